@@ -1,0 +1,50 @@
+# Every command of the project. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install serve test gen drift check format lock clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+install: $(STAMP) ## Make the environment in .venv from the pinned lock file
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+serve: $(STAMP) ## Run the whole site: database, migrations, demo data, TIE simulator, server
+	@$(BIN)/contractgen gen --if-stale
+	@exec $(BIN)/spiritum serve
+
+test: $(STAMP) ## Run every test, on all cores
+	$(BIN)/pytest -n auto
+
+gen: $(STAMP) ## Generate interfaces, models and clients from the contract
+	$(BIN)/contractgen gen
+
+drift: $(STAMP) ## Fail where generated/ or a stub is not what the contract gives
+	$(BIN)/contractgen drift
+
+check: $(STAMP) ## Format, lint, types, drift, architecture
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/basedpyright
+	$(BIN)/contractgen drift
+	$(BIN)/pytest -q tests/architecture
+
+format: $(STAMP) ## Format the hand-written code and mend what the linter can
+	$(BIN)/ruff check --fix-only --quiet src tests
+	$(BIN)/ruff format src tests
+
+lock: $(STAMP) ## Pin the newest allowed packages with their hashes
+	cd requirements && for set in runtime dev; do ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $$set.in -o $$set.txt; done
+
+clean: ## Remove the environment and the caches; data in DATA_DIR stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache
