@@ -1,0 +1,135 @@
+"""Every error that leaves a room. Inside we raise; `transport` turns an error into its wire form in one place.
+
+    SpiritumError               code                    HTTP
+    ├── Unauthenticated         UNAUTHENTICATED         401
+    ├── Forbidden               FORBIDDEN               403
+    ├── NotFound                NOT_FOUND               404
+    ├── BadUserInput            BAD_USER_INPUT          422
+    ├── Conflict                CONFLICT                409
+    ├── UpstreamUnavailable     UPSTREAM_UNAVAILABLE    503
+    └── Refused                 (a mutation's `userErrors`: what a person can put right)
+
+Messages are read by people and may be logged: they never hold patient data, SQL or secrets.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class SpiritumError(Exception):
+    """An error with a meaning for the caller; `code` goes to GraphQL's `extensions.code`."""
+
+    code: ClassVar[str]
+    status: ClassVar[int]
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    @property
+    def details(self) -> dict[str, object]:
+        """What `extensions` says besides the code."""
+        return {}
+
+
+class Unauthenticated(SpiritumError):
+    """No session, or one that has ended."""
+
+    code = "UNAUTHENTICATED"
+    status = 401
+
+    def __init__(self, message: str = "Sign in first: there is no valid session.") -> None:
+        super().__init__(message)
+
+
+class Forbidden(SpiritumError):
+    """The caller is known but may not: a permission or a pathway membership is missing."""
+
+    code = "FORBIDDEN"
+    status = 403
+
+    def __init__(self, message: str, *, permissions: Sequence[str] = (), pathway_id: int | None = None) -> None:
+        super().__init__(message)
+        self.permissions = tuple(permissions)
+        self.pathway_id = pathway_id
+
+    @classmethod
+    def lacking(cls, permissions: Sequence[str]) -> "Forbidden":
+        """The caller lacks `permissions`."""
+        return cls(f"This needs the permission {', '.join(permissions)}.", permissions=permissions)
+
+    @classmethod
+    def outside(cls, pathway_id: int) -> "Forbidden":
+        """The caller is not a member of the pathway."""
+        return cls(f"You are not a member of pathway {pathway_id}.", pathway_id=pathway_id)
+
+    @property
+    def details(self) -> dict[str, object]:
+        found: dict[str, object] = {}
+        if self.permissions:
+            found["permissions"] = list(self.permissions)
+        if self.pathway_id is not None:
+            found["pathwayId"] = str(self.pathway_id)
+        return found
+
+
+class NotFound(SpiritumError):
+    """What the caller named does not exist, or not for them."""
+
+    code = "NOT_FOUND"
+    status = 404
+
+
+class BadUserInput(SpiritumError):
+    """An argument that the caller's program got wrong; `argument` in the wire's spelling."""
+
+    code = "BAD_USER_INPUT"
+    status = 422
+
+    def __init__(self, argument: str, message: str) -> None:
+        super().__init__(f"{argument}: {message}")
+        self.argument = argument
+
+    @property
+    def details(self) -> dict[str, object]:
+        return {"argument": self.argument}
+
+
+class Conflict(SpiritumError):
+    """The change contradicts what is stored by now."""
+
+    code = "CONFLICT"
+    status = 409
+
+
+class UpstreamUnavailable(SpiritumError):
+    """The trust integration engine did not answer, or not in a way that can be used."""
+
+    code = "UPSTREAM_UNAVAILABLE"
+    status = 503
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing that a person can put right: the input's field in the wire's spelling, a stable code, plain English."""
+
+    field: str
+    code: str
+    message: str
+
+
+class Refused(SpiritumError):
+    """A mutation's refusal: rolls everything back and becomes the payload's `userErrors`."""
+
+    code = "REFUSED"
+    status = 409
+
+    def __init__(self, *complaints: Complaint) -> None:
+        super().__init__("; ".join(f"{c.field}: {c.message}" for c in complaints))
+        self.complaints = complaints
+
+    @classmethod
+    def because(cls, field: str, code: str, message: str) -> "Refused":
+        """A refusal for one reason."""
+        return cls(Complaint(field, code, message))
