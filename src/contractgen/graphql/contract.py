@@ -1,0 +1,146 @@
+"""Reads a folder of SDL: which room each type and root field belongs to, and what the contract may not leave open."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLError,
+    GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    ListValueNode,
+    ObjectTypeDefinitionNode,
+    ObjectTypeExtensionNode,
+    Undefined,
+    build_schema,
+    parse,
+    validate_schema,
+    value_from_ast,
+)
+
+from contractgen.runtime import ContractError
+
+ROOTS = ("Query", "Mutation", "Subscription")
+_OBJECTS = (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputField:
+    """A field of an object type, where it is defined."""
+
+    type_name: str
+    name: str
+    room: str
+    definition: GraphQLField
+
+    @property
+    def path(self) -> str:
+        """`Query.getPatient`, as messages name it."""
+        return f"{self.type_name}.{self.name}"
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A GraphQL contract that keeps its own rules."""
+
+    sdl: str
+    schema: GraphQLSchema
+    rooms: Mapping[str, str]
+    """`Type` and `Type.field` to the stem of the file that defines it."""
+
+    @cached_property
+    def objects(self) -> tuple[GraphQLObjectType, ...]:
+        """The object types, roots included, in the order of the documents."""
+        types = self.schema.type_map.values()
+        return tuple(t for t in types if isinstance(t, GraphQLObjectType) and not t.name.startswith("__"))
+
+    def fields(self, type_: GraphQLObjectType) -> tuple[OutputField, ...]:
+        """The fields of `type_`, each with the room that defines it."""
+        return tuple(
+            OutputField(type_.name, name, self.rooms[f"{type_.name}.{name}"], field)
+            for name, field in type_.fields.items()
+        )
+
+    def needs(self, field: OutputField) -> tuple[str, ...]:
+        """The permissions that a root field's `@needs` lists."""
+        node = field.definition.ast_node
+        for directive in node.directives if node else ():
+            if directive.name.value == "needs" and directive.arguments:
+                listed = directive.arguments[0].value
+                values = listed.values if isinstance(listed, ListValueNode) else (listed,)
+                return tuple(str(getattr(value, "value", "")) for value in values)
+        return ()
+
+
+def load(folder: Path) -> Contract:
+    """The contract in `folder`, one file a room; raises `ContractError` with every fault that it finds."""
+    sources = {path.stem: path.read_text() for path in sorted(folder.glob("*.graphql"))}
+    if not sources:
+        raise ContractError(f"{folder}: no .graphql file there")
+    sdl = "\n".join(sources.values())
+    contract = Contract(sdl, _build(sdl, folder), _rooms(sources, folder))
+    faults = [*_open_roots(contract), *_invalid_defaults(contract)]
+    if faults:
+        raise ContractError("\n".join(faults))
+    return contract
+
+
+def _build(sdl: str, folder: Path) -> GraphQLSchema:
+    try:
+        schema = build_schema(sdl)
+    except (GraphQLError, TypeError) as error:
+        raise ContractError(f"{folder}: {error}") from error
+    if errors := validate_schema(schema):
+        raise ContractError("\n".join(f"{folder}: {error.message}" for error in errors))
+    return schema
+
+
+def _rooms(sources: Mapping[str, str], folder: Path) -> dict[str, str]:
+    rooms: dict[str, str] = {}
+    for room, text in sources.items():
+        try:
+            document = parse(text)
+        except GraphQLSyntaxError as error:
+            raise ContractError(f"{folder / room}.graphql: {error}") from error
+        for node in document.definitions:
+            name = getattr(node, "name", None)
+            if name is None:
+                continue
+            rooms.setdefault(name.value, room)
+            if isinstance(node, _OBJECTS):
+                rooms.update({f"{name.value}.{field.name.value}": room for field in node.fields})
+    return rooms
+
+
+def _open_roots(contract: Contract) -> Iterator[str]:
+    """Access is part of the contract: a root field that does not say who may use it is a fault."""
+    for type_ in contract.objects:
+        if type_.name in ROOTS:
+            for field in contract.fields(type_):
+                if not contract.needs(field):
+                    yield f"{field.path} ({field.room}.graphql): a root field must say who may use it with @needs"
+
+
+def _invalid_defaults(contract: Contract) -> Iterator[str]:
+    """graphql-core drops a default that does not fit its type (`Boolean = False`) without a word."""
+    for owner, value in _inputs(contract):
+        node = value.ast_node.default_value if value.ast_node else None
+        if node is not None and value_from_ast(node, value.type) is Undefined:
+            yield f"{owner}: the default is not a valid {value.type}"
+
+
+def _inputs(contract: Contract) -> Iterator[tuple[str, GraphQLArgument | GraphQLInputField]]:
+    for type_ in contract.schema.type_map.values():
+        if type_.name.startswith("__"):
+            continue
+        if isinstance(type_, GraphQLInputObjectType):
+            yield from ((f"{type_.name}.{name}", value) for name, value in type_.fields.items())
+        elif isinstance(type_, GraphQLObjectType):
+            for name, field in type_.fields.items():
+                yield from ((f"{type_.name}.{name}({argument}:)", value) for argument, value in field.args.items())

@@ -1,0 +1,60 @@
+"""The methods that a contract asks for: their Python signatures, in an interface or as a stub."""
+
+from dataclasses import dataclass
+
+from contractgen.config import Source
+from contractgen.graphql.annotations import Annotations
+from contractgen.graphql.answers import Answer
+from contractgen.names import snake
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of an interface: `head` is all up to the colon."""
+
+    name: str
+    path: str
+    head: str
+    description: str
+    reason: str
+    is_stream: bool = False
+
+
+def method_of(answer: Answer, annotations: Annotations) -> Method:
+    """The method that answers a root or batch field."""
+    field = answer.field
+    result = annotations.output(field.definition.type)
+    arguments = "".join(f", {snake(n)}: {annotations.input(a.type)}" for n, a in field.definition.args.items())
+    keywords = f", *{arguments}" if arguments else ""
+    table = annotations.answers.table
+    caller = f"caller: {annotations.name(table.caller)}"
+    if answer.kind == "query":
+        head = f"async def {answer.member}(self, reads: {annotations.name(table.reads)}, {caller}{keywords}) -> {result}"
+    elif answer.kind == "mutation":
+        transaction = annotations.name(table.transaction)
+        head = f"async def {answer.member}(self, tx: {transaction}, {caller}{keywords}) -> {result}"
+    elif answer.kind == "subscription":
+        iterator = annotations.name("collections.abc.AsyncIterator")
+        head = f"def {answer.member}(self, {caller}{keywords}) -> {iterator}[{result}]"
+    else:
+        head = _batch_head(answer.member, annotations, field.type_name, result, keywords)
+    description = field.definition.description or ""
+    return Method(answer.member, field.path, head, description, answer.reason, answer.kind == "subscription")
+
+
+def source_method_of(source: Source, annotations: Annotations) -> Method:
+    """The method behind a source."""
+    head = _batch_head(snake(source.name), annotations, source.type, annotations.name(source.python), "")
+    served = ", ".join(source.fields)
+    path = f"{source.type}.{source.name}"
+    return Method(snake(source.name), path, head, f"Serves {served}.", "a source listed in codegen.toml")
+
+
+def _batch_head(member: str, annotations: Annotations, parent: str, result: str, keywords: str) -> str:
+    batch = annotations.name("contractgen.runtime.bindings.Batch")
+    sequence = annotations.name("collections.abc.Sequence")
+    table = annotations.answers.table
+    return (
+        f"async def {member}(self, parents: {sequence}[{annotations.type_name(parent)}], "
+        f"reads: {annotations.name(table.reads)}, caller: {annotations.name(table.caller)}{keywords}) -> {batch}[{result}]"
+    )

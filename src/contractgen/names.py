@@ -1,0 +1,17 @@
+"""How the contract's names become Python's."""
+
+import keyword
+import re
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def snake(name: str) -> str:
+    """`plannedAt` -> `planned_at`, `clinicianID` -> `clinician_id`; a Python keyword gets a trailing underscore."""
+    lowered = _HUMP.sub("_", name).replace("-", "_").lower()
+    return f"{lowered}_" if keyword.iskeyword(lowered) else lowered
+
+
+def pascal(name: str) -> str:
+    """`on_pathway` and `onPathway` -> `OnPathway`."""
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[_\W]+", name))

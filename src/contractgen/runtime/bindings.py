@@ -1,0 +1,115 @@
+"""How each field of the contract is answered: what the generated registry says to the executor.
+
+A field is an attribute of its parent, a place in a source's batch, a batch of its own, or a root. `bind` puts the
+bindings into a schema, both as resolvers for graphql-core's executor and, in each field's `extensions` under
+`BINDING`, as data for an executor that plans ahead.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from contractgen.runtime.arguments import Argument
+
+BINDING = "contractgen"
+
+T = TypeVar("T")
+Batch: TypeAlias = Sequence[T | Exception]
+"""One result for each parent, in their order; an exception in a place is that parent's error."""
+
+Needs: TypeAlias = tuple[str, *tuple[str, ...]]
+"""The permissions that a root field needs, all of them; never none."""
+
+
+class RequestContext(Protocol):
+    """What the transport offers to the resolvers of one operation, as `info.context`."""
+
+    @property
+    def reads(self) -> Any:
+        """Reads, handed to queries and batches."""
+        ...
+
+    @property
+    def caller(self) -> Any:
+        """Who asks."""
+        ...
+
+    @property
+    def loaders(self) -> dict[object, Any]:
+        """Batches under way; empty when the operation starts, and of no use after it."""
+        ...
+
+    def authorize(self, needs: Needs) -> None:
+        """Raises unless the caller has every permission in `needs`."""
+        ...
+
+    async def mutate(self, payload: type[T], action: Callable[[Any], Awaitable[T]]) -> T:
+        """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`."""
+        ...
+
+    def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
+        """`events` for as long as the caller may see them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Read from the parent."""
+
+    type_name: str
+    field: str
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchField:
+    """One call for all parents."""
+
+    type_name: str
+    field: str
+    method: Callable[..., Awaitable[Batch[Any]]]
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceField:
+    """Read from what a source gives for the parent; fields of one source share its one call."""
+
+    type_name: str
+    field: str
+    method: Callable[..., Awaitable[Batch[Any]]]
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryField:
+    """A root field that only reads."""
+
+    field: str
+    method: Callable[..., Awaitable[Any]]
+    needs: Needs
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MutationField:
+    """A root field that is one transaction."""
+
+    field: str
+    method: Callable[..., Awaitable[Any]]
+    needs: Needs
+    payload: type[Any]
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionField:
+    """A root field that gives events until the caller goes."""
+
+    field: str
+    method: Callable[..., AsyncIterator[Any]]
+    needs: Needs
+    arguments: tuple[Argument, ...] = ()
+
+
+Binding: TypeAlias = Attribute | BatchField | SourceField | QueryField | MutationField | SubscriptionField

@@ -1,0 +1,48 @@
+"""The scalars that most contracts share: `Date` and `DateTime`, as ISO 8601 text on the wire."""
+
+import datetime
+
+from ariadne import ScalarType
+
+DATE = ScalarType("Date")
+DATE_TIME = ScalarType("DateTime")
+
+
+@DATE.serializer
+def write_date(value: object) -> str:
+    """`2026-03-29`; an instant is refused, since its date depends on a zone that this function does not know."""
+    if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
+        raise TypeError(f"a Date cannot be made of a {type(value).__name__}")
+    return value.isoformat()
+
+
+@DATE.value_parser
+def read_date(value: object) -> datetime.date:
+    """The date in `YYYY-MM-DD`; raises `ValueError` for anything else."""
+    if not isinstance(value, str) or len(value) != len("2026-03-29"):
+        raise ValueError("expected a date such as 2026-03-29")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("expected a date such as 2026-03-29") from error
+
+
+@DATE_TIME.serializer
+def write_date_time(value: object) -> str:
+    """`2026-03-29T09:30:00+00:00`; an instant without a zone is refused."""
+    if not isinstance(value, datetime.datetime) or value.tzinfo is None:
+        raise TypeError(f"a DateTime cannot be made of a {type(value).__name__} without a zone")
+    return value.isoformat()
+
+
+@DATE_TIME.value_parser
+def read_date_time(value: object) -> datetime.datetime:
+    """The instant in UTC; text without an offset is taken as UTC, since older clients leave it out."""
+    if not isinstance(value, str):
+        raise ValueError("expected an instant such as 2026-03-29T09:30:00+00:00")
+    try:
+        instant = datetime.datetime.fromisoformat(value)
+        zoned = instant if instant.tzinfo else instant.replace(tzinfo=datetime.UTC)
+        return zoned.astimezone(datetime.UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError("expected an instant such as 2026-03-29T09:30:00+00:00") from error

@@ -1,0 +1,192 @@
+"""Bindings become a schema that graphql-core's own executor can run: resolvers, and data loaders for the batches."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, assert_never
+
+from ariadne import SchemaBindable, make_executable_schema
+from graphql import GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
+
+from contractgen.runtime import ContractError
+from contractgen.runtime.arguments import Argument, read_arguments
+from contractgen.runtime.bindings import (
+    BINDING,
+    Attribute,
+    Batch,
+    BatchField,
+    Binding,
+    MutationField,
+    QueryField,
+    RequestContext,
+    SourceField,
+    SubscriptionField,
+)
+
+_Resolver = Callable[..., Any]
+
+
+def bind(sdl: str, bindings: Sequence[Binding], scalars: Sequence[SchemaBindable]) -> GraphQLSchema:
+    """The executable schema; raises `ContractError` where a field has no binding or a binding no field."""
+    return make_executable_schema(sdl, *scalars, _Bindings(bindings))
+
+
+class _Bindings(SchemaBindable):
+    def __init__(self, bindings: Sequence[Binding]) -> None:
+        self._bindings = {_path(binding): binding for binding in bindings}
+
+    def bind_to_schema(self, schema: GraphQLSchema) -> None:
+        types = [t for t in schema.type_map.values() if isinstance(t, GraphQLObjectType) and not t.name.startswith("__")]
+        fields = {f"{type_.name}.{name}": field for type_ in types for name, field in type_.fields.items()}
+        if difference := sorted(fields.keys() ^ self._bindings.keys()):
+            raise ContractError(f"the contract and the generated registry differ, run `make gen`: {difference}")
+        for path, field in fields.items():
+            binding = self._bindings[path]
+            if isinstance(binding, QueryField | MutationField | SubscriptionField) and not binding.needs:
+                raise ContractError(f"{path}: a root field must say who may use it with @needs")
+            field.extensions = {**(field.extensions or {}), BINDING: binding}
+            field.resolve = _resolver(binding)
+            if isinstance(binding, SubscriptionField):
+                field.subscribe = _subscriber(binding)
+
+
+def _path(binding: Binding) -> str:
+    match binding:
+        case QueryField():
+            return f"Query.{binding.field}"
+        case MutationField():
+            return f"Mutation.{binding.field}"
+        case SubscriptionField():
+            return f"Subscription.{binding.field}"
+        case _:
+            return f"{binding.type_name}.{binding.field}"
+
+
+def _resolver(binding: Binding) -> _Resolver:
+    match binding:
+        case Attribute():
+            return lambda parent, _info, name=binding.attribute: getattr(parent, name)
+        case BatchField():
+            return _batch_resolver(binding)
+        case SourceField():
+            return _source_resolver(binding)
+        case QueryField():
+            return _query_resolver(binding)
+        case MutationField():
+            return _mutation_resolver(binding)
+        case SubscriptionField():
+            return lambda event, _info, **_given: event
+        case _:
+            assert_never(binding)
+
+
+def _query_resolver(binding: QueryField) -> _Resolver:
+    async def resolve(_root: object, info: GraphQLResolveInfo, **given: Any) -> Any:
+        context: RequestContext = info.context
+        context.authorize(binding.needs)
+        return await binding.method(context.reads, context.caller, **read_arguments(binding.arguments, given))
+
+    return resolve
+
+
+def _mutation_resolver(binding: MutationField) -> _Resolver:
+    async def resolve(_root: object, info: GraphQLResolveInfo, **given: Any) -> Any:
+        context: RequestContext = info.context
+        context.authorize(binding.needs)
+        arguments = read_arguments(binding.arguments, given)
+        return await context.mutate(binding.payload, lambda tx: binding.method(tx, context.caller, **arguments))
+
+    return resolve
+
+
+def _subscriber(binding: SubscriptionField) -> _Resolver:
+    async def subscribe(_root: object, info: GraphQLResolveInfo, **given: Any) -> Any:
+        context: RequestContext = info.context
+        context.authorize(binding.needs)
+        events = binding.method(context.caller, **read_arguments(binding.arguments, given))
+        return context.stream(binding.needs, events)
+
+    return subscribe
+
+
+def _batch_resolver(binding: BatchField) -> _Resolver:
+    def resolve(parent: object, info: GraphQLResolveInfo, **given: Any) -> Awaitable[Any]:
+        return _loader(info.context, binding.method, binding.arguments, given).load(parent)
+
+    return resolve
+
+
+def _source_resolver(binding: SourceField) -> _Resolver:
+    async def resolve(parent: object, info: GraphQLResolveInfo) -> Any:
+        return getattr(await _loader(info.context, binding.method, (), {}).load(parent), binding.attribute)
+
+    return resolve
+
+
+def _loader(
+    context: RequestContext, method: Callable[..., Awaitable[Batch[Any]]], arguments: Sequence[Argument], given: Any
+) -> "_Loader":
+    """The operation's loader of this method with these arguments."""
+    key = (method, repr(sorted(given.items())))
+    loader = context.loaders.get(key)
+    if loader is None:
+        loader = context.loaders[key] = _Loader(context, method, read_arguments(arguments, given))
+    return loader
+
+
+class _Loader:
+    """Gathers the parents that the executor meets in one turn of the event loop and asks for all of them at once.
+
+    A parent that was asked for before, by identity, shares the first answer.
+    """
+
+    def __init__(
+        self, context: RequestContext, method: Callable[..., Awaitable[Batch[Any]]], keywords: dict[str, Any]
+    ) -> None:
+        self._context = context
+        self._method = method
+        self._keywords = keywords
+        self._known: dict[int, tuple[object, asyncio.Future[Any]]] = {}
+        self._waiting: list[tuple[object, asyncio.Future[Any]]] = []
+
+    def load(self, parent: object) -> asyncio.Future[Any]:
+        known = self._known.get(id(parent))
+        if known is not None:
+            return known[1]
+        loop = asyncio.get_running_loop()
+        if not self._waiting:
+            # Two turns: resolvers of sibling objects that are woken by the same batch run in between.
+            loop.call_soon(loop.call_soon, self._start)
+        place = (parent, loop.create_future())
+        self._known[id(parent)] = place
+        self._waiting.append(place)
+        return place[1]
+
+    def _start(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        task = asyncio.create_task(self._fill(waiting))
+        self._context.loaders.setdefault(_TASKS, set()).add(task)
+
+    async def _fill(self, waiting: Sequence[tuple[object, asyncio.Future[Any]]]) -> None:
+        try:
+            parents = [parent for parent, _ in waiting]
+            results = await self._method(parents, self._context.reads, self._context.caller, **self._keywords)
+            _check_length(self._method, len(results), len(parents))
+        except Exception as error:  # noqa: BLE001 - every parent gets it as its own
+            results = [error] * len(waiting)
+        for (_, future), result in zip(waiting, results, strict=True):
+            if future.done():
+                continue
+            if isinstance(result, Exception):
+                future.set_exception(result)
+                future.exception()  # looked at: asyncio need not complain where null propagation dropped the field
+            else:
+                future.set_result(result)
+
+
+_TASKS = object()
+"""Where an operation keeps its running batches, so that none is collected before it has finished."""
+
+
+def _check_length(method: object, given: int, wanted: int) -> None:
+    if given != wanted:
+        raise ContractError(f"{getattr(method, '__qualname__', method)} gave {given} results for {wanted} parents")

@@ -1,0 +1,101 @@
+"""What `make gen` and `make drift` do with a checkout: write the generated packages, or tell how they differ."""
+
+import difflib
+import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from contractgen import graphql, openapi
+from contractgen.config import Config, load_config
+from contractgen.stubs import StubEdit
+
+_STAMP = Path("generated") / "inputs.sha256"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A checkout with its `codegen.toml`."""
+
+    root: Path
+    config: Config
+
+    @classmethod
+    def at(cls, root: Path) -> "Workspace":
+        """The checkout in `root`."""
+        return cls(root, load_config(root / "codegen.toml"))
+
+    def write(self) -> list[StubEdit]:
+        """Generate everything; gives the stubs that were added to hand-written files."""
+        files = self.files()
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        for path in self._leftovers(files):
+            path.unlink()
+        edits = self.missing_stubs()
+        for edit in edits:
+            edit.path.parent.mkdir(parents=True, exist_ok=True)
+            edit.path.write_text(edit.text)
+        return edits
+
+    def files(self) -> dict[Path, str]:
+        """Every generated file of the checkout with the text that the contract gives it."""
+        found = {self.root / _STAMP: self.inputs_hash() + "\n"}
+        with tempfile.TemporaryDirectory() as scratch:
+            for package, files in self._packages(Path(scratch)):
+                folder = self.root / Path(*package.split("."))
+                found |= {folder / name: text for name, text in files.items()}
+        return found
+
+    def missing_stubs(self) -> list[StubEdit]:
+        """Methods that the contract asks for and no file has."""
+        edits = graphql.stubs(self.root, self.config.graphql)
+        for options in self.config.openapi.values():
+            edits += openapi.stubs(self.root / options.document, options, self.root)
+        return edits
+
+    def drift(self) -> Iterator[str]:
+        """Each difference between the checkout and what the contract gives, as text for a person."""
+        files = self.files()
+        for path, text in files.items():
+            name = str(path.relative_to(self.root))
+            before = path.read_text() if path.exists() else ""
+            if before != text:
+                lines = difflib.unified_diff(before.splitlines(), text.splitlines(), name, f"{name} (contract)", "", "", 2)
+                yield "\n".join(lines) + "\n"
+        for path in self._leftovers(files):
+            yield f"{path.relative_to(self.root)}: the contract no longer gives this file\n"
+        for edit in self.missing_stubs():
+            yield f"{edit.path.relative_to(self.root)}: no method for {', '.join(edit.added)}\n"
+
+    def is_stale(self) -> bool:
+        """Whether the contract, the configuration or the generator changed since the last generation."""
+        stamp = self.root / _STAMP
+        return not stamp.exists() or stamp.read_text().strip() != self.inputs_hash()
+
+    def inputs_hash(self) -> str:
+        """A hash of all that the generated files depend on, apart from the pinned packages."""
+        digest = hashlib.sha256()
+        for path in self._inputs():
+            digest.update(str(path.relative_to(self.root)).encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def _inputs(self) -> list[Path]:
+        documents = [path for path in (self.root / "schema").rglob("*") if path.is_file()]
+        return sorted([*documents, self.root / "codegen.toml"])
+
+    def _packages(self, scratch: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
+        (scratch / "graphql").mkdir()
+        yield self.config.graphql.package, graphql.generate(self.root, self.config.graphql, scratch / "graphql")
+        for name, options in self.config.openapi.items():
+            (scratch / "openapi" / name).mkdir(parents=True)
+            files = openapi.generate(self.root / options.document, options, scratch / "openapi" / name)
+            yield options.package, files
+
+    def _leftovers(self, files: Mapping[Path, str]) -> list[Path]:
+        """Files below `generated/` that nothing generates any more."""
+        packages = {self.root / "generated" / "__init__.py"}
+        found = (path for path in (self.root / "generated").rglob("*") if path.is_file() and path.suffix != ".pyc")
+        return sorted(path for path in found if path not in files and path not in packages)

@@ -1,0 +1,107 @@
+"""The GraphQL generator: an input folder and the folder that it must produce, compared file by file."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from contractgen import graphql
+from contractgen.config import GraphQLTable, load_graphql_table
+from contractgen.runtime import ContractError
+
+CASES = Path(__file__).parent / "cases" / "graphql"
+
+
+def run_case(given: Path, made: Path, scratch: Path) -> GraphQLTable:
+    """Generate a copy of `given` in `made`, stubs included, as `make gen` would."""
+    shutil.copytree(given, made)
+    table = load_graphql_table(made / "codegen.toml")
+    for name, text in graphql.generate(made, table, scratch).items():
+        path = made / Path(*table.package.split(".")) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    for edit in graphql.stubs(made, table):
+        edit.path.write_text(edit.text)
+    return table
+
+
+def _files(folder: Path) -> dict[str, str]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_text() for path in found}
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_a_contract_gives_exactly_the_expected_files(case: str, tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    run_case(CASES / case / "given", tmp_path / "made", tmp_path / "scratch")
+    expected = CASES / case / "expected"
+    if os.environ.get("UPDATE_CASES"):
+        shutil.rmtree(expected, ignore_errors=True)
+        shutil.copytree(tmp_path / "made", expected, ignore=shutil.ignore_patterns("__pycache__"))
+    assert _files(tmp_path / "made") == _files(expected)
+
+
+def test_generating_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"scratch-{name}").mkdir()
+        run_case(CASES / "clinic" / "given", tmp_path / name, tmp_path / f"scratch-{name}")
+    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+
+
+def test_a_new_field_gets_a_stub_and_what_a_person_wrote_stays(tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    table = run_case(CASES / "clinic" / "given", tmp_path / "made", tmp_path / "scratch")
+    resolvers = tmp_path / "made" / "src" / "clinic" / "doctors" / "resolvers.py"
+    written = resolvers.read_text().replace('raise Unfilled("Query.doctor")', "return None  # written by a person")
+    resolvers.write_text(written)
+    contract = tmp_path / "made" / "schema" / "doctors.graphql"
+    contract.write_text(
+        contract.read_text() + "\nextend type Query { doctors(from: Int): [Doctor!]! @needs(permissions: [READ]) }\n"
+    )
+
+    (edit,) = graphql.stubs(tmp_path / "made", table)
+
+    assert edit.path == resolvers
+    assert edit.added == ("Query.doctors: a root field",)
+    assert 'raise Unfilled("Query.doctors")' in edit.text
+    kept = [line for line in written.splitlines() if line in edit.text.splitlines()]
+    assert kept == written.splitlines()
+
+
+FAULTS = {
+    "a root field without @needs": (
+        "extend type Query { open: Int }",
+        "Query.open (visits.graphql): a root field must say who may use it with @needs",
+    ),
+    "a default that does not fit its type": (
+        "extend type Query { odd(late: Boolean = False): Int @needs(permissions: [READ]) }",
+        "Query.odd(late:): the default is not a valid Boolean",
+    ),
+    "an input's default that does not fit": (
+        'input Odd { many: Int = "many" }\nextend type Query { odd(odd: Odd): Int @needs(permissions: [READ]) }',
+        "Odd.many: the default is not a valid Int",
+    ),
+    "a type that nobody defines": (
+        "extend type Query { odd: Nobody @needs(permissions: [READ]) }",
+        "Unknown type 'Nobody'",
+    ),
+    "a syntax error": ("extend type Query { odd", "Syntax Error"),
+    "a scalar without a Python type": (
+        "scalar Odd\nextend type Query { odd(odd: Odd): Int @needs(permissions: [READ]) }",
+        "[graphql.scalars] does not say what the scalar Odd is in Python",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_the_contract_is_named(fault: str, tmp_path: Path) -> None:
+    sdl, message = FAULTS[fault]
+    given = tmp_path / "given"
+    shutil.copytree(CASES / "clinic" / "given", given)
+    with (given / "schema" / "visits.graphql").open("a") as contract:
+        contract.write(f"\n{sdl}\n")
+    (tmp_path / "scratch").mkdir()
+    with pytest.raises(ContractError) as caught:
+        run_case(given, tmp_path / "made", tmp_path / "scratch")
+    assert message in str(caught.value)
