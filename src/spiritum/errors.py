@@ -1,4 +1,5 @@
-"""Every error that leaves a room. Inside we raise; `transport` turns an error into its wire form in one place.
+"""
+Every error that leaves a room. Inside we raise; `transport` turns an error into its wire form in one place.
 
     SpiritumError               code                    HTTP
     ├── Unauthenticated         UNAUTHENTICATED         401
@@ -14,7 +15,9 @@ Messages are read by people and may be logged: they never hold patient data, SQL
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
+
+T = TypeVar("T")
 
 
 class SpiritumError(Exception):
@@ -79,6 +82,11 @@ class NotFound(SpiritumError):
 
     code = "NOT_FOUND"
     status = 404
+
+
+def present(rows: Sequence[T | None], what: str) -> list[T | Exception]:
+    """A batch in which each row must be there; in the place of one that is not stands `NotFound`."""
+    return [NotFound(f"The {what} is gone.") if row is None else row for row in rows]
 
 
 class BadUserInput(SpiritumError):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.codegen.test_graphql_cases import CASES, run_case
 
-_HEAD = '''
+_HEAD = """
 import datetime
 from collections.abc import Sequence
 from clinic.doctors.rows import Doctor
@@ -19,7 +19,7 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.models import VisitInput, VisitKind
 from generated.graphql.visits import VisitFields, VisitPage, VisitPayload, VisitsMutations, VisitsQueries
 from typing_extensions import override
-'''
+"""
 
 FAULTS = {
     "missing resolver": (
@@ -106,7 +106,11 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "faults").mkdir()
     (made / "faults" / "__init__.py").touch()
     bodies = {name: body for name, (body, _) in FAULTS.items()}
-    for name, body in {**bodies, "wrong return type": WRONG_RETURN_TYPE, "missing attribute": MISSING_ATTRIBUTE}.items():
+    for name, body in {
+        **bodies,
+        "wrong return type": WRONG_RETURN_TYPE,
+        "missing attribute": MISSING_ATTRIBUTE,
+    }.items():
         (made / "faults" / f"{_module(name)}.py").write_text(_HEAD + body)
     return made
 

@@ -78,6 +78,8 @@ class Annotations:
     def _scalar(self, name: str, *, is_output: bool) -> str:
         if name == "ID" and self.reads_wire and not is_output:
             return self.name("contractgen.runtime.arguments.Id")
+        if name == "ID" and is_output:
+            return "int | str"
         if name in _BUILT_IN:
             return _BUILT_IN[name]
         scalars: Mapping[str, Any] = self.answers.table.scalars

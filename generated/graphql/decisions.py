@@ -1,0 +1,277 @@
+"""The room `decisions`: generated from decisions.graphql by contractgen. Do not edit, run `make gen`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from contractgen.runtime.interface import Interface
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
+
+    from contractgen.runtime.bindings import Batch
+    from generated.graphql.common import UserError
+    from generated.graphql.models import DecisionPointInput, DecisionType
+    from spiritum.accounts.caller import Caller
+    from spiritum.accounts.queries import User
+    from spiritum.db import Reads, Transaction
+    from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
+    from spiritum.pathways.queries import OnPathway, Pathway
+    from spiritum.trust.adapter import TrustResult
+
+
+class DecisionPointAttributes(Protocol):
+    """What `DecisionPoint` carries for the type DecisionPoint."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def decision_type(self) -> DecisionType | str: ...
+    @property
+    def added_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+    @property
+    def clinic_history(self) -> str: ...
+    @property
+    def comorbidities(self) -> str: ...
+
+
+if TYPE_CHECKING:
+
+    def decision_point_attributes(value: DecisionPoint) -> DecisionPointAttributes:
+        """An error in the next line: `DecisionPoint` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class ClinicalRequestAttributes(Protocol):
+    """What `ClinicalRequest` carries for the type ClinicalRequest."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def added_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+    @property
+    def current_state(self) -> str: ...
+    @property
+    def completed_at(self) -> datetime | None: ...
+
+
+if TYPE_CHECKING:
+
+    def clinical_request_attributes(value: ClinicalRequest) -> ClinicalRequestAttributes:
+        """An error in the next line: `ClinicalRequest` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class ClinicalRequestTypeAttributes(Protocol):
+    """What `ClinicalRequestType` carries for the type ClinicalRequestType."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def ref_name(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_discharge(self) -> bool: ...
+    @property
+    def is_checkbox_hidden(self) -> bool: ...
+    @property
+    def is_test_request(self) -> bool: ...
+    @property
+    def is_mdt(self) -> bool: ...
+
+
+if TYPE_CHECKING:
+
+    def clinical_request_type_attributes(value: ClinicalRequestType) -> ClinicalRequestTypeAttributes:
+        """An error in the next line: `ClinicalRequestType` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class TestResultAttributes(Protocol):
+    """What `TrustResult` carries for the type TestResult."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def current_state(self) -> str: ...
+    @property
+    def type_reference_name(self) -> str: ...
+    @property
+    def added_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+
+
+if TYPE_CHECKING:
+
+    def test_result_attributes(value: TrustResult) -> TestResultAttributes:
+        """An error in the next line: `TrustResult` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddDecisionPointPayload:
+    """Answer to `createDecisionPoint`."""
+
+    decision_point: DecisionPoint | None = None
+    """The decision as recorded; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
+class DecisionsQueries(Interface):
+    """The room `decisions`'s fields of Query."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "get_clinical_request_types": "Query.getClinicalRequestTypes",
+    }
+
+    @abstractmethod
+    async def get_clinical_request_types(
+        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+    ) -> Sequence[ClinicalRequestType] | None:
+        """What can be asked for, by name."""
+        ...
+
+
+class DecisionsMutations(Interface):
+    """The room `decisions`'s fields of Mutation."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "create_decision_point": "Mutation.createDecisionPoint",
+    }
+
+    @abstractmethod
+    async def create_decision_point(
+        self, tx: Transaction, caller: Caller, *, input: DecisionPointInput
+    ) -> AddDecisionPointPayload:
+        """Record what was decided about a patient. The caller must hold the entry's lock, unexpired. The decision, its requests
+        and the duty to send them are one transaction: if the trust's integration engine is down, the decision stands and the
+        requests go out later, each once. A request of a type that discharges ends the entry; one for a meeting puts the
+        patient at the end of that meeting's list and goes to nobody else. If nobody had care of the patient, the caller has
+        from now on.
+
+        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `clinicalRequestRequests` `NOT_ON_PATHWAY`;
+        `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `ALREADY_ACKNOWLEDGED`, `NOT_COMPLETED`; `mdt` `REQUIRED`, `NOT_ON_PATHWAY`,
+        `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`.
+        """
+        ...
+
+
+class DecisionsSubscriptions(Interface):
+    """The room `decisions`'s fields of Subscription."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "clinical_request_resolved": "Subscription.clinicalRequestResolved",
+    }
+
+    @abstractmethod
+    def clinical_request_resolved(self, caller: Caller, *, clinician_id: int | None) -> AsyncIterator[ClinicalRequest]:
+        """A request whose result has come back. Only requests on the caller's pathways."""
+        ...
+
+
+class DecisionPointFields(Interface):
+    """The fields of DecisionPoint that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "clinician": "DecisionPoint.clinician",
+        "on_pathway": "DecisionPoint.onPathway",
+        "clinical_requests": "DecisionPoint.clinicalRequests",
+        "clinical_request_resolutions": "DecisionPoint.clinicalRequestResolutions",
+    }
+
+    @abstractmethod
+    async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[User]:
+        """Who decided."""
+        ...
+
+    @abstractmethod
+    async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+        """About which entry."""
+        ...
+
+    @abstractmethod
+    async def clinical_requests(
+        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[ClinicalRequest] | None]:
+        """What it asked for, oldest first."""
+        ...
+
+    @abstractmethod
+    async def clinical_request_resolutions(
+        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[ClinicalRequest] | None]:
+        """Earlier requests that it acknowledged, oldest first."""
+        ...
+
+
+class ClinicalRequestFields(Interface):
+    """The fields of ClinicalRequest that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "clinical_request_type": "ClinicalRequest.clinicalRequestType",
+        "on_pathway": "ClinicalRequest.onPathway",
+        "decision_point": "ClinicalRequest.decisionPoint",
+        "forward_decision_point": "ClinicalRequest.forwardDecisionPoint",
+        "test_result": "ClinicalRequest.testResult",
+    }
+
+    @abstractmethod
+    async def clinical_request_type(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[ClinicalRequestType]:
+        """What was asked for."""
+        ...
+
+    @abstractmethod
+    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+        """For which entry."""
+        ...
+
+    @abstractmethod
+    async def decision_point(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[DecisionPoint | None]:
+        """The decision that asked for it; null for a request imported with the patient."""
+        ...
+
+    @abstractmethod
+    async def forward_decision_point(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[DecisionPoint | None]:
+        """The decision that acknowledged it; null until one does."""
+        ...
+
+    @abstractmethod
+    async def test_result(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[TrustResult | None]:
+        """What was found, read from the trust's integration engine; null until the request is completed, or where it has none."""
+        ...
+
+
+class ClinicalRequestTypeFields(Interface):
+    """The fields of ClinicalRequestType that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "pathways": "ClinicalRequestType.pathways",
+    }
+
+    @abstractmethod
+    async def pathways(
+        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[Pathway] | None]:
+        """Pathways that allow it, by name."""
+        ...

@@ -1,0 +1,36 @@
+"""The room `feedback`: generated from feedback.graphql by contractgen. Do not edit, run `make gen`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from contractgen.runtime.interface import Interface
+
+if TYPE_CHECKING:
+    from generated.graphql.models import FeedbackInput
+    from spiritum.accounts.caller import Caller
+    from spiritum.db import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitFeedbackPayload:
+    """Answer to `submitFeedback`."""
+
+    success: bool
+    """Whether the message is on its way."""
+
+
+class FeedbackMutations(Interface):
+    """The room `feedback`'s fields of Mutation."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "submit_feedback": "Mutation.submitFeedback",
+    }
+
+    @abstractmethod
+    async def submit_feedback(self, tx: Transaction, caller: Caller, *, input: FeedbackInput) -> SubmitFeedbackPayload:
+        """Send a remark and a picture of the screen by e-mail to those who run the system. Nothing of it is stored here."""
+        ...

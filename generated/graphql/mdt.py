@@ -1,0 +1,359 @@
+"""The room `mdt`: generated from mdt.graphql by contractgen. Do not edit, run `make gen`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from contractgen.runtime.interface import Interface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from contractgen.runtime.bindings import Batch
+    from generated.graphql.common import DeletePayload, PageInfo, UserError
+    from generated.graphql.models import (
+        DeleteMdtInput,
+        LockOnMdtInput,
+        MdtInput,
+        UpdateMdtInput,
+        UpdateOnMdtInput,
+        UpdateOnMdtListInput,
+    )
+    from spiritum.accounts.caller import Caller
+    from spiritum.accounts.queries import User
+    from spiritum.db import Reads, Transaction
+    from spiritum.decisions.queries import ClinicalRequest
+    from spiritum.mdt.queries import Mdt, OnMdt
+    from spiritum.pathways.queries import Pathway
+    from spiritum.patients.queries import Patient
+
+
+class MDTAttributes(Protocol):
+    """What `Mdt` carries for the type MDT."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def created_at(self) -> date: ...
+    @property
+    def planned_at(self) -> date: ...
+    @property
+    def updated_at(self) -> date: ...
+    @property
+    def location(self) -> str: ...
+
+
+if TYPE_CHECKING:
+
+    def mdt_attributes(value: Mdt) -> MDTAttributes:
+        """An error in the next line: `Mdt` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MdtConnection:
+    """One page of meetings."""
+
+    total_count: int
+    """Meetings on all pages together."""
+    page_info: PageInfo
+    """Where this page lies."""
+    edges: Sequence[MdtEdge]
+    """The page, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MdtEdge:
+    """A meeting's place in the list of meetings."""
+
+    cursor: str
+    """Opaque and never empty; stays valid when others come and go."""
+    node: Mdt
+    """The meeting in this place."""
+
+
+class OnMdtAttributes(Protocol):
+    """What `OnMdt` carries for the type OnMdt."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def added_at(self) -> date: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def outcome(self) -> str | None: ...
+    @property
+    def lock_end_time(self) -> date | None: ...
+    @property
+    def lock_ends_at(self) -> datetime | None: ...
+    @property
+    def order(self) -> int: ...
+
+
+if TYPE_CHECKING:
+
+    def on_mdt_attributes(value: OnMdt) -> OnMdtAttributes:
+        """An error in the next line: `OnMdt` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnMdtConnection:
+    """One page of places on meetings' lists."""
+
+    total_count: int
+    """Places on all pages together."""
+    page_info: PageInfo
+    """Where this page lies."""
+    edges: Sequence[OnMdtEdge]
+    """The page, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnMdtEdge:
+    """An entry's place in the result."""
+
+    cursor: str
+    """Opaque and never empty; stays valid when others come and go."""
+    node: OnMdt
+    """The entry in this place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MdtPayload:
+    """Answer to `createMdt` and `updateMdt`."""
+
+    mdt: Mdt | None = None
+    """The meeting as stored; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnMdtPayload:
+    """Answer to `updateOnMdt`."""
+
+    on_mdt: OnMdt | None = None
+    """The entry as stored; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnMdtListPayload:
+    """Answer to `updateOnMdtList`."""
+
+    on_mdt_list: Sequence[OnMdt] | None = None
+    """The entries that were named, as stored, by `order`; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why all were refused; null on success."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockOnMdtPayload:
+    """Answer to `lockOnMdt`."""
+
+    on_mdt: OnMdt | None = None
+    """The entry with its lock; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Who holds the lock until when; null on success."""
+
+
+class MdtQueries(Interface):
+    """The room `mdt`'s fields of Query."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "get_mdts": "Query.getMdts",
+        "get_mdt_connection": "Query.getMdtConnection",
+        "get_on_mdt_connection": "Query.getOnMdtConnection",
+    }
+
+    @abstractmethod
+    async def get_mdts(
+        self, reads: Reads, caller: Caller, *, pathway_id: int, include_past: bool | None
+    ) -> Sequence[Mdt]:
+        """Meetings of a pathway, by planned day. `FORBIDDEN` when the caller is not on it."""
+        ...
+
+    @abstractmethod
+    async def get_mdt_connection(
+        self,
+        reads: Reads,
+        caller: Caller,
+        *,
+        pathway_id: int,
+        first: int | None,
+        after: str | None,
+        last: int | None,
+        before: str | None,
+    ) -> MdtConnection:
+        """Meetings of a pathway, past ones included, by planned day and by page. `FORBIDDEN` when the caller is not on it."""
+        ...
+
+    @abstractmethod
+    async def get_on_mdt_connection(
+        self,
+        reads: Reads,
+        caller: Caller,
+        *,
+        mdt_id: int | None,
+        patient_id: int | None,
+        pathway_id: int | None,
+        first: int | None,
+        after: str | None,
+        last: int | None,
+        before: str | None,
+    ) -> OnMdtConnection:
+        """Places on meetings' lists, by `order` and by page: either one meeting's list (`mdtId`), or one patient's places on the
+        meetings of a pathway (`patientId` with `pathwayId`). Any other choice is `BAD_USER_INPUT`. `FORBIDDEN` when the caller
+        is not on the pathway.
+        """
+        ...
+
+
+class MdtMutations(Interface):
+    """The room `mdt`'s fields of Mutation."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "create_mdt": "Mutation.createMdt",
+        "update_mdt": "Mutation.updateMdt",
+        "delete_mdt": "Mutation.deleteMdt",
+        "update_on_mdt": "Mutation.updateOnMdt",
+        "update_on_mdt_list": "Mutation.updateOnMdtList",
+        "delete_on_mdt": "Mutation.deleteOnMdt",
+        "lock_on_mdt": "Mutation.lockOnMdt",
+    }
+
+    @abstractmethod
+    async def create_mdt(self, tx: Transaction, caller: Caller, *, input: MdtInput) -> MdtPayload:
+        """Plan a meeting. A pathway has at most one a day.
+
+        Refusals: `plannedAt` `TAKEN`.
+        """
+        ...
+
+    @abstractmethod
+    async def update_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateMdtInput) -> MdtPayload:
+        """Move a meeting, or change its place or its clinicians.
+
+        Refusals: `plannedAt` `TAKEN`.
+        """
+        ...
+
+    @abstractmethod
+    async def delete_mdt(self, tx: Transaction, caller: Caller, *, input: DeleteMdtInput) -> DeletePayload:
+        """Cancel a meeting. Patients on its list move to the end of another's, in their order; one who is on that list stays
+        there once.
+
+        Refusals: `movePatientsToMdtId` `REQUIRED` while patients are on the list and no other meeting is named,
+        `NOT_ON_PATHWAY` where the other meeting is of another pathway.
+        """
+        ...
+
+    @abstractmethod
+    async def update_on_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtInput) -> OnMdtPayload:
+        """Change a patient's place on a list. Reason and outcome need the entry's lock; the order alone does not.
+
+        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`.
+        """
+        ...
+
+    @abstractmethod
+    async def update_on_mdt_list(
+        self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtListInput
+    ) -> OnMdtListPayload:
+        """Change several entries of one list, all or none: the way to reorder it.
+
+        Refusals: as `updateOnMdt`, for any of them.
+        """
+        ...
+
+    @abstractmethod
+    async def delete_on_mdt(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
+        """Take a patient off a list; those behind move up. Needs the entry's lock.
+
+        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`.
+        """
+        ...
+
+    @abstractmethod
+    async def lock_on_mdt(self, tx: Transaction, caller: Caller, *, input: LockOnMdtInput) -> LockOnMdtPayload:
+        """Take, extend or give back the lock on an entry. A lock lasts 36,000 seconds (setting `LOCK_ON_MDT_SECONDS`), the length
+        of a meeting's day, and is free once it has run out. Two callers never both get it.
+
+        Refusals: `lockUser`, `lockEndTime` `LOCK_HELD` while somebody else holds it, also on unlocking.
+        """
+        ...
+
+
+class MDTFields(Interface):
+    """The fields of MDT that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "creator": "MDT.creator",
+        "pathway": "MDT.pathway",
+        "patients": "MDT.patients",
+        "clinicians": "MDT.clinicians",
+    }
+
+    @abstractmethod
+    async def creator(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[User]:
+        """Who planned it."""
+        ...
+
+    @abstractmethod
+    async def pathway(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Pathway]:
+        """Whose patients it discusses."""
+        ...
+
+    @abstractmethod
+    async def patients(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[Patient | None]]:
+        """Who is on its list, in order; empty when the caller is not on the pathway."""
+        ...
+
+    @abstractmethod
+    async def clinicians(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[User | None]]:
+        """Who takes part, by last and first name."""
+        ...
+
+
+class OnMdtFields(Interface):
+    """The fields of OnMdt that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "patient": "OnMdt.patient",
+        "mdt": "OnMdt.mdt",
+        "clinician": "OnMdt.clinician",
+        "lock_user": "OnMdt.lockUser",
+        "clinical_request": "OnMdt.clinicalRequest",
+    }
+
+    @abstractmethod
+    async def patient(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Patient]:
+        """Who is to be discussed."""
+        ...
+
+    @abstractmethod
+    async def mdt(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Mdt]:
+        """At which meeting."""
+        ...
+
+    @abstractmethod
+    async def clinician(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User]:
+        """Who put the patient on the list."""
+        ...
+
+    @abstractmethod
+    async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User | None]:
+        """Who holds the lock; null when it is free or has run out."""
+        ...
+
+    @abstractmethod
+    async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[ClinicalRequest]:
+        """The request that put the patient on the list."""
+        ...

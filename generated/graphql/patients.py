@@ -1,0 +1,198 @@
+"""The room `patients`: generated from patients.graphql by contractgen. Do not edit, run `make gen`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from contractgen.runtime.interface import Interface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contractgen.runtime.bindings import Batch
+    from generated.graphql.common import PageInfo, UserError
+    from generated.graphql.models import DecisionType, PatientInput
+    from spiritum.accounts.caller import Caller
+    from spiritum.db import Reads, Transaction
+    from spiritum.mdt.queries import OnMdt
+    from spiritum.pathways.queries import OnPathway
+    from spiritum.pathways.worklist import PatientConnection
+    from spiritum.patients.queries import Patient
+    from spiritum.trust.adapter import TrustAddress, TrustPatient
+
+
+class PatientAttributes(Protocol):
+    """What `Patient` carries for the type Patient."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def hospital_number(self) -> str: ...
+    @property
+    def national_number(self) -> str: ...
+
+
+if TYPE_CHECKING:
+
+    def patient_attributes(value: Patient) -> PatientAttributes:
+        """An error in the next line: `Patient` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class AddressAttributes(Protocol):
+    """What `TrustAddress` carries for the type Address."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def line(self) -> str: ...
+    @property
+    def city(self) -> str: ...
+    @property
+    def district(self) -> str: ...
+    @property
+    def postal_code(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+
+
+if TYPE_CHECKING:
+
+    def address_attributes(value: TrustAddress) -> AddressAttributes:
+        """An error in the next line: `TrustAddress` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class PatientConnectionAttributes(Protocol):
+    """What `PatientConnection` carries for the type PatientConnection."""
+
+    @property
+    def page_info(self) -> PageInfo: ...
+    @property
+    def edges(self) -> Sequence[PatientEdge]: ...
+
+
+if TYPE_CHECKING:
+
+    def patient_connection_attributes(value: PatientConnection) -> PatientConnectionAttributes:
+        """An error in the next line: `PatientConnection` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientEdge:
+    """A patient's place in the list."""
+
+    cursor: str
+    """Opaque and never empty; stays valid when others come and go."""
+    node: Patient
+    """The patient in this place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPatientPayload:
+    """Answer to `createPatient`."""
+
+    patient: Patient | None = None
+    """The patient, with the new entry among `onPathways`; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
+class PatientsQueries(Interface):
+    """The room `patients`'s fields of Query."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "get_patient": "Query.getPatient",
+        "patient_search": "Query.patientSearch",
+    }
+
+    @abstractmethod
+    async def get_patient(
+        self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
+    ) -> Patient | None:
+        """One patient, by id or by hospital number: give exactly one of the two, else `BAD_USER_INPUT`. Null when there is no
+        such patient, or none on a pathway of the caller's. `UPSTREAM_UNAVAILABLE` when demographics are asked for and the TIE
+        does not answer.
+        """
+        ...
+
+    @abstractmethod
+    async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
+        """Patients on a pathway, discharged or not, of whom the hospital number, the national number, the first or the last name
+        equals one of the words of the query; case is ignored. By last name, first name and id. `FORBIDDEN` when the caller is
+        not on the pathway.
+        """
+        ...
+
+
+class PatientsMutations(Interface):
+    """The room `patients`'s fields of Mutation."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "create_patient": "Mutation.createPatient",
+    }
+
+    @abstractmethod
+    async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
+        """Put a patient on a pathway; a patient new to this system is registered, and one new to the hospital is created in the
+        TIE too.
+
+        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `firstName`, `lastName`, `dateOfBirth`,
+        `nationalNumber` `MISMATCH` where the hospital knows the hospital number otherwise; `nationalNumber` `TAKEN`;
+        `pathwayId` `ALREADY_ON_PATHWAY`; `clinicalRequests` `NOT_ON_PATHWAY`. Errors: `UPSTREAM_UNAVAILABLE`.
+        """
+        ...
+
+
+class PatientFields(Interface):
+    """The fields of Patient that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "demographics": "Patient.demographics",
+        "on_pathways": "Patient.onPathways",
+        "on_mdts": "Patient.onMdts",
+    }
+
+    @abstractmethod
+    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[TrustPatient]:
+        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address."""
+        ...
+
+    @abstractmethod
+    async def on_pathways(
+        self,
+        parents: Sequence[Patient],
+        reads: Reads,
+        caller: Caller,
+        *,
+        pathway_id: int | None,
+        include_discharged: bool | None,
+        awaiting_decision_type: DecisionType | None,
+        limit: int | None,
+    ) -> Batch[Sequence[OnPathway] | None]:
+        """The patient's entries on the caller's pathways, oldest first."""
+        ...
+
+    @abstractmethod
+    async def on_mdts(
+        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
+    ) -> Batch[Sequence[OnMdt]]:
+        """The patient's places on the lists of meetings of the caller's pathways, oldest first."""
+        ...
+
+
+class PatientConnectionFields(Interface):
+    """The fields of PatientConnection that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "total_count": "PatientConnection.totalCount",
+    }
+
+    @abstractmethod
+    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        """Patients on all pages together, each counted once."""
+        ...

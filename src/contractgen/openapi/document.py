@@ -1,0 +1,175 @@
+"""An OpenAPI document as it was written: loaded without YAML's surprises, its references followed, its places named."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import yaml
+from openapi_spec_validator.schemas import get_schema_content_v31
+
+from contractgen.openapi.schema_check import Json, violations
+from contractgen.runtime import ContractError
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that keeps to OpenAPI 3.1's own schema, and whose references all lead somewhere inside it."""
+
+    name: str
+    """The file's name, with which every message begins."""
+    root: Mapping[str, Json]
+
+    def fault(self, place: str, message: str) -> ContractError:
+        """The error to raise for a fault of the contract at `place` (an operation, or a JSON pointer)."""
+        return ContractError(f"{self.name}: {place}: {message}")
+
+    def top(self) -> "Node":
+        """The document's root."""
+        return Node(self, self.root, "#")
+
+    def target(self, reference: str, place: str) -> Json:
+        """What a local reference leads to."""
+        if not reference.startswith("#/"):
+            raise self.fault(place, f"$ref {reference}: only references inside the document are supported")
+        found: Json = self.root
+        for step in reference[2:].split("/"):
+            key = step.replace("~1", "/").replace("~0", "~")
+            if not isinstance(found, Mapping) or key not in found:
+                raise self.fault(place, f"$ref {reference} leads nowhere")
+            found = found[key]
+        return found
+
+
+@dataclass(frozen=True)
+class Node:
+    """An object of the document, with the place to name in messages."""
+
+    document: Document
+    value: Mapping[str, Json]
+    place: str
+    reference: str | None = None
+    """The reference by which it was reached, if by one."""
+
+    def named(self, place: str) -> "Node":
+        """The same object, shown to people under another name."""
+        return Node(self.document, self.value, place, self.reference)
+
+    def has(self, key: str) -> bool:
+        """Whether the object has the member."""
+        return key in self.value
+
+    def text(self, key: str) -> str:
+        """A string member, stripped; empty where there is none."""
+        return str(self.value.get(key, "")).strip()
+
+    def flag(self, key: str) -> bool:
+        """A boolean member; false where there is none."""
+        return self.value.get(key) is True
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A member that is a list of strings; empty where there is none."""
+        return tuple(cast("Sequence[str]", self.value.get(key, ())))
+
+    def child(self, key: str) -> "Node | None":
+        """The object under `key`, its reference followed."""
+        found = self.value.get(key)
+        return None if found is None else self._follow(found, f"{self.place}/{key}")
+
+    def children(self, key: str) -> Iterator[tuple[str, "Node"]]:
+        """The members of the object under `key` in the document's order, references followed."""
+        members = cast("Mapping[str, Json]", self.value.get(key, {}))
+        for name, member in members.items():
+            yield name, self._follow(member, f"{self.place}/{key}/{name}")
+
+    def items(self, key: str) -> Iterator["Node"]:
+        """The objects in the list under `key`, references followed."""
+        for position, item in enumerate(cast("Sequence[Json]", self.value.get(key, ()))):
+            yield self._follow(item, f"{self.place}/{key}/{position}")
+
+    def fault(self, message: str) -> ContractError:
+        """The error to raise for a fault of the contract here."""
+        return self.document.fault(self.place, message)
+
+    def refuse(self, *keys: str) -> None:
+        """Raise for a member that means something which the generator does not do."""
+        for key in keys:
+            if key in self.value:
+                raise self.fault(f"`{key}` is not supported")
+
+    def _follow(self, value: Json, place: str) -> "Node":
+        reference: str | None = None
+        seen: set[str] = set()
+        while isinstance(value, Mapping) and isinstance(further := cast("Mapping[str, Json]", value).get("$ref"), str):
+            if further in seen:
+                raise self.document.fault(place, f"$ref {further} leads to itself")
+            seen.add(further)
+            reference = further
+            value = self.document.target(further, place)
+        return Node(self.document, cast("Mapping[str, Json]", value), place, reference)
+
+
+def load(path: Path) -> Document:
+    """The document in `path`; raises ContractError for anything that is not a sound OpenAPI 3.1 document."""
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        loaded = _mapping(tree) if isinstance(tree, yaml.MappingNode) else {}
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise ContractError(f"{path.name}: {error}") from error
+    document = Document(path.name, loaded)
+    if not str(document.root.get("openapi", "")).startswith("3.1."):
+        raise document.fault("#/openapi", "only OpenAPI 3.1 is supported")
+    _check_shape(document)
+    for place, reference in _references(document.root, "#"):
+        document.target(reference, place)
+    return document
+
+
+def _check_shape(document: Document) -> None:
+    """Hold the document against the schema that OpenAPI itself publishes, so that reading it may trust its shape."""
+    published = cast("Mapping[str, Json]", get_schema_content_v31())
+    for error in violations(document.root, published, within=published):
+        place = "/".join(("#", *(str(step) for step in error.absolute_path)))
+        raise document.fault(place, error.message)
+
+
+def _references(value: Json, place: str) -> Iterator[tuple[str, str]]:
+    """Every reference with the place that holds it; examples are not looked into, they may hold anything."""
+    if isinstance(value, Mapping):
+        members = cast("Mapping[str, Json]", value)
+        if isinstance(reference := members.get("$ref"), str):
+            yield place, reference
+        for key, member in members.items():
+            if key not in {"example", "examples", "default", "const", "enum"}:
+                yield from _references(member, f"{place}/{key}")
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _references(item, f"{place}/{position}")
+
+
+def _constructed(node: yaml.Node) -> Json:
+    """YAML read as JSON would be: `no`, `12:30` and `2026-01-01` are strings, keys are strings, no key twice."""
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_constructed(item) for item in node.value]
+    kind, text = node.tag.rpartition(":")[2], str(node.value)
+    if kind == "null":
+        return None
+    if (kind in {"int", "float"} and _NUMBER.fullmatch(text)) or (kind == "bool" and text in {"true", "false"}):
+        return json.loads(text)
+    return text
+
+
+def _mapping(node: yaml.MappingNode) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in found:
+            raise yaml.MarkedYAMLError(problem=f"the key {key!r} is given twice", problem_mark=key_node.start_mark)
+        found[key] = _constructed(value_node)
+    return found

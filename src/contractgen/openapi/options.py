@@ -1,0 +1,33 @@
+"""What `codegen.toml` says about one OpenAPI document."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+Output = Literal["models", "server", "client"]
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class OpenApiOptions:
+    """One table `[openapi.NAME]`. Classes are named by import path (`spiritum.transport.rest.Call`)."""
+
+    document: Path
+    """The OpenAPI document, relative to the folder of `codegen.toml`."""
+    package: str
+    """The generated package's import path, for instance `generated.rest`."""
+    outputs: tuple[Output, ...] = ("models", "server", "client")
+    """What is generated; `models` always is, since the other two use them."""
+    call: str | None = None
+    """The class of the context that a handler is given first; needed for `server`."""
+    handlers: str | None = None
+    """Where a tag's handlers live, with `{tag}`: `src/spiritum/{tag}/handlers.py`. None: no stubs are written."""
+    client_name: str | None = None
+    """The client's class; by default the document's title with `Client` behind it."""
+    needs_required: bool = False
+    """Whether an operation without `x-needs` is a fault of the contract."""
+    types: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Python classes that stand for component schemas: schema name to import path."""

@@ -1,0 +1,80 @@
+"""Which JSON schemas the generator takes: those whose meaning the generated models keep, and no others.
+
+A keyword that would be dropped in silence (`not`, `if`, `uniqueItems`, ...) is a fault of the contract, not a surprise
+for whoever relies on it. One meaning is widened: `oneOf` is read like `anyOf`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from contractgen.openapi.document import Document
+from contractgen.openapi.schema_check import Json, violations
+
+Schema = Mapping[str, Json]
+
+ANNOTATIONS = frozenset({"title", "description", "example", "examples", "deprecated", "default", "$comment"})
+SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_ASSERTIONS = frozenset(
+    {"$ref", "type", "enum", "const", "format", "allOf", "anyOf", "oneOf", "discriminator"}
+    | {"properties", "required", "additionalProperties", "items", "minItems", "maxItems"}
+    | {"minLength", "maxLength", "pattern"}
+    | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+)
+
+
+def is_annotation(keyword: str) -> bool:
+    """Whether a keyword says something to readers and nothing about values."""
+    return keyword in ANNOTATIONS or keyword.startswith("x-")
+
+
+def assertions(schema: Schema) -> set[str]:
+    """The keywords that say which values are allowed."""
+    return {keyword for keyword in schema if not is_annotation(keyword)}
+
+
+def check_schema(document: Document, schema: Json, place: str, *, named: bool = False) -> None:
+    """Raise for anything in a schema that the generated models would not keep; `named`: it becomes a class."""
+    if not isinstance(schema, Mapping):
+        raise document.fault(place, "a schema that is only true or false is not supported")
+    for keyword in sorted(assertions(schema) - _ASSERTIONS):
+        raise document.fault(place, f"the keyword `{keyword}` is not supported in a schema")
+    _check_type(document, schema, place, named=named)
+    for part in cast("list[Json]", schema.get("allOf", [])):
+        if _is_closed(document, part, place):
+            raise document.fault(place, "a part of `allOf` forbids the members of the other parts")
+    if "default" in schema:
+        for found in violations(schema["default"], schema, within=document.root):
+            raise document.fault(place, f"the default is not what the schema allows: {found.message}")
+    for name, part in _parts(schema):
+        check_schema(document, part, f"{place}/{name}")
+
+
+def _check_type(document: Document, schema: Schema, place: str, *, named: bool) -> None:
+    types = schema.get("type")
+    if not isinstance(types, list):
+        return
+    plain = [kind for kind in types if kind != "null"]
+    if len(plain) != 1 or len(types) > 2:
+        raise document.fault(place, "a type is one kind of value, or one kind and null")
+    if named and plain[0] not in SCALARS:
+        raise document.fault(place, f"write `oneOf` with {{type: {plain[0]}}} and {{type: 'null'}}")
+
+
+def _is_closed(document: Document, part: Json, place: str) -> bool:
+    """Whether a schema has `additionalProperties: false`, by itself or by what it refers to."""
+    told = cast("Schema", part)
+    if "$ref" in told:
+        return _is_closed(document, document.target(str(told["$ref"]), place), place)
+    return told.get("additionalProperties") is False
+
+
+def _parts(schema: Schema) -> Iterator[tuple[str, Json]]:
+    """The schemas inside a schema, each with its place."""
+    properties = cast("Mapping[str, Json]", schema.get("properties", {}))
+    yield from ((f"properties/{name}", part) for name, part in properties.items())
+    for keyword in ("items", "additionalProperties"):
+        if keyword in schema and not (keyword == "additionalProperties" and isinstance(schema[keyword], bool)):
+            yield keyword, schema[keyword]
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        parts = cast("list[Json]", schema.get(keyword, []))
+        yield from ((f"{keyword}/{position}", part) for position, part in enumerate(parts))

@@ -1,0 +1,130 @@
+"""The server's half: interfaces to fill in, what each operation reads, and the routes that lead to them."""
+
+from collections.abc import Iterable
+
+from contractgen.openapi.contract import Contract, Operation, Parameter, Tag
+from contractgen.openapi.options import OpenApiOptions
+from contractgen.openapi.signatures import handler_signature
+from contractgen.openapi.writing import block, docstring, module
+
+TYPE_IMPORTS = (
+    "from datetime import date",
+    "from typing import Annotated, Literal",
+    "from uuid import UUID",
+    "from pydantic import AwareDatetime, Field, TypeAdapter",
+)
+"""What the types in signatures may need besides the models."""
+
+
+def render_inputs(contract: Contract, options: OpenApiOptions) -> str:
+    """`inputs.py`: for each operation that takes something, a class of what it takes."""
+    imports = [
+        "from dataclasses import dataclass, field",
+        *TYPE_IMPORTS,
+        "from contractgen.runtime.rest_input import Source",
+        f"from {options.package} import models",
+        *contract.stand_ins,
+    ]
+    parts = [_input(operation) for operation in contract.operations if _takes_something(operation)]
+    return module(f"{contract.title}: what each operation takes, with its limits.", imports, parts)
+
+
+def _input(operation: Operation) -> str:
+    fields = [_input_field(parameter) for parameter in operation.parameters]
+    if operation.body:
+        optional, default = ("", "") if operation.body.required else (" | None", " = None")
+        fields.append(
+            f"body: Annotated[{operation.body.annotation}{optional}, Field(alias=''), Source('body')]{default}"
+        )
+    head = f"@dataclass(frozen=True, slots=True, kw_only=True)\nclass {operation.title}Input:"
+    return block(head, docstring(f"What `{operation.qualified}` takes."), *fields)
+
+
+def _input_field(parameter: Parameter) -> str:
+    type_ = parameter.type
+    optional = "" if parameter.required or parameter.default is not None else " | None"
+    limits = ", ".join((f"alias={parameter.wire!r}", *type_.limits))
+    many = ", many=True" if type_.many else ""
+    source = f"Source({parameter.place!r}, {type_.kind!r}{many})"
+    annotated = f"{parameter.argument}: Annotated[{type_.checked}{optional}, Field({limits}), {source}]"
+    if parameter.required:
+        return annotated
+    if isinstance(parameter.default, list):
+        return f"{annotated} = field(default_factory=lambda: {parameter.default!r})"
+    return f"{annotated} = {parameter.default!r}"
+
+
+def render_server(contract: Contract, options: OpenApiOptions) -> str:
+    """`server.py`: an interface for each tag, the registry of their implementations, the router."""
+    call_module, _, call_name = str(options.call).rpartition(".")
+    imports = [
+        "from abc import abstractmethod",
+        "from collections.abc import Mapping",
+        "from dataclasses import dataclass",
+        "from pathlib import Path",
+        "from typing import ClassVar",
+        *TYPE_IMPORTS,
+        "from fastapi import APIRouter",
+        "from contractgen.runtime.interface import Interface",
+        "from contractgen.runtime.rest import Guard, Routes",
+        "from contractgen.runtime.rest_contract import Answer",
+        "from contractgen.runtime.rest_input import BODY_LIMIT, Received",
+        f"from {options.package} import answers, inputs, models, operations",
+        f"from {call_module} import {call_name}",
+        *contract.stand_ins,
+    ]
+    document = "DOCUMENT = Path(__file__).with_name('document.json').read_text(encoding='utf-8')"
+    parts = [
+        f"{document}\n{docstring('The contract itself, for `/openapi.json`.')}",
+        *(_interface(tag, contract.of(tag), call_name) for tag in contract.tags),
+        _registry(contract),
+        _make_router(contract, call_name),
+    ]
+    return module(f"{contract.title}: the server's side.", imports, parts)
+
+
+def _interface(tag: Tag, operations: Iterable[Operation], call: str) -> str:
+    named = ", ".join(f"{operation.name!r}: {operation.qualified!r}" for operation in operations)
+    methods = [
+        f"\n@abstractmethod\n{block(f'{signature}:', docstring(operation.documentation or operation.qualified))}"
+        for operation in operations
+        for signature in [handler_signature(operation, call, answers="answers.")]
+    ]
+    head = f"class {tag.interface}(Interface):"
+    contract = f"__contract__: ClassVar[Mapping[str, str]] = {{{named}}}"
+    return block(head, docstring(tag.description or f"The operations of `{tag.name}`."), contract, *methods)
+
+
+def _registry(contract: Contract) -> str:
+    fields = [f"{tag.attribute}: {tag.interface}" for tag in contract.tags]
+    head = "@dataclass(frozen=True, slots=True)\nclass Handlers:"
+    return block(head, docstring("Who answers the operations of each tag."), *fields)
+
+
+def _make_router(contract: Contract, call: str) -> str:
+    promise = docstring("The routes of the contract; what they raise, and who may call them, is the guard's business.")
+    ordered = sorted(contract.operations, key=_vagueness)
+    body = [promise, "routes = Routes(guard, body_limit=body_limit)", *(_route(contract, o, call) for o in ordered)]
+    head = f"def make_router(handlers: Handlers, guard: Guard[{call}], *, body_limit: int = BODY_LIMIT) -> APIRouter:"
+    return block(head, *body, "return routes.router")
+
+
+def _vagueness(operation: Operation) -> list[bool]:
+    """Sorts `/patients/lookup` before `/patients/{id}`, as OpenAPI wants them to be tried."""
+    return ["{" in segment for segment in operation.path.split("/")]
+
+
+def _route(contract: Contract, operation: Operation, call: str) -> str:
+    tag = next(tag for tag in contract.tags if tag.name == operation.tag)
+    names = [*(["body"] if operation.body else []), *(parameter.argument for parameter in operation.parameters)]
+    given = "".join(f", {name}=given.{name}" for name in names)
+    received = "received" if names else "_received"
+    read = [f"given = await received.read(inputs.{operation.title}Input)"] if names else []
+    answer = f"return await handlers.{tag.attribute}.{operation.name}(call{given})"
+    head = f"\nasync def {operation.name}(call: {call}, {received}: Received) -> Answer:"
+    added = f"\nroutes.add(operations.{operation.constant}, answers.{operation.constant}, {operation.name})"
+    return block(head, *read, answer) + "\n" + added
+
+
+def _takes_something(operation: Operation) -> bool:
+    return bool(operation.parameters or operation.body)

@@ -1,0 +1,58 @@
+"""Stubs for the operations that nobody has written a handler for yet."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from contractgen.openapi.contract import Contract, Operation, Tag
+from contractgen.openapi.options import OpenApiOptions
+from contractgen.openapi.reading import read_contract
+from contractgen.openapi.server import TYPE_IMPORTS
+from contractgen.openapi.signatures import handler_signature
+from contractgen.stubs import StubEdit, add_methods, methods_of
+
+
+def stubs(document: Path, options: OpenApiOptions, source_root: Path) -> list[StubEdit]:
+    """What the handler files below `source_root` need so that every operation has its method."""
+    if options.handlers is None or options.call is None:
+        return []
+    contract = read_contract(document, options)
+    edits = (_edit(tag, contract, options, source_root) for tag in contract.tags)
+    return [edit for edit in edits if edit is not None]
+
+
+def _edit(tag: Tag, contract: Contract, options: OpenApiOptions, source_root: Path) -> StubEdit | None:
+    path = source_root / str(options.handlers).format(tag=tag.name)
+    source = path.read_text(encoding="utf-8") if path.exists() else None
+    written = methods_of(source, tag.interface)
+    missing = [operation for operation in contract.of(tag) if operation.name not in written]
+    if not missing:
+        return None
+    call_module, _, call = str(options.call).rpartition(".")
+    methods = [_stub(operation, call) for operation in missing]
+    imports = [
+        *_used("\n".join(methods), [*TYPE_IMPORTS, *contract.stand_ins, f"from {options.package} import models"]),
+        "from typing_extensions import override",
+        "from contractgen.runtime import Unfilled",
+        *(f"from {options.package}.answers import {operation.title}Answer" for operation in missing),
+        f"from {options.package}.server import {tag.interface}",
+        f"from {call_module} import {call}",
+    ]
+    docstring = f"The handlers of `{tag.name}`."
+    text = add_methods(source, tag.interface, "Handlers", methods, imports, docstring)
+    return StubEdit(path, text, tuple(operation.qualified for operation in missing))
+
+
+def _stub(operation: Operation, call: str) -> str:
+    return f"@override\n{handler_signature(operation, call)}:\n    raise Unfilled({operation.qualified!r})"
+
+
+def _used(code: str, imports: Sequence[str]) -> list[str]:
+    """Those of the imports whose names the code mentions."""
+    used: list[str] = []
+    for statement in imports:
+        head, _, names = statement.partition(" import ")
+        found = [name for name in names.split(", ") if re.search(rf"\b{name}\b", code)]
+        if found:
+            used.append(f"{head} import {', '.join(found)}")
+    return used

@@ -1,0 +1,174 @@
+"""What a request brings, held against the contract before a handler sees it.
+
+Each operation that takes something has an input class: a frozen dataclass whose fields are annotated with the
+limits that pydantic checks and with a `Source`. Parameters and body are checked in one go, so that the answer to a
+faulty request can name everything that is wrong with it.
+"""
+
+import functools
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar, get_type_hints
+
+from fastapi import Request
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from starlette.requests import ClientDisconnect
+
+from contractgen.runtime.rest_contract import Operation
+from contractgen.runtime.rest_errors import (
+    BodySizeError,
+    FieldFault,
+    InvalidInputError,
+    MediaTypeError,
+    UnreadableBodyError,
+)
+from contractgen.runtime.rest_faults import BODY, Json, faults_of, unstorable
+
+BODY_LIMIT = 2**20
+"""How many bytes a body holds at most, where the server does not say otherwise."""
+
+_LONGEST_NUMBER = 32
+_TEXT_OF = {
+    "integer": re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII),
+    "number": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII),
+    "boolean": re.compile(r"true|false"),
+}
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a field of an input class comes from, and the JSON kind of each of its values."""
+
+    place: Literal["query", "path", "header", "cookie", "body"]
+    kind: Literal["string", "integer", "number", "boolean"] = "string"
+    many: bool = False
+
+
+class Received:
+    """A request on its way to a handler."""
+
+    def __init__(self, request: Request, operation: Operation, body_limit: int) -> None:
+        self._request = request
+        self._operation = operation
+        self._body_limit = body_limit
+
+    async def read(self, kind: type[V]) -> V:
+        """The request as an input class; raises `InputError`, which names every faulty member."""
+        reader = _reader(kind)
+        values, faults = self._parameters(reader.sources)
+        raw = await self._body() if BODY in reader.sources else b""
+        if raw:
+            values[BODY] = self._parsed(raw)
+        faults += unstorable(values)
+        if faults:
+            raise InvalidInputError(self._operation, faults)
+        try:
+            return reader.adapter.validate_json(_joined(values, raw), strict=True, by_alias=True, by_name=False)
+        except ValidationError as error:
+            if error.errors()[0]["type"] == "json_invalid":  # nested deeper than pydantic reads
+                raise self._unreadable() from None
+            raise InvalidInputError(self._operation, faults_of(error, values)) from None
+
+    def _parameters(self, sources: Mapping[str, Source]) -> tuple[dict[str, Json], list[FieldFault]]:
+        """The parameters that were given, by their wire names, and a fault for each that was given too often."""
+        values: dict[str, Json] = {}
+        faults: list[FieldFault] = []
+        for wire, source in sources.items():
+            found = [_value(text, source.kind) for text in self._texts(wire, source)]
+            if found:
+                values[wire] = list(found) if source.many else found[0]
+            if len(found) > 1 and not source.many:
+                faults.append(FieldFault(wire, "repeated", "This may be given only once"))
+        return values, faults
+
+    def _texts(self, wire: str, source: Source) -> list[str]:
+        """What the request says under a parameter's name, each time that it says it."""
+        if source.place == "query":
+            return self._request.query_params.getlist(wire)
+        if source.place == "header":
+            return self._request.headers.getlist(wire)
+        if source.place == "body":
+            return []
+        given: Mapping[str, str] = self._request.path_params if source.place == "path" else self._request.cookies
+        return [given[wire]] if wire in given else []
+
+    async def _body(self) -> bytes:
+        """The body's bytes, empty where there is no body."""
+        raw = await self._bytes()
+        media_type, _, rest = self._request.headers.get("content-type", "").lower().partition(";")
+        charset = re.search(r"charset=\"?([^\";\s]+)", rest)
+        if raw and (media_type.strip() != "application/json" or (charset and charset[1] != "utf-8")):
+            raise MediaTypeError(self._operation, "A body is sent as application/json, in UTF-8.")
+        return raw
+
+    async def _bytes(self) -> bytes:
+        """All that the caller sends, unless that is too much: then the rest stays unread."""
+        announced = self._request.headers.get("content-length", "0")
+        received = bytearray()
+        try:
+            if announced.isdecimal() and int(announced) <= self._body_limit:
+                async for chunk in self._request.stream():
+                    received += chunk
+                    if len(received) > self._body_limit:
+                        break
+                else:
+                    return bytes(received)
+        except ClientDisconnect:
+            raise UnreadableBodyError(self._operation, "The body ended early.") from None
+        raise BodySizeError(self._operation, f"A body holds at most {self._body_limit} bytes.")
+
+    def _parsed(self, raw: bytes) -> Json:
+        try:
+            return json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
+            raise self._unreadable() from None
+
+    def _unreadable(self) -> UnreadableBodyError:
+        return UnreadableBodyError(self._operation, "The body is not JSON that can be read.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader(Generic[V]):
+    sources: Mapping[str, Source]
+    adapter: TypeAdapter[V]
+
+
+def _cached(make: Callable[[type[V]], _Reader[V]]) -> Callable[[type[V]], _Reader[V]]:
+    """`functools.cache` for a generic function: the cache itself forgets that the key decides the value's type."""
+    return functools.cache(make)
+
+
+@_cached
+def _reader(kind: type[V]) -> _Reader[V]:
+    """The wire names of an input class's fields with their sources, and what checks them."""
+    sources: dict[str, Source] = {}
+    for hint in get_type_hints(kind, include_extras=True).values():
+        limits: FieldInfo
+        source: Source
+        limits, source = hint.__metadata__
+        sources[limits.alias or BODY] = source
+    return _Reader(sources, TypeAdapter(kind))
+
+
+def _value(text: str, kind: str) -> Json:
+    """A parameter's text as the JSON value that it stands for; as text where it stands for none of that kind."""
+    if kind == "string" or len(text) > _LONGEST_NUMBER or not _TEXT_OF[kind].fullmatch(text):
+        return text
+    return json.loads(text)
+
+
+def _joined(values: Mapping[str, Json], raw: bytes) -> bytes:
+    """One JSON object of the parameters and, untouched, the body."""
+    parameters = {wire: value for wire, value in values.items() if wire != BODY}
+    body = json.dumps(BODY).encode() + b":" + raw if raw else b""
+    rest = json.dumps(parameters).encode()[1:]
+    return b"{" + body + (b"," if raw and parameters else b"") + rest
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,133 @@
+"""Signing in and out, and finding out who asks."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import delete, func, update
+
+from spiritum.accounts import models as m
+from spiritum.accounts import passwords
+from spiritum.accounts.caller import Caller
+from spiritum.accounts.queries import (
+    CREDENTIALS,
+    NOTE_USE_EVERY,
+    SESSION_BY_COOKIE,
+    SESSION_BY_ID,
+    SESSION_BY_SOCKET_TOKEN,
+    LiveSession,
+)
+from spiritum.audit.actions import record
+from spiritum.db import Database
+from spiritum.errors import Unauthenticated
+
+_TOKEN_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A new session. SECURITY: the only moment at which its tokens are known to the server."""
+
+    user_id: int
+    cookie: str
+    socket_token: str
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The sessions of the site; `life` is how long one lasts without being used."""
+
+    database: Database
+    life: timedelta
+
+    async def sign_in(self, username: str, password: str, earlier_cookie: str | None) -> SignIn:
+        """
+        A session of its own for each sign-in; one that the same browser had ends. Raises `Unauthenticated`.
+
+        The answer and its time are the same for a wrong password, an unknown user and an inactive one.
+        """
+        found = await self.database.reads.first(CREDENTIALS, username=username)
+        if not await passwords.password_matches(found.password_hash if found else None, password) or found is None:
+            await self._record_failure(found.id if found else None)
+            raise Unauthenticated("The username or the password is wrong.")
+        renewed = await passwords.hash_password(password) if passwords.needs_rehash(found.password_hash) else None
+        made = SignIn(found.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
+        async with self.database.transaction() as tx:
+            if earlier_cookie:
+                await tx.orm.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
+            tx.orm.add(self._session(made))
+            changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
+            await tx.orm.execute(update(m.User).where(m.User.id == found.id).values(changes))
+            record(tx, found.id, "sign_in", "user_account", found.id)
+        return made
+
+    async def sign_out(self, caller: Caller) -> None:
+        """End the caller's session; its sockets follow."""
+        async with self.database.transaction() as tx:
+            await tx.orm.execute(delete(m.Session).where(m.Session.id == caller.session_id))
+            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
+
+    async def caller_of_cookie(self, cookie: str | None) -> Caller:
+        """Who holds this cookie; using it extends the session. Raises `Unauthenticated`."""
+        if not cookie:
+            raise Unauthenticated
+        session = await self.database.reads.first(SESSION_BY_COOKIE, token_hash=_hash(cookie))
+        return await self._used(session)
+
+    async def caller_of_socket_token(self, token: str) -> Caller:
+        """Who holds this token, which opens a WebSocket and nothing else. Raises `Unauthenticated`."""
+        session = await self.database.reads.first(SESSION_BY_SOCKET_TOKEN, token_hash=_hash(token))
+        return await self._used(session)
+
+    async def refresh(self, caller: Caller) -> Caller:
+        """The caller as they are now; raises `Unauthenticated` where the session has ended."""
+        return _caller(await self.database.reads.first(SESSION_BY_ID, id=caller.session_id))
+
+    async def sweep(self) -> int:
+        """Delete the sessions that have run out; how many they were."""
+        async with self.database.transaction() as tx:
+            swept = await tx.orm.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))
+            return swept.rowcount  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+
+    async def _used(self, session: LiveSession | None) -> Caller:
+        caller = _caller(session)
+        if session is not None and session.is_stale:
+            await self._extend(session.id)
+        return caller
+
+    async def _extend(self, session_id: int) -> None:
+        """At most one write a minute, however many requests arrive at once: the condition is part of the update."""
+        stale = m.Session.last_used_at < func.now() - NOTE_USE_EVERY
+        extended = {"last_used_at": func.now(), "expires_at": func.now() + self.life}
+        async with self.database.transaction() as tx:
+            await tx.orm.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
+
+    async def _record_failure(self, user_id: int | None) -> None:
+        async with self.database.transaction() as tx:
+            record(tx, None, "sign_in_refused", "user_account", user_id)
+
+    def _session(self, made: SignIn) -> m.Session:
+        return m.Session(
+            token_hash=_hash(made.cookie),
+            socket_token_hash=_hash(made.socket_token),
+            user_id=made.user_id,
+            expires_at=func.now() + self.life,
+        )
+
+
+def _caller(session: LiveSession | None) -> Caller:
+    if session is None:
+        raise Unauthenticated
+    return Caller(
+        user_id=session.user_id,
+        username=session.username,
+        session_id=session.id,
+        permissions=frozenset(session.permissions),
+        pathway_ids=frozenset(session.pathway_ids),
+    )
+
+
+def _hash(token: str) -> bytes:
+    """Tokens are random, so a plain hash hides them; a slow one would only cost."""
+    return hashlib.sha256(token.encode()).digest()

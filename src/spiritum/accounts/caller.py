@@ -1,0 +1,30 @@
+"""Who asks: what every resolver and action is told about the person behind a request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spiritum.errors import Forbidden
+
+AUTHENTICATED = "AUTHENTICATED"
+"""The permission that everyone signed in has; no role lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A signed-in user. Permissions say what they may do, pathways say where."""
+
+    user_id: int
+    username: str
+    session_id: int
+    permissions: frozenset[str]
+    pathway_ids: frozenset[int]
+
+    def require(self, needs: Iterable[str]) -> None:
+        """Raises `Forbidden` with the permissions that are missing."""
+        if missing := sorted(set(needs) - self.permissions - {AUTHENTICATED}):
+            raise Forbidden.lacking(missing)
+
+    def require_pathway(self, pathway_id: int) -> None:
+        """Raises `Forbidden` unless the caller is a member of the pathway."""
+        if pathway_id not in self.pathway_ids:
+            raise Forbidden.outside(pathway_id)

@@ -1,0 +1,83 @@
+"""Users, roles, permissions and sessions, as stored."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spiritum.db.base import Base, CreatedAt, Id, one_of
+from spiritum.vocabulary import Permission
+
+
+class User(Base):
+    """Somebody who may sign in. The table is not called `user`, which means another thing in SQL."""
+
+    __tablename__ = "user_account"
+    __table_args__ = (
+        CheckConstraint("username = lower(username)", name="username"),
+        Index("user_account_email_key", text("lower(email)"), unique=True),
+    )
+
+    id: Mapped[Id]
+    username: Mapped[str] = mapped_column(unique=True)
+    """Kept in lower case, so that it is unique whatever the case in which it is typed."""
+    password_hash: Mapped[str]
+    """SECURITY: never leaves this room."""
+    email: Mapped[str]
+    """Unique, case ignored."""
+    first_name: Mapped[str]
+    last_name: Mapped[str]
+    department: Mapped[str]
+    last_login_at: Mapped[datetime | None]
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+    """SECURITY: somebody inactive has no session."""
+    default_pathway_id: Mapped[int | None] = mapped_column(ForeignKey("pathway.id"), index=True)
+
+
+class Role(Base):
+    """A named set of permissions."""
+
+    __tablename__ = "role"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class RolePermission(Base):
+    """One permission that a role gives."""
+
+    __tablename__ = "role_permission"
+    __table_args__ = (one_of("permission", Permission),)
+
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id", ondelete="CASCADE"), primary_key=True)
+    permission: Mapped[str] = mapped_column(primary_key=True)
+
+
+class UserRole(Base):
+    """A role that a user has. A role in use cannot be deleted."""
+
+    __tablename__ = "user_role"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
+    role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), primary_key=True, index=True)
+
+
+class Session(Base):
+    """A sign-in. SECURITY: the tokens themselves are not stored, only their SHA-256."""
+
+    __tablename__ = "session"
+    __table_args__ = (
+        CheckConstraint("octet_length(token_hash) = 32", name="token_hash"),
+        CheckConstraint("octet_length(socket_token_hash) = 32", name="socket_token_hash"),
+        CheckConstraint("expires_at > created_at", name="expires_at"),
+    )
+
+    id: Mapped[Id]
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    """Of the cookie."""
+    socket_token_hash: Mapped[bytes] = mapped_column(unique=True)
+    """Of the token that opens a WebSocket and nothing else."""
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[CreatedAt]
+    last_used_at: Mapped[CreatedAt]
+    expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,92 @@
+"""The resolvers of the room `accounts`."""
+
+from collections.abc import Sequence
+
+from typing_extensions import override
+
+from contractgen.runtime import Unfilled
+from contractgen.runtime.bindings import Batch
+from generated.graphql.accounts import (
+    AccountsQueries,
+    RoleFields,
+    RolePermission,
+    UserConnection,
+    UserFields,
+)
+from generated.graphql.models import Permission
+from spiritum.accounts import queries
+from spiritum.accounts.caller import Caller
+from spiritum.accounts.queries import Role, User
+from spiritum.db import Reads
+from spiritum.errors import BadUserInput
+from spiritum.pathways.queries import Pathway, pathways_by_ids
+
+
+class Queries(AccountsQueries):
+    """The room `accounts`'s fields of Query."""
+
+    @override
+    async def get_user(self, reads: Reads, caller: Caller, *, id: int | None, username: str | None) -> User | None:
+        if (id is None) == (username is None):
+            raise BadUserInput("id", "give either id or username")
+        if id is not None:
+            return (await queries.users_by_ids(reads, [id]))[0]
+        return await reads.first(queries.USER_BY_NAME, username=username)
+
+    @override
+    async def get_users(self, reads: Reads, caller: Caller, *, pathway_id: int | None) -> Sequence[User]:
+        if pathway_id is None:
+            return await reads.all(queries.ALL_USERS)
+        return await reads.all(queries.MEMBERS, pathway_id=pathway_id)
+
+    @override
+    async def get_user_connection(
+        self,
+        reads: Reads,
+        caller: Caller,
+        *,
+        first: int | None,
+        after: str | None,
+        last: int | None,
+        before: str | None,
+    ) -> UserConnection:
+        raise Unfilled("Query.getUserConnection")
+
+    @override
+    async def get_roles(self, reads: Reads, caller: Caller) -> Sequence[Role]:
+        return await reads.all(queries.ROLES)
+
+    @override
+    async def get_role_permissions(self, reads: Reads, caller: Caller) -> Sequence[RolePermission] | None:
+        return [RolePermission(name=permission.value) for permission in Permission]
+
+
+class UserResolvers(UserFields):
+    """The fields of User that take a method."""
+
+    @override
+    async def default_pathway(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Pathway | None]:
+        wanted = [user.default_pathway_id for user in parents if user.default_pathway_id is not None]
+        found = dict(zip(wanted, await pathways_by_ids(reads, wanted), strict=True))
+        return [None if user.default_pathway_id is None else found[user.default_pathway_id] for user in parents]
+
+    @override
+    async def roles(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Role]]:
+        return await queries.roles_by_users(reads, [user.id for user in parents])
+
+    @override
+    async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
+        memberships = await queries.pathway_ids_by_users(reads, [user.id for user in parents])
+        wanted = sorted({pathway_id for member_of in memberships for pathway_id in member_of})
+        found = dict(zip(wanted, await pathways_by_ids(reads, wanted), strict=True))
+        return [[pathway for one in member_of if (pathway := found[one])] for member_of in memberships]
+
+
+class RoleResolvers(RoleFields):
+    """The fields of Role that take a method."""
+
+    @override
+    async def permissions(
+        self, parents: Sequence[Role], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[RolePermission]]:
+        return [[RolePermission(name=name) for name in role.permission_names] for role in parents]

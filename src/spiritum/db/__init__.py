@@ -1,0 +1,27 @@
+"""
+The storage: where PostgreSQL comes from, how it is read and written, and how its tables came about.
+
+Rooms read through `Reads` or a `Transaction` (each a `Reader`) and write through a `Transaction`; only `db` commits.
+"""
+
+from spiritum.db.batches import group_by, index_by
+from spiritum.db.engine import Database
+from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of
+from spiritum.db.reads import IDS, TEXTS, Read, Reader, Reads, read
+from spiritum.db.transaction import Transaction
+
+__all__ = [
+    "IDS",
+    "TEXTS",
+    "Database",
+    "DatabaseUnavailable",
+    "Read",
+    "Reader",
+    "Reads",
+    "StatementTimedOut",
+    "Transaction",
+    "constraint_of",
+    "group_by",
+    "index_by",
+    "read",
+]

@@ -1,0 +1,27 @@
+"""Putting rows back beside the parents that were asked for: one place per parent, in the parents' order."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+Row = TypeVar("Row")
+Key = TypeVar("Key", bound=Hashable)
+
+
+def group_by(rows: Iterable[Row], key: Callable[[Row], Key], parents: Sequence[Key]) -> list[list[Row]]:
+    """
+    For each parent the rows whose `key` is that parent, in the rows' order; empty where there is none.
+
+    Rows of a key that is no parent are left out. Equal parents share one list.
+    """
+    groups: dict[Key, list[Row]] = {parent: [] for parent in parents}
+    for row in rows:
+        group = groups.get(key(row))
+        if group is not None:
+            group.append(row)
+    return [groups[parent] for parent in parents]
+
+
+def index_by(rows: Iterable[Row], key: Callable[[Row], Key], wanted: Sequence[Key]) -> list[Row | None]:
+    """For each wanted key its row, or None; of several rows with one key the last stands."""
+    by_key = {key(row): row for row in rows}
+    return [by_key.get(one) for one in wanted]

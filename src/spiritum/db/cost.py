@@ -1,0 +1,34 @@
+"""How many SQL statements the current piece of work has cost; the transport logs it with each request."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Cost:
+    """The statements executed so far, reads and transactions alike; BEGIN, COMMIT and ROLLBACK are not counted."""
+
+    statements: int = 0
+
+
+_current: ContextVar[Cost | None] = ContextVar("spiritum_db_cost", default=None)
+
+
+@contextmanager
+def measured() -> Generator[Cost]:
+    """Count what runs inside the block, in this task and in the tasks that it starts."""
+    cost = Cost()
+    token = _current.set(cost)
+    try:
+        yield cost
+    finally:
+        _current.reset(token)
+
+
+def count_statement() -> None:
+    """One more statement goes out."""
+    cost = _current.get()
+    if cost is not None:
+        cost.statements += 1

@@ -1,0 +1,78 @@
+"""What the database's own errors mean to the rest of the house."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import asyncpg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
+
+from spiritum.errors import Conflict
+
+SERIALIZATION_FAILURE = "40001"
+DEADLOCK_DETECTED = "40P01"
+LOCK_NOT_AVAILABLE = "55P03"
+QUERY_CANCELED = "57014"
+
+_RACES = {SERIALIZATION_FAILURE, DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE}
+# Class 08 is the connection; 53300 no free slot; 57P0x the server is being shut down, has crashed, is starting.
+_GONE = ("08", "53300", "57P")
+
+
+class DatabaseUnavailable(ConnectionError):
+    """
+    The database cannot be reached, has gone away, or has no connection left.
+
+    Nothing was committed, unless it went away during the commit itself.
+    """
+
+
+class StatementTimedOut(TimeoutError):
+    """A statement ran longer than the configured limit and was cancelled by the server."""
+
+
+def server_error(error: BaseException | None) -> asyncpg.PostgresError | None:
+    """What the server said, taken out of SQLAlchemy's wrapping."""
+    if isinstance(error, DBAPIError):
+        error = error.orig.__cause__ if error.orig is not None else None
+    return error if isinstance(error, asyncpg.PostgresError) else None
+
+
+def constraint_of(error: BaseException) -> str | None:
+    """The name of the constraint, unique index or guarding trigger that refused a write."""
+    said = server_error(error)
+    return said.constraint_name if said is not None else None
+
+
+def failure_of(error: Exception) -> Exception | None:
+    """The error to raise instead, or None where `error` speaks for itself (a broken constraint, a bug of ours)."""
+    said = server_error(error)
+    state = (said.sqlstate or "") if said is not None else ""
+    if state in _RACES:
+        return Conflict("Somebody else changed the same thing at the same moment. Try again.")
+    if state == QUERY_CANCELED:
+        return StatementTimedOut("a statement exceeded its time limit")
+    if state.startswith(_GONE) or _lost(error):
+        return DatabaseUnavailable("the database cannot be reached")
+    return None
+
+
+@contextmanager
+def translated() -> Generator[None]:
+    """Raise what a database error means instead of the error, which becomes its cause."""
+    try:
+        yield
+    except Exception as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def _lost(error: Exception) -> bool:
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated
+    if isinstance(error, asyncpg.InterfaceError):
+        # asyncpg has one class for a closed connection and for our own mistakes; only the text tells.
+        return "clos" in str(error)
+    return isinstance(error, OSError | NoFreeConnection)

@@ -1,0 +1,88 @@
+"""Bringing a database's tables to the state that this program expects."""
+
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+import asyncpg
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, NullPool, Text, column, func, select, table
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from spiritum.db.engine import driver_url
+from spiritum.db.failures import translated
+from spiritum.db.reads import Reads, read
+
+_LOCK = 5_712_940_318  # Any number, as long as it is always the same.
+
+
+class _Version(NamedTuple):
+    version_num: str
+
+
+_VERSION = read(_Version, select(column("version_num", Text)).select_from(table("alembic_version")))
+
+
+async def upgrade(url: str) -> None:
+    """Apply the migrations that the database lacks: all or none.
+
+    Several processes may do so at once: one does it, the others wait and find nothing to do. Raises
+    DatabaseUnavailable.
+    """
+    await _with_alembic(url, partial(command.upgrade, revision="head"))
+
+
+async def draft(url: str, message: str) -> None:
+    """Write the next migration: what `url`, which has all migrations, lacks of the models that are imported.
+
+    A draft: CHECK constraints, triggers and the order of steps are the writer's to add.
+    """
+    number = f"{int(head()) + 1:04}"
+    await _with_alembic(url, partial(command.revision, message=message, autogenerate=True, rev_id=number))
+
+
+@cache
+def head() -> str:
+    """The newest migration that this program has."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    if newest is None:
+        raise RuntimeError("the program was packaged without its migrations")
+    return newest
+
+
+async def current(reads: Reads) -> str | None:
+    """The newest migration that the database has, or None for an empty one."""
+    try:
+        version = await reads.first(_VERSION)
+    except asyncpg.UndefinedTableError:
+        return None
+    return version.version_num if version is not None else None
+
+
+async def is_current(reads: Reads) -> bool:
+    """Whether the database has exactly the tables that this program expects; False while another version runs on it."""
+    return await current(reads) == head()
+
+
+async def _with_alembic(url: str, run: Callable[[Config], object]) -> None:
+    """Run an Alembic command alone: whoever else wants to waits until the connection is closed."""
+    engine = create_async_engine(
+        "postgresql+asyncpg://", async_creator=partial(asyncpg.connect, driver_url(url)), poolclass=NullPool
+    )
+    with translated():
+        async with engine.connect() as connection:
+            await connection.execute(select(func.pg_advisory_lock(_LOCK)))
+            await connection.commit()
+            await connection.run_sync(lambda sync: run(_config(sync)))
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    config.attributes["connection"] = connection
+    return config

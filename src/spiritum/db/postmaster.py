@@ -1,0 +1,61 @@
+"""Is a PostgreSQL running on this folder? What `postmaster.pid` says, held against the processes that there are."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+IMPOSSIBLE_PID = 2**22 + 1
+"""Above the highest number that Linux gives, and far above macOS's."""
+
+_SOCKET_DIR, _STATUS = 4, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Postmaster:
+    """A running server: its process, the folder of its socket (once it has one), and whether it accepts connections."""
+
+    pid: int
+    socket_dir: Path | None
+    is_ready: bool
+
+
+def find_postmaster(folder: Path) -> Postmaster | None:
+    """The server that runs on the data folder, or None: no pid file, or one that a killed server left behind."""
+    lines = _pid_file(folder)
+    if not lines or not _serves(int(lines[0]), folder):
+        return None
+    socket_dir = lines[_SOCKET_DIR] if len(lines) > _SOCKET_DIR else ""
+    is_ready = len(lines) > _STATUS and lines[_STATUS] == "ready"
+    return Postmaster(int(lines[0]), Path(socket_dir) if socket_dir else None, is_ready)
+
+
+def disown(folder: Path) -> None:
+    """Let a server start although the pid in a stale file belongs to some other process by now, or to a zombie.
+
+    To be called only when `find_postmaster` found none. The file stays, as the server needs the shared memory key in it
+    to make sure that no backend of the killed server is still writing; only the pid becomes one that nobody can have.
+    """
+    lines = _pid_file(folder)
+    if lines and psutil.pid_exists(int(lines[0])):
+        lines[0] = str(IMPOSSIBLE_PID)
+        (folder / "postmaster.pid").write_text("\n".join(lines) + "\n")
+
+
+def _pid_file(folder: Path) -> list[str]:
+    """Its lines, stripped; none where there is no file or no pid in it yet."""
+    with suppress(FileNotFoundError):
+        lines = [line.strip() for line in (folder / "postmaster.pid").read_text().splitlines()]
+        if lines and lines[0].isdigit():
+            return lines
+    return []
+
+
+def _serves(pid: int, folder: Path) -> bool:
+    """Whether the process is a PostgreSQL on this folder: numbers are given again, in containers very soon."""
+    try:
+        command = psutil.Process(pid).cmdline()  # Empty for a zombie.
+    except psutil.Error:
+        return False
+    return bool(command) and Path(command[0]).name == "postgres" and str(folder) in command

@@ -1,0 +1,172 @@
+"""
+Reading: a statement is compiled once, and its rows come as light named tuples.
+
+SQLAlchemy Core builds the statement and asyncpg runs it. Nothing is compiled, cached or hydrated per call,
+which is where an ORM spends its time. A read is declared at module level:
+
+    class UserName(NamedTuple):
+        id: int
+        username: str
+
+    NAMES = read(UserName, select(User.id, User.username).where(User.id == any_(bindparam("ids", type_=IDS))))
+
+    rows = await reads.all(NAMES, ids=[1, 2])
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+
+import asyncpg
+from sqlalchemy import ARRAY, BigInteger, BindParameter, SelectBase, Text
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.sql.elements import NamedColumn
+from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
+
+from spiritum.db.cost import count_statement
+from spiritum.db.failures import translated
+
+Row = TypeVar("Row", bound=tuple[object, ...])
+
+_DIALECT = PGDialect_asyncpg()
+_Values: TypeAlias = tuple[object, ...]
+
+IDS = ARRAY(BigInteger)
+"""The type of a parameter that is a list of ids: `column == any_(bindparam("ids", type_=IDS))`."""
+
+TEXTS = ARRAY(Text)
+"""The type of a parameter that is a list of strings."""
+
+
+class Read(Generic[Row]):
+    """A compiled statement and the type of its rows. Made by `read`, run by a `Reader`."""
+
+    __slots__ = ("_parameters", "row", "sql")
+
+    def __init__(self, row: type[Row], sql: str, parameters: Sequence[str]) -> None:
+        self.row = row
+        self.sql = sql
+        self._parameters = tuple(parameters)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters' names: the first is $1."""
+        return self._parameters
+
+    def arguments(self, given: dict[str, object]) -> list[object]:
+        """The values in the statement's order. TypeError where a parameter is missing or unknown."""
+        try:
+            values = [given[name] for name in self._parameters]
+        except KeyError as missing:
+            raise TypeError(f"{self.row.__name__}: parameter {missing} is missing") from None
+        if len(given) != len(values):
+            raise TypeError(f"{self.row.__name__}: unknown parameters {sorted(given.keys() - set(self._parameters))}")
+        return values
+
+    def rows(self, records: Iterable[Iterable[object]]) -> list[Row]:
+        """The records as rows. Their width was checked when the read was made."""
+        make, row = _Values.__new__, self.row  # Half the time of `_make`, which counts the columns again.
+        return [make(row, record) for record in records]
+
+
+def read(row: type[Row], statement: SelectBase) -> Read[Row]:
+    """
+    Compile `statement`, whose column labels must be the fields of the NamedTuple `row`, in order.
+
+    Each `bindparam` without a value becomes a parameter; every other value is written into the SQL text, where the
+    planner can hold it against partial indexes even after it has settled on a generic plan.
+    """
+    labels, fields = _labels(statement), _fields(row)
+    if labels != fields:
+        raise TypeError(f"{row.__name__} has the fields {', '.join(fields)}, its statement gives {', '.join(labels)}")
+    return Read(row, *_compile(statement))
+
+
+class Reader(Protocol):
+    """What can run a read: `Reads` outside a transaction, `Transaction` inside."""
+
+    async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
+        """Every row."""
+        ...
+
+    async def first(self, read: Read[Row], /, **values: object) -> Row | None:
+        """The first row, or None."""
+        ...
+
+    async def one(self, read: Read[Row], /, **values: object) -> Row:
+        """The first row of a statement that always has one (a count, an EXISTS)."""
+        ...
+
+
+class Reads:
+    """
+    Reading outside a transaction: each statement borrows a connection for just that statement, so that siblings
+    may run concurrently. Two statements may therefore see two states of the data.
+
+    Raises DatabaseUnavailable and StatementTimedOut.
+    """
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
+        """Every row."""
+        arguments = read.arguments(values)
+        count_statement()
+        with translated():
+            async with self._pool.acquire() as connection:
+                records = await connection.fetch(read.sql, *arguments)
+        return read.rows(records)
+
+    async def first(self, read: Read[Row], /, **values: object) -> Row | None:
+        """The first row, or None."""
+        arguments = read.arguments(values)
+        count_statement()
+        with translated():
+            async with self._pool.acquire() as connection:
+                record = await connection.fetchrow(read.sql, *arguments)
+        return read.rows([record])[0] if record is not None else None
+
+    async def one(self, read: Read[Row], /, **values: object) -> Row:
+        """The first row of a statement that always has one (a count, an EXISTS)."""
+        return expect_row(read, await self.first(read, **values))
+
+
+def expect_row(read: Read[Row], row: Row | None) -> Row:
+    """The row that must be there."""
+    if row is None:
+        raise LookupError(f"{read.row.__name__}: the statement gave no row")
+    return row
+
+
+def _compile(statement: SelectBase) -> tuple[str, Sequence[str]]:
+    """The SQL text with $1, $2 ... and the names of the parameters in that order."""
+    fixed = cast("SelectBase", replacement_traverse(statement, {}, _constant))
+    compiled = fixed.compile(dialect=_DIALECT)
+    waiting = [bind for bind in compiled.binds.values() if bind.required]
+    for bind in waiting:
+        if bind.expanding:
+            raise TypeError(f"write any_(bindparam({bind.key!r}, type_=IDS)): IN has no fixed SQL text")
+    state = compiled.construct_expanded_state({bind.key: None for bind in waiting})
+    return state.statement, state.positiontup or ()
+
+
+def _constant(element: ExternallyTraversible, **_: object) -> ExternallyTraversible | None:
+    """What takes the element's place: a parameter that has its value becomes part of the text."""
+    if isinstance(element, BindParameter):
+        bind = cast("BindParameter[object]", element)
+        return None if bind.required else bind.render_literal_execute()
+    return None
+
+
+def _labels(statement: SelectBase) -> tuple[str, ...]:
+    """The names that a person gave the columns; those that SQLAlchemy would make up do not count."""
+    return tuple(
+        column.name if isinstance(column, NamedColumn) else "(unlabelled)" for column in statement.selected_columns
+    )
+
+
+def _fields(row: type[tuple[object, ...]]) -> tuple[str, ...]:
+    fields = row.__dict__.get("_fields")
+    if fields is None:
+        raise TypeError(f"{row.__name__} is not a NamedTuple")
+    return cast("tuple[str, ...]", fields)

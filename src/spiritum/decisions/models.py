@@ -1,0 +1,89 @@
+"""Decision points, clinical requests and their types, as stored."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of
+from spiritum.vocabulary import DecisionType, RequestState
+
+
+class ClinicalRequestType(Base):
+    """A kind of test or referral; or a place on an MDT, or the discharge, which no hospital system has to hear of."""
+
+    __tablename__ = "clinical_request_type"
+
+    id: Mapped[Id]
+    name: Mapped[str]
+    ref_name: Mapped[str]
+    """The name by which the trust integration engine knows it."""
+    is_discharge: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_checkbox_hidden: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_test_request: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_mdt: Mapped[bool] = mapped_column(server_default=text("false"))
+
+
+class DecisionPoint(Base):
+    """What a clinician decided on an entry. Never edited: a trigger refuses every UPDATE."""
+
+    __tablename__ = "decision_point"
+    __table_args__ = (
+        one_of("decision_type", DecisionType),
+        # For the requests' foreign keys, which also say that both are of the same entry.
+        UniqueConstraint("id", "on_pathway_id"),
+        Index("decision_point_on_pathway_id_idx", "on_pathway_id", "id"),
+    )
+
+    id: Mapped[Id]
+    on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"))
+    clinician_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    decision_type: Mapped[str]
+    clinic_history: Mapped[str]
+    comorbidities: Mapped[str]
+    added_at: Mapped[CreatedAt]
+    updated_at: Mapped[CreatedAt]
+
+
+class ClinicalRequest(Base):
+    """
+    A test or referral that was asked for, and how far it has come.
+
+    Before changing one, lock its entry (`SELECT ... FROM on_pathway ... FOR NO KEY UPDATE`): the triggers that keep
+    `OnPathway.is_outstanding` take that lock anyway, and taking it second invites a deadlock.
+    """
+
+    __tablename__ = "clinical_request"
+    __table_args__ = (
+        one_of("state", RequestState),
+        CheckConstraint("(state = 'COMPLETED') = (completed_at IS NOT NULL)", name="completed_at"),
+        ForeignKeyConstraint(
+            ["decision_point_id", "on_pathway_id"], ["decision_point.id", "decision_point.on_pathway_id"]
+        ),
+        ForeignKeyConstraint(
+            ["forward_decision_point_id", "on_pathway_id"], ["decision_point.id", "decision_point.on_pathway_id"]
+        ),
+        Index("clinical_request_on_pathway_id_idx", "on_pathway_id", text("updated_at DESC"), text("id DESC")),
+        Index("clinical_request_decision_point_id_idx", "decision_point_id", "id"),
+        Index("clinical_request_forward_decision_point_id_idx", "forward_decision_point_id", "id"),
+        Index(
+            "clinical_request_unacknowledged_idx",
+            "on_pathway_id",
+            postgresql_where=text("state = 'COMPLETED' AND forward_decision_point_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"))
+    """Never changes: a trigger refuses it."""
+    decision_point_id: Mapped[int | None]
+    """The decision point that asked for it; none where it was imported."""
+    forward_decision_point_id: Mapped[int | None]
+    """The decision point that acknowledged it."""
+    clinical_request_type_id: Mapped[int] = mapped_column(ForeignKey("clinical_request_type.id"), index=True)
+    state: Mapped[str] = mapped_column(server_default=text("'INIT'"))
+    tie_reference: Mapped[str | None] = mapped_column(unique=True)
+    """What the trust integration engine calls it, once it has been told."""
+    added_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
+    completed_at: Mapped[datetime | None]

@@ -1,0 +1,173 @@
+"""Decision points, clinical requests and their types, as they are read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true
+
+from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.decisions import models as m
+
+
+class ClinicalRequestType(NamedTuple):
+    """A kind of test or referral, or a place on an MDT, or the discharge."""
+
+    id: int
+    ref_name: str
+    name: str
+    is_discharge: bool
+    is_checkbox_hidden: bool
+    is_test_request: bool
+    is_mdt: bool
+
+
+class DecisionPoint(NamedTuple):
+    """What a clinician decided; never edited."""
+
+    id: int
+    on_pathway_id: int
+    clinician_id: int
+    decision_type: str
+    added_at: datetime
+    updated_at: datetime
+    clinic_history: str
+    comorbidities: str
+
+
+class ClinicalRequest(NamedTuple):
+    """A test or referral that was asked for."""
+
+    id: int
+    on_pathway_id: int
+    clinical_request_type_id: int
+    decision_point_id: int | None
+    forward_decision_point_id: int | None
+    tie_reference: str | None
+    added_at: datetime
+    updated_at: datetime
+    current_state: str
+    completed_at: datetime | None
+
+
+def _types() -> Select[Any]:
+    kind = m.ClinicalRequestType
+    flags = (kind.is_discharge, kind.is_checkbox_hidden, kind.is_test_request, kind.is_mdt)
+    return select(kind.id, kind.ref_name, kind.name, *flags)
+
+
+def _decision_points() -> Select[Any]:
+    point = m.DecisionPoint
+    return select(
+        point.id,
+        point.on_pathway_id,
+        point.clinician_id,
+        point.decision_type,
+        point.added_at,
+        point.updated_at,
+        point.clinic_history,
+        point.comorbidities,
+    )
+
+
+def _requests() -> Select[Any]:
+    request = m.ClinicalRequest
+    return select(
+        request.id,
+        request.on_pathway_id,
+        request.clinical_request_type_id,
+        request.decision_point_id,
+        request.forward_decision_point_id,
+        request.tie_reference,
+        request.added_at,
+        request.updated_at,
+        request.state.label("current_state"),
+        request.completed_at,
+    )
+
+
+def _requests_of_entries() -> Select[Any]:
+    """For each entry its requests, newest update first, at most `limit` of them (null: all)."""
+    request = m.ClinicalRequest
+    entries = func.unnest(bindparam("entries", type_=IDS)).table_valued("id", name="entry").render_derived()
+    is_outstanding = and_(request.state == "COMPLETED", request.forward_decision_point_id.is_(None))
+    requests = (
+        _requests()
+        .where(request.on_pathway_id == entries.c.id)
+        .where(or_(~bindparam("outstanding", type_=Boolean), is_outstanding))
+        .order_by(request.updated_at.desc(), request.id.desc())
+        .limit(bindparam("limit", type_=Integer))
+        .lateral("request")
+    )
+    newest_first = (requests.c.updated_at.desc(), requests.c.id.desc())
+    return select(*requests.c).select_from(entries.join(requests, true())).order_by(*newest_first)
+
+
+_BY_IDS = any_(bindparam("ids", type_=IDS))
+ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id))
+TYPES = read(
+    ClinicalRequestType,
+    _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id),
+)
+DECISION_POINTS = read(DecisionPoint, _decision_points().where(m.DecisionPoint.id == _BY_IDS))
+DECISION_POINTS_OF_ENTRIES = read(
+    DecisionPoint,
+    _decision_points().where(m.DecisionPoint.on_pathway_id == _BY_IDS).order_by(m.DecisionPoint.id),
+)
+REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
+REQUESTS_OF_ENTRIES = read(ClinicalRequest, _requests_of_entries())
+REQUESTS_OF_DECISION_POINTS = read(
+    ClinicalRequest,
+    _requests().where(m.ClinicalRequest.decision_point_id == _BY_IDS).order_by(m.ClinicalRequest.id),
+)
+REQUESTS_ACKNOWLEDGED_BY = read(
+    ClinicalRequest,
+    _requests().where(m.ClinicalRequest.forward_decision_point_id == _BY_IDS).order_by(m.ClinicalRequest.id),
+)
+REQUEST_BY_REFERENCE = read(
+    ClinicalRequest, _requests().where(m.ClinicalRequest.tie_reference == bindparam("reference", type_=Text))
+)
+
+
+async def types_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequestType | None]:
+    """One place for each id, in order."""
+    return index_by(await reads.all(TYPES, ids=sorted(set(ids))), lambda kind: kind.id, ids)
+
+
+async def decision_points_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[DecisionPoint | None]:
+    """One place for each id, in order; none for no id."""
+    wanted = sorted({one for one in ids if one is not None})
+    found = {point.id: point for point in (await reads.all(DECISION_POINTS, ids=wanted) if wanted else ())}
+    return [None if one is None else found.get(one) for one in ids]
+
+
+async def decision_points_by_entries(reads: Reader, entry_ids: Sequence[int]) -> list[list[DecisionPoint]]:
+    """The decision points of each entry, oldest first."""
+    rows = await reads.all(DECISION_POINTS_OF_ENTRIES, ids=sorted(set(entry_ids)))
+    return group_by(rows, lambda point: point.on_pathway_id, entry_ids)
+
+
+async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:
+    """One place for each id, in order."""
+    return index_by(await reads.all(REQUESTS, ids=sorted(set(ids))), lambda request: request.id, ids)
+
+
+async def requests_by_entries(
+    reads: Reader, entry_ids: Sequence[int], *, outstanding: bool, limit: int | None
+) -> list[list[ClinicalRequest]]:
+    """The requests of each entry, newest update first; `limit` is for each entry."""
+    entries = sorted(set(entry_ids))
+    rows = await reads.all(REQUESTS_OF_ENTRIES, entries=entries, outstanding=outstanding, limit=limit)
+    return group_by(rows, lambda request: request.on_pathway_id, entry_ids)
+
+
+async def requests_by_decision_points(reads: Reader, ids: Sequence[int]) -> list[list[ClinicalRequest]]:
+    """The requests that each decision point asked for."""
+    rows = await reads.all(REQUESTS_OF_DECISION_POINTS, ids=sorted(set(ids)))
+    return group_by(rows, lambda request: request.decision_point_id or 0, ids)
+
+
+async def requests_acknowledged_by(reads: Reader, ids: Sequence[int]) -> list[list[ClinicalRequest]]:
+    """The requests that each decision point acknowledged."""
+    rows = await reads.all(REQUESTS_ACKNOWLEDGED_BY, ids=sorted(set(ids)))
+    return group_by(rows, lambda request: request.forward_decision_point_id or 0, ids)

@@ -1,0 +1,122 @@
+"""
+Invented people, as many as a demonstration needs: `person(number)` is always the same person for the same number.
+
+Nobody here can be mistaken for a real patient: hospital and national numbers begin with `f`, post codes lie in the
+area `ZZ`, which the Royal Mail does not use, and telephone numbers in the ranges that Ofcom keeps for drama
+(01632 960000 to 960999 and 07700 900000 to 900999).
+"""
+
+import datetime
+import random
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from spiritum.demo import names
+
+Sex = Literal["MALE", "FEMALE", "OTHER"]
+CommunicationMethod = Literal["LETTER", "EMAIL", "LANDLINE", "MOBILE"]
+
+LAST_NUMBER: Final = 999_999
+"""The highest number that `person` takes: hospital numbers have six digits."""
+
+_AGES_ARE_COUNTED_FROM: Final = datetime.date(2026, 1, 1)
+"""A fixed day, so that a person's date of birth does not move with the calendar."""
+
+_RETIREMENT_AGE: Final = 67
+
+_SCATTER: Final = 728_643_191
+"""Prime to 10**9, so that every number gets a national number of its own."""
+
+_METHODS: Final[tuple[CommunicationMethod, ...]] = ("LETTER", "LETTER", "EMAIL", "LANDLINE", "MOBILE")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A made-up street in a made-up town."""
+
+    line: str
+    city: str
+    district: str
+    postal_code: str
+    country: str = "United Kingdom"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who does not exist."""
+
+    hospital_number: str
+    national_number: str
+    first_name: str
+    last_name: str
+    date_of_birth: datetime.date
+    sex: Sex
+    occupation: str
+    communication_method: CommunicationMethod
+    telephone_number: str | None
+    home: Home
+
+
+def person(number: int) -> Person:
+    """The person with this number, 1 to 999,999; two numbers never share a hospital or a national number."""
+    if not 1 <= number <= LAST_NUMBER:
+        raise ValueError(f"people are numbered from 1 to {LAST_NUMBER}, not {number}")
+    luck = random.Random(number)  # noqa: S311 - the same person every time is the point
+    sex = luck.choices(("MALE", "FEMALE", "OTHER"), weights=(52, 47, 1))[0]
+    first_name, last_name = _name(luck, sex)
+    born = _date_of_birth(luck)
+    method = luck.choice(_METHODS)
+    return Person(
+        hospital_number=f"fMRN{number:06d}",
+        national_number=f"fNHS{number * _SCATTER % 10**9:09d}",
+        first_name=first_name,
+        last_name=last_name,
+        date_of_birth=born,
+        sex=sex,
+        occupation=_occupation(luck, born),
+        communication_method=method,
+        telephone_number=_telephone_number(luck, method),
+        home=_home(luck),
+    )
+
+
+def _name(luck: random.Random, sex: Sex) -> tuple[str, str]:
+    """First and last name out of one community, as most people's are; now and then out of two."""
+    community = luck.choices(names.COMMUNITIES, weights=[each.share for each in names.COMMUNITIES])[0]
+    family = luck.choice(names.COMMUNITIES) if luck.random() < names.MIXED_SHARE else community
+    given = {"MALE": community.men, "FEMALE": community.women, "OTHER": community.men + community.women}[sex]
+    return luck.choice(given), luck.choice(family.families)
+
+
+def _date_of_birth(luck: random.Random) -> datetime.date:
+    """An adult's: most between 45 and 88 years old, one in twelve younger."""
+    youngest, oldest = (23, 44) if luck.random() < 1 / 12 else (45, 88)
+    years = luck.triangular(youngest, oldest + 1, (youngest + 2 * oldest) / 3)
+    return _AGES_ARE_COUNTED_FROM - datetime.timedelta(days=int(years * 365.25))
+
+
+def _occupation(luck: random.Random, born: datetime.date) -> str:
+    work = luck.choice(names.OCCUPATIONS)
+    age = (_AGES_ARE_COUNTED_FROM - born).days // 365
+    return f"Retired {work[0].lower()}{work[1:]}" if age >= _RETIREMENT_AGE else work
+
+
+def _telephone_number(luck: random.Random, method: CommunicationMethod) -> str | None:
+    """One of Ofcom's numbers for drama; who wants letters or e-mail may have none."""
+    if method in {"LETTER", "EMAIL"} and luck.random() < 1 / 6:
+        return None
+    if method == "MOBILE" or (method == "EMAIL" and luck.random() < 1 / 2):
+        return f"07700 900{luck.randrange(1000):03d}"
+    return f"01632 960{luck.randrange(1000):03d}"
+
+
+def _home(luck: random.Random) -> Home:
+    city, district = luck.choice(names.TOWNS)
+    letters = "ABDEFGHJLNPQRSTUWXYZ"  # what the inward part of a post code is made of
+    inward = f"{luck.randrange(1, 10)}{luck.choice(letters)}{luck.choice(letters)}"
+    return Home(
+        line=f"{luck.randrange(1, 180)} {luck.choice(names.STREETS)}",
+        city=city,
+        district=district,
+        postal_code=f"ZZ{names.TOWNS.index((city, district)) + 1} {inward}",
+    )

@@ -1,0 +1,141 @@
+"""Events from every process to this process's subscribers: one PostgreSQL connection that listens for all of them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+import asyncpg
+import structlog
+
+from spiritum.errors import UpstreamUnavailable
+from spiritum.live.events import CHANNEL, Event, read_event
+
+_log = structlog.stdlib.get_logger("spiritum.live")
+_MOST_WAITING = 1_000
+_RETRY_SECONDS = 1.0
+_PROBE_SECONDS = 20.0
+
+E = TypeVar("E", bound=Event)
+T = TypeVar("T")
+
+
+class Occurrence:
+    """An event on its way to this process's subscribers, and what any of them has read about it so far."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        self._shared: dict[object, asyncio.Task[Any]] = {}
+
+    async def share(self, key: object, read: Callable[[], Awaitable[T]]) -> T:
+        """What `read` gives, read once for all subscribers that ask under `key`."""
+        if key not in self._shared:
+            self._shared[key] = asyncio.ensure_future(_awaited(read))
+        return await asyncio.shield(self._shared[key])
+
+
+async def _awaited(read: Callable[[], Awaitable[T]]) -> T:
+    return await read()
+
+
+class _Missed(Exception):  # noqa: N818 - tells what happened to a subscriber, not that somebody erred
+    """The subscriber was too slow, or the connection broke: events may be missing."""
+
+
+class Bus:
+    """Hands events to subscribers. What it cannot deliver it does not hide: the subscription ends with an error."""
+
+    def __init__(self, connect: Callable[[], Awaitable["asyncpg.Connection[Any]"]]) -> None:
+        self._connect = connect
+        self._queues: set[asyncio.Queue[Occurrence | _Missed]] = set()
+        self._wakeups: dict[str, set[Callable[[], None]]] = {}
+        self._task: asyncio.Task[None] | None = None
+        self._listening = asyncio.Event()
+
+    async def start(self) -> None:
+        """Listen until `stop`; returns when the first connection listens."""
+        self._task = asyncio.create_task(self._run(), name="live-bus")
+        await self._listening.wait()
+
+    async def stop(self) -> None:
+        """End every subscription and close the connection."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        self._break_off()
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether events of other processes arrive at present."""
+        return self._listening.is_set()
+
+    def on_notify(self, channel: str, wake: Callable[[], None]) -> None:
+        """Call `wake` on each notification of `channel`, and after every reconnection."""
+        self._wakeups.setdefault(channel, set()).add(wake)
+
+    async def occurrences(self, kind: type[E]) -> AsyncIterator[tuple[E, Occurrence]]:
+        """Every event of `kind` from now on; raises `UpstreamUnavailable` where some may have been missed."""
+        queue: asyncio.Queue[Occurrence | _Missed] = asyncio.Queue(_MOST_WAITING)
+        self._queues.add(queue)
+        try:
+            while True:
+                item = await queue.get()
+                if isinstance(item, _Missed):
+                    raise UpstreamUnavailable("Events may have been missed: subscribe again and read what you show.")
+                if isinstance(item.event, kind):
+                    yield item.event, item
+        finally:
+            self._queues.discard(queue)
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._listen()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                _log.warning("the event connection broke", error=type(error).__name__)
+            self._listening.clear()
+            self._break_off()
+            await asyncio.sleep(_RETRY_SECONDS)
+
+    async def _listen(self) -> None:
+        """Listen on one connection until it breaks."""
+        connection = await self._connect()
+        closed = asyncio.Event()
+        connection.add_termination_listener(lambda _: closed.set())
+        try:
+            await connection.add_listener(CHANNEL, self._receive)
+            for channel, wakeups in self._wakeups.items():
+                await connection.add_listener(channel, lambda *_, woken=wakeups: [wake() for wake in woken])
+            self._listening.set()
+            for wakeups in self._wakeups.values():
+                for wake in wakeups:
+                    wake()
+            while not closed.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(closed.wait(), _PROBE_SECONDS)
+                    raise ConnectionError
+                await connection.execute("SELECT 1", timeout=_PROBE_SECONDS)
+        finally:
+            connection.terminate()
+
+    def _receive(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
+        try:
+            occurrence = Occurrence(read_event(str(payload)))
+        except ValueError:
+            _log.warning("a notification was not an event of ours")
+            return
+        for queue in tuple(self._queues):
+            self._put(queue, occurrence)
+
+    def _put(self, queue: "asyncio.Queue[Occurrence | _Missed]", item: Occurrence | _Missed) -> None:
+        try:
+            queue.put_nowait(item)
+        except asyncio.QueueFull:
+            while not queue.empty():
+                queue.get_nowait()
+            queue.put_nowait(_Missed())
+
+    def _break_off(self) -> None:
+        for queue in tuple(self._queues):
+            self._put(queue, _Missed())

@@ -1,0 +1,50 @@
+"""What happened, as the processes tell each other: identifiers only, so that a notification stays small and private."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+from spiritum.db import Transaction
+
+CHANNEL = "spiritum_events"
+"""The PostgreSQL channel that carries the events."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPathwayChanged:
+    """An entry on a pathway was created, decided on, locked, unlocked, discharged, or got a result."""
+
+    kind: ClassVar[str] = "on_pathway"
+    on_pathway_id: int
+    pathway_id: int
+    discharges: bool = False
+    """Whether this is the discharge itself, which also those hear of who asked for undischarged entries only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicalRequestResolved:
+    """The result of a clinical request came back."""
+
+    kind: ClassVar[str] = "clinical_request"
+    clinical_request_id: int
+    pathway_id: int
+    clinician_id: int | None
+    """Who made the decision point that asked for it; none where it was imported."""
+
+
+Event = OnPathwayChanged | ClinicalRequestResolved
+_KINDS: dict[str, type[Event]] = {cls.kind: cls for cls in (OnPathwayChanged, ClinicalRequestResolved)}
+
+
+def publish(tx: Transaction, event: Event) -> None:
+    """Tell every process of `event` when, and only if, the transaction commits."""
+    tx.notify(CHANNEL, json.dumps({"kind": event.kind, **asdict(event)}, separators=(",", ":")))
+
+
+def read_event(payload: str) -> Event:
+    """The event that `publish` wrote; raises `ValueError` for anything else."""
+    try:
+        members = json.loads(payload)
+        return _KINDS[members.pop("kind")](**members)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not an event of ours") from error

@@ -1,0 +1,32 @@
+"""Events for one subscriber: of all that happens, what happens on the pathways that they are a member of."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spiritum.accounts.caller import Caller
+from spiritum.accounts.queries import active_member_ids
+from spiritum.db import Reads
+from spiritum.live.bus import Bus, Occurrence
+from spiritum.live.events import Event
+
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The bus, with membership kept."""
+
+    bus: Bus
+    reads: Reads
+
+    async def events(self, kind: type[E], caller: Caller) -> AsyncIterator[tuple[E, Occurrence]]:
+        """Every event of `kind` that the caller may see.
+
+        SECURITY: membership is that of the moment of the event, read once for all of this process's subscribers.
+        """
+        async for event, occurrence in self.bus.occurrences(kind):
+            pathway_id = event.pathway_id
+            members = await occurrence.share("members", lambda of=pathway_id: active_member_ids(self.reads, of))
+            if caller.user_id in members:
+                yield event, occurrence

@@ -1,0 +1,19 @@
+"""
+All rooms' tables together.
+
+Foreign keys between rooms are strings: a program that writes imports this once, so that every table is known.
+"""
+
+from spiritum.accounts import models as accounts
+from spiritum.audit import models as audit
+from spiritum.db.base import Base
+from spiritum.decisions import models as decisions
+from spiritum.mdt import models as mdt
+from spiritum.pathways import models as pathways
+from spiritum.patients import models as patients
+from spiritum.trust import models as trust
+
+__all__ = ["accounts", "audit", "decisions", "mdt", "metadata", "pathways", "patients", "trust"]
+
+metadata = Base.metadata
+"""Every table that there is."""

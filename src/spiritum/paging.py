@@ -1,0 +1,99 @@
+"""Relay's paging, by keyset: a cursor is the sort key of its edge, so inserts and deletes elsewhere do not move it."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from spiritum.errors import BadUserInput
+
+LARGEST_PAGE = 100
+
+Key = tuple[int, ...]
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which page of a list is wanted: `size` edges after the cursor, or before it when `backward`."""
+
+    size: int
+    backward: bool
+    cursor: Key | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """The rows of one page in the list's own order, and whether there are others on either side."""
+
+    rows: Sequence[Row]
+    has_previous: bool
+    has_next: bool
+
+
+def read_page_request(
+    first: int | None, after: str | None, last: int | None, before: str | None, *, parts: int
+) -> PageRequest:
+    """
+    The page that Relay's four arguments ask for; `parts` is how many numbers a cursor of this list holds.
+
+    Raises `BadUserInput` for both directions at once, a missing or impossible size, and a cursor that is not one.
+    """
+    backward = last is not None or before is not None
+    if backward and (first is not None or after is not None):
+        raise BadUserInput(
+            "last" if last is not None else "before", "ask for one direction: first/after or last/before"
+        )
+    size, cursor = (last, before) if backward else (first, after)
+    if size is None:
+        if cursor is None:
+            raise BadUserInput("first", f"say how many: first or last, at most {LARGEST_PAGE}")
+        size = LARGEST_PAGE
+    if not 0 <= size <= LARGEST_PAGE:
+        raise BadUserInput("last" if backward else "first", f"expected 0 to {LARGEST_PAGE}")
+    return PageRequest(size, backward, read_cursor(cursor, "before" if backward else "after", parts=parts))
+
+
+def cut(rows: Sequence[Row], request: PageRequest, *, beyond: bool) -> Page[Row]:
+    """
+    The page in `rows`, which were read in the request's direction with one more than its size.
+
+    `beyond` tells whether there is a row on the cursor's own side.
+    """
+    more = len(rows) > request.size
+    kept = rows[: request.size]
+    if request.backward:
+        return Page(kept[::-1], has_previous=more, has_next=beyond)
+    return Page(kept, has_previous=beyond, has_next=more)
+
+
+def write_cursor(key: Key) -> str:
+    """An opaque cursor for the row with this sort key."""
+    return base64.urlsafe_b64encode(json.dumps(key, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str | None, argument: str, *, parts: int) -> Key | None:
+    """The sort key in a cursor; an empty one, which pages without edges give, is none at all."""
+    if not cursor:
+        return None
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (ValueError, binascii.Error, RecursionError):
+        key = None
+    if not isinstance(key, list) or len(key) != parts or not all(_is_number(part) for part in key):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        raise BadUserInput(argument, "not a cursor of this list")
+    return tuple(key)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _is_number(part: object) -> bool:
+    return isinstance(part, int) and not isinstance(part, bool) and -(2**63) <= part < 2**63
+
+
+def read_limit(limit: int | None) -> int | None:
+    """A list's `limit`: none or 0 gives all. Raises `BadUserInput` for a negative one."""
+    if limit is not None and limit < 0:
+        raise BadUserInput("limit", "expected 0 (all) or more")
+    return limit or None

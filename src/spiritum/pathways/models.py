@@ -1,0 +1,93 @@
+"""Pathways and the entries on them, as stored."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, lock_pair, one_of
+from spiritum.vocabulary import DecisionType
+
+_OLDEST_FIRST = ("pathway_id", "added_at", "id")
+_FILTERED = ["patient_id", "under_care_of_id", "awaiting_decision_type"]
+
+
+class Pathway(Base):
+    """The way of one disease through the hospital."""
+
+    __tablename__ = "pathway"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class PathwayClinicalRequestType(Base):
+    """A clinical request type that may be asked for on a pathway."""
+
+    __tablename__ = "pathway_clinical_request_type"
+
+    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id", ondelete="CASCADE"), primary_key=True)
+    clinical_request_type_id: Mapped[int] = mapped_column(
+        ForeignKey("clinical_request_type.id"), primary_key=True, index=True
+    )
+
+
+class PathwayMember(Base):
+    """SECURITY: a user who may work on a pathway and see its patients."""
+
+    __tablename__ = "pathway_member"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
+    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"), primary_key=True, index=True)
+
+
+class OnPathway(Base):
+    """A patient's entry on a pathway, from referral to discharge."""
+
+    __tablename__ = "on_pathway"
+    __table_args__ = (
+        lock_pair(),
+        one_of("awaiting_decision_type", DecisionType),
+        Index(
+            "on_pathway_undischarged_key",
+            "patient_id",
+            "pathway_id",
+            unique=True,
+            postgresql_where=text("NOT is_discharged"),
+        ),
+        Index("on_pathway_patient_id_idx", "patient_id", "pathway_id", "added_at", "id"),
+        # The worklist, oldest entry first: who waits, who is there, who ever was. What it filters on travels in the
+        # index, so that neither a page nor its count visits the table.
+        Index(
+            "on_pathway_outstanding_idx",
+            *_OLDEST_FIRST,
+            postgresql_where=text("is_outstanding AND NOT is_discharged"),
+            postgresql_include=_FILTERED,
+        ),
+        Index(
+            "on_pathway_undischarged_idx",
+            *_OLDEST_FIRST,
+            postgresql_where=text("NOT is_discharged"),
+            postgresql_include=_FILTERED,
+        ),
+        Index(
+            "on_pathway_pathway_id_idx",
+            *_OLDEST_FIRST,
+            postgresql_include=[*_FILTERED, "is_outstanding", "is_discharged"],
+        ),
+    )
+
+    id: Mapped[Id]
+    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id"))
+    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"))
+    is_discharged: Mapped[bool] = mapped_column(server_default=text("false"))
+    awaiting_decision_type: Mapped[str] = mapped_column(server_default=text("'TRIAGE'"))
+    is_outstanding: Mapped[bool] = mapped_column(server_default=text("true"))
+    """Whether the entry waits for somebody: it has no decision point yet, or a COMPLETED request that no decision point
+    has acknowledged. Kept by triggers on both tables; nobody else writes it."""
+    added_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
+    referred_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    under_care_of_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    lock_user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    lock_end_time: Mapped[datetime | None]

@@ -1,0 +1,213 @@
+"""Pathways, the entries on them, and the worklist, as they are read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Integer,
+    Select,
+    Text,
+    any_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
+
+from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.pathways import models as m
+
+
+class Pathway(NamedTuple):
+    """A pathway; its name is no secret, its patients are."""
+
+    id: int
+    name: str
+
+
+class OnPathway(NamedTuple):
+    """A patient's entry on a pathway. A lock that has run out is not shown: it is free."""
+
+    id: int
+    patient_id: int
+    pathway_id: int
+    is_discharged: bool
+    awaiting_decision_type: str
+    added_at: datetime
+    updated_at: datetime
+    referred_at: datetime
+    under_care_of_id: int | None
+    lock_user_id: int | None
+    lock_end_time: datetime | None
+
+
+class _TypeOnPathway(NamedTuple):
+    pathway_id: int
+    clinical_request_type_id: int
+
+
+class _PatientOf(NamedTuple):
+    pathway_id: int
+    patient_id: int
+
+
+class _Found(NamedTuple):
+    found: bool
+
+
+_PATHWAYS = select(m.Pathway.id, m.Pathway.name)
+ALL_PATHWAYS = read(Pathway, _PATHWAYS.order_by(m.Pathway.name, m.Pathway.id))
+PATHWAYS = read(Pathway, _PATHWAYS.where(m.Pathway.id == any_(bindparam("ids", type_=IDS))))
+
+_is_locked = m.OnPathway.lock_end_time > func.now()
+
+
+def _entries() -> Select[Any]:
+    entry = m.OnPathway
+    return select(
+        entry.id,
+        entry.patient_id,
+        entry.pathway_id,
+        entry.is_discharged,
+        entry.awaiting_decision_type,
+        entry.added_at,
+        entry.updated_at,
+        entry.referred_at,
+        entry.under_care_of_id,
+        case((_is_locked, entry.lock_user_id)).label("lock_user_id"),
+        case((_is_locked, entry.lock_end_time)).label("lock_end_time"),
+    )
+
+
+ENTRIES = read(OnPathway, _entries().where(m.OnPathway.id == any_(bindparam("ids", type_=IDS))))
+
+
+def _entries_of_patients() -> Select[Any]:
+    """For each patient the entries that match, oldest first, at most `limit` of them (null: all)."""
+    patients = func.unnest(bindparam("patients", type_=IDS)).table_valued("id", name="wanted").render_derived()
+    pathway, awaiting = bindparam("pathway", type_=BigInteger), bindparam("awaiting", type_=Text)
+    entries = (
+        _entries()
+        .where(
+            m.OnPathway.patient_id == patients.c.id,
+            m.OnPathway.pathway_id == any_(bindparam("visible", type_=IDS)),
+            or_(pathway.is_(None), m.OnPathway.pathway_id == pathway),
+            or_(bindparam("discharged", type_=Boolean), ~m.OnPathway.is_discharged),
+            or_(awaiting.is_(None), m.OnPathway.awaiting_decision_type == awaiting),
+        )
+        .order_by(m.OnPathway.added_at, m.OnPathway.id)
+        .limit(bindparam("limit", type_=Integer))
+        .lateral("entry")
+    )
+    return select(*entries.c).select_from(patients.join(entries, true())).order_by(entries.c.added_at, entries.c.id)
+
+
+ENTRIES_OF_PATIENTS = read(OnPathway, _entries_of_patients())
+TYPES_OF_PATHWAYS = read(
+    _TypeOnPathway,
+    select(m.PathwayClinicalRequestType.pathway_id, m.PathwayClinicalRequestType.clinical_request_type_id)
+    .where(m.PathwayClinicalRequestType.pathway_id == any_(bindparam("ids", type_=IDS)))
+    .order_by(m.PathwayClinicalRequestType.clinical_request_type_id),
+)
+PATHWAYS_OF_TYPES = read(
+    _TypeOnPathway,
+    select(m.PathwayClinicalRequestType.pathway_id, m.PathwayClinicalRequestType.clinical_request_type_id)
+    .where(m.PathwayClinicalRequestType.clinical_request_type_id == any_(bindparam("ids", type_=IDS)))
+    .order_by(m.PathwayClinicalRequestType.pathway_id),
+)
+PATIENTS_OF_PATHWAYS = read(
+    _PatientOf,
+    select(m.OnPathway.pathway_id, m.OnPathway.patient_id)
+    .where(m.OnPathway.pathway_id == any_(bindparam("ids", type_=IDS)), ~m.OnPathway.is_discharged)
+    .order_by(m.OnPathway.added_at, m.OnPathway.id),
+)
+SHARES_PATHWAY = read(
+    _Found,
+    select(
+        exists()
+        .where(
+            m.OnPathway.patient_id == bindparam("patient", type_=BigInteger),
+            m.OnPathway.pathway_id == any_(bindparam("pathways", type_=IDS)),
+        )
+        .label("found")
+    ),
+)
+ON_THE_PATHWAY = read(
+    _PatientOf,
+    select(m.OnPathway.pathway_id, m.OnPathway.patient_id)
+    .where(
+        m.OnPathway.pathway_id == bindparam("pathway", type_=BigInteger),
+        m.OnPathway.patient_id == any_(bindparam("patients", type_=IDS)),
+    )
+    .distinct(),
+)
+
+
+async def pathways_by_ids(reads: Reader, ids: Sequence[int]) -> list[Pathway | None]:
+    """One place for each id, in order."""
+    return index_by(await reads.all(PATHWAYS, ids=sorted(set(ids))), lambda pathway: pathway.id, ids)
+
+
+async def entries_by_ids(reads: Reader, ids: Sequence[int]) -> list[OnPathway | None]:
+    """One place for each id, in order."""
+    return index_by(await reads.all(ENTRIES, ids=sorted(set(ids))), lambda entry: entry.id, ids)
+
+
+async def entries_by_patients(
+    reads: Reader,
+    patient_ids: Sequence[int],
+    visible: Sequence[int],
+    *,
+    pathway_id: int | None,
+    include_discharged: bool,
+    awaiting: str | None,
+    limit: int | None,
+) -> list[list[OnPathway]]:
+    """Each patient's entries on the pathways in `visible` that match, oldest first; `limit` is for each patient."""
+    rows = await reads.all(
+        ENTRIES_OF_PATIENTS,
+        patients=sorted(set(patient_ids)),
+        visible=visible,
+        pathway=pathway_id,
+        discharged=include_discharged,
+        awaiting=awaiting,
+        limit=limit,
+    )
+    return group_by(rows, lambda entry: entry.patient_id, patient_ids)
+
+
+async def type_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> list[list[int]]:
+    """The clinical request types that may be asked for on each pathway."""
+    rows = await reads.all(TYPES_OF_PATHWAYS, ids=sorted(set(pathway_ids)))
+    groups = group_by(rows, lambda row: row.pathway_id, pathway_ids)
+    return [[row.clinical_request_type_id for row in group] for group in groups]
+
+
+async def pathway_ids_by_types(reads: Reader, type_ids: Sequence[int]) -> list[list[int]]:
+    """The pathways on which each clinical request type may be asked for."""
+    rows = await reads.all(PATHWAYS_OF_TYPES, ids=sorted(set(type_ids)))
+    groups = group_by(rows, lambda row: row.clinical_request_type_id, type_ids)
+    return [[row.pathway_id for row in group] for group in groups]
+
+
+async def patient_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> list[list[int]]:
+    """The patients on each pathway who are not discharged, oldest entry first."""
+    rows = await reads.all(PATIENTS_OF_PATHWAYS, ids=sorted(set(pathway_ids)))
+    groups = group_by(rows, lambda row: row.pathway_id, pathway_ids)
+    return [[row.patient_id for row in group] for group in groups]
+
+
+async def patient_is_visible(reads: Reader, patient_id: int, pathway_ids: Sequence[int]) -> bool:
+    """SECURITY: whether a patient is or was on one of these pathways, which are the caller's."""
+    return (await reads.one(SHARES_PATHWAY, patient=patient_id, pathways=pathway_ids)).found
+
+
+async def patient_ids_on_pathway(reads: Reader, pathway_id: int, patient_ids: Sequence[int]) -> set[int]:
+    """Those of the patients who are or were on the pathway."""
+    return {row.patient_id for row in await reads.all(ON_THE_PATHWAY, pathway=pathway_id, patients=patient_ids)}

@@ -1,0 +1,207 @@
+"""The resolvers of the room `pathways`."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from typing_extensions import override
+
+from contractgen.runtime import Unfilled
+from contractgen.runtime.bindings import Batch
+from generated.graphql.common import DeletePayload, PageInfo
+from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
+from generated.graphql.pathways import (
+    AddPathwayPayload,
+    LockOnPathwayPayload,
+    OnPathwayFields,
+    PathwayFields,
+    PathwaysMutations,
+    PathwaysQueries,
+    PathwaysSubscriptions,
+)
+from generated.graphql.patients import PatientEdge
+from spiritum.accounts.caller import Caller
+from spiritum.accounts.queries import User, users_by_ids
+from spiritum.db import Reads, Transaction
+from spiritum.decisions.queries import (
+    ClinicalRequest,
+    ClinicalRequestType,
+    DecisionPoint,
+    decision_points_by_entries,
+    requests_by_entries,
+    types_by_ids,
+)
+from spiritum.errors import present
+from spiritum.live.events import OnPathwayChanged
+from spiritum.live.feed import Feed
+from spiritum.paging import read_limit, read_page_request, write_cursor
+from spiritum.pathways import queries
+from spiritum.pathways.actions import Locks
+from spiritum.pathways.queries import OnPathway, Pathway
+from spiritum.pathways.worklist import CURSOR_PARTS, PatientConnection, Worklist, worklist_page
+from spiritum.patients.queries import Patient, patients_by_ids
+
+
+class Queries(PathwaysQueries):
+    """The room `pathways`'s fields of Query."""
+
+    @override
+    async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
+        return (await queries.pathways_by_ids(reads, [id]))[0]
+
+    @override
+    async def get_pathways(self, reads: Reads, caller: Caller) -> Sequence[Pathway]:
+        return await reads.all(queries.ALL_PATHWAYS)
+
+    @override
+    async def get_patient_on_pathway_connection(
+        self,
+        reads: Reads,
+        caller: Caller,
+        *,
+        pathway_id: int,
+        awaiting_decision_type: DecisionType | None,
+        include_discharged: bool | None,
+        outstanding: bool | None,
+        under_care_of: bool | None,
+        first: int | None,
+        after: str | None,
+        last: int | None,
+        before: str | None,
+    ) -> PatientConnection:
+        caller.require_pathway(pathway_id)
+        request = read_page_request(first, after, last, before, parts=CURSOR_PARTS)
+        worklist = Worklist(
+            pathway_id,
+            outstanding=outstanding is not False,
+            include_discharged=bool(include_discharged),
+            awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
+            carer_id=caller.user_id if under_care_of else None,
+        )
+        page = await worklist_page(reads, worklist, request)
+        patients = await patients_by_ids(reads, [place.patient_id for place in page.rows])
+        edges = [
+            PatientEdge(cursor=write_cursor(place.key), node=patient)
+            for place, patient in zip(page.rows, patients, strict=True)
+            if patient is not None
+        ]
+        info = PageInfo(
+            has_previous_page=page.has_previous,
+            has_next_page=page.has_next,
+            start_cursor=edges[0].cursor if edges else "",
+            end_cursor=edges[-1].cursor if edges else "",
+        )
+        return PatientConnection(worklist, info, edges)
+
+
+@dataclass(frozen=True)
+class Mutations(PathwaysMutations):
+    """The room `pathways`'s fields of Mutation."""
+
+    locks: Locks
+
+    @override
+    async def lock_on_pathway(
+        self, tx: Transaction, caller: Caller, *, input: LockOnPathwayInput
+    ) -> LockOnPathwayPayload:
+        if input.unlock:
+            await self.locks.unlock_on_pathway(tx, caller, input.on_pathway_id)
+        else:
+            await self.locks.lock_on_pathway(tx, caller, input.on_pathway_id)
+        (entry,) = await queries.entries_by_ids(tx, [input.on_pathway_id])
+        return LockOnPathwayPayload(on_pathway=entry)
+
+    @override
+    async def create_pathway(self, tx: Transaction, caller: Caller, *, input: PathwayInput) -> AddPathwayPayload:
+        raise Unfilled("Mutation.createPathway")
+
+    @override
+    async def update_pathway(self, tx: Transaction, caller: Caller, *, input: UpdatePathwayInput) -> AddPathwayPayload:
+        raise Unfilled("Mutation.updatePathway")
+
+    @override
+    async def delete_pathway(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
+        raise Unfilled("Mutation.deletePathway")
+
+
+@dataclass(frozen=True)
+class Subscriptions(PathwaysSubscriptions):
+    """The room `pathways`'s fields of Subscription."""
+
+    feed: Feed
+    reads: Reads
+
+    @override
+    async def on_pathway_updated(
+        self, caller: Caller, *, pathway_id: int | None, include_discharged: bool | None
+    ) -> AsyncIterator[OnPathway]:
+        if pathway_id is not None:
+            caller.require_pathway(pathway_id)
+        async for event, occurrence in self.feed.events(OnPathwayChanged, caller):
+            if pathway_id not in {None, event.pathway_id}:
+                continue
+            ids = [event.on_pathway_id]
+            (entry,) = await occurrence.share("entry", lambda ids=ids: queries.entries_by_ids(self.reads, ids))
+            if entry is not None and (include_discharged or event.discharges or not entry.is_discharged):
+                yield entry
+
+
+class PathwayResolvers(PathwayFields):
+    """The fields of Pathway that take a method."""
+
+    @override
+    async def patients(
+        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[Patient | None] | None]:
+        own = [pathway.id for pathway in parents if pathway.id in caller.pathway_ids]
+        patient_ids = dict(zip(own, await queries.patient_ids_by_pathways(reads, own), strict=True))
+        wanted = sorted({one for ids in patient_ids.values() for one in ids})
+        patients = dict(zip(wanted, await patients_by_ids(reads, wanted), strict=True))
+        return [[patients[one] for one in patient_ids.get(pathway.id, ())] for pathway in parents]
+
+    @override
+    async def clinical_request_types(
+        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[ClinicalRequestType] | None]:
+        type_ids = await queries.type_ids_by_pathways(reads, [pathway.id for pathway in parents])
+        wanted = sorted({one for ids in type_ids for one in ids})
+        types = dict(zip(wanted, await types_by_ids(reads, wanted), strict=True))
+        return [sorted((kind for one in ids if (kind := types[one])), key=lambda kind: kind.name) for ids in type_ids]
+
+
+class OnPathwayResolvers(OnPathwayFields):
+    """The fields of OnPathway that take a method."""
+
+    @override
+    async def patient(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Patient]:
+        return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
+
+    @override
+    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
+        return present(await queries.pathways_by_ids(reads, [entry.pathway_id for entry in parents]), "pathway")
+
+    @override
+    async def decision_points(
+        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[DecisionPoint] | None]:
+        return await decision_points_by_entries(reads, [entry.id for entry in parents])
+
+    @override
+    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+        return await users_by_ids(reads, [entry.under_care_of_id for entry in parents])
+
+    @override
+    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+        return await users_by_ids(reads, [entry.lock_user_id for entry in parents])
+
+    @override
+    async def clinical_requests(
+        self,
+        parents: Sequence[OnPathway],
+        reads: Reads,
+        caller: Caller,
+        *,
+        outstanding: bool | None,
+        limit: int | None,
+    ) -> Batch[Sequence[ClinicalRequest] | None]:
+        entries = [entry.id for entry in parents]
+        return await requests_by_entries(reads, entries, outstanding=bool(outstanding), limit=read_limit(limit))

@@ -1,0 +1,191 @@
+"""The worklist: who waits for a decision, oldest entry first. Every variant is one index scan, bounded by the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    distinct,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.orm import aliased
+
+from generated.graphql.common import PageInfo
+from generated.graphql.patients import PatientEdge
+from spiritum.db import Read, Reader, read
+from spiritum.errors import BadUserInput
+from spiritum.paging import Key, Page, PageRequest, cut
+from spiritum.pathways import models as m
+
+CURSOR_PARTS = 2
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """Which patients of a pathway are meant."""
+
+    pathway_id: int
+    outstanding: bool
+    include_discharged: bool
+    awaiting: str | None
+    carer_id: int | None
+    """Only patients under this user's care or nobody's."""
+
+
+class Place(NamedTuple):
+    """A patient's place on the worklist: their oldest matching entry, whose sort key the cursor holds."""
+
+    patient_id: int
+    added_at: datetime
+    entry_id: int
+
+    @property
+    def key(self) -> Key:
+        """The sort key: microseconds since 1970, and the entry's id."""
+        return ((self.added_at - _EPOCH) // _MICROSECOND, self.entry_id)
+
+
+class _Count(NamedTuple):
+    count: int
+
+
+class _Found(NamedTuple):
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PatientConnection:
+    """A page of the worklist; the count is read only where it is asked for."""
+
+    worklist: Worklist
+    page_info: PageInfo
+    edges: Sequence[PatientEdge]
+
+
+async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest) -> Page[Place]:
+    """One page, and whether there is more on either side: one statement, or two where there is a cursor."""
+    shape, values = _shape(worklist), _values(worklist)
+    if request.cursor is None:
+        rows = await reads.all(_first_page(shape, request.backward), size=request.size + 1, **values)
+        return cut(rows, request, beyond=False)
+    position = _position(request.cursor, "before" if request.backward else "after")
+    rows = await reads.all(_page(shape, request.backward), size=request.size + 1, **position, **values)
+    beyond = await reads.one(_up_to(shape, request.backward), **position, **values)
+    return cut(rows, request, beyond=beyond.found)
+
+
+async def worklist_count(reads: Reader, worklist: Worklist) -> int:
+    """How many patients are on it."""
+    return (await reads.one(_count(_shape(worklist)), **_values(worklist))).count
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What of a worklist is part of the SQL text, so that the planner can use the partial index that fits."""
+
+    outstanding: bool
+    include_discharged: bool
+    by_awaiting: bool
+    by_carer: bool
+
+
+def _shape(worklist: Worklist) -> _Shape:
+    return _Shape(
+        worklist.outstanding, worklist.include_discharged, worklist.awaiting is not None, worklist.carer_id is not None
+    )
+
+
+def _values(worklist: Worklist) -> dict[str, object]:
+    values: dict[str, object] = {"pathway": worklist.pathway_id}
+    if worklist.awaiting is not None:
+        values["awaiting"] = worklist.awaiting
+    if worklist.carer_id is not None:
+        values["carer"] = worklist.carer_id
+    return values
+
+
+def _matches(entry: type[m.OnPathway], shape: _Shape) -> ColumnElement[bool]:
+    conditions = [entry.pathway_id == bindparam("pathway", type_=BigInteger)]
+    if not shape.include_discharged:
+        conditions.append(~entry.is_discharged)
+    if shape.outstanding:
+        conditions.append(entry.is_outstanding)
+    if shape.by_awaiting:
+        conditions.append(entry.awaiting_decision_type == bindparam("awaiting", type_=Text))
+    if shape.by_carer:
+        carer = entry.under_care_of_id
+        conditions.append(or_(carer.is_(None), carer == bindparam("carer", type_=BigInteger)))
+    return and_(*conditions)
+
+
+def _is_patients_first(entry: type[m.OnPathway], shape: _Shape) -> list[ColumnElement[bool]]:
+    """Without discharged entries a patient has one on a pathway at most; with them the oldest that matches counts."""
+    if not shape.include_discharged:
+        return []
+    earlier = aliased(m.OnPathway)
+    is_earlier = tuple_(earlier.added_at, earlier.id) < tuple_(entry.added_at, entry.id)
+    same = select(earlier.id).where(earlier.patient_id == entry.patient_id, _matches(earlier, shape), is_earlier)
+    return [~same.exists()]
+
+
+def _position(cursor: Key, argument: str) -> dict[str, object]:
+    try:
+        return {"added_at": _EPOCH + cursor[0] * _MICROSECOND, "entry": cursor[1]}
+    except OverflowError:
+        raise BadUserInput(argument, "not a cursor of this list") from None
+
+
+_AT = tuple_(bindparam("added_at", type_=DateTime(timezone=True)), bindparam("entry", type_=BigInteger))
+_KEY = tuple_(m.OnPathway.added_at, m.OnPathway.id)
+
+
+@cache
+def _first_page(shape: _Shape, backward: bool) -> Read[Place]:
+    return _places(shape, backward)
+
+
+@cache
+def _page(shape: _Shape, backward: bool) -> Read[Place]:
+    return _places(shape, backward, (_KEY < _AT) if backward else (_KEY > _AT))
+
+
+def _places(shape: _Shape, backward: bool, *where: ColumnElement[bool]) -> Read[Place]:
+    entry = m.OnPathway
+    order = (entry.added_at.desc(), entry.id.desc()) if backward else (entry.added_at, entry.id)
+    return read(
+        Place,
+        select(entry.patient_id, entry.added_at, entry.id.label("entry_id"))
+        .where(_matches(entry, shape), *_is_patients_first(entry, shape), *where)
+        .order_by(*order)
+        .limit(bindparam("size", type_=Integer)),
+    )
+
+
+@cache
+def _up_to(shape: _Shape, backward: bool) -> Read[_Found]:
+    """Whether there is a place at the cursor or on its other side."""
+    entry = m.OnPathway
+    other_side = (_KEY >= _AT) if backward else (_KEY <= _AT)
+    found = exists().where(_matches(entry, shape), *_is_patients_first(entry, shape), other_side)
+    return read(_Found, select(found.label("found")))
+
+
+@cache
+def _count(shape: _Shape) -> Read[_Count]:
+    counted = func.count(distinct(m.OnPathway.patient_id)) if shape.include_discharged else func.count()
+    return read(_Count, select(counted.label("count")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))

@@ -1,0 +1,113 @@
+"""The resolvers of the room `patients`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from typing_extensions import override
+
+from contractgen.runtime import Unfilled
+from contractgen.runtime.bindings import Batch
+from generated.graphql.models import DecisionType, PatientInput
+from generated.graphql.patients import (
+    AddPatientPayload,
+    PatientConnectionFields,
+    PatientFields,
+    PatientsMutations,
+    PatientsQueries,
+)
+from spiritum.accounts.caller import Caller
+from spiritum.db import Reads, Transaction
+from spiritum.errors import BadUserInput, UpstreamUnavailable
+from spiritum.mdt.queries import OnMdt
+from spiritum.paging import read_limit
+from spiritum.pathways.queries import OnPathway, entries_by_patients, patient_is_visible
+from spiritum.pathways.worklist import PatientConnection, worklist_count
+from spiritum.patients import queries
+from spiritum.patients.queries import Patient
+from spiritum.patients.search import search_on_pathway
+from spiritum.trust.adapter import TrustAdapter, TrustPatient
+
+
+@dataclass(frozen=True)
+class Queries(PatientsQueries):
+    """The room `patients`'s fields of Query."""
+
+    trust: TrustAdapter
+
+    @override
+    async def get_patient(
+        self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
+    ) -> Patient | None:
+        if (id is None) == (hospital_number is None):
+            raise BadUserInput("id", "give either id or hospitalNumber")
+        patient = await queries.find_patient(reads, id=id, hospital_number=hospital_number)
+        # SECURITY: to somebody who shares no pathway with a patient, the patient is not there.
+        if patient is None or not await patient_is_visible(reads, patient.id, sorted(caller.pathway_ids)):
+            return None
+        return patient
+
+    @override
+    async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
+        caller.require_pathway(pathway_id)
+        return await search_on_pathway(reads, self.trust, query, pathway_id)
+
+
+class Mutations(PatientsMutations):
+    """The room `patients`'s fields of Mutation."""
+
+    @override
+    async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
+        raise Unfilled("Mutation.createPatient")
+
+
+@dataclass(frozen=True)
+class PatientResolvers(PatientFields):
+    """The fields of Patient that take a method."""
+
+    trust: TrustAdapter
+
+    @override
+    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[TrustPatient]:
+        found = await self.trust.patients_by_hospital_numbers(sorted({patient.hospital_number for patient in parents}))
+        return [found.get(patient.hospital_number) or _unknown(patient) for patient in parents]
+
+    @override
+    async def on_pathways(
+        self,
+        parents: Sequence[Patient],
+        reads: Reads,
+        caller: Caller,
+        *,
+        pathway_id: int | None,
+        include_discharged: bool | None,
+        awaiting_decision_type: DecisionType | None,
+        limit: int | None,
+    ) -> Batch[Sequence[OnPathway] | None]:
+        return await entries_by_patients(
+            reads,
+            [patient.id for patient in parents],
+            sorted(caller.pathway_ids),
+            pathway_id=pathway_id,
+            include_discharged=bool(include_discharged),
+            awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
+            limit=read_limit(limit),
+        )
+
+    @override
+    async def on_mdts(
+        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
+    ) -> Batch[Sequence[OnMdt]]:
+        raise Unfilled("Patient.onMdts")
+
+
+class PatientConnectionResolvers(PatientConnectionFields):
+    """The fields of PatientConnection that take a method."""
+
+    @override
+    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        return [await worklist_count(reads, connection.worklist) for connection in parents]
+
+
+def _unknown(patient: Patient) -> UpstreamUnavailable:
+    """Never a made-up name: a patient whom the hospital does not know is an error."""
+    return UpstreamUnavailable(f"The hospital does not know patient {patient.id} at present.")

@@ -1,0 +1,45 @@
+"""Bodies of requests: JSON of a bounded size, and nothing else."""
+
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+
+from spiritum.errors import BadUserInput
+
+LARGEST_BODY = 1024 * 1024
+
+
+class BodyTooLarge(BadUserInput):
+    """A body over the limit; it is not read to its end."""
+
+    http_status = 413
+
+    def __init__(self, limit: int) -> None:
+        super().__init__("body", f"at most {limit} bytes are read")
+
+
+class NotJson(BadUserInput):
+    """A content type other than JSON: forms that other sites can post are not served."""
+
+    http_status = 415
+
+    def __init__(self) -> None:
+        super().__init__("Content-Type", "expected application/json")
+
+
+async def read_body(request: Request, limit: int = LARGEST_BODY) -> Any:
+    """The JSON in a request's body; raises `BadUserInput` for another type, too many bytes, or what is not JSON."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise NotJson
+    if int(request.headers.get("content-length") or 0) > limit:
+        raise BodyTooLarge(limit)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            raise BodyTooLarge(limit)
+    try:
+        return orjson.loads(bytes(body))
+    except orjson.JSONDecodeError:
+        raise BadUserInput("body", "not JSON") from None

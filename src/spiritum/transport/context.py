@@ -1,0 +1,56 @@
+"""What one GraphQL operation's resolvers get: who asks, reads, transactions and events that the caller may see."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, TypeVar
+
+from generated.graphql.common import UserError
+
+from contractgen.runtime.bindings import Needs
+from spiritum.accounts.caller import Caller
+from spiritum.db import Database, Reads, Transaction
+from spiritum.errors import Refused
+
+T = TypeVar("T")
+
+
+class Context:
+    """The context of one operation; a subscription's lives as long as the subscription."""
+
+    def __init__(self, database: Database, caller: Caller, refresh: Callable[[Caller], Awaitable[Caller]]) -> None:
+        self._database = database
+        self._refresh = refresh
+        self.caller = caller
+        self.loaders: dict[object, Any] = {}
+
+    def fork(self) -> "Context":
+        """A context of its own for another operation of the same caller."""
+        return Context(self._database, self.caller, self._refresh)
+
+    @property
+    def reads(self) -> Reads:
+        """Reads, each in a session of its own."""
+        return self._database.reads
+
+    def authorize(self, needs: Needs) -> None:
+        """Raises `Forbidden` unless the caller has every permission in `needs`."""
+        self.caller.require(needs)
+
+    async def mutate(self, payload: type[T], action: Callable[[Transaction], Awaitable[T]]) -> T:
+        """One transaction; a refusal rolls it back and becomes the payload's `userErrors`."""
+        try:
+            async with self._database.transaction() as tx:
+                return await action(tx)
+        except Refused as refused:
+            errors = [UserError(message=c.message, field=c.field, code=c.code) for c in refused.complaints]
+            return payload(user_errors=errors)
+
+    async def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
+        """`events`, each shown to the caller as they are at that moment.
+
+        SECURITY: a permission that was taken away stops events at once, and so does the end of the session.
+        """
+        async for event in events:
+            self.caller = await self._refresh(self.caller)
+            self.loaders = {}
+            self.authorize(needs)
+            yield event

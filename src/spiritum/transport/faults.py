@@ -1,0 +1,113 @@
+"""
+Errors on their way out: the one place that decides what a caller is told, and what the log holds of it.
+
+SECURITY: an unforeseen error leaves as an opaque id. Neither the answer nor the log gets its message, which may quote a
+row, nor local variables; the log gets its class and the lines it passed.
+"""
+
+import re
+import secrets
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import structlog
+from graphql import GraphQLError
+
+from contractgen.runtime import Unfilled
+from contractgen.runtime.arguments import InvalidArgument
+from spiritum.errors import BadUserInput, SpiritumError
+
+_log = structlog.stdlib.get_logger("spiritum.transport")
+_QUOTED_VALUE = re.compile(
+    r"^(?P<what>Variable '\$(?P<variable>\w+)'|Argument '(?P<argument>\w+)') "
+    r"(?:got|has) invalid value .*?(?: at '(?P<path>[^']+)')?(?:; (?P<reason>.*))?\.?$",
+    re.DOTALL,
+)
+_ECHO = re.compile(r"(cannot represent [^:]*): .*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a caller is told: a code, a message, a status for HTTP, and what the code's meaning needs besides."""
+
+    code: str
+    message: str
+    status: int
+    details: dict[str, object] = field(default_factory=dict[str, object])
+
+    @property
+    def extensions(self) -> dict[str, object]:
+        """The `extensions` of a GraphQL error."""
+        return {"code": self.code, **self.details}
+
+
+def fault_of(error: BaseException) -> Fault:
+    """The fault behind any exception; an unforeseen one is logged here under the id that the caller gets."""
+    match error:
+        case SpiritumError():
+            return Fault(error.code, error.message, error.status, error.details)
+        case InvalidArgument():
+            return fault_of(BadUserInput(error.path, error.reason))
+        case Unfilled():
+            return Fault("NOT_IMPLEMENTED", f"{error} is in the contract and not served yet.", 501)
+        case GraphQLError() if (cause := _cause(error)) is not None:
+            return fault_of(cause)
+        case GraphQLError():
+            return _of_the_document(error)
+        case _:
+            return _unforeseen(error)
+
+
+def format_graphql_error(error: GraphQLError, _debug: bool = False) -> dict[str, object]:
+    """The wire form of an error in a GraphQL answer, in the shape that Ariadne asks for."""
+    fault = fault_of(error)
+    formatted: dict[str, object] = {"message": fault.message, "extensions": fault.extensions}
+    if error.locations:
+        formatted["locations"] = [{"line": place.line, "column": place.column} for place in error.locations]
+    if error.path is not None:
+        formatted["path"] = list(error.path)
+    return formatted
+
+
+def _cause(error: GraphQLError) -> BaseException | None:
+    """The exception of ours that graphql-core wrapped, if its own kind of error is not all there is."""
+    cause: BaseException | None = error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error
+    if isinstance(cause, SpiritumError | InvalidArgument | Unfilled):
+        return cause
+    # A value that a scalar refused while the document was read is the caller's doing: it has no path yet.
+    return None if cause is None or error.path is None else cause
+
+
+def _of_the_document(error: GraphQLError) -> Fault:
+    """Syntax, validation and coercion: the caller's program is wrong. The offending value is not quoted back."""
+    if isinstance(error.original_error, RecursionError):
+        return Fault("BAD_USER_INPUT", "The document is nested too deeply.", 422)
+    quoted = _QUOTED_VALUE.match(error.message)
+    if quoted is None:
+        return Fault("BAD_USER_INPUT", error.message, 422)
+    argument = quoted["path"] or quoted["variable"] or quoted["argument"]
+    reason = _ECHO.sub(r"\1", quoted["reason"] or "the value does not fit its type")
+    return Fault("BAD_USER_INPUT", f"{argument}: {reason}", 422, {"argument": argument})
+
+
+def _unforeseen(error: BaseException) -> Fault:
+    number = secrets.token_hex(8)
+    _log.error("unforeseen error", error_id=number, errors=list(_classes(error)), trace=_lines(error))
+    return Fault("INTERNAL", "Something went wrong on the server. Quote this id to your support.", 500, {"id": number})
+
+
+def _classes(error: BaseException) -> Iterator[str]:
+    """The class of the error and of those that led to it, with the database's code where it has one."""
+    cause: BaseException | None = error
+    while cause is not None:
+        code = getattr(cause, "sqlstate", None)
+        yield f"{type(cause).__module__}.{type(cause).__qualname__}{f' {code}' if code else ''}"
+        cause = cause.__cause__ or cause.__context__
+
+
+def _lines(error: BaseException) -> list[str]:
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

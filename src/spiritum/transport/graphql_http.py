@@ -1,0 +1,95 @@
+"""GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from ariadne import graphql
+from graphql import GraphQLError, GraphQLSchema
+from starlette.requests import Request
+from starlette.responses import Response
+
+from spiritum.errors import BadUserInput, SpiritumError, Unauthenticated
+from spiritum.transport.bodies import read_body
+from spiritum.transport.context import Context
+from spiritum.transport.documents import Documents
+from spiritum.transport.faults import fault_of, format_graphql_error
+
+_GRAPHQL_JSON = "application/graphql-response+json"
+
+
+@dataclass(frozen=True)
+class GraphQLEndpoint:
+    """Answers operations. A request that is not run gets 4xx; one that is run gets 200, its errors inside."""
+
+    schema: GraphQLSchema
+    documents: Documents
+    sign_in: Callable[[Request], Awaitable[Context]]
+    """The caller's context; raises `Unauthenticated`."""
+    introspection: bool = True
+
+    async def answer(self, request: Request) -> Response:
+        """The answer to one HTTP request."""
+        try:
+            context = await self.sign_in(request)
+            data = _from_query_string(request) if request.method == "GET" else await _from_body(request)
+            request.state.operation = data.get("operationName")
+        except SpiritumError as error:
+            fault = fault_of(error)
+            body = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
+            status = 401 if isinstance(error, Unauthenticated) else 400
+            return _json(request, getattr(error, "http_status", status), body)
+        success, result = await self.execute(data, context, only_queries=request.method == "GET")
+        return _json(request, 200 if success or "data" in result else 400, result)
+
+    async def execute(self, data: Any, context: Context, *, only_queries: bool) -> tuple[bool, dict[str, Any]]:
+        """Run one operation; the first of the pair tells whether there is data."""
+        try:
+            return await graphql(
+                self.schema,
+                data,
+                context_value=context,
+                query_parser=self.documents.parse,
+                query_validator=self.documents.validate,
+                require_query=only_queries,
+                introspection=self.introspection,
+                error_formatter=format_graphql_error,  # pyright: ignore[reportArgumentType] - Ariadne says dict, bare
+                logger="spiritum.silenced",
+                debug=False,
+            )
+        except RecursionError as error:
+            deep = GraphQLError("nested too deeply", original_error=error)
+            return False, {"errors": [format_graphql_error(deep)]}
+
+
+def _json(request: Request, status: int, body: dict[str, Any]) -> Response:
+    wants_new = _GRAPHQL_JSON in request.headers.get("accept", "")
+    media_type = _GRAPHQL_JSON if wants_new else "application/json"
+    headers = {"cache-control": "no-store"}
+    return Response(orjson.dumps(body), status, media_type=media_type, headers=headers)
+
+
+async def _from_body(request: Request) -> dict[str, Any]:
+    data = await read_body(request)
+    if not isinstance(data, dict):
+        raise BadUserInput("body", "expected one operation as a JSON object; several in one request are not served")
+    return data  # pyright: ignore[reportUnknownVariableType] - JSON's keys are strings
+
+
+def _from_query_string(request: Request) -> dict[str, Any]:
+    query = request.query_params
+    return {
+        "query": query.get("query"),
+        "operationName": query.get("operationName") or None,
+        "variables": _read_variables(query.get("variables")),
+    }
+
+
+def _read_variables(text: str | None) -> object:
+    if not text:
+        return None
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise BadUserInput("variables", "not JSON") from None

@@ -1,0 +1,100 @@
+"""
+The pages for a person's browser: the GraphQL explorer and the REST documentation.
+
+Their scripts and styles are built from web/ by `make pages` and committed: serving needs neither Node nor the internet.
+"""
+
+import html
+from collections.abc import Mapping
+from os import PathLike, stat_result
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from pydantic import BaseModel
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+from typing_extensions import override
+
+STATIC_PREFIX: Final = "/static"
+"""Where the app that `static_files` returns has to be mounted."""
+
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",  # icons inside the style sheets
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",  # the forms are sent by scripts; a form that a browser sent would put a password in a URL
+        "frame-ancestors 'none'",
+    )
+)
+"""SECURITY: the header for both pages. No script, style or request from elsewhere, and none written into a page."""
+
+_FOLDER: Final = Path(__file__).parent
+_ONE_YEAR: Final = 31_536_000
+
+
+class Manifest(BaseModel):
+    """What `make pages` wrote: the files, and what they were made from."""
+
+    names: Mapping[str, str]
+    """Plain name to the name under `STATIC_PREFIX`, which carries the contents' hash."""
+    sha256: Mapping[str, str]
+    """Name under `STATIC_PREFIX` to the SHA-256 of the contents."""
+    sources: Mapping[str, str]
+    """Path below web/ to the SHA-256 of the source."""
+    versions: Mapping[str, str]
+    """Package to the version that is in the files."""
+
+
+MANIFEST: Final = Manifest.model_validate_json((_FOLDER / "manifest.json").read_bytes())
+
+
+class _HashedFiles(StaticFiles):
+    """Files whose names change with their contents, so that a browser need never ask for one again."""
+
+    @override
+    def file_response(
+        self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = f"public, max-age={_ONE_YEAR}, immutable"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+def explorer_page(demo_sign_in: str | None) -> str:
+    """The GraphQL explorer as HTML. `demo_sign_in` ("user/password") is shown to everyone who opens the page."""
+    meta = "" if demo_sign_in is None else f'<meta name="demo-sign-in" content="{html.escape(demo_sign_in)}">'
+    return _page("explorer", title="GraphQL explorer", meta=meta, explorer_current=' aria-current="page"')
+
+
+def rest_docs_page() -> str:
+    """The documentation of the REST operations as HTML; it reads /openapi.json."""
+    return _page("rest-docs", title="REST docs", rest_docs_current=' aria-current="page"')
+
+
+def static_files() -> StaticFiles:
+    """The app that serves what the pages load."""
+    return _HashedFiles(directory=_FOLDER / "static")
+
+
+def _page(name: str, **parts: str) -> str:
+    blank = {"meta": "", "explorer_current": "", "rest_docs_current": ""}
+    files = {
+        "script": _address(f"{name}.js"),
+        "style": _address(f"{name}.css"),
+        "icon": _address("icon.svg"),
+        "licences": _address("licences.txt"),
+    }
+    content = (_FOLDER / f"{name.replace('-', '_')}.html").read_text("utf-8")
+    frame = Template((_FOLDER / "frame.html").read_text("utf-8"))
+    return frame.substitute(blank | files | parts, content=content)
+
+
+def _address(name: str) -> str:
+    return f"{STATIC_PREFIX}/{MANIFEST.names[name]}"

@@ -1,0 +1,105 @@
+"""The index of patients. Every function works inside the transaction that `Store.run` opens."""
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generated.trust.models import Address, NewAddress, NewPatient, Patient
+
+
+class NumberTaken(Exception):  # noqa: N818 - reads as a statement where it is raised
+    """Another patient has the number; the message says which of the two it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of those who match, and where the rest begins; `None` where this is all."""
+
+    patients: Sequence[Patient]
+    next: str | None
+
+
+def fold(text: str) -> str:
+    """What two spellings share that differ in case only."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def create_patient(connection: sqlite3.Connection, new: NewPatient) -> Patient:
+    """The patient as stored; raises `NumberTaken`."""
+    for column, number, name in (
+        ("hospital_key", new.hospital_number, "hospital number"),
+        ("national_key", new.national_number, "national number"),
+    ):
+        if _select(connection, f"{column} = ?", [fold(number)]):
+            raise NumberTaken(f"The {name} belongs to a patient already.")
+    stored = connection.execute(
+        "INSERT INTO patient (hospital_key, national_key, first_key, last_key, demographics) VALUES (?, ?, ?, ?, ?)",
+        (
+            *(fold(text) for text in (new.hospital_number, new.national_number, new.first_name, new.last_name)),
+            new.model_dump_json(by_alias=True),
+        ),
+    )
+    assert stored.lastrowid is not None
+    return _patient(stored.lastrowid, new)
+
+
+def find_patients(connection: sqlite3.Connection, hospital_numbers: Iterable[str]) -> dict[str, Patient]:
+    """Those who were found, by their folded hospital numbers."""
+    keys = list({fold(number) for number in hospital_numbers})
+    found = _select(connection, f"hospital_key IN ({_places(keys)})", keys)
+    return {fold(patient.hospital_number): patient for patient in found}
+
+
+def patient_id(connection: sqlite3.Connection, hospital_number: str) -> int | None:
+    """The store's own id for the patient."""
+    row = connection.execute("SELECT id FROM patient WHERE hospital_key = ?", (fold(hospital_number),)).fetchone()
+    return row["id"] if row else None
+
+
+def patient_by_id(connection: sqlite3.Connection, id: int) -> Patient:
+    """The patient, who must be there."""
+    return _select(connection, "id = ?", [id])[0]
+
+
+def search_patients(connection: sqlite3.Connection, query: str, limit: int, after: str | None) -> Page:
+    """Those one of whose numbers or names equals one of the words, or all of the words together."""
+    words = query.split()
+    keys = list({fold(word) for word in (*words, " ".join(words)) if word})
+    places = _places(keys)
+    columns = ("hospital_key", "national_key", "first_key", "last_key")
+    matches = " OR ".join(f"{column} IN ({places})" for column in columns)
+    found = _select(
+        connection,
+        f"({matches}) AND hospital_key > ? ORDER BY hospital_key LIMIT ?",
+        [*keys * len(columns), after or "", limit + 1],
+    )
+    page = found[:limit]
+    return Page(page, fold(page[-1].hospital_number) if len(found) > limit else None)
+
+
+def _places(keys: Sequence[str]) -> str:
+    return ", ".join("?" * len(keys))
+
+
+def _select(connection: sqlite3.Connection, condition: str, values: Sequence[str | int]) -> list[Patient]:
+    """`condition` is SQL of this module's own making; what callers sent goes into `values`."""
+    rows = connection.execute(f"SELECT id, demographics FROM patient WHERE {condition}", values)  # noqa: S608
+    return [_patient(row["id"], NewPatient.model_validate_json(row["demographics"])) for row in rows]
+
+
+def _patient(id: int, stored: NewPatient) -> Patient:
+    """A patient has one address, which goes by the patient's id."""
+    home = stored.address or NewAddress()
+    return Patient(
+        hospital_number=stored.hospital_number,
+        national_number=stored.national_number,
+        communication_method=stored.communication_method,
+        first_name=stored.first_name,
+        last_name=stored.last_name,
+        date_of_birth=stored.date_of_birth,
+        sex=stored.sex,
+        occupation=stored.occupation,
+        telephone_number=stored.telephone_number,
+        address=Address(id=str(id), **home.model_dump()),
+    )

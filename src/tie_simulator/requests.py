@@ -1,0 +1,159 @@
+"""Requests, their results, and what Spiritum has still to be told. Every function works inside `Store.run`."""
+
+import datetime
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generated.trust.models import Patient, RequestState, Result
+from tie_simulator.patients import patient_by_id, patient_id
+from tie_simulator.reports import Subject, write_report
+
+_FINAL: Final = frozenset({"ERROR", "COMPLETED"})
+_NOT_DONE: Final = "The request could not be carried out. Please contact the department before asking again."
+_COLUMNS: Final = "reference, description, type_reference_name, state, added_at, updated_at"
+
+
+class UnknownPatient(Exception):  # noqa: N818 - reads as a statement where it is raised
+    """Nobody has the hospital number."""
+
+
+class KeyUsed(Exception):  # noqa: N818 - reads as a statement where it is raised
+    """The idempotency key has made another request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a caller wants done. `fingerprint` is the same only for the same operation with the same body."""
+
+    key: str
+    fingerprint: str
+    hospital_number: str
+    type_reference_name: str
+    pathway_name: str
+    state: RequestState
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The request as stored, and whether this call made it."""
+
+    result: Result
+    is_new: bool
+
+
+def submit(connection: sqlite3.Connection, asked: Asked, now: float, due_at: float) -> Submitted:
+    """Take a request in, once for each key; raises `UnknownPatient` or `KeyUsed`. Times are seconds since 1970."""
+    earlier = connection.execute(
+        "SELECT reference, asked FROM request WHERE idempotency_key = ?", (asked.key,)
+    ).fetchone()
+    if earlier is None:
+        return Submitted(_insert(connection, asked, now, due_at), is_new=True)
+    if earlier["asked"] != asked.fingerprint:
+        raise KeyUsed
+    return Submitted(results(connection, [earlier["reference"]])[0], is_new=False)
+
+
+def _insert(connection: sqlite3.Connection, asked: Asked, now: float, due_at: float) -> Result:
+    patient = patient_id(connection, asked.hospital_number)
+    if patient is None:
+        raise UnknownPatient
+    reference = connection.execute(
+        "INSERT INTO request (idempotency_key, asked, patient_id, type_reference_name, pathway_name, state,"
+        " description, added_at, updated_at, due_at) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
+        (
+            *(asked.key, asked.fingerprint, patient, asked.type_reference_name, asked.pathway_name, asked.state),
+            *(now, now, None if asked.state in _FINAL else due_at),
+        ),
+    ).lastrowid
+    assert reference is not None
+    if asked.state in _FINAL:
+        description = _NOT_DONE if asked.state == "ERROR" else _report(connection, reference, now)
+        connection.execute("UPDATE request SET description = ? WHERE reference = ?", (description, reference))
+    return results(connection, [reference])[0]
+
+
+def results(connection: sqlite3.Connection, references: Iterable[int]) -> list[Result]:
+    """Those that were found, each once."""
+    wanted = list(set(references))
+    places = ", ".join("?" * len(wanted))
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM request WHERE reference IN ({places})", wanted)  # noqa: S608
+    return [_result(row) for row in rows]
+
+
+def complete_due(connection: sqlite3.Connection, now: float, at_most: int) -> list[int]:
+    """Write the reports of those that are due, the longest due first; gives their references."""
+    rows = connection.execute(
+        "SELECT reference FROM request WHERE due_at <= ? ORDER BY due_at, reference LIMIT ?", (now, at_most)
+    ).fetchall()
+    references: list[int] = [row["reference"] for row in rows]
+    for reference in references:
+        connection.execute(
+            "UPDATE request SET state = 'COMPLETED', description = ?, updated_at = ?, due_at = NULL, to_report = 1"
+            " WHERE reference = ?",
+            (_report(connection, reference, now), now, reference),
+        )
+    return references
+
+
+def next_due(connection: sqlite3.Connection) -> float | None:
+    """When the next request is due; `None` where nothing is under way."""
+    return connection.execute("SELECT min(due_at) AS due FROM request WHERE due_at IS NOT NULL").fetchone()["due"]
+
+
+def unreported(connection: sqlite3.Connection) -> list[int]:
+    """The references whose new state has not been accepted, the oldest first."""
+    rows = connection.execute("SELECT reference FROM request WHERE to_report = 1 ORDER BY updated_at, reference")
+    return [row["reference"] for row in rows]
+
+
+def state_to_report(connection: sqlite3.Connection, reference: int) -> RequestState | None:
+    """The state that Spiritum has not accepted yet; `None` where it has, or where the request was cleared."""
+    row = connection.execute(
+        "SELECT state FROM request WHERE reference = ? AND to_report = 1", (reference,)
+    ).fetchone()
+    return row["state"] if row else None
+
+
+def mark_reported(connection: sqlite3.Connection, reference: int) -> None:
+    """Spiritum has accepted the state."""
+    connection.execute("UPDATE request SET to_report = 0 WHERE reference = ?", (reference,))
+
+
+def clear(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Remove everything; gives how many patients and how many requests there were."""
+    requests = connection.execute("DELETE FROM request").rowcount
+    return connection.execute("DELETE FROM patient").rowcount, requests
+
+
+def _report(connection: sqlite3.Connection, reference: int, now: float) -> str:
+    row = connection.execute(
+        "SELECT patient_id, type_reference_name, pathway_name FROM request WHERE reference = ?", (reference,)
+    ).fetchone()
+    return write_report(
+        row["type_reference_name"],
+        row["pathway_name"],
+        str(reference),
+        _subject(patient_by_id(connection, row["patient_id"])),
+        _instant(now).date(),
+    )
+
+
+def _subject(patient: Patient) -> Subject:
+    return Subject(patient.hospital_number, patient.sex, patient.date_of_birth)
+
+
+def _result(row: sqlite3.Row) -> Result:
+    return Result(
+        id=str(row["reference"]),
+        description=row["description"],
+        type_reference_name=row["type_reference_name"],
+        state=row["state"],
+        added_at=_instant(row["added_at"]),
+        updated_at=_instant(row["updated_at"]),
+    )
+
+
+def _instant(seconds: float) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC)

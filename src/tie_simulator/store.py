@@ -1,0 +1,133 @@
+"""Where the simulator keeps everything: one SQLite file, written so that it survives `kill -9` at any point.
+
+What is done with it is in `patients` and `requests`: functions that take the open connection. `Store.run` gives each
+of them a transaction of its own, one after the other, in a thread beside the event loop.
+"""
+
+import asyncio
+import fcntl
+import sqlite3
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec, TextIO, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS patient (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    hospital_key TEXT NOT NULL UNIQUE,
+    national_key TEXT NOT NULL UNIQUE,
+    first_key TEXT NOT NULL,
+    last_key TEXT NOT NULL,
+    demographics TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS patient_first_key ON patient (first_key);
+CREATE INDEX IF NOT EXISTS patient_last_key ON patient (last_key);
+
+CREATE TABLE IF NOT EXISTS request (
+    reference INTEGER PRIMARY KEY AUTOINCREMENT,
+    idempotency_key TEXT NOT NULL UNIQUE,
+    asked TEXT NOT NULL,
+    patient_id INTEGER NOT NULL REFERENCES patient,
+    type_reference_name TEXT NOT NULL,
+    pathway_name TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('INIT', 'ACTIVE', 'WAITING', 'ERROR', 'COMPLETED')),
+    description TEXT NOT NULL,
+    added_at REAL NOT NULL,
+    updated_at REAL NOT NULL,
+    due_at REAL,
+    to_report INTEGER NOT NULL DEFAULT 0 CHECK (to_report IN (0, 1))
+);
+CREATE INDEX IF NOT EXISTS request_due ON request (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS request_to_report ON request (reference) WHERE to_report = 1;
+"""
+
+_EPOCH_OF_REFERENCES: Final = 1_577_836_800  # 2020-01-01: keeps references to twelve digits for the next decades
+_SECONDS_TO_WAIT_FOR_PREDECESSOR: Final = 10
+
+
+class StoreInUse(Exception):  # noqa: N818 - reads as a statement where it is raised
+    """Another simulator has the store open; two would both call back."""
+
+
+class Store:
+    """The open file."""
+
+    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor, lock: TextIO) -> None:
+        self._connection = connection
+        self._thread = thread
+        self._lock = lock
+
+    @classmethod
+    async def open(cls, file: Path) -> "Store":
+        """Open the file, made if missing; raises `StoreInUse` where another program keeps it open."""
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        lock = await asyncio.get_running_loop().run_in_executor(thread, _lock, file.with_suffix(".lock"))
+        connection = await asyncio.get_running_loop().run_in_executor(thread, _connect, file)
+        return cls(connection, thread, lock)
+
+    async def close(self) -> None:
+        """Finish what was begun, then close the file."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._connection.close)
+        self._thread.shutdown()
+        self._lock.close()
+
+    async def run(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `work` returns; its changes are on the disk by then. Nothing of them stays if it raises."""
+
+        def in_transaction() -> T:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                found = work(self._connection, *args, **kwargs)
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._connection.commit()
+            return found
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, in_transaction)
+
+
+def _lock(file: Path) -> TextIO:
+    """The lock, held until it is closed or the process ends. A predecessor that is about to end gets some seconds."""
+    lock = file.open("w")
+    give_up = time.monotonic() + _SECONDS_TO_WAIT_FOR_PREDECESSOR
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > give_up:
+                lock.close()
+                raise StoreInUse(f"{file} is held by another simulator") from None
+            time.sleep(0.1)
+        else:
+            return lock
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk before it is answered
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.executescript(_SCHEMA)
+    _number_from_now_on(connection)
+    return connection
+
+
+def _number_from_now_on(connection: sqlite3.Connection) -> None:
+    """Begin a new store's references above those of any store that was here before and has been deleted.
+
+    Spiritum may still hold the old ones, and must not be shown another patient's result under one of them.
+    """
+    first = int(time.time() - _EPOCH_OF_REFERENCES) * 1000
+    known = "SELECT 1 FROM sqlite_sequence WHERE name = 'request'"
+    connection.execute(
+        f"INSERT INTO sqlite_sequence (name, seq) SELECT 'request', ? WHERE NOT EXISTS ({known})",  # noqa: S608
+        (first,),
+    )

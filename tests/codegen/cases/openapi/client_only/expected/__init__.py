@@ -1,0 +1,1 @@
+"""Weather service, generated from its contract. Do not edit, run `make gen`."""

@@ -1,0 +1,1 @@
+"""Library, generated from its contract. Do not edit, run `make gen`."""

@@ -1,0 +1,1 @@
+"""Models, generated from its contract. Do not edit, run `make gen`."""

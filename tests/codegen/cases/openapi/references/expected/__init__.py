@@ -1,0 +1,1 @@
+"""References, generated from its contract. Do not edit, run `make gen`."""
