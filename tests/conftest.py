@@ -31,23 +31,24 @@ GUARD = Path(__file__).with_name("guard.py")
 UNSAFE_BUT_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 TEMPLATE = "migrated"
 
-# Only the tables that hold something: emptying an empty one costs as much.
+# Few rows are deleted, which is ten times faster than to truncate; nothing stands in the way of a replica. Many rows
+# are truncated, so that the next test does not read through their remains. Ids begin at 1 again.
 EMPTY_EVERY_TABLE = """
 DO $$
 DECLARE
     name text;
-    filled text[] := '{}';
-    holds_rows boolean;
+    large text;
 BEGIN
-    FOREACH name IN ARRAY string_to_array('TABLES', ',') LOOP
-        EXECUTE format('SELECT EXISTS (SELECT FROM %I)', name) INTO holds_rows;
-        IF holds_rows THEN
-            filled := filled || quote_ident(name);
-        END IF;
-    END LOOP;
-    IF cardinality(filled) > 0 THEN
-        EXECUTE 'TRUNCATE ' || array_to_string(filled, ', ') || ' RESTART IDENTITY CASCADE';
+    SET LOCAL session_replication_role = replica;
+    SELECT string_agg(relname, ', ') INTO large FROM pg_class
+    WHERE relname = ANY (string_to_array('TABLES', ',')) AND pg_relation_size(oid) > 100000;
+    IF large IS NOT NULL THEN
+        EXECUTE 'TRUNCATE ' || large || ' CASCADE';
     END IF;
+    FOREACH name IN ARRAY string_to_array('TABLES', ',') LOOP
+        EXECUTE 'DELETE FROM ' || name;
+    END LOOP;
+    PERFORM setval(sequencename::regclass, 1, false) FROM pg_sequences WHERE last_value IS NOT NULL;
 END $$
 """.replace("TABLES", ",".join(spiritum.models.metadata.tables))
 
@@ -66,7 +67,7 @@ async def server_url(testrun_id: str) -> str:
         url = EmbeddedPostgres(data_dir, settings=UNSAFE_BUT_FAST).start()
         prepared = data_dir / "prepared"
         if not prepared.exists():
-            subprocess.run([sys.executable, GUARD, data_dir], check=True)
+            set_guard(data_dir)
             await create_database(url, TEMPLATE)
             await upgrade(in_database(url, TEMPLATE))
             prepared.touch()
@@ -77,6 +78,11 @@ async def server_url(testrun_id: str) -> str:
 def testrun_id() -> str:
     """The same for all workers of one run, and for no other run."""
     return os.environ.get("PYTEST_XDIST_TESTRUNUID", f"pid-{os.getpid()}")
+
+
+def set_guard(data_dir: Path) -> None:
+    """Have the server stopped and its data removed when the last worker has ended."""
+    subprocess.run([sys.executable, GUARD, data_dir], check=True)
 
 
 async def create_database(server_url: str, name: str, template: str = "template1") -> str:
@@ -91,7 +97,7 @@ async def create_database(server_url: str, name: str, template: str = "template1
 
 @pytest.fixture(scope="session")
 async def worker_database_url(server_url: str) -> str:
-    """This worker's own database."""
+    """URL of this worker's own database."""
     return await create_database(server_url, f"worker-{os.getpid()}", TEMPLATE)
 
 
@@ -105,7 +111,7 @@ async def cleaner(worker_database_url: str) -> AsyncGenerator[Connection]:
 
 @pytest.fixture(scope="session")
 async def worker_database(worker_database_url: str) -> AsyncGenerator[Database]:
-    """This worker's database, opened once."""
+    """The worker's database, opened once."""
     database = await Database.open(worker_database_url)
     yield database
     await database.close()

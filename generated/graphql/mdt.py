@@ -209,9 +209,9 @@ class MdtQueries(Interface):
         last: int | None,
         before: str | None,
     ) -> OnMdtConnection:
-        """Places on meetings' lists, by `order` and by page: either one meeting's list (`mdtId`), or one patient's places on the
-        meetings of a pathway (`patientId` with `pathwayId`). Any other choice is `BAD_USER_INPUT`. `FORBIDDEN` when the caller
-        is not on the pathway.
+        """Places on meetings' lists, by `order` and by page: either one meeting's list (`mdtId`), or one patient's places on
+        the meetings of a pathway (`patientId` with `pathwayId`). Any other choice is `BAD_USER_INPUT`. `FORBIDDEN` when the
+        caller is not on the pathway.
         """
         ...
 
@@ -283,8 +283,8 @@ class MdtMutations(Interface):
 
     @abstractmethod
     async def lock_on_mdt(self, tx: Transaction, caller: Caller, *, input: LockOnMdtInput) -> LockOnMdtPayload:
-        """Take, extend or give back the lock on an entry. A lock lasts 36,000 seconds (setting `LOCK_ON_MDT_SECONDS`), the length
-        of a meeting's day, and is free once it has run out. Two callers never both get it.
+        """Take, extend or give back the lock on an entry. A lock lasts 36,000 seconds (setting `LOCK_ON_MDT_SECONDS`), the
+        length of a meeting's day, and is free once it has run out. Two callers never both get it.
 
         Refusals: `lockUser`, `lockEndTime` `LOCK_HELD` while somebody else holds it, also on unlocking.
         """

@@ -122,8 +122,8 @@ class PathwaysQueries(Interface):
         last: int | None,
         before: str | None,
     ) -> PatientConnection:
-        """The worklist: the patients on a pathway, each once, the oldest entry first, by page. `FORBIDDEN` when the caller is not
-        on the pathway; `UPSTREAM_UNAVAILABLE` when demographics are asked for and the trust's integration engine does not
+        """The worklist: the patients on a pathway, each once, the oldest entry first, by page. `FORBIDDEN` when the caller is
+        not on the pathway; `UPSTREAM_UNAVAILABLE` when demographics are asked for and the trust's integration engine does not
         answer.
         """
         ...
@@ -170,7 +170,7 @@ class PathwaysMutations(Interface):
     async def delete_pathway(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
         """Delete a pathway that nothing refers to.
 
-        Refusals: `id` `IN_USE` while a patient, a user, a request type or a meeting refers to it.
+        Refusals: `id` `IN_USE` while a patient's entry, a user or a meeting refers to it.
         """
         ...
 

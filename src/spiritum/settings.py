@@ -76,6 +76,11 @@ class Settings(BaseSettings):
     demo_data: str = Field("demo", pattern="^(demo|bulk|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
 
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether the site is made up from end to end: only then does it fill an empty database by itself."""
+        return self.demo_data != "none" and self.database_url is None and self.tie_url is None
+
     @cached_property
     def tie_secret(self) -> str:
         """The engine's key: as set, or made up at first start."""

@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import random
-import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from http import HTTPStatus
 from typing import Final, Protocol
 
 import httpx
@@ -45,11 +45,11 @@ class Spiritum:
             )
         except httpx.HTTPError as error:
             return type(error).__name__
-        return None if answer.is_success or answer.status_code == httpx.codes.CONFLICT else str(answer.status_code)
+        return None if answer.is_success or answer.status_code == HTTPStatus.CONFLICT else str(answer.status_code)
 
 
 @contextlib.asynccontextmanager
-async def reach_spiritum(address: str, key: str) -> AsyncIterator[Spiritum]:
+async def reach_spiritum(address: str, key: str) -> AsyncGenerator[Spiritum]:
     """Spiritum at the address. No proxy and no redirect: the key goes to that address only."""
     async with httpx.AsyncClient(
         base_url=address,
@@ -98,9 +98,9 @@ class Courier:
                 return None
             if (reason := await self._tell(reference, state)) is None:
                 await self._store.run(mark_reported, reference)
-        except sqlite3.Error as error:
-            _log.error("store failed", **where_from(error))
-            return "store"
+        except Exception as error:  # whatever it is must not end the other call backs
+            _log.error("call back failed", **where_from(error))
+            return type(error).__name__
         return reason
 
 

@@ -1,10 +1,11 @@
 """The contract's operations: each asks the store and shapes the answer."""
 
 import datetime
-from typing import override
 from uuid import UUID
 
-from generated.trust import answers
+from typing_extensions import override
+
+from generated.trust import answers, server
 from generated.trust.models import (
     Cleared,
     EngineStatus,
@@ -17,6 +18,127 @@ from generated.trust.models import (
     PatientSearch,
     PatientsFound,
     Reference,
+    RequestState,
     ResultLookup,
     ResultsFound,
 )
+from tie_simulator import NAME, VERSION
+from tie_simulator.patients import NumberTaken, create_patient, find_patients, fold, search_patients
+from tie_simulator.requests import Asked, KeyUsed, UnknownPatient, clear, next_due, results
+from tie_simulator.server import Call, problem
+from tie_simulator.store import Store
+from tie_simulator.ward import Ward
+
+_NOBODY = "Nobody has this hospital number."
+_KEY_USED = "This Idempotency-Key belongs to another request."
+
+
+class PatientsHandlers(server.PatientsHandlers):
+    """The index of patients."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @override
+    async def create_patient(self, call: Call, *, body: NewPatient) -> answers.CreatePatientAnswer:
+        try:
+            return answers.CreatePatient201(await self._store.run(create_patient, body))
+        except NumberTaken as taken:
+            return answers.CreatePatient409(problem(409, str(taken)))
+
+    @override
+    async def find_patient(self, call: Call, *, hospital_number: HospitalNumber) -> answers.FindPatientAnswer:
+        found = await self._store.run(find_patients, [hospital_number])
+        for patient in found.values():
+            return answers.FindPatient200(patient)
+        return answers.FindPatient404(problem(404, _NOBODY))
+
+    @override
+    async def find_patients(self, call: Call, *, body: PatientLookup) -> answers.FindPatientsAnswer:
+        found = await self._store.run(find_patients, body.hospital_numbers)
+        missing = [number for number in dict.fromkeys(body.hospital_numbers) if fold(number) not in found]
+        return answers.FindPatients200(PatientsFound(patients=list(found.values()), not_found=missing))
+
+    @override
+    async def search_patients(self, call: Call, *, body: PatientSearch) -> answers.SearchPatientsAnswer:
+        page = await self._store.run(search_patients, body.query, body.limit, body.after)
+        return answers.SearchPatients200(PatientPage(patients=list(page.patients), next=page.next))
+
+
+class ResultsHandlers(server.ResultsHandlers):
+    """Requests and their results."""
+
+    def __init__(self, store: Store, ward: Ward) -> None:
+        self._store = store
+        self._ward = ward
+
+    @override
+    async def request_test(self, call: Call, *, body: NewRequest, idempotency_key: UUID) -> answers.RequestTestAnswer:
+        try:
+            submitted = await self._ward.submit(_asked(call, body, idempotency_key, "ACTIVE"))
+        except UnknownPatient:
+            return answers.RequestTest404(problem(404, _NOBODY))
+        except KeyUsed:
+            return answers.RequestTest409(problem(409, _KEY_USED))
+        kind = answers.RequestTest201 if submitted.is_new else answers.RequestTest200
+        return kind(submitted.result)
+
+    @override
+    async def import_test(
+        self, call: Call, *, body: ImportedRequest, idempotency_key: UUID
+    ) -> answers.ImportTestAnswer:
+        try:
+            submitted = await self._ward.submit(_asked(call, body, idempotency_key, body.state))
+        except UnknownPatient:
+            return answers.ImportTest404(problem(404, _NOBODY))
+        except KeyUsed:
+            return answers.ImportTest409(problem(409, _KEY_USED))
+        kind = answers.ImportTest201 if submitted.is_new else answers.ImportTest200
+        return kind(submitted.result)
+
+    @override
+    async def load_result(self, call: Call, *, id: Reference) -> answers.LoadResultAnswer:
+        for result in await self._store.run(results, [int(id)]):
+            return answers.LoadResult200(result)
+        return answers.LoadResult404(problem(404, "Nothing has this reference."))
+
+    @override
+    async def load_results(self, call: Call, *, body: ResultLookup) -> answers.LoadResultsAnswer:
+        found = await self._store.run(results, [int(reference) for reference in body.ids])
+        known = {result.id for result in found}
+        missing = [reference for reference in dict.fromkeys(body.ids) if reference not in known]
+        return answers.LoadResults200(ResultsFound(results=found, not_found=missing))
+
+
+class SystemHandlers(server.SystemHandlers):
+    """The simulator itself."""
+
+    def __init__(self, store: Store, *, is_test_system: bool) -> None:
+        self._store = store
+        self._is_test_system = is_test_system
+
+    @override
+    async def test_connection(self, call: Call) -> answers.TestConnectionAnswer:
+        await self._store.run(next_due)  # the answer promises that the store can be reached
+        now = datetime.datetime.now(datetime.UTC)
+        return answers.TestConnection200(
+            EngineStatus(name=NAME, version=VERSION, is_test_system=self._is_test_system, time=now)
+        )
+
+    @override
+    async def clear(self, call: Call) -> answers.ClearAnswer:
+        if not self._is_test_system:
+            return answers.Clear403(problem(403, "Only a test system can be cleared."))
+        patients, requests = await self._store.run(clear)
+        return answers.Clear200(Cleared(patients=patients, results=requests))
+
+
+def _asked(call: Call, body: NewRequest | ImportedRequest, key: UUID, state: RequestState) -> Asked:
+    return Asked(
+        key=str(key),
+        fingerprint=f"{call.operation} {body.model_dump_json(by_alias=True)}",
+        hospital_number=body.hospital_number,
+        type_reference_name=body.type_reference_name,
+        pathway_name=body.pathway_name,
+        state=state,
+    )

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generated.trust.models import Address, NewAddress, NewPatient, Patient
+from tie_simulator.store import inserted_id
 
 
-class NumberTaken(Exception):  # noqa: N818 - reads as a statement where it is raised
+class NumberTaken(Exception):
     """Another patient has the number; the message says which of the two it is."""
 
 
@@ -40,8 +41,7 @@ def create_patient(connection: sqlite3.Connection, new: NewPatient) -> Patient:
             new.model_dump_json(by_alias=True),
         ),
     )
-    assert stored.lastrowid is not None
-    return _patient(stored.lastrowid, new)
+    return _patient(inserted_id(stored), new)
 
 
 def find_patients(connection: sqlite3.Connection, hospital_numbers: Iterable[str]) -> dict[str, Patient]:

@@ -9,17 +9,18 @@ from typing import Final
 from generated.trust.models import Patient, RequestState, Result
 from tie_simulator.patients import patient_by_id, patient_id
 from tie_simulator.reports import Subject, write_report
+from tie_simulator.store import inserted_id
 
 _FINAL: Final = frozenset({"ERROR", "COMPLETED"})
 _NOT_DONE: Final = "The request could not be carried out. Please contact the department before asking again."
 _COLUMNS: Final = "reference, description, type_reference_name, state, added_at, updated_at"
 
 
-class UnknownPatient(Exception):  # noqa: N818 - reads as a statement where it is raised
+class UnknownPatient(Exception):
     """Nobody has the hospital number."""
 
 
-class KeyUsed(Exception):  # noqa: N818 - reads as a statement where it is raised
+class KeyUsed(Exception):
     """The idempotency key has made another request."""
 
 
@@ -59,15 +60,15 @@ def _insert(connection: sqlite3.Connection, asked: Asked, now: float, due_at: fl
     patient = patient_id(connection, asked.hospital_number)
     if patient is None:
         raise UnknownPatient
-    reference = connection.execute(
+    cursor = connection.execute(
         "INSERT INTO request (idempotency_key, asked, patient_id, type_reference_name, pathway_name, state,"
         " description, added_at, updated_at, due_at) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
         (
             *(asked.key, asked.fingerprint, patient, asked.type_reference_name, asked.pathway_name, asked.state),
             *(now, now, None if asked.state in _FINAL else due_at),
         ),
-    ).lastrowid
-    assert reference is not None
+    )
+    reference = inserted_id(cursor)
     if asked.state in _FINAL:
         description = _NOT_DONE if asked.state == "ERROR" else _report(connection, reference, now)
         connection.execute("UPDATE request SET description = ? WHERE reference = ?", (description, reference))
@@ -110,9 +111,7 @@ def unreported(connection: sqlite3.Connection) -> list[int]:
 
 def state_to_report(connection: sqlite3.Connection, reference: int) -> RequestState | None:
     """The state that Spiritum has not accepted yet; `None` where it has, or where the request was cleared."""
-    row = connection.execute(
-        "SELECT state FROM request WHERE reference = ? AND to_report = 1", (reference,)
-    ).fetchone()
+    row = connection.execute("SELECT state FROM request WHERE reference = ? AND to_report = 1", (reference,)).fetchone()
     return row["state"] if row else None
 
 

@@ -25,7 +25,7 @@ class Call:
     operation: str
 
 
-class WrongKey(Exception):  # noqa: N818 - reads as a statement where it is raised
+class WrongKey(Exception):
     """The cookie holds no key, or another one."""
 
 

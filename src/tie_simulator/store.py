@@ -50,31 +50,33 @@ _EPOCH_OF_REFERENCES: Final = 1_577_836_800  # 2020-01-01: keeps references to t
 _SECONDS_TO_WAIT_FOR_PREDECESSOR: Final = 10
 
 
-class StoreInUse(Exception):  # noqa: N818 - reads as a statement where it is raised
+class StoreInUse(Exception):
     """Another simulator has the store open; two would both call back."""
 
 
 class Store:
-    """The open file."""
+    """The open file, with the one thread that works on it."""
 
-    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor, lock: TextIO) -> None:
+    def __init__(self, connection: sqlite3.Connection, lock: TextIO) -> None:
         self._connection = connection
-        self._thread = thread
         self._lock = lock
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     @classmethod
     async def open(cls, file: Path) -> "Store":
         """Open the file, made if missing; raises `StoreInUse` where another program keeps it open."""
+        return await asyncio.to_thread(cls._open, file)
+
+    @classmethod
+    def _open(cls, file: Path) -> "Store":
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        lock = await asyncio.get_running_loop().run_in_executor(thread, _lock, file.with_suffix(".lock"))
-        connection = await asyncio.get_running_loop().run_in_executor(thread, _connect, file)
-        return cls(connection, thread, lock)
+        lock = _lock(file.with_suffix(".lock"))
+        return cls(_connect(file), lock)
 
     async def close(self) -> None:
         """Finish what was begun, then close the file."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._connection.close)
-        self._thread.shutdown()
+        await asyncio.to_thread(self._thread.shutdown)
+        self._connection.close()
         self._lock.close()
 
     async def run(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -84,13 +86,20 @@ class Store:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 found = work(self._connection, *args, **kwargs)
+                self._connection.commit()
             except BaseException:
                 self._connection.rollback()
                 raise
-            self._connection.commit()
             return found
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, in_transaction)
+
+
+def inserted_id(cursor: sqlite3.Cursor) -> int:
+    """The id of the row that the cursor has just inserted."""
+    if cursor.lastrowid is None:
+        raise sqlite3.ProgrammingError("nothing was inserted")
+    return cursor.lastrowid
 
 
 def _lock(file: Path) -> TextIO:
@@ -128,6 +137,6 @@ def _number_from_now_on(connection: sqlite3.Connection) -> None:
     first = int(time.time() - _EPOCH_OF_REFERENCES) * 1000
     known = "SELECT 1 FROM sqlite_sequence WHERE name = 'request'"
     connection.execute(
-        f"INSERT INTO sqlite_sequence (name, seq) SELECT 'request', ? WHERE NOT EXISTS ({known})",  # noqa: S608
+        f"INSERT INTO sqlite_sequence (name, seq) SELECT 'request', ? WHERE NOT EXISTS ({known})",
         (first,),
     )

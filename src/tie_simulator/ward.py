@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import sqlite3
 import time
 from typing import Final
 
@@ -42,8 +41,8 @@ class Ward:
         while True:
             try:
                 await self._answer_due()
-            except sqlite3.Error as error:  # a full disk may be emptied: go on later, nothing is lost meanwhile
-                _log.error("store failed", **where_from(error))
+            except Exception as error:  # a full disk may be emptied: go on later, nothing is lost meanwhile
+                _log.error("answering failed", **where_from(error))
                 await asyncio.sleep(_PAUSE_AFTER_FAULT)
 
     async def _answer_due(self) -> None:

@@ -1,6 +1,5 @@
 """Upgrading an empty database gives exactly the models."""
 
-from collections.abc import AsyncGenerator
 from uuid import uuid4
 
 import asyncpg

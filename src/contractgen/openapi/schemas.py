@@ -4,6 +4,7 @@ A keyword that would be dropped in silence (`not`, `if`, `uniqueItems`, ...) is 
 for whoever relies on it. One meaning is widened: `oneOf` is read like `anyOf`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -11,6 +12,8 @@ from contractgen.openapi.document import Document
 from contractgen.openapi.schema_check import Json, violations
 
 Schema = Mapping[str, Json]
+
+COMPONENT = "#/components/schemas/"
 
 ANNOTATIONS = frozenset({"title", "description", "example", "examples", "deprecated", "default", "$comment"})
 SCALARS = frozenset({"string", "integer", "number", "boolean"})
@@ -38,6 +41,8 @@ def check_schema(document: Document, schema: Json, place: str, *, named: bool = 
         raise document.fault(place, "a schema that is only true or false is not supported")
     for keyword in sorted(assertions(schema) - _ASSERTIONS):
         raise document.fault(place, f"the keyword `{keyword}` is not supported in a schema")
+    if not re.fullmatch(f"{COMPONENT}[^/]+", str(schema.get("$ref", f"{COMPONENT}-"))):
+        raise document.fault(place, f"$ref {schema['$ref']}: a schema is found in {COMPONENT}")
     _check_type(document, schema, place, named=named)
     for part in cast("list[Json]", schema.get("allOf", [])):
         if _is_closed(document, part, place):

@@ -7,7 +7,7 @@ from contractgen.names import pascal
 from contractgen.openapi.contract import ParameterType
 from contractgen.openapi.document import Document
 from contractgen.openapi.schema_check import Json
-from contractgen.openapi.schemas import SCALARS, Schema, assertions, check_schema
+from contractgen.openapi.schemas import COMPONENT, SCALARS, Schema, assertions, check_schema
 
 _PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FORMATS = {"date": "date", "date-time": "AwareDatetime", "uuid": "UUID"}
@@ -23,7 +23,6 @@ _LIMITS = {
     "maxItems": "max_length",
     "pattern": "pattern",
 }
-_COMPONENT = "#/components/schemas/"
 
 
 class Types:
@@ -36,17 +35,17 @@ class Types:
         self.schemas: dict[str, Json] = dict(components.get("schemas", {}))
         for name, schema in self.schemas.items():
             if not name.isidentifier() or name != pascal(name):
-                raise document.fault(_COMPONENT + name, "a schema is named like a class: LikeThis")
-            check_schema(document, schema, _COMPONENT + name, named=True)
+                raise document.fault(COMPONENT + name, "a schema is named like a class: LikeThis")
+            check_schema(document, schema, COMPONENT + name, named=True)
         for name in sorted(set(stand_ins) - set(self.schemas)):
-            raise document.fault(_COMPONENT + name, "codegen.toml names a class for it, but there is no such schema")
+            raise document.fault(COMPONENT + name, "codegen.toml names a class for it, but there is no such schema")
 
     def body(self, schema: Json, name: str, place: str) -> str:
         """The type of a body; a schema without a name of its own gets `name`."""
         check_schema(self._document, schema, place)
         told = cast("Schema", schema)
         if assertions(told) == {"$ref"}:
-            return self._named(str(told["$ref"]), place)
+            return self._named(str(told["$ref"]))
         if assertions(told) == {"type", "items"} and told["type"] == "array":
             return f"list[{self.body(told['items'], f'{name}Item', place)}]"
         if assertions(told) == {"type"} and str(told["type"]) in SCALARS:
@@ -73,7 +72,7 @@ class Types:
 
     def _scalar(self, schema: Schema, place: str) -> ParameterType:
         if assertions(schema) == {"$ref"}:
-            annotation = self._named(str(schema["$ref"]), place)
+            annotation = self._named(str(schema["$ref"]))
             kind = self._kind_of_named(str(schema["$ref"]), place)
             return ParameterType(annotation, (), kind, False, annotation)
         kind = str(schema.get("type"))
@@ -88,14 +87,12 @@ class Types:
         kind = str(target.get("type"))
         if kind in SCALARS:
             return kind
-        if reference.removeprefix(_COMPONENT) in self._stand_ins:
+        if reference.removeprefix(COMPONENT) in self._stand_ins:
             return "string"
         raise self._document.fault(place, f"{reference} is not a single string, integer, number or boolean")
 
-    def _named(self, reference: str, place: str) -> str:
-        name = reference.removeprefix(_COMPONENT)
-        if name not in self.schemas:
-            raise self._document.fault(place, f"$ref {reference}: a schema is referred to in {_COMPONENT}")
+    def _named(self, reference: str) -> str:
+        name = reference.removeprefix(COMPONENT)
         return self._stand_ins[name].rpartition(".")[2] if name in self._stand_ins else f"models.{name}"
 
 

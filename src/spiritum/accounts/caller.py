@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spiritum.errors import Forbidden
+from spiritum.errors import Forbidden, Unauthenticated
 
 AUTHENTICATED = "AUTHENTICATED"
 """The permission that everyone signed in has; no role lists it."""
@@ -28,3 +28,19 @@ class Caller:
         """Raises `Forbidden` unless the caller is a member of the pathway."""
         if pathway_id not in self.pathway_ids:
             raise Forbidden.outside(pathway_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a REST handler is told of the request: who calls, and the session cookie that came with it."""
+
+    caller: Caller | None
+    """None where the operation is open, or the trust integration engine calls."""
+    cookie: str | None
+
+    @property
+    def signed_in(self) -> Caller:
+        """The caller of an operation that needs one; raises `Unauthenticated`."""
+        if self.caller is None:
+            raise Unauthenticated
+        return self.caller

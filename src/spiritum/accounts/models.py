@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from generated.graphql.models import Permission
 from spiritum.db.base import Base, CreatedAt, Id, one_of
-from spiritum.vocabulary import Permission
 
 
 class User(Base):
@@ -60,6 +60,15 @@ class UserRole(Base):
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
     role_id: Mapped[int] = mapped_column(ForeignKey("role.id"), primary_key=True, index=True)
+
+
+class PathwayMember(Base):
+    """SECURITY: a user who may work on a pathway and see its patients."""
+
+    __tablename__ = "pathway_member"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
+    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"), primary_key=True, index=True)
 
 
 class Session(Base):

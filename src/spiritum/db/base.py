@@ -1,7 +1,7 @@
 """What every table shares: the naming of constraints, the column types, the usual columns."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
+from enum import Enum
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -60,9 +60,9 @@ UpdatedAt = Annotated[datetime, mapped_column(server_default=func.now(), onupdat
 """The instant at which the last transaction that changed the row through SQLAlchemy began."""
 
 
-def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
-    """The rule that a text column holds one of `values`; named after the column."""
-    listed = ", ".join(f"'{value}'" for value in values)
+def one_of(column: str, values: type[Enum]) -> CheckConstraint:
+    """The rule that a text column holds one of the contract's words; named after the column."""
+    listed = ", ".join(f"'{member.value}'" for member in values)
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 

@@ -16,6 +16,8 @@ from spiritum.db.engine import driver_url
 from spiritum.db.failures import translated
 from spiritum.db.reads import Reads, read
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 _LOCK = 5_712_940_318  # Any number, as long as it is always the same.
 
 
@@ -35,19 +37,19 @@ async def upgrade(url: str) -> None:
     await _with_alembic(url, partial(command.upgrade, revision="head"))
 
 
-async def draft(url: str, message: str) -> None:
-    """Write the next migration: what `url`, which has all migrations, lacks of the models that are imported.
+async def draft(url: str, message: str, *, folder: Path = MIGRATIONS) -> None:
+    """Write the next migration into `folder`: what `url`, which has all the others, lacks of the imported models.
 
     A draft: CHECK constraints, triggers and the order of steps are the writer's to add.
     """
     number = f"{int(head()) + 1:04}"
-    await _with_alembic(url, partial(command.revision, message=message, autogenerate=True, rev_id=number))
+    await _with_alembic(url, partial(command.revision, message=message, autogenerate=True, rev_id=number), folder)
 
 
 @cache
 def head() -> str:
     """The newest migration that this program has."""
-    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    newest = ScriptDirectory.from_config(_config(MIGRATIONS)).get_current_head()
     if newest is None:
         raise RuntimeError("the program was packaged without its migrations")
     return newest
@@ -67,7 +69,7 @@ async def is_current(reads: Reads) -> bool:
     return await current(reads) == head()
 
 
-async def _with_alembic(url: str, run: Callable[[Config], object]) -> None:
+async def _with_alembic(url: str, run: Callable[[Config], object], folder: Path = MIGRATIONS) -> None:
     """Run an Alembic command alone: whoever else wants to waits until the connection is closed."""
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=partial(asyncpg.connect, driver_url(url)), poolclass=NullPool
@@ -76,12 +78,12 @@ async def _with_alembic(url: str, run: Callable[[Config], object]) -> None:
         async with engine.connect() as connection:
             await connection.execute(select(func.pg_advisory_lock(_LOCK)))
             await connection.commit()
-            await connection.run_sync(lambda sync: run(_config(sync)))
+            await connection.run_sync(lambda sync: run(_config(folder, sync)))
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(folder: Path, connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection

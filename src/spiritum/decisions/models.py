@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from generated.graphql.models import ClinicalRequestState, DecisionType
 from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of
-from spiritum.vocabulary import DecisionType, RequestState
 
 
 class ClinicalRequestType(Base):
@@ -55,7 +55,7 @@ class ClinicalRequest(Base):
 
     __tablename__ = "clinical_request"
     __table_args__ = (
-        one_of("state", RequestState),
+        one_of("state", ClinicalRequestState),
         CheckConstraint("(state = 'COMPLETED') = (completed_at IS NOT NULL)", name="completed_at"),
         ForeignKeyConstraint(
             ["decision_point_id", "on_pathway_id"], ["decision_point.id", "decision_point.on_pathway_id"]

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from generated.graphql.models import DecisionType
 from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, lock_pair, one_of
-from spiritum.vocabulary import DecisionType
 
 _OLDEST_FIRST = ("pathway_id", "added_at", "id")
 _FILTERED = ["patient_id", "under_care_of_id", "awaiting_decision_type"]
@@ -30,15 +30,6 @@ class PathwayClinicalRequestType(Base):
     clinical_request_type_id: Mapped[int] = mapped_column(
         ForeignKey("clinical_request_type.id"), primary_key=True, index=True
     )
-
-
-class PathwayMember(Base):
-    """SECURITY: a user who may work on a pathway and see its patients."""
-
-    __tablename__ = "pathway_member"
-
-    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
-    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"), primary_key=True, index=True)
 
 
 class OnPathway(Base):

@@ -41,7 +41,9 @@ class GraphQLEndpoint:
             status = 401 if isinstance(error, Unauthenticated) else 400
             return _json(request, getattr(error, "http_status", status), body)
         success, result = await self.execute(data, context, only_queries=request.method == "GET")
-        return _json(request, 200 if success or "data" in result else 400, result)
+        if not success and not any("path" in error for error in result["errors"]):
+            return _json(request, 400, {"errors": result["errors"]})
+        return _json(request, 200, result)
 
     async def execute(self, data: Any, context: Context, *, only_queries: bool) -> tuple[bool, dict[str, Any]]:
         """Run one operation; the first of the pair tells whether there is data."""

@@ -50,7 +50,7 @@ class NewTrustPatient:
     date_of_birth: datetime.date
     sex: str
     communication_method: str = "LETTER"
-    occupation: str | None = None
+    occupation: str = ""
     telephone_number: str | None = None
     address: TrustAddress | None = None
 

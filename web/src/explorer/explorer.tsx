@@ -5,7 +5,7 @@ import { createPortal } from "react-dom";
 
 import { exampleTabs } from "./examples";
 import { createFetcher, createSubscriptions } from "./fetcher";
-import { notebook, openNotebook } from "./notebook";
+import { closeNotebook, notebook, openNotebook } from "./notebook";
 import { endSession, remember, rememberedSession, type Session, signOut, takeFarewell } from "./session";
 import { type DemoSignIn, SignInForm } from "./sign-in-form";
 
@@ -31,7 +31,7 @@ export function Explorer({ demo, accountPlace }: ExplorerProps) {
   async function leave() {
     const failure = await signOut();
     if (failure !== null) return setNotice(failure);
-    notebook.clear();
+    closeNotebook();
     endSession("You are signed out.");
   }
 

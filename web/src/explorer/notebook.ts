@@ -7,9 +7,13 @@
 const PREFIX = "graphiql:";
 const OWNER = `${PREFIX}owner`;
 
+let isClosed = false;
+
 export const notebook = {
   getItem: (key: string) => sessionStorage.getItem(key),
-  setItem: (key: string, value: string) => sessionStorage.setItem(key, value),
+  setItem: (key: string, value: string) => {
+    if (!isClosed) sessionStorage.setItem(key, value);
+  },
   removeItem: (key: string) => sessionStorage.removeItem(key),
   clear: () => ownKeys().forEach((key) => sessionStorage.removeItem(key)),
   get length() {
@@ -21,6 +25,12 @@ export const notebook = {
 export function openNotebook(username: string): void {
   if (notebook.getItem(OWNER) !== username) notebook.clear();
   notebook.setItem(OWNER, username);
+}
+
+/** Throws everything away. GraphiQL writes half a second after each change: what comes now is not kept. */
+export function closeNotebook(): void {
+  isClosed = true;
+  notebook.clear();
 }
 
 function ownKeys(): string[] {

@@ -6,11 +6,11 @@ from clinic.doctors.rows import Doctor
 from clinic.storage import Caller, Reads, RegisterEntry
 from clinic.visits.rows import Visit
 from generated.graphql.doctors import DoctorFields, DoctorsQueries
-from generated.graphql.models import VisitKind
 from typing_extensions import override
 
 from contractgen.runtime import Unfilled
 from contractgen.runtime.bindings import Batch
+from generated.graphql.models import VisitKind
 
 
 class Queries(DoctorsQueries):

@@ -6,7 +6,6 @@ from datetime import date
 from clinic.doctors.rows import Doctor
 from clinic.storage import Caller, Reads, Transaction
 from clinic.visits.rows import Visit
-from generated.graphql.models import VisitInput, VisitKind
 from generated.graphql.visits import (
     VisitFields,
     VisitPage,
@@ -20,6 +19,7 @@ from typing_extensions import override
 
 from contractgen.runtime import Unfilled
 from contractgen.runtime.bindings import Batch
+from generated.graphql.models import VisitInput, VisitKind
 
 
 class Queries(VisitsQueries):

@@ -1,0 +1,1 @@
+"""Spiritum REST, generated from its contract. Do not edit, run `make gen`."""

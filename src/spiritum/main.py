@@ -1,0 +1,54 @@
+"""The command line: `spiritum serve`, `spiritum demo load`, `spiritum migrate`."""
+
+import asyncio
+import socket
+from typing import Annotated
+
+import typer
+
+from spiritum.settings import Settings
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+"""Imports are inside the commands: the supervisor is to start at once, without what only a server process needs."""
+
+
+@cli.callback()
+def spiritum() -> None:
+    """Moves cancer patients along their pathways. Settings come from the environment or .env; see .env.example."""
+
+
+@cli.command()
+def serve() -> None:
+    """Run the site: database, migrations, demo data in an empty demonstration, TIE simulator, server."""
+    from spiritum.demo.commands import load_if_empty
+    from spiritum.serving.supervisor import CannotServeError
+    from spiritum.serving.supervisor import serve as run
+    from spiritum.transport.logs import set_up_logs
+
+    settings = Settings()
+    set_up_logs(settings.log_level)
+    try:
+        asyncio.run(run(settings, typer.echo, lambda database, tie: load_if_empty(settings, database, tie)))
+    except CannotServeError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+@cli.command(hidden=True)
+def worker(fd: Annotated[int, typer.Option(help="The listening socket.")]) -> None:
+    """Run one server process for `serve`."""
+    from spiritum.serving.worker import run_worker
+
+    run_worker(Settings(), socket.socket(fileno=fd), until_stdin_closes=True)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the tables of DATABASE_URL to the state that this version expects."""
+    from spiritum.db.migrate import upgrade
+
+    url = Settings().database_url
+    if url is None:
+        typer.echo("Set DATABASE_URL; the embedded database is migrated by `spiritum serve`.", err=True)
+        raise typer.Exit(1)
+    asyncio.run(upgrade(url))

@@ -1,0 +1,90 @@
+"""Processes that the supervisor keeps running. Each ends when its standard input does: also when we are killed."""
+
+import asyncio
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+
+import structlog
+
+_log = structlog.stdlib.get_logger("spiritum.serving")
+_SECONDS_TO_STOP = 12.0
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 10.0
+_LONG_ENOUGH = 60.0
+
+
+class Child:
+    """A process that is started again when it ends by itself, sooner at first and later if it keeps ending."""
+
+    def __init__(
+        self, name: str, command: Sequence[str], environment: Mapping[str, str], *, fds: Sequence[int] = ()
+    ) -> None:
+        self.name = name
+        self._command = command
+        self._environment = environment
+        self._fds = fds
+        self._process: asyncio.subprocess.Process | None = None
+        self._keeper: asyncio.Task[None] | None = None
+        self._lines: list[Callable[[bytes], None]] = []
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number while it runs."""
+        return self._process.pid if self._process else None
+
+    def on_line(self, read: Callable[[bytes], None]) -> None:
+        """Give each line of the process's standard output to `read`."""
+        self._lines.append(read)
+
+    async def start(self) -> None:
+        """Start, and keep running until `stop`."""
+        await self._spawn()
+        self._keeper = asyncio.create_task(self._keep(), name=f"keeper of {self.name}")
+
+    async def stop(self) -> None:
+        """Close its standard input and wait; kill it where it does not end in 12 s."""
+        if self._keeper is not None:
+            self._keeper.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._keeper
+        if self._process is None:
+            return
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        try:
+            await asyncio.wait_for(self._process.wait(), _SECONDS_TO_STOP)
+        except TimeoutError:
+            _log.warning("a process did not stop in time and is killed", process=self.name)
+            self._process.kill()
+            await self._process.wait()
+
+    async def _spawn(self) -> None:
+        self._process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=dict(self._environment),
+            pass_fds=self._fds,
+            # Ctrl-C reaches the whole foreground group; only the supervisor is to hear it and stop things in order.
+            start_new_session=True,
+        )
+
+    async def _keep(self) -> None:
+        pause = _FIRST_PAUSE
+        while True:
+            began = asyncio.get_running_loop().time()
+            await self._read_lines()
+            code = await self._process.wait() if self._process else None
+            lived = asyncio.get_running_loop().time() - began
+            pause = _FIRST_PAUSE if lived > _LONG_ENOUGH else min(pause * 2, _LONGEST_PAUSE)
+            _log.error("a process ended and is started again", process=self.name, code=code, pause_s=pause)
+            await asyncio.sleep(pause)
+            await self._spawn()
+
+    async def _read_lines(self) -> None:
+        if self._process is None or self._process.stdout is None:
+            return
+        async for line in self._process.stdout:
+            for read in self._lines:
+                read(line)

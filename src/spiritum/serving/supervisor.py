@@ -1,0 +1,170 @@
+"""`spiritum serve`: brings up everything that a site needs, says where it is, and takes it down again in order."""
+
+import asyncio
+import fcntl
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+
+import httpx
+
+from spiritum.db.embedded import EmbeddedPostgres
+from spiritum.db.migrate import upgrade
+from spiritum.serving.children import Child
+from spiritum.settings import Settings
+
+_SECONDS_TO_BE_READY = 60.0
+_BACKLOG = 2048
+
+
+class CannotServeError(Exception):
+    """What keeps the site from starting, in words for whoever started it."""
+
+
+async def serve(settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]) -> None:
+    """Serve until SIGINT or SIGTERM. `tell` gets what the operator should know; `load_demo` fills an empty database."""
+    stopping = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(_sole_user_of(settings.data_dir))
+        listener = stack.enter_context(_listener(settings))
+        address = f"http://{_host(settings)}:{listener.getsockname()[1]}"
+        database_url = await stack.enter_async_context(_database(settings))
+        await upgrade(database_url)
+        tie_url = await stack.enter_async_context(_trust(settings, address))
+        environment = {**os.environ, "DATABASE_URL": database_url, "TIE_URL": tie_url}
+        environment |= {"DATA_DIR": str(settings.data_dir), "TIE_KEY": settings.tie_secret}
+        if settings.is_demonstration:
+            await load_demo(database_url, tie_url)
+        for number in range(settings.workers):
+            command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
+            worker = Child(f"server {number + 1}", command, environment, fds=[listener.fileno()])
+            stack.push_async_callback(worker.stop)
+            await worker.start()
+        if await _ready(address, stopping):
+            _announce(address, tell, is_demonstration=settings.is_demonstration)
+        await stopping.wait()
+        tell("Stopping.")
+
+
+def _announce(address: str, tell: Callable[[str], None], *, is_demonstration: bool) -> None:
+    tell("")
+    tell("Spiritum is ready.")
+    tell(f"  GraphQL        {address}/graphql       (an explorer, in a browser)")
+    tell(f"  Subscriptions  {address.replace('http', 'ws', 1)}/subscription")
+    tell(f"  REST           {address}/rest/docs     (documentation, in a browser)")
+    tell(f"  Health         {address}/health/ready")
+    if is_demonstration:
+        tell("  Sign in as     demo-1-1   password 22password1")
+    tell("Stop with Ctrl-C.")
+
+
+@contextmanager
+def _sole_user_of(data_dir: Path) -> Iterator[None]:
+    """Two supervisors on one folder would stop each other's database."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotServeError(f"A site is running on {data_dir} already. Set DATA_DIR for another.") from None
+        yield
+
+
+def _host(settings: Settings) -> str:
+    """How this machine reaches the server: a server on all addresses is on the loopback one too."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not bound
+    return f"[{host}]" if ":" in host else host
+
+
+@contextmanager
+def _listener(settings: Settings) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        place = f"{settings.host}:{settings.port}"
+        raise CannotServeError(f"Cannot listen on {place} ({error.strerror}). Set PORT for another.") from None
+    listener.listen(_BACKLOG)
+    with listener:
+        yield listener
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[str]:
+    """The configured database, or an embedded one that stops with the site."""
+    if settings.database_url is not None:
+        yield settings.database_url
+        return
+    embedded = EmbeddedPostgres(settings.data_dir)
+    url = await asyncio.to_thread(embedded.start)
+    try:
+        yield url
+    finally:
+        await asyncio.to_thread(embedded.stop)
+
+
+@asynccontextmanager
+async def _trust(settings: Settings, address: str) -> AsyncIterator[str]:
+    """The configured integration engine, or the simulator."""
+    if settings.tie_url is not None:
+        yield settings.tie_url
+        return
+    # On a port that stays the same while we run, so that a simulator which is started again is found again.
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    simulator = Child("TIE simulator", _simulator_command(), _simulator_environment(settings, address, port))
+    simulator.on_line(lambda line: _read_address(line, told))
+    await simulator.start()
+    try:
+        yield await asyncio.wait_for(told, _SECONDS_TO_BE_READY)
+    except TimeoutError:
+        raise CannotServeError("The TIE simulator did not start; its log is above.") from None
+    finally:
+        await simulator.stop()
+
+
+def _simulator_command() -> tuple[str, ...]:
+    return (str(Path(sys.executable).with_name("tie-simulator")), "serve", "--until-stdin-closes")
+
+
+def _simulator_environment(settings: Settings, address: str, port: int) -> Mapping[str, str]:
+    return {
+        **os.environ,
+        "DATA_DIR": str(settings.data_dir),
+        "HOST": "127.0.0.1",
+        "TIE_PORT": str(port),
+        "TIE_KEY": settings.tie_secret,
+        "CALLBACK_URL": address,
+    }
+
+
+def _read_address(line: bytes, told: "asyncio.Future[str]") -> None:
+    with suppress(ValueError, TypeError, KeyError):
+        said = json.loads(line)
+        if said["event"] == "ready" and not told.done():
+            told.set_result(str(said["url"]))
+
+
+async def _ready(address: str, stopping: asyncio.Event) -> bool:
+    """Whether the site became ready; False where it was stopped before."""
+    deadline = asyncio.get_running_loop().time() + _SECONDS_TO_BE_READY
+    async with httpx.AsyncClient(trust_env=False, timeout=2) as client:
+        while not stopping.is_set():
+            with suppress(httpx.HTTPError):
+                if (await client.get(f"{address}/health/ready")).status_code == httpx.codes.OK:
+                    return True
+            if asyncio.get_running_loop().time() > deadline:
+                raise CannotServeError("The server did not become ready in 60 s; its log is above.")
+            await asyncio.sleep(0.05)
+    return False

@@ -1,0 +1,56 @@
+"""One server process: listens on the socket that the supervisor opened, until told to stop or left alone."""
+
+import gc
+import socket
+import sys
+import threading
+
+import uvicorn
+from fastapi import FastAPI
+
+from spiritum.settings import Settings
+from spiritum.site import open_site
+from spiritum.transport.app import create_app
+from spiritum.transport.logs import set_up_logs
+
+_SECONDS_TO_FINISH = 8
+LARGEST_SOCKET_MESSAGE = 64 * 1024
+
+
+def run_worker(settings: Settings, listener: socket.socket, *, until_stdin_closes: bool) -> None:
+    """Serve until a signal comes, or standard input ends, since whoever started the process is gone then."""
+    set_up_logs(settings.log_level)
+    server = uvicorn.Server(_configuration(_app(settings)))
+    if until_stdin_closes:
+        threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+    # What was made until now lives as long as the process: the collector need not look at it again.
+    gc.collect()
+    gc.freeze()
+    server.run(sockets=[listener])
+
+
+def _app(settings: Settings) -> FastAPI:
+    if settings.database_url is None or settings.tie_url is None:
+        raise ValueError("a server process needs DATABASE_URL and TIE_URL; `spiritum serve` sets both")
+    database_url, tie_url = settings.database_url, settings.tie_url
+    return create_app(lambda: open_site(settings, database_url, tie_url))
+
+
+def _configuration(app: FastAPI) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_SOCKET_MESSAGE,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+    )
+
+
+def _stop_with_stdin(server: uvicorn.Server) -> None:
+    while sys.stdin.buffer.read(4096):
+        pass
+    server.should_exit = True

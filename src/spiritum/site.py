@@ -1,0 +1,81 @@
+"""A server process put together: which parts there are, and what each is given. Nothing is found by name at run time."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from spiritum.accounts.actions import Sessions
+from spiritum.db import Database
+from spiritum.decisions.actions import Decisions, record_accepted, record_rejected
+from spiritum.housekeeping import Housekeeping
+from spiritum.live.bus import Bus
+from spiritum.live.feed import Feed
+from spiritum.pathways.actions import Locks
+from spiritum.settings import Settings
+from spiritum.times import written_in
+from spiritum.trust.adapter import TrustAdapter
+from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
+from spiritum.trust.outbox import Sender
+
+
+@dataclass(frozen=True)
+class Site:
+    """The parts of a running server process."""
+
+    settings: Settings
+    database: Database
+    trust: TrustAdapter
+    bus: Bus
+    feed: Feed
+    sender: Sender
+    sessions: Sessions
+    locks: Locks
+    decisions: Decisions
+
+
+@asynccontextmanager
+async def open_site(settings: Settings, database_url: str, tie_url: str) -> AsyncIterator[Site]:
+    """The site with its connections open and its background work running; all of it ends with the block."""
+    async with AsyncExitStack() as stack:
+        database = await Database.open(
+            database_url,
+            read_connections=settings.database_pool,
+            write_connections=settings.database_pool,
+            statement_timeout=timedelta(seconds=settings.statement_seconds),
+        )
+        stack.push_async_callback(database.close)
+        trust = HttpTrustAdapter(
+            tie_url,
+            settings.tie_secret,
+            timeout=timedelta(seconds=settings.tie_seconds),
+            connections=settings.tie_connections,
+        )
+        stack.push_async_callback(trust.close)
+        site = _put_together(settings, database, trust)
+        site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
+        await site.bus.start()
+        stack.push_async_callback(site.bus.stop)
+        site.sender.start()
+        stack.push_async_callback(site.sender.stop)
+        housekeeping = Housekeeping(site.sessions)
+        housekeeping.start()
+        stack.push_async_callback(housekeeping.stop)
+        yield site
+
+
+def _put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
+    bus = Bus(database.connect)
+    locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), written_in(settings.timezone))
+    return Site(
+        settings=settings,
+        database=database,
+        trust=trust,
+        bus=bus,
+        feed=Feed(bus, database.reads),
+        sender=Sender(database, trust, record_accepted, record_rejected),
+        sessions=Sessions(database, timedelta(seconds=settings.session_seconds)),
+        locks=locks,
+        decisions=Decisions(locks),
+    )

@@ -1,0 +1,16 @@
+"""Instants as people in the hospital write them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+
+def written_in(zone: str) -> Callable[[datetime], str]:
+    """How an instant is written for people in `zone`: `14:05 on 29 March 2026`."""
+    place = ZoneInfo(zone)
+
+    def write(instant: datetime) -> str:
+        local = instant.astimezone(place)
+        return f"{local:%H:%M} on {local.day} {local:%B %Y}"
+
+    return write

@@ -1,0 +1,126 @@
+"""The ASGI application: GraphQL, REST, subscriptions, health, and the pages for a browser."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.websockets import WebSocket
+
+from contractgen.runtime.rest import assert_served, publish
+from generated.rest.operations import OPERATIONS
+from generated.rest.server import DOCUMENT, make_router
+from spiritum.accounts.handlers import SESSION_COOKIE
+from spiritum.db.migrate import is_current
+from spiritum.errors import Unauthenticated
+from spiritum.site import Site
+from spiritum.transport import pages
+from spiritum.transport.access_log import AccessLog
+from spiritum.transport.context import Context
+from spiritum.transport.documents import Documents
+from spiritum.transport.graphql_http import GraphQLEndpoint
+from spiritum.transport.registry import graphql_schema, rest_handlers
+from spiritum.transport.rest import RestGuard
+from spiritum.transport.sockets import SocketServer
+
+
+def create_app(open_site: Callable[[], AbstractAsyncContextManager[Site]]) -> FastAPI:
+    """The application; the site opens when it starts and closes when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_site() as site:
+            _add_routes(app, site)
+            yield
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(AccessLog)
+    return app
+
+
+def _add_routes(app: FastAPI, site: Site) -> None:
+    _add_graphql(app, site)
+    _add_rest(app, site)
+    _add_health(app, site)
+    if site.settings.explorer:
+        app.mount(pages.STATIC_PREFIX, pages.static_files())
+
+
+def _add_graphql(app: FastAPI, site: Site) -> None:
+    schema, documents, sessions = graphql_schema(site), Documents(), site.sessions
+    introspection = site.settings.introspection
+
+    async def context_of_request(request: Request) -> Context:
+        caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
+        request.state.user_id = caller.user_id
+        return Context(site.database, caller, sessions.refresh)
+
+    async def context_of_token(token: str) -> Context:
+        return Context(site.database, await sessions.caller_of_socket_token(token), sessions.refresh)
+
+    async def still_valid(context: Context) -> bool:
+        try:
+            await sessions.refresh(context.caller)
+        except Unauthenticated:
+            return False
+        return True
+
+    endpoint = GraphQLEndpoint(schema, documents, context_of_request, introspection)
+    sockets = SocketServer(schema, documents, context_of_token, still_valid, introspection)
+
+    async def graphql(request: Request) -> Response:
+        if request.method == "GET" and site.settings.explorer and _wants_page(request):
+            return _page(pages.explorer_page(await _demo_sign_in(site)))
+        return await endpoint.answer(request)
+
+    async def subscription(websocket: WebSocket) -> None:
+        await sockets.serve(websocket)
+
+    app.add_route("/graphql", graphql, methods=["GET", "POST"], include_in_schema=False)
+    app.add_api_websocket_route("/subscription", subscription)
+
+
+def _add_rest(app: FastAPI, site: Site) -> None:
+    guard = RestGuard(site.sessions, site.settings.tie_secret)
+    app.include_router(make_router(rest_handlers(site), guard))
+    assert_served(app, OPERATIONS)
+    publish(app, DOCUMENT)
+    if site.settings.explorer:
+
+        async def docs(_: Request) -> Response:
+            return _page(pages.rest_docs_page())
+
+        async def home(_: Request) -> Response:
+            return RedirectResponse("/graphql")
+
+        app.add_route("/rest/docs", docs, include_in_schema=False)
+        app.add_route("/", home, include_in_schema=False)
+
+
+def _add_health(app: FastAPI, site: Site) -> None:
+    async def live(_: Request) -> Response:
+        return JSONResponse({"status": "live"})
+
+    async def ready(_: Request) -> Response:
+        """Ready when the tables are the code's own and events arrive. The TIE may be down: decisions still stand."""
+        checks = {"database": await is_current(site.database.reads), "events": site.bus.is_listening}
+        return JSONResponse({"status": "ready" if all(checks.values()) else "not ready", "checks": checks},
+            200 if all(checks.values()) else 503)
+
+    app.add_route("/health/live", live, include_in_schema=False)
+    app.add_route("/health/ready", ready, include_in_schema=False)
+
+
+def _wants_page(request: Request) -> bool:
+    return "query" not in request.query_params and "text/html" in request.headers.get("accept", "")
+
+
+def _page(html: str) -> Response:
+    headers = {"content-security-policy": pages.CONTENT_SECURITY_POLICY, "x-content-type-options": "nosniff"}
+    return HTMLResponse(html, headers={**headers, "referrer-policy": "no-referrer", "cache-control": "no-store"})
+
+
+async def _demo_sign_in(site: Site) -> str | None:
+    """The first demo user, where there is one: told to everyone who opens the page, so only ever a demo's."""
+    return None

@@ -1,0 +1,61 @@
+"""The product's part of every REST call: who calls, may they, and what an error looks like on the wire."""
+
+import hmac
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import orjson
+from fastapi import Request, Response
+
+from contractgen.runtime.rest_contract import Operation
+from contractgen.runtime.rest_errors import InputError
+from spiritum.accounts.actions import Sessions
+from spiritum.accounts.caller import Call
+from spiritum.accounts.handlers import SESSION_COOKIE
+from spiritum.errors import Unauthenticated
+from spiritum.transport.faults import Fault, fault_of
+
+TIE_COOKIE = "SDTIEKEY"
+
+
+@dataclass(frozen=True)
+class RestGuard:
+    """Keeps the contract's `security` and `x-needs`."""
+
+    sessions: Sessions
+    tie_key: str
+
+    async def call(self, request: Request, operation: Operation) -> Call:
+        """The call's context. SECURITY: raises before anything of the body is read."""
+        cookie = request.cookies.get(SESSION_COOKIE)
+        if "tieKey" in operation.security:
+            self._require_tie_key(request)
+        if "session" not in operation.security:
+            return Call(None, cookie)
+        caller = await self.sessions.caller_of_cookie(cookie)
+        request.state.user_id = caller.user_id
+        caller.require(operation.needs)
+        return Call(caller, cookie)
+
+    def problem(self, error: Exception, operation: Operation) -> Response:
+        """The problem details (RFC 9457) of an error; `error` repeats `detail` for older clients."""
+        fault = Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
+        body: dict[str, object] = {
+            "type": "about:blank",
+            "title": HTTPStatus(fault.status).phrase,
+            "status": fault.status,
+            "detail": fault.message,
+            "error": fault.message,
+            "code": fault.code,
+        }
+        if isinstance(error, InputError) and error.faults:
+            body["errors"] = [{"field": f.field, "code": f.code, "message": f.message} for f in error.faults]
+        if "id" in fault.details:
+            body["instance"] = f"urn:spiritum:error:{fault.details['id']}"
+        return Response(orjson.dumps(body), fault.status, media_type="application/problem+json")
+
+    def _require_tie_key(self, request: Request) -> None:
+        """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
+        given = request.cookies.get(TIE_COOKIE, "")
+        if not hmac.compare_digest(given.encode(), self.tie_key.encode()):
+            raise Unauthenticated("The trust integration engine's key is missing or wrong.")

@@ -1,0 +1,300 @@
+"""The contract's documents are sound, complete and consistent with each other, whatever is generated from them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias, cast
+
+import pytest
+import yaml
+from graphql import (
+    FragmentDefinitionNode,
+    GraphQLArgument,
+    GraphQLEnumType,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    Undefined,
+    assert_valid_schema,
+    build_schema,
+    is_introspection_type,
+    is_specified_directive,
+    is_specified_scalar_type,
+    parse,
+    validate,
+)
+from graphql.language import FieldNode, FragmentSpreadNode, ListValueNode, SelectionSetNode
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from contractgen.openapi.schema_check import violations
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+JsonObject: TypeAlias = dict[str, Json]
+Input: TypeAlias = GraphQLArgument | GraphQLInputField
+
+SCHEMA = Path(__file__).parents[2] / "schema"
+SDL = "\n".join(path.read_text() for path in sorted((SCHEMA / "graphql").glob("*.graphql")))
+OPERATIONS = "\n".join(path.read_text() for path in sorted((SCHEMA / "operations").glob("*.graphql")))
+METHODS = {"get", "put", "post", "delete", "patch"}
+REST: dict[str, tuple[str, list[str]]] = {
+    "/rest/login/": ("login", []),
+    "/rest/logout/": ("logout", ["AUTHENTICATED"]),
+    "/rest/createuser/": ("createUser", ["USER_CREATE"]),
+    "/rest/updateuser/": ("updateUser", ["USER_UPDATE"]),
+    "/rest/createrole/": ("createRole", ["ROLE_CREATE"]),
+    "/rest/updaterole/": ("updateRole", ["ROLE_UPDATE"]),
+    "/rest/deleterole/": ("deleteRole", ["ROLE_DELETE"]),
+    "/rest/testresult/update": ("updateTestResult", []),
+}
+"""Path to operation and permissions; all are POST."""
+DEEPEST = 10
+"""A query nested deeper than this is refused by the server."""
+
+
+@pytest.fixture(scope="module")
+def schema() -> GraphQLSchema:
+    return build_schema(SDL)
+
+
+@pytest.fixture(scope="module")
+def rest() -> JsonObject:
+    return cast("JsonObject", yaml.safe_load((SCHEMA / "openapi" / "rest.yaml").read_text()))
+
+
+def test_the_sdl_is_a_valid_schema(schema: GraphQLSchema) -> None:
+    assert_valid_schema(schema)
+
+
+def test_everything_in_the_sdl_is_described(schema: GraphQLSchema) -> None:
+    assert list(undescribed(schema)) == []
+
+
+def test_every_root_field_says_what_it_needs(schema: GraphQLSchema) -> None:
+    assert list(open_root_fields(schema)) == []
+
+
+def test_every_default_in_the_sdl_is_valid(schema: GraphQLSchema) -> None:
+    assert list(dropped_defaults(schema)) == []
+
+
+def test_a_fault_in_an_sdl_is_found() -> None:
+    faulty = build_schema(
+        """
+        directive @needs(permissions: [String!]!) on FIELD_DEFINITION
+        type Query {
+          bare(flag: Boolean = False): Int
+          empty: Int @needs(permissions: [])
+        }
+        """
+    )
+    assert list(open_root_fields(faulty)) == ["Query.bare", "Query.empty"]
+    assert list(dropped_defaults(faulty)) == ["Query.bare.flag"]
+    expected = {"@needs", "@needs.permissions", "Query", "Query.bare", "Query.bare.flag", "Query.empty"}
+    assert set(undescribed(faulty)) == expected
+
+
+def test_the_operations_are_valid_and_answerable(schema: GraphQLSchema) -> None:
+    document = parse(OPERATIONS)
+    assert [error.message for error in validate(schema, document)] == []
+    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
+    deep = [name for name, operation in operations().items() if depth(operation.selection_set, fragments) > DEEPEST]
+    assert deep == []
+
+
+def test_there_is_an_operation_for_every_root_field(schema: GraphQLSchema) -> None:
+    asked = {
+        field.name.value
+        for operation in operations().values()
+        for field in operation.selection_set.selections
+        if isinstance(field, FieldNode)
+    }
+    assert {name for root in roots(schema) for name in root.fields} == asked
+
+
+def test_every_operation_says_which_screen_uses_it() -> None:
+    lines = ["", *OPERATIONS.splitlines()]
+    starts = [node.loc.start_token.line for node in operations().values() if node.loc]
+    assert [lines[start] for start in starts if not lines[start - 1].startswith("# ")] == []
+    assert len(starts) == len(operations())
+
+
+def test_the_rest_document_is_valid_openapi(rest: JsonObject) -> None:
+    assert list(OpenAPIV31SpecValidator(rest).iter_errors()) == []
+
+
+def test_the_rest_document_has_the_operations_that_clients_know(rest: JsonObject) -> None:
+    found = {
+        (method, path): (operation["operationId"], operation["x-needs"])
+        for path, method, operation in rest_operations(rest)
+    }
+    assert found == {("post", path): known for path, known in REST.items()}
+
+
+def test_only_the_sign_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:
+    without = {
+        operation["operationId"]: operation["security"]
+        for _, _, operation in rest_operations(rest)
+        if "security" in operation
+    }
+    assert rest["security"] == [{"session": []}]
+    assert without == {"login": [], "updateTestResult": [{"tieKey": []}]}
+
+
+def test_everything_in_the_rest_document_is_described(rest: JsonObject) -> None:
+    assert list(undescribed_in_openapi(rest)) == []
+
+
+def test_a_missing_description_in_a_rest_document_is_found() -> None:
+    faulty: JsonObject = {
+        "paths": {"/a": {"post": {"operationId": "a", "summary": "A.", "requestBody": {}, "responses": {"200": {}}}}},
+        "components": {"schemas": {"B": {"description": "B.", "properties": {"c": {"type": "string"}}}}},
+    }
+    assert list(undescribed_in_openapi(faulty)) == [
+        "a/description",
+        "#/paths//a/post/requestBody",
+        "#/paths//a/post/responses/200",
+        "#/components/schemas/B/properties/c",
+    ]
+
+
+def test_the_rest_documents_examples_keep_to_its_schemas(rest: JsonObject) -> None:
+    checked = 0
+    for place, content in contents(rest, "#"):
+        errors = violations(content["example"], content["schema"], within=rest)
+        assert [error.message for error in errors] == [], place
+        checked += 1
+    assert checked > len(REST)
+
+
+def test_both_contracts_know_the_same_words(schema: GraphQLSchema, rest: JsonObject) -> None:
+    schemas = cast("dict[str, JsonObject]", cast("JsonObject", rest["components"])["schemas"])
+    assert schemas["Permission"]["enum"] == list(cast("GraphQLEnumType", schema.type_map["Permission"]).values)
+    states = cast("GraphQLEnumType", schema.type_map["ClinicalRequestState"]).values
+    assert schemas["RequestState"]["enum"] == list(states)
+
+
+def undescribed(schema: GraphQLSchema) -> Iterator[str]:
+    """The coordinates of all that a reader of the SDL would find without an explanation."""
+    for directive in schema.directives:
+        if not is_specified_directive(directive):
+            yield from _undescribed(f"@{directive.name}", directive.description, directive.args)
+    for name, type_ in schema.type_map.items():
+        if is_introspection_type(type_) or is_specified_scalar_type(type_):
+            continue
+        yield from _undescribed(name, type_.description, {})
+        match type_:
+            case GraphQLObjectType():
+                for field_name, field in type_.fields.items():
+                    yield from _undescribed(f"{name}.{field_name}", field.description, field.args)
+            case GraphQLInputObjectType():
+                yield from _undescribed(name, type_.description, type_.fields)
+            case GraphQLEnumType():
+                yield from (f"{name}.{word}" for word, value in type_.values.items() if not value.description)
+            case _:
+                pass
+
+
+def _undescribed(
+    name: str, description: str | None, inputs: dict[str, GraphQLArgument] | dict[str, GraphQLInputField]
+) -> Iterator[str]:
+    if not (description or "").strip():
+        yield name
+    for key, value in inputs.items():
+        if not (value.description or "").strip():
+            yield f"{name}.{key}"
+
+
+def roots(schema: GraphQLSchema) -> list[GraphQLObjectType]:
+    """The types at which an operation may begin."""
+    return [root for root in (schema.query_type, schema.mutation_type, schema.subscription_type) if root]
+
+
+def open_root_fields(schema: GraphQLSchema) -> Iterator[str]:
+    """Root fields that anybody might call, since they name no permission."""
+    for root in roots(schema):
+        for name, field in root.fields.items():
+            lists = [
+                argument.value
+                for directive in (field.ast_node.directives if field.ast_node else ())
+                if directive.name.value == "needs"
+                for argument in directive.arguments
+            ]
+            if not any(isinstance(value, ListValueNode) and value.values for value in lists):
+                yield f"{root.name}.{name}"
+
+
+def dropped_defaults(schema: GraphQLSchema) -> Iterator[str]:
+    """Defaults that were written and have no effect: graphql-core drops an invalid one without a word."""
+    for place, given in _inputs(schema):
+        if given.ast_node and given.ast_node.default_value and given.default_value is Undefined:
+            yield place
+
+
+def _inputs(schema: GraphQLSchema) -> Iterator[tuple[str, Input]]:
+    for type_name, type_ in schema.type_map.items():
+        if isinstance(type_, GraphQLInputObjectType):
+            yield from ((f"{type_name}.{name}", field) for name, field in type_.fields.items())
+        elif isinstance(type_, GraphQLObjectType) and not is_introspection_type(type_):
+            for name, field in type_.fields.items():
+                yield from ((f"{type_name}.{name}.{key}", argument) for key, argument in field.args.items())
+
+
+def operations() -> dict[str, OperationDefinitionNode]:
+    """The named operations of `schema/operations`."""
+    found = [node for node in parse(OPERATIONS).definitions if isinstance(node, OperationDefinitionNode)]
+    return {node.name.value if node.name else "": node for node in found}
+
+
+def depth(selected: SelectionSetNode | None, fragments: dict[str, FragmentDefinitionNode]) -> int:
+    """How many fields lie inside one another."""
+    deepest = 0
+    for node in selected.selections if selected else ():
+        if isinstance(node, FragmentSpreadNode):
+            deepest = max(deepest, depth(fragments[node.name.value].selection_set, fragments))
+        elif isinstance(node, FieldNode):
+            deepest = max(deepest, 1 + depth(node.selection_set, fragments))
+    return deepest
+
+
+def rest_operations(rest: JsonObject) -> Iterator[tuple[str, str, JsonObject]]:
+    """Path, method and operation."""
+    for path, item in cast("dict[str, JsonObject]", rest["paths"]).items():
+        for method, operation in item.items():
+            if method in METHODS:
+                yield path, method, cast("JsonObject", operation)
+
+
+def contents(value: Json, place: str) -> Iterator[tuple[str, JsonObject]]:
+    """Every body that the document describes with an example; each body must have one."""
+    if isinstance(value, dict):
+        for media_type in ("application/json", "application/problem+json"):
+            if media_type in value:
+                yield f"{place}/{media_type}", cast("JsonObject", value[media_type])
+        for key, part in value.items():
+            yield from contents(part, f"{place}/{key}")
+
+
+def undescribed_in_openapi(rest: JsonObject) -> Iterator[str]:
+    """The places of all that a reader of the document would find without an explanation."""
+    for _, _, operation in rest_operations(rest):
+        yield from (
+            f"{operation['operationId']}/{part}" for part in ("summary", "description") if part not in operation
+        )
+    yield from _undescribed_parts(rest, "#")
+
+
+def _undescribed_parts(value: Json, place: str) -> Iterator[str]:
+    """What hangs on an object by name, and what an answer or a body is, has a description or leads to one."""
+    if not isinstance(value, dict):
+        return
+    for key, part in value.items():
+        if key in {"properties", "schemas", "responses", "headers", "securitySchemes"}:
+            named = cast("dict[str, JsonObject]", part)
+            yield from (
+                f"{place}/{key}/{name}" for name, one in named.items() if not {"description", "$ref"} & set(one)
+            )
+        if key == "requestBody" and "description" not in cast("JsonObject", part):
+            yield f"{place}/{key}"
+        if key not in {"example", "examples"}:
+            yield from _undescribed_parts(part, f"{place}/{key}")

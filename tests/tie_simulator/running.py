@@ -1,0 +1,154 @@
+"""A simulator as a process of its own, and a receiver for its call backs: what the tests talk to over HTTP."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TypeAlias
+
+KEY = "the-key-of-these-tests"
+PROGRAM = Path(sys.executable).with_name("tie-simulator")
+
+Verdict: TypeAlias = Callable[[int], int]
+"""The status that the receiver gives to its n-th call, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One call back."""
+
+    reference: str
+    state: str
+    cookie: str
+    status: int
+    at: float
+
+
+@dataclass
+class Receiver:
+    """Spiritum's `POST /rest/testresult/update`, played by a real HTTP server on the loopback."""
+
+    verdict: Verdict = lambda _: 200
+    heard: list[Heard] = field(default_factory=list[Heard])
+    url: str = ""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def hear(self, path: str, cookie: str, body: bytes) -> int:
+        """The status to answer with."""
+        if path != "/rest/testresult/update":
+            return 599
+        change = json.loads(body)
+        with self._lock:
+            status = self.verdict(len(self.heard) + 1)
+            self.heard.append(Heard(change["id"], change["new_state"], cookie, status, time.monotonic()))
+        return status
+
+    def about(self, reference: str) -> list[Heard]:
+        """The call backs for one request, in the order in which they came."""
+        return [heard for heard in self.heard if heard.reference == reference]
+
+    def accepted(self) -> set[str]:
+        """The references whose call back was answered with success."""
+        return {heard.reference for heard in self.heard if heard.status == 200}
+
+
+@contextlib.contextmanager
+def receiving(verdict: Verdict = lambda _: 200, port: int = 0) -> Generator[Receiver]:
+    """A receiver that listens until the block ends."""
+    receiver = Receiver(verdict)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:  # noqa: N802 - the base class names it
+            body = self.rfile.read(int(self.headers["content-length"]))
+            self.send_response(receiver.hear(self.path, self.headers.get("cookie", ""), body))
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keep the tests' output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    receiver.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield receiver
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class Simulator:
+    """The process and where it listens."""
+
+    def __init__(self, data_dir: Path, callback_url: str, *arguments: str, **settings: str) -> None:
+        self.log = data_dir / "log.jsonl"
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [PROGRAM, "serve", *arguments],
+                env={
+                    "PATH": os.environ["PATH"],
+                    "DATA_DIR": str(data_dir),
+                    "CALLBACK_URL": callback_url,
+                    "TIE_KEY": KEY,
+                    "TIE_DELAY": "0",
+                    **settings,
+                },
+                cwd=data_dir,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        self.url = self._url()
+
+    def _url(self) -> str:
+        assert self.process.stdout is not None
+        ready = self.process.stdout.readline()
+        assert ready, self.log.read_text()
+        event = json.loads(ready)
+        assert event["event"] == "ready"
+        return event["url"]
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        self._wait()
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """Ask it to stop; its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        return self._wait()
+
+    def close_stdin(self) -> int:
+        """Let its standard input end; its exit code."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        return self._wait()
+
+    def _wait(self) -> int:
+        code = self.process.wait(timeout=20)
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                stream.close()
+        return code
+
+
+@contextlib.contextmanager
+def simulating(data_dir: Path, callback_url: str, *arguments: str, **settings: str) -> Generator[Simulator]:
+    """A simulator that runs until the block ends."""
+    simulator = Simulator(data_dir, callback_url, *arguments, **settings)
+    try:
+        yield simulator
+    finally:
+        simulator.stop()
