@@ -116,7 +116,7 @@ class UserFields(Interface):
 
     @abstractmethod
     async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
-        """Pathways on which the user may work, by name; may be empty."""
+        """Pathways on which the user may work, in order of id; may be empty."""
         ...
 
 
@@ -131,7 +131,7 @@ class RoleFields(Interface):
     async def permissions(
         self, parents: Sequence[Role], reads: Reads, caller: Caller
     ) -> Batch[Sequence[RolePermission]]:
-        """What the role permits, in the order of `Permission`; may be empty."""
+        """What the role permits, in alphabetical order; may be empty."""
         ...
 
 
@@ -153,7 +153,7 @@ class AccountsQueries(Interface):
 
     @abstractmethod
     async def get_users(self, reads: Reads, caller: Caller, *, pathway_id: int | None) -> Sequence[User]:
-        """All users, active or not, by last name, first name and id."""
+        """All users, active or not, in order of id."""
         ...
 
     @abstractmethod

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageInfo:
-    """Where a page lies in its list. A page is asked for with `first`, optionally `after`, or with `last`, optionally
-    `before`; never both directions. Without a cursor `first` or `last` is required. A page holds at most 100 edges: asking
-    for more, for less than 1, or in both directions is `BAD_USER_INPUT`.
+    """Where a page lies in its list. A page is asked for with `first` and `after`, or with `last` and `before`; never both
+    directions. Without a cursor `first` or `last` is required; with one it may be left out and means 100. A page holds at
+    most 100 edges. Anything else, and a cursor of another list, is `BAD_USER_INPUT`.
     """
 
     has_previous_page: bool

@@ -163,8 +163,8 @@ class DecisionsMutations(Interface):
         from now on.
 
         Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `clinicalRequestRequests` `NOT_ON_PATHWAY`;
-        `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `ALREADY_ACKNOWLEDGED`, `NOT_COMPLETED`; `mdt` `REQUIRED`, `NOT_ON_PATHWAY`,
-        `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`.
+        `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `NOT_COMPLETED`, `ALREADY_ACKNOWLEDGED`; `mdt` `REQUIRED`,
+        `NOT_ON_PATHWAY`, `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`.
         """
         ...
 
@@ -258,7 +258,9 @@ class ClinicalRequestFields(Interface):
     async def test_result(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[TrustResult | None]:
-        """What was found, read from the trust's integration engine; null until the request is completed, or where it has none."""
+        """What was found, read from the trust's integration engine; null until the request is completed, and where the engine
+        has no result for it.
+        """
         ...
 
 
@@ -273,5 +275,5 @@ class ClinicalRequestTypeFields(Interface):
     async def pathways(
         self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
     ) -> Batch[Sequence[Pathway] | None]:
-        """Pathways that allow it, by name."""
+        """Pathways that allow it, in order of id."""
         ...

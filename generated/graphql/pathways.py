@@ -241,7 +241,7 @@ class OnPathwayFields(Interface):
     async def decision_points(
         self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[DecisionPoint] | None]:
-        """What was decided, newest first."""
+        """What was decided, oldest first."""
         ...
 
     @abstractmethod

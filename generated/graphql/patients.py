@@ -124,7 +124,7 @@ class PatientsQueries(Interface):
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
         """Patients on a pathway, discharged or not, of whom the hospital number, the national number, the first or the last name
         equals one of the words of the query; case is ignored. By last name, first name and id. `FORBIDDEN` when the caller is
-        not on the pathway.
+        not on the pathway; `UPSTREAM_UNAVAILABLE` when the TIE, which knows the names, does not answer.
         """
         ...
 

@@ -24,7 +24,7 @@ class Login200(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Login400(Answer):
-    """The body is not JSON."""
+    """The body is not JSON, or it ended early."""
 
     status: ClassVar[int] = 400
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -51,7 +51,7 @@ class Login413(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Login415(Answer):
-    """The call's `Content-Type` is not `application/json`."""
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
 
     status: ClassVar[int] = 415
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -60,8 +60,8 @@ class Login415(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Login422(Answer):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors` names
-    the members; it repeats no value.
+    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+    names the members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -71,7 +71,7 @@ class Login422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Login500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -123,7 +123,7 @@ class Logout401(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Logout500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -160,7 +160,7 @@ class CreateUser200(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser400(Answer):
-    """The body is not JSON."""
+    """The body is not JSON, or it ended early."""
 
     status: ClassVar[int] = 400
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -205,7 +205,7 @@ class CreateUser413(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser415(Answer):
-    """The call's `Content-Type` is not `application/json`."""
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
 
     status: ClassVar[int] = 415
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -214,8 +214,8 @@ class CreateUser415(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser422(Answer):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors` names
-    the members; it repeats no value.
+    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+    names the members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -225,7 +225,7 @@ class CreateUser422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -279,7 +279,7 @@ class UpdateUser200(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser400(Answer):
-    """The body is not JSON."""
+    """The body is not JSON, or it ended early."""
 
     status: ClassVar[int] = 400
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -333,7 +333,7 @@ class UpdateUser413(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser415(Answer):
-    """The call's `Content-Type` is not `application/json`."""
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
 
     status: ClassVar[int] = 415
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -342,8 +342,8 @@ class UpdateUser415(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser422(Answer):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors` names
-    the members; it repeats no value.
+    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+    names the members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -353,7 +353,7 @@ class UpdateUser422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -409,7 +409,7 @@ class CreateRole200(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole400(Answer):
-    """The body is not JSON."""
+    """The body is not JSON, or it ended early."""
 
     status: ClassVar[int] = 400
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -454,7 +454,7 @@ class CreateRole413(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole415(Answer):
-    """The call's `Content-Type` is not `application/json`."""
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
 
     status: ClassVar[int] = 415
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -463,8 +463,8 @@ class CreateRole415(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole422(Answer):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors` names
-    the members; it repeats no value.
+    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+    names the members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -474,7 +474,7 @@ class CreateRole422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -528,7 +528,7 @@ class UpdateRole200(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole400(Answer):
-    """The body is not JSON."""
+    """The body is not JSON, or it ended early."""
 
     status: ClassVar[int] = 400
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -582,7 +582,7 @@ class UpdateRole413(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole415(Answer):
-    """The call's `Content-Type` is not `application/json`."""
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
 
     status: ClassVar[int] = 415
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -591,8 +591,8 @@ class UpdateRole415(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole422(Answer):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors` names
-    the members; it repeats no value.
+    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+    names the members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -602,7 +602,7 @@ class UpdateRole422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -658,7 +658,7 @@ class DeleteRole200(Answer):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole400(Answer):
-    """The body is not JSON."""
+    """The body is not JSON, or it ended early."""
 
     status: ClassVar[int] = 400
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -712,7 +712,7 @@ class DeleteRole413(Answer):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole415(Answer):
-    """The call's `Content-Type` is not `application/json`."""
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
 
     status: ClassVar[int] = 415
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -721,8 +721,8 @@ class DeleteRole415(Answer):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole422(Answer):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors` names
-    the members; it repeats no value.
+    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+    names the members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -732,7 +732,7 @@ class DeleteRole422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -788,7 +788,7 @@ class UpdateTestResult200(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult400(Answer):
-    """The body is not JSON."""
+    """The body is not JSON, or it ended early."""
 
     status: ClassVar[int] = 400
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -833,7 +833,7 @@ class UpdateTestResult413(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult415(Answer):
-    """The call's `Content-Type` is not `application/json`."""
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
 
     status: ClassVar[int] = 415
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -842,8 +842,8 @@ class UpdateTestResult415(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult422(Answer):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors` names
-    the members; it repeats no value.
+    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+    names the members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -853,7 +853,7 @@ class UpdateTestResult422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult500(Answer):
-    """A fault of the server. `instance` is in its log too."""
+    """A fault of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"

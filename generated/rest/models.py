@@ -57,7 +57,7 @@ Permission = TypeAliasType(
         "ON_MDT_DELETE",
     ],
 )
-"""What a user may do, by way of a role. The same as `Permission` of the GraphQL contract, which explains each."""
+"""What a user may do, by way of a role; the GraphQL contract's `Permission` explains each."""
 
 
 RequestState = TypeAliasType("RequestState", Literal["INIT", "ACTIVE", "WAITING", "ERROR", "COMPLETED"])
@@ -202,7 +202,7 @@ class Role(BaseModel):
     name: str
     """Unique."""
     permissions: list[Permission]
-    """What the role permits, each once, in the order of `Permission`; may be empty."""
+    """What the role permits, each once, in alphabetical order; may be empty."""
 
 
 class RoleName(BaseModel):
@@ -257,7 +257,7 @@ What went wrong, for programs: as `extensions.code` of the GraphQL contract's er
 `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing; `NOT_FOUND`: nothing has this
 id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
 `UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `NOT_IMPLEMENTED`: this server does not offer
-the operation yet (status 500); `INTERNAL`: a fault of the server.
+the operation yet (status 501); `INTERNAL`: a fault of the server.
 """
 
 
@@ -269,8 +269,11 @@ class FieldProblem(BaseModel):
     )
     field: str
     """The member in this contract's spelling; a place in a list as `pathways.0`."""
-    code: Annotated[str, Field(pattern="^[A-Z][A-Z_]*$")]
-    """Why, for programs: `REQUIRED`, `TAKEN`, `IN_USE`, `NOT_FOUND`, `INVALID_FORMAT`. More codes may come."""
+    code: str
+    """
+    Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`), in
+    small letters where it does not keep to this contract (`missing`, `string_too_short`). More may come.
+    """
     message: str
     """What would be right, in plain English."""
 
@@ -295,8 +298,8 @@ class SignedInUser(BaseModel):
     """Pathway that a client opens first; null if none was chosen."""
     token: str
     """
-    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as long
-    as the session.
+    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
+    long as the session.
     """
     roles: list[RoleName]
     """The user's roles, by name; may be empty."""

@@ -98,8 +98,8 @@ class DecisionsHandlers(Interface):
     async def update_test_result(self, call: Call, *, body: models.TestResultUpdate) -> answers.UpdateTestResultAnswer:
         """Report a request's new state
 
-        How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and
-        nothing goes back to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
+        How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and nothing
+        goes back to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
         repeats the call until the answer is 200 or 409.
         """
 

@@ -7,6 +7,7 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     ├── NotFound                NOT_FOUND               404
     ├── BadUserInput            BAD_USER_INPUT          422
     ├── Conflict                CONFLICT                409
+    │   └── Contended           CONFLICT                503
     ├── UpstreamUnavailable     UPSTREAM_UNAVAILABLE    503
     └── Refused                 (a mutation's `userErrors`: what a person can put right)
 
@@ -109,6 +110,12 @@ class Conflict(SpiritumError):
 
     code = "CONFLICT"
     status = 409
+
+
+class Contended(Conflict):
+    """Two changes met in the database and this one gave way: the same request may well succeed a moment later."""
+
+    status = 503
 
 
 class UpstreamUnavailable(SpiritumError):

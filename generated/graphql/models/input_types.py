@@ -27,7 +27,7 @@ class DecisionPointInput(BaseModel):
     )
     "What to ask for; each type must belong to the pathway. Null or left out: nothing."
     clinical_request_resolutions: Optional[list[Id]] = Field(alias="clinicalRequestResolutions", default=None)
-    "Requests of the same entry that this decision acknowledges. Null or left out: none."
+    "Completed requests of the same entry that this decision acknowledges. Null or left out: none."
     mdt: Optional["AddPatientToMdtInput"] = None
     "The meeting to put the patient on; required if, and used only if, a type with `isMdt` is asked for."
     from_mdt_id: Optional[Id] = Field(alias="fromMdtId", default=None)

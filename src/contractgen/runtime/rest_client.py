@@ -18,7 +18,7 @@ Scalar: TypeAlias = str | int | float | bool | date | UUID
 Value: TypeAlias = Scalar | Sequence[Scalar] | None
 
 
-class UnexpectedAnswer(Exception):  # noqa: N818 - reads as what came back
+class UnexpectedAnswer(Exception):
     """The server answered with a status that the contract does not list; the body is not repeated here."""
 
     def __init__(self, operation: Operation, status: int) -> None:
@@ -27,7 +27,7 @@ class UnexpectedAnswer(Exception):  # noqa: N818 - reads as what came back
         self.status = status
 
 
-class InvalidAnswer(Exception):  # noqa: N818 - reads as what came back
+class InvalidAnswer(Exception):
     """The server's answer is not what the contract says of its status; values are not repeated here."""
 
     def __init__(self, operation: Operation, status: int, reason: str) -> None:

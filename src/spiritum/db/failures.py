@@ -7,7 +7,7 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from spiritum.errors import Conflict
+from spiritum.errors import Contended
 
 SERIALIZATION_FAILURE = "40001"
 DEADLOCK_DETECTED = "40P01"
@@ -49,7 +49,7 @@ def failure_of(error: Exception) -> Exception | None:
     said = server_error(error)
     state = (said.sqlstate or "") if said is not None else ""
     if state in _RACES:
-        return Conflict("Somebody else changed the same thing at the same moment. Try again.")
+        return Contended("Somebody else changed the same thing at the same moment. Try again.")
     if state == QUERY_CANCELED:
         return StatementTimedOut("a statement exceeded its time limit")
     if state.startswith(_GONE) or _lost(error):

@@ -32,13 +32,16 @@ def find_postmaster(folder: Path) -> Postmaster | None:
 
 
 def disown(folder: Path) -> None:
-    """Let a server start although the pid in a stale file belongs to some other process by now, or to a zombie.
+    """Let a server start although a stale file stands in its way. Only for who may start one, and has found none.
 
-    To be called only when `find_postmaster` found none. The file stays, as the server needs the shared memory key in it
-    to make sure that no backend of the killed server is still writing; only the pid becomes one that nobody can have.
+    The pid in the file may belong to some other process by now, or to a zombie. The file stays all the same, as the
+    server needs the shared memory key in it to make sure that no backend of the killed server is still writing; only
+    the pid becomes one that nobody can have. A file without a pid, left by a power cut, says nothing and goes.
     """
     lines = _pid_file(folder)
-    if lines and psutil.pid_exists(int(lines[0])):
+    if not lines:
+        (folder / "postmaster.pid").unlink(missing_ok=True)
+    elif psutil.pid_exists(int(lines[0])):
         lines[0] = str(IMPOSSIBLE_PID)
         (folder / "postmaster.pid").write_text("\n".join(lines) + "\n")
 

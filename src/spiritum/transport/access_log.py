@@ -35,7 +35,11 @@ class AccessLog:
 
         began = time.perf_counter()
         state = scope.setdefault("state", {})
-        with structlog.contextvars.bound_contextvars(request_id=request_id), measured() as cost, counted_calls() as calls:
+        with (
+            structlog.contextvars.bound_contextvars(request_id=request_id),
+            measured() as cost,
+            counted_calls() as calls,
+        ):
             try:
                 await self._app(scope, receive, send_with_id)
             finally:

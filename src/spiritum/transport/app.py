@@ -9,10 +9,12 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.websockets import WebSocket
 
 from contractgen.runtime.rest import assert_served, publish
+from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
 from spiritum.accounts.handlers import SESSION_COOKIE
 from spiritum.db.migrate import is_current
+from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.site import Site
 from spiritum.transport import pages
@@ -20,35 +22,40 @@ from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
 from spiritum.transport.documents import Documents
 from spiritum.transport.graphql_http import GraphQLEndpoint
-from spiritum.transport.registry import graphql_schema, rest_handlers
+from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.sockets import SocketServer
 
 
-def create_app(open_site: Callable[[], AbstractAsyncContextManager[Site]]) -> FastAPI:
+def create_app(
+    open_site: Callable[[], AbstractAsyncContextManager[Site]],
+    resolvers: Callable[[Site], Resolvers] = graphql_resolvers,
+) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_site() as site:
-            _add_routes(app, site)
+            _add_routes(app, site, resolvers(site))
             yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_WORTH_COMPRESSING)
     app.add_middleware(AccessLog)
     return app
 
 
-def _add_routes(app: FastAPI, site: Site) -> None:
-    _add_graphql(app, site)
+def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
+    _add_graphql(app, site, resolvers)
     _add_rest(app, site)
     _add_health(app, site)
     if site.settings.explorer:
         app.mount(pages.STATIC_PREFIX, pages.static_files())
 
 
-def _add_graphql(app: FastAPI, site: Site) -> None:
-    schema, documents, sessions = graphql_schema(site), Documents(), site.sessions
+def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
+    documents, sessions = Documents(), site.sessions
+    schema = make_schema(resolvers)
     introspection = site.settings.introspection
 
     async def context_of_request(request: Request) -> Context:
@@ -71,7 +78,7 @@ def _add_graphql(app: FastAPI, site: Site) -> None:
 
     async def graphql(request: Request) -> Response:
         if request.method == "GET" and site.settings.explorer and _wants_page(request):
-            return _page(pages.explorer_page(await _demo_sign_in(site)))
+            return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
         return await endpoint.answer(request)
 
     async def subscription(websocket: WebSocket) -> None:
@@ -105,8 +112,10 @@ def _add_health(app: FastAPI, site: Site) -> None:
     async def ready(_: Request) -> Response:
         """Ready when the tables are the code's own and events arrive. The TIE may be down: decisions still stand."""
         checks = {"database": await is_current(site.database.reads), "events": site.bus.is_listening}
-        return JSONResponse({"status": "ready" if all(checks.values()) else "not ready", "checks": checks},
-            200 if all(checks.values()) else 503)
+        return JSONResponse(
+            {"status": "ready" if all(checks.values()) else "not ready", "checks": checks},
+            200 if all(checks.values()) else 503,
+        )
 
     app.add_route("/health/live", live, include_in_schema=False)
     app.add_route("/health/ready", ready, include_in_schema=False)
@@ -119,8 +128,3 @@ def _wants_page(request: Request) -> bool:
 def _page(html: str) -> Response:
     headers = {"content-security-policy": pages.CONTENT_SECURITY_POLICY, "x-content-type-options": "nosniff"}
     return HTMLResponse(html, headers={**headers, "referrer-policy": "no-referrer", "cache-control": "no-store"})
-
-
-async def _demo_sign_in(site: Site) -> str | None:
-    """The first demo user, where there is one: told to everyone who opens the page, so only ever a demo's."""
-    return None

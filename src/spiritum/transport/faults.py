@@ -16,6 +16,7 @@ from graphql import GraphQLError
 
 from contractgen.runtime import Unfilled
 from contractgen.runtime.arguments import InvalidArgument
+from spiritum.db import DatabaseUnavailable, StatementTimedOut
 from spiritum.errors import BadUserInput, SpiritumError
 
 _log = structlog.stdlib.get_logger("spiritum.transport")
@@ -49,6 +50,9 @@ def fault_of(error: BaseException) -> Fault:
             return Fault(error.code, error.message, error.status, error.details)
         case InvalidArgument():
             return fault_of(BadUserInput(error.path, error.reason))
+        case DatabaseUnavailable() | StatementTimedOut():
+            _log.error("the database failed a request", error=type(error).__name__)
+            return Fault("UPSTREAM_UNAVAILABLE", "The database does not answer at present. Try again.", 503)
         case Unfilled():
             return Fault("NOT_IMPLEMENTED", f"{error} is in the contract and not served yet.", 501)
         case GraphQLError() if (cause := _cause(error)) is not None:
@@ -75,7 +79,7 @@ def _cause(error: GraphQLError) -> BaseException | None:
     cause: BaseException | None = error
     while isinstance(cause, GraphQLError):
         cause = cause.original_error
-    if isinstance(cause, SpiritumError | InvalidArgument | Unfilled):
+    if isinstance(cause, SpiritumError | InvalidArgument | Unfilled | DatabaseUnavailable | StatementTimedOut):
         return cause
     # A value that a scalar refused while the document was read is the caller's doing: it has no path yet.
     return None if cause is None or error.path is None else cause

@@ -1,8 +1,6 @@
 """Which object fills which interface of the contract. A line that is missing here is a type error."""
 
-from graphql import GraphQLSchema
-
-from generated.graphql.registry import Resolvers, make_schema
+from generated.graphql.registry import Resolvers
 from generated.rest.models import ClientConfig
 from generated.rest.server import Handlers
 from spiritum.accounts import handlers as account_handlers
@@ -16,35 +14,33 @@ from spiritum.patients import resolvers as patients
 from spiritum.site import Site
 
 
-def graphql_schema(site: Site) -> GraphQLSchema:
-    """The executable schema over the site's parts."""
+def graphql_resolvers(site: Site) -> Resolvers:
+    """The resolvers over the site's parts."""
     reads = site.database.reads
-    return make_schema(
-        Resolvers(
-            accounts_queries=accounts.Queries(),
-            user=accounts.UserResolvers(),
-            role=accounts.RoleResolvers(),
-            decisions_queries=decisions.Queries(),
-            decisions_mutations=decisions.Mutations(site.decisions),
-            decisions_subscriptions=decisions.Subscriptions(site.feed, reads),
-            decision_point=decisions.DecisionPointResolvers(),
-            clinical_request=decisions.ClinicalRequestResolvers(site.trust),
-            clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
-            feedback_mutations=feedback.Mutations(),
-            mdt_queries=mdt.Queries(),
-            mdt_mutations=mdt.Mutations(),
-            mdt=mdt.MDTResolvers(),
-            on_mdt=mdt.OnMdtResolvers(),
-            pathways_queries=pathways.Queries(),
-            pathways_mutations=pathways.Mutations(site.locks),
-            pathways_subscriptions=pathways.Subscriptions(site.feed, reads),
-            pathway=pathways.PathwayResolvers(),
-            on_pathway=pathways.OnPathwayResolvers(),
-            patients_queries=patients.Queries(site.trust),
-            patients_mutations=patients.Mutations(),
-            patient=patients.PatientResolvers(site.trust),
-            patient_connection=patients.PatientConnectionResolvers(),
-        )
+    return Resolvers(
+        accounts_queries=accounts.Queries(),
+        user=accounts.UserResolvers(),
+        role=accounts.RoleResolvers(),
+        decisions_queries=decisions.Queries(),
+        decisions_mutations=decisions.Mutations(site.decisions),
+        decisions_subscriptions=decisions.Subscriptions(site.feed, reads),
+        decision_point=decisions.DecisionPointResolvers(),
+        clinical_request=decisions.ClinicalRequestResolvers(site.trust),
+        clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
+        feedback_mutations=feedback.Mutations(),
+        mdt_queries=mdt.Queries(),
+        mdt_mutations=mdt.Mutations(),
+        mdt=mdt.MDTResolvers(),
+        on_mdt=mdt.OnMdtResolvers(),
+        pathways_queries=pathways.Queries(),
+        pathways_mutations=pathways.Mutations(site.locks),
+        pathways_subscriptions=pathways.Subscriptions(site.feed, reads),
+        pathway=pathways.PathwayResolvers(),
+        on_pathway=pathways.OnPathwayResolvers(),
+        patients_queries=patients.Queries(site.trust),
+        patients_mutations=patients.Mutations(),
+        patient=patients.PatientResolvers(site.trust),
+        patient_connection=patients.PatientConnectionResolvers(),
     )
 
 

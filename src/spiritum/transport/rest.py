@@ -39,7 +39,9 @@ class RestGuard:
 
     def problem(self, error: Exception, operation: Operation) -> Response:
         """The problem details (RFC 9457) of an error; `error` repeats `detail` for older clients."""
-        fault = Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
+        fault = (
+            Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
+        )
         body: dict[str, object] = {
             "type": "about:blank",
             "title": HTTPStatus(fault.status).phrase,
