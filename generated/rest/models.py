@@ -8,17 +8,7 @@ from typing import Annotated, Literal
 from pydantic import MISSING, AwareDatetime, BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-IdId = TypeAliasType("IdId", Annotated[int, Field(examples=[42, "42"], ge=0, le=999999999999999999)])
-"""An id, as a number or as a decimal string of at most 18 digits."""
-
-
-IdId1 = TypeAliasType("IdId1", Annotated[str, Field(examples=[42, "42"], pattern="^[0-9]{1,18}$")])
-"""An id, as a number or as a decimal string of at most 18 digits."""
-
-
-Id = TypeAliasType("Id", Annotated[IdId | IdId1, Field(examples=[42, "42"])])
-"""An id, as a number or as a decimal string of at most 18 digits."""
-
+from contractgen.runtime.arguments import Id
 
 Permission = TypeAliasType(
     "Permission",
@@ -296,7 +286,7 @@ class SignedInUser(BaseModel):
     """Department in the hospital, in its own words."""
     default_pathway: Annotated[PathwayName | None, Field(alias="defaultPathway")]
     """Pathway that a client opens first; null if none was chosen."""
-    token: str
+    token: Annotated[str, Field(repr=False)]
     """
     For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
     long as the session.

@@ -1,11 +1,12 @@
 """A plugin for ariadne-codegen. On its own, since ariadne-codegen imports it into a process of its own."""
 
 import ast
-from typing import Any
 
 from ariadne_codegen.plugins.base import Plugin
-from graphql import GraphQLInputField, GraphQLInputType, GraphQLList, GraphQLNonNull
+from graphql import GraphQLInputField, get_named_type
 from typing_extensions import override
+
+from contractgen.graphql_types import type_of
 
 
 class IdsAreIntegers(Plugin):
@@ -16,7 +17,7 @@ class IdsAreIntegers(Plugin):
         self, field_implementation: ast.AnnAssign, input_field: GraphQLInputField, field_name: str
     ) -> ast.AnnAssign:
         """The field with `Id` where ariadne-codegen wrote `str` for an `ID`."""
-        if _named(input_field.type) == "ID":
+        if get_named_type(type_of(input_field)).name == "ID":
             field_implementation.annotation = _ToId().visit(field_implementation.annotation)
         return field_implementation
 
@@ -33,10 +34,3 @@ class _ToId(ast.NodeTransformer):
     @override
     def visit_Name(self, node: ast.Name) -> ast.Name:
         return ast.Name(id="Id") if node.id == "str" else node
-
-
-def _named(type_: GraphQLInputType) -> str:
-    inner: Any = type_
-    while isinstance(inner, GraphQLNonNull | GraphQLList):
-        inner = inner.of_type
-    return str(inner.name)

@@ -1,6 +1,6 @@
 """`contractgen gen` and `contractgen drift`: the generator's command line."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -42,7 +42,7 @@ def drift(root: _Root = Path()) -> None:
 
 
 @contextmanager
-def _faults_shown() -> Iterator[None]:
+def _faults_shown() -> Generator[None]:
     """Faults of the contract are the user's: shown as lines, without a stack trace."""
     try:
         yield

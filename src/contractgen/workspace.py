@@ -63,7 +63,8 @@ class Workspace:
             name = str(path.relative_to(self.root))
             before = path.read_text() if path.exists() else ""
             if before != text:
-                lines = difflib.unified_diff(before.splitlines(), text.splitlines(), name, f"{name} (contract)", "", "", 2)
+                made = f"{name} (contract)"
+                lines = difflib.unified_diff(before.splitlines(), text.splitlines(), name, made, n=2, lineterm="")
                 yield "\n".join(lines) + "\n"
         for path in self._leftovers(files):
             yield f"{path.relative_to(self.root)}: the contract no longer gives this file\n"

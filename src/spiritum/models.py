@@ -1,5 +1,4 @@
-"""
-All rooms' tables together.
+"""All rooms' tables together.
 
 Foreign keys between rooms are strings: a program that writes imports this once, so that every table is known.
 """

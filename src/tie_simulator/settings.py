@@ -47,7 +47,13 @@ def _sendable(key: SecretStr) -> SecretStr:
 class Settings(BaseSettings):
     """Each setting is the environment variable of the same name, in capitals."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # SECURITY: the message about a faulty key must not show it
+    )
 
     data_dir: Path = Path(".data")
     """Where the store (`tie/`) and the secrets are kept."""

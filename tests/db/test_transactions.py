@@ -68,10 +68,20 @@ async def test_leaving_commits(database: Database) -> None:
     assert await named(database.reads, "Breast cancer") == 1
 
 
-@pytest.mark.parametrize("problem", [ValueError("no"), asyncio.CancelledError(), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "problem",
+    [
+        ValueError("no"),
+        asyncio.CancelledError(),
+        KeyboardInterrupt(),
+        TimeoutError("the TIE's"),
+        ConnectionError("too"),
+    ],
+)
 async def test_whatever_is_raised_rolls_back_and_goes_on(database: Database, problem: BaseException) -> None:
-    with pytest.raises(type(problem)):
+    with pytest.raises(type(problem)) as raised:
         await attempt(database, lambda tx: tx.orm.add(Pathway(name="Breast cancer")), problem)
+    assert raised.value is problem
     assert await named(database.reads, "Breast cancer") == 0
 
 

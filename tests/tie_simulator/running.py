@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TypeAlias
 
+from typing_extensions import override
+
 KEY = "the-key-of-these-tests"
 PROGRAM = Path(sys.executable).with_name("tie-simulator")
 
@@ -39,6 +41,7 @@ class Receiver:
     verdict: Verdict = lambda _: 200
     heard: list[Heard] = field(default_factory=list[Heard])
     url: str = ""
+    _calls: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def hear(self, path: str, cookie: str, body: bytes) -> int:
@@ -46,9 +49,12 @@ class Receiver:
         if path != "/rest/testresult/update":
             return 599
         change = json.loads(body)
+        now = time.monotonic()
         with self._lock:
-            status = self.verdict(len(self.heard) + 1)
-            self.heard.append(Heard(change["id"], change["new_state"], cookie, status, time.monotonic()))
+            self._calls += 1
+            call = self._calls
+        status = self.verdict(call)
+        self.heard.append(Heard(change["id"], change["new_state"], cookie, status, now))
         return status
 
     def about(self, reference: str) -> list[Heard]:
@@ -66,12 +72,13 @@ def receiving(verdict: Verdict = lambda _: 200, port: int = 0) -> Generator[Rece
     receiver = Receiver(verdict)
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - the base class names it
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             self.send_response(receiver.hear(self.path, self.headers.get("cookie", ""), body))
             self.send_header("content-length", "0")
             self.end_headers()
 
+        @override
         def log_message(self, format: str, *args: object) -> None:
             """Keep the tests' output clean."""
 

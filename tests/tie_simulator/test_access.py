@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-import httpx
 import pytest
 
+from contractgen.runtime.rest_contract import Operation
 from generated.trust import answers
 from generated.trust.client import TrustClient
 from generated.trust.operations import OPERATIONS
@@ -20,7 +20,7 @@ def address(path: str) -> str:
 
 @pytest.mark.parametrize("key", [None, "another-key", KEY[:-1], KEY + "x", "ключ"])
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.operation_id)
-async def test_nobody_gets_in_without_the_key(simulator: Simulator, operation: httpx.Request, key: str | None) -> None:
+async def test_nobody_gets_in_without_the_key(simulator: Simulator, operation: Operation, key: str | None) -> None:
     headers = {b"cookie": f"SDTIEKEY={key}".encode()} if key else {}
 
     async with http_to(simulator, None) as http:
@@ -67,7 +67,7 @@ async def test_what_the_contract_does_not_list_is_not_there(simulator: Simulator
     async with http_to(simulator) as http:
         answer = await http.request(method, path)
 
-    assert answer.json()["status"] in {404, 422}
+    assert (answer.status_code, answer.json()["status"]) == (404, 404)
 
 
 async def test_only_a_test_system_is_cleared(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import signal
 import socket
+import threading
 import time
 from pathlib import Path
 
@@ -59,6 +60,38 @@ async def test_many_are_told_though_one_in_three_is_refused(tmp_path: Path) -> N
 
     accepted = [heard.reference for heard in receiver.heard if heard.status == 200]
     assert sorted(accepted) == sorted(references)
+
+
+class Busy:
+    """A receiver that takes its time, and counts how many calls it holds at once."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._now = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, call: int) -> int:
+        """Accept, a little later."""
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        time.sleep(0.3)
+        with self._lock:
+            self._now -= 1
+        return 200
+
+
+async def test_call_backs_go_out_side_by_side_but_not_all_at_once(tmp_path: Path) -> None:
+    busy = Busy()
+    with receiving(busy) as receiver:
+        with simulating(tmp_path, "http://127.0.0.1:9") as simulator:
+            async with client_of(simulator) as client:
+                references = await requests_for_one(client, 100)
+        with simulating(tmp_path, receiver.url):
+            await until(lambda: receiver.accepted() == set(references))
+
+    assert 16 < busy.most <= 32
+    assert len(receiver.heard) == 100
 
 
 async def test_a_receiver_that_comes_up_late_is_told_everything(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ __all__ = ["generate", "stubs"]
 def generate(root: Path, table: GraphQLTable, scratch: Path) -> dict[str, str]:
     """The files of the generated package by name; raises `ContractError` with every fault of the contract."""
     answers = Answers(load(root / table.documents), table, root)
-    rooms = sorted(set(answers.contract.rooms[type_.name] for type_ in answers.contract.objects) | _rooms(answers))
+    rooms = sorted({answers.contract.rooms[type_.name] for type_ in answers.contract.objects} | _rooms(answers))
     modules = {f"{room}.py": render_room(room, answers) for room in rooms}
     models = {f"models/{n}": t for n, t in generate_models(root / table.documents, table, scratch).items()}
     code = {"__init__.py": _PACKAGE, **modules, **models, "registry.py": render_registry(answers)}

@@ -1,20 +1,11 @@
 """Python annotations for the contract's types, and the imports that they need."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from graphql import (
-    GraphQLEnumType,
-    GraphQLInputObjectType,
-    GraphQLInputType,
-    GraphQLList,
-    GraphQLNonNull,
-    GraphQLOutputType,
-    GraphQLScalarType,
-)
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLScalarType, GraphQLType, get_named_type
 
 from contractgen.graphql.answers import Answers
+from contractgen.graphql_types import is_list, is_non_null
 from contractgen.runtime import ContractError
 
 _BUILT_IN = {"ID": "int", "String": "str", "Int": "int", "Float": "float", "Boolean": "bool"}
@@ -38,39 +29,38 @@ class Annotations:
             raise ContractError(f"{import_path} and {self.imports[name]}.{name} share a name: bind one of another name")
         return name
 
-    def output(self, type_: GraphQLOutputType, *, of: str = "Sequence") -> str:
+    def output(self, type_: GraphQLType, *, of: str = "Sequence") -> str:
         """What a resolver gives for `type_`."""
         return self._spell(type_, is_output=True, sequence=of)
 
-    def input(self, type_: GraphQLInputType) -> str:
+    def input(self, type_: GraphQLType) -> str:
         """What a resolver gets for `type_`."""
         return self._spell(type_, is_output=False, sequence="list")
 
-    def is_plain(self, type_: GraphQLInputType) -> bool:
+    def is_plain(self, type_: GraphQLType) -> bool:
         """Whether graphql-core hands the value over as the resolver wants it: nothing left to convert."""
-        named: Any = type_
-        while isinstance(named, GraphQLNonNull | GraphQLList):
-            named = named.of_type
+        named = get_named_type(type_)
         return isinstance(named, GraphQLScalarType) and named.name != "ID"
 
-    def _spell(self, type_: Any, *, is_output: bool, sequence: str) -> str:
-        if isinstance(type_, GraphQLNonNull):
+    def _spell(self, type_: GraphQLType, *, is_output: bool, sequence: str) -> str:
+        if is_non_null(type_):
             return self._spell_present(type_.of_type, is_output=is_output, sequence=sequence)
         return self._spell_present(type_, is_output=is_output, sequence=sequence) + " | None"
 
-    def _spell_present(self, type_: Any, *, is_output: bool, sequence: str) -> str:
-        if isinstance(type_, GraphQLList):
+    def _spell_present(self, type_: GraphQLType, *, is_output: bool, sequence: str) -> str:
+        if is_list(type_):
             if sequence == "Sequence":
                 self.name("collections.abc.Sequence")
             return f"{sequence}[{self._spell(type_.of_type, is_output=is_output, sequence=sequence)}]"
-        if isinstance(type_, GraphQLEnumType):
-            enum = self._model(type_.name)
+        named = get_named_type(type_)
+        if isinstance(named, GraphQLEnumType):
+            enum = self._model(named.name)
             return f"{enum} | str" if is_output else enum
-        if isinstance(type_, GraphQLInputObjectType):
-            return self._model(type_.name)
-        if isinstance(type_, GraphQLScalarType):
-            return self._scalar(type_.name, is_output=is_output)
-        return self.type_name(type_.name)
+        if isinstance(named, GraphQLInputObjectType):
+            return self._model(named.name)
+        if isinstance(named, GraphQLScalarType):
+            return self._scalar(named.name, is_output=is_output)
+        return self.type_name(named.name)
 
     def _model(self, name: str) -> str:
         return self.name(f"{self.answers.table.package}.models.{name}")
@@ -82,11 +72,10 @@ class Annotations:
             return "int | str"
         if name in _BUILT_IN:
             return _BUILT_IN[name]
-        scalars: Mapping[str, Any] = self.answers.table.scalars
-        if name not in scalars:
+        scalar = self.answers.table.scalars.get(name)
+        if scalar is None:
             raise ContractError(f"codegen.toml: [graphql.scalars] does not say what the scalar {name} is in Python")
-        path: str = scalars[name].python
-        return self.name(path) if "." in path else path
+        return self.name(scalar.python) if "." in scalar.python else scalar.python
 
     def type_name(self, name: str) -> str:
         """The class that stands for the object type `name`: bound to it, or generated."""

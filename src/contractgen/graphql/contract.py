@@ -21,9 +21,9 @@ from graphql import (
     build_schema,
     parse,
     validate_schema,
-    value_from_ast,
 )
 
+from contractgen.graphql_types import type_of
 from contractgen.runtime import ContractError
 
 ROOTS = ("Query", "Mutation", "Subscription")
@@ -131,8 +131,8 @@ def _invalid_defaults(contract: Contract) -> Iterator[str]:
     """graphql-core drops a default that does not fit its type (`Boolean = False`) without a word."""
     for owner, value in _inputs(contract):
         node = value.ast_node.default_value if value.ast_node else None
-        if node is not None and value_from_ast(node, value.type) is Undefined:
-            yield f"{owner}: the default is not a valid {value.type}"
+        if node is not None and value.default_value is Undefined:
+            yield f"{owner}: the default is not a valid {type_of(value)}"
 
 
 def _inputs(contract: Contract) -> Iterator[tuple[str, GraphQLArgument | GraphQLInputField]]:

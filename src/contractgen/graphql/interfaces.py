@@ -9,6 +9,7 @@ from contractgen.graphql.annotations import Annotations
 from contractgen.graphql.answers import Answer, Answers
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.signatures import Method, method_of, source_method_of
+from contractgen.graphql_types import type_of
 from contractgen.names import pascal, snake
 
 _ROOT_NAMES = {"Query": "Queries", "Mutation": "Mutations", "Subscription": "Subscriptions"}
@@ -115,7 +116,7 @@ def _class_of(type_: GraphQLObjectType, attributes: Sequence[Answer], annotation
     yield f"class {type_.name}:"
     yield _docstring(type_.description or f"The type {type_.name}.", "    ")
     for answer in attributes:
-        spelled = annotations.output(answer.field.definition.type)
+        spelled = annotations.output(type_of(answer.field.definition))
         default = " = None" if spelled.endswith("| None") else ""
         yield f"    {answer.member}: {spelled}{default}"
         if answer.field.definition.description:
@@ -133,7 +134,7 @@ def _attribute_check(
     yield f"class {protocol}(Protocol):"
     yield _docstring(f"What `{bound}` carries for the type {type_.name}.", "    ")
     for answer in attributes:
-        spelled = annotations.output(answer.field.definition.type)
+        spelled = annotations.output(type_of(answer.field.definition))
         yield f"    @property\n    def {answer.member}(self) -> {spelled}: ..."
     yield f"if TYPE_CHECKING:\n    def {snake(type_.name)}_attributes(value: {bound}) -> {protocol}:"
     yield f'        """An error in the next line: `{bound}` lacks an attribute, or its type is not the contract\'s."""'

@@ -44,7 +44,7 @@ def _configuration(documents: Path, table: GraphQLTable, scratch: Path) -> str:
         f'target_package_path = "{scratch}"',
         'target_package_name = "models"',
         'include_comments = "none"',
-        f'plugins = ["contractgen.ariadne_plugin.IdsAreIntegers"]',
+        'plugins = ["contractgen.ariadne_plugin.IdsAreIntegers"]',
     ]
     for name, scalar in table.scalars.items():
         lines += [f"[tool.ariadne-codegen.scalars.{name}]", f'type = "{scalar.python}"']

@@ -6,6 +6,7 @@ from contractgen.graphql.annotations import Annotations
 from contractgen.graphql.answers import Answer, Answers
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.interfaces import InterfaceOf, interfaces
+from contractgen.graphql_types import type_of
 from contractgen.names import snake
 
 _ROOT_BINDINGS = {"query": "QueryField", "mutation": "MutationField", "subscription": "SubscriptionField"}
@@ -15,6 +16,7 @@ def render_registry(answers: Answers) -> str:
     """The module `registry`, not yet laid out."""
     annotations = Annotations(answers, reads_wire=True)
     parts = interfaces(answers)
+    rooms = sorted({part.room for part in parts})
     owners = {answer.field.path: part.attribute for part in parts for answer in part.answers}
     lines = [line for type_ in answers.contract.objects for line in _bindings(answers.of(type_), owners, annotations)]
     scalars = ", ".join(annotations.name(scalar.scalar) for scalar in answers.table.scalars.values())
@@ -31,7 +33,7 @@ def render_registry(answers: Answers) -> str:
             "from contractgen.runtime.bindings import "
             "Attribute, BatchField, MutationField, QueryField, SourceField, SubscriptionField",
             "from contractgen.runtime.schema import bind",
-            f"from {answers.table.package} import {', '.join(sorted({part.room for part in parts}))}",
+            f"from {answers.table.package} import {', '.join(f'{room} as {_alias(room)}' for room in rooms)}",
             *imports,
             'SDL = Path(__file__).with_name("schema.graphql").read_text()',
             '"""The contract that the interfaces were generated from."""',
@@ -51,7 +53,12 @@ def _registry(parts: Sequence[InterfaceOf], package: str) -> Iterator[str]:
     yield "class Resolvers:"
     yield '    """One object for each interface of the contract."""'
     for part in parts:
-        yield f"    {part.attribute}: {part.room}.{part.name}"
+        yield f"    {part.attribute}: {_alias(part.room)}.{part.name}"
+
+
+def _alias(room: str) -> str:
+    """What the room's module is called: by its own name it would be hidden by a type of the same name (`mdt`, `MDT`)."""
+    return f"{room}_room"
 
 
 def _bindings(found: Sequence[Answer], owners: dict[str, str], annotations: Annotations) -> Iterator[str]:
@@ -71,14 +78,14 @@ def _bindings(found: Sequence[Answer], owners: dict[str, str], annotations: Anno
         else:
             parts.insert(0, repr(field.type_name))
         if answer.kind == "mutation":
-            parts.append(f"payload={annotations.output(field.definition.type)}")
+            parts.append(f"payload={annotations.output(type_of(field.definition))}")
         if arguments := ", ".join(_argument(answer, name, annotations) for name in field.definition.args):
             parts.append(f"arguments=({arguments},)")
         yield f"{_ROOT_BINDINGS.get(answer.kind, 'BatchField')}({', '.join(parts)})"
 
 
 def _argument(answer: Answer, name: str, annotations: Annotations) -> str:
-    type_ = answer.field.definition.args[name].type
+    type_ = type_of(answer.field.definition.args[name])
     if annotations.is_plain(type_):
         return f"Argument({name!r}, {snake(name)!r})"
     return f"Argument({name!r}, {snake(name)!r}, TypeAdapter({annotations.input(type_)}))"

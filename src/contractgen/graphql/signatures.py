@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from contractgen.config import Source
 from contractgen.graphql.annotations import Annotations
 from contractgen.graphql.answers import Answer
+from contractgen.graphql_types import type_of
 from contractgen.names import snake
 
 
@@ -23,13 +24,14 @@ class Method:
 def method_of(answer: Answer, annotations: Annotations) -> Method:
     """The method that answers a root or batch field."""
     field = answer.field
-    result = annotations.output(field.definition.type)
-    arguments = "".join(f", {snake(n)}: {annotations.input(a.type)}" for n, a in field.definition.args.items())
+    result = annotations.output(type_of(field.definition))
+    arguments = "".join(f", {snake(n)}: {annotations.input(type_of(a))}" for n, a in field.definition.args.items())
     keywords = f", *{arguments}" if arguments else ""
     table = annotations.answers.table
     caller = f"caller: {annotations.name(table.caller)}"
     if answer.kind == "query":
-        head = f"async def {answer.member}(self, reads: {annotations.name(table.reads)}, {caller}{keywords}) -> {result}"
+        reads = annotations.name(table.reads)
+        head = f"async def {answer.member}(self, reads: {reads}, {caller}{keywords}) -> {result}"
     elif answer.kind == "mutation":
         transaction = annotations.name(table.transaction)
         head = f"async def {answer.member}(self, tx: {transaction}, {caller}{keywords}) -> {result}"
@@ -53,8 +55,9 @@ def source_method_of(source: Source, annotations: Annotations) -> Method:
 def _batch_head(member: str, annotations: Annotations, parent: str, result: str, keywords: str) -> str:
     batch = annotations.name("contractgen.runtime.bindings.Batch")
     sequence = annotations.name("collections.abc.Sequence")
-    table = annotations.answers.table
+    reads = annotations.name(annotations.answers.table.reads)
+    caller = annotations.name(annotations.answers.table.caller)
     return (
         f"async def {member}(self, parents: {sequence}[{annotations.type_name(parent)}], "
-        f"reads: {annotations.name(table.reads)}, caller: {annotations.name(table.caller)}{keywords}) -> {batch}[{result}]"
+        f"reads: {reads}, caller: {caller}{keywords}) -> {batch}[{result}]"
     )

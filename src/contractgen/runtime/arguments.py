@@ -12,7 +12,7 @@ _DIGITS = re.compile(r"[0-9]{1,19}", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-class InvalidArgument(Exception):  # noqa: N818 - names what it found, as the wire's code does
+class InvalidArgument(Exception):
     """A value that the contract's types let through and the method cannot take.
 
     `path` is the argument in the wire's spelling, dotted down to the member: `input.onPathwayId`.

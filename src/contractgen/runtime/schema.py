@@ -136,7 +136,8 @@ def _loader(
 class _Loader:
     """Gathers the parents that the executor meets in one turn of the event loop and asks for all of them at once.
 
-    A parent that was asked for before, by identity, shares the first answer.
+    A parent that was asked for before shares the first answer: rows are values, so the same row met again further
+    down costs nothing. A parent that cannot be hashed is known by its identity.
     """
 
     def __init__(
@@ -145,11 +146,12 @@ class _Loader:
         self._context = context
         self._method = method
         self._keywords = keywords
-        self._known: dict[int, tuple[object, asyncio.Future[Any]]] = {}
+        self._known: dict[object, tuple[object, asyncio.Future[Any]]] = {}
         self._waiting: list[tuple[object, asyncio.Future[Any]]] = []
 
     def load(self, parent: object) -> asyncio.Future[Any]:
-        known = self._known.get(id(parent))
+        key = _identity(parent)
+        known = self._known.get(key)
         if known is not None:
             return known[1]
         loop = asyncio.get_running_loop()
@@ -157,7 +159,7 @@ class _Loader:
             # Two turns: resolvers of sibling objects that are woken by the same batch run in between.
             loop.call_soon(loop.call_soon, self._start)
         place = (parent, loop.create_future())
-        self._known[id(parent)] = place
+        self._known[key] = place
         self._waiting.append(place)
         return place[1]
 
@@ -181,6 +183,14 @@ class _Loader:
                 future.exception()  # looked at: asyncio need not complain where null propagation dropped the field
             else:
                 future.set_result(result)
+
+
+def _identity(parent: object) -> object:
+    try:
+        hash(parent)
+    except TypeError:
+        return id(parent)
+    return parent
 
 
 _TASKS = object()

@@ -7,8 +7,7 @@ from spiritum.db.base import Base, CreatedAt, Id
 
 
 class AuditEntry(Base):
-    """
-    One thing that somebody did. A trigger refuses UPDATE and DELETE.
+    """One thing that somebody did. A trigger refuses UPDATE and DELETE.
 
     No foreign keys: an entry outlives the account and the record that it speaks of.
     """

@@ -8,8 +8,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def group_by(rows: Iterable[Row], key: Callable[[Row], Key], parents: Sequence[Key]) -> list[list[Row]]:
-    """
-    For each parent the rows whose `key` is that parent, in the rows' order; empty where there is none.
+    """For each parent the rows whose `key` is that parent, in the rows' order; empty where there is none.
 
     Rows of a key that is no parent are left out. Equal parents share one list.
     """

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from spiritum.db.cost import count_statement
-from spiritum.db.failures import translated
+from spiritum.db.failures import reaching, translated
 from spiritum.db.reads import Reads
 from spiritum.db.transaction import Afterwards, Transaction, run_hooks, send_notices
 
@@ -25,8 +25,7 @@ _IDLE_IN_TRANSACTION = timedelta(seconds=60)
 
 
 class Database:
-    """
-    Both pools of one process. Made by `Database.open`, ended by `close`.
+    """Both pools of one process. Made by `Database.open`, ended by `close`.
 
     `reads` is for everything outside a transaction.
     """
@@ -48,8 +47,7 @@ class Database:
         statement_timeout: timedelta = timedelta(seconds=5),
         application_name: str = "spiritum",
     ) -> "Database":
-        """
-        Connect to `url` as people write it: `postgres://`, `postgresql://`, also with `?host=/socket/folder`.
+        """Connect to `url` as people write it: `postgres://`, `postgresql://`, also with `?host=/socket/folder`.
 
         A statement that runs longer than `statement_timeout` is cancelled. Raises DatabaseUnavailable.
         """
@@ -66,7 +64,7 @@ class Database:
             return await asyncpg.connect(dsn, server_settings=settings)
 
         engine = _writing_engine(connect, write_connections)
-        with translated():
+        with reaching():
             pool = await asyncpg.create_pool(
                 dsn,
                 min_size=1,
@@ -86,8 +84,7 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:
-        """
-        One transaction: leaving the block commits, an exception rolls back.
+        """One transaction: leaving the block commits, an exception rolls back.
 
         Raises Conflict where another transaction won a race (a deadlock, a serialization failure),
         DatabaseUnavailable and StatementTimedOut. A broken constraint is SQLAlchemy's IntegrityError.
@@ -95,6 +92,8 @@ class Database:
         afterwards = Afterwards()
         with translated():
             async with self._sessions.begin() as orm:
+                with reaching():
+                    await orm.connection()
                 yield Transaction(orm, afterwards)
                 await orm.flush()
                 await send_notices(orm, afterwards)
@@ -102,7 +101,7 @@ class Database:
 
     async def connect(self) -> Connection:
         """A connection of one's own, outside the pools, for listening. Whoever asks closes it."""
-        with translated():
+        with reaching():
             return await self._connect()
 
 

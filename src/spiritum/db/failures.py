@@ -20,8 +20,7 @@ _GONE = ("08", "53300", "57P")
 
 
 class DatabaseUnavailable(ConnectionError):
-    """
-    The database cannot be reached, has gone away, or has no connection left.
+    """The database cannot be reached, has gone away, or has no connection left.
 
     Nothing was committed, unless it went away during the commit itself.
     """
@@ -59,7 +58,10 @@ def failure_of(error: Exception) -> Exception | None:
 
 @contextmanager
 def translated() -> Generator[None]:
-    """Raise what a database error means instead of the error, which becomes its cause."""
+    """Raise what a database error means instead of the error, which becomes its cause.
+
+    For code of callers: a network error of theirs is not the database's and passes.
+    """
     try:
         yield
     except Exception as error:
@@ -69,10 +71,20 @@ def translated() -> Generator[None]:
         raise failure from error
 
 
+@contextmanager
+def reaching() -> Generator[None]:
+    """The same around our own code that may have to connect, where a network error is the database's."""
+    with translated():
+        try:
+            yield
+        except OSError as error:
+            raise DatabaseUnavailable("the database cannot be reached") from error
+
+
 def _lost(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
         return error.connection_invalidated
     if isinstance(error, asyncpg.InterfaceError):
         # asyncpg has one class for a closed connection and for our own mistakes; only the text tells.
         return "clos" in str(error)
-    return isinstance(error, OSError | NoFreeConnection)
+    return isinstance(error, NoFreeConnection)

@@ -1,5 +1,4 @@
-"""
-Reading: a statement is compiled once, and its rows come as light named tuples.
+"""Reading: a statement is compiled once, and its rows come as light named tuples.
 
 SQLAlchemy Core builds the statement and asyncpg runs it. Nothing is compiled, cached or hydrated per call,
 which is where an ORM spends its time. A read is declared at module level:
@@ -23,7 +22,7 @@ from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 
 from spiritum.db.cost import count_statement
-from spiritum.db.failures import translated
+from spiritum.db.failures import reaching
 
 Row = TypeVar("Row", bound=tuple[object, ...])
 
@@ -69,8 +68,7 @@ class Read(Generic[Row]):
 
 
 def read(row: type[Row], statement: SelectBase) -> Read[Row]:
-    """
-    Compile `statement`, whose column labels must be the fields of the NamedTuple `row`, in order.
+    """Compile `statement`, whose column labels must be the fields of the NamedTuple `row`, in order.
 
     Each `bindparam` without a value becomes a parameter; every other value is written into the SQL text, where the
     planner can hold it against partial indexes even after it has settled on a generic plan.
@@ -98,8 +96,7 @@ class Reader(Protocol):
 
 
 class Reads:
-    """
-    Reading outside a transaction: each statement borrows a connection for just that statement, so that siblings
+    """Reading outside a transaction: each statement borrows a connection for just that statement, so that siblings
     may run concurrently. Two statements may therefore see two states of the data.
 
     Raises DatabaseUnavailable and StatementTimedOut.
@@ -112,7 +109,7 @@ class Reads:
         """Every row."""
         arguments = read.arguments(values)
         count_statement()
-        with translated():
+        with reaching():
             async with self._pool.acquire() as connection:
                 records = await connection.fetch(read.sql, *arguments)
         return read.rows(records)
@@ -121,7 +118,7 @@ class Reads:
         """The first row, or None."""
         arguments = read.arguments(values)
         count_statement()
-        with translated():
+        with reaching():
             async with self._pool.acquire() as connection:
                 record = await connection.fetchrow(read.sql, *arguments)
         return read.rows([record])[0] if record is not None else None

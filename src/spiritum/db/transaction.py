@@ -25,8 +25,7 @@ class Afterwards:
 
 
 class Transaction:
-    """
-    One transaction, open until `Database.transaction` ends it. For one task: it is one connection.
+    """One transaction, open until `Database.transaction` ends it. For one task: it is one connection.
 
     `orm` is the session to write through. `all`, `first` and `one` are the same reads as elsewhere, run on the same
     connection after flushing what waits in the session.
@@ -55,8 +54,7 @@ class Transaction:
         return expect_row(read, await self.first(read, **values))
 
     def notify(self, channel: str, payload: str) -> None:
-        """
-        Tell whoever listens on `channel`, in every process, if this commits. Equal notices are told once.
+        """Tell whoever listens on `channel`, in every process, if this commits. Equal notices are told once.
 
         ValueError for a payload of more than NOTICE_BYTES: name what changed, don't carry it.
         """

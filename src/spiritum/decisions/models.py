@@ -46,8 +46,7 @@ class DecisionPoint(Base):
 
 
 class ClinicalRequest(Base):
-    """
-    A test or referral that was asked for, and how far it has come.
+    """A test or referral that was asked for, and how far it has come.
 
     Before changing one, lock its entry (`SELECT ... FROM on_pathway ... FOR NO KEY UPDATE`): the triggers that keep
     `OnPathway.is_outstanding` take that lock anyway, and taking it second invites a deadlock.

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.websockets import WebSocket
@@ -39,8 +40,7 @@ def create_app(
             _add_routes(app, site, resolvers(site))
             yield
 
-    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_WORTH_COMPRESSING)
+    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_middleware(AccessLog)
     return app
 
@@ -50,7 +50,7 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     _add_rest(app, site)
     _add_health(app, site)
     if site.settings.explorer:
-        app.mount(pages.STATIC_PREFIX, pages.static_files())
+        app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
 
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:

@@ -10,8 +10,7 @@ from spiritum.db.base import Base, CreatedAt, Id
 
 
 class OutboxItem(Base):
-    """
-    The duty to tell the trust integration engine of one clinical request.
+    """The duty to tell the trust integration engine of one clinical request.
 
     Written in the transaction that makes the request, deleted in the one that stores the engine's reference.
     """

@@ -1,0 +1,70 @@
+"""A patient's way so far, as a value: what `stories` make up, `admission` tells the hospital and `writing` stores."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from generated.graphql.models import ClinicalRequestState, DecisionType
+from spiritum.demo.people import Person
+from spiritum.demo.request_types import RequestType
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision point."""
+
+    type: DecisionType
+    made_at: datetime
+    clinic_history: str
+    comorbidities: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One clinical request. Decisions are counted from 0 within their journey."""
+
+    type: RequestType
+    added_at: datetime
+    completed_at: datetime | None = None
+    """When its result came back; none while it is open."""
+    asked_by: int | None = None
+    """The decision that asked for it; none where the patient brought it along."""
+    acknowledged_by: int | None = None
+    acknowledged_at: datetime | None = None
+
+    @property
+    def state(self) -> ClinicalRequestState:
+        """Open, or completed."""
+        return ClinicalRequestState.ACTIVE if self.completed_at is None else ClinicalRequestState.COMPLETED
+
+    @property
+    def updated_at(self) -> datetime:
+        """When something last happened to it."""
+        return self.acknowledged_at or self.completed_at or self.added_at
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One patient's entry on a pathway with all that hangs below it."""
+
+    patient: Person
+    referred_at: datetime
+    added_at: datetime
+    awaiting: DecisionType
+    decisions: tuple[Decision, ...]
+    requests: tuple[Request, ...]
+
+    @property
+    def is_discharged(self) -> bool:
+        """Whether a decision discharged the patient."""
+        return any(request.type.is_discharge for request in self.requests)
+
+    @property
+    def is_outstanding(self) -> bool:
+        """Whether the patient waits for somebody: no decision yet, or a result that nobody has acknowledged."""
+        waiting = (request for request in self.requests if request.completed_at and request.acknowledged_by is None)
+        return not self.decisions or any(waiting)
+
+    @property
+    def updated_at(self) -> datetime:
+        """When something last happened on it."""
+        return max((self.added_at, *(d.made_at for d in self.decisions), *(r.updated_at for r in self.requests)))

@@ -1,0 +1,152 @@
+"""
+What has happened to a patient so far, in outline, and how an outline becomes a `Journey`.
+
+Days are counted in working days before today. A visit acknowledges every result that came back before its day, as
+clinicians do, so no outline has to say who acknowledged what.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from generated.graphql.models import DecisionType
+from spiritum.demo.calendar import WorkingDays
+from spiritum.demo.cancers import ILLNESSES, PROGRESS, Cancer
+from spiritum.demo.journeys import Decision, Journey, Request
+from spiritum.demo.people import Person
+from spiritum.demo.repertoire import Repertoire
+from spiritum.demo.request_types import RequestType
+
+TRIAGE, CLINIC, FOLLOW_UP = DecisionType.TRIAGE, DecisionType.CLINIC, DecisionType.FOLLOW_UP
+MDT, POST_REQUEST = DecisionType.MDT, DecisionType.POST_REQUEST
+
+_ILL: Final = 0.8
+"""How many patients have another illness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A test or referral that a visit asks for; `answered` is the day of its result, none while it is open."""
+
+    type: RequestType
+    answered: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A decision: on what occasion, on which day, and what it asks for."""
+
+    type: DecisionType
+    day: int
+    asks: Sequence[Ask] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A way in outline. The visits are in order, each on a later day than the one before."""
+
+    referred: int
+    """The day of the referral; the patient is on the pathway from the next day."""
+    awaiting: DecisionType
+    visits: Sequence[Visit] = ()
+    brought: Sequence[RequestType] = ()
+    """What was done before the patient came."""
+
+
+def usual_stories(offered: Repertoire) -> tuple[Story, ...]:
+    """What is met on every pathway: somebody new, results back, results awaited, both at once, all done."""
+    imaging, bloods, biopsy, staging = offered.imaging, offered.bloods, offered.biopsy, offered.staging
+    return (
+        Story(3, TRIAGE, brought=offered.brought),
+        Story(
+            11,
+            CLINIC,
+            (Visit(TRIAGE, 9, (Ask(imaging, 3), Ask(bloods, 7), Ask(offered.fitness, 2))),),
+            offered.brought,
+        ),
+        Story(6, POST_REQUEST, (Visit(TRIAGE, 4, (Ask(imaging), Ask(bloods))),), offered.brought),
+        Story(
+            19,
+            MDT,
+            (
+                Visit(TRIAGE, 17, (Ask(imaging, 11), Ask(bloods, 15))),
+                Visit(CLINIC, 8, (Ask(biopsy, 2), Ask(staging), Ask(offered.support, 6))),
+            ),
+            offered.brought,
+        ),
+        Story(
+            34,
+            FOLLOW_UP,
+            (
+                Visit(TRIAGE, 32, (Ask(imaging, 27), Ask(bloods, 30))),
+                Visit(CLINIC, 24, (Ask(biopsy, 19), Ask(staging, 17), Ask(offered.support, 22))),
+                Visit(POST_REQUEST, 14, (Ask(offered.fitness, 9), Ask(offered.treatment, 10))),
+                Visit(FOLLOW_UP, 5),
+            ),
+            offered.brought,
+        ),
+    )
+
+
+def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, luck: random.Random) -> Journey:
+    """The journey of `patient` along `story`; the same for the same luck."""
+    telling = _Telling(story, days, _decisions(story, cancer, days, luck), luck)
+    return Journey(
+        patient=patient,
+        referred_at=days.moment(story.referred, luck),
+        added_at=telling.added_at,
+        awaiting=story.awaiting,
+        decisions=telling.decisions,
+        requests=(*map(telling.brought, story.brought), *telling.asked()),
+    )
+
+
+def _decisions(story: Story, cancer: Cancer, days: WorkingDays, luck: random.Random) -> tuple[Decision, ...]:
+    """The first visit writes down what the patient came with, later ones what has changed."""
+    illnesses = " ".join((luck.choice(cancer.risks), luck.choice(ILLNESSES[1:]))) if luck.random() < _ILL else ILLNESSES[0]
+    texts = (luck.choice(PROGRESS[visit.type] if later else cancer.histories) for later, visit in enumerate(story.visits))
+    return tuple(
+        Decision(visit.type, days.moment(visit.day, luck), text, illnesses)
+        for visit, text in zip(story.visits, texts, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A story in the course of becoming a journey."""
+
+    story: Story
+    days: WorkingDays
+    decisions: tuple[Decision, ...]
+    luck: random.Random
+
+    @property
+    def added_at(self) -> datetime:
+        return self.days.before_opening(self.story.referred - 1)
+
+    def brought(self, kind: RequestType) -> Request:
+        return self._acknowledged(Request(kind, self.added_at, self.added_at), self.story.referred)
+
+    def asked(self) -> Iterator[Request]:
+        for position, visit in enumerate(self.story.visits):
+            for ask in visit.asks:
+                yield self._asked(ask, position)
+
+    def _asked(self, ask: Ask, position: int) -> Request:
+        made_at = self.decisions[position].made_at
+        if not ask.type.goes_to_trust:  # What the pathway does itself is done, and known, at once.
+            return Request(ask.type, made_at, made_at, position, position, made_at)
+        if ask.answered is None:
+            return Request(ask.type, made_at, asked_by=position)
+        answered = Request(ask.type, made_at, self.days.moment(ask.answered, self.luck), position)
+        return self._acknowledged(answered, ask.answered)
+
+    def _acknowledged(self, request: Request, day: int) -> Request:
+        """The request as it is once the first visit after the day of its result has taken note of it."""
+        for position, visit in enumerate(self.story.visits):
+            if visit.day < day:
+                made_at = self.decisions[position].made_at
+                return replace(request, acknowledged_by=position, acknowledged_at=made_at)
+        return request

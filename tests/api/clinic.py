@@ -1,0 +1,206 @@
+"""A small hospital trust for the tests: people and patients as rows, and a client that signs in as one of them."""
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from sqlalchemy import update
+
+from generated.graphql.models import Permission
+from spiritum.accounts import models as accounts
+from spiritum.accounts.passwords import hash_password
+from spiritum.db import Database
+from spiritum.decisions import models as decisions
+from spiritum.pathways import models as pathways
+from spiritum.patients import models as patients
+from spiritum.trust.adapter import NewTrustPatient, TrustAdapter
+
+PASSWORD = "correct horse battery"
+EVERYTHING = tuple(Permission)
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to a GraphQL operation."""
+
+    status: int
+    body: Mapping[str, Any]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The data of an answer without errors."""
+        assert "errors" not in self.body, self.body["errors"]
+        return self.body["data"]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of its errors."""
+        return [error["extensions"]["code"] for error in self.body.get("errors", [])]
+
+
+@dataclass
+class Person:
+    """Somebody signed in, or nobody in particular."""
+
+    http: httpx.AsyncClient
+    id: int = 0
+    username: str = ""
+    token: str = ""
+    """For the WebSocket."""
+
+    async def ask(self, query: str, **variables: Any) -> Answer:
+        """Run one GraphQL operation."""
+        response = await self.http.post("/graphql", json={"query": query, "variables": variables})
+        return Answer(response.status_code, response.json())
+
+
+@dataclass
+class Clinic:
+    """The trust: one database, one integration engine, and what was put into them."""
+
+    database: Database
+    trust: TrustAdapter
+    url: str
+    log: list[dict[str, Any]]
+    """What the server has logged since the test began."""
+    clients: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
+    _hash: str = ""
+
+    def stranger(self) -> Person:
+        """A client without a session."""
+        http = httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=30)
+        self.clients.append(http)
+        return Person(http)
+
+    async def pathway(self, name: str = "Lung cancer", types: Iterable[int] = ()) -> int:
+        """A pathway; its id."""
+        async with self.database.transaction() as tx:
+            pathway = pathways.Pathway(name=f"{name} {next(_numbers)}")
+            tx.orm.add(pathway)
+            await tx.orm.flush()
+            for one in types:
+                allowed = pathways.PathwayClinicalRequestType(pathway_id=pathway.id, clinical_request_type_id=one)
+                tx.orm.add(allowed)
+            return pathway.id
+
+    async def request_type(self, **flags: bool) -> int:
+        """A clinical request type; its id."""
+        async with self.database.transaction() as tx:
+            kind = decisions.ClinicalRequestType(name="Chest X-ray", ref_name="Plain chest X-ray (procedure)", **flags)
+            tx.orm.add(kind)
+            await tx.orm.flush()
+            return kind.id
+
+    async def user(
+        self, on: Iterable[int] = (), may: Iterable[Permission] = EVERYTHING, *, first_name: str = "Ann"
+    ) -> str:
+        """A user with these permissions on these pathways; the username."""
+        self._hash = self._hash or await hash_password(PASSWORD)
+        username = f"user-{next(_numbers)}"
+        async with self.database.transaction() as tx:
+            user = accounts.User(
+                username=username,
+                password_hash=self._hash,
+                email=f"{username}@hospital.test",
+                first_name=first_name,
+                last_name="Archer",
+                department="Respiratory medicine",
+            )
+            role = accounts.Role(name=f"role of {username}")
+            tx.orm.add_all([user, role])
+            await tx.orm.flush()
+            tx.orm.add(accounts.UserRole(user_id=user.id, role_id=role.id))
+            tx.orm.add_all(accounts.RolePermission(role_id=role.id, permission=one.value) for one in may)
+            tx.orm.add_all(accounts.PathwayMember(user_id=user.id, pathway_id=one) for one in on)
+        return username
+
+    async def signed_in(
+        self, on: Iterable[int] = (), may: Iterable[Permission] = EVERYTHING, *, first_name: str = "Ann"
+    ) -> Person:
+        """A new user, signed in over HTTP."""
+        person = self.stranger()
+        username = await self.user(on, may, first_name=first_name)
+        response = await person.http.post("/rest/login/", json={"username": username, "password": PASSWORD})
+        assert response.status_code == httpx.codes.OK, response.text
+        user = response.json()["user"]
+        person.id, person.username, person.token = user["id"], username, user["token"]
+        return person
+
+    async def patient(self, on: int, *, known: bool = True, **entry: Any) -> tuple[int, int]:
+        """A patient with an entry on a pathway, known to the hospital too; the ids of patient and entry."""
+        number = next(_numbers)
+        async with self.database.transaction() as tx:
+            patient = patients.Patient(hospital_number=f"fMRN{number:06}", national_number=f"fNHS{number:09}")
+            tx.orm.add(patient)
+            await tx.orm.flush()
+            row = pathways.OnPathway(patient_id=patient.id, pathway_id=on, **entry)
+            tx.orm.add(row)
+            await tx.orm.flush()
+            ids = patient.id, row.id
+        if known:
+            await self.trust.create_patient(_demographics(number))
+        return ids
+
+    async def entry(self, patient: int, on: int, **columns: Any) -> int:
+        """Another entry of a patient; its id."""
+        async with self.database.transaction() as tx:
+            row = pathways.OnPathway(patient_id=patient, pathway_id=on, **columns)
+            tx.orm.add(row)
+            await tx.orm.flush()
+            return row.id
+
+    def last_request(self) -> dict[str, Any]:
+        """The line that the server logged for the last request that it answered."""
+        return next(line for line in reversed(self.log) if line["event"] == "request")
+
+    async def decision(self, entry: int, clinician: int) -> int:
+        """A decision point; its id."""
+        async with self.database.transaction() as tx:
+            point = decisions.DecisionPoint(
+                on_pathway_id=entry,
+                clinician_id=clinician,
+                decision_type="TRIAGE",
+                clinic_history="Cough for six weeks.",
+                comorbidities="None.",
+            )
+            tx.orm.add(point)
+            await tx.orm.flush()
+            return point.id
+
+    async def request(self, entry: int, kind: int, *, decision: int | None = None, **columns: Any) -> int:
+        """A clinical request; its id."""
+        async with self.database.transaction() as tx:
+            request = decisions.ClinicalRequest(
+                on_pathway_id=entry, clinical_request_type_id=kind, decision_point_id=decision, **columns
+            )
+            tx.orm.add(request)
+            await tx.orm.flush()
+            return request.id
+
+    async def change_entry(self, entry: int, **columns: Any) -> None:
+        """Set columns of an entry."""
+        async with self.database.transaction() as tx:
+            await tx.orm.execute(update(pathways.OnPathway).where(pathways.OnPathway.id == entry).values(**columns))
+
+    async def close(self) -> None:
+        """Give back the connections."""
+        for client in self.clients:
+            await client.aclose()
+
+
+def _demographics(number: int) -> NewTrustPatient:
+    import datetime
+
+    digits = hashlib.sha256(str(number).encode()).digest()
+    return NewTrustPatient(
+        hospital_number=f"fMRN{number:06}",
+        national_number=f"fNHS{number:09}",
+        first_name=["Olive", "Peter", "Quentin", "Ruth"][digits[0] % 4],
+        last_name=f"Tester{number}",
+        date_of_birth=datetime.date(1950, 1, 1) + datetime.timedelta(days=number),
+        sex="OTHER",
+    )

@@ -1,0 +1,116 @@
+"""A server on a real port for the tests of the API, over the worker's own database and a real simulator process."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import structlog
+import uvicorn
+from structlog.testing import capture_logs
+
+from spiritum.db import Database
+from spiritum.settings import Settings
+from spiritum.site import Site, open_site
+from spiritum.transport.app import create_app
+from spiritum.transport.registry import graphql_resolvers
+from tests.api.clinic import Clinic
+
+KEY = "the-engine-key-of-the-tests"
+
+
+@dataclass(frozen=True)
+class Served:
+    """The served application and its parts."""
+
+    url: str
+    site: Site
+    settings: Settings
+
+
+@pytest.fixture(scope="session")
+def listener() -> Generator[socket.socket]:
+    """The port that the server listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener
+
+
+@pytest.fixture(scope="session")
+def simulator_url(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -> Generator[str]:
+    """A TIE simulator that answers at once."""
+    environment = {
+        **os.environ,
+        "DATA_DIR": str(tmp_path_factory.mktemp("tie")),
+        "TIE_KEY": KEY,
+        "TIE_DELAY": "0",
+        "CALLBACK_URL": f"http://127.0.0.1:{listener.getsockname()[1]}",
+    }
+    command = [Path(sys.executable).with_name("tie-simulator"), "serve", "--until-stdin-closes"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        yield next(said["url"] for line in process.stdout if (said := json.loads(line))["event"] == "ready")
+        process.communicate(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory, worker_database_url: str, simulator_url: str) -> Settings:
+    """What the server is set to."""
+    return Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+        data_dir=tmp_path_factory.mktemp("data"),
+        database_url=worker_database_url,
+        tie_url=simulator_url,
+        tie_key=KEY,
+        cookie_secure=False,
+    )
+
+
+@asynccontextmanager
+async def serving(settings: Settings, listener: socket.socket, resolvers=graphql_resolvers) -> AsyncGenerator[Served]:
+    """Serve the application on `listener` while the block runs."""
+    assert settings.database_url is not None
+    assert settings.tie_url is not None
+    database_url, tie_url = settings.database_url, settings.tie_url
+    sites: list[Site] = []
+
+    @asynccontextmanager
+    async def opened() -> AsyncGenerator[Site]:
+        async with open_site(settings, database_url, tie_url) as site:
+            sites.append(site)
+            yield site
+
+    configuration = uvicorn.Config(
+        create_app(opened, resolvers), log_config=None, access_log=False, ws="websockets-sansio", http="httptools"
+    )
+    server = uvicorn.Server(configuration)
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started:
+        assert not task.done(), task.exception()
+        await asyncio.sleep(0.01)
+    yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}", sites[0], settings)
+    server.should_exit = True
+    await task
+
+
+@pytest.fixture(scope="session")
+async def served(settings: Settings, listener: socket.socket) -> AsyncGenerator[Served]:
+    """The application, served for all tests of this worker."""
+    async with serving(settings, listener) as served:
+        yield served
+
+
+@pytest.fixture
+async def clinic(served: Served, database: Database) -> AsyncGenerator[Clinic]:
+    """An empty hospital trust behind the served application."""
+    await served.site.trust.clear()
+    with capture_logs() as log:
+        clinic = Clinic(database, served.site.trust, served.url, log)
+        yield clinic
+        await clinic.close()
