@@ -17,7 +17,12 @@ from contractgen.runtime.bindings import (
 )
 from contractgen.runtime.scalars import DATE, DATE_TIME
 from contractgen.runtime.schema import bind
-from generated.graphql import accounts, decisions, feedback, mdt, pathways, patients
+from generated.graphql import accounts as accounts_room
+from generated.graphql import decisions as decisions_room
+from generated.graphql import feedback as feedback_room
+from generated.graphql import mdt as mdt_room
+from generated.graphql import pathways as pathways_room
+from generated.graphql import patients as patients_room
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
 from generated.graphql.feedback import SubmitFeedbackPayload
@@ -48,29 +53,29 @@ SDL = Path(__file__).with_name("schema.graphql").read_text()
 class Resolvers:
     """One object for each interface of the contract."""
 
-    user: accounts.UserFields
-    role: accounts.RoleFields
-    accounts_queries: accounts.AccountsQueries
-    decisions_queries: decisions.DecisionsQueries
-    decisions_mutations: decisions.DecisionsMutations
-    decisions_subscriptions: decisions.DecisionsSubscriptions
-    decision_point: decisions.DecisionPointFields
-    clinical_request: decisions.ClinicalRequestFields
-    clinical_request_type: decisions.ClinicalRequestTypeFields
-    feedback_mutations: feedback.FeedbackMutations
-    mdt_queries: mdt.MdtQueries
-    mdt_mutations: mdt.MdtMutations
-    mdt: mdt.MDTFields
-    on_mdt: mdt.OnMdtFields
-    pathways_queries: pathways.PathwaysQueries
-    pathways_mutations: pathways.PathwaysMutations
-    pathways_subscriptions: pathways.PathwaysSubscriptions
-    pathway: pathways.PathwayFields
-    on_pathway: pathways.OnPathwayFields
-    patients_queries: patients.PatientsQueries
-    patients_mutations: patients.PatientsMutations
-    patient: patients.PatientFields
-    patient_connection: patients.PatientConnectionFields
+    user: accounts_room.UserFields
+    role: accounts_room.RoleFields
+    accounts_queries: accounts_room.AccountsQueries
+    decisions_queries: decisions_room.DecisionsQueries
+    decisions_mutations: decisions_room.DecisionsMutations
+    decisions_subscriptions: decisions_room.DecisionsSubscriptions
+    decision_point: decisions_room.DecisionPointFields
+    clinical_request: decisions_room.ClinicalRequestFields
+    clinical_request_type: decisions_room.ClinicalRequestTypeFields
+    feedback_mutations: feedback_room.FeedbackMutations
+    mdt_queries: mdt_room.MdtQueries
+    mdt_mutations: mdt_room.MdtMutations
+    mdt: mdt_room.MDTFields
+    on_mdt: mdt_room.OnMdtFields
+    pathways_queries: pathways_room.PathwaysQueries
+    pathways_mutations: pathways_room.PathwaysMutations
+    pathways_subscriptions: pathways_room.PathwaysSubscriptions
+    pathway: pathways_room.PathwayFields
+    on_pathway: pathways_room.OnPathwayFields
+    patients_queries: patients_room.PatientsQueries
+    patients_mutations: patients_room.PatientsMutations
+    patient: patients_room.PatientFields
+    patient_connection: patients_room.PatientConnectionFields
 
 
 def make_schema(resolvers: Resolvers) -> GraphQLSchema:

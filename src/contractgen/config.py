@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -72,7 +72,7 @@ def load_graphql_table(path: Path) -> GraphQLTable:
 _T = TypeVar("_T", bound=_Table)
 
 
-def _load(model: type[_T], path: Path, pick: Callable[[dict[str, Any]], object]) -> _T:
+def _load(model: type[_T], path: Path, pick: Callable[[dict[str, object]], object]) -> _T:
     try:
         return model.model_validate(pick(tomllib.loads(path.read_text())))
     except (tomllib.TOMLDecodeError, ValidationError, OSError) as error:

@@ -1,10 +1,10 @@
 """A schema's types with their inner types known: graphql-core's own annotations name its list and non-null bare."""
 
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from graphql import GraphQLList, GraphQLNonNull, GraphQLType
 from graphql.type import GraphQLWrappingType
-from typing_extensions import TypeGuard, TypeIs
+from typing_extensions import TypeIs
 
 
 class Typed(Protocol):

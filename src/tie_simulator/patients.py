@@ -71,7 +71,7 @@ def search_patients(connection: sqlite3.Connection, query: str, limit: int, afte
     matches = " OR ".join(f"{column} IN ({places})" for column in columns)
     found = _select(
         connection,
-        f"({matches}) AND ? IS NOT NULL ORDER BY hospital_key LIMIT ?",
+        f"({matches}) AND hospital_key > ? ORDER BY hospital_key LIMIT ?",
         [*keys * len(columns), after or "", limit + 1],
     )
     page = found[:limit]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import structlog
 import uvicorn
 from structlog.testing import capture_logs
 
 from spiritum.db import Database
+from spiritum.serving.worker import server_configuration
 from spiritum.settings import Settings
 from spiritum.site import Site, open_site
 from spiritum.transport.app import create_app
@@ -86,10 +86,7 @@ async def serving(settings: Settings, listener: socket.socket, resolvers=graphql
             sites.append(site)
             yield site
 
-    configuration = uvicorn.Config(
-        create_app(opened, resolvers), log_config=None, access_log=False, ws="websockets-sansio", http="httptools"
-    )
-    server = uvicorn.Server(configuration)
+    server = uvicorn.Server(server_configuration(create_app(opened, resolvers)))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:
         assert not task.done(), task.exception()

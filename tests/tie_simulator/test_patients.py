@@ -137,13 +137,13 @@ async def test_a_search_finds_whole_words_in_any_case(
 
 
 async def test_a_search_can_be_read_page_by_page(client: TrustClient, family: tuple[str, ...]) -> None:
-    pages: list[list[str]] = []
-    after: str | None = None
-    while not pages or after is not None:
-        page, after = await search(client, "Ångström-Øye", 2, after)
-        pages.append(page)
+    first, after_first = await search(client, "Ångström-Øye", 2)
+    second, after_second = await search(client, "Ångström-Øye", 2, after_first)
+    last, after_last = await search(client, "Ångström-Øye", 2, after_second)
 
-    assert pages == [list(family[0:2]), list(family[2:4]), list(family[4:])]
+    assert [first, second, last] == [list(family[0:2]), list(family[2:4]), list(family[4:])]
+    assert None not in (after_first, after_second)
+    assert after_last is None
 
 
 async def test_everybody_of_the_demonstration_can_be_registered(client: TrustClient) -> None:

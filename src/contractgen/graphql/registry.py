@@ -57,7 +57,7 @@ def _registry(parts: Sequence[InterfaceOf], package: str) -> Iterator[str]:
 
 
 def _alias(room: str) -> str:
-    """What the room's module is called: by its own name it would be hidden by a type of the same name (`mdt`, `MDT`)."""
+    """What the room's module is called here: under its own name a type of that name (`mdt`, `MDT`) would hide it."""
     return f"{room}_room"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
@@ -75,8 +75,8 @@ def unstorable_text(value: object, path: str) -> Iterator[str]:
         if _UNSTORABLE.search(value):
             yield path
     elif isinstance(value, Mapping):
-        for key, member in value.items():  # pyright: ignore[reportUnknownVariableType]
-            yield from unstorable_text(member, f"{path}.{key}")  # pyright: ignore[reportUnknownArgumentType]
+        for key, member in cast("Mapping[object, object]", value).items():
+            yield from unstorable_text(member, f"{path}.{key}")
     elif isinstance(value, list):
-        for index, member in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-            yield from unstorable_text(member, f"{path}.{index}")  # pyright: ignore[reportUnknownArgumentType]
+        for index, member in enumerate(cast("list[object]", value)):
+            yield from unstorable_text(member, f"{path}.{index}")

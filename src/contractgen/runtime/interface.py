@@ -6,7 +6,7 @@ starts the program without having asked it.
 
 import inspect
 from abc import ABC
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from contractgen.runtime import ContractError
@@ -38,9 +38,8 @@ def _faults(implementation: type[Interface]) -> Iterator[str]:
             yield f"{where}.{name}: the contract has no field for it"
 
 
-def _parameters(method: object) -> list[str]:
+def _parameters(method: Callable[..., object]) -> list[str]:
     """The parameters with their kinds: `tx`, `*, input` and `input` are different contracts."""
-    assert callable(method)
     shown = {inspect.Parameter.KEYWORD_ONLY: "{}=", inspect.Parameter.VAR_POSITIONAL: "*{}"}
     parameters = inspect.signature(method).parameters.values()
     return [shown.get(p.kind, "{}").format(p.name) for p in parameters if p.name != "self"]

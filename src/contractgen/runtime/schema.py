@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, assert_never
 
 from ariadne import SchemaBindable, make_executable_schema
-from graphql import GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
+from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
+from typing_extensions import override
 
 from contractgen.runtime import ContractError
 from contractgen.runtime.arguments import Argument, read_arguments
@@ -34,9 +35,9 @@ class _Bindings(SchemaBindable):
     def __init__(self, bindings: Sequence[Binding]) -> None:
         self._bindings = {_path(binding): binding for binding in bindings}
 
+    @override
     def bind_to_schema(self, schema: GraphQLSchema) -> None:
-        types = [t for t in schema.type_map.values() if isinstance(t, GraphQLObjectType) and not t.name.startswith("__")]
-        fields = {f"{type_.name}.{name}": field for type_ in types for name, field in type_.fields.items()}
+        fields = _fields(schema)
         if difference := sorted(fields.keys() ^ self._bindings.keys()):
             raise ContractError(f"the contract and the generated registry differ, run `make gen`: {difference}")
         for path, field in fields.items():
@@ -47,6 +48,17 @@ class _Bindings(SchemaBindable):
             field.resolve = _resolver(binding)
             if isinstance(binding, SubscriptionField):
                 field.subscribe = _subscriber(binding)
+
+
+def _fields(schema: GraphQLSchema) -> dict[str, GraphQLField]:
+    """Every field of the contract by its path: `Patient.onPathways`."""
+    types = (type_ for type_ in schema.type_map.values() if isinstance(type_, GraphQLObjectType))
+    return {
+        f"{type_.name}.{name}": field
+        for type_ in types
+        if not type_.name.startswith("__")
+        for name, field in type_.fields.items()
+    }
 
 
 def _path(binding: Binding) -> str:
@@ -64,7 +76,7 @@ def _path(binding: Binding) -> str:
 def _resolver(binding: Binding) -> _Resolver:
     match binding:
         case Attribute():
-            return lambda parent, _info, name=binding.attribute: getattr(parent, name)
+            return _attribute_resolver(binding)
         case BatchField():
             return _batch_resolver(binding)
         case SourceField():
@@ -74,9 +86,23 @@ def _resolver(binding: Binding) -> _Resolver:
         case MutationField():
             return _mutation_resolver(binding)
         case SubscriptionField():
-            return lambda event, _info, **_given: event
+            return _event_itself
         case _:
             assert_never(binding)
+
+
+def _attribute_resolver(binding: Attribute) -> _Resolver:
+    name = binding.attribute
+
+    def resolve(parent: object, _info: GraphQLResolveInfo) -> object:
+        return getattr(parent, name)
+
+    return resolve
+
+
+def _event_itself(event: object, _info: GraphQLResolveInfo, **_given: object) -> object:
+    """A subscription's field is what its stream gave."""
+    return event
 
 
 def _query_resolver(binding: QueryField) -> _Resolver:
@@ -173,7 +199,7 @@ class _Loader:
             parents = [parent for parent, _ in waiting]
             results = await self._method(parents, self._context.reads, self._context.caller, **self._keywords)
             _check_length(self._method, len(results), len(parents))
-        except Exception as error:  # noqa: BLE001 - every parent gets it as its own
+        except Exception as error:  # every parent gets it as its own
             results = [error] * len(waiting)
         for (_, future), result in zip(waiting, results, strict=True):
             if future.done():

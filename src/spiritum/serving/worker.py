@@ -20,7 +20,7 @@ LARGEST_SOCKET_MESSAGE = 64 * 1024
 def run_worker(settings: Settings, listener: socket.socket, *, until_stdin_closes: bool) -> None:
     """Serve until a signal comes, or standard input ends, since whoever started the process is gone then."""
     set_up_logs(settings.log_level)
-    server = uvicorn.Server(_configuration(_app(settings)))
+    server = uvicorn.Server(server_configuration(_app(settings)))
     if until_stdin_closes:
         threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     # What was made until now lives as long as the process: the collector need not look at it again.
@@ -36,7 +36,8 @@ def _app(settings: Settings) -> FastAPI:
     return create_app(lambda: open_site(settings, database_url, tie_url))
 
 
-def _configuration(app: FastAPI) -> uvicorn.Config:
+def server_configuration(app: FastAPI) -> uvicorn.Config:
+    """How uvicorn serves the application."""
     return uvicorn.Config(
         app,
         loop="uvloop",

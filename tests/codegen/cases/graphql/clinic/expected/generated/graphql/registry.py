@@ -17,7 +17,8 @@ from contractgen.runtime.bindings import (
 )
 from contractgen.runtime.scalars import DATE
 from contractgen.runtime.schema import bind
-from generated.graphql import doctors, visits
+from generated.graphql import doctors as doctors_room
+from generated.graphql import visits as visits_room
 from generated.graphql.models import VisitInput, VisitKind
 from generated.graphql.visits import VisitPayload
 
@@ -29,13 +30,13 @@ SDL = Path(__file__).with_name("schema.graphql").read_text()
 class Resolvers:
     """One object for each interface of the contract."""
 
-    doctors_queries: doctors.DoctorsQueries
-    doctor: doctors.DoctorFields
-    visits_queries: visits.VisitsQueries
-    visits_mutations: visits.VisitsMutations
-    visits_subscriptions: visits.VisitsSubscriptions
-    visit: visits.VisitFields
-    visit_page: visits.VisitPageFields
+    doctors_queries: doctors_room.DoctorsQueries
+    doctor: doctors_room.DoctorFields
+    visits_queries: visits_room.VisitsQueries
+    visits_mutations: visits_room.VisitsMutations
+    visits_subscriptions: visits_room.VisitsSubscriptions
+    visit: visits_room.VisitFields
+    visit_page: visits_room.VisitPageFields
 
 
 def make_schema(resolvers: Resolvers) -> GraphQLSchema:

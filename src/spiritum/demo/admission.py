@@ -1,0 +1,88 @@
+"""Making the demonstration's patients and requests known to the hospital."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias
+from uuid import uuid4
+
+from spiritum.demo.data_sets import Plan
+from spiritum.demo.journeys import Journey
+from spiritum.demo.people import Person
+from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustAddress, TrustRequest
+
+AT_ONCE: Final = 16
+"""How many patients are admitted at the same time."""
+
+References: TypeAlias = Mapping[str, Sequence[str | None]]
+"""What the hospital calls the requests of each patient, by hospital number, in the order of the journey's requests."""
+
+_FIRST_MADE_UP: Final = 900_000_000_000_000_001
+"""As long as references get: no engine counts up to here, so none will ever mean another request by it."""
+
+
+class Admission:
+    """The hospital's front desk, with a bounded number of places."""
+
+    def __init__(self, trust: TrustAdapter, *, with_requests: bool) -> None:
+        self._trust = trust
+        self._with_requests = with_requests
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def admit(self, journey: Journey, pathway_name: str, done: Callable[[], None]) -> Sequence[str | None]:
+        """Register the patient and import the requests; their references. Open requests go on from there."""
+        async with self._places:
+            await self._trust.create_patient(_described(journey.patient))
+            references = await self._import_requests(journey, pathway_name) if self._with_requests else []
+        done()
+        return references
+
+    async def _import_requests(self, journey: Journey, pathway_name: str) -> list[str | None]:
+        references: list[str | None] = []
+        for request in journey.requests:
+            asked = TrustRequest(
+                key=uuid4(),
+                type_reference_name=request.type.ref_name,
+                hospital_number=journey.patient.hospital_number,
+                pathway_name=pathway_name,
+            )
+            if request.type.goes_to_trust:
+                references.append((await self._trust.import_request(asked, request.state.value)).reference)
+            else:
+                references.append(None)
+        return references
+
+
+def made_up_references(plan: Plan) -> References:
+    """References that the hospital does not know."""
+    numbers = itertools.count(_FIRST_MADE_UP)
+    return {
+        journey.patient.hospital_number: [
+            str(next(numbers)) if request.type.goes_to_trust else None for request in journey.requests
+        ]
+        for journey in plan.journeys
+    }
+
+
+def _described(patient: Person) -> NewTrustPatient:
+    home = patient.home
+    return NewTrustPatient(
+        hospital_number=patient.hospital_number,
+        national_number=patient.national_number,
+        first_name=patient.first_name,
+        last_name=patient.last_name,
+        date_of_birth=patient.date_of_birth,
+        sex=patient.sex,
+        communication_method=patient.communication_method,
+        occupation=patient.occupation,
+        telephone_number=patient.telephone_number,
+        # The hospital gives addresses their ids itself.
+        address=TrustAddress(
+            id="",
+            line=home.line,
+            city=home.city,
+            district=home.district,
+            postal_code=home.postal_code,
+            country=home.country,
+        ),
+    )

@@ -1,0 +1,95 @@
+"""Removing what is in the database, as long as it is a demonstration's."""
+
+import re
+from typing import NamedTuple
+
+from sqlalchemy import delete, exists, or_, select, text, update
+
+from spiritum import models as m
+from spiritum.db import Reader, Transaction, read
+from spiritum.db.base import Base
+from spiritum.demo.people import person
+from spiritum.demo.staff import PREFIX, ROLES
+from spiritum.settings import Settings
+
+_EMPTIED: tuple[type[Base], ...] = (
+    m.mdt.OnMdt,
+    m.mdt.MdtClinician,
+    m.mdt.Mdt,
+    m.trust.OutboxItem,
+    m.decisions.ClinicalRequest,
+    m.decisions.DecisionPoint,
+    m.pathways.OnPathway,
+    m.patients.Patient,
+    m.pathways.PathwayMember,
+    m.pathways.PathwayClinicalRequestType,
+    m.decisions.ClinicalRequestType,
+)
+"""All that hangs on patients and pathways. A table that comes to hang on one of them belongs here too: without CASCADE,
+PostgreSQL refuses to leave it out."""
+
+
+class NotADemonstrationError(Exception):
+    """The database holds, or is meant for, people who are not made up."""
+
+
+class _Numbers(NamedTuple):
+    hospital_number: str
+    national_number: str
+
+
+class _IsEmpty(NamedTuple):
+    is_empty: bool
+
+
+_NUMBERS = read(_Numbers, select(m.patients.Patient.hospital_number, m.patients.Patient.national_number))
+_IS_EMPTY = read(
+    _IsEmpty, select((~or_(exists(select(m.pathways.Pathway.id)), exists(select(m.patients.Patient.id)))).label("is_empty"))
+)
+
+
+async def is_empty(reader: Reader) -> bool:
+    """Whether there are neither pathways nor patients."""
+    return (await reader.one(_IS_EMPTY)).is_empty
+
+
+async def refuse_real_patients(reader: Reader, settings: Settings) -> None:
+    """Raises `NotADemonstrationError` unless everybody's numbers are of the configured kind, and made-up people's are too.
+
+    SECURITY: what is cleared cannot be had back. A hospital's own patterns do not match made-up numbers, and the
+    demonstration's do not match a hospital's numbers: neither kind of database passes for the other.
+    """
+    hospital, national = re.compile(settings.hospital_number_regex), re.compile(settings.national_number_regex)
+
+    def matches(hospital_number: str, national_number: str) -> bool:
+        return bool(hospital.fullmatch(hospital_number) and national.fullmatch(national_number))
+
+    someone = person(1)
+    if not matches(someone.hospital_number, someone.national_number):
+        raise NotADemonstrationError(
+            "HOSPITAL_NUMBER_REGEX and NATIONAL_NUMBER_REGEX are not those of a demonstration: numbers such as "
+            f"{someone.hospital_number} and {someone.national_number} do not match them."
+        )
+    strangers = sum(not matches(*numbers) for numbers in await reader.all(_NUMBERS))
+    if strangers:
+        raise NotADemonstrationError(
+            f"The database holds {strangers} patients whose numbers do not match HOSPITAL_NUMBER_REGEX and "
+            "NATIONAL_NUMBER_REGEX. They may be real."
+        )
+
+
+async def clear(tx: Transaction, *, keep_users: bool) -> None:
+    """Remove all patients and pathways, the demonstration's users with their sessions, and its roles where nobody else
+    has them; with `keep_users` off the other users too.
+
+    The audit trail stays, and no id is given again: an entry never comes to speak of another record, nor does an id
+    that some client still holds.
+    """
+    tables = ", ".join(table.__tablename__ for table in _EMPTIED)
+    await tx.orm.execute(text(f"TRUNCATE {tables}"))
+    await tx.orm.execute(update(m.accounts.User).values(default_pathway_id=None))
+    await tx.orm.execute(delete(m.pathways.Pathway))  # Not truncated: users refer to it, and some are kept.
+    users = delete(m.accounts.User)
+    await tx.orm.execute(users.where(m.accounts.User.username.startswith(PREFIX)) if keep_users else users)
+    held = exists().where(m.accounts.UserRole.role_id == m.accounts.Role.id)
+    await tx.orm.execute(delete(m.accounts.Role).where(m.accounts.Role.name.in_(ROLES), ~held))

@@ -1,0 +1,96 @@
+"""
+The sets of demonstration data. Another set is another value here, and its name in `commands.DataSetName`.
+
+`plan_of` turns a set into all that there will be, as values: the same for the same day, without database or hospital.
+"""
+
+import itertools
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from spiritum.demo.bulk import LONGEST, random_stories
+from spiritum.demo.calendar import WorkingDays
+from spiritum.demo.cancers import CANCERS, Cancer
+from spiritum.demo.journeys import Journey
+from spiritum.demo.people import Person, person
+from spiritum.demo.staff import Colleague, staff_of
+from spiritum.demo.stories import Story, tell, usual_stories
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """What to make up."""
+
+    name: str
+    cancers: Sequence[Cancer]
+    """The pathways, in the order of their numbers."""
+    users_per_pathway: int
+    stories: Callable[[Cancer, random.Random], Iterable[Story]]
+    """The stories of a pathway's patients, one for each."""
+    has_reports: bool = True
+    """Whether the hospital knows the requests. Without, references are made up: nothing comes back for those that
+    are open, and there is nothing to read for those that are completed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayPlan:
+    """A pathway with everybody on it."""
+
+    cancer: Cancer
+    staff: Sequence[Colleague]
+    journeys: Sequence[Journey]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that there will be once a data set is loaded."""
+
+    name: str
+    has_reports: bool
+    pathways: Sequence[PathwayPlan]
+
+    @property
+    def journeys(self) -> tuple[Journey, ...]:
+        """Of all pathways. Each patient is on one only."""
+        return tuple(journey for pathway in self.pathways for journey in pathway.journeys)
+
+    @property
+    def staff(self) -> tuple[Colleague, ...]:
+        """Of all pathways."""
+        return tuple(colleague for pathway in self.pathways for colleague in pathway.staff)
+
+
+DEMO: Final = DataSet("demo", CANCERS, 5, lambda cancer, _: usual_stories(cancer.repertoire))
+BULK: Final = DataSet(
+    "bulk", CANCERS[:1], 5, lambda cancer, luck: random_stories(cancer.repertoire, 2_000, luck), has_reports=False
+)
+DATA_SETS: Final = {each.name: each for each in (DEMO, BULK)}
+"""Every data set by its name."""
+
+
+def plan_of(data_set: DataSet, now: datetime) -> Plan:
+    """All that there will be, told back from `now`."""
+    days = WorkingDays(now, LONGEST)
+    everybody = map(person, itertools.count(1))
+    return Plan(
+        data_set.name,
+        data_set.has_reports,
+        [
+            PathwayPlan(
+                cancer,
+                tuple(staff_of(number, cancer, data_set.users_per_pathway)),
+                tuple(_journeys(data_set, cancer, days, everybody)),
+            )
+            for number, cancer in enumerate(data_set.cancers, 1)
+        ],
+    )
+
+
+def _journeys(data_set: DataSet, cancer: Cancer, days: WorkingDays, everybody: Iterator[Person]) -> Iterator[Journey]:
+    luck = random.Random(f"{data_set.name} {cancer.name}")  # noqa: S311 - the same data every time is the point
+    patients = (someone for someone in everybody if someone.sex in cancer.sexes)
+    for story in data_set.stories(cancer, luck):
+        yield tell(story, next(patients), cancer, days, luck)

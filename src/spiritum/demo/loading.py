@@ -1,0 +1,108 @@
+"""
+Loading a data set: the hospital first, then the database in one transaction.
+
+Killed before that transaction commits, a load leaves the database as it was, beside a hospital that is being filled
+anew; loading again puts both right. The other way round there would be moments in which a new patient is nobody in
+the hospital, and after a kill for good.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from spiritum.accounts.passwords import hash_password
+from spiritum.audit.actions import record
+from spiritum.db import Database, Transaction
+from spiritum.demo.admission import Admission, References, made_up_references
+from spiritum.demo.clearing import clear, refuse_real_patients
+from spiritum.demo.data_sets import Plan
+from spiritum.demo.progress import Progress
+from spiritum.demo.staff import Colleague
+from spiritum.demo.writing import STAGES, PasswordHashes, write
+from spiritum.errors import Contended
+from spiritum.settings import Settings
+from spiritum.trust.adapter import TrustAdapter
+
+_ATTEMPTS: Final = 5
+"""How often the transaction is tried where it meets those of a running site."""
+
+
+@dataclass(frozen=True)
+class Loader:
+    """What a load works on.
+
+    Its methods raise `NotADemonstrationError` before they have changed anything, `UpstreamUnavailable` before they
+    have changed the database, and whatever `Database` raises.
+    """
+
+    database: Database
+    trust: TrustAdapter
+    settings: Settings
+    progress: Progress
+
+    async def clear(self, *, keep_users: bool = True) -> None:
+        """Remove what is there, in the hospital and in the database."""
+        await self._clear_hospital()
+        await self._in_transaction(lambda tx: _clear(tx, keep_users))
+
+    async def load(self, plan: Plan, *, keep_users: bool = True) -> None:
+        """Put the plan in the place of what is there."""
+        await self._clear_hospital()
+        hashes, references = await self._prepare(plan)
+
+        async def replace(tx: Transaction) -> None:
+            await _clear(tx, keep_users)
+            await write(tx, plan, hashes, references, self.progress.stage("Writing tables", STAGES))
+            record(tx, None, "load_demonstration", "pathway", None, data_set=plan.name)
+
+        await self._in_transaction(replace)
+        await self.database.vacuum()
+
+    async def _clear_hospital(self) -> None:
+        await refuse_real_patients(self.database.reads, self.settings)
+        await self.trust.clear()
+
+    async def _prepare(self, plan: Plan) -> tuple[PasswordHashes, References]:
+        """What takes long and needs no transaction: the hospital's part and the password hashes, at the same time."""
+        admission = Admission(self.trust, with_requests=plan.has_reports)
+        admitted = self.progress.stage("Registering patients", len(plan.journeys))
+        hashed = self.progress.stage("Hashing passwords", len(plan.staff))
+        try:
+            async with asyncio.TaskGroup() as group:
+                references = {
+                    journey.patient.hospital_number: group.create_task(
+                        admission.admit(journey, pathway.cancer.name, admitted)
+                    )
+                    for pathway in plan.pathways
+                    for journey in pathway.journeys
+                }
+                hashes = {who.username: group.create_task(_hash(who, hashed)) for who in plan.staff}
+        except ExceptionGroup as failures:
+            raise failures.exceptions[0] from None
+        if not plan.has_reports:
+            return _results(hashes), made_up_references(plan)
+        return _results(hashes), _results(references)
+
+    async def _in_transaction(self, work: Callable[[Transaction], Awaitable[None]]) -> None:
+        """Do `work` whole or not at all. Where it stands in each other's way with a running site, try again."""
+        for attempts_left in reversed(range(_ATTEMPTS)):
+            try:
+                async with self.database.transaction() as tx:
+                    await work(tx)
+            except Contended:
+                if not attempts_left:
+                    raise
+            else:
+                return
+
+
+async def _clear(tx: Transaction, keep_users: bool) -> None:
+    await clear(tx, keep_users=keep_users)
+    record(tx, None, "clear_demonstration", "pathway", None)
+
+
+async def _hash(who: Colleague, done: Callable[[], None]) -> str:
+    hashed = await hash_password(who.password)
+    done()
+    return hashed

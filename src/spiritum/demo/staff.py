@@ -1,0 +1,64 @@
+"""Who works on the demonstration's pathways, and what their roles allow."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generated.graphql.models import Permission
+from spiritum.demo.cancers import Cancer
+from spiritum.demo.people import LAST_NUMBER, person
+
+PREFIX: Final = "demo-"
+"""What the name of every demonstration user begins with, and of nobody else who wants to be kept."""
+
+DOCTOR: Final = "doctor"
+ADMINISTRATOR: Final = "administrator"
+
+_ELSEWHERE: Final = {3: "Clinical oncology", 5: "Radiology"}
+"""Who of a team works in another department than the others."""
+
+_CLINICAL: Final = ("DECISION_", "MILESTONE_", "ON_PATHWAY_", "PATIENT_", "MDT_", "ON_MDT_")
+_ADMINISTRATIVE: Final = ("PATHWAY_", "USER_", "ROLE_")
+
+
+def _permissions(*prefixes: str) -> frozenset[Permission]:
+    return frozenset(permission for permission in Permission if permission.value.startswith(prefixes))
+
+
+ROLES: Final[Mapping[str, frozenset[Permission]]] = {
+    DOCTOR: _permissions(*_CLINICAL) | {permission for permission in Permission if permission.value.endswith("_READ")},
+    ADMINISTRATOR: _permissions(*_ADMINISTRATIVE) | {Permission.MILESTONE_TYPE_READ},
+}
+"""The demonstration's roles: all that a clinician and an MDT coordinator need, and all that an administrator needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A user of the demonstration."""
+
+    username: str
+    password: str
+    first_name: str
+    last_name: str
+    department: str
+    roles: tuple[str, ...]
+
+    @property
+    def email(self) -> str:
+        """An address that no mail can reach: the domain is reserved for examples."""
+        return f"{self.username}@spiritum.example"
+
+
+def staff_of(pathway_number: int, cancer: Cancer, count: int) -> Iterator[Colleague]:
+    """`demo-P-1`, `demo-P-2` ... of the pathway with the number P; every second one is an administrator too."""
+    for number in range(1, count + 1):
+        # Names from the other end of the people, so that no user is called like a patient of the same number.
+        who = person(LAST_NUMBER - 100 * pathway_number - number)
+        yield Colleague(
+            username=f"{PREFIX}{pathway_number}-{number}",
+            password=f"22password{pathway_number}",
+            first_name=who.first_name,
+            last_name=who.last_name,
+            department=_ELSEWHERE.get(number, cancer.department),
+            roles=(DOCTOR, ADMINISTRATOR) if number % 2 == 0 else (DOCTOR,),
+        )

@@ -1,0 +1,249 @@
+"""Storing a plan in a cleared database: table by table, many rows at once, in the transaction of the caller."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from spiritum import models as m
+from spiritum.db import Transaction
+from spiritum.db.base import Base
+from spiritum.demo.admission import References
+from spiritum.demo.data_sets import Plan
+from spiritum.demo.journeys import Decision, Journey, Request
+from spiritum.demo.request_types import RequestType
+from spiritum.demo.staff import PREFIX, ROLES
+
+PasswordHashes: TypeAlias = Mapping[str, str]
+"""By username."""
+
+_Row: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A journey and what the database calls those who take part in it."""
+
+    id: int
+    journey: Journey
+    clinician_ids: Sequence[int]
+    references: Sequence[str | None]
+
+
+async def write(tx: Transaction, plan: Plan, hashes: PasswordHashes, references: References) -> None:
+    """Store everything of the plan, and give the users who were kept the first pathway to work on."""
+    type_ids = await _write_types(tx, plan)
+    pathway_ids = await _write_pathways(tx, plan, type_ids)
+    await _settle_kept_users(tx, pathway_ids[0])
+    user_ids = await _write_users(tx, plan, pathway_ids, hashes)
+    entries = await _write_entries(tx, plan, pathway_ids, user_ids, references)
+    decision_ids = await _write_decisions(tx, entries)
+    await _insert(tx, m.decisions.ClinicalRequest, _requests(entries, decision_ids, type_ids))
+
+
+async def _write_types(tx: Transaction, plan: Plan) -> dict[RequestType, int]:
+    """Types that several pathways offer are stored once."""
+    types = list(dict.fromkeys(kind for pathway in plan.pathways for kind in pathway.cancer.repertoire.offered))
+    rows: list[_Row] = [
+        {
+            "name": kind.name,
+            "ref_name": kind.ref_name,
+            "is_discharge": kind.is_discharge,
+            "is_checkbox_hidden": kind.is_checkbox_hidden,
+            "is_test_request": kind.is_test_request,
+            "is_mdt": kind.is_mdt,
+        }
+        for kind in types
+    ]
+    return dict(zip(types, await _insert(tx, m.decisions.ClinicalRequestType, rows), strict=True))
+
+
+async def _write_pathways(tx: Transaction, plan: Plan, type_ids: Mapping[RequestType, int]) -> list[int]:
+    ids = await _insert(tx, m.pathways.Pathway, [{"name": pathway.cancer.name} for pathway in plan.pathways])
+    await tx.orm.execute(
+        insert(m.pathways.PathwayClinicalRequestType),
+        [
+            {"pathway_id": pathway_id, "clinical_request_type_id": type_ids[kind]}
+            for pathway, pathway_id in zip(plan.pathways, ids, strict=True)
+            for kind in pathway.cancer.repertoire.offered
+        ],
+    )
+    return ids
+
+
+async def _settle_kept_users(tx: Transaction, pathway_id: int) -> None:
+    """SECURITY: whoever was kept may see the first pathway's patients from now on, who are all made up."""
+    kept = ~m.accounts.User.username.startswith(PREFIX)
+    membership = select(m.accounts.User.id, literal(pathway_id)).where(kept)
+    await tx.orm.execute(insert(m.pathways.PathwayMember).from_select(["user_id", "pathway_id"], membership))
+    await tx.orm.execute(update(m.accounts.User).where(kept).values(default_pathway_id=pathway_id))
+
+
+async def _write_users(
+    tx: Transaction, plan: Plan, pathway_ids: Sequence[int], hashes: PasswordHashes
+) -> list[list[int]]:
+    """The ids of each pathway's users."""
+    role_ids = await _write_roles(tx)
+    return [
+        await _write_team(tx, plan, number, pathway_id, hashes, role_ids)
+        for number, pathway_id in enumerate(pathway_ids)
+    ]
+
+
+async def _write_team(
+    tx: Transaction,
+    plan: Plan,
+    number: int,
+    pathway_id: int,
+    hashes: PasswordHashes,
+    role_ids: Mapping[str, int],
+) -> list[int]:
+    staff = plan.pathways[number].staff
+    rows: list[_Row] = [
+        {
+            "username": colleague.username,
+            "password_hash": hashes[colleague.username],
+            "email": colleague.email,
+            "first_name": colleague.first_name,
+            "last_name": colleague.last_name,
+            "department": colleague.department,
+            "default_pathway_id": pathway_id,
+        }
+        for colleague in staff
+    ]
+    ids = await _insert(tx, m.accounts.User, rows)
+    roles = [
+        {"user_id": id, "role_id": role_ids[role]}
+        for colleague, id in zip(staff, ids, strict=True)
+        for role in colleague.roles
+    ]
+    await tx.orm.execute(insert(m.accounts.UserRole), roles)
+    members = [{"user_id": id, "pathway_id": pathway_id} for id in ids]
+    await tx.orm.execute(insert(m.pathways.PathwayMember), members)
+    return ids
+
+
+async def _write_roles(tx: Transaction) -> dict[str, int]:
+    """The demonstration's roles, whatever somebody has made of those that a kept user still has."""
+    role = m.accounts.Role
+    made = upsert(role).values([{"name": name} for name in ROLES])
+    same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
+    found = await tx.orm.execute(same.returning(role.name, role.id))
+    ids = {name: id for name, id in found.tuples()}
+    permission = m.accounts.RolePermission
+    await tx.orm.execute(delete(permission).where(permission.role_id.in_(ids.values())))
+    await tx.orm.execute(
+        insert(permission),
+        [{"role_id": ids[name], "permission": one.value} for name, allowed in ROLES.items() for one in sorted(allowed)],
+    )
+    return ids
+
+
+async def _write_entries(
+    tx: Transaction,
+    plan: Plan,
+    pathway_ids: Sequence[int],
+    user_ids: Sequence[Sequence[int]],
+    references: References,
+) -> list[_Entry]:
+    """The patients with their entries, in the order of the plan's journeys."""
+    patient_ids = iter(await _insert(tx, m.patients.Patient, [_patient(journey) for journey in plan.journeys]))
+    rows: list[_Row] = []
+    teams: list[Sequence[int]] = []
+    for pathway, pathway_id, team in zip(plan.pathways, pathway_ids, user_ids, strict=True):
+        for number, journey in enumerate(pathway.journeys):
+            # Each patient has another clinician first, and at each decision the next one.
+            teams.append([*team[number % len(team) :], *team[: number % len(team)]])
+            carer = teams[-1][0] if journey.decisions else None
+            rows.append(_on_pathway(journey, pathway_id, next(patient_ids), carer))
+    ids = await _insert(tx, m.pathways.OnPathway, rows)
+    return [
+        _Entry(id, journey, team, references[journey.patient.hospital_number])
+        for id, journey, team in zip(ids, plan.journeys, teams, strict=True)
+    ]
+
+
+async def _write_decisions(tx: Transaction, entries: Sequence[_Entry]) -> list[list[int]]:
+    """The ids of each entry's decision points."""
+    rows = [
+        _decision_point(entry, position, decision)
+        for entry in entries
+        for position, decision in enumerate(entry.journey.decisions)
+    ]
+    ids = iter(await _insert(tx, m.decisions.DecisionPoint, rows))
+    return [[next(ids) for _ in entry.journey.decisions] for entry in entries]
+
+
+def _requests(
+    entries: Sequence[_Entry], decision_ids: Sequence[Sequence[int]], type_ids: Mapping[RequestType, int]
+) -> list[_Row]:
+    return [
+        _clinical_request(entry.id, request, reference, ids, type_ids)
+        for entry, ids in zip(entries, decision_ids, strict=True)
+        for request, reference in zip(entry.journey.requests, entry.references, strict=True)
+    ]
+
+
+def _patient(journey: Journey) -> _Row:
+    patient = journey.patient
+    return {"hospital_number": patient.hospital_number, "national_number": patient.national_number}
+
+
+def _on_pathway(journey: Journey, pathway_id: int, patient_id: int, carer_id: int | None) -> _Row:
+    return {
+        "patient_id": patient_id,
+        "pathway_id": pathway_id,
+        "is_discharged": journey.is_discharged,
+        "awaiting_decision_type": journey.awaiting.value,
+        "added_at": journey.added_at,
+        "updated_at": journey.updated_at,
+        "referred_at": journey.referred_at,
+        "under_care_of_id": carer_id,
+    }
+
+
+def _decision_point(entry: _Entry, position: int, decision: Decision) -> _Row:
+    return {
+        "on_pathway_id": entry.id,
+        "clinician_id": entry.clinician_ids[position % len(entry.clinician_ids)],
+        "decision_type": decision.type.value,
+        "clinic_history": decision.clinic_history,
+        "comorbidities": decision.comorbidities,
+        "added_at": decision.made_at,
+        "updated_at": decision.made_at,
+    }
+
+
+def _clinical_request(
+    entry_id: int,
+    request: Request,
+    reference: str | None,
+    decision_ids: Sequence[int],
+    type_ids: Mapping[RequestType, int],
+) -> _Row:
+    asked_by, acknowledged_by = request.asked_by, request.acknowledged_by
+    return {
+        "on_pathway_id": entry_id,
+        "decision_point_id": None if asked_by is None else decision_ids[asked_by],
+        "forward_decision_point_id": None if acknowledged_by is None else decision_ids[acknowledged_by],
+        "clinical_request_type_id": type_ids[request.type],
+        "state": request.state.value,
+        "tie_reference": reference,
+        "added_at": request.added_at,
+        "updated_at": request.updated_at,
+        "completed_at": request.completed_at,
+    }
+
+
+async def _insert(tx: Transaction, model: type[Base], rows: Sequence[_Row]) -> list[int]:
+    """Insert the rows, a thousand in a statement, and give their ids in the same order.
+
+    One statement for many rows is also what the trigger that keeps `is_outstanding` is quick with.
+    """
+    if not rows:
+        return []
+    table = model.__table__
+    ids = await tx.orm.scalars(insert(model).returning(table.c.id, sort_by_parameter_order=True), rows)
+    return list(ids)

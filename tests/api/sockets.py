@@ -1,0 +1,77 @@
+"""A client of the sub-protocol `graphql-transport-ws` on a real socket."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
+
+PROTOCOL = Subprotocol("graphql-transport-ws")
+PATIENCE = 10.0
+
+
+class Socket:
+    """One connection; every wait ends after 10 s."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+
+    async def send(self, message: object) -> None:
+        """Send a message as JSON."""
+        await self._connection.send(json.dumps(message))
+
+    async def send_text(self, text: str | bytes) -> None:
+        """Send what may not be a message."""
+        await self._connection.send(text)
+
+    async def receive(self) -> dict[str, Any]:
+        """The next message."""
+        return json.loads(await asyncio.wait_for(self._connection.recv(), PATIENCE))
+
+    async def closed(self) -> tuple[int, str]:
+        """The code and reason with which the server closes; what comes before is passed over."""
+        try:
+            while True:
+                await asyncio.wait_for(self._connection.recv(), PATIENCE)
+        except ConnectionClosed as closed:
+            assert closed.rcvd is not None
+            return closed.rcvd.code, closed.rcvd.reason
+
+    async def greet(self, token: object) -> None:
+        """Say who one is, and be acknowledged."""
+        await self.send({"type": "connection_init", "payload": {"token": token}})
+        assert (await self.receive())["type"] == "connection_ack"
+
+    async def subscribe(self, query: str, number: str = "1", **variables: Any) -> None:
+        """Subscribe, and wait until the server has taken it in: it answers a ping after it."""
+        await self.send({"id": number, "type": "subscribe", "payload": {"query": query, "variables": variables}})
+        await self.send({"type": "ping"})
+        assert (await self.receive())["type"] == "pong"
+        # The subscription starts in a task of its own; give it the turns of the event loop that it needs.
+        await asyncio.sleep(0.2)
+
+    async def next(self) -> dict[str, Any]:
+        """The data of the next event."""
+        message = await self.receive()
+        assert message["type"] == "next", message
+        assert "errors" not in message["payload"], message
+        return message["payload"]["data"]
+
+    async def is_quiet(self, seconds: float = 0.5) -> bool:
+        """Whether nothing comes for a while."""
+        try:
+            await asyncio.wait_for(self._connection.recv(), seconds)
+        except TimeoutError:
+            return True
+        return False
+
+
+@asynccontextmanager
+async def open_socket(url: str, protocol: Subprotocol = PROTOCOL, path: str = "/subscription") -> AsyncGenerator[Socket]:
+    """A connection to the server at `url`."""
+    async with connect(url.replace("http", "ws", 1) + path, subprotocols=[protocol], proxy=None) as connection:
+        yield Socket(connection)
