@@ -18,6 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from typing_extensions import override
+
 T = TypeVar("T")
 
 
@@ -69,6 +71,7 @@ class Forbidden(SpiritumError):
         return cls(f"You are not a member of pathway {pathway_id}.", pathway_id=pathway_id)
 
     @property
+    @override
     def details(self) -> dict[str, object]:
         found: dict[str, object] = {}
         if self.permissions:
@@ -101,6 +104,7 @@ class BadUserInput(SpiritumError):
         self.argument = argument
 
     @property
+    @override
     def details(self) -> dict[str, object]:
         return {"argument": self.argument}
 

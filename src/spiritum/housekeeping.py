@@ -34,6 +34,6 @@ class Housekeeping:
             try:
                 if swept := await self._sessions.sweep():
                     _log.info("swept sessions", count=swept)
-            except Exception as error:  # noqa: BLE001 - the next round may fare better
+            except Exception as error:  # the next round may fare better
                 _log.warning("sessions could not be swept", error=type(error).__name__)
             await asyncio.sleep(_EVERY_SECONDS)

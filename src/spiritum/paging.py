@@ -1,17 +1,19 @@
 """Relay's paging, by keyset: a cursor is the sort key of its edge, so inserts and deletes elsewhere do not move it."""
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import Field, TypeAdapter
 
 from spiritum.errors import BadUserInput
 
 LARGEST_PAGE = 100
 
 Key = tuple[int, ...]
+_KEY = TypeAdapter(tuple[Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)], ...])
 Row = TypeVar("Row")
 
 
@@ -80,16 +82,12 @@ def read_cursor(cursor: str | None, argument: str, *, parts: int) -> Key | None:
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (ValueError, binascii.Error, RecursionError):
-        key = None
-    if not isinstance(key, list) or len(key) != parts or not all(_is_number(part) for part in key):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        key = _KEY.validate_json(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except ValueError:
+        key = ()
+    if len(key) != parts:
         raise BadUserInput(argument, "not a cursor of this list")
-    return tuple(key)  # pyright: ignore[reportUnknownArgumentType]
-
-
-def _is_number(part: object) -> bool:
-    return isinstance(part, int) and not isinstance(part, bool) and -(2**63) <= part < 2**63
+    return key
 
 
 def read_limit(limit: int | None) -> int | None:

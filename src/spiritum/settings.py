@@ -25,7 +25,7 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     """Address to listen on."""
-    port: int = Field(8080, ge=0, le=65535)
+    port: int = Field(default=8080, ge=0, le=65535)
     """Port to listen on; 0 takes any free one."""
     workers: PositiveInt = 1
     """Server processes. Each may serve every request; none keeps state that another needs."""
@@ -35,16 +35,16 @@ class Settings(BaseSettings):
     """PostgreSQL to use, `postgresql://user:password@host/name`; unset: an embedded one in `DATA_DIR`."""
     database_pool: PositiveInt = 10
     """Connections for reads, and as many for writes, of each server process."""
-    statement_seconds: float = Field(5, gt=0)
+    statement_seconds: float = Field(default=5, gt=0)
     """Longest time that one SQL statement may take, in seconds."""
-    log_level: str = Field("info", pattern="^(debug|info|warning|error)$")
+    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
     """Least severe level that is logged."""
 
     tie_url: str | None = None
     """The trust integration engine's address; unset: the simulator is started beside the server."""
     tie_key: str | None = None
     """Secret that the engine and this server show each other; unset: made up and kept in `DATA_DIR`."""
-    tie_seconds: float = Field(5, gt=0)
+    tie_seconds: float = Field(default=5, gt=0)
     """Longest wait for one answer of the engine, in seconds."""
     tie_connections: PositiveInt = 20
     """Connections to the engine, at most, of each server process."""
@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
     introspection: bool = True
     """Whether clients may ask the server for its GraphQL schema."""
-    demo_data: str = Field("demo", pattern="^(demo|bulk|none)$")
+    demo_data: str = Field(default="demo", pattern="^(demo|bulk|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
 
     @property

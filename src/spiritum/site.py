@@ -1,6 +1,6 @@
-"""A server process put together: which parts there are, and what each is given. Nothing is found by name at run time."""
+"""A server process put together: its parts, and what each is given. Nothing is found by name at run time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,7 +36,7 @@ class Site:
 
 
 @asynccontextmanager
-async def open_site(settings: Settings, database_url: str, tie_url: str) -> AsyncIterator[Site]:
+async def open_site(settings: Settings, database_url: str, tie_url: str) -> AsyncGenerator[Site]:
     """The site with its connections open and its background work running; all of it ends with the block."""
     async with AsyncExitStack() as stack:
         database = await Database.open(

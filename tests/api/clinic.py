@@ -1,5 +1,6 @@
 """A small hospital trust for the tests: people and patients as rows, and a client that signs in as one of them."""
 
+import datetime
 import hashlib
 import itertools
 from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ from spiritum.db import Database
 from spiritum.decisions import models as decisions
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
-from spiritum.trust.adapter import NewTrustPatient, TrustAdapter
+from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 
 PASSWORD = "correct horse battery"
 EVERYTHING = tuple(Permission)
@@ -193,8 +194,6 @@ class Clinic:
 
 
 def _demographics(number: int) -> NewTrustPatient:
-    import datetime
-
     digits = hashlib.sha256(str(number).encode()).digest()
     return NewTrustPatient(
         hospital_number=f"fMRN{number:06}",
@@ -203,4 +202,16 @@ def _demographics(number: int) -> NewTrustPatient:
         last_name=f"Tester{number}",
         date_of_birth=datetime.date(1950, 1, 1) + datetime.timedelta(days=number),
         sex="OTHER",
+    )
+
+
+def same_person(known: TrustPatient) -> NewTrustPatient:
+    """What makes another hospital know the same person."""
+    return NewTrustPatient(
+        hospital_number=known.hospital_number,
+        national_number=known.national_number,
+        first_name=known.first_name,
+        last_name=known.last_name,
+        date_of_birth=known.date_of_birth,
+        sex=known.sex,
     )

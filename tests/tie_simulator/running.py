@@ -97,11 +97,11 @@ def receiving(verdict: Verdict = lambda _: 200, port: int = 0) -> Generator[Rece
 class Simulator:
     """The process and where it listens."""
 
-    def __init__(self, data_dir: Path, callback_url: str, *arguments: str, **settings: str) -> None:
+    def __init__(self, data_dir: Path, callback_url: str, **settings: str) -> None:
         self.log = data_dir / "log.jsonl"
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [PROGRAM, "serve", *arguments],
+                [PROGRAM, "serve", "--until-stdin-closes"],  # it must not outlive a test run that is killed
                 env={
                     "PATH": os.environ["PATH"],
                     "DATA_DIR": str(data_dir),
@@ -152,9 +152,9 @@ class Simulator:
 
 
 @contextlib.contextmanager
-def simulating(data_dir: Path, callback_url: str, *arguments: str, **settings: str) -> Generator[Simulator]:
+def simulating(data_dir: Path, callback_url: str, **settings: str) -> Generator[Simulator]:
     """A simulator that runs until the block ends."""
-    simulator = Simulator(data_dir, callback_url, *arguments, **settings)
+    simulator = Simulator(data_dir, callback_url, **settings)
     try:
         yield simulator
     finally:

@@ -182,7 +182,7 @@ async def test_it_stops_when_it_is_asked_to(tmp_path: Path, how: signal.Signals)
 
 
 async def test_it_stops_with_whoever_started_it(tmp_path: Path) -> None:
-    with simulating(tmp_path, "http://127.0.0.1:9", "--until-stdin-closes") as simulator:
+    with simulating(tmp_path, "http://127.0.0.1:9") as simulator:
         assert simulator.close_stdin() == 0
 
 

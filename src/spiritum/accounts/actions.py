@@ -87,8 +87,9 @@ class Sessions:
     async def sweep(self) -> int:
         """Delete the sessions that have run out; how many they were."""
         async with self.database.transaction() as tx:
-            swept = await tx.orm.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))
-            return swept.rowcount  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+            connection = await tx.orm.connection()
+            swept = await connection.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))
+            return swept.rowcount
 
     async def _used(self, session: LiveSession | None) -> Caller:
         caller = _caller(session)

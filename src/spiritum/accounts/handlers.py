@@ -91,11 +91,15 @@ class Handlers(AccountsHandlers):
         )
 
     def _cookie(self, value: str | None) -> str:
-        """The session cookie, or with None what makes a browser forget it. It lives as long as the browser does:
-        the server knows when the session ends, and each use puts that off."""
-        cookie: SimpleCookie = SimpleCookie({SESSION_COOKIE: value or ""})
-        morsel = cookie[SESSION_COOKIE]
-        morsel.update({"path": "/", "httponly": True, "samesite": "Lax", "secure": self.cookie_secure})
+        """The session cookie, or with None what makes a browser forget it.
+
+        It lives as long as the browser does: the server knows when the session ends, and each use puts that off.
+        """
+        morsel = SimpleCookie({SESSION_COOKIE: value or ""})[SESSION_COOKIE]
+        morsel["path"] = "/"
+        morsel["httponly"] = True
+        morsel["samesite"] = "Lax"
+        morsel["secure"] = self.cookie_secure
         if value is None:
             morsel["max-age"] = 0
         return morsel.OutputString()

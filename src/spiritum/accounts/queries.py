@@ -67,7 +67,7 @@ class _Member(NamedTuple):
     pathway_id: int
 
 
-def _users() -> Select[tuple[int, str, str, str, str, datetime | None, str, bool, int | None]]:
+def _users() -> Select[int, str, str, str, str, datetime | None, str, bool, int | None]:
     return select(
         m.User.id,
         m.User.first_name,
@@ -99,7 +99,7 @@ _memberships = (
 )
 
 
-def _live_sessions() -> Select[tuple[int, int, str, bool, list[str], list[int]]]:
+def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
     """SECURITY: a session counts only while it has not run out and its user is active."""
     return (
         select(

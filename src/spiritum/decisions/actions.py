@@ -55,7 +55,10 @@ class Decisions:
 
 
 async def record_result(tx: Transaction, reference: str, new_state: str) -> None:
-    """The hospital reports a state. The same report twice changes nothing; raises `NotFound`, or `Conflict` for a step back."""
+    """The hospital reports a state. The same report twice changes nothing.
+
+    Raises `NotFound`, and `Conflict` for a step back.
+    """
     request = await _request_by_reference(tx, reference)
     if request.current_state == new_state:
         return
@@ -100,7 +103,7 @@ async def _types_asked_for(tx: Transaction, entry: HeldEntry, input: DecisionPoi
 
 
 async def _acknowledgements(tx: Transaction, entry: HeldEntry, ids: Sequence[int]) -> list[int]:
-    """The requests that may be acknowledged, all of them or none. The entry's row is locked, so nothing else changes them."""
+    """The requests that may be acknowledged, all of them or none. The entry's lock keeps others from changing them."""
     wanted = sorted(set(ids))
     found = {request.id: request for request in await requests_by_ids(tx, wanted) if request is not None}
     for one in wanted:

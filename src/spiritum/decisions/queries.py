@@ -50,13 +50,13 @@ class ClinicalRequest(NamedTuple):
     completed_at: datetime | None
 
 
-def _types() -> Select[Any]:
+def _types() -> Select[int, str, str, bool, bool, bool, bool]:
     kind = m.ClinicalRequestType
     flags = (kind.is_discharge, kind.is_checkbox_hidden, kind.is_test_request, kind.is_mdt)
     return select(kind.id, kind.ref_name, kind.name, *flags)
 
 
-def _decision_points() -> Select[Any]:
+def _decision_points() -> Select[int, int, int, str, datetime, datetime, str, str]:
     point = m.DecisionPoint
     return select(
         point.id,
@@ -70,7 +70,7 @@ def _decision_points() -> Select[Any]:
     )
 
 
-def _requests() -> Select[Any]:
+def _requests() -> Select[*tuple[Any, ...]]:
     request = m.ClinicalRequest
     return select(
         request.id,
@@ -86,7 +86,7 @@ def _requests() -> Select[Any]:
     )
 
 
-def _requests_of_entries() -> Select[Any]:
+def _requests_of_entries() -> Select[*tuple[Any, ...]]:
     """For each entry its requests, newest update first, at most `limit` of them (null: all)."""
     request = m.ClinicalRequest
     entries = func.unnest(bindparam("entries", type_=IDS)).table_valued("id", name="entry").render_derived()

@@ -1,6 +1,6 @@
 """The resolvers of the room `decisions`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from typing_extensions import override
@@ -143,7 +143,7 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
     ) -> Batch[TrustResult | None]:
         references = [request.tie_reference if request.completed_at else None for request in parents]
         wanted = sorted({reference for reference in references if reference is not None})
-        results = await self.trust.results_by_references(wanted) if wanted else {}
+        results: Mapping[str, TrustResult] = await self.trust.results_by_references(wanted) if wanted else {}
         return [None if reference is None else results.get(reference) for reference in references]
 
 

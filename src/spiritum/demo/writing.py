@@ -1,8 +1,8 @@
 """Storing a plan in a cleared database: table by table, many rows at once, in the transaction of the caller."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from sqlalchemy import delete, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -19,6 +19,9 @@ from spiritum.demo.staff import PREFIX, ROLES
 PasswordHashes: TypeAlias = Mapping[str, str]
 """By username."""
 
+STAGES: Final = 5
+"""Of a write: pathways, users, entries, decisions, requests."""
+
 _Row: TypeAlias = dict[str, object]
 
 
@@ -32,15 +35,25 @@ class _Entry:
     references: Sequence[str | None]
 
 
-async def write(tx: Transaction, plan: Plan, hashes: PasswordHashes, references: References) -> None:
-    """Store everything of the plan, and give the users who were kept the first pathway to work on."""
+async def write(
+    tx: Transaction, plan: Plan, hashes: PasswordHashes, references: References, done: Callable[[], None]
+) -> None:
+    """Store everything of the plan, and give the users who were kept the first pathway to work on.
+
+    Calls `done` after each of STAGES.
+    """
     type_ids = await _write_types(tx, plan)
     pathway_ids = await _write_pathways(tx, plan, type_ids)
     await _settle_kept_users(tx, pathway_ids[0])
+    done()
     user_ids = await _write_users(tx, plan, pathway_ids, hashes)
+    done()
     entries = await _write_entries(tx, plan, pathway_ids, user_ids, references)
+    done()
     decision_ids = await _write_decisions(tx, entries)
+    done()
     await _insert(tx, m.decisions.ClinicalRequest, _requests(entries, decision_ids, type_ids))
+    done()
 
 
 async def _write_types(tx: Transaction, plan: Plan) -> dict[RequestType, int]:

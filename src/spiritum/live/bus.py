@@ -1,7 +1,7 @@
 """Events from every process to this process's subscribers: one PostgreSQL connection that listens for all of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -38,7 +38,7 @@ async def _awaited(read: Callable[[], Awaitable[T]]) -> T:
     return await read()
 
 
-class _Missed(Exception):  # noqa: N818 - tells what happened to a subscriber, not that somebody erred
+class _Missed(Exception):
     """The subscriber was too slow, or the connection broke: events may be missing."""
 
 
@@ -106,11 +106,10 @@ class Bus:
         try:
             await connection.add_listener(CHANNEL, self._receive)
             for channel, wakeups in self._wakeups.items():
-                await connection.add_listener(channel, lambda *_, woken=wakeups: [wake() for wake in woken])
+                await connection.add_listener(channel, _waker(wakeups))
             self._listening.set()
             for wakeups in self._wakeups.values():
-                for wake in wakeups:
-                    wake()
+                _wake_all(wakeups)
             while not closed.is_set():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(closed.wait(), _PROBE_SECONDS)
@@ -139,3 +138,13 @@ class Bus:
     def _break_off(self) -> None:
         for queue in tuple(self._queues):
             self._put(queue, _Missed())
+
+
+def _waker(wakeups: Iterable[Callable[[], None]]) -> Callable[..., None]:
+    """What asyncpg calls on a notification, whose payload does not matter."""
+    return lambda *_: _wake_all(wakeups)
+
+
+def _wake_all(wakeups: Iterable[Callable[[], None]]) -> None:
+    for wake in wakeups:
+        wake()

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from spiritum.accounts.caller import Caller
 from spiritum.accounts.queries import users_by_ids
@@ -70,7 +70,7 @@ class Locks:
             raise await self._refusal(tx, entry.id, rules.not_yours_to_unlock)
 
     async def hold_for_decision(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> HeldEntry:
-        """The entry, for a decision that needs the caller's unexpired lock; its row waits for nobody else till the end."""
+        """The entry, for a decision that needs the caller's unexpired lock; nobody else changes it until the end."""
         await _entry_on_own_pathway(tx, caller, on_pathway_id)
         entry = await _locked_entry(tx, on_pathway_id)
         if entry.lock.is_held_by(caller.user_id, entry.now):
@@ -125,7 +125,7 @@ async def touch_entry(tx: Transaction, on_pathway_id: int) -> int:
     return pathway_id
 
 
-def _entries(entry_id: int):  # noqa: ANN202
+def _entries(entry_id: int) -> Select[int, int, int, int | None, datetime | None, Any]:
     return select(
         m.OnPathway.id,
         m.OnPathway.patient_id,
@@ -138,7 +138,7 @@ def _entries(entry_id: int):  # noqa: ANN202
 
 async def _entry_on_own_pathway(tx: Transaction, caller: Caller, entry_id: int) -> _Entry:
     """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
-    found: Row[_Entry] | None = (await tx.orm.execute(_entries(entry_id))).first()
+    found = (await tx.orm.execute(_entries(entry_id))).first()
     if found is None:
         raise NotFound(f"There is no entry {entry_id} on a pathway.")
     entry = _Entry(*found)

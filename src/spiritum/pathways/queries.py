@@ -68,7 +68,7 @@ PATHWAYS = read(Pathway, _PATHWAYS.where(m.Pathway.id == any_(bindparam("ids", t
 _is_locked = m.OnPathway.lock_end_time > func.now()
 
 
-def _entries() -> Select[Any]:
+def _entries() -> Select[*tuple[Any, ...]]:
     entry = m.OnPathway
     return select(
         entry.id,
@@ -88,7 +88,7 @@ def _entries() -> Select[Any]:
 ENTRIES = read(OnPathway, _entries().where(m.OnPathway.id == any_(bindparam("ids", type_=IDS))))
 
 
-def _entries_of_patients() -> Select[Any]:
+def _entries_of_patients() -> Select[*tuple[Any, ...]]:
     """For each patient the entries that match, oldest first, at most `limit` of them (null: all)."""
     patients = func.unnest(bindparam("patients", type_=IDS)).table_valued("id", name="wanted").render_derived()
     pathway, awaiting = bindparam("pathway", type_=BigInteger), bindparam("awaiting", type_=Text)

@@ -44,4 +44,6 @@ def held_by_another(holder: str, ends_at: datetime, show: Callable[[datetime], s
 
 def not_held() -> Complaint:
     """What needs the caller's lock, while nobody has it or it has run out."""
-    return Complaint("lockEndTime", "LOCK_REQUIRED", "You do not hold the lock, or it has run out: take it again first.")
+    return Complaint(
+        "lockEndTime", "LOCK_REQUIRED", "You do not hold the lock, or it has run out: take it again first."
+    )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    ColumnExpressionArgument,
     DateTime,
     Integer,
     Text,
@@ -61,7 +62,7 @@ class Place(NamedTuple):
 
 
 class _Count(NamedTuple):
-    count: int
+    patients: int
 
 
 class _Found(NamedTuple):
@@ -91,7 +92,7 @@ async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest)
 
 async def worklist_count(reads: Reader, worklist: Worklist) -> int:
     """How many patients are on it."""
-    return (await reads.one(_count(_shape(worklist)), **_values(worklist))).count
+    return (await reads.one(_count(_shape(worklist)), **_values(worklist))).patients
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _values(worklist: Worklist) -> dict[str, object]:
 
 
 def _matches(entry: type[m.OnPathway], shape: _Shape) -> ColumnElement[bool]:
-    conditions = [entry.pathway_id == bindparam("pathway", type_=BigInteger)]
+    conditions: list[ColumnExpressionArgument[bool]] = [entry.pathway_id == bindparam("pathway", type_=BigInteger)]
     if not shape.include_discharged:
         conditions.append(~entry.is_discharged)
     if shape.outstanding:
@@ -188,4 +189,4 @@ def _up_to(shape: _Shape, backward: bool) -> Read[_Found]:
 @cache
 def _count(shape: _Shape) -> Read[_Count]:
     counted = func.count(distinct(m.OnPathway.patient_id)) if shape.include_discharged else func.count()
-    return read(_Count, select(counted.label("count")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))
+    return read(_Count, select(counted.label("patients")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))

@@ -1,4 +1,4 @@
-"""Finding patients on a pathway by a number or a name. Names are the hospital's, so it is the hospital that searches."""
+"""Finding patients on a pathway by a number or a name. Names are the hospital's, so the hospital searches."""
 
 from spiritum.db import Reads
 from spiritum.errors import BadUserInput

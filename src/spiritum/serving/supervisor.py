@@ -7,14 +7,16 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from http import HTTPStatus
 from pathlib import Path
 
 import httpx
 
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.migrate import upgrade
+from spiritum.serving.addresses import Addresses, forget, published
 from spiritum.serving.children import Child
 from spiritum.settings import Settings
 
@@ -26,22 +28,25 @@ class CannotServeError(Exception):
     """What keeps the site from starting, in words for whoever started it."""
 
 
-async def serve(settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]) -> None:
+async def serve(
+    settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]
+) -> None:
     """Serve until SIGINT or SIGTERM. `tell` gets what the operator should know; `load_demo` fills an empty database."""
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     async with AsyncExitStack() as stack:
-        stack.enter_context(_sole_user_of(settings.data_dir))
+        stack.enter_context(sole_user_of(settings.data_dir))
         listener = stack.enter_context(_listener(settings))
         address = f"http://{_host(settings)}:{listener.getsockname()[1]}"
-        database_url = await stack.enter_async_context(_database(settings))
+        database_url = await stack.enter_async_context(open_database(settings))
         await upgrade(database_url)
-        tie_url = await stack.enter_async_context(_trust(settings, address))
+        tie_url = await stack.enter_async_context(open_trust(settings, address))
         environment = {**os.environ, "DATABASE_URL": database_url, "TIE_URL": tie_url}
         environment |= {"DATA_DIR": str(settings.data_dir), "TIE_KEY": settings.tie_secret}
         if settings.is_demonstration:
             await load_demo(database_url, tie_url)
+        stack.enter_context(published(settings.data_dir, Addresses(database_url, tie_url)))
         for number in range(settings.workers):
             command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
             worker = Child(f"server {number + 1}", command, environment, fds=[listener.fileno()])
@@ -66,7 +71,7 @@ def _announce(address: str, tell: Callable[[str], None], *, is_demonstration: bo
 
 
 @contextmanager
-def _sole_user_of(data_dir: Path) -> Iterator[None]:
+def sole_user_of(data_dir: Path) -> Generator[None]:
     """Two supervisors on one folder would stop each other's database."""
     data_dir.mkdir(parents=True, exist_ok=True)
     with (data_dir / "serve.lock").open("w") as lock:
@@ -84,7 +89,7 @@ def _host(settings: Settings) -> str:
 
 
 @contextmanager
-def _listener(settings: Settings) -> Iterator[socket.socket]:
+def _listener(settings: Settings) -> Generator[socket.socket]:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -100,7 +105,7 @@ def _listener(settings: Settings) -> Iterator[socket.socket]:
 
 
 @asynccontextmanager
-async def _database(settings: Settings) -> AsyncIterator[str]:
+async def open_database(settings: Settings) -> AsyncGenerator[str]:
     """The configured database, or an embedded one that stops with the site."""
     if settings.database_url is not None:
         yield settings.database_url
@@ -114,7 +119,7 @@ async def _database(settings: Settings) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def _trust(settings: Settings, address: str) -> AsyncIterator[str]:
+async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
     """The configured integration engine, or the simulator."""
     if settings.tie_url is not None:
         yield settings.tie_url
@@ -162,7 +167,7 @@ async def _ready(address: str, stopping: asyncio.Event) -> bool:
     async with httpx.AsyncClient(trust_env=False, timeout=2) as client:
         while not stopping.is_set():
             with suppress(httpx.HTTPError):
-                if (await client.get(f"{address}/health/ready")).status_code == httpx.codes.OK:
+                if (await client.get(f"{address}/health/ready")).status_code == HTTPStatus.OK:
                     return True
             if asyncio.get_running_loop().time() > deadline:
                 raise CannotServeError("The server did not become ready in 60 s; its log is above.")

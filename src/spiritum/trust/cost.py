@@ -1,6 +1,6 @@
 """How many calls to the hospital the current piece of work has cost; the transport logs it with each request."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _current: ContextVar[Calls | None] = ContextVar("spiritum_trust_calls", default=
 
 
 @contextmanager
-def counted_calls() -> Iterator[Calls]:
+def counted_calls() -> Generator[Calls]:
     """Count the calls inside the block, in this task and in the tasks that it starts."""
     calls = Calls()
     token = _current.set(calls)

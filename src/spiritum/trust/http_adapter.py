@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 class HttpTrustAdapter(TrustAdapter):
-    """Every failure that might pass is `UpstreamUnavailable`: the network's, the engine's, and answers out of contract."""
+    """Failures that may pass are `UpstreamUnavailable`: the network's, the engine's, and answers out of contract."""
 
     def __init__(self, url: str, key: str, *, timeout: timedelta, connections: int) -> None:
         limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)

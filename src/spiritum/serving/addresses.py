@@ -1,0 +1,44 @@
+"""Where the parts of a running site are: `DATA_DIR/serve.json`, for commands that run beside it."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What a command needs in order to work on a site."""
+
+    database_url: str
+    tie_url: str
+
+
+@contextmanager
+def published(data_dir: Path, addresses: Addresses) -> Iterator[None]:
+    """Let others find the addresses while the block runs. A file that a killed site leaves is told by `serve.lock`."""
+    file = _file(data_dir)
+    draft = file.with_suffix(".draft")
+    # SECURITY: a database URL may hold a password, so the file is its owner's alone from its first moment.
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        json.dump(asdict(addresses), stream)
+    draft.replace(file)
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def find_addresses(data_dir: Path) -> Addresses | None:
+    """What the site on `data_dir` has published. Ask only while somebody holds `serve.lock`."""
+    try:
+        return Addresses(**json.loads(_file(data_dir).read_text()))
+    except FileNotFoundError:
+        return None
+
+
+def _file(data_dir: Path) -> Path:
+    return data_dir / "serve.json"

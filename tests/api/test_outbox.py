@@ -1,0 +1,183 @@
+"""Requests leave after the commit, once, however often the hospital or a sender is away."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+
+from spiritum.db import Database, Transaction
+from spiritum.decisions import models as decisions
+from spiritum.decisions.actions import record_accepted, record_rejected
+from spiritum.patients.models import Patient
+from spiritum.trust import models as trust
+from spiritum.trust.adapter import Accepted
+from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.outbox import Duty, Sender, enqueue, retry_delay
+from tests.api.clinic import Clinic, same_person
+from tests.api.conftest import KEY
+
+PATIENCE = 10.0
+
+
+async def _eventually(holds: Callable[[], Any]) -> None:
+    """Wait until `holds` does."""
+    async with asyncio.timeout(PATIENCE):
+        while not await holds():
+            await asyncio.sleep(0.05)
+
+
+async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
+    """A committed request that has to be sent; its id and its patient's hospital number."""
+    kind = await clinic.request_type()
+    pathway = await clinic.pathway(types=[kind])
+    patient, entry = await clinic.patient(pathway, known=known)
+    request = await clinic.request(entry, kind)
+    async with clinic.database.transaction() as tx:
+        number = await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient))
+        assert number is not None
+        enqueue(tx, [Duty(request, "Plain chest X-ray (procedure)", number, "Lung cancer")])
+    return request, number
+
+
+async def _reference(database: Database, request: int) -> str | None:
+    async with database.transaction() as tx:
+        column = decisions.ClinicalRequest.tie_reference
+        return await tx.orm.scalar(select(column).where(decisions.ClinicalRequest.id == request))
+
+
+async def _waiting(database: Database) -> int:
+    async with database.transaction() as tx:
+        return await tx.orm.scalar(select(func.count()).select_from(trust.OutboxItem)) or 0
+
+
+def _sender(clinic: Clinic, url: str) -> tuple[Sender, HttpTrustAdapter]:
+    adapter = HttpTrustAdapter(url, KEY, timeout=timedelta(seconds=2), connections=4)
+    return Sender(clinic.database, adapter, record_accepted, record_rejected), adapter
+
+
+async def test_a_committed_duty_is_sent_and_done_with(clinic: Clinic) -> None:
+    request, _ = await _duty(clinic)
+
+    async def sent() -> bool:
+        return await _reference(clinic.database, request) is not None and await _waiting(clinic.database) == 0
+
+    await _eventually(sent)
+
+
+async def test_a_duty_that_was_rolled_back_is_not_sent(clinic: Clinic) -> None:
+    kind = await clinic.request_type()
+    pathway = await clinic.pathway(types=[kind])
+    _, entry = await clinic.patient(pathway)
+    request = await clinic.request(entry, kind)
+    with pytest.raises(ZeroDivisionError):
+        async with clinic.database.transaction() as tx:
+            enqueue(tx, [Duty(request, "Plain chest X-ray (procedure)", "fMRN000001", "Lung cancer")])
+            raise ZeroDivisionError
+    await asyncio.sleep(0.3)
+    assert await _reference(clinic.database, request) is None
+
+
+@pytest.fixture
+def paused(served: Any) -> Any:
+    """The served process does not send meanwhile, so that the test's own senders do."""
+    return served.site.sender
+
+
+async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
+    clinic: Clinic, paused: Sender, tmp_path: Path
+) -> None:
+    await paused.stop()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    sender, adapter = _sender(clinic, f"http://127.0.0.1:{port}")
+    try:
+        request, number = await _duty(clinic)
+        assert await sender.send_due() == 1
+        assert await _waiting(clinic.database) == 1
+        assert await sender.send_due() == 0, "a failed attempt waits before the next"
+        async with clinic.database.transaction() as tx:
+            item = (await tx.orm.execute(select(trust.OutboxItem))).scalar_one()
+            assert (item.attempts, item.last_error, item.leased_until) == (1, "UPSTREAM_UNAVAILABLE", None)
+            await tx.orm.execute(update(trust.OutboxItem).values(next_attempt_at=func.now()))
+        environment = {**os.environ, "DATA_DIR": str(tmp_path), "TIE_KEY": KEY, "TIE_PORT": str(port), "TIE_DELAY": "600"}
+        command = [Path(sys.executable).with_name("tie-simulator"), "serve", "--until-stdin-closes"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+            assert process.stdout is not None
+            json.loads(await asyncio.to_thread(process.stdout.readline))
+            known = await clinic.trust.find_patient(number)
+            assert known is not None
+            await adapter.create_patient(same_person(known))
+            assert await sender.send_due() == 1
+            reference = await _reference(clinic.database, request)
+            assert reference is not None
+            assert await adapter.find_result(reference) is not None
+            process.communicate(timeout=10)
+        assert await _waiting(clinic.database) == 0
+    finally:
+        await adapter.close()
+        paused.start()
+
+
+async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, served: Any) -> None:
+    """A sender dies after the hospital has taken the request and before it has noted so; another one sends again."""
+    await served.site.sender.stop()
+    try:
+        request, _ = await _duty(clinic)
+        answers: list[Accepted] = []
+
+        async def die(tx: Transaction, number: int, answer: Accepted) -> None:
+            answers.append(answer)
+            raise ConnectionError
+
+        dying = Sender(clinic.database, clinic.trust, die, record_rejected)
+        with pytest.raises(ConnectionError):
+            await dying.send_due()
+        assert await dying.send_due() == 0, "nobody else takes what is leased"
+        async with clinic.database.transaction() as tx:
+            await tx.orm.execute(update(trust.OutboxItem).values(leased_until=func.now() - timedelta(seconds=1)))
+        living = Sender(clinic.database, clinic.trust, record_accepted, record_rejected)
+        assert await living.send_due() == 1
+        assert await _reference(clinic.database, request) == answers[0].reference
+    finally:
+        served.site.sender.start()
+
+
+async def test_twenty_senders_send_each_request_once(clinic: Clinic, served: Any) -> None:
+    await served.site.sender.stop()
+    try:
+        requests = [(await _duty(clinic))[0] for _ in range(10)]
+        senders = [Sender(clinic.database, clinic.trust, record_accepted, record_rejected) for _ in range(20)]
+        counts = await asyncio.gather(*(sender.send_due() for sender in senders))
+        assert sum(counts) == 10
+        references = [await _reference(clinic.database, request) for request in requests]
+        assert None not in references
+        assert len(set(references)) == 10
+    finally:
+        served.site.sender.start()
+
+
+async def test_a_request_that_the_hospital_rejects_is_shown_as_an_error(clinic: Clinic) -> None:
+    request, _ = await _duty(clinic, known=False)
+
+    async def failed() -> bool:
+        async with clinic.database.transaction() as tx:
+            state = decisions.ClinicalRequest.state
+            return await tx.orm.scalar(select(state).where(decisions.ClinicalRequest.id == request)) == "ERROR"
+
+    await _eventually(failed)
+    assert await _waiting(clinic.database) == 0
+
+
+@pytest.mark.parametrize(("attempts", "at_most"), [(0, 1), (1, 2), (3, 8), (6, 60), (10_000, 60)])
+def test_the_wait_doubles_up_to_a_minute_and_is_spread(attempts: int, at_most: float) -> None:
+    assert retry_delay(attempts, 1.0) == timedelta(seconds=at_most)
+    assert retry_delay(attempts, 0.0) == timedelta(seconds=at_most / 2)
