@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test gen drift check format lock clean
+.PHONY: help install serve test gen drift check format lock pages clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
 
-install: $(STAMP) ## Make the environment in .venv from the pinned lock file
+install: $(STAMP) ## Make the environment in .venv from the pinned lock files
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -18,17 +18,20 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# Plain HTTP on the loopback: the cookie cannot be Secure there. Behind HTTPS run `spiritum serve` itself, whose
+# default is Secure.
 serve: $(STAMP) ## Run the whole site: database, migrations, demo data, TIE simulator, server
 	@$(BIN)/contractgen gen --if-stale
-	@exec $(BIN)/spiritum serve
+	@COOKIE_SECURE=$${COOKIE_SECURE:-false} exec $(BIN)/spiritum serve
 
 test: $(STAMP) ## Run every test, on all cores
-	$(BIN)/pytest -n auto
+	@tests/browser/install-chromium.sh
+	$(BIN)/pytest -n auto --dist loadgroup
 
-gen: $(STAMP) ## Generate interfaces, models and clients from the contract
+gen: $(STAMP) ## Generate interfaces and models from the contract, and stubs for what is new in it
 	$(BIN)/contractgen gen
 
-drift: $(STAMP) ## Fail where generated/ or a stub is not what the contract gives
+drift: $(STAMP) ## Fail where the checkout is not what the contract gives
 	$(BIN)/contractgen drift
 
 check: $(STAMP) ## Format, lint, types, drift, architecture
@@ -38,7 +41,7 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/contractgen drift
 	$(BIN)/pytest -q tests/architecture
 
-format: $(STAMP) ## Format the hand-written code and mend what the linter can
+format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet src tests
 	$(BIN)/ruff format src tests
 
@@ -46,5 +49,8 @@ lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 	cd requirements && for set in runtime dev; do ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $$set.in -o $$set.txt; done
 
+pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
+	cd web && npm ci --silent && npm run --silent build
+
 clean: ## Remove the environment and the caches; data in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from spiritum.demo.commands import demo_cli
 from spiritum.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 """Imports are inside the commands: the supervisor is to start at once, without what only a server process needs."""
+cli.add_typer(demo_cli, name="demo")
 
 
 @cli.callback()

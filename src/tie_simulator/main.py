@@ -2,9 +2,9 @@
 
 import asyncio
 import json
+import os
 import signal
 import socket
-import sys
 import threading
 from typing import Annotated, Final
 
@@ -84,7 +84,7 @@ class _Server(uvicorn.Server):
 
     def stop_with_stdin(self) -> None:
         """Wait, in a thread of its own, for the end of standard input; then stop."""
-        while sys.stdin.buffer.read(4096):
+        while os.read(0, 4096):  # not `sys.stdin`: its lock, held by a waiting thread, aborts the interpreter's end
             pass
         self.should_exit = True
 

@@ -14,11 +14,20 @@ from contractgen.runtime.arguments import Argument
 BINDING = "contractgen"
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Batch: TypeAlias = Sequence[T | Exception]
 """One result for each parent, in their order; an exception in a place is that parent's error."""
 
 Needs: TypeAlias = tuple[str, *tuple[str, ...]]
 """The permissions that a root field needs, all of them; never none."""
+
+
+class Refusable(Protocol[T_co]):
+    """The class of a mutation's payload, one of which can be made of the reasons for a refusal."""
+
+    def __call__(self, *, user_errors: Sequence[Any]) -> T_co:
+        """The payload of a mutation that changed nothing."""
+        ...
 
 
 class RequestContext(Protocol):
@@ -43,7 +52,7 @@ class RequestContext(Protocol):
         """Raises unless the caller has every permission in `needs`."""
         ...
 
-    async def mutate(self, payload: type[T], action: Callable[[Any], Awaitable[T]]) -> T:
+    async def mutate(self, payload: Refusable[T], action: Callable[[Any], Awaitable[T]]) -> T:
         """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`."""
         ...
 

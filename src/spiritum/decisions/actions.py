@@ -147,9 +147,7 @@ async def _add_requests(
     if not types:
         return
     requests = [
-        m.ClinicalRequest(
-            on_pathway_id=entry.id, decision_point_id=decision_point_id, clinical_request_type_id=kind.id
-        )
+        m.ClinicalRequest(on_pathway_id=entry.id, decision_point_id=decision_point_id, clinical_request_type_id=kind.id)
         for kind in types
     ]
     tx.orm.add_all(requests)

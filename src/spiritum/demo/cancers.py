@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from generated.graphql.models import DecisionType
-
 from spiritum.demo.people import Sex
 from spiritum.demo.repertoire import GENERAL, LUNG, LYMPHOMA, Repertoire
 

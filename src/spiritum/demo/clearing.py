@@ -21,7 +21,7 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.decisions.DecisionPoint,
     m.pathways.OnPathway,
     m.patients.Patient,
-    m.pathways.PathwayMember,
+    m.accounts.PathwayMember,
     m.pathways.PathwayClinicalRequestType,
     m.decisions.ClinicalRequestType,
 )
@@ -44,7 +44,8 @@ class _IsEmpty(NamedTuple):
 
 _NUMBERS = read(_Numbers, select(m.patients.Patient.hospital_number, m.patients.Patient.national_number))
 _IS_EMPTY = read(
-    _IsEmpty, select((~or_(exists(select(m.pathways.Pathway.id)), exists(select(m.patients.Patient.id)))).label("is_empty"))
+    _IsEmpty,
+    select((~or_(exists(select(m.pathways.Pathway.id)), exists(select(m.patients.Patient.id)))).label("is_empty")),
 )
 
 
@@ -54,7 +55,7 @@ async def is_empty(reader: Reader) -> bool:
 
 
 async def refuse_real_patients(reader: Reader, settings: Settings) -> None:
-    """Raises `NotADemonstrationError` unless everybody's numbers are of the configured kind, and made-up people's are too.
+    """Raises `NotADemonstrationError` unless everybody's numbers match the configured patterns, and made-up ones too.
 
     SECURITY: what is cleared cannot be had back. A hospital's own patterns do not match made-up numbers, and the
     demonstration's do not match a hospital's numbers: neither kind of database passes for the other.

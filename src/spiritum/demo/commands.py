@@ -1,13 +1,152 @@
 """`spiritum demo load`, and what fills an empty demonstration when the site starts."""
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from spiritum.settings import Settings
 
+if TYPE_CHECKING:
+    from spiritum.demo.loading import Loader
+
 demo_cli = typer.Typer(no_args_is_help=True, help="Made-up pathways, users and patients to try the system with.")
-"""Imports are inside the functions, as in `spiritum.main`."""
+"""Imports are inside the functions, as in `spiritum.main`, which needs this module whatever it is asked to do."""
+
+_STATEMENT_TIMEOUT: Final = timedelta(minutes=5)
+_LONGEST_CALL: Final = timedelta(seconds=60)
+
+
+class DataSetName(StrEnum):
+    """The sets of data that there are."""
+
+    DEMO = "demo"
+    BULK = "bulk"
+
+
+@demo_cli.callback()
+def demo() -> None:
+    """Made-up pathways, users and patients to try the system with."""
+
+
+@demo_cli.command()
+def load(
+    *,
+    data: Annotated[DataSetName, typer.Option(help="What to load.")] = DataSetName.DEMO,
+    onlyclear: Annotated[bool, typer.Option("--onlyclear", help="Clear what is there and load nothing.")] = False,
+    clearall: Annotated[
+        bool, typer.Option("--clearall", help="Clear also the users whose name does not begin with demo-.")
+    ] = False,
+) -> None:
+    """Clear the database and the integration engine, and load made-up data.
+
+    demo: 20 pathways with 5 users and 5 patients each, results back, results awaited, and reports to read.
+    bulk: 2,000 patients on one pathway, for measurements. The engine knows the patients, but not their requests: there
+    are no reports, and what is open stays open.
+
+    Users are called demo-P-U, for the pathway's number and the user's, with the password 22passwordP. Every second one
+    is an administrator. Users of another name stay, and are given the first pathway to work on. The audit trail stays.
+
+    Works beside a running site. Refuses a database with patients whose numbers are not those of a demonstration.
+    """
+    from spiritum.transport.logs import set_up_logs
+
+    settings = Settings()
+    set_up_logs(settings.log_level)
+    try:
+        asyncio.run(_load(settings, None if onlyclear else data, keep_users=not clearall))
+    except _expected_failures() as error:
+        typer.echo(f"Not loaded. {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> None:
+    """Load the data set that the settings name into a database that has neither pathways nor patients.
+
+    Raises `CannotServeError`.
+    """
+    from spiritum.demo.clearing import is_empty
+    from spiritum.serving.supervisor import CannotServeError
+
+    try:
+        async with _open_loader(settings, database_url, tie_url) as loader:
+            if await is_empty(loader.database.reads):
+                await _load_with(loader, DataSetName(settings.demo_data), keep_users=True)
+    except _expected_failures() as error:
+        raise CannotServeError(f"The demonstration data could not be loaded. {error}") from error
+
+
+async def _load(settings: Settings, data: DataSetName | None, *, keep_users: bool) -> None:
+    from spiritum.demo.places import found_or_started
+
+    async with (
+        found_or_started(settings) as addresses,
+        _open_loader(settings, addresses.database_url, addresses.tie_url) as loader,
+    ):
+        if data is not None:
+            await _load_with(loader, data, keep_users=keep_users)
+            return
+        await loader.clear(keep_users=keep_users)
+    typer.echo("Cleared: there are no pathways and no patients any more.")
+
+
+async def _load_with(loader: "Loader", data: DataSetName, *, keep_users: bool) -> None:
+    from spiritum.demo.data_sets import DATA_SETS, plan_of
+
+    plan = plan_of(DATA_SETS[data], datetime.now(UTC))
+    await loader.load(plan, keep_users=keep_users)
+    first = plan.staff[0]
+    typer.echo(
+        f"Loaded {plan.name}: {len(plan.pathways):,} pathways, {len(plan.staff):,} users, "
+        f"{len(plan.journeys):,} patients, {plan.decision_count:,} decision points, {plan.request_count:,} requests."
+    )
+    typer.echo(f"Sign in as {first.username}, password {first.password}.")
+
+
+@asynccontextmanager
+async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> AsyncGenerator["Loader"]:
+    """A loader with connections of its own and patience: what it does takes longer than what a page needs."""
+    from rich.console import Console
+
+    from spiritum.db import Database
+    from spiritum.demo.admission import AT_ONCE
+    from spiritum.demo.loading import Loader
+    from spiritum.demo.progress import shown_progress
+    from spiritum.trust.http_adapter import HttpTrustAdapter
+
+    async with AsyncExitStack() as stack:
+        database = await Database.open(
+            database_url,
+            read_connections=1,
+            write_connections=1,
+            statement_timeout=_STATEMENT_TIMEOUT,
+            application_name="spiritum demo",
+        )
+        stack.push_async_callback(database.close)
+        trust = HttpTrustAdapter(tie_url, settings.tie_secret, timeout=_LONGEST_CALL, connections=AT_ONCE)
+        stack.push_async_callback(trust.close)
+        yield Loader(database, trust, settings, stack.enter_context(shown_progress(Console())))
+
+
+def _expected_failures() -> tuple[type[Exception], ...]:
+    """What an operator can put right: the message is enough."""
+    from spiritum.db import DatabaseUnavailable, StatementTimedOut
+    from spiritum.db.embedded import EmbeddedPostgresError
+    from spiritum.demo.clearing import NotADemonstrationError
+    from spiritum.demo.loading import LoadUnderWayError
+    from spiritum.demo.places import CannotLoadError
+    from spiritum.errors import SpiritumError
+
+    return (
+        CannotLoadError,
+        DatabaseUnavailable,
+        EmbeddedPostgresError,
+        LoadUnderWayError,
+        NotADemonstrationError,
+        SpiritumError,
+        StatementTimedOut,
+    )

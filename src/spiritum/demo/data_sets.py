@@ -62,6 +62,16 @@ class Plan:
         """Of all pathways."""
         return tuple(colleague for pathway in self.pathways for colleague in pathway.staff)
 
+    @property
+    def decision_count(self) -> int:
+        """How many decision points there will be."""
+        return sum(len(journey.decisions) for journey in self.journeys)
+
+    @property
+    def request_count(self) -> int:
+        """How many clinical requests there will be."""
+        return sum(len(journey.requests) for journey in self.journeys)
+
 
 DEMO: Final = DataSet("demo", CANCERS, 5, lambda cancer, _: usual_stories(cancer.repertoire))
 BULK: Final = DataSet(

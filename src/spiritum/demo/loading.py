@@ -7,9 +7,12 @@ the hospital, and after a kill for good.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, TypeVar
+
+import asyncpg
 
 from spiritum.accounts.passwords import hash_password
 from spiritum.audit.actions import record
@@ -29,13 +32,20 @@ T = TypeVar("T")
 _ATTEMPTS: Final = 5
 """How often the transaction is tried where it meets those of a running site."""
 
+_LOCK: Final = 5_712_940_319
+"""Any number, as long as it is always the same, and not that of the migrations."""
+
+
+class LoadUnderWayError(Exception):
+    """Somebody else is loading into the same database."""
+
 
 @dataclass(frozen=True)
 class Loader:
     """What a load works on.
 
-    Its methods raise `NotADemonstrationError` before they have changed anything, `UpstreamUnavailable` before they
-    have changed the database, and whatever `Database` raises.
+    Its methods raise `NotADemonstrationError` and `LoadUnderWayError` before they have changed anything,
+    `UpstreamUnavailable` before they have changed the database, and whatever `Database` raises.
     """
 
     database: Database
@@ -45,21 +55,39 @@ class Loader:
 
     async def clear(self, *, keep_users: bool = True) -> None:
         """Remove what is there, in the hospital and in the database."""
-        await self._clear_hospital()
-        await self._in_transaction(lambda tx: _clear(tx, keep_users))
+        async with self._alone():
+            await self._clear_hospital()
+            await self._in_transaction(lambda tx: _clear(tx, keep_users=keep_users))
 
     async def load(self, plan: Plan, *, keep_users: bool = True) -> None:
         """Put the plan in the place of what is there."""
-        await self._clear_hospital()
-        hashes, references = await self._prepare(plan)
 
         async def replace(tx: Transaction) -> None:
-            await _clear(tx, keep_users)
+            await _clear(tx, keep_users=keep_users)
             await write(tx, plan, hashes, references, self.progress.stage("Writing tables", STAGES))
             record(tx, None, "load_demonstration", "pathway", None, data_set=plan.name)
 
-        await self._in_transaction(replace)
-        await self._tidy()
+        async with self._alone() as connection:
+            await self._clear_hospital()
+            hashes, references = await self._prepare(plan)
+            await self._in_transaction(replace)
+            # The planner is to know of the new rows now, and not when autovacuum comes round to them: queries are
+            # measured on this data, and the worklist's index-only scans need the visibility map.
+            await connection.execute("VACUUM (ANALYZE)")
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncGenerator["asyncpg.Connection[asyncpg.Record]"]:
+        """A connection that keeps other loads out: two at once would leave one's patients with the other's results.
+
+        Raises `LoadUnderWayError`. The lock goes with the connection, also when we are killed.
+        """
+        connection = await self.database.connect()
+        try:
+            if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK):
+                raise LoadUnderWayError("Another load into this database is under way.")
+            yield connection
+        finally:
+            await connection.close()
 
     async def _clear_hospital(self) -> None:
         await refuse_real_patients(self.database.reads, self.settings)
@@ -99,17 +127,7 @@ class Loader:
                 return
 
 
-    async def _tidy(self) -> None:
-        """Let the planner know of the new rows now, and not when autovacuum comes round to it: queries are measured on
-        this data, and the worklist's index-only scans need the visibility map."""
-        connection = await self.database.connect()
-        try:
-            await connection.execute("VACUUM (ANALYZE)")
-        finally:
-            await connection.close()
-
-
-async def _clear(tx: Transaction, keep_users: bool) -> None:
+async def _clear(tx: Transaction, *, keep_users: bool) -> None:
     await clear(tx, keep_users=keep_users)
     record(tx, None, "clear_demonstration", "pathway", None)
 

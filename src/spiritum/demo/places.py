@@ -25,19 +25,22 @@ async def found_or_started(settings: Settings) -> AsyncGenerator[Addresses]:
     Raises `CannotLoadError`.
     """
     async with AsyncExitStack() as stack:
-        try:
-            # Held until the end: a site that started now would run a second simulator on the same store.
-            stack.enter_context(sole_user_of(settings.data_dir))
-        except CannotServeError:
-            yield _of_running_site(settings)
-            return
-        try:
-            database_url = await stack.enter_async_context(open_database(settings))
-            await upgrade(database_url)
-            tie_url = await stack.enter_async_context(open_trust(settings, _NOBODY))
-        except CannotServeError as error:
-            raise CannotLoadError(str(error)) from None
-        yield Addresses(database_url, tie_url)
+        addresses = await _find_or_start(settings, stack)
+        await upgrade(addresses.database_url)
+        yield addresses
+
+
+async def _find_or_start(settings: Settings, stack: AsyncExitStack) -> Addresses:
+    try:
+        # Held until the end: a site that started now would run a second simulator on the same store.
+        stack.enter_context(sole_user_of(settings.data_dir))
+    except CannotServeError:
+        return _of_running_site(settings)
+    try:
+        database_url = await stack.enter_async_context(open_database(settings))
+        return Addresses(database_url, await stack.enter_async_context(open_trust(settings, _NOBODY)))
+    except CannotServeError as error:
+        raise CannotLoadError(str(error)) from None
 
 
 def _of_running_site(settings: Settings) -> Addresses:

@@ -1,4 +1,4 @@
-"""What is asked for on which kind of pathway, and when: the tests and referrals that the patients' stories are made of."""
+"""What is asked for on which kind of pathway, and at which point of the way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,7 +75,9 @@ LYMPHOMA: Final = Repertoire(
 _SCAN: Final = _own_test("CT of the affected region", "Computed tomography of affected region (procedure)")
 _MRI: Final = _own_test("MRI of the affected region", "Magnetic resonance imaging of affected region (procedure)")
 _BIOPSY: Final = _own_test("Biopsy of the affected site", "Biopsy of affected site (procedure)")
-_NURSE: Final = _own_referral("Referral to clinical nurse specialist", "Referral to clinical nurse specialist (procedure)")
+_NURSE: Final = _own_referral(
+    "Referral to clinical nurse specialist", "Referral to clinical nurse specialist (procedure)"
+)
 _SURGERY: Final = _own_referral("Referral to cancer surgery", "Referral to surgical oncology service (procedure)")
 
 GENERAL: Final = Repertoire(

@@ -105,8 +105,12 @@ def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, luck:
 
 def _decisions(story: Story, cancer: Cancer, days: WorkingDays, luck: random.Random) -> tuple[Decision, ...]:
     """The first visit writes down what the patient came with, later ones what has changed."""
-    illnesses = " ".join((luck.choice(cancer.risks), luck.choice(ILLNESSES[1:]))) if luck.random() < _ILL else ILLNESSES[0]
-    texts = (luck.choice(PROGRESS[visit.type] if later else cancer.histories) for later, visit in enumerate(story.visits))
+    illnesses = (
+        " ".join((luck.choice(cancer.risks), luck.choice(ILLNESSES[1:]))) if luck.random() < _ILL else ILLNESSES[0]
+    )
+    texts = (
+        luck.choice(PROGRESS[visit.type] if later else cancer.histories) for later, visit in enumerate(story.visits)
+    )
     return tuple(
         Decision(visit.type, days.moment(visit.day, luck), text, illnesses)
         for visit, text in zip(story.visits, texts, strict=True)

@@ -90,7 +90,7 @@ async def _settle_kept_users(tx: Transaction, pathway_id: int) -> None:
     """SECURITY: whoever was kept may see the first pathway's patients from now on, who are all made up."""
     kept = ~m.accounts.User.username.startswith(PREFIX)
     membership = select(m.accounts.User.id, literal(pathway_id)).where(kept)
-    await tx.orm.execute(insert(m.pathways.PathwayMember).from_select(["user_id", "pathway_id"], membership))
+    await tx.orm.execute(insert(m.accounts.PathwayMember).from_select(["user_id", "pathway_id"], membership))
     await tx.orm.execute(update(m.accounts.User).where(kept).values(default_pathway_id=pathway_id))
 
 
@@ -128,13 +128,13 @@ async def _write_team(
     ]
     ids = await _insert(tx, m.accounts.User, rows)
     roles = [
-        {"user_id": id, "role_id": role_ids[role]}
-        for colleague, id in zip(staff, ids, strict=True)
+        {"user_id": user_id, "role_id": role_ids[role]}
+        for colleague, user_id in zip(staff, ids, strict=True)
         for role in colleague.roles
     ]
     await tx.orm.execute(insert(m.accounts.UserRole), roles)
-    members = [{"user_id": id, "pathway_id": pathway_id} for id in ids]
-    await tx.orm.execute(insert(m.pathways.PathwayMember), members)
+    members = [{"user_id": user_id, "pathway_id": pathway_id} for user_id in ids]
+    await tx.orm.execute(insert(m.accounts.PathwayMember), members)
     return ids
 
 
@@ -144,7 +144,7 @@ async def _write_roles(tx: Transaction) -> dict[str, int]:
     made = upsert(role).values([{"name": name} for name in ROLES])
     same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
     found = await tx.orm.execute(same.returning(role.name, role.id))
-    ids = {name: id for name, id in found.tuples()}
+    ids = dict(found.tuples().all())
     permission = m.accounts.RolePermission
     await tx.orm.execute(delete(permission).where(permission.role_id.in_(ids.values())))
     await tx.orm.execute(
@@ -173,8 +173,8 @@ async def _write_entries(
             rows.append(_on_pathway(journey, pathway_id, next(patient_ids), carer))
     ids = await _insert(tx, m.pathways.OnPathway, rows)
     return [
-        _Entry(id, journey, team, references[journey.patient.hospital_number])
-        for id, journey, team in zip(ids, plan.journeys, teams, strict=True)
+        _Entry(entry_id, journey, team, references[journey.patient.hospital_number])
+        for entry_id, journey, team in zip(ids, plan.journeys, teams, strict=True)
     ]
 
 

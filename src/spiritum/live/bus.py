@@ -45,7 +45,7 @@ class _Missed(Exception):
 class Bus:
     """Hands events to subscribers. What it cannot deliver it does not hide: the subscription ends with an error."""
 
-    def __init__(self, connect: Callable[[], Awaitable["asyncpg.Connection[Any]"]]) -> None:
+    def __init__(self, connect: Callable[[], Awaitable["asyncpg.Connection[asyncpg.Record]"]]) -> None:
         self._connect = connect
         self._queues: set[asyncio.Queue[Occurrence | _Missed]] = set()
         self._wakeups: dict[str, set[Callable[[], None]]] = {}

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,8 +17,8 @@ class Addresses:
 
 
 @contextmanager
-def published(data_dir: Path, addresses: Addresses) -> Iterator[None]:
-    """Let others find the addresses while the block runs. A file that a killed site leaves is told by `serve.lock`."""
+def published(data_dir: Path, addresses: Addresses) -> Generator[None]:
+    """Let others find the addresses while the block runs."""
     file = _file(data_dir)
     draft = file.with_suffix(".draft")
     # SECURITY: a database URL may hold a password, so the file is its owner's alone from its first moment.
@@ -29,11 +29,16 @@ def published(data_dir: Path, addresses: Addresses) -> Iterator[None]:
     try:
         yield
     finally:
-        file.unlink(missing_ok=True)
+        forget(data_dir)
+
+
+def forget(data_dir: Path) -> None:
+    """Remove what a site has published, or left when it was killed. For who alone has the folder."""
+    _file(data_dir).unlink(missing_ok=True)
 
 
 def find_addresses(data_dir: Path) -> Addresses | None:
-    """What the site on `data_dir` has published. Ask only while somebody holds `serve.lock`."""
+    """What the site that runs on `data_dir` has published; none while it is starting or stopping."""
     try:
         return Addresses(**json.loads(_file(data_dir).read_text()))
     except FileNotFoundError:

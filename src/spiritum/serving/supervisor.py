@@ -79,6 +79,7 @@ def sole_user_of(data_dir: Path) -> Generator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CannotServeError(f"A site is running on {data_dir} already. Set DATA_DIR for another.") from None
+        forget(data_dir)
         yield
 
 

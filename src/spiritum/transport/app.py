@@ -1,6 +1,6 @@
 """The ASGI application: GraphQL, REST, subscriptions, health, and the pages for a browser."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
@@ -35,7 +35,7 @@ def create_app(
     """The application; the site opens when it starts and closes when it stops."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with open_site() as site:
             _add_routes(app, site, resolvers(site))
             yield

@@ -1,13 +1,15 @@
 """Bodies of requests: JSON of a bounded size, and nothing else."""
 
-from typing import Any
-
 import orjson
 from starlette.requests import Request
+from typing_extensions import TypeAliasType
 
 from spiritum.errors import BadUserInput
 
 LARGEST_BODY = 1024 * 1024
+
+Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | int | float | bool | None")
+"""What JSON text may hold."""
 
 
 class BodyTooLarge(BadUserInput):
@@ -28,7 +30,7 @@ class NotJson(BadUserInput):
         super().__init__("Content-Type", "expected application/json")
 
 
-async def read_body(request: Request, limit: int = LARGEST_BODY) -> Any:
+async def read_body(request: Request, limit: int = LARGEST_BODY) -> Json:
     """The JSON in a request's body; raises `BadUserInput` for another type, too many bytes, or what is not JSON."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise NotJson

@@ -3,9 +3,8 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, TypeVar
 
+from contractgen.runtime.bindings import Needs, Refusable
 from generated.graphql.common import UserError
-
-from contractgen.runtime.bindings import Needs
 from spiritum.accounts.caller import Caller
 from spiritum.db import Database, Reads, Transaction
 from spiritum.errors import Refused
@@ -35,7 +34,7 @@ class Context:
         """Raises `Forbidden` unless the caller has every permission in `needs`."""
         self.caller.require(needs)
 
-    async def mutate(self, payload: type[T], action: Callable[[Transaction], Awaitable[T]]) -> T:
+    async def mutate(self, payload: Refusable[T], action: Callable[[Transaction], Awaitable[T]]) -> T:
         """One transaction; a refusal rolls it back and becomes the payload's `userErrors`."""
         try:
             async with self._database.transaction() as tx:

@@ -35,15 +35,18 @@ class Documents:
     def validate(
         self,
         schema: GraphQLSchema,
-        document: DocumentNode,
+        document_ast: DocumentNode,
         rules: Collection[type[ASTValidationRule]] | None = None,
         max_errors: int | None = None,
         type_info: TypeInfo | None = None,
     ) -> list[GraphQLError]:
         """The errors of a document, found once while it is kept; the rules are the same for every document."""
-        made = lambda: (document, validate(schema, document, rules, max_errors, type_info))  # noqa: E731
-        known, errors = _remember(self._errors, id(document), made)
-        return errors if known is document else validate(schema, document, rules, max_errors, type_info)
+
+        def found() -> tuple[DocumentNode, list[GraphQLError]]:
+            return document_ast, validate(schema, document_ast, rules, max_errors, type_info)
+
+        known, errors = _remember(self._errors, id(document_ast), found)
+        return errors if known is document_ast else found()[1]
 
 
 _Key = TypeVar("_Key")

@@ -2,16 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
-from ariadne import graphql
 from graphql import GraphQLError, GraphQLSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
 from spiritum.errors import BadUserInput, SpiritumError, Unauthenticated
-from spiritum.transport.bodies import read_body
+from spiritum.transport.ariadne_calls import Outcome, run_operation
+from spiritum.transport.bodies import Json, read_body
 from spiritum.transport.context import Context
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
@@ -40,46 +39,40 @@ class GraphQLEndpoint:
             body = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             status = 401 if isinstance(error, Unauthenticated) else 400
             return _json(request, getattr(error, "http_status", status), body)
-        success, result = await self.execute(data, context, only_queries=request.method == "GET")
-        if not success and not any("path" in error for error in result["errors"]):
-            return _json(request, 400, {"errors": result["errors"]})
-        return _json(request, 200, result)
+        outcome = await self.execute(data, context, only_queries=request.method == "GET")
+        return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
-    async def execute(self, data: Any, context: Context, *, only_queries: bool) -> tuple[bool, dict[str, Any]]:
-        """Run one operation; the first of the pair tells whether there is data."""
+    async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
+        """Run one operation."""
         try:
-            return await graphql(
+            return await run_operation(
                 self.schema,
+                self.documents,
                 data,
-                context_value=context,
-                query_parser=self.documents.parse,
-                query_validator=self.documents.validate,
-                require_query=only_queries,
+                context,
+                only_queries=only_queries,
                 introspection=self.introspection,
-                error_formatter=format_graphql_error,  # pyright: ignore[reportArgumentType] - Ariadne says dict, bare
-                logger="spiritum.silenced",
-                debug=False,
             )
         except RecursionError as error:
             deep = GraphQLError("nested too deeply", original_error=error)
-            return False, {"errors": [format_graphql_error(deep)]}
+            return Outcome({"errors": [format_graphql_error(deep)]}, was_run=False)
 
 
-def _json(request: Request, status: int, body: dict[str, Any]) -> Response:
+def _json(request: Request, status: int, body: dict[str, object]) -> Response:
     wants_new = _GRAPHQL_JSON in request.headers.get("accept", "")
     media_type = _GRAPHQL_JSON if wants_new else "application/json"
     headers = {"cache-control": "no-store"}
     return Response(orjson.dumps(body), status, media_type=media_type, headers=headers)
 
 
-async def _from_body(request: Request) -> dict[str, Any]:
+async def _from_body(request: Request) -> dict[str, Json]:
     data = await read_body(request)
     if not isinstance(data, dict):
         raise BadUserInput("body", "expected one operation as a JSON object; several in one request are not served")
-    return data  # pyright: ignore[reportUnknownVariableType] - JSON's keys are strings
+    return data
 
 
-def _from_query_string(request: Request) -> dict[str, Any]:
+def _from_query_string(request: Request) -> dict[str, Json]:
     query = request.query_params
     return {
         "query": query.get("query"),
@@ -88,7 +81,7 @@ def _from_query_string(request: Request) -> dict[str, Any]:
     }
 
 
-def _read_variables(text: str | None) -> object:
+def _read_variables(text: str | None) -> Json:
     if not text:
         return None
     try:

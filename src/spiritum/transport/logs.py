@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import cast
 
 import structlog
 
@@ -48,7 +49,7 @@ def _without_messages_of_errors(
 ) -> structlog.typing.EventDict:
     """SECURITY: a traceback's last line and an exception's text may quote a row; the class says enough."""
     info = line.pop("exc_info", None)
-    error = info[1] if isinstance(info, tuple) else info  # pyright: ignore[reportUnknownVariableType]
+    error = cast("tuple[object, ...]", info)[1] if isinstance(info, tuple) else info
     if isinstance(error, BaseException):
         line["error"] = type(error).__qualname__
     line.pop("exception", None)

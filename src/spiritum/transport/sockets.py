@@ -9,14 +9,14 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
 import orjson
-from ariadne import subscribe
 from graphql import ExecutionResult, GraphQLSchema
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from spiritum.errors import Unauthenticated
+from spiritum.transport.ariadne_calls import subscribe
+from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
@@ -35,8 +35,8 @@ SUBSCRIBER_EXISTS = 4409
 TOO_MANY_INITS = 4429
 
 
-class _Close(Exception):  # noqa: N818 - not an error, a decision
-    """The socket is to be closed with this code."""
+class _Close(Exception):
+    """The socket is to be closed with this code: not an error, a decision."""
 
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
@@ -102,7 +102,7 @@ class _Socket:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _receive(self) -> dict[str, Any]:
+    async def _receive(self) -> dict[str, Json]:
         event = await self.websocket.receive()
         if event["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(event.get("code", 1000))
@@ -110,14 +110,14 @@ class _Socket:
         if text is None or len(text) > _LARGEST_MESSAGE:
             raise _Close(BAD_REQUEST, "Messages are JSON text of at most 64 KiB")
         try:
-            message = orjson.loads(text)
+            message: Json = orjson.loads(text)
         except orjson.JSONDecodeError:
             raise _Close(BAD_REQUEST, "The message is not JSON") from None
         if not isinstance(message, dict):
             raise _Close(BAD_REQUEST, "The message is not an object")
-        return message  # pyright: ignore[reportUnknownVariableType] - JSON's keys are strings
+        return message
 
-    async def _handle(self, message: dict[str, Any]) -> None:
+    async def _handle(self, message: dict[str, Json]) -> None:
         match message.get("type"):
             case "connection_init":
                 await self._initialise(message.get("payload"))
@@ -132,11 +132,11 @@ class _Socket:
             case _:
                 raise _Close(BAD_REQUEST, "Unknown message type")
 
-    async def _initialise(self, payload: object) -> None:
+    async def _initialise(self, payload: Json) -> None:
         if self.initialised:
             raise _Close(TOO_MANY_INITS, "Too many initialisation requests")
         self.initialised = True
-        token = payload.get("token") if isinstance(payload, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        token = payload.get("token") if isinstance(payload, dict) else None
         try:
             if not isinstance(token, str):
                 raise Unauthenticated
@@ -148,44 +148,36 @@ class _Socket:
 
     async def _watch_session(self, context: Context) -> None:
         """Close the socket when its session has ended, within 30 s."""
-        while await self.server.still_valid(context):
+        while await self.server.still_valid(context):  # noqa: ASYNC110 - the end of a session is a row in the database
             await asyncio.sleep(_SESSION_CHECK_SECONDS)
         with suppress(RuntimeError, WebSocketDisconnect):
             await self.websocket.close(UNAUTHORIZED, "The session has ended")
 
-    async def _subscribe(self, number: object, payload: object) -> None:
+    async def _subscribe(self, number: Json, payload: Json) -> None:
         if self.context is None:
             raise _Close(UNAUTHORIZED, "Unauthorized")
         if not isinstance(number, str) or not number or not isinstance(payload, dict):
             raise _Close(BAD_REQUEST, "A subscribe message has an id and a payload")
         if number in self.operations:
             raise _Close(SUBSCRIBER_EXISTS, f"Subscriber for {number[:64]} already exists")
-        self.operations[number] = asyncio.create_task(self._operate(number, payload, self.context.fork()))  # pyright: ignore[reportUnknownArgumentType]
+        self.operations[number] = asyncio.create_task(self._operate(number, payload, self.context.fork()))
 
-    async def _stop(self, number: object) -> None:
+    async def _stop(self, number: Json) -> None:
         task = self.operations.pop(number, None) if isinstance(number, str) else None
         if task is not None:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    async def _operate(self, number: str, data: dict[str, Any], context: Context) -> None:
+    async def _operate(self, number: str, data: dict[str, Json], context: Context) -> None:
         """Run one subscription to its end and tell the client of it."""
         try:
-            success, result = await subscribe(
-                self.server.schema,
-                data,
-                context_value=context,
-                query_parser=self.server.documents.parse,
-                query_validator=self.server.documents.validate,
-                introspection=self.server.introspection,
-                error_formatter=format_graphql_error,  # pyright: ignore[reportArgumentType]
-                logger="spiritum.silenced",
+            opened = await subscribe(
+                self.server.schema, self.server.documents, data, context, introspection=self.server.introspection
             )
-            if success:
-                await self._emit(number, result)  # pyright: ignore[reportArgumentType]
-            else:
-                await self._send({"id": number, "type": "error", "payload": result})
+            if isinstance(opened, list):
+                await self._send({"id": number, "type": "error", "payload": opened})
                 return
+            await self._emit(number, opened)
         except (WebSocketDisconnect, RuntimeError):
             return
         except Exception as error:
@@ -198,7 +190,7 @@ class _Socket:
     async def _emit(self, number: str, results: AsyncGenerator[ExecutionResult, None]) -> None:
         try:
             async for result in results:
-                payload: dict[str, Any] = {"data": result.data}
+                payload: dict[str, object] = {"data": result.data}
                 if result.errors:
                     payload["errors"] = [format_graphql_error(error) for error in result.errors]
                 await self._send({"id": number, "type": "next", "payload": payload})
@@ -211,5 +203,5 @@ class _Socket:
         with suppress(WebSocketDisconnect, RuntimeError):
             await self._send({"id": number, "type": "error", "payload": payload})
 
-    async def _send(self, message: dict[str, Any]) -> None:
+    async def _send(self, message: dict[str, object]) -> None:
         await self.websocket.send_text(orjson.dumps(message).decode())

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import structlog
@@ -185,7 +185,7 @@ class Sender:
 
     async def _postpone(self, item: _Due) -> None:
         wait = retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
-        changes: dict[str, Any] = {
+        changes: dict[str, object] = {
             "attempts": OutboxItem.attempts + 1,
             "next_attempt_at": func.now() + wait,
             "leased_until": None,
