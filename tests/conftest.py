@@ -32,13 +32,15 @@ UNSAFE_BUT_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commi
 TEMPLATE = "migrated"
 
 # Few rows are deleted, which is ten times faster than to truncate; nothing stands in the way of a replica. Many rows
-# are truncated, so that the next test does not read through their remains. Ids begin at 1 again.
+# are truncated, so that the next test does not read through their remains. Ids begin at 1 again, once whoever is still
+# writing for the test before has finished: a row that came later with a higher number would stand in the way.
 EMPTY_EVERY_TABLE = """
 DO $$
 DECLARE
     name text;
     large text;
 BEGIN
+    LOCK TABLE TABLES IN SHARE ROW EXCLUSIVE MODE;
     SET LOCAL session_replication_role = replica;
     SELECT string_agg(relname, ', ') INTO large FROM pg_class
     WHERE relname = ANY (string_to_array('TABLES', ',')) AND pg_relation_size(oid) > 100000;

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,7 +66,7 @@ class Clinic:
     database: Database
     trust: TrustAdapter
     url: str
-    log: list[dict[str, Any]]
+    log: Sequence[Mapping[str, Any]]
     """What the server has logged since the test began."""
     clients: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
     _hash: str = ""
@@ -154,7 +154,7 @@ class Clinic:
             await tx.orm.flush()
             return row.id
 
-    def last_request(self) -> dict[str, Any]:
+    def last_request(self) -> Mapping[str, Any]:
         """The line that the server logged for the last request that it answered."""
         return next(line for line in reversed(self.log) if line["event"] == "request")
 

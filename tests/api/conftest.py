@@ -6,8 +6,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 from structlog.testing import capture_logs
 
+from generated.graphql.registry import Resolvers
 from spiritum.db import Database
 from spiritum.serving.worker import server_configuration
 from spiritum.settings import Settings
@@ -45,18 +46,22 @@ def listener() -> Generator[socket.socket]:
 @pytest.fixture(scope="session")
 def simulator_url(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -> Generator[str]:
     """A TIE simulator that answers at once."""
-    environment = {
-        **os.environ,
-        "DATA_DIR": str(tmp_path_factory.mktemp("tie")),
-        "TIE_KEY": KEY,
-        "TIE_DELAY": "0",
-        "CALLBACK_URL": f"http://127.0.0.1:{listener.getsockname()[1]}",
-    }
+    call_back = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    with running_simulator(tmp_path_factory.mktemp("tie"), TIE_DELAY="0", CALLBACK_URL=call_back) as url:
+        yield url
+
+
+@contextmanager
+def running_simulator(data_dir: Path, **settings: str) -> Generator[str]:
+    """A TIE simulator as a process of its own; its address."""
+    environment = {**os.environ, "DATA_DIR": str(data_dir), "TIE_KEY": KEY, **settings}
     command = [Path(sys.executable).with_name("tie-simulator"), "serve", "--until-stdin-closes"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None
-        yield next(said["url"] for line in process.stdout if (said := json.loads(line))["event"] == "ready")
-        process.communicate(timeout=10)
+        try:
+            yield next(said["url"] for line in process.stdout if (said := json.loads(line))["event"] == "ready")
+        finally:
+            process.communicate(timeout=10)
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +78,9 @@ def settings(tmp_path_factory: pytest.TempPathFactory, worker_database_url: str,
 
 
 @asynccontextmanager
-async def serving(settings: Settings, listener: socket.socket, resolvers=graphql_resolvers) -> AsyncGenerator[Served]:
+async def serving(
+    settings: Settings, listener: socket.socket, resolvers: Callable[[Site], Resolvers] = graphql_resolvers
+) -> AsyncGenerator[Served]:
     """Serve the application on `listener` while the block runs."""
     assert settings.database_url is not None
     assert settings.tie_url is not None

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
@@ -34,12 +35,14 @@ class Socket:
 
     async def closed(self) -> tuple[int, str]:
         """The code and reason with which the server closes; what comes before is passed over."""
-        try:
-            while True:
-                await asyncio.wait_for(self._connection.recv(), PATIENCE)
-        except ConnectionClosed as closed:
-            assert closed.rcvd is not None
-            return closed.rcvd.code, closed.rcvd.reason
+        with pytest.raises(ConnectionClosed) as closed:
+            await self._drain()
+        assert closed.value.rcvd is not None
+        return closed.value.rcvd.code, closed.value.rcvd.reason
+
+    async def _drain(self) -> None:
+        while True:
+            await asyncio.wait_for(self._connection.recv(), PATIENCE)
 
     async def greet(self, token: object) -> None:
         """Say who one is, and be acknowledged."""
@@ -71,7 +74,8 @@ class Socket:
 
 
 @asynccontextmanager
-async def open_socket(url: str, protocol: Subprotocol = PROTOCOL, path: str = "/subscription") -> AsyncGenerator[Socket]:
+async def open_socket(url: str, protocol: Subprotocol = PROTOCOL) -> AsyncGenerator[Socket]:
     """A connection to the server at `url`."""
-    async with connect(url.replace("http", "ws", 1) + path, subprotocols=[protocol], proxy=None) as connection:
+    address = url.replace("http", "ws", 1) + "/subscription"
+    async with connect(address, subprotocols=[protocol], proxy=None) as connection:
         yield Socket(connection)

@@ -28,11 +28,12 @@ mutation Decide($input: DecisionPointInput!) {
   }
 }
 """
-DONE = {"state": "COMPLETED", "completed_at": datetime(2026, 1, 1, tzinfo=UTC)}
+DONE: dict[str, Any] = {"state": "COMPLETED", "completed_at": datetime(2026, 1, 1, tzinfo=UTC)}
 
 
 def _input(entry: int, **members: Any) -> dict[str, Any]:
-    return {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "Cough.", "comorbidities": "None.", **members}
+    usual = {"decisionType": "TRIAGE", "clinicHistory": "Cough.", "comorbidities": "None."}
+    return {"onPathwayId": entry, **usual, **members}
 
 
 async def _decide(person: Person, entry: int, **members: Any) -> dict[str, Any]:
@@ -163,9 +164,7 @@ async def test_an_acknowledgement_that_cannot_be_is_refused(clinic: Clinic, case
 async def test_of_twenty_decisions_at_once_each_result_is_acknowledged_once(clinic: Clinic) -> None:
     person, entry, kind = await _ready(clinic)
     request = await clinic.request(entry, kind, **DONE)
-    recorded = await asyncio.gather(
-        *(_decide(person, entry, clinicalRequestResolutions=[request]) for _ in range(20))
-    )
+    recorded = await asyncio.gather(*(_decide(person, entry, clinicalRequestResolutions=[request]) for _ in range(20)))
     assert sum(answer["userErrors"] is None for answer in recorded) == 1
     assert await _count(clinic, decisions.DecisionPoint) == 1
 
@@ -195,7 +194,7 @@ async def test_text_that_cannot_be_stored_is_bad_input_with_its_place(clinic: Cl
 
 async def test_long_and_foreign_text_comes_back_as_it_was(clinic: Clinic) -> None:
     person, entry, _ = await _ready(clinic)
-    history = "Zoë Ñuñez – 咳嗽 🫁 <b>'; DROP TABLE patient;--</b>\n" * 500
+    history = "Zoë Ñuñez, 咳嗽 🫁 <b>'; DROP TABLE patient;--</b>\n" * 500
     recorded = await _decide(person, entry, clinicHistory=history, comorbidities=None)
     assert recorded["decisionPoint"]["clinicHistory"] == history
     assert recorded["decisionPoint"]["comorbidities"] == ""

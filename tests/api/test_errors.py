@@ -20,6 +20,7 @@ from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving
 
+STATEMENT = "SELECT * FROM patient WHERE name ="
 SECRET = "Olive Tester, born 1950"
 
 
@@ -29,7 +30,7 @@ class CrashingQueries(pathways.Queries):
     @override
     async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
         name_of_a_patient = SECRET
-        raise RuntimeError(f"SELECT * FROM patient WHERE name = '{name_of_a_patient}'")
+        raise RuntimeError(f"{STATEMENT} {name_of_a_patient}")
 
 
 def _crashing(site: Site) -> Resolvers:

@@ -1,11 +1,7 @@
 """Requests leave after the commit, once, however often the hospital or a sender is away."""
 
 import asyncio
-import json
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -23,16 +19,17 @@ from spiritum.trust.adapter import Accepted
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import Duty, Sender, enqueue, retry_delay
 from tests.api.clinic import Clinic, same_person
-from tests.api.conftest import KEY
+from tests.api.conftest import KEY, running_simulator
 
 PATIENCE = 10.0
 
 
 async def _eventually(holds: Callable[[], Any]) -> None:
     """Wait until `holds` does."""
-    async with asyncio.timeout(PATIENCE):
-        while not await holds():
-            await asyncio.sleep(0.05)
+    deadline = asyncio.get_running_loop().time() + PATIENCE
+    while not await holds():
+        assert asyncio.get_running_loop().time() < deadline
+        await asyncio.sleep(0.05)
 
 
 async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
@@ -78,12 +75,17 @@ async def test_a_duty_that_was_rolled_back_is_not_sent(clinic: Clinic) -> None:
     pathway = await clinic.pathway(types=[kind])
     _, entry = await clinic.patient(pathway)
     request = await clinic.request(entry, kind)
+    duty = Duty(request, "Plain chest X-ray (procedure)", "fMRN000001", "Lung cancer")
     with pytest.raises(ZeroDivisionError):
-        async with clinic.database.transaction() as tx:
-            enqueue(tx, [Duty(request, "Plain chest X-ray (procedure)", "fMRN000001", "Lung cancer")])
-            raise ZeroDivisionError
+        await _enqueue_and_fail(clinic.database, duty)
     await asyncio.sleep(0.3)
     assert await _reference(clinic.database, request) is None
+
+
+async def _enqueue_and_fail(database: Database, duty: Duty) -> None:
+    async with database.transaction() as tx:
+        enqueue(tx, [duty])
+        raise ZeroDivisionError
 
 
 @pytest.fixture
@@ -108,11 +110,7 @@ async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
             item = (await tx.orm.execute(select(trust.OutboxItem))).scalar_one()
             assert (item.attempts, item.last_error, item.leased_until) == (1, "UPSTREAM_UNAVAILABLE", None)
             await tx.orm.execute(update(trust.OutboxItem).values(next_attempt_at=func.now()))
-        environment = {**os.environ, "DATA_DIR": str(tmp_path), "TIE_KEY": KEY, "TIE_PORT": str(port), "TIE_DELAY": "600"}
-        command = [Path(sys.executable).with_name("tie-simulator"), "serve", "--until-stdin-closes"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
-            assert process.stdout is not None
-            json.loads(await asyncio.to_thread(process.stdout.readline))
+        with running_simulator(tmp_path, TIE_PORT=str(port), TIE_DELAY="600"):
             known = await clinic.trust.find_patient(number)
             assert known is not None
             await adapter.create_patient(same_person(known))
@@ -120,7 +118,6 @@ async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
             reference = await _reference(clinic.database, request)
             assert reference is not None
             assert await adapter.find_result(reference) is not None
-            process.communicate(timeout=10)
         assert await _waiting(clinic.database) == 0
     finally:
         await adapter.close()

@@ -1,12 +1,13 @@
 """Reading patients: who sees whom, and what hangs below."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from tests.api.clinic import Clinic
+from tests.api.clinic import Answer, Clinic
 
-DONE = {"state": "COMPLETED", "completed_at": datetime(2026, 1, 1, tzinfo=UTC)}
+DONE: dict[str, Any] = {"state": "COMPLETED", "completed_at": datetime(2026, 1, 1, tzinfo=UTC)}
 RECORD = """
 query Record($id: ID, $number: String, $pathway: ID, $discharged: Boolean, $limit: Int) {
   getPatient(id: $id, hospitalNumber: $number) {
@@ -64,7 +65,10 @@ async def test_entries_are_filtered_and_limited(clinic: Clinic) -> None:
     person = await clinic.signed_in(on=[pathway])
     patient, old = await clinic.patient(pathway, is_discharged=True)
     new = await clinic.entry(patient, pathway)
-    ids = lambda answer: [int(one["id"]) for one in answer.data["getPatient"]["onPathways"]]  # noqa: E731
+
+    def ids(answer: Answer) -> list[int]:
+        return [int(one["id"]) for one in answer.data["getPatient"]["onPathways"]]
+
     assert ids(await person.ask(RECORD, id=patient)) == [new]
     assert ids(await person.ask(RECORD, id=patient, discharged=True)) == [old, new]
     assert ids(await person.ask(RECORD, id=patient, discharged=True, limit=1)) == [old]

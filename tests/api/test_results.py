@@ -18,10 +18,10 @@ async def _report(clinic: Clinic, reference: Any, state: str, key: str | None = 
 
 
 async def _sent(clinic: Clinic, reference: str, **columns: Any) -> tuple[int, int]:
-    """A request that the engine knows by this reference; the ids of patient and request."""
+    """A request that the engine knows by this reference; the ids of pathway and request."""
     kind = await clinic.request_type()
     pathway = await clinic.pathway(types=[kind])
-    patient, entry = await clinic.patient(pathway)
+    _, entry = await clinic.patient(pathway)
     columns = {"state": "ACTIVE", **columns}
     return pathway, await clinic.request(entry, kind, tie_reference=reference, **columns)
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Generator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -121,9 +120,7 @@ async def test_a_membership_that_was_taken_away_stops_events(clinic: Clinic) -> 
         await live.greet(watcher.token)
         await live.subscribe(ENTRIES, on=pathway)
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(
-                delete(accounts.PathwayMember).where(accounts.PathwayMember.user_id == watcher.id)
-            )
+            await tx.orm.execute(delete(accounts.PathwayMember).where(accounts.PathwayMember.user_id == watcher.id))
         await doctor.ask(LOCK, entry=entry)
         assert await live.is_quiet()
 
@@ -266,7 +263,7 @@ def second_process(settings: Settings) -> Generator[str]:
         }
         fd = listener.fileno()
         command = [sys.executable, "-m", "spiritum", "worker", "--fd", str(fd)]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, pass_fds=[fd], cwd=Path.cwd()) as process:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, pass_fds=[fd]) as process:
             url = f"http://127.0.0.1:{listener.getsockname()[1]}"
             assert httpx.get(f"{url}/health/ready", timeout=30, trust_env=False).status_code == httpx.codes.OK
             yield url

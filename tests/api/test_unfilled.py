@@ -42,7 +42,7 @@ UNFILLED = {
 def _unfilled_in(path: Path) -> set[str]:
     calls = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
     named = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Unfilled")
-    return {argument.value for call in named for argument in call.args if isinstance(argument, ast.Constant)}
+    return {str(argument.value) for call in named for argument in call.args if isinstance(argument, ast.Constant)}
 
 
 def test_the_list_of_what_is_not_served_is_exact() -> None:

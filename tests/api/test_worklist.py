@@ -126,7 +126,7 @@ async def test_outstanding_means_no_decision_yet_or_a_result_that_nobody_acknowl
     await clinic.decision(decided_entry, person.id)
     resulted, resulted_entry = await clinic.patient(pathway)
     asked = await clinic.decision(resulted_entry, person.id)
-    done = {"state": "COMPLETED", "completed_at": LONG_AGO}
+    done: dict[str, Any] = {"state": "COMPLETED", "completed_at": LONG_AGO}
     await clinic.request(resulted_entry, kind, decision=asked, **done)
     acknowledged, acknowledged_entry = await clinic.patient(pathway)
     asked = await clinic.decision(acknowledged_entry, person.id)
@@ -214,7 +214,7 @@ async def test_a_page_costs_the_same_statements_and_one_call_however_many_patien
     for _ in range(12):
         _, entry = await clinic.patient(pathway, under_care_of_id=person.id)
         asked = await clinic.decision(entry, person.id)
-        done = {"state": "COMPLETED", "completed_at": LONG_AGO}
+        done: dict[str, Any] = {"state": "COMPLETED", "completed_at": LONG_AGO}
         await clinic.request(entry, kind, decision=asked, **done)
 
     async def cost(first: int) -> tuple[int, int]:

@@ -26,8 +26,8 @@ def test_no_lock_file_names_a_registry() -> None:
 
 
 def test_hand_written_files_hold_one_idea() -> None:
-    long = {path.name: lines for path in _tracked("src/*.py") if (lines := len(path.read_text().splitlines())) > LONGEST}
-    assert long == {}
+    lengths = {path.name: len(path.read_text().splitlines()) for path in _tracked("src/*.py")}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
 
 
 def test_every_requirement_is_pinned_with_a_hash() -> None:
@@ -36,4 +36,3 @@ def test_every_requirement_is_pinned_with_a_hash() -> None:
         pinned = re.findall(r"^[a-zA-Z0-9._-]+(?:\[[^]]*\])?==", text, re.M)
         blocks = re.split(r"\n(?=[a-zA-Z0-9])", text)
         assert len(pinned) == sum("--hash=sha256:" in block for block in blocks)
-

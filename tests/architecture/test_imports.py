@@ -81,7 +81,7 @@ def test_the_database_room_knows_no_other_room() -> None:
 
 def test_lower_layers_do_not_import_higher_ones() -> None:
     rank = {layer: number for number, layer in enumerate(LAYERS)}
-    wrong = []
+    wrong: list[tuple[str, str]] = []
     for module, name in _edges(PRODUCT):
         ours, theirs = module.split("."), name.split(".")
         if len(ours) < 3 or len(theirs) < 3 or theirs[0] != "spiritum":
@@ -156,7 +156,7 @@ def _cycles(graph: dict[str, set[str]]) -> Iterator[list[str]]:
 
 def test_every_method_of_a_resolver_or_handler_is_marked_as_the_contracts() -> None:
     """`@override` is what makes a method without a field a type error."""
-    wrong = []
+    wrong: list[str] = []
     for path in [*PRODUCT.glob("*/resolvers.py"), *PRODUCT.glob("*/handlers.py")]:
         for node in ast.parse(path.read_text()).body:
             if isinstance(node, ast.ClassDef):

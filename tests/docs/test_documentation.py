@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def test_the_example_holds_the_defaults(settings: type[BaseSettings], monkeypatc
 
 def test_every_setting_in_the_example_has_a_comment() -> None:
     lines = EXAMPLE.read_text().splitlines()
-    bare = [line for before, line in zip(lines, lines[1:], strict=False) if "=" in line.split(" ")[0] if before[:1] != "#"]
+    bare = [line for before, line in pairwise(lines) if "=" in line.split(" ")[0] and before[:1] != "#"]
     assert bare == []
 
 
@@ -53,8 +54,8 @@ def test_make_help_lists_every_target() -> None:
 def test_the_readme_names_every_target_and_room() -> None:
     readme = (ROOT / "README.md").read_text()
     rooms = {path.parent.name for path in (ROOT / "src" / "spiritum").glob("*/__init__.py")}
-    missing = [name for name in sorted(_targets() | rooms) if f"`{name}`" not in readme and f"`make {name}`" not in readme]
-    assert missing == []
+    named = set(re.findall(r"`(?:make )?([a-z_]+)`", readme))
+    assert (_targets() | rooms) - named == set()
 
 
 def test_every_link_inside_the_documentation_leads_somewhere() -> None:

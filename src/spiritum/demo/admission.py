@@ -11,8 +11,8 @@ from spiritum.demo.journeys import Journey
 from spiritum.demo.people import Person
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustAddress, TrustRequest
 
-AT_ONCE: Final = 16
-"""How many patients are admitted at the same time."""
+AT_ONCE: Final = 8
+"""How many patients are admitted at the same time. More only wait for each other in the HTTP client."""
 
 References: TypeAlias = Mapping[str, Sequence[str | None]]
 """What the hospital calls the requests of each patient, by hospital number, in the order of the journey's requests."""

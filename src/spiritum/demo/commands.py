@@ -12,6 +12,7 @@ import typer
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
+    from spiritum.demo.data_sets import Plan
     from spiritum.demo.loading import Loader
 
 demo_cli = typer.Typer(no_args_is_help=True, help="Made-up pathways, users and patients to try the system with.")
@@ -74,31 +75,40 @@ async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> 
 
     try:
         async with _open_loader(settings, database_url, tie_url) as loader:
-            if await is_empty(loader.database.reads):
-                await _load_with(loader, DataSetName(settings.demo_data), keep_users=True)
+            if not await is_empty(loader.database.reads):
+                return
+            plan = _plan(DataSetName(settings.demo_data))
+            await loader.load(plan)
     except _expected_failures() as error:
         raise CannotServeError(f"The demonstration data could not be loaded. {error}") from error
+    _tell(plan)
 
 
 async def _load(settings: Settings, data: DataSetName | None, *, keep_users: bool) -> None:
     from spiritum.demo.places import found_or_started
 
+    plan = None if data is None else _plan(data)
     async with (
         found_or_started(settings) as addresses,
         _open_loader(settings, addresses.database_url, addresses.tie_url) as loader,
     ):
-        if data is not None:
-            await _load_with(loader, data, keep_users=keep_users)
-            return
-        await loader.clear(keep_users=keep_users)
-    typer.echo("Cleared: there are no pathways and no patients any more.")
+        if plan is None:
+            await loader.clear(keep_users=keep_users)
+        else:
+            await loader.load(plan, keep_users=keep_users)
+    _tell(plan)
 
 
-async def _load_with(loader: "Loader", data: DataSetName, *, keep_users: bool) -> None:
+def _plan(data: DataSetName) -> "Plan":
     from spiritum.demo.data_sets import DATA_SETS, plan_of
 
-    plan = plan_of(DATA_SETS[data], datetime.now(UTC))
-    await loader.load(plan, keep_users=keep_users)
+    return plan_of(DATA_SETS[data], datetime.now(UTC))
+
+
+def _tell(plan: "Plan | None") -> None:
+    if plan is None:
+        typer.echo("Cleared: there are no pathways and no patients any more.")
+        return
     first = plan.staff[0]
     typer.echo(
         f"Loaded {plan.name}: {len(plan.pathways):,} pathways, {len(plan.staff):,} users, "

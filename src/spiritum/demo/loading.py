@@ -21,7 +21,6 @@ from spiritum.demo.admission import Admission, References, made_up_references
 from spiritum.demo.clearing import clear, refuse_real_patients
 from spiritum.demo.data_sets import Plan
 from spiritum.demo.progress import Progress
-from spiritum.demo.staff import Colleague
 from spiritum.demo.writing import STAGES, PasswordHashes, write
 from spiritum.errors import Contended
 from spiritum.settings import Settings
@@ -97,7 +96,10 @@ class Loader:
         """What takes long and needs no transaction: the hospital's part and the password hashes, at the same time."""
         admission = Admission(self.trust, with_requests=plan.has_reports)
         admitted = self.progress.stage("Registering patients", len(plan.journeys))
-        hashed = self.progress.stage("Hashing passwords", len(plan.staff))
+        # One hash for each password: that two demonstration users have the same one, which a salt for each would hide,
+        # is told to everybody who loads the data.
+        passwords = {who.password for who in plan.staff}
+        hashed = self.progress.stage("Hashing passwords", len(passwords))
         try:
             async with asyncio.TaskGroup() as group:
                 references = {
@@ -107,7 +109,7 @@ class Loader:
                     for pathway in plan.pathways
                     for journey in pathway.journeys
                 }
-                hashes = {who.username: group.create_task(_hash(who, hashed)) for who in plan.staff}
+                hashes = {password: group.create_task(_hash(password, hashed)) for password in passwords}
         except ExceptionGroup as failures:
             raise failures.exceptions[0] from None
         if not plan.has_reports:
@@ -132,8 +134,8 @@ async def _clear(tx: Transaction, *, keep_users: bool) -> None:
     record(tx, None, "clear_demonstration", "pathway", None)
 
 
-async def _hash(who: Colleague, done: Callable[[], None]) -> str:
-    hashed = await hash_password(who.password)
+async def _hash(password: str, done: Callable[[], None]) -> str:
+    hashed = await hash_password(password)
     done()
     return hashed
 

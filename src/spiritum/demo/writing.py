@@ -17,7 +17,7 @@ from spiritum.demo.request_types import RequestType
 from spiritum.demo.staff import PREFIX, ROLES
 
 PasswordHashes: TypeAlias = Mapping[str, str]
-"""By username."""
+"""By password."""
 
 STAGES: Final = 5
 """Of a write: pathways, users, entries, decisions, requests."""
@@ -117,7 +117,7 @@ async def _write_team(
     rows: list[_Row] = [
         {
             "username": colleague.username,
-            "password_hash": hashes[colleague.username],
+            "password_hash": hashes[colleague.password],
             "email": colleague.email,
             "first_name": colleague.first_name,
             "last_name": colleague.last_name,

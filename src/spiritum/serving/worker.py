@@ -1,8 +1,8 @@
 """One server process: listens on the socket that the supervisor opened, until told to stop or left alone."""
 
 import gc
+import os
 import socket
-import sys
 import threading
 
 import uvicorn
@@ -52,6 +52,6 @@ def server_configuration(app: FastAPI) -> uvicorn.Config:
 
 
 def _stop_with_stdin(server: uvicorn.Server) -> None:
-    while sys.stdin.buffer.read(4096):
+    while os.read(0, 4096):  # not `sys.stdin`: its lock, held by a waiting thread, aborts the interpreter's end
         pass
     server.should_exit = True

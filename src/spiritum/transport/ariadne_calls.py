@@ -37,19 +37,21 @@ async def run_operation(
     introspection: bool,
 ) -> Outcome:
     """Run one query or mutation; raises `RecursionError` for a document that is nested too deeply."""
-    answer = await graphql(
-        schema,
-        data,
-        context_value=context,
-        query_parser=documents.parse,
-        query_validator=documents.validate,
-        require_query=only_queries,
-        introspection=introspection,
-        error_formatter=format_graphql_error,
-        logger=_SILENCED,
-        debug=False,
+    has_data, body = cast(
+        "tuple[bool, dict[str, Any]]",
+        await graphql(
+            schema,
+            data,
+            context_value=context,
+            query_parser=documents.parse,
+            query_validator=documents.validate,
+            require_query=only_queries,
+            introspection=introspection,
+            error_formatter=format_graphql_error,
+            logger=_SILENCED,
+            debug=False,
+        ),
     )
-    has_data, body = cast("tuple[bool, dict[str, Any]]", answer)
     if has_data or any("path" in error for error in body["errors"]):
         return Outcome(body, was_run=True)
     return Outcome({"errors": body["errors"]}, was_run=False)
@@ -59,15 +61,18 @@ async def subscribe(
     schema: GraphQLSchema, documents: Documents, data: dict[str, Json], context: RequestContext, *, introspection: bool
 ) -> AsyncGenerator[ExecutionResult, None] | list[dict[str, object]]:
     """The results of one subscription as they come, or a list of the errors for which there are none."""
-    answer = await ariadne_subscribe(
-        schema,
-        data,
-        context_value=context,
-        query_parser=documents.parse,
-        query_validator=documents.validate,
-        introspection=introspection,
-        error_formatter=format_graphql_error,
-        logger=_SILENCED,
-        debug=False,
+    _, opened = cast(
+        "tuple[bool, AsyncGenerator[ExecutionResult, None] | list[dict[str, object]]]",
+        await ariadne_subscribe(
+            schema,
+            data,
+            context_value=context,
+            query_parser=documents.parse,
+            query_validator=documents.validate,
+            introspection=introspection,
+            error_formatter=format_graphql_error,
+            logger=_SILENCED,
+            debug=False,
+        ),
     )
-    return cast("tuple[bool, AsyncGenerator[ExecutionResult, None] | list[dict[str, object]]]", answer)[1]
+    return opened

@@ -45,6 +45,8 @@ class Documents:
         def found() -> tuple[DocumentNode, list[GraphQLError]]:
             return document_ast, validate(schema, document_ast, rules, max_errors, type_info)
 
+        if document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
+            return found()[1]
         known, errors = _remember(self._errors, id(document_ast), found)
         return errors if known is document_ast else found()[1]
 

@@ -36,7 +36,7 @@ class GraphQLEndpoint:
             request.state.operation = data.get("operationName")
         except SpiritumError as error:
             fault = fault_of(error)
-            body = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
+            body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             status = 401 if isinstance(error, Unauthenticated) else 400
             return _json(request, getattr(error, "http_status", status), body)
         outcome = await self.execute(data, context, only_queries=request.method == "GET")
