@@ -20,9 +20,12 @@ $(STAMP): requirements/dev.txt pyproject.toml
 
 # Plain HTTP on the loopback: the cookie cannot be Secure there. Behind HTTPS run `spiritum serve` itself, whose
 # default is Secure.
-serve: $(STAMP) ## Run the whole site: database, migrations, demo data, TIE simulator, server
-	@$(BIN)/contractgen gen --if-stale
+serve: $(STAMP) generated/inputs.sha256 ## Run the whole site: database, migrations, demo data, TIE simulator, server
 	@COOKIE_SECURE=$${COOKIE_SECURE:-false} exec $(BIN)/spiritum serve
+
+generated/inputs.sha256: codegen.toml $(shell find schema -type f) | $(STAMP)
+	@$(BIN)/contractgen gen --if-stale
+	@touch $@
 
 test: $(STAMP) ## Run every test, on all cores
 	@tests/browser/install-chromium.sh

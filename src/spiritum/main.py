@@ -41,7 +41,7 @@ def worker(fd: Annotated[int, typer.Option(help="The listening socket.")]) -> No
     """Run one server process for `serve`."""
     from spiritum.serving.worker import run_worker
 
-    run_worker(Settings(), socket.socket(fileno=fd), until_stdin_closes=True)
+    run_worker(Settings(), socket.socket(fileno=fd))
 
 
 @cli.command()

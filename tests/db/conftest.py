@@ -8,6 +8,9 @@ import pytest
 from tests.conftest import Connection
 
 HOSPITAL = """
+DO $$ BEGIN
+    PERFORM setval(sequencename::regclass, 1, false) FROM pg_sequences;
+END $$;
 INSERT INTO pathway (name) VALUES ('Lung cancer'), ('Lymphoma');
 INSERT INTO clinical_request_type (name, ref_name) VALUES ('CT', 'CT of chest');
 INSERT INTO pathway_clinical_request_type VALUES (1, 1);

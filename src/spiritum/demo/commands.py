@@ -29,11 +29,6 @@ class DataSetName(StrEnum):
     BULK = "bulk"
 
 
-@demo_cli.callback()
-def demo() -> None:
-    """Made-up pathways, users and patients to try the system with."""
-
-
 @demo_cli.command()
 def load(
     *,
@@ -45,14 +40,19 @@ def load(
 ) -> None:
     """Clear the database and the integration engine, and load made-up data.
 
-    demo: 20 pathways with 5 users and 5 patients each, results back, results awaited, and reports to read.
-    bulk: 2,000 patients on one pathway, for measurements. The engine knows the patients, but not their requests: there
-    are no reports, and what is open stays open.
+    demo: 20 pathways with 5 users and 5 patients each. Some have results to
+    read, some wait for results.
 
-    Users are called demo-P-U, for the pathway's number and the user's, with the password 22passwordP. Every second one
-    is an administrator. Users of another name stay, and are given the first pathway to work on. The audit trail stays.
+    bulk: 2,000 patients on one pathway, for measurements. The engine knows the
+    patients but not their requests: completed ones have no report, open ones
+    stay open.
 
-    Works beside a running site. Refuses a database with patients whose numbers are not those of a demonstration.
+    Users are called demo-P-U, for the pathway's number and their own, with the
+    password 22passwordP; every second one is an administrator. Users of other
+    names stay, and get the first pathway to work on. The audit trail stays.
+
+    Works beside a running site. Refuses a database with patients whose numbers
+    are not those of a demonstration.
     """
     from spiritum.transport.logs import set_up_logs
 
@@ -81,7 +81,7 @@ async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> 
             await loader.load(plan)
     except _expected_failures() as error:
         raise CannotServeError(f"The demonstration data could not be loaded. {error}") from error
-    _tell(plan)
+    _tell_loaded(plan)
 
 
 async def _load(settings: Settings, data: DataSetName | None, *, keep_users: bool) -> None:
@@ -96,7 +96,11 @@ async def _load(settings: Settings, data: DataSetName | None, *, keep_users: boo
             await loader.clear(keep_users=keep_users)
         else:
             await loader.load(plan, keep_users=keep_users)
-    _tell(plan)
+    if plan is None:
+        typer.echo("Cleared: there are no pathways and no patients any more.")
+        return
+    _tell_loaded(plan)
+    typer.echo(f"Sign in as {plan.staff[0].username}, password {plan.staff[0].password}.")
 
 
 def _plan(data: DataSetName) -> "Plan":
@@ -105,16 +109,11 @@ def _plan(data: DataSetName) -> "Plan":
     return plan_of(DATA_SETS[data], datetime.now(UTC))
 
 
-def _tell(plan: "Plan | None") -> None:
-    if plan is None:
-        typer.echo("Cleared: there are no pathways and no patients any more.")
-        return
-    first = plan.staff[0]
+def _tell_loaded(plan: "Plan") -> None:
     typer.echo(
-        f"Loaded {plan.name}: {len(plan.pathways):,} pathways, {len(plan.staff):,} users, "
-        f"{len(plan.journeys):,} patients, {plan.decision_count:,} decision points, {plan.request_count:,} requests."
+        f"Loaded {plan.name}. Pathways: {len(plan.pathways):,}, users: {len(plan.staff):,}, patients: "
+        f"{len(plan.journeys):,}, decision points: {plan.decision_count:,}, requests: {plan.request_count:,}."
     )
-    typer.echo(f"Sign in as {first.username}, password {first.password}.")
 
 
 @asynccontextmanager

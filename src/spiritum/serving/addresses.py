@@ -10,10 +10,25 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """What a command needs in order to work on a site."""
+    """What a command or a server process needs in order to work on a site."""
 
     database_url: str
     tie_url: str
+
+    def line(self) -> bytes:
+        """What a server process reads from its standard input."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+    @classmethod
+    def read(cls, descriptor: int) -> "Addresses | None":
+        """The addresses in the first line of an open file; none where it ends before."""
+        line = b""
+        while not line.endswith(b"\n"):
+            part = os.read(descriptor, 4096)
+            if not part:
+                return None
+            line += part
+        return cls(**json.loads(line))
 
 
 @contextmanager

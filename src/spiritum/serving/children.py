@@ -27,6 +27,7 @@ class Child:
         self._process: asyncio.subprocess.Process | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._lines: list[Callable[[bytes], None]] = []
+        self._told = b""
 
     @property
     def pid(self) -> int | None:
@@ -36,6 +37,12 @@ class Child:
     def on_line(self, read: Callable[[bytes], None]) -> None:
         """Give each line of the process's standard output to `read`."""
         self._lines.append(read)
+
+    def tell(self, line: bytes) -> None:
+        """Write `line` to the process's standard input, and to that of whichever process follows it."""
+        self._told = line
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(line)
 
     async def start(self) -> None:
         """Start, and keep running until `stop`."""
@@ -69,6 +76,8 @@ class Child:
             # Ctrl-C reaches the whole foreground group; only the supervisor is to hear it and stop things in order.
             start_new_session=True,
         )
+        if self._told:
+            self.tell(self._told)
 
     async def _keep(self) -> None:
         pause = _FIRST_PAUSE

@@ -39,23 +39,49 @@ async def serve(
         stack.enter_context(sole_user_of(settings.data_dir))
         listener = stack.enter_context(_listener(settings))
         address = f"http://{_host(settings)}:{listener.getsockname()[1]}"
-        database_url = await stack.enter_async_context(open_database(settings))
-        await upgrade(database_url)
-        tie_url = await stack.enter_async_context(open_trust(settings, address))
-        environment = {**os.environ, "DATABASE_URL": database_url, "TIE_URL": tie_url}
-        environment |= {"DATA_DIR": str(settings.data_dir), "TIE_KEY": settings.tie_secret}
+        parts = await stack.enter_async_context(AsyncExitStack())
+        workers = await _start_workers(settings, listener, stack)
+        addresses = await _start_parts(settings, address, parts)
         if settings.is_demonstration:
-            await load_demo(database_url, tie_url)
-        stack.enter_context(published(settings.data_dir, Addresses(database_url, tie_url)))
-        for number in range(settings.workers):
-            command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
-            worker = Child(f"server {number + 1}", command, environment, fds=[listener.fileno()])
-            stack.push_async_callback(worker.stop)
-            await worker.start()
+            await load_demo(addresses.database_url, addresses.tie_url)
+        stack.enter_context(published(settings.data_dir, addresses))
+        for worker in workers:
+            worker.tell(addresses.line())
         if await _ready(address, stopping):
             _announce(address, tell, is_demonstration=settings.is_demonstration)
         await stopping.wait()
         tell("Stopping.")
+
+
+async def _start_workers(settings: Settings, listener: socket.socket, stack: AsyncExitStack) -> list[Child]:
+    """The server processes, which import what they need while everything else comes up. They stop with `stack`."""
+    environment = {**os.environ, "DATA_DIR": str(settings.data_dir), "TIE_KEY": settings.tie_secret}
+    command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
+    workers = [
+        Child(f"server {number + 1}", command, environment, fds=[listener.fileno()])
+        for number in range(settings.workers)
+    ]
+    for worker in workers:
+        stack.push_async_callback(worker.stop)
+        await worker.start()
+    return workers
+
+
+async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) -> Addresses:
+    """The database, with its tables up to date, and the integration engine, both at once. They stop with `parts`."""
+
+    async def database() -> str:
+        url = await parts.enter_async_context(open_database(settings))
+        await upgrade(url)
+        return url
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            database_url = group.create_task(database())
+            tie_url = group.create_task(parts.enter_async_context(open_trust(settings, address)))
+    except* CannotServeError as errors:
+        raise errors.exceptions[0] from None
+    return Addresses(database_url.result(), tie_url.result())
 
 
 def _announce(address: str, tell: Callable[[str], None], *, is_demonstration: bool) -> None:

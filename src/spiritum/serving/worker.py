@@ -1,4 +1,9 @@
-"""One server process: listens on the socket that the supervisor opened, until told to stop or left alone."""
+"""One server process: listens on the socket that the supervisor opened, until told to stop or left alone.
+
+It is started before there is anything to serve, since most of its start is spent on imports. Its standard input says
+where database and integration engine are, in one line of JSON, as soon as that is known; its end says that whoever
+started the process is gone.
+"""
 
 import gc
 import os
@@ -8,6 +13,7 @@ import threading
 import uvicorn
 from fastapi import FastAPI
 
+from spiritum.serving.addresses import Addresses
 from spiritum.settings import Settings
 from spiritum.site import open_site
 from spiritum.transport.app import create_app
@@ -17,23 +23,22 @@ _SECONDS_TO_FINISH = 8
 LARGEST_SOCKET_MESSAGE = 64 * 1024
 
 
-def run_worker(settings: Settings, listener: socket.socket, *, until_stdin_closes: bool) -> None:
-    """Serve until a signal comes, or standard input ends, since whoever started the process is gone then."""
+def run_worker(settings: Settings, listener: socket.socket) -> None:
+    """Serve until a signal comes or standard input ends."""
     set_up_logs(settings.log_level)
-    server = uvicorn.Server(server_configuration(_app(settings)))
-    if until_stdin_closes:
-        threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+    addresses = Addresses.read(0)
+    if addresses is None:
+        return
+    server = uvicorn.Server(server_configuration(_app(settings, addresses)))
+    threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     # What was made until now lives as long as the process: the collector need not look at it again.
     gc.collect()
     gc.freeze()
     server.run(sockets=[listener])
 
 
-def _app(settings: Settings) -> FastAPI:
-    if settings.database_url is None or settings.tie_url is None:
-        raise ValueError("a server process needs DATABASE_URL and TIE_URL; `spiritum serve` sets both")
-    database_url, tie_url = settings.database_url, settings.tie_url
-    return create_app(lambda: open_site(settings, database_url, tie_url))
+def _app(settings: Settings, addresses: Addresses) -> FastAPI:
+    return create_app(lambda: open_site(settings, addresses.database_url, addresses.tie_url))
 
 
 def server_configuration(app: FastAPI) -> uvicorn.Config:
