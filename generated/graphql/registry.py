@@ -25,7 +25,6 @@ from generated.graphql import pathways as pathways_room
 from generated.graphql import patients as patients_room
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
-from generated.graphql.feedback import SubmitFeedbackPayload
 from generated.graphql.mdt import LockOnMdtPayload, MdtPayload, OnMdtListPayload, OnMdtPayload
 from generated.graphql.models import (
     DecisionPointInput,
@@ -226,7 +225,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 "submitFeedback",
                 resolvers.feedback_mutations.submit_feedback,
                 needs=("AUTHENTICATED",),
-                payload=SubmitFeedbackPayload,
+                payload=None,
                 arguments=(Argument("input", "input", TypeAdapter(FeedbackInput)),),
             ),
             MutationField(

@@ -85,7 +85,8 @@ class Workspace:
 
     def _inputs(self) -> list[Path]:
         documents = [path for path in (self.root / "schema").rglob("*") if path.is_file()]
-        return sorted([*documents, self.root / "codegen.toml"])
+        generator = [path for path in Path(__file__).parent.rglob("*.py") if path.is_relative_to(self.root)]
+        return sorted([*documents, *generator, self.root / "codegen.toml"])
 
     def _packages(self, scratch: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
         (scratch / "graphql").mkdir()

@@ -21,7 +21,9 @@ def _known_zone(name: str) -> str:
 class Settings(BaseSettings):
     """What an operator may choose. Names in the environment are these in capitals."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     host: str = "127.0.0.1"
     """Address to listen on."""

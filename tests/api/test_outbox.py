@@ -136,8 +136,8 @@ async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, serv
             raise ConnectionError
 
         dying = Sender(clinic.database, clinic.trust, die, record_rejected)
-        with pytest.raises(ConnectionError):
-            await dying.send_due()
+        assert await dying.send_due() == 1
+        assert len(answers) == 1
         assert await dying.send_due() == 0, "nobody else takes what is leased"
         async with clinic.database.transaction() as tx:
             await tx.orm.execute(update(trust.OutboxItem).values(leased_until=func.now() - timedelta(seconds=1)))

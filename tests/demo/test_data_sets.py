@@ -6,20 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from generated.graphql.models import DecisionType
-from generated.graphql.models import Permission as P
+from generated.graphql.models import DecisionType, Permission
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.commands import DataSetName
 from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, Plan, plan_of
 from spiritum.demo.journeys import Journey
 from spiritum.demo.repertoire import GENERAL
+from spiritum.demo.request_types import RequestType
 from spiritum.demo.staff import ROLES
 from spiritum.settings import Settings
 from tie_simulator.reports import Subject, write_report
 
 NOW = datetime(2026, 3, 4, 7, 30, tzinfo=UTC)
 SETS = {data_set.name: plan_of(data_set, NOW) for data_set in (DEMO, BULK)}
-ON_MONDAY = plan_of(DEMO, datetime(2026, 3, 2, 0, 5, tzinfo=UTC))
+MONDAY = datetime(2026, 3, 2, 0, 5, tzinfo=UTC)
 
 
 @pytest.fixture(params=SETS)
@@ -80,13 +80,33 @@ def test_users_are_named_after_pathway_and_number_and_every_second_one_is_an_adm
 
 def test_roles_allow_what_their_holders_do() -> None:
     doctor, administrator = ROLES["doctor"], ROLES["administrator"]
-    assert {P.DECISION_CREATE, P.MILESTONE_CREATE, P.MILESTONE_UPDATE, P.ON_MDT_CREATE, P.MDT_DELETE} <= doctor
-    assert {P.ON_PATHWAY_CREATE, P.ON_PATHWAY_UPDATE, P.PATIENT_CREATE} <= doctor
-    assert {permission for permission in P if permission.value.endswith("_READ")} <= doctor
-    assert not {P.USER_CREATE, P.USER_UPDATE, P.ROLE_CREATE, P.ROLE_UPDATE, P.PATHWAY_CREATE} & doctor
-    assert {P.USER_CREATE, P.USER_UPDATE, P.ROLE_DELETE, P.PATHWAY_DELETE} <= administrator
-    assert not {P.DECISION_CREATE, P.PATIENT_READ} & administrator
-    assert doctor | administrator == {*P} - {P.AUTHENTICATED}
+    assert {
+        Permission.DECISION_CREATE,
+        Permission.MILESTONE_CREATE,
+        Permission.MILESTONE_UPDATE,
+        Permission.ON_MDT_CREATE,
+        Permission.MDT_DELETE,
+    } <= doctor
+    assert {Permission.ON_PATHWAY_CREATE, Permission.ON_PATHWAY_UPDATE, Permission.PATIENT_CREATE} <= doctor
+    assert {permission for permission in Permission if permission.value.endswith("_READ")} <= doctor
+    assert (
+        not {
+            Permission.USER_CREATE,
+            Permission.USER_UPDATE,
+            Permission.ROLE_CREATE,
+            Permission.ROLE_UPDATE,
+            Permission.PATHWAY_CREATE,
+        }
+        & doctor
+    )
+    assert {
+        Permission.USER_CREATE,
+        Permission.USER_UPDATE,
+        Permission.ROLE_DELETE,
+        Permission.PATHWAY_DELETE,
+    } <= administrator
+    assert not {Permission.DECISION_CREATE, Permission.PATIENT_READ} & administrator
+    assert doctor | administrator == {*Permission} - {Permission.AUTHENTICATED}
 
 
 def test_every_number_is_of_the_configured_kind_and_nobodys_else(plan: Plan) -> None:
@@ -129,10 +149,10 @@ def test_types_are_told_apart_by_their_reference_names() -> None:
     assert len({kind.ref_name for kind in types}) == len({kind.name for kind in types}) == len(types)
 
 
-@pytest.mark.parametrize("plan", [*SETS.values(), ON_MONDAY], ids=["demo", "bulk", "monday"])
-def test_things_happen_in_their_order_and_have_all_happened(plan: Plan) -> None:
-    now = ON_MONDAY.pathways and datetime(2026, 3, 2, 0, 5, tzinfo=UTC) if plan is ON_MONDAY else NOW
-    for journey in plan.journeys:
+@pytest.mark.parametrize("name", DATA_SETS)
+@pytest.mark.parametrize("now", [NOW, MONDAY])
+def test_things_happen_in_their_order_and_have_all_happened(name: str, now: datetime) -> None:
+    for journey in plan_of(DATA_SETS[name], now).journeys:
         instants = [journey.referred_at, journey.added_at, *(decision.made_at for decision in journey.decisions)]
         assert all(earlier < later for earlier, later in pairwise(instants))
         assert journey.updated_at < now
@@ -165,8 +185,8 @@ def test_a_decision_says_something(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in GENERAL.offered if kind.goes_to_trust], ids=lambda kind: kind.name)
-def test_a_report_on_a_general_pathway_is_not_about_the_lung(kind) -> None:
+def test_a_report_on_a_general_pathway_is_not_about_the_lung(kind: RequestType) -> None:
     subject = Subject("fMRN000007", "FEMALE", date(1958, 4, 2))
     for reference in range(6):
         report = write_report(kind.ref_name, "Melanoma", str(reference), subject, date(2026, 3, 2))
-        assert not re.search("lung|lobe|pulmonary|bronch", report, re.IGNORECASE)
+        assert not re.search("lung|lobe|bronch", report, re.IGNORECASE)

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import asyncpg
 import pytest
 
 from spiritum.accounts.passwords import password_matches
@@ -22,12 +23,14 @@ from tests.tie_simulator.running import KEY, simulating
 
 ALICE = """
 INSERT INTO pathway (name) VALUES ('Her own');
-INSERT INTO role (name) VALUES ('ward clerk'), ('doctor');
-INSERT INTO role_permission SELECT id, 'PATIENT_READ' FROM role;
+INSERT INTO role (name) VALUES ('ward clerk'), ('doctor') ON CONFLICT DO NOTHING;
+INSERT INTO role_permission SELECT id, 'PATIENT_READ' FROM role ON CONFLICT DO NOTHING;
 INSERT INTO user_account (username, password_hash, email, first_name, last_name, department, default_pathway_id)
-    SELECT 'alice', '-', 'alice@hospital.example', 'Alice', 'Archer', 'Oncology', id FROM pathway;
-INSERT INTO user_role SELECT user_account.id, role.id FROM user_account, role;
-INSERT INTO pathway_member SELECT user_account.id, pathway.id FROM user_account, pathway;
+    SELECT 'alice', '-', 'alice@hospital.example', 'Alice', 'Archer', 'Oncology', id FROM pathway
+    WHERE name = 'Her own';
+INSERT INTO user_role SELECT user_account.id, role.id FROM user_account, role
+    WHERE username = 'alice' AND name IN ('ward clerk', 'doctor');
+INSERT INTO pathway_member SELECT id, default_pathway_id FROM user_account WHERE username = 'alice';
 """
 SESSIONS = """
 INSERT INTO session (token_hash, socket_token_hash, user_id, expires_at)
@@ -210,7 +213,7 @@ async def test_sessions_end_with_their_users(loaded: Loader, plan: Plan, sql: Co
 
 
 async def test_clearing_keeps_users_of_another_name_with_their_roles(loaded: Loader, sql: Connection) -> None:
-    await sql.execute(ALICE.replace("'ward clerk'), ('doctor'", "'ward clerk'"))
+    await sql.execute(ALICE)
     await loaded.clear()
     assert await is_empty(loaded.database.reads)
     assert [row["username"] for row in await sql.fetch("SELECT username FROM user_account")] == ["alice"]
@@ -220,7 +223,7 @@ async def test_clearing_keeps_users_of_another_name_with_their_roles(loaded: Loa
 
 
 async def test_clearing_all_removes_every_user(loaded: Loader, sql: Connection) -> None:
-    await sql.execute(ALICE.replace(", ('doctor')", ""))
+    await sql.execute(ALICE)
     await loaded.clear(keep_users=False)
     assert await sql.fetchval("SELECT count(*) FROM user_account") == 0
     assert [row["name"] for row in await sql.fetch("SELECT name FROM role")] == ["ward clerk"]
@@ -317,8 +320,8 @@ async def test_a_hospital_that_is_no_test_system_is_not_cleared(
 
 async def test_a_killed_load_can_be_run_again(loader: Loader, plan: Plan, sql: Connection) -> None:
     load = asyncio.create_task(loader.load(plan))
-    while not await loader.trust.patients_by_hospital_numbers([plan.journeys[0].patient.hospital_number]):
-        await asyncio.sleep(0.005)
+    while await loader.trust.find_patient(plan.journeys[0].patient.hospital_number) is None:
+        assert not load.done()
     load.cancel()
     with pytest.raises(asyncio.CancelledError):
         await load
@@ -327,9 +330,25 @@ async def test_a_killed_load_can_be_run_again(loader: Loader, plan: Plan, sql: C
     assert (await counts(sql))["patient"] == 10
 
 
+async def test_a_running_site_and_a_load_get_out_of_each_others_way(
+    loaded: Loader, plan: Plan, sql: Connection, database_url: str
+) -> None:
+    """The site has an entry and wants its requests, the load has the requests and wants the entries: one gives way."""
+    watcher: Connection = await asyncpg.connect(database_url)
+    await sql.execute("SET deadlock_timeout = '60s'")  # It is the load that finds out, and has to give way.
+    async with sql.transaction():
+        await sql.execute("UPDATE on_pathway SET updated_at = now()")
+        load = asyncio.create_task(loaded.load(plan))
+        while not await watcher.fetchval("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"):
+            assert not load.done()
+        assert await sql.fetchval("SELECT count(*) FROM clinical_request") == plan.request_count
+    await load
+    await watcher.close()
+    assert (await counts(sql))["patient"] == 10
+
+
 async def test_two_loads_at_once_do_not_mix(loader: Loader, plan: Plan, sql: Connection) -> None:
     outcomes = await asyncio.gather(loader.load(plan), loader.load(plan), return_exceptions=True)
-    assert sorted(type(outcome) for outcome in outcomes) != []
     assert {type(outcome) for outcome in outcomes} == {type(None), LoadUnderWayError}
     assert (await counts(sql))["patient"] == 10
 

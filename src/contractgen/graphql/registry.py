@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from graphql import GraphQLObjectType, get_named_type
+
 from contractgen.graphql.annotations import Annotations
 from contractgen.graphql.answers import Answer, Answers
 from contractgen.graphql.contract import ROOTS
@@ -78,10 +80,18 @@ def _bindings(found: Sequence[Answer], owners: dict[str, str], annotations: Anno
         else:
             parts.insert(0, repr(field.type_name))
         if answer.kind == "mutation":
-            parts.append(f"payload={annotations.output(type_of(field.definition))}")
+            parts.append(f"payload={_payload(answer, annotations)}")
         if arguments := ", ".join(_argument(answer, name, annotations) for name in field.definition.args):
             parts.append(f"arguments=({arguments},)")
         yield f"{_ROOT_BINDINGS.get(answer.kind, 'BatchField')}({', '.join(parts)})"
+
+
+def _payload(answer: Answer, annotations: Annotations) -> str:
+    """The payload's class where a refusal can be said in it, else None."""
+    named = get_named_type(type_of(answer.field.definition))
+    if not isinstance(named, GraphQLObjectType) or "userErrors" not in named.fields:
+        return "None"
+    return annotations.type_name(named.name)
 
 
 def _argument(answer: Answer, name: str, annotations: Annotations) -> str:

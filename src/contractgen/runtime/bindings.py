@@ -52,8 +52,8 @@ class RequestContext(Protocol):
         """Raises unless the caller has every permission in `needs`."""
         ...
 
-    async def mutate(self, payload: Refusable[T], action: Callable[[Any], Awaitable[T]]) -> T:
-        """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`."""
+    async def mutate(self, payload: Refusable[T] | None, action: Callable[[Any], Awaitable[T]]) -> T:
+        """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`, where it has any."""
         ...
 
     def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
@@ -107,7 +107,8 @@ class MutationField:
     field: str
     method: Callable[..., Awaitable[Any]]
     needs: Needs
-    payload: type[Any]
+    payload: Refusable[Any] | None
+    """What says why the change was refused; none where the contract has no place for it."""
     arguments: tuple[Argument, ...] = ()
 
 

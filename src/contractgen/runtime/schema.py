@@ -199,6 +199,10 @@ class _Loader:
             parents = [parent for parent, _ in waiting]
             results = await self._method(parents, self._context.reads, self._context.caller, **self._keywords)
             _check_length(self._method, len(results), len(parents))
+        except asyncio.CancelledError:
+            for _, future in waiting:
+                future.cancel()
+            raise
         except Exception as error:  # every parent gets it as its own
             results = [error] * len(waiting)
         for (_, future), result in zip(waiting, results, strict=True):

@@ -10,7 +10,7 @@ from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of
 
 
 class ClinicalRequestType(Base):
-    """A kind of test or referral; or a place on an MDT, or the discharge, which no hospital system has to hear of."""
+    """A kind of test or referral, or the discharge; or a place on an MDT, which no hospital system has to hear of."""
 
     __tablename__ = "clinical_request_type"
 

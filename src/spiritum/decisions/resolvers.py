@@ -1,6 +1,7 @@
 """The resolvers of the room `decisions`."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from typing_extensions import override
@@ -75,13 +76,14 @@ class Subscriptions(DecisionsSubscriptions):
     async def clinical_request_resolved(
         self, caller: Caller, *, clinician_id: int | None
     ) -> AsyncIterator[ClinicalRequest]:
-        async for event, occurrence in self.feed.events(ClinicalRequestResolved, caller):
-            if clinician_id not in {None, event.clinician_id}:
-                continue
-            ids = [event.clinical_request_id]
-            (request,) = await occurrence.share("request", lambda ids=ids: queries.requests_by_ids(self.reads, ids))
-            if request is not None:
-                yield request
+        async with aclosing(self.feed.events(ClinicalRequestResolved, caller)) as events:
+            async for event, occurrence in events:
+                if clinician_id not in {None, event.clinician_id}:
+                    continue
+                ids = [event.clinical_request_id]
+                (request,) = await occurrence.share("request", lambda ids=ids: queries.requests_by_ids(self.reads, ids))
+                if request is not None:
+                    yield request
 
 
 class DecisionPointResolvers(DecisionPointFields):

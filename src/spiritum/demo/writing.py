@@ -144,7 +144,7 @@ async def _write_roles(tx: Transaction) -> dict[str, int]:
     made = upsert(role).values([{"name": name} for name in ROLES])
     same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
     found = await tx.orm.execute(same.returning(role.name, role.id))
-    ids = dict(found.tuples().all())
+    ids = {row.name: row.id for row in found}
     permission = m.accounts.RolePermission
     await tx.orm.execute(delete(permission).where(permission.role_id.in_(ids.values())))
     await tx.orm.execute(

@@ -1,7 +1,7 @@
 """Events from every process to this process's subscribers: one PostgreSQL connection that listens for all of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -74,7 +74,7 @@ class Bus:
         """Call `wake` on each notification of `channel`, and after every reconnection."""
         self._wakeups.setdefault(channel, set()).add(wake)
 
-    async def occurrences(self, kind: type[E]) -> AsyncIterator[tuple[E, Occurrence]]:
+    async def occurrences(self, kind: type[E]) -> AsyncGenerator[tuple[E, Occurrence]]:
         """Every event of `kind` from now on; raises `UpstreamUnavailable` where some may have been missed."""
         queue: asyncio.Queue[Occurrence | _Missed] = asyncio.Queue(_MOST_WAITING)
         self._queues.add(queue)
@@ -92,7 +92,7 @@ class Bus:
         while True:
             try:
                 await self._listen()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except Exception as error:
                 _log.warning("the event connection broke", error=type(error).__name__)
             self._listening.clear()
             self._break_off()
@@ -107,6 +107,8 @@ class Bus:
             await connection.add_listener(CHANNEL, self._receive)
             for channel, wakeups in self._wakeups.items():
                 await connection.add_listener(channel, _waker(wakeups))
+            # Whoever subscribed while nobody listened may have missed something too.
+            self._break_off()
             self._listening.set()
             for wakeups in self._wakeups.values():
                 _wake_all(wakeups)

@@ -1,6 +1,7 @@
 """Events for one subscriber: of all that happens, what happens on the pathways that they are a member of."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,13 +21,14 @@ class Feed:
     bus: Bus
     reads: Reads
 
-    async def events(self, kind: type[E], caller: Caller) -> AsyncIterator[tuple[E, Occurrence]]:
+    async def events(self, kind: type[E], caller: Caller) -> AsyncGenerator[tuple[E, Occurrence]]:
         """Every event of `kind` that the caller may see.
 
         SECURITY: membership is that of the moment of the event, read once for all of this process's subscribers.
         """
-        async for event, occurrence in self.bus.occurrences(kind):
-            pathway_id = event.pathway_id
-            members = await occurrence.share("members", lambda of=pathway_id: active_member_ids(self.reads, of))
-            if caller.user_id in members:
-                yield event, occurrence
+        async with aclosing(self.bus.occurrences(kind)) as occurrences:
+            async for event, occurrence in occurrences:
+                pathway_id = event.pathway_id
+                members = await occurrence.share("members", lambda of=pathway_id: active_member_ids(self.reads, of))
+                if caller.user_id in members:
+                    yield event, occurrence

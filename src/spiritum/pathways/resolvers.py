@@ -1,6 +1,7 @@
 """The resolvers of the room `pathways`."""
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from typing_extensions import override
@@ -136,13 +137,14 @@ class Subscriptions(PathwaysSubscriptions):
     ) -> AsyncIterator[OnPathway]:
         if pathway_id is not None:
             caller.require_pathway(pathway_id)
-        async for event, occurrence in self.feed.events(OnPathwayChanged, caller):
-            if pathway_id not in {None, event.pathway_id}:
-                continue
-            ids = [event.on_pathway_id]
-            (entry,) = await occurrence.share("entry", lambda ids=ids: queries.entries_by_ids(self.reads, ids))
-            if entry is not None and (include_discharged or event.discharges or not entry.is_discharged):
-                yield entry
+        async with aclosing(self.feed.events(OnPathwayChanged, caller)) as events:
+            async for event, occurrence in events:
+                if pathway_id not in {None, event.pathway_id}:
+                    continue
+                ids = [event.on_pathway_id]
+                (entry,) = await occurrence.share("entry", lambda ids=ids: queries.entries_by_ids(self.reads, ids))
+                if entry is not None and (include_discharged or event.discharges or not entry.is_discharged):
+                    yield entry
 
 
 class PathwayResolvers(PathwayFields):

@@ -12,6 +12,7 @@ _SECONDS_TO_STOP = 12.0
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 10.0
 _LONG_ENOUGH = 60.0
+_LONGEST_LINE = 1024 * 1024
 
 
 class Child:
@@ -75,6 +76,7 @@ class Child:
             pass_fds=self._fds,
             # Ctrl-C reaches the whole foreground group; only the supervisor is to hear it and stop things in order.
             start_new_session=True,
+            limit=_LONGEST_LINE,
         )
         if self._told:
             self.tell(self._told)
@@ -94,6 +96,12 @@ class Child:
     async def _read_lines(self) -> None:
         if self._process is None or self._process.stdout is None:
             return
-        async for line in self._process.stdout:
+        while True:
+            try:
+                line = await self._process.stdout.readline()
+            except ValueError:  # a line over the limit; what is left of it comes next
+                continue
+            if not line:
+                return
             for read in self._lines:
                 read(line)

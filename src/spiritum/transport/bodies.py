@@ -15,7 +15,7 @@ Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | int | float |
 class BodyTooLarge(BadUserInput):
     """A body over the limit; it is not read to its end."""
 
-    http_status = 413
+    status = 413
 
     def __init__(self, limit: int) -> None:
         super().__init__("body", f"at most {limit} bytes are read")
@@ -24,7 +24,7 @@ class BodyTooLarge(BadUserInput):
 class NotJson(BadUserInput):
     """A content type other than JSON: forms that other sites can post are not served."""
 
-    http_status = 415
+    status = 415
 
     def __init__(self) -> None:
         super().__init__("Content-Type", "expected application/json")

@@ -1,6 +1,6 @@
 """What one GraphQL operation's resolvers get: who asks, reads, transactions and events that the caller may see."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from typing import Any, TypeVar
 
 from contractgen.runtime.bindings import Needs, Refusable
@@ -34,12 +34,14 @@ class Context:
         """Raises `Forbidden` unless the caller has every permission in `needs`."""
         self.caller.require(needs)
 
-    async def mutate(self, payload: Refusable[T], action: Callable[[Transaction], Awaitable[T]]) -> T:
-        """One transaction; a refusal rolls it back and becomes the payload's `userErrors`."""
+    async def mutate(self, payload: Refusable[T] | None, action: Callable[[Transaction], Awaitable[T]]) -> T:
+        """One transaction; a refusal rolls it back and becomes the payload's `userErrors`, where it has any."""
         try:
             async with self._database.transaction() as tx:
                 return await action(tx)
         except Refused as refused:
+            if payload is None:
+                raise
             errors = [UserError(message=c.message, field=c.field, code=c.code) for c in refused.complaints]
             return payload(user_errors=errors)
 
@@ -48,8 +50,12 @@ class Context:
 
         SECURITY: a permission that was taken away stops events at once, and so does the end of the session.
         """
-        async for event in events:
-            self.caller = await self._refresh(self.caller)
-            self.loaders = {}
-            self.authorize(needs)
-            yield event
+        try:
+            async for event in events:
+                self.caller = await self._refresh(self.caller)
+                self.loaders = {}
+                self.authorize(needs)
+                yield event
+        finally:
+            if isinstance(events, AsyncGenerator):
+                await events.aclose()

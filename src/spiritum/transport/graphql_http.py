@@ -1,5 +1,6 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -8,13 +9,15 @@ from graphql import GraphQLError, GraphQLSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spiritum.errors import BadUserInput, SpiritumError, Unauthenticated
+from spiritum.errors import BadUserInput
 from spiritum.transport.ariadne_calls import Outcome, run_operation
 from spiritum.transport.bodies import Json, read_body
 from spiritum.transport.context import Context
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
 
+_UNPROCESSABLE = 422
+_NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,99}", re.ASCII)
 _GRAPHQL_JSON = "application/graphql-response+json"
 
 
@@ -33,12 +36,12 @@ class GraphQLEndpoint:
         try:
             context = await self.sign_in(request)
             data = _from_query_string(request) if request.method == "GET" else await _from_body(request)
-            request.state.operation = data.get("operationName")
-        except SpiritumError as error:
+            request.state.operation = _loggable(data.get("operationName"))
+        except Exception as error:
             fault = fault_of(error)
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
-            status = 401 if isinstance(error, Unauthenticated) else 400
-            return _json(request, getattr(error, "http_status", status), body)
+            # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
+            return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
         outcome = await self.execute(data, context, only_queries=request.method == "GET")
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
@@ -56,6 +59,11 @@ class GraphQLEndpoint:
         except RecursionError as error:
             deep = GraphQLError("nested too deeply", original_error=error)
             return Outcome({"errors": [format_graphql_error(deep)]}, was_run=False)
+
+
+def _loggable(operation: Json) -> str | None:
+    """SECURITY: a client may send anything as the name; only what is one may go into the log."""
+    return operation if isinstance(operation, str) and _NAME.fullmatch(operation) else None
 
 
 def _json(request: Request, status: int, body: dict[str, object]) -> Response:

@@ -88,11 +88,15 @@ class _Socket:
     async def run(self) -> None:
         """Handle messages, one after the other, until the socket closes."""
         try:
-            first = await asyncio.wait_for(self._receive(), _INIT_SECONDS)
+            await asyncio.wait_for(self._greet(), _INIT_SECONDS)
         except TimeoutError:
             raise _Close(INIT_TIMEOUT, "Connection initialisation timeout") from None
-        await self._handle(first)
         while True:
+            await self._handle(await self._receive())
+
+    async def _greet(self) -> None:
+        """Handle messages until the client has said who it is."""
+        while self.context is None:
             await self._handle(await self._receive())
 
     async def end(self) -> None:
@@ -178,7 +182,7 @@ class _Socket:
                 await self._send({"id": number, "type": "error", "payload": opened})
                 return
             await self._emit(number, opened)
-        except (WebSocketDisconnect, RuntimeError):
+        except WebSocketDisconnect:
             return
         except Exception as error:
             await self._fail(number, error)
@@ -200,8 +204,11 @@ class _Socket:
     async def _fail(self, number: str, error: Exception) -> None:
         fault = fault_of(error)
         payload = [{"message": fault.message, "extensions": fault.extensions}]
-        with suppress(WebSocketDisconnect, RuntimeError):
+        with suppress(WebSocketDisconnect):
             await self._send({"id": number, "type": "error", "payload": payload})
 
     async def _send(self, message: dict[str, object]) -> None:
+        """Send a message; raises `WebSocketDisconnect` where the socket is closed by now."""
+        if self.websocket.application_state is not WebSocketState.CONNECTED:
+            raise WebSocketDisconnect
         await self.websocket.send_text(orjson.dumps(message).decode())

@@ -18,8 +18,8 @@ from uuid import UUID
 import structlog
 from sqlalchemy import delete, func, or_, select, update
 
-from spiritum.db import Database, DatabaseUnavailable, StatementTimedOut, Transaction
-from spiritum.errors import Conflict, UpstreamUnavailable
+from spiritum.db import Database, Transaction
+from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
 from spiritum.trust.models import OutboxItem
 
@@ -133,10 +133,11 @@ class Sender:
             .order_by(OutboxItem.next_attempt_at)
             .limit(_BATCH)
             .with_for_update(skip_locked=True)
+            .cte("due")  # PostgreSQL computes it once: inside IN it might be run again, and take more than a batch
         )
         taken = (
             update(OutboxItem)
-            .where(OutboxItem.id.in_(due))
+            .where(OutboxItem.id.in_(select(due.c.id)))
             .values(leased_until=func.now() + _LEASE)
             .returning(
                 OutboxItem.id,
@@ -158,6 +159,9 @@ class Sender:
         except RequestRejected:
             _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id)
             await self._settle(self._finish(item, lambda tx: self._rejected(tx, item.clinical_request_id)))
+        except Exception as error:
+            _log.error("a request could not be sent", outbox_item_id=item.id, error=type(error).__name__)
+            await self._settle(self._postpone(item))
         else:
             await self._settle(self._finish(item, lambda tx: self._accepted(tx, item.clinical_request_id, answer)))
 
@@ -175,7 +179,7 @@ class Sender:
         """A write that fails leaves the lease to run out: the row is sent again under its own key."""
         try:
             await writing
-        except (DatabaseUnavailable, StatementTimedOut, Conflict) as error:
+        except Exception as error:
             _log.warning("an answer of the hospital could not be stored", error=type(error).__name__)
 
     async def _finish(self, item: _Due, store: Callable[[Transaction], Awaitable[None]]) -> None:
