@@ -75,6 +75,18 @@ async def test_paging_backward_gives_the_same_order_and_true_flags(clinic: Clini
     assert (first["pageInfo"]["hasPreviousPage"], first["pageInfo"]["hasNextPage"]) == (False, True)
 
 
+async def test_the_edge_at_the_cursor_counts_as_one_on_its_side(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    first, second = await _waiting(clinic, pathway, 2)
+    person = await clinic.signed_in(on=[pathway])
+    cursor = (await _page(person, pathway, first=1))["pageInfo"]["endCursor"]
+    after = await _page(person, pathway, first=1, after=cursor)
+    assert (_ids(after), after["pageInfo"]["hasPreviousPage"]) == ([second], True)
+    cursor = (await _page(person, pathway, last=1))["pageInfo"]["startCursor"]
+    before = await _page(person, pathway, last=1, before=cursor)
+    assert (_ids(before), before["pageInfo"]["hasNextPage"]) == ([first], True)
+
+
 async def test_a_cursor_stays_where_it_is_when_others_come_and_go(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     entries = [await clinic.patient(pathway, added_at=LONG_AGO + timedelta(hours=hour)) for hour in (1, 2, 3)]
