@@ -191,9 +191,7 @@ class Clinic:
     async def mdt(self, on: int, creator: int, planned_on: datetime.date, **columns: Any) -> int:
         """A meeting of a pathway; its id."""
         async with self.database.transaction() as tx:
-            row = mdt.Mdt(
-                pathway_id=on, creator_id=creator, planned_on=planned_on, **{"location": "Room 4", **columns}
-            )
+            row = mdt.Mdt(pathway_id=on, creator_id=creator, planned_on=planned_on, **{"location": "Room 4", **columns})
             tx.orm.add(row)
             await tx.orm.flush()
             return row.id

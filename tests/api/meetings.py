@@ -18,7 +18,9 @@ CREATE = f"mutation($input: MdtInput!) {{ createMdt(input: $input) {{ mdt {{ {MD
 UPDATE = f"mutation($input: UpdateMdtInput!) {{ updateMdt(input: $input) {{ mdt {{ {MDT} }} {ERRORS} }} }}"
 DELETE = f"mutation($input: DeleteMdtInput!) {{ deleteMdt(input: $input) {{ success {ERRORS} }} }}"
 LOCK = f"mutation($input: LockOnMdtInput!) {{ lockOnMdt(input: $input) {{ onMdt {{ {ON_MDT} }} {ERRORS} }} }}"
-UPDATE_PLACE = f"mutation($input: UpdateOnMdtInput!) {{ updateOnMdt(input: $input) {{ onMdt {{ {ON_MDT} }} {ERRORS} }} }}"
+UPDATE_PLACE = (
+    f"mutation($input: UpdateOnMdtInput!) {{ updateOnMdt(input: $input) {{ onMdt {{ {ON_MDT} }} {ERRORS} }} }}"
+)
 UPDATE_PLACES = f"""
 mutation($input: UpdateOnMdtListInput!) {{ updateOnMdtList(input: $input) {{ onMdtList {{ {ON_MDT} }} {ERRORS} }} }}
 """
@@ -99,9 +101,15 @@ async def ask(person: Person, operation: str, **input: Any) -> dict[str, Any]:
     return payload
 
 
+async def take_off(person: Person, place: int) -> dict[str, Any]:
+    """Take a patient off a list; the payload."""
+    return (await person.ask(DELETE_PLACE, id=place)).data["deleteOnMdt"]
+
+
 def refusals(payload: dict[str, Any]) -> list[tuple[str, str]]:
     """Field and code of each reason why a mutation refused."""
-    return [(error["field"], error["code"]) for error in payload["userErrors"] or []]
+    errors: list[dict[str, str]] = payload["userErrors"] or []
+    return [(error["field"], error["code"]) for error in errors]
 
 
 def in_order(patients: list[int]) -> list[tuple[int, int]]:
