@@ -229,3 +229,20 @@ async def test_a_decision_and_a_removal_at_once_leave_the_request_with_one_end(c
         states = (await tx.orm.scalars(select(decisions.ClinicalRequest.state))).all()
     assert list(states) == ["COMPLETED"] * 10
     assert await lung.listed(mdt) == []
+
+
+async def test_a_place_given_up_and_wanted_at_once_makes_nobody_wait_in_a_ring(clinic: Clinic) -> None:
+    """Both change the patient's entry and the meeting's list; in different orders, the database would break one off."""
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    held = [await _held(lung) for _ in range(10)]
+    places = [await lung.place(mdt, one, lock_user_id=lung.person.id, **HELD) for one in held]
+    pairs = [(take_off(lung.person, place.id), _decide(lung, place.entry, **_put_on(lung, mdt))) for place in places]
+    answers = await asyncio.gather(*(one for pair in pairs for one in pair))
+    removed, decided = answers[::2], answers[1::2]
+    assert all(one["success"] for one in removed)
+    assert all(refusals(one) in ([], [("mdt", "ALREADY_ON_MDT")]) for one in decided)
+    again = {patient for (patient, _), one in zip(held, decided, strict=True) if one["userErrors"] is None}
+    listed = await lung.listed(mdt)
+    assert [order for order, _ in listed] == list(range(len(again)))
+    assert {patient for _, patient in listed} == again
