@@ -2,6 +2,7 @@
 
     database_url    its URL
     database        the opened `Database`
+    site            a whole demonstration site, served by processes of its own
 
 The server is started by the first worker that needs it and stopped by a guard process once the last one is gone, in
 whatever way it went. Each worker copies its own database from a migrated template; each test finds it empty.
@@ -11,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -25,6 +26,7 @@ from spiritum.db import Database
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.file_lock import FileLock
 from spiritum.db.migrate import upgrade
+from tests.site.running import RunningSite
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
@@ -52,6 +54,13 @@ BEGIN
     END LOOP;
 END $$
 """.replace("TABLES", ",".join(spiritum.models.metadata.tables))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the demonstration site stay in one process, so that it is started once."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "site" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("site"))
 
 
 def in_database(url: str, name: str) -> str:
@@ -132,3 +141,11 @@ def database(worker_database: Database, database_url: str) -> Database:
     """An empty, migrated database, opened."""
     assert database_url
     return worker_database
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSite]:
+    """A whole demonstration site, as `make serve` starts it. Its tests share the xdist group `site`."""
+    running = RunningSite(tmp_path_factory.mktemp("site")).start()
+    yield running
+    running.stop()

@@ -55,7 +55,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             connections=settings.tie_connections,
         )
         stack.push_async_callback(trust.close)
-        site = _put_together(settings, database, trust)
+        site = put_together(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
@@ -67,7 +67,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         yield site
 
 
-def _put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
+def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
     bus = Bus(database.connect)
     show = written_in(settings.timezone)
     locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show)

@@ -89,6 +89,13 @@ def kill_servers(data_dir: Path) -> None:
                 shutil.rmtree(server.socket_dir)
 
 
+def kill_server(pid: int) -> None:
+    """End a process as a power cut would, and wait until it is gone: a signal takes a moment."""
+    victim = psutil.Process(pid)
+    victim.kill()
+    psutil.wait_procs([victim], timeout=10)
+
+
 async def ask(url: str, statement: str) -> object:
     connection = await asyncpg.connect(url)
     try:
@@ -200,7 +207,7 @@ async def test_a_server_left_by_a_killed_process_is_adopted(data_dir: Path) -> N
 async def test_a_killed_server_recovers(data_dir: Path) -> None:
     first = site(data_dir)
     await ask(first.start(), KEEP)
-    os.kill(server_pid(data_dir), signal.SIGKILL)
+    kill_server(server_pid(data_dir))
     second = site(data_dir)
     assert await ask(second.start(), KEPT) == 42
     second.stop()
@@ -212,7 +219,7 @@ async def test_a_killed_server_recovers(data_dir: Path) -> None:
 async def test_a_pid_that_now_belongs_to_another_process_does_no_harm(data_dir: Path) -> None:
     first = site(data_dir)
     first.start()
-    os.kill(server_pid(data_dir), signal.SIGKILL)
+    kill_server(server_pid(data_dir))
     pid_file = data_dir / "postgres" / "postmaster.pid"
     lines = pid_file.read_text().splitlines()
     pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]))

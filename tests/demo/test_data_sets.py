@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from generated.graphql.models import DecisionType, Permission
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.commands import DataSetName
-from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, Plan, plan_of
+from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, DataSet, Plan, plan_of
 from spiritum.demo.journeys import Journey
 from spiritum.demo.repertoire import GENERAL
 from spiritum.demo.request_types import RequestType
@@ -18,13 +19,17 @@ from spiritum.settings import Settings
 from tie_simulator.reports import Subject, write_report
 
 NOW = datetime(2026, 3, 4, 7, 30, tzinfo=UTC)
-SETS = {data_set.name: plan_of(data_set, NOW) for data_set in (DEMO, BULK)}
 MONDAY = datetime(2026, 3, 2, 0, 5, tzinfo=UTC)
 
 
-@pytest.fixture(params=SETS)
+@cache
+def planned(data_set: DataSet) -> Plan:
+    return plan_of(data_set, NOW)
+
+
+@pytest.fixture(params=DATA_SETS)
 def plan(request: pytest.FixtureRequest) -> Plan:
-    return SETS[request.param]
+    return planned(DATA_SETS[request.param])
 
 
 def test_every_set_can_be_asked_for() -> None:
@@ -34,14 +39,14 @@ def test_every_set_can_be_asked_for() -> None:
 
 
 def test_demo_has_twenty_pathways_with_five_users_and_five_patients_each() -> None:
-    demo = SETS["demo"]
+    demo = planned(DEMO)
     assert demo.pathways[0].cancer.name == "Lung cancer"
     assert len({pathway.cancer.name for pathway in demo.pathways}) == 20
     assert {(len(pathway.staff), len(pathway.journeys)) for pathway in demo.pathways} == {(5, 5)}
 
 
 def test_bulk_has_two_thousand_patients_on_one_pathway() -> None:
-    (pathway,) = SETS["bulk"].pathways
+    (pathway,) = planned(BULK).pathways
     journeys = pathway.journeys
     assert pathway.cancer.name == "Lung cancer"
     assert len(journeys) == 2_000
@@ -62,7 +67,7 @@ def test_the_same_day_gives_the_same_data(plan: Plan) -> None:
 
 def test_only_instants_depend_on_the_day() -> None:
     earlier = plan_of(DEMO, datetime(2024, 2, 29, tzinfo=UTC))
-    for then, now in zip(earlier.journeys, SETS["demo"].journeys, strict=True):
+    for then, now in zip(earlier.journeys, planned(DEMO).journeys, strict=True):
         assert then.patient == now.patient
         assert [d.clinic_history for d in then.decisions] == [d.clinic_history for d in now.decisions]
         assert [(r.type, r.state, r.asked_by) for r in then.requests] == [
@@ -71,7 +76,7 @@ def test_only_instants_depend_on_the_day() -> None:
 
 
 def test_users_are_named_after_pathway_and_number_and_every_second_one_is_an_administrator() -> None:
-    for number, pathway in enumerate(SETS["demo"].pathways, 1):
+    for number, pathway in enumerate(planned(DEMO).pathways, 1):
         assert [who.username for who in pathway.staff] == [f"demo-{number}-{user}" for user in range(1, 6)]
         assert {who.password for who in pathway.staff} == {f"22password{number}"}
         assert all("doctor" in who.roles for who in pathway.staff)
@@ -119,11 +124,11 @@ def test_every_number_is_of_the_configured_kind_and_nobodys_else(plan: Plan) -> 
 
 
 def test_nobody_has_a_cancer_that_they_cannot_have() -> None:
-    for pathway in SETS["demo"].pathways:
+    for pathway in planned(DEMO).pathways:
         assert {journey.patient.sex for journey in pathway.journeys} <= pathway.cancer.sexes
 
 
-@pytest.mark.parametrize("journeys", [pathway.journeys for pathway in SETS["demo"].pathways])
+@pytest.mark.parametrize("journeys", [pathway.journeys for pathway in planned(DEMO).pathways])
 def test_every_pathway_has_its_mix(journeys: tuple[Journey, ...]) -> None:
     new, results_back, awaited, both, all_done = journeys
     assert not new.decisions

@@ -58,8 +58,8 @@ async def test_all_of_the_plan_is_stored(plan: Plan, sql: Connection) -> None:
     assert await counts(sql) == {
         "pathway": 2,
         "user_account": 4,
-        "patient": 10,
-        "on_pathway": 10,
+        "patient": 6,
+        "on_pathway": 6,
         "decision_point": plan.decision_count,
         "clinical_request": plan.request_count,
         "role": 2,
@@ -89,7 +89,7 @@ async def test_clinicians_are_of_the_patients_own_pathway(sql: Connection) -> No
             WHERE member.user_id = clinician_id AND member.pathway_id = on_pathway.pathway_id)
     """
     assert await sql.fetchval(strangers) == 0
-    assert await sql.fetchval("SELECT count(DISTINCT clinician_id) FROM decision_point") == 4
+    assert await sql.fetchval("SELECT count(DISTINCT clinician_id) FROM decision_point") == 2
 
 
 @pytest.mark.usefixtures("loaded")
@@ -126,7 +126,7 @@ async def test_users_can_sign_in_and_work_on_their_pathway(sql: Connection) -> N
 
 async def test_every_patient_is_known_to_the_hospital(loaded: Loader, plan: Plan, sql: Connection) -> None:
     found = await loaded.trust.patients_by_hospital_numbers(await hospital_numbers(sql))
-    assert len(found) == 10
+    assert len(found) == 6
     for journey in plan.journeys:
         here, there = journey.patient, found[journey.patient.hospital_number]
         assert (there.first_name, there.last_name, there.date_of_birth) == (
@@ -283,7 +283,7 @@ async def test_whoever_may_be_real_is_not_touched(
     with pytest.raises(NotADemonstrationError):
         await loaded.clear(keep_users=False)
     assert await counts(sql) == before
-    assert len(await loaded.trust.patients_by_hospital_numbers(there)) == 10
+    assert len(await loaded.trust.patients_by_hospital_numbers(there)) == 6
 
 
 async def test_a_site_set_up_for_real_numbers_is_not_touched(loader: Loader, plan: Plan, sql: Connection) -> None:
@@ -327,7 +327,7 @@ async def test_a_killed_load_can_be_run_again(loader: Loader, plan: Plan, sql: C
         await load
     assert (await counts(sql))["patient"] == 0
     await loader.load(plan)
-    assert (await counts(sql))["patient"] == 10
+    assert (await counts(sql))["patient"] == 6
 
 
 async def test_a_running_site_and_a_load_get_out_of_each_others_way(
@@ -344,13 +344,13 @@ async def test_a_running_site_and_a_load_get_out_of_each_others_way(
         assert await sql.fetchval("SELECT count(*) FROM clinical_request") == plan.request_count
     await load
     await watcher.close()
-    assert (await counts(sql))["patient"] == 10
+    assert (await counts(sql))["patient"] == 6
 
 
 async def test_two_loads_at_once_do_not_mix(loader: Loader, plan: Plan, sql: Connection) -> None:
     outcomes = await asyncio.gather(loader.load(plan), loader.load(plan), return_exceptions=True)
     assert {type(outcome) for outcome in outcomes} == {type(None), LoadUnderWayError}
-    assert (await counts(sql))["patient"] == 10
+    assert (await counts(sql))["patient"] == 6
 
 
 async def test_a_set_without_reports_has_references_that_the_hospital_does_not_know(

@@ -24,7 +24,7 @@ def site(tmp_path: Path, database_url: str) -> Generator[Addresses]:
 
 
 def settings(data_dir: Path, **chosen: str) -> Settings:
-    return Settings.model_construct(data_dir=data_dir, tie_key="key", **chosen)
+    return Settings.model_construct(data_dir=data_dir, tie_key="key").model_copy(update=chosen)
 
 
 async def test_a_load_finds_the_running_site(site: Addresses, tmp_path: Path) -> None:

@@ -103,14 +103,15 @@ class Reads:
     """
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+        self.pool = pool
+        """Where the connections come from."""
 
     async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
         """Every row."""
         arguments = read.arguments(values)
         count_statement()
         with reaching():
-            async with self._pool.acquire() as connection:
+            async with self.pool.acquire() as connection:
                 records = await connection.fetch(read.sql, *arguments)
         return read.rows(records)
 
@@ -119,7 +120,7 @@ class Reads:
         arguments = read.arguments(values)
         count_statement()
         with reaching():
-            async with self._pool.acquire() as connection:
+            async with self.pool.acquire() as connection:
                 record = await connection.fetchrow(read.sql, *arguments)
         return read.rows([record])[0] if record is not None else None
 

@@ -27,7 +27,7 @@ class RequestType:
 
     @property
     def goes_to_trust(self) -> bool:
-        """Whether a hospital has anything to do for it; an MDT and a discharge are the pathway's own affair."""
+        """Whether the demonstration's hospital reports on it: not on a place on an MDT, nor on a past discharge."""
         return not (self.is_mdt or self.is_discharge)
 
 

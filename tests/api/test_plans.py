@@ -1,0 +1,165 @@
+"""The plans of a clinician's queries on the data set `bulk`: nothing that grows is read from end to end."""
+
+import json
+from collections.abc import AsyncGenerator, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+
+import pytest
+from typing_extensions import override
+
+from generated.graphql.registry import make_schema
+from spiritum.accounts.caller import Caller
+from spiritum.accounts.passwords import hash_password
+from spiritum.db import Database, Read, Reads
+from spiritum.db.reads import Row
+from spiritum.demo.admission import made_up_references
+from spiritum.demo.data_sets import BULK, plan_of
+from spiritum.demo.writing import write
+from spiritum.settings import Settings
+from spiritum.site import put_together
+from spiritum.transport.ariadne_calls import run_operation
+from spiritum.transport.bodies import Json
+from spiritum.transport.context import Context
+from spiritum.transport.documents import Documents
+from spiritum.transport.registry import graphql_resolvers
+from spiritum.trust.http_adapter import HttpTrustAdapter
+from tests.conftest import Connection
+
+GROWING = {"patient", "on_pathway", "decision_point", "clinical_request", "session", "on_mdt", "mdt", "audit_entry"}
+"""Tables that grow with every patient, decision or sign-in; pathways, types, roles and users stay few."""
+
+BELOW = """
+  onPathways(pathwayId: $on) {
+    id lockUser { username } underCareOf { username }
+    decisionPoints { id clinician { username } clinicalRequests { id } clinicalRequestResolutions { id } }
+    clinicalRequests(outstanding: true, limit: 5) { id decisionPoint { id } forwardDecisionPoint { id } }
+  }
+"""
+WORKLIST = (
+    "query($on: ID!, $first: Int, $after: String, $last: Int, $before: String, $discharged: Boolean,"
+    " $outstanding: Boolean, $mine: Boolean) {"
+    " getPatientOnPathwayConnection(pathwayId: $on, first: $first, after: $after, last: $last, before: $before,"
+    " includeDischarged: $discharged, outstanding: $outstanding, underCareOf: $mine) {"
+    " totalCount pageInfo { hasNextPage hasPreviousPage endCursor startCursor } edges { node { id " + BELOW + " } } } }"
+)
+RECORD = "query($on: ID!, $id: ID!) { getPatient(id: $id) { hospitalNumber " + BELOW + " } }"
+
+VARIANTS: dict[str, dict[str, Any]] = {
+    "the first page": {"first": 50},
+    "the last page": {"last": 50},
+    "everybody": {"first": 50, "outstanding": False},
+    "discharged ones too": {"first": 50, "outstanding": False, "discharged": True},
+    "under one's care": {"first": 50, "mine": True},
+}
+
+
+Bulk: TypeAlias = tuple[Context, list[tuple[str, list[object]]]]
+"""Whose queries run, and the statements that they ran, with their arguments."""
+
+
+class RecordingReads(Reads):
+    """Reads that note which statement ran with which arguments."""
+
+    ran: list[tuple[str, list[object]]]
+
+    @override
+    async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
+        self.ran.append((read.sql, read.arguments(values)))
+        return await super().all(read, **values)
+
+    @override
+    async def first(self, read: Read[Row], /, **values: object) -> Row | None:
+        self.ran.append((read.sql, read.arguments(values)))
+        return await super().first(read, **values)
+
+
+@pytest.fixture
+async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
+    """The context of a member of the pathway of `bulk`, and the statements that it runs."""
+    plan = plan_of(BULK, datetime.now(UTC))
+    password = await hash_password("one for all")
+    async with database.transaction() as tx:
+        hashes = {who.password: password for who in plan.staff}
+        await write(tx, plan, hashes, made_up_references(plan), lambda: None)
+    await cleaner.execute("VACUUM (ANALYZE)")
+    pathway = await cleaner.fetchval("SELECT id FROM pathway")
+    user = await cleaner.fetchval("SELECT min(id) FROM user_account")
+    usual = database.reads
+    recording = RecordingReads(usual.pool)
+    recording.ran = []
+    database.reads = recording
+    caller = Caller(user, "demo-1-1", 0, frozenset({"PATIENT_READ", "ON_PATHWAY_READ"}), frozenset({pathway}))
+
+    async def stays(caller: Caller) -> Caller:
+        return caller
+
+    yield Context(database, caller, stays), recording.ran
+    database.reads = usual
+
+
+async def _run(database: Database, context: Context, query: str, **variables: Any) -> dict[str, Any]:
+    trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
+    site = put_together(Settings.model_construct(), database, trust)
+    data: dict[str, Json] = {"query": query, "variables": variables}
+    schema = make_schema(graphql_resolvers(site))
+    outcome = await run_operation(schema, Documents(), data, context, only_queries=True, introspection=False)
+    await trust.close()
+    assert "errors" not in outcome.body, outcome.body
+    return json.loads(json.dumps(outcome.body["data"]))
+
+
+def _scans(node: dict[str, Any]) -> Iterator[str]:
+    """The tables that a plan reads from end to end."""
+    if node["Node Type"] == "Seq Scan":
+        yield node["Relation Name"]
+    for child in node.get("Plans", ()):
+        yield from _scans(child)
+
+
+async def _scanned(connection: Connection, ran: list[tuple[str, list[object]]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for sql, arguments in ran:
+        (plan,) = json.loads(await connection.fetchval(f"EXPLAIN (FORMAT JSON) {sql}", *arguments))
+        if scanned := GROWING.intersection(_scans(plan["Plan"])):
+            found[sql] = scanned
+    return found
+
+
+async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_end(
+    bulk: Bulk, database: Database, cleaner: Connection
+) -> None:
+    context, ran = bulk
+    (on,) = context.caller.pathway_ids
+    pages: dict[str, dict[str, Any]] = {}
+    for variant, arguments in VARIANTS.items():
+        page = (await _run(database, context, WORKLIST, on=on, **arguments))["getPatientOnPathwayConnection"]
+        pages[variant] = page
+        assert len(page["edges"]) == 50, variant
+        assert page["totalCount"] > 100, variant
+    middle = await _run(
+        database, context, WORKLIST, on=on, first=50, after=pages["the first page"]["pageInfo"]["endCursor"]
+    )
+    assert middle["getPatientOnPathwayConnection"]["pageInfo"]["hasPreviousPage"] is True
+    await _run(database, context, WORKLIST, on=on, last=50, before=pages["the last page"]["pageInfo"]["startCursor"])
+    await _run(database, context, RECORD, on=on, id=pages["the first page"]["edges"][0]["node"]["id"])
+    assert len({sql for sql, _ in ran}) > 20
+    connection = await database.connect()  # with the settings that reads have
+    scanned = await _scanned(connection, ran)
+    await connection.close()
+    assert scanned == {}
+
+
+async def test_a_scan_would_be_noticed(bulk: Bulk, database: Database, cleaner: Connection) -> None:
+    """Without its indexes the same statement does read the table from end to end."""
+    context, ran = bulk
+    (on,) = context.caller.pathway_ids
+    await _run(database, context, WORKLIST, on=on, first=50)
+    transaction = cleaner.transaction()
+    await transaction.start()
+    for index in await cleaner.fetch("SELECT indexname FROM pg_indexes WHERE tablename = 'decision_point'"):
+        name = index["indexname"]
+        if not name.endswith(("_key", "_pkey")):
+            await cleaner.execute(f'DROP INDEX "{name}"')
+    assert await _scanned(cleaner, ran) != {}
+    await transaction.rollback()
