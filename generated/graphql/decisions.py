@@ -164,7 +164,7 @@ class DecisionsMutations(Interface):
 
         Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `clinicalRequestRequests` `NOT_ON_PATHWAY`;
         `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `NOT_COMPLETED`, `ALREADY_ACKNOWLEDGED`; `mdt` `REQUIRED`,
-        `NOT_ON_PATHWAY`, `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`.
+        `NOT_ON_PATHWAY`, `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`, `NOT_ON_PATHWAY`, `ALREADY_ACKNOWLEDGED`.
         """
         ...
 

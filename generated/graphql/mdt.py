@@ -231,7 +231,7 @@ class MdtMutations(Interface):
 
     @abstractmethod
     async def create_mdt(self, tx: Transaction, caller: Caller, *, input: MdtInput) -> MdtPayload:
-        """Plan a meeting. A pathway has at most one a day.
+        """Plan a meeting. A pathway has at most one a day. A day in the past is allowed: meetings are recorded afterwards too.
 
         Refusals: `plannedAt` `TAKEN`.
         """
@@ -241,17 +241,19 @@ class MdtMutations(Interface):
     async def update_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateMdtInput) -> MdtPayload:
         """Move a meeting, or change its place or its clinicians.
 
-        Refusals: `plannedAt` `TAKEN`.
+        Refusals: `plannedAt` `TAKEN`; `users` `NOT_FOUND`, and `NOT_ON_PATHWAY` for users who are not on the meeting's
+        pathway.
         """
         ...
 
     @abstractmethod
     async def delete_mdt(self, tx: Transaction, caller: Caller, *, input: DeleteMdtInput) -> DeletePayload:
         """Cancel a meeting. Patients on its list move to the end of another's, in their order; one who is on that list stays
-        there once.
+        there once, as in `deleteOnMdt` for the place that goes.
 
         Refusals: `movePatientsToMdtId` `REQUIRED` while patients are on the list and no other meeting is named,
-        `NOT_ON_PATHWAY` where the other meeting is of another pathway.
+        `NOT_ON_PATHWAY` where the other meeting is not there or of another pathway; `lockUser` `LOCK_HELD` while somebody
+        else holds the lock of a place that would go.
         """
         ...
 
@@ -267,7 +269,7 @@ class MdtMutations(Interface):
     async def update_on_mdt_list(
         self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtListInput
     ) -> OnMdtListPayload:
-        """Change several entries of one list, all or none: the way to reorder it.
+        """Change several entries, all or none: the way to reorder a list. An entry that is named twice is `BAD_USER_INPUT`.
 
         Refusals: as `updateOnMdt`, for any of them.
         """
@@ -275,7 +277,8 @@ class MdtMutations(Interface):
 
     @abstractmethod
     async def delete_on_mdt(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
-        """Take a patient off a list; those behind move up. Needs the entry's lock.
+        """Take a patient off a list; those behind move up. Needs the entry's lock. The request that put the patient there is
+        completed where no decision has done so, and the patient is outstanding until a decision acknowledges it.
 
         Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`.
         """

@@ -11,6 +11,7 @@ from spiritum.decisions.actions import Decisions, record_accepted, record_reject
 from spiritum.housekeeping import Housekeeping
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
+from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
 from spiritum.settings import Settings
 from spiritum.times import written_in
@@ -33,6 +34,7 @@ class Site:
     sessions: Sessions
     locks: Locks
     decisions: Decisions
+    entries: Entries
 
 
 @asynccontextmanager
@@ -67,7 +69,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
 
 def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
     bus = Bus(database.connect)
-    locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), written_in(settings.timezone))
+    show = written_in(settings.timezone)
+    locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show)
     return Site(
         settings=settings,
         database=database,
@@ -78,4 +81,5 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         sessions=Sessions(database, timedelta(seconds=settings.session_seconds)),
         locks=locks,
         decisions=Decisions(locks),
+        entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
     )

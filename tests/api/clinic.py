@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
 from spiritum.accounts import models as accounts
 from spiritum.accounts.passwords import hash_password
 from spiritum.db import Database
 from spiritum.decisions import models as decisions
+from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
@@ -186,6 +187,31 @@ class Clinic:
         """Set columns of an entry."""
         async with self.database.transaction() as tx:
             await tx.orm.execute(update(pathways.OnPathway).where(pathways.OnPathway.id == entry).values(**columns))
+
+    async def mdt(self, on: int, creator: int, planned_on: datetime.date, **columns: Any) -> int:
+        """A meeting of a pathway; its id."""
+        async with self.database.transaction() as tx:
+            row = mdt.Mdt(pathway_id=on, creator_id=creator, planned_on=planned_on, **{"location": "Room 4", **columns})
+            tx.orm.add(row)
+            await tx.orm.flush()
+            return row.id
+
+    async def on_mdt(self, meeting: int, patient: int, request: int, clinician: int, **columns: Any) -> int:
+        """A patient's place at the end of a meeting's list; its id."""
+        async with self.database.transaction() as tx:
+            listed = await tx.orm.scalar(select(func.count()).where(mdt.OnMdt.mdt_id == meeting))
+            place: dict[str, Any] = {"reason": "Discuss the scan.", "order": listed, **columns}
+            row = mdt.OnMdt(
+                mdt_id=meeting, patient_id=patient, clinical_request_id=request, clinician_id=clinician, **place
+            )
+            tx.orm.add(row)
+            await tx.orm.flush()
+            return row.id
+
+    async def change_on_mdt(self, place: int, **columns: Any) -> None:
+        """Set columns of a place on a meeting's list."""
+        async with self.database.transaction() as tx:
+            await tx.orm.execute(update(mdt.OnMdt).where(mdt.OnMdt.id == place).values(**columns))
 
     async def close(self) -> None:
         """Give back the connections."""

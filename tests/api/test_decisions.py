@@ -169,13 +169,6 @@ async def test_of_twenty_decisions_at_once_each_result_is_acknowledged_once(clin
     assert await _count(clinic, decisions.DecisionPoint) == 1
 
 
-async def test_a_meeting_is_not_served_yet_and_nothing_is_half_done(clinic: Clinic) -> None:
-    person, entry, kind = await _ready(clinic, is_mdt=True)
-    answer = await person.ask(DECIDE, input=_input(entry, clinicalRequestRequests=[{"clinicalRequestTypeId": kind}]))
-    assert answer.codes == ["NOT_IMPLEMENTED"]
-    assert await _count(clinic, decisions.DecisionPoint) == 0
-
-
 async def test_a_decision_needs_its_permissions_and_membership(clinic: Clinic) -> None:
     pathway, other = await clinic.pathway(), await clinic.pathway()
     _, entry = await clinic.patient(pathway)

@@ -82,7 +82,7 @@ class UpdateMdtInput(BaseModel):
     location: str
     "Where it shall be held: free text."
     users: list[Optional[Id]]
-    "Who shall take part (`User` ids): replaces all clinicians; an empty list leaves none."
+    "Who shall take part (`User` ids of the pathway): replaces all clinicians; an empty list leaves none."
 
 
 class DeleteMdtInput(BaseModel):
@@ -104,14 +104,14 @@ class UpdateOnMdtInput(BaseModel):
     outcome: Optional[str] = None
     "What the meeting concluded: free text. Needs the lock."
     order: Optional[int] = None
-    "Wanted place on the list, from 0; the others move so that no gap is left. Needs no lock."
+    "Wanted place on the list, from 0; the others move so that no gap is left, and what lies behind the end is the end.\nNeeds no lock."
 
 
 class UpdateOnMdtListInput(BaseModel):
     """Several entries as they shall be."""
 
     on_mdt_list: Optional[list["UpdateOnMdtInput"]] = Field(alias="onMdtList", default=None)
-    "Entries of one meeting's list; null, left out or empty changes nothing."
+    "The entries; null, left out or empty changes nothing. Of two that want one place, the first has it."
 
 
 class LockOnMdtInput(BaseModel):

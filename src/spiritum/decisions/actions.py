@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, update
 
-from contractgen.runtime import Unfilled
-from generated.graphql.models import DecisionPointInput
+from generated.graphql.models import AddPatientToMdtInput, DecisionPointInput
 from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
@@ -16,13 +15,14 @@ from spiritum.decisions.queries import (
     REQUEST_BY_REFERENCE,
     ClinicalRequest,
     ClinicalRequestType,
-    decision_points_by_ids,
     requests_by_ids,
     types_by_ids,
 )
+from spiritum.decisions.requests import acknowledge_as_completed, locked_request, set_state
 from spiritum.errors import Conflict, NotFound, Refused
-from spiritum.live.events import ClinicalRequestResolved, publish
-from spiritum.pathways.actions import HeldEntry, Locks, lock_entry, record_decision_on_entry, touch_entry
+from spiritum.mdt.lists import place_at_end
+from spiritum.mdt.queries import find_request_of_place
+from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.patients.queries import patients_by_ids
 from spiritum.trust.adapter import Accepted
@@ -38,17 +38,23 @@ class Decisions:
     async def create_decision_point(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> int:
         """Record a decision with its requests and acknowledgements, and the duty to send the requests; its id.
 
-        Refused without the entry's lock, for a request type of another pathway, and for an acknowledgement of a
-        request that is not this entry's, has no result yet, or was acknowledged before.
+        Refused without the entry's lock, for a request type of another pathway, for an acknowledgement of a request
+        that is not this entry's, has no result yet, or was acknowledged before, and for a meeting that is missing,
+        of another pathway, or has the patient on its list already.
         """
         entry = await self.locks.hold_for_decision(tx, caller, input.on_pathway_id)
         types = await _types_asked_for(tx, entry, input)
-        if input.mdt is not None or input.from_mdt_id is not None or any(kind.is_mdt for kind in types):
-            raise Unfilled("Mutation.createDecisionPoint with a meeting")
+        meeting = _meeting_asked_for(types, input)
         acknowledged = await _acknowledgements(tx, entry, input.clinical_request_resolutions or [])
+        discussed = await _discussed_at(tx, entry, input.from_mdt_id)
         decision_point = await _add_decision_point(tx, caller, entry, input)
-        await _add_requests(tx, entry, decision_point.id, types)
+        requests = await _add_requests(tx, entry, decision_point.id, types)
+        for request, kind in zip(requests, types, strict=True):
+            if kind.is_mdt and meeting is not None:
+                await _put_on_list(tx, caller, entry, request.id, meeting)
         await _acknowledge(tx, decision_point.id, acknowledged)
+        if discussed is not None:
+            await acknowledge_as_completed(tx, discussed.id, decision_point.id)
         await record_decision_on_entry(tx, caller, entry, discharges=any(kind.is_discharge for kind in types))
         record(tx, caller.user_id, "decide", "decision_point", decision_point.id, on_pathway_id=entry.id)
         return decision_point.id
@@ -64,26 +70,26 @@ async def record_result(tx: Transaction, reference: str, new_state: str) -> None
         return
     if not rules.may_become(request.current_state, new_state):
         raise Conflict(f"The request is {request.current_state} and cannot become {new_state}.")
-    await _set_state(tx, request, new_state)
+    await set_state(tx, request, new_state)
     record(tx, None, "result", "clinical_request", request.id, state=new_state)
 
 
 async def record_accepted(tx: Transaction, clinical_request_id: int, answer: Accepted) -> None:
     """The hospital has taken a request; what it reported in the meantime is not undone."""
-    request = await _locked_request(tx, clinical_request_id)
+    request = await locked_request(tx, clinical_request_id)
     await tx.orm.execute(
         update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id).values(tie_reference=answer.reference)
     )
     if rules.may_become(request.current_state, answer.state):
-        await _set_state(tx, request, answer.state)
+        await set_state(tx, request, answer.state)
     record(tx, None, "sent", "clinical_request", request.id, state=answer.state)
 
 
 async def record_rejected(tx: Transaction, clinical_request_id: int) -> None:
     """The hospital will not take a request: somebody has to look at it."""
-    request = await _locked_request(tx, clinical_request_id)
+    request = await locked_request(tx, clinical_request_id)
     if rules.may_become(request.current_state, "ERROR"):
-        await _set_state(tx, request, "ERROR")
+        await set_state(tx, request, "ERROR")
     record(tx, None, "rejected", "clinical_request", request.id)
 
 
@@ -142,27 +148,76 @@ async def _add_decision_point(
 
 async def _add_requests(
     tx: Transaction, entry: HeldEntry, decision_point_id: int, types: Sequence[ClinicalRequestType]
-) -> None:
+) -> list[m.ClinicalRequest]:
     """The requests and the duty to send them: one transaction, so that neither is ever without the other."""
-    if not types:
-        return
     requests = [
         m.ClinicalRequest(on_pathway_id=entry.id, decision_point_id=decision_point_id, clinical_request_type_id=kind.id)
         for kind in types
     ]
     tx.orm.add_all(requests)
     await tx.orm.flush()
+    # A place on a meeting's list is no business of the hospital's systems.
+    to_send = [(request.id, kind) for request, kind in zip(requests, types, strict=True) if not kind.is_mdt]
+    if to_send:
+        await _enqueue(tx, entry, to_send)
+    return requests
+
+
+async def _enqueue(tx: Transaction, entry: HeldEntry, requests: Sequence[tuple[int, ClinicalRequestType]]) -> None:
     (patient,) = await patients_by_ids(tx, [entry.patient_id])
     (pathway,) = await pathways_by_ids(tx, [entry.pathway_id])
     if patient is None or pathway is None:
         raise NotFound("The patient or the pathway is gone.")
-    enqueue(
+    number, name = patient.hospital_number, pathway.name
+    enqueue(tx, [Duty(request_id, kind.ref_name, number, name) for request_id, kind in requests])
+
+
+def _meeting_asked_for(types: Sequence[ClinicalRequestType], input: DecisionPointInput) -> AddPatientToMdtInput | None:
+    """The meeting that the patient is to be put on; one given without a request for it is not used."""
+    asked_for = sum(kind.is_mdt for kind in types)
+    if asked_for and input.mdt is None:
+        raise Refused.because("mdt", "REQUIRED", "Choose the meeting that the patient shall be discussed at.")
+    if asked_for > 1:
+        raise Refused.because(
+            "mdt", "ALREADY_ON_MDT", "One decision puts the patient on one meeting's list: ask for a meeting once."
+        )
+    return input.mdt if asked_for else None
+
+
+async def _put_on_list(
+    tx: Transaction, caller: Caller, entry: HeldEntry, request_id: int, meeting: AddPatientToMdtInput
+) -> None:
+    place_id = await place_at_end(
         tx,
-        [
-            Duty(request.id, kind.ref_name, patient.hospital_number, pathway.name)
-            for request, kind in zip(requests, types, strict=True)
-        ],
+        meeting.id,
+        entry.pathway_id,
+        patient_id=entry.patient_id,
+        clinician_id=caller.user_id,
+        request_id=request_id,
+        reason=meeting.reason,
     )
+    record(tx, caller.user_id, "create", "on_mdt", place_id, mdt_id=meeting.id)
+
+
+async def _discussed_at(tx: Transaction, entry: HeldEntry, mdt_id: int | None) -> ClinicalRequest | None:
+    """The request that put the patient on the list of the meeting at which this was decided."""
+    if mdt_id is None:
+        return None
+    request_id = await find_request_of_place(tx, mdt_id, entry.patient_id)
+    (request,) = await requests_by_ids(tx, [request_id]) if request_id is not None else (None,)
+    if request is None:
+        raise Refused.because(
+            "fromMdtId", "NOT_FOUND", f"The patient is not on the list of meeting {mdt_id}. Reload the meeting's list."
+        )
+    if request.on_pathway_id != entry.id:
+        raise Refused.because(
+            "fromMdtId", "NOT_ON_PATHWAY", f"At meeting {mdt_id} the patient was discussed for another entry."
+        )
+    if request.forward_decision_point_id is not None:
+        raise Refused.because(
+            "fromMdtId", "ALREADY_ACKNOWLEDGED", f"The decision of meeting {mdt_id} was recorded before. Reload it."
+        )
+    return request
 
 
 async def _acknowledge(tx: Transaction, decision_point_id: int, requests: Sequence[int]) -> None:
@@ -174,36 +229,8 @@ async def _acknowledge(tx: Transaction, decision_point_id: int, requests: Sequen
         )
 
 
-async def _set_state(tx: Transaction, request: ClinicalRequest, state: str) -> None:
-    """The request's new state, told to whoever listens; its entry's row is locked by the caller or here, first."""
-    pathway_id = await touch_entry(tx, request.on_pathway_id)
-    completed = func.now() if state == "COMPLETED" else None
-    await tx.orm.execute(
-        update(m.ClinicalRequest)
-        .where(m.ClinicalRequest.id == request.id)
-        .values(state=state, completed_at=completed, updated_at=func.now())
-    )
-    if state == "COMPLETED":
-        (asked_by,) = await decision_points_by_ids(tx, [request.decision_point_id])
-        clinician_id = asked_by.clinician_id if asked_by else None
-        publish(tx, ClinicalRequestResolved(request.id, pathway_id, clinician_id))
-
-
 async def _request_by_reference(tx: Transaction, reference: str) -> ClinicalRequest:
     found = await tx.first(REQUEST_BY_REFERENCE, reference=reference)
     if found is None:
         raise NotFound("There is no request with this reference.")
-    return await _locked_request(tx, found.id)
-
-
-async def _locked_request(tx: Transaction, request_id: int) -> ClinicalRequest:
-    """The request as it is now, its entry's row locked before its own, as every writer does."""
-    entry_id = await tx.orm.scalar(select(m.ClinicalRequest.on_pathway_id).where(m.ClinicalRequest.id == request_id))
-    if entry_id is None:
-        raise NotFound("There is no such request.")
-    await lock_entry(tx, entry_id)
-    await tx.orm.execute(select(m.ClinicalRequest.id).where(m.ClinicalRequest.id == request_id).with_for_update())
-    (request,) = await requests_by_ids(tx, [request_id])
-    if request is None:
-        raise NotFound("There is no such request.")
-    return request
+    return await locked_request(tx, found.id)

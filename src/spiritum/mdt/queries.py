@@ -1,7 +1,27 @@
-"""Meetings and their lists, as they are read."""
+"""Meetings and their lists, as they are read. Days are the hospital's: each statement takes its `zone`."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    Select,
+    Text,
+    any_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
+
+from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.mdt import models as m
 
 
 class Mdt(NamedTuple):
@@ -17,7 +37,7 @@ class Mdt(NamedTuple):
 
 
 class OnMdt(NamedTuple):
-    """A patient's place on the list of a meeting."""
+    """A patient's place on the list of a meeting. A lock that has run out is not shown: it is free."""
 
     id: int
     mdt_id: int
@@ -31,3 +51,132 @@ class OnMdt(NamedTuple):
     lock_user_id: int | None
     lock_ends_at: datetime | None
     lock_end_time: date | None
+
+
+class _Listed(NamedTuple):
+    mdt_id: int
+    patient_id: int
+
+
+class _TakesPart(NamedTuple):
+    mdt_id: int
+    user_id: int
+
+
+class _Request(NamedTuple):
+    clinical_request_id: int
+
+
+def _day(instant: ColumnElement[Any]) -> ColumnElement[date]:
+    """The day on which an instant falls in the hospital's zone, summer time included."""
+    return cast(func.timezone(bindparam("zone", type_=Text), instant), Date)
+
+
+def meetings() -> Select[*tuple[Any, ...]]:
+    """Every meeting, as an `Mdt`."""
+    mdt = m.Mdt
+    return select(
+        mdt.id,
+        mdt.pathway_id,
+        mdt.creator_id,
+        mdt.location,
+        _day(mdt.created_at.expression).label("created_at"),
+        mdt.planned_on.label("planned_at"),
+        _day(mdt.updated_at.expression).label("updated_at"),
+    )
+
+
+def places() -> Select[*tuple[Any, ...]]:
+    """Every place on a list, as an `OnMdt`."""
+    place = m.OnMdt
+    is_locked = place.lock_end_time > func.now()
+    return select(
+        place.id,
+        place.mdt_id,
+        place.patient_id,
+        place.clinician_id,
+        place.clinical_request_id,
+        place.reason,
+        place.outcome,
+        place.order.label("order"),
+        _day(place.added_at.expression).label("added_at"),
+        case((is_locked, place.lock_user_id)).label("lock_user_id"),
+        case((is_locked, place.lock_end_time)).label("lock_ends_at"),
+        case((is_locked, _day(place.lock_end_time.expression))).label("lock_end_time"),
+    )
+
+
+_IDS = any_(bindparam("ids", type_=IDS))
+_PATHWAY = bindparam("pathway", type_=BigInteger)
+
+MDTS = read(Mdt, meetings().where(m.Mdt.id == _IDS))
+MDTS_OF_PATHWAY = read(
+    Mdt,
+    meetings()
+    .where(m.Mdt.pathway_id == _PATHWAY)
+    .where(or_(bindparam("past", type_=Boolean), m.Mdt.planned_on >= _day(func.now())))
+    .order_by(m.Mdt.planned_on, m.Mdt.id),
+)
+PLACES = read(OnMdt, places().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
+_MDT = bindparam("mdt", type_=BigInteger)
+PLACES_OF_PATIENTS = read(
+    OnMdt,
+    places()
+    .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
+    .where(
+        m.OnMdt.patient_id == any_(bindparam("patients", type_=IDS)),
+        m.Mdt.pathway_id == any_(bindparam("visible", type_=IDS)),
+        or_(_MDT.is_(None), m.OnMdt.mdt_id == _MDT),
+    )
+    .order_by(m.Mdt.planned_on, m.OnMdt.id),
+)
+PATIENTS_OF_MDTS = read(
+    _Listed, select(m.OnMdt.mdt_id, m.OnMdt.patient_id).where(m.OnMdt.mdt_id == _IDS).order_by(m.OnMdt.order)
+)
+CLINICIANS_OF_MDTS = read(
+    _TakesPart, select(m.MdtClinician.mdt_id, m.MdtClinician.user_id).where(m.MdtClinician.mdt_id == _IDS)
+)
+REQUEST_OF_PLACE = read(
+    _Request,
+    select(m.OnMdt.clinical_request_id).where(
+        m.OnMdt.mdt_id == _MDT, m.OnMdt.patient_id == bindparam("patient", type_=BigInteger)
+    ),
+)
+
+
+async def mdts_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[Mdt | None]:
+    """One place for each id, in order."""
+    return index_by(await reads.all(MDTS, ids=sorted(set(ids)), zone=zone), lambda mdt: mdt.id, ids)
+
+
+async def places_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[OnMdt]:
+    """Those of the places that are there, by `order`."""
+    return await reads.all(PLACES, ids=sorted(set(ids)), zone=zone)
+
+
+async def places_by_patients(
+    reads: Reader, patient_ids: Sequence[int], visible: Sequence[int], zone: str, *, mdt_id: int | None
+) -> list[list[OnMdt]]:
+    """Each patient's places on the lists of meetings of the pathways in `visible`, oldest meeting first."""
+    rows = await reads.all(
+        PLACES_OF_PATIENTS, patients=sorted(set(patient_ids)), visible=visible, mdt=mdt_id, zone=zone
+    )
+    return group_by(rows, lambda place: place.patient_id, patient_ids)
+
+
+async def patient_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[list[int]]:
+    """The patients on each meeting's list, in order."""
+    rows = await reads.all(PATIENTS_OF_MDTS, ids=sorted(set(mdt_ids)))
+    return [[row.patient_id for row in group] for group in group_by(rows, lambda row: row.mdt_id, mdt_ids)]
+
+
+async def clinician_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[list[int]]:
+    """The clinicians who take part in each meeting."""
+    rows = await reads.all(CLINICIANS_OF_MDTS, ids=sorted(set(mdt_ids)))
+    return [[row.user_id for row in group] for group in group_by(rows, lambda row: row.mdt_id, mdt_ids)]
+
+
+async def find_request_of_place(reads: Reader, mdt_id: int, patient_id: int) -> int | None:
+    """The request that put the patient on this meeting's list."""
+    found = await reads.first(REQUEST_OF_PLACE, mdt=mdt_id, patient=patient_id)
+    return found.clinical_request_id if found else None

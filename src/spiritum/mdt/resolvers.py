@@ -1,20 +1,23 @@
-"""The resolvers of the room `mdt`."""
+"""The resolvers of the room `mdt`. `zone` is the hospital's, which says what day it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from typing_extensions import override
 
-from contractgen.runtime import Unfilled
 from contractgen.runtime.bindings import Batch
-from generated.graphql.common import DeletePayload
+from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.mdt import (
     LockOnMdtPayload,
     MdtConnection,
+    MdtEdge,
     MDTFields,
     MdtMutations,
     MdtPayload,
     MdtQueries,
     OnMdtConnection,
+    OnMdtEdge,
     OnMdtFields,
     OnMdtListPayload,
     OnMdtPayload,
@@ -28,22 +31,33 @@ from generated.graphql.models import (
     UpdateOnMdtListInput,
 )
 from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import User
+from spiritum.accounts.queries import User, users_by_ids
 from spiritum.db import Reads, Transaction
-from spiritum.decisions.queries import ClinicalRequest
+from spiritum.decisions.queries import ClinicalRequest, requests_by_ids
+from spiritum.errors import BadUserInput, NotFound, present
+from spiritum.mdt import actions, pages, queries
+from spiritum.mdt.entries import Entries
 from spiritum.mdt.queries import Mdt, OnMdt
-from spiritum.pathways.queries import Pathway
-from spiritum.patients.queries import Patient
+from spiritum.paging import Key, Page, PageRequest, read_page_request, write_cursor
+from spiritum.pathways.queries import Pathway, pathways_by_ids
+from spiritum.patients.queries import Patient, patients_by_ids
+
+Row = TypeVar("Row")
 
 
+@dataclass(frozen=True)
 class Queries(MdtQueries):
     """The room `mdt`'s fields of Query."""
+
+    zone: str
 
     @override
     async def get_mdts(
         self, reads: Reads, caller: Caller, *, pathway_id: int, include_past: bool | None
     ) -> Sequence[Mdt]:
-        raise Unfilled("Query.getMdts")
+        caller.require_pathway(pathway_id)
+        past = bool(include_past)
+        return await reads.all(queries.MDTS_OF_PATHWAY, pathway=pathway_id, past=past, zone=self.zone)
 
     @override
     async def get_mdt_connection(
@@ -57,7 +71,12 @@ class Queries(MdtQueries):
         last: int | None,
         before: str | None,
     ) -> MdtConnection:
-        raise Unfilled("Query.getMdtConnection")
+        caller.require_pathway(pathway_id)
+        request = read_page_request(first, after, last, before, parts=pages.CURSOR_PARTS)
+        found = await pages.meetings_page(reads, request, self.zone, pathway_id=pathway_id)
+        cursors = _cursors(found.page, pages.meeting_key)
+        edges = [MdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, found.page.rows, strict=True)]
+        return MdtConnection(total_count=found.total, page_info=_page_info(found.page, cursors), edges=edges)
 
     @override
     async def get_on_mdt_connection(
@@ -73,41 +92,89 @@ class Queries(MdtQueries):
         last: int | None,
         before: str | None,
     ) -> OnMdtConnection:
-        raise Unfilled("Query.getOnMdtConnection")
+        request = read_page_request(first, after, last, before, parts=pages.CURSOR_PARTS)
+        found = await self._places(reads, caller, request, mdt_id, patient_id, pathway_id)
+        cursors = _cursors(found.page, pages.place_key)
+        edges = [OnMdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, found.page.rows, strict=True)]
+        return OnMdtConnection(total_count=found.total, page_info=_page_info(found.page, cursors), edges=edges)
+
+    async def _places(
+        self,
+        reads: Reads,
+        caller: Caller,
+        request: PageRequest,
+        mdt_id: int | None,
+        patient_id: int | None,
+        pathway_id: int | None,
+    ) -> pages.Counted[OnMdt]:
+        """SECURITY: of a list whose pathway the caller is on, or of one pathway of the caller's."""
+        if mdt_id is not None and patient_id is None and pathway_id is None:
+            (mdt,) = await queries.mdts_by_ids(reads, [mdt_id], self.zone)
+            if mdt is None:
+                raise NotFound(f"There is no meeting {mdt_id}.")
+            caller.require_pathway(mdt.pathway_id)
+            return await pages.list_page(reads, request, self.zone, mdt_id=mdt_id)
+        if mdt_id is None and patient_id is not None and pathway_id is not None:
+            caller.require_pathway(pathway_id)
+            return await pages.patients_places_page(
+                reads, request, self.zone, patient_id=patient_id, pathway_id=pathway_id
+            )
+        raise BadUserInput("mdtId", "give either mdtId, or patientId with pathwayId")
 
 
+@dataclass(frozen=True)
 class Mutations(MdtMutations):
     """The room `mdt`'s fields of Mutation."""
 
+    entries: Entries
+    zone: str
+
     @override
     async def create_mdt(self, tx: Transaction, caller: Caller, *, input: MdtInput) -> MdtPayload:
-        raise Unfilled("Mutation.createMdt")
+        return await self._meeting(tx, await actions.create_mdt(tx, caller, input))
 
     @override
     async def update_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateMdtInput) -> MdtPayload:
-        raise Unfilled("Mutation.updateMdt")
+        await actions.update_mdt(tx, caller, input)
+        return await self._meeting(tx, input.id)
 
     @override
     async def delete_mdt(self, tx: Transaction, caller: Caller, *, input: DeleteMdtInput) -> DeletePayload:
-        raise Unfilled("Mutation.deleteMdt")
+        await actions.delete_mdt(tx, caller, input, self.entries)
+        return DeletePayload(success=True)
 
     @override
     async def update_on_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtInput) -> OnMdtPayload:
-        raise Unfilled("Mutation.updateOnMdt")
+        await self.entries.update_on_mdt(tx, caller, input)
+        (place,) = await queries.places_by_ids(tx, [input.id], self.zone)
+        return OnMdtPayload(on_mdt=place)
 
     @override
     async def update_on_mdt_list(
         self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtListInput
     ) -> OnMdtListPayload:
-        raise Unfilled("Mutation.updateOnMdtList")
+        changes = input.on_mdt_list or []
+        await self.entries.update_on_mdts(tx, caller, changes)
+        places = await queries.places_by_ids(tx, [change.id for change in changes], self.zone)
+        return OnMdtListPayload(on_mdt_list=places)
 
     @override
     async def delete_on_mdt(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
-        raise Unfilled("Mutation.deleteOnMdt")
+        await self.entries.delete_on_mdt(tx, caller, id)
+        return DeletePayload(success=True)
 
     @override
     async def lock_on_mdt(self, tx: Transaction, caller: Caller, *, input: LockOnMdtInput) -> LockOnMdtPayload:
-        raise Unfilled("Mutation.lockOnMdt")
+        if input.unlock:
+            await self.entries.unlock_on_mdt(tx, caller, input.id)
+        else:
+            await self.entries.lock_on_mdt(tx, caller, input.id)
+        (place,) = await queries.places_by_ids(tx, [input.id], self.zone)
+        return LockOnMdtPayload(on_mdt=place)
+
+    async def _meeting(self, tx: Transaction, mdt_id: int) -> MdtPayload:
+        (mdt,) = await queries.mdts_by_ids(tx, [mdt_id], self.zone)
+        return MdtPayload(mdt=mdt)
 
 
 class MDTResolvers(MDTFields):
@@ -115,40 +182,68 @@ class MDTResolvers(MDTFields):
 
     @override
     async def creator(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[User]:
-        raise Unfilled("MDT.creator")
+        return present(await users_by_ids(reads, [mdt.creator_id for mdt in parents]), "creator")
 
     @override
     async def pathway(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Pathway]:
-        raise Unfilled("MDT.pathway")
+        return present(await pathways_by_ids(reads, [mdt.pathway_id for mdt in parents]), "pathway")
 
     @override
     async def patients(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[Patient | None]]:
-        raise Unfilled("MDT.patients")
+        # SECURITY: a meeting may be met by way of others; its list is for its pathway's users.
+        own = [mdt.id for mdt in parents if mdt.pathway_id in caller.pathway_ids]
+        patient_ids = dict(zip(own, await queries.patient_ids_by_mdts(reads, own), strict=True))
+        wanted = sorted({one for ids in patient_ids.values() for one in ids})
+        patients = dict(zip(wanted, await patients_by_ids(reads, wanted), strict=True))
+        return [[patients[one] for one in patient_ids.get(mdt.id, ())] for mdt in parents]
 
     @override
     async def clinicians(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[User | None]]:
-        raise Unfilled("MDT.clinicians")
+        clinician_ids = await queries.clinician_ids_by_mdts(reads, [mdt.id for mdt in parents])
+        wanted = sorted({one for ids in clinician_ids for one in ids})
+        users = dict(zip(wanted, await users_by_ids(reads, wanted), strict=True))
+        return [sorted((user for one in ids if (user := users[one])), key=_by_name) for ids in clinician_ids]
 
 
+@dataclass(frozen=True)
 class OnMdtResolvers(OnMdtFields):
     """The fields of OnMdt that take a method."""
 
+    zone: str
+
     @override
     async def patient(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Patient]:
-        raise Unfilled("OnMdt.patient")
+        return present(await patients_by_ids(reads, [place.patient_id for place in parents]), "patient")
 
     @override
     async def mdt(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Mdt]:
-        raise Unfilled("OnMdt.mdt")
+        return present(await queries.mdts_by_ids(reads, [place.mdt_id for place in parents], self.zone), "meeting")
 
     @override
     async def clinician(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User]:
-        raise Unfilled("OnMdt.clinician")
+        return present(await users_by_ids(reads, [place.clinician_id for place in parents]), "clinician")
 
     @override
     async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User | None]:
-        raise Unfilled("OnMdt.lockUser")
+        return await users_by_ids(reads, [place.lock_user_id for place in parents])
 
     @override
     async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[ClinicalRequest]:
-        raise Unfilled("OnMdt.clinicalRequest")
+        return present(await requests_by_ids(reads, [place.clinical_request_id for place in parents]), "request")
+
+
+def _by_name(user: User) -> tuple[str, str, int]:
+    return user.last_name.casefold(), user.first_name.casefold(), user.id
+
+
+def _cursors(page: Page[Row], key: Callable[[Row], Key]) -> list[str]:
+    return [write_cursor(key(row)) for row in page.rows]
+
+
+def _page_info(page: Page[Row], cursors: Sequence[str]) -> PageInfo:
+    return PageInfo(
+        has_previous_page=page.has_previous,
+        has_next_page=page.has_next,
+        start_cursor=cursors[0] if cursors else "",
+        end_cursor=cursors[-1] if cursors else "",
+    )

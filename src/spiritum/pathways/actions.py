@@ -3,43 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import func, select, update
 
 from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import users_by_ids
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
-from spiritum.errors import NotFound, Refused
+from spiritum.errors import NotFound
 from spiritum.live.events import OnPathwayChanged, publish
+from spiritum.locks import RowLocks
 from spiritum.pathways import models as m
-from spiritum.pathways import rules
-from spiritum.pathways.rules import Lock
 
 
 class HeldEntry(NamedTuple):
-    """An entry whose lock the caller holds; its row stays locked in the database until the transaction ends."""
+    """An entry on a pathway of the caller's.
+
+    From `hold_for_decision`: the caller holds its lock, and its row stays locked in the database until the end.
+    """
 
     id: int
     patient_id: int
     pathway_id: int
-
-
-class _Entry(NamedTuple):
-    id: int
-    patient_id: int
-    pathway_id: int
-    lock_user_id: int | None
-    lock_end_time: datetime | None
-    now: datetime
-
-    @property
-    def lock(self) -> Lock:
-        return Lock(self.lock_user_id, self.lock_end_time)
-
-
-_Complain = Callable[[str, datetime, Callable[[datetime], str]], "rules.Complaint"]
 
 
 @dataclass(frozen=True)
@@ -50,52 +35,28 @@ class Locks:
     show: Callable[[datetime], str]
 
     async def lock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> None:
-        """Take the lock, or extend one's own. Refused while somebody else holds it.
-
-        One conditional UPDATE decides: of two callers at once, one finds the other's lock in its way.
-        """
+        """Take the lock, or extend one's own. Refused while somebody else holds it."""
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
-        free = or_(m.OnPathway.lock_user_id.is_(None), m.OnPathway.lock_end_time <= func.clock_timestamp())
-        if not await self._set(tx, entry.id, or_(free, m.OnPathway.lock_user_id == caller.user_id), caller.user_id):
-            raise await self._refusal(tx, entry.id, rules.taken)
+        await self._rows.take(tx, entry.id, caller.user_id)
         self._tell(tx, caller, entry, "lock")
 
     async def unlock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> None:
         """Give one's own lock back; nothing happens where nobody holds it. Refused while somebody else does."""
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
-        lapsed = m.OnPathway.lock_end_time <= func.clock_timestamp()
-        if await self._set(tx, entry.id, or_(m.OnPathway.lock_user_id == caller.user_id, lapsed), None):
+        if await self._rows.give_back(tx, entry.id, caller.user_id):
             self._tell(tx, caller, entry, "unlock")
-        elif (now := await _locked_entry(tx, entry.id)).lock.is_held(now.now):
-            raise await self._refusal(tx, entry.id, rules.not_yours_to_unlock)
 
     async def hold_for_decision(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> HeldEntry:
         """The entry, for a decision that needs the caller's unexpired lock; nobody else changes it until the end."""
-        await _entry_on_own_pathway(tx, caller, on_pathway_id)
-        entry = await _locked_entry(tx, on_pathway_id)
-        if entry.lock.is_held_by(caller.user_id, entry.now):
-            return HeldEntry(entry.id, entry.patient_id, entry.pathway_id)
-        if entry.lock.is_held(entry.now):
-            raise await self._refusal(tx, entry.id, rules.held_by_another)
-        raise Refused(rules.not_held())
+        entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
+        await self._rows.require(tx, entry.id, caller.user_id)
+        return entry
 
-    async def _set(self, tx: Transaction, entry_id: int, condition: ColumnElement[bool], holder: int | None) -> bool:
-        ends = func.clock_timestamp() + self.life if holder is not None else None
-        taken = await tx.orm.execute(
-            update(m.OnPathway)
-            .where(m.OnPathway.id == entry_id, condition)
-            .values(lock_user_id=holder, lock_end_time=ends)
-            .returning(m.OnPathway.id)
-        )
-        return taken.first() is not None
+    @property
+    def _rows(self) -> RowLocks:
+        return RowLocks(m.OnPathway, self.life, self.show)
 
-    async def _refusal(self, tx: Transaction, entry_id: int, complain: _Complain) -> Refused:
-        entry = await _locked_entry(tx, entry_id)
-        (holder,) = await users_by_ids(tx, [entry.lock_user_id])
-        name = f"{holder.first_name} {holder.last_name}" if holder else "Somebody"
-        return Refused(complain(name, entry.lock_end_time or entry.now, self.show))
-
-    def _tell(self, tx: Transaction, caller: Caller, entry: _Entry, action: str) -> None:
+    def _tell(self, tx: Transaction, caller: Caller, entry: HeldEntry, action: str) -> None:
         record(tx, caller.user_id, action, "on_pathway", entry.id)
         publish(tx, OnPathwayChanged(entry.id, entry.pathway_id))
 
@@ -114,7 +75,8 @@ async def record_decision_on_entry(tx: Transaction, caller: Caller, entry: HeldE
 
 async def lock_entry(tx: Transaction, on_pathway_id: int) -> None:
     """Keep others from changing the entry or what hangs below it until the transaction ends."""
-    await _locked_entry(tx, on_pathway_id)
+    row = select(m.OnPathway.id).where(m.OnPathway.id == on_pathway_id)
+    (await tx.orm.execute(row.with_for_update(key_share=True))).one()
 
 
 async def touch_entry(tx: Transaction, on_pathway_id: int) -> int:
@@ -125,28 +87,11 @@ async def touch_entry(tx: Transaction, on_pathway_id: int) -> int:
     return pathway_id
 
 
-def _entries(entry_id: int) -> Select[int, int, int, int | None, datetime | None, Any]:
-    return select(
-        m.OnPathway.id,
-        m.OnPathway.patient_id,
-        m.OnPathway.pathway_id,
-        m.OnPathway.lock_user_id,
-        m.OnPathway.lock_end_time,
-        func.clock_timestamp(),
-    ).where(m.OnPathway.id == entry_id)
-
-
-async def _entry_on_own_pathway(tx: Transaction, caller: Caller, entry_id: int) -> _Entry:
+async def _entry_on_own_pathway(tx: Transaction, caller: Caller, entry_id: int) -> HeldEntry:
     """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
-    found = (await tx.orm.execute(_entries(entry_id))).first()
+    entry = select(m.OnPathway.id, m.OnPathway.patient_id, m.OnPathway.pathway_id).where(m.OnPathway.id == entry_id)
+    found = (await tx.orm.execute(entry)).first()
     if found is None:
         raise NotFound(f"There is no entry {entry_id} on a pathway.")
-    entry = _Entry(*found)
-    caller.require_pathway(entry.pathway_id)
-    return entry
-
-
-async def _locked_entry(tx: Transaction, entry_id: int) -> _Entry:
-    """The entry as it is now, its row locked until the transaction ends."""
-    found = await tx.orm.execute(_entries(entry_id).with_for_update(key_share=True))
-    return _Entry(*found.one())
+    caller.require_pathway(found.pathway_id)
+    return HeldEntry(*found)

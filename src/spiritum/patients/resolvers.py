@@ -18,7 +18,7 @@ from generated.graphql.patients import (
 from spiritum.accounts.caller import Caller
 from spiritum.db import Reads, Transaction
 from spiritum.errors import BadUserInput, UpstreamUnavailable
-from spiritum.mdt.queries import OnMdt
+from spiritum.mdt.queries import OnMdt, places_by_patients
 from spiritum.paging import read_limit
 from spiritum.pathways.queries import OnPathway, entries_by_patients, patient_is_visible
 from spiritum.pathways.worklist import PatientConnection, worklist_count
@@ -65,6 +65,8 @@ class PatientResolvers(PatientFields):
     """The fields of Patient that take a method."""
 
     trust: TrustAdapter
+    zone: str
+    """The hospital's, which says what day it is."""
 
     @override
     async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[TrustPatient]:
@@ -97,7 +99,8 @@ class PatientResolvers(PatientFields):
     async def on_mdts(
         self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
-        raise Unfilled("Patient.onMdts")
+        patient_ids = [patient.id for patient in parents]
+        return await places_by_patients(reads, patient_ids, sorted(caller.pathway_ids), self.zone, mdt_id=id)
 
 
 class PatientConnectionResolvers(PatientConnectionFields):

@@ -16,7 +16,7 @@ from spiritum.site import Site
 
 def graphql_resolvers(site: Site) -> Resolvers:
     """The resolvers over the site's parts."""
-    reads = site.database.reads
+    reads, zone = site.database.reads, site.settings.timezone
     return Resolvers(
         accounts_queries=accounts.Queries(),
         user=accounts.UserResolvers(),
@@ -28,10 +28,10 @@ def graphql_resolvers(site: Site) -> Resolvers:
         clinical_request=decisions.ClinicalRequestResolvers(site.trust),
         clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
         feedback_mutations=feedback.Mutations(),
-        mdt_queries=mdt.Queries(),
-        mdt_mutations=mdt.Mutations(),
+        mdt_queries=mdt.Queries(zone),
+        mdt_mutations=mdt.Mutations(site.entries, zone),
         mdt=mdt.MDTResolvers(),
-        on_mdt=mdt.OnMdtResolvers(),
+        on_mdt=mdt.OnMdtResolvers(zone),
         pathways_queries=pathways.Queries(),
         pathways_mutations=pathways.Mutations(site.locks),
         pathways_subscriptions=pathways.Subscriptions(site.feed, reads),
@@ -39,7 +39,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         on_pathway=pathways.OnPathwayResolvers(),
         patients_queries=patients.Queries(site.trust),
         patients_mutations=patients.Mutations(),
-        patient=patients.PatientResolvers(site.trust),
+        patient=patients.PatientResolvers(site.trust, zone),
         patient_connection=patients.PatientConnectionResolvers(),
     )
 

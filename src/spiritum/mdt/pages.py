@@ -1,0 +1,104 @@
+"""Meetings and lists by page. What a cursor holds stays of use when meetings are cancelled and patients leave."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from sqlalchemy import BigInteger, bindparam, select
+
+from spiritum.db import Reader, read
+from spiritum.errors import BadUserInput
+from spiritum.keyset import Keyset
+from spiritum.mdt import models as m
+from spiritum.mdt.queries import Mdt, OnMdt, meetings, places
+from spiritum.paging import Key, Page, PageRequest
+
+CURSOR_PARTS = 2
+Row = TypeVar("Row")
+
+
+class _Order(NamedTuple):
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Generic[Row]):
+    """A page, and how many rows there are on all pages."""
+
+    page: Page[Row]
+    total: int
+
+
+_PATHWAY = bindparam("pathway", type_=BigInteger)
+_MEETINGS: Keyset[Mdt] = Keyset(Mdt, meetings().where(m.Mdt.pathway_id == _PATHWAY), m.Mdt.planned_on, m.Mdt.id)
+_LIST: Keyset[OnMdt] = Keyset(
+    OnMdt, places().where(m.OnMdt.mdt_id == bindparam("mdt", type_=BigInteger)), m.OnMdt.order, m.OnMdt.id
+)
+_PATIENTS: Keyset[OnMdt] = Keyset(
+    OnMdt,
+    places()
+    .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
+    .where(m.OnMdt.patient_id == bindparam("patient", type_=BigInteger), m.Mdt.pathway_id == _PATHWAY),
+    m.OnMdt.order,
+    m.OnMdt.id,
+)
+_ORDER = read(_Order, select(m.OnMdt.order.label("order")).where(m.OnMdt.id == bindparam("place", type_=BigInteger)))
+
+
+def meeting_key(mdt: Mdt) -> Key:
+    """What a meeting's cursor holds: its day, counted from the year 1, and its id."""
+    return (mdt.planned_at.toordinal(), mdt.id)
+
+
+def place_key(place: OnMdt) -> Key:
+    """What the cursor of a place on a list holds."""
+    return (place.order, place.id)
+
+
+async def meetings_page(reads: Reader, request: PageRequest, zone: str, *, pathway_id: int) -> Counted[Mdt]:
+    """Meetings of a pathway by planned day."""
+    values: dict[str, Any] = {"pathway": pathway_id, "zone": zone}
+    page = await _MEETINGS.page(reads, request, _day_and_id(request), **values)
+    return Counted(page, await _MEETINGS.count(reads, **values))
+
+
+async def list_page(reads: Reader, request: PageRequest, zone: str, *, mdt_id: int) -> Counted[OnMdt]:
+    """A meeting's list by `order`.
+
+    An order changes when others leave. A cursor therefore leads to where its entry stands by now; where the entry
+    itself has left, to the gap that it left, into which the next has moved up.
+    """
+    values: dict[str, Any] = {"mdt": mdt_id, "zone": zone}
+    position = await _present_place(reads, request, gone=-1)
+    page = await _LIST.page(reads, request, position, **values)
+    return Counted(page, await _LIST.count(reads, **values))
+
+
+async def patients_places_page(
+    reads: Reader, request: PageRequest, zone: str, *, patient_id: int, pathway_id: int
+) -> Counted[OnMdt]:
+    """A patient's places on the lists of a pathway's meetings, by `order`."""
+    values: dict[str, Any] = {"patient": patient_id, "pathway": pathway_id, "zone": zone}
+    position = await _present_place(reads, request, gone=None)
+    page = await _PATIENTS.page(reads, request, position, **values)
+    return Counted(page, await _PATIENTS.count(reads, **values))
+
+
+def _day_and_id(request: PageRequest) -> tuple[date, int] | None:
+    if request.cursor is None:
+        return None
+    try:
+        return date.fromordinal(request.cursor[0]), request.cursor[1]
+    except (ValueError, OverflowError):
+        raise BadUserInput("before" if request.backward else "after", "not a cursor of this list") from None
+
+
+async def _present_place(reads: Reader, request: PageRequest, *, gone: int | None) -> tuple[int, int] | None:
+    """Where the cursor's entry is by now; for one that is gone its last order, and `gone` in the place of its id."""
+    if request.cursor is None:
+        return None
+    order, place_id = request.cursor
+    found = await reads.first(_ORDER, place=place_id)
+    if found is not None:
+        return found.order, place_id
+    return order, place_id if gone is None else gone
