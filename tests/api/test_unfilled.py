@@ -5,17 +5,13 @@ from pathlib import Path
 
 UNFILLED = {
     "Mutation.createMdt",
-    "Mutation.createPathway",
-    "Mutation.createPatient",
     "Mutation.deleteMdt",
     "Mutation.deleteOnMdt",
-    "Mutation.deletePathway",
     "Mutation.lockOnMdt",
     "Mutation.submitFeedback",
     "Mutation.updateMdt",
     "Mutation.updateOnMdt",
     "Mutation.updateOnMdtList",
-    "Mutation.updatePathway",
     "Mutation.createDecisionPoint with a meeting",
     "MDT.clinicians",
     "MDT.creator",

@@ -38,7 +38,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathway=pathways.PathwayResolvers(),
         on_pathway=pathways.OnPathwayResolvers(),
         patients_queries=patients.Queries(site.trust),
-        patients_mutations=patients.Mutations(),
+        patients_mutations=patients.Mutations(site.registration),
         patient=patients.PatientResolvers(site.trust),
         patient_connection=patients.PatientConnectionResolvers(),
     )
