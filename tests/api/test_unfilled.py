@@ -26,12 +26,6 @@ UNFILLED = {
     "Query.getMdtConnection",
     "Query.getMdts",
     "Query.getOnMdtConnection",
-    "Query.getUserConnection",
-    "accounts.createRole",
-    "accounts.createUser",
-    "accounts.deleteRole",
-    "accounts.updateRole",
-    "accounts.updateUser",
 }
 
 

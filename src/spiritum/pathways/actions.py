@@ -1,6 +1,6 @@
-"""A patient's entry on a pathway: made, locked, and changed by what is decided on it."""
+"""Locks on entries, and what a decision does to the entry that it is made on."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, update
 from spiritum.accounts.caller import Caller
 from spiritum.accounts.queries import users_by_ids
 from spiritum.audit.actions import record
-from spiritum.db import Transaction, refusing
-from spiritum.errors import Complaint, NotFound, Refused
+from spiritum.db import Transaction
+from spiritum.errors import NotFound, Refused
 from spiritum.live.events import OnPathwayChanged, publish
 from spiritum.pathways import models as m
 from spiritum.pathways import rules
@@ -39,10 +39,6 @@ class _Entry(NamedTuple):
         return Lock(self.lock_user_id, self.lock_end_time)
 
 
-_ADMISSION_REFUSED = {
-    "on_pathway_undischarged_key": rules.already_on_pathway(),
-    "on_pathway_pathway_id_fkey": Complaint("pathwayId", "NOT_FOUND", "The pathway is gone. Choose another one."),
-}
 _Complain = Callable[[str, datetime, Callable[[datetime], str]], "rules.Complaint"]
 
 
@@ -114,36 +110,6 @@ async def record_decision_on_entry(tx: Transaction, caller: Caller, entry: HeldE
         changes["is_discharged"] = True
     await tx.orm.execute(update(m.OnPathway).where(m.OnPathway.id == entry.id).values(changes))
     publish(tx, OnPathwayChanged(entry.id, entry.pathway_id, discharges=discharges))
-
-
-async def admit(
-    tx: Transaction,
-    caller: Caller,
-    patient_id: int,
-    pathway_id: int,
-    *,
-    awaiting: str | None = None,
-    referred_at: datetime | None = None,
-) -> int:
-    """Put a patient on a pathway; the entry's id. Refused where they are on it already, however many try at once."""
-    given = {"awaiting_decision_type": awaiting, "referred_at": referred_at}
-    entry = m.OnPathway(
-        patient_id=patient_id,
-        pathway_id=pathway_id,
-        **{column: value for column, value in given.items() if value is not None},
-    )
-    tx.orm.add(entry)
-    with refusing(_ADMISSION_REFUSED):
-        await tx.orm.flush()
-    record(tx, caller.user_id, "admit", "on_pathway", entry.id, patient_id=patient_id, pathway_id=pathway_id)
-    publish(tx, OnPathwayChanged(entry.id, pathway_id))
-    return entry.id
-
-
-async def hold_pathways(tx: Transaction, pathway_ids: Collection[int]) -> set[int]:
-    """Those of the pathways that there are; none of them can be deleted until the transaction ends."""
-    held = select(m.Pathway.id).where(m.Pathway.id.in_(pathway_ids)).order_by(m.Pathway.id)
-    return set((await tx.orm.scalars(held.with_for_update(read=True, key_share=True))).all())
 
 
 async def lock_entry(tx: Transaction, on_pathway_id: int) -> None:

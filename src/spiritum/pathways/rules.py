@@ -1,4 +1,4 @@
-"""Entries: who may take, extend, give back or rely on their lock, and how many there are. Values in, values out."""
+"""Locks: who may take, extend, give back or rely on one. Values in, values out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,11 +46,4 @@ def not_held() -> Complaint:
     """What needs the caller's lock, while nobody has it or it has run out."""
     return Complaint(
         "lockEndTime", "LOCK_REQUIRED", "You do not hold the lock, or it has run out: take it again first."
-    )
-
-
-def already_on_pathway() -> Complaint:
-    """A patient has one undischarged entry on a pathway at most."""
-    return Complaint(
-        "pathwayId", "ALREADY_ON_PATHWAY", "The patient is on this pathway already. Find them on its worklist."
     )

@@ -12,9 +12,8 @@ from spiritum.audit.actions import record
 from spiritum.db import Reader, Reads, Transaction
 from spiritum.decisions.importing import Imported, import_requests, requests_to_import
 from spiritum.errors import Conflict, Refused
-from spiritum.pathways.actions import admit
+from spiritum.pathways.admission import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import entries_by_patients
-from spiritum.pathways.rules import already_on_pathway
 from spiritum.patients import models as m
 from spiritum.patients import rules
 from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
@@ -88,7 +87,7 @@ async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
     if patient is not None and not rules.is_same_number(patient.national_number, input.national_number):
         raise Refused(rules.hospital_number_taken())
     if patient is not None and await _is_on_pathway(reads, patient, input.pathway_id):
-        raise Refused(already_on_pathway())
+        raise Refused(ALREADY_ON_PATHWAY)
     return imported
 
 

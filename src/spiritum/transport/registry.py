@@ -52,6 +52,6 @@ def rest_handlers(site: Site) -> Handlers:
         national_number_format=settings.national_number_format,
     )
     return Handlers(
-        accounts=account_handlers.Handlers(site.sessions, site.database.reads, config, settings.cookie_secure),
+        accounts=account_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
         decisions=decision_handlers.Handlers(site.database),
     )
