@@ -405,7 +405,7 @@ async def test_of_twenty_callers_at_once_one_gets_the_name_or_address(clinic: Cl
     admin = await clinic.signed_in()
     spellings = itertools.cycle(["w.okafor@trust.example", "W.Okafor@Trust.Example"])
     bodies = [
-        {**WINIFRED, "username": f"user-{number}", "email": f"{number}@trust.example", shared: next(spellings)}
+        {**WINIFRED, "username": f"nurse-{number}", "email": f"{number}@trust.example", shared: next(spellings)}
         for number in range(20)
     ]
     responses = await asyncio.gather(*(_post(admin, "createuser", **body) for body in bodies))
