@@ -152,9 +152,9 @@ class PathwaysMutations(Interface):
 
     @abstractmethod
     async def create_pathway(self, tx: Transaction, caller: Caller, *, input: PathwayInput) -> AddPathwayPayload:
-        """Create a pathway.
+        """Create a pathway. Nobody is on it yet, its creator neither: `updateUser` puts people on pathways.
 
-        Refusals: `name` `REQUIRED`, `TAKEN`.
+        Refusals: `name` `REQUIRED`, `TOO_LONG`, `TAKEN`; `clinicalRequestTypes` `NOT_FOUND`.
         """
         ...
 
@@ -162,15 +162,15 @@ class PathwaysMutations(Interface):
     async def update_pathway(self, tx: Transaction, caller: Caller, *, input: UpdatePathwayInput) -> AddPathwayPayload:
         """Rename a pathway, or replace the set of its request types. Requests already made stay as they are.
 
-        Refusals: `name` `REQUIRED`, `TAKEN`.
+        Refusals: `name` `REQUIRED`, `TOO_LONG`, `TAKEN`; `clinicalRequestTypes` `NOT_FOUND`.
         """
         ...
 
     @abstractmethod
     async def delete_pathway(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
-        """Delete a pathway that nothing refers to.
+        """Delete a pathway that nothing refers to; its set of request types goes with it, the types themselves stay.
 
-        Refusals: `id` `IN_USE` while a patient's entry, a user or a meeting refers to it.
+        Refusals: `id` `IN_USE` while a patient's entry, discharged or not, a user or a meeting refers to it.
         """
         ...
 

@@ -141,9 +141,14 @@ class PatientsMutations(Interface):
         """Put a patient on a pathway; a patient new to this system is registered, and one new to the hospital is created in the
         TIE too.
 
-        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `firstName`, `lastName`, `dateOfBirth`,
-        `nationalNumber` `MISMATCH` where the hospital knows the hospital number otherwise; `nationalNumber` `TAKEN`;
-        `pathwayId` `ALREADY_ON_PATHWAY`; `clinicalRequests` `NOT_ON_PATHWAY`. Errors: `UPSTREAM_UNAVAILABLE`.
+        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `firstName`, `lastName` `REQUIRED`, `TOO_LONG`;
+        `dateOfBirth` `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
+        knows the hospital number otherwise; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
+        `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`. Errors: `FORBIDDEN` where the
+        caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
+
+        The hospital hears of a new patient before this system keeps them. Should the latter fail, the same call made again
+        finds the patient in the hospital and goes on from there.
         """
         ...
 

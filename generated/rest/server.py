@@ -56,7 +56,8 @@ class AccountsHandlers(Interface):
     async def create_user(self, call: Call, *, body: models.NewUser) -> answers.CreateUserAnswer:
         """Create a user
 
-        Creates somebody who can sign in at once, if active, with the given password.
+        Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
+        cut off. The first of `pathways` becomes their default.
         """
 
     @abstractmethod
@@ -64,7 +65,9 @@ class AccountsHandlers(Interface):
         """Change a user
 
         Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
-        stay too. Making a user inactive ends their sessions; other changes apply to their next call.
+        stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
+        own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
+        the first of them.
         """
 
     @abstractmethod
@@ -79,6 +82,7 @@ class AccountsHandlers(Interface):
         """Change a role
 
         Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
+        `AUTHENTICATED`, which everyone signed in has, is not kept with a role.
         """
 
     @abstractmethod

@@ -6,10 +6,11 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     ├── Forbidden               FORBIDDEN               403
     ├── NotFound                NOT_FOUND               404
     ├── BadUserInput            BAD_USER_INPUT          422
+    ├── BadMembers              BAD_USER_INPUT          422
     ├── Conflict                CONFLICT                409
     │   └── Contended           CONFLICT                503
     ├── UpstreamUnavailable     UPSTREAM_UNAVAILABLE    503
-    └── Refused                 (a mutation's `userErrors`: what a person can put right)
+    └── Refused                 CONFLICT                409   (in a mutation: its payload's `userErrors`)
 
 Messages are read by people and may be logged: they never hold patient data, SQL or secrets.
 """
@@ -23,11 +24,22 @@ from typing_extensions import override
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing that a person can put right: the input's field in the wire's spelling, a stable code, plain English."""
+
+    field: str
+    code: str
+    message: str
+
+
 class SpiritumError(Exception):
     """An error with a meaning for the caller; `code` goes to GraphQL's `extensions.code`."""
 
     code: ClassVar[str]
     status: ClassVar[int]
+    complaints: tuple[Complaint, ...] = ()
+    """What of the input is at fault, where it can be told."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -109,6 +121,17 @@ class BadUserInput(SpiritumError):
         return {"argument": self.argument}
 
 
+class BadMembers(SpiritumError):
+    """Members of a REST body that do not keep to the contract, in ways that its schema cannot say."""
+
+    code = "BAD_USER_INPUT"
+    status = 422
+
+    def __init__(self, *complaints: Complaint) -> None:
+        super().__init__("; ".join(f"{c.field}: {c.message}" for c in complaints))
+        self.complaints = complaints
+
+
 class Conflict(SpiritumError):
     """The change contradicts what is stored by now."""
 
@@ -129,23 +152,14 @@ class UpstreamUnavailable(SpiritumError):
     status = 503
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """One thing that a person can put right: the input's field in the wire's spelling, a stable code, plain English."""
-
-    field: str
-    code: str
-    message: str
-
-
 class Refused(SpiritumError):
-    """A mutation's refusal: rolls everything back and becomes the payload's `userErrors`."""
+    """A refusal: rolls everything back and becomes a payload's `userErrors`, or the `errors` of a REST problem."""
 
-    code = "REFUSED"
+    code = "CONFLICT"
     status = 409
 
     def __init__(self, *complaints: Complaint) -> None:
-        super().__init__("; ".join(f"{c.field}: {c.message}" for c in complaints))
+        super().__init__(" ".join(c.message for c in complaints))
         self.complaints = complaints
 
     @classmethod

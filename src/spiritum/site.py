@@ -1,5 +1,6 @@
 """A server process put together: its parts, and what each is given. Nothing is found by name at run time."""
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
+from spiritum.patients.actions import Registration
+from spiritum.patients.rules import NumberFormats
 from spiritum.settings import Settings
-from spiritum.times import written_in
+from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
@@ -35,6 +38,7 @@ class Site:
     locks: Locks
     decisions: Decisions
     entries: Entries
+    registration: Registration
 
 
 @asynccontextmanager
@@ -82,4 +86,9 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
+        registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
     )
+
+
+def _number_formats(settings: Settings) -> NumberFormats:
+    return NumberFormats(re.compile(settings.hospital_number_regex), re.compile(settings.national_number_regex))

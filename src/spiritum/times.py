@@ -1,7 +1,7 @@
 """Instants as people in the hospital write them."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 
@@ -14,3 +14,9 @@ def written_in(zone: str) -> Callable[[datetime], str]:
         return f"{local:%H:%M} on {local.day} {local:%B %Y}"
 
     return write
+
+
+def today_in(zone: str) -> Callable[[], date]:
+    """The day that it is now for people in `zone`."""
+    place = ZoneInfo(zone)
+    return lambda: datetime.now(place).date()

@@ -145,8 +145,6 @@ async def test_what_is_not_served_yet_says_so(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     answer = await person.ask("query($on: ID!) { getMdts(pathwayId: $on) { id } }", on=1)
     assert answer.codes == ["NOT_IMPLEMENTED"]
-    response = await person.http.post("/rest/createrole/", json={"name": "nurse"})
-    assert (response.status_code, response.json()["code"]) == (501, "NOT_IMPLEMENTED")
 
 
 async def test_rest_problems_are_problem_details(clinic: Clinic) -> None:

@@ -4,17 +4,7 @@ import ast
 from pathlib import Path
 
 UNFILLED = {
-    "Mutation.createPathway",
-    "Mutation.createPatient",
-    "Mutation.deletePathway",
     "Mutation.submitFeedback",
-    "Mutation.updatePathway",
-    "Query.getUserConnection",
-    "accounts.createRole",
-    "accounts.createUser",
-    "accounts.deleteRole",
-    "accounts.updateRole",
-    "accounts.updateUser",
 }
 
 

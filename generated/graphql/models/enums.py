@@ -41,6 +41,8 @@ class Permission(str, Enum):
 class UserErrorCode(str, Enum):
     REQUIRED = "REQUIRED"
     INVALID_FORMAT = "INVALID_FORMAT"
+    TOO_LONG = "TOO_LONG"
+    IN_FUTURE = "IN_FUTURE"
     TAKEN = "TAKEN"
     IN_USE = "IN_USE"
     NOT_FOUND = "NOT_FOUND"

@@ -136,7 +136,7 @@ class PathwayInput(BaseModel):
     """A new pathway."""
 
     name: str
-    "Not empty; no other pathway may have it."
+    "1 to 200 characters without the space around them; no other pathway may have it."
     clinical_request_types: Optional[list["ClinicalRequestTypeInput"]] = Field(
         alias="clinicalRequestTypes", default=None
     )
@@ -149,7 +149,7 @@ class UpdatePathwayInput(BaseModel):
     id: Id
     "The pathway to change."
     name: str
-    "Not empty; no other pathway may have it."
+    "1 to 200 characters without the space around them; no other pathway may have it."
     clinical_request_types: Optional[list["ClinicalRequestTypeInput"]] = Field(
         alias="clinicalRequestTypes", default=None
     )
@@ -167,9 +167,9 @@ class PatientInput(BaseModel):
     """A patient and the pathway on which they start."""
 
     first_name: str = Field(alias="firstName")
-    "Given name; must agree with the hospital's record where there is one."
+    "Given name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one."
     last_name: str = Field(alias="lastName")
-    "Family name; must agree with the hospital's record where there is one."
+    "Family name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one."
     communication_method: Optional[PatientCommunicationMethods] = Field(alias="communicationMethod", default=None)
     "How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows."
     hospital_number: str = Field(alias="hospitalNumber")
@@ -177,7 +177,7 @@ class PatientInput(BaseModel):
     national_number: str = Field(alias="nationalNumber")
     "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record."
     date_of_birth: date = Field(alias="dateOfBirth")
-    "Day of birth; must agree with the hospital's record where there is one."
+    "Day of birth, today at the latest; must agree with the hospital's record where there is one."
     sex: Sex
     "Not used for a patient the hospital knows."
     pathway_id: Id = Field(alias="pathwayId")
@@ -189,7 +189,7 @@ class PatientInput(BaseModel):
     clinical_requests: Optional[list[Optional["ClinicalRequestRequestInput"]]] = Field(
         alias="clinicalRequests", default=None
     )
-    "Requests made before the patient came here, each with its state; left out or null means none."
+    "Requests made before the patient came here, each with its state; left out or null means none. The hospital is told of\nthem, of all but those for a place on a meeting."
 
 
 DecisionPointInput.model_rebuild()

@@ -20,7 +20,7 @@ from spiritum.accounts.queries import (
 )
 from spiritum.audit.actions import record
 from spiritum.db import Database
-from spiritum.errors import Unauthenticated
+from spiritum.errors import Contended, Unauthenticated
 
 _TOKEN_BYTES = 32
 
@@ -58,7 +58,11 @@ class Sessions:
                 await tx.orm.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
             tx.orm.add(self._session(made))
             changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
-            await tx.orm.execute(update(m.User).where(m.User.id == found.id).values(changes))
+            unchanged = (m.User.id == found.id, m.User.is_active, m.User.password_hash == found.password_hash)
+            noted = await tx.orm.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
+            if noted.first() is None:
+                # SECURITY: a session made now would outlive what was to end all of the user's sessions.
+                raise Contended("The account was changed at this moment. Sign in again.")
             record(tx, found.id, "sign_in", "user_account", found.id)
         return made
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.accounts import models as m
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.keyset import Keyset
 
 NOTE_USE_EVERY = timedelta(minutes=1)
 """A session's use is written down at most this often."""
@@ -118,6 +119,7 @@ def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
 USERS = read(User, _users().where(m.User.id == any_(bindparam("ids", type_=IDS))))
 USER_BY_NAME = read(User, _users().where(m.User.username == func.lower(bindparam("username", type_=Text))))
 ALL_USERS = read(User, _users().order_by(m.User.id))
+USERS_BY_PAGE: Keyset[User] = Keyset(User, _users(), m.User.id)
 MEMBERS = read(
     User,
     _users()
@@ -126,6 +128,7 @@ MEMBERS = read(
     .order_by(m.User.id),
 )
 ROLES = read(Role, select(*_role_columns).order_by(m.Role.name))
+ROLE = read(Role, select(*_role_columns).where(m.Role.id == bindparam("id")))
 ROLES_OF_USERS = read(
     _OwnedRole,
     select(m.UserRole.user_id, *_role_columns)

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from contractgen.runtime import Unfilled
 from contractgen.runtime.bindings import Batch
 from generated.graphql.accounts import (
     AccountsQueries,
     RoleFields,
     RolePermission,
     UserConnection,
+    UserEdge,
     UserFields,
 )
+from generated.graphql.common import PageInfo
 from generated.graphql.models import Permission
 from spiritum.accounts import queries
 from spiritum.accounts.caller import Caller
 from spiritum.accounts.queries import Role, User
 from spiritum.db import Reads
 from spiritum.errors import BadUserInput
+from spiritum.paging import read_page_request, write_cursor
 from spiritum.pathways.queries import Pathway, pathways_by_ids
 
 
@@ -50,7 +52,16 @@ class Queries(AccountsQueries):
         last: int | None,
         before: str | None,
     ) -> UserConnection:
-        raise Unfilled("Query.getUserConnection")
+        request = read_page_request(first, after, last, before, parts=1)
+        page = await queries.USERS_BY_PAGE.page(reads, request, request.cursor)
+        edges = [UserEdge(cursor=write_cursor((user.id,)), node=user) for user in page.rows]
+        info = PageInfo(
+            has_previous_page=page.has_previous,
+            has_next_page=page.has_next,
+            start_cursor=edges[0].cursor if edges else "",
+            end_cursor=edges[-1].cursor if edges else "",
+        )
+        return UserConnection(total_count=await queries.USERS_BY_PAGE.count(reads), page_info=info, edges=edges)
 
     @override
     async def get_roles(self, reads: Reads, caller: Caller) -> Sequence[Role]:

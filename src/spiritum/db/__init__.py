@@ -5,7 +5,7 @@ Rooms read through `Reads` or a `Transaction` (each a `Reader`) and write throug
 
 from spiritum.db.batches import group_by, index_by
 from spiritum.db.engine import Database
-from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of
+from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refusing
 from spiritum.db.reads import IDS, TEXTS, Read, Reader, Reads, read
 from spiritum.db.transaction import Transaction
 
@@ -23,4 +23,5 @@ __all__ = [
     "group_by",
     "index_by",
     "read",
+    "refusing",
 ]

@@ -63,7 +63,8 @@ class Database:
         }
 
         async def connect() -> Connection:
-            return await asyncpg.connect(dsn, server_settings=settings)
+            with reaching():
+                return await asyncpg.connect(dsn, server_settings=settings)
 
         engine = _writing_engine(connect, write_connections)
         with reaching():
@@ -88,14 +89,15 @@ class Database:
     async def transaction(self) -> AsyncGenerator[Transaction]:
         """One transaction: leaving the block commits, an exception rolls back.
 
+        It begins, and takes its connection, with the first statement: whoever has to ask the network something asks
+        before that, and keeps no connection from others meanwhile.
+
         Raises Conflict where another transaction won a race (a deadlock, a serialization failure),
         DatabaseUnavailable and StatementTimedOut. A broken constraint is SQLAlchemy's IntegrityError.
         """
         afterwards = Afterwards()
         with translated():
             async with self._sessions.begin() as orm:
-                with reaching():
-                    await orm.connection()
                 yield Transaction(orm, afterwards)
                 await orm.flush()
                 await send_notices(orm, afterwards)
@@ -103,8 +105,7 @@ class Database:
 
     async def connect(self) -> Connection:
         """A connection of one's own, outside the pools, for listening. Whoever asks closes it."""
-        with reaching():
-            return await self._connect()
+        return await self._connect()
 
 
 def driver_url(url: str) -> str:

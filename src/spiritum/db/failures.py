@@ -1,13 +1,13 @@
 """What the database's own errors mean to the rest of the house."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
 import asyncpg
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from spiritum.errors import Contended
+from spiritum.errors import Complaint, Contended, Refused
 
 SERIALIZATION_FAILURE = "40001"
 DEADLOCK_DETECTED = "40P01"
@@ -41,6 +41,21 @@ def constraint_of(error: BaseException) -> str | None:
     """The name of the constraint, unique index or guarding trigger that refused a write."""
     said = server_error(error)
     return said.constraint_name if said is not None else None
+
+
+@contextmanager
+def refusing(complaints: Mapping[str, Complaint]) -> Generator[None]:
+    """Raise `Refused` where one of these constraints refuses a write; the transaction is of no use afterwards.
+
+    So the database alone keeps the rule, however many callers come at once.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        complaint = complaints.get(constraint_of(error) or "")
+        if complaint is None:
+            raise
+        raise Refused(complaint) from error
 
 
 def failure_of(error: Exception) -> Exception | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from contractgen.runtime import Unfilled
 from contractgen.runtime.bindings import Batch
 from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
@@ -35,7 +34,7 @@ from spiritum.errors import present
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
 from spiritum.paging import read_limit, read_page_request, write_cursor
-from spiritum.pathways import queries
+from spiritum.pathways import administration, queries
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.worklist import CURSOR_PARTS, PatientConnection, Worklist, worklist_page
@@ -113,15 +112,22 @@ class Mutations(PathwaysMutations):
 
     @override
     async def create_pathway(self, tx: Transaction, caller: Caller, *, input: PathwayInput) -> AddPathwayPayload:
-        raise Unfilled("Mutation.createPathway")
+        return await _stored(tx, await administration.create_pathway(tx, caller, input))
 
     @override
     async def update_pathway(self, tx: Transaction, caller: Caller, *, input: UpdatePathwayInput) -> AddPathwayPayload:
-        raise Unfilled("Mutation.updatePathway")
+        await administration.update_pathway(tx, caller, input)
+        return await _stored(tx, input.id)
 
     @override
     async def delete_pathway(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
-        raise Unfilled("Mutation.deletePathway")
+        await administration.delete_pathway(tx, caller, id)
+        return DeletePayload(success=True)
+
+
+async def _stored(tx: Transaction, pathway_id: int) -> AddPathwayPayload:
+    (pathway,) = await queries.pathways_by_ids(tx, [pathway_id])
+    return AddPathwayPayload(pathway=pathway)
 
 
 @dataclass(frozen=True)

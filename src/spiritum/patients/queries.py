@@ -22,6 +22,9 @@ PATIENTS = read(Patient, _PATIENTS.where(m.Patient.id == any_(bindparam("ids", t
 PATIENT_BY_HOSPITAL_NUMBER = read(
     Patient, _PATIENTS.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text))
 )
+PATIENT_BY_NATIONAL_NUMBER = read(
+    Patient, _PATIENTS.where(m.Patient.national_number == bindparam("national_number", type_=Text))
+)
 PATIENTS_BY_HOSPITAL_NUMBERS = read(
     Patient,
     _PATIENTS.where(m.Patient.hospital_number == any_(bindparam("hospital_numbers", type_=TEXTS))).order_by(

@@ -23,6 +23,7 @@ from spiritum.paging import read_limit
 from spiritum.pathways.queries import OnPathway, entries_by_patients, patient_is_visible
 from spiritum.pathways.worklist import PatientConnection, worklist_count
 from spiritum.patients import queries
+from spiritum.patients.actions import Registration
 from spiritum.patients.queries import Patient
 from spiritum.patients.search import search_on_pathway
 from spiritum.trust.adapter import TrustAdapter, TrustPatient
@@ -52,12 +53,16 @@ class Queries(PatientsQueries):
         return await search_on_pathway(reads, self.trust, query, pathway_id)
 
 
+@dataclass(frozen=True)
 class Mutations(PatientsMutations):
     """The room `patients`'s fields of Mutation."""
 
+    registration: Registration
+
     @override
     async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
-        raise Unfilled("Mutation.createPatient")
+        patient_id = await self.registration.create_patient(tx, caller, input)
+        return AddPatientPayload(patient=await queries.find_patient(tx, id=patient_id))
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathway=pathways.PathwayResolvers(),
         on_pathway=pathways.OnPathwayResolvers(),
         patients_queries=patients.Queries(site.trust),
-        patients_mutations=patients.Mutations(),
+        patients_mutations=patients.Mutations(site.registration),
         patient=patients.PatientResolvers(site.trust, zone),
         patient_connection=patients.PatientConnectionResolvers(),
     )
@@ -52,6 +52,6 @@ def rest_handlers(site: Site) -> Handlers:
         national_number_format=settings.national_number_format,
     )
     return Handlers(
-        accounts=account_handlers.Handlers(site.sessions, site.database.reads, config, settings.cookie_secure),
+        accounts=account_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
         decisions=decision_handlers.Handlers(site.database),
     )

@@ -1,6 +1,7 @@
 """The product's part of every REST call: who calls, may they, and what an error looks like on the wire."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -8,11 +9,11 @@ import orjson
 from fastapi import Request, Response
 
 from contractgen.runtime.rest_contract import Operation
-from contractgen.runtime.rest_errors import InputError
+from contractgen.runtime.rest_errors import FieldFault, InputError
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.caller import Call
 from spiritum.accounts.handlers import SESSION_COOKIE
-from spiritum.errors import Unauthenticated
+from spiritum.errors import Complaint, SpiritumError, Unauthenticated
 from spiritum.transport.faults import Fault, fault_of
 
 TIE_COOKIE = "SDTIEKEY"
@@ -50,8 +51,8 @@ class RestGuard:
             "error": fault.message,
             "code": fault.code,
         }
-        if isinstance(error, InputError) and error.faults:
-            body["errors"] = [{"field": f.field, "code": f.code, "message": f.message} for f in error.faults]
+        if faults := _faults(error):
+            body["errors"] = [{"field": f.field, "code": f.code, "message": f.message} for f in faults]
         if "id" in fault.details:
             body["instance"] = f"urn:spiritum:error:{fault.details['id']}"
         return Response(orjson.dumps(body), fault.status, media_type="application/problem+json")
@@ -61,3 +62,10 @@ class RestGuard:
         given = request.cookies.get(TIE_COOKIE, "")
         if not hmac.compare_digest(given.encode(), self.tie_key.encode()):
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
+
+
+def _faults(error: Exception) -> Sequence[FieldFault | Complaint]:
+    """The members of the body that are at fault: by the contract, or by what is stored."""
+    if isinstance(error, InputError):
+        return error.faults
+    return error.complaints if isinstance(error, SpiritumError) else ()

@@ -1,0 +1,86 @@
+"""Requests that were made before the patient came here: taken over with the state that they have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func
+
+from generated.graphql.models import ClinicalRequestRequestInput
+from spiritum.accounts.caller import Caller
+from spiritum.audit.actions import record
+from spiritum.db import Reader, Transaction
+from spiritum.decisions import models as m
+from spiritum.decisions.queries import ClinicalRequestType, types_by_ids
+from spiritum.errors import NotFound, Refused
+from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
+from spiritum.trust.outbox import Duty, enqueue
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An earlier request and how far it has come."""
+
+    kind: ClinicalRequestType
+    state: str
+
+
+async def requests_to_import(
+    reads: Reader, pathway_id: int, given: Sequence[ClinicalRequestRequestInput | None]
+) -> list[Imported]:
+    """The requests in `given`; refused where a type cannot be asked for on the pathway."""
+    asked = [one for one in given if one is not None]
+    if not asked:
+        return []
+    (allowed,) = await type_ids_by_pathways(reads, [pathway_id])
+    wanted = [one.clinical_request_type_id for one in asked]
+    if strangers := sorted(set(wanted) - set(allowed)):
+        listed = ", ".join(str(one) for one in strangers)
+        message = f"Type {listed} cannot be asked for on this pathway. Choose one of the pathway's own types."
+        raise Refused.because("clinicalRequests", "NOT_ON_PATHWAY", message)
+    kinds = await types_by_ids(reads, wanted)
+    return [
+        Imported(kind, one.current_state.value if one.current_state else "INIT")
+        for one, kind in zip(asked, kinds, strict=True)
+        if kind is not None
+    ]
+
+
+async def import_requests(
+    tx: Transaction,
+    caller: Caller,
+    on_pathway_id: int,
+    pathway_id: int,
+    hospital_number: str,
+    imported: Sequence[Imported],
+) -> None:
+    """Make the requests on a new entry, and the duty to tell the hospital of them.
+
+    A place on a meeting's list is no hospital system's business, and is made here only.
+    """
+    if not imported:
+        return
+    (pathway,) = await pathways_by_ids(tx, [pathway_id])
+    if pathway is None:
+        raise NotFound("The pathway is gone.")
+    requests = [_made(on_pathway_id, one) for one in imported]
+    tx.orm.add_all(requests)
+    await tx.orm.flush()
+    enqueue(
+        tx,
+        [
+            Duty(request.id, one.kind.ref_name, hospital_number, pathway.name, one.state)
+            for request, one in zip(requests, imported, strict=True)
+            if not one.kind.is_mdt
+        ],
+    )
+    for request in requests:
+        record(tx, caller.user_id, "import", "clinical_request", request.id, state=request.state)
+
+
+def _made(on_pathway_id: int, one: Imported) -> m.ClinicalRequest:
+    return m.ClinicalRequest(
+        on_pathway_id=on_pathway_id,
+        clinical_request_type_id=one.kind.id,
+        state=one.state,
+        completed_at=func.now() if one.state == "COMPLETED" else None,
+    )

@@ -1,0 +1,95 @@
+"""Making, changing and deleting pathways."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+
+from generated.graphql.models import ClinicalRequestTypeInput, PathwayInput, UpdatePathwayInput
+from spiritum.accounts.caller import Caller
+from spiritum.audit.actions import record
+from spiritum.db import Transaction, refusing
+from spiritum.decisions.queries import types_by_ids
+from spiritum.errors import Complaint, NotFound, Refused
+from spiritum.pathways import models as m
+from spiritum.texts import complaint_about
+
+LONGEST_NAME = 200
+"""In characters; what the trust integration engine takes."""
+
+_NAME_TAKEN = {
+    "pathway_name_key": Complaint("name", "TAKEN", "Another pathway has this name. Choose a different one."),
+}
+_IN_USE = {
+    f"{table}_fkey": Complaint("id", "IN_USE", f"{reason} The pathway cannot be deleted.")
+    for table, reason in {
+        "on_pathway_pathway_id": "Patients are or were on this pathway.",
+        "pathway_member_pathway_id": "There are users on this pathway: take them off it first.",
+        "user_account_default_pathway_id": "This pathway is a user's default: choose another one for them first.",
+        "mdt_pathway_id": "This pathway has meetings: cancel them first.",
+    }.items()
+}
+
+
+async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -> int:
+    """A pathway on which nobody is yet; its id. Refused for a name that is empty or taken, and for unknown types.
+
+    Its creator gets no membership by it: who may see patients is for whoever administers users to say.
+    """
+    name = _name(input.name)
+    types = await _known_types(tx, input.clinical_request_types or ())
+    with refusing(_NAME_TAKEN):
+        made = await tx.orm.execute(insert(m.Pathway).values(name=name).returning(m.Pathway.id))
+    pathway_id = made.scalar_one()
+    await _allow(tx, pathway_id, types)
+    record(tx, caller.user_id, "create", "pathway", pathway_id, clinical_request_types=types)
+    return pathway_id
+
+
+async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayInput) -> None:
+    """The pathway's name, and its set of request types where one is given; refused as `create_pathway` is."""
+    name = _name(input.name)
+    types = None if input.clinical_request_types is None else await _known_types(tx, input.clinical_request_types)
+    renamed = update(m.Pathway).where(m.Pathway.id == input.id).values(name=name)
+    with refusing(_NAME_TAKEN):
+        found = (await tx.orm.execute(renamed.returning(m.Pathway.id))).first()
+    if found is None:
+        raise NotFound(f"There is no pathway {input.id}.")
+    if types is not None:
+        allowed = m.PathwayClinicalRequestType
+        others = allowed.clinical_request_type_id.not_in(types)
+        await tx.orm.execute(delete(allowed).where(allowed.pathway_id == input.id, others))
+        await _allow(tx, input.id, types)
+    record(tx, caller.user_id, "update", "pathway", input.id, clinical_request_types=types)
+
+
+async def delete_pathway(tx: Transaction, caller: Caller, pathway_id: int) -> None:
+    """Delete a pathway and its set of request types. Refused while anything else refers to it, say the foreign keys."""
+    with refusing(_IN_USE):
+        gone = await tx.orm.execute(delete(m.Pathway).where(m.Pathway.id == pathway_id).returning(m.Pathway.id))
+    if gone.first() is None:
+        raise NotFound(f"There is no pathway {pathway_id}.")
+    record(tx, caller.user_id, "delete", "pathway", pathway_id)
+
+
+def _name(given: str) -> str:
+    if complaint := complaint_about("name", given, longest=LONGEST_NAME):
+        raise Refused(complaint)
+    return given.strip()
+
+
+async def _known_types(tx: Transaction, given: Iterable[ClinicalRequestTypeInput]) -> list[int]:
+    """The types' ids, each once. No operation deletes a type, so none goes away before it is stored."""
+    wanted = sorted({kind.id for kind in given})
+    found = await types_by_ids(tx, wanted)
+    if missing := [str(one) for one, kind in zip(wanted, found, strict=True) if kind is None]:
+        message = f"There is no request type {', '.join(missing)}. Reload the list of types and choose again."
+        raise Refused.because("clinicalRequestTypes", "NOT_FOUND", message)
+    return wanted
+
+
+async def _allow(tx: Transaction, pathway_id: int, types: Sequence[int]) -> None:
+    """Let the types be asked for on the pathway; those that may be already stay."""
+    if types:
+        rows = [{"pathway_id": pathway_id, "clinical_request_type_id": one} for one in types]
+        await tx.orm.execute(insert_or(m.PathwayClinicalRequestType).on_conflict_do_nothing(), rows)

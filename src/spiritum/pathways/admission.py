@@ -1,0 +1,51 @@
+"""Putting a patient on a pathway, and keeping a pathway there while something comes to refer to it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import any_, literal, select
+
+from spiritum.accounts.caller import Caller
+from spiritum.audit.actions import record
+from spiritum.db import IDS, Transaction, refusing
+from spiritum.errors import Complaint
+from spiritum.live.events import OnPathwayChanged, publish
+from spiritum.pathways import models as m
+
+ALREADY_ON_PATHWAY = Complaint(
+    "pathwayId", "ALREADY_ON_PATHWAY", "The patient is on this pathway already. Find them on its worklist."
+)
+_REFUSED = {
+    "on_pathway_undischarged_key": ALREADY_ON_PATHWAY,
+    "on_pathway_pathway_id_fkey": Complaint("pathwayId", "NOT_FOUND", "The pathway is gone. Choose another one."),
+}
+
+
+async def admit(
+    tx: Transaction,
+    caller: Caller,
+    patient_id: int,
+    pathway_id: int,
+    *,
+    awaiting: str | None = None,
+    referred_at: datetime | None = None,
+) -> int:
+    """Put a patient on a pathway; the entry's id. Refused where they are on it already, however many try at once."""
+    given = {"awaiting_decision_type": awaiting, "referred_at": referred_at}
+    entry = m.OnPathway(
+        patient_id=patient_id,
+        pathway_id=pathway_id,
+        **{column: value for column, value in given.items() if value is not None},
+    )
+    tx.orm.add(entry)
+    with refusing(_REFUSED):
+        await tx.orm.flush()
+    record(tx, caller.user_id, "admit", "on_pathway", entry.id, patient_id=patient_id, pathway_id=pathway_id)
+    publish(tx, OnPathwayChanged(entry.id, pathway_id))
+    return entry.id
+
+
+async def hold_pathways(tx: Transaction, pathway_ids: Sequence[int]) -> set[int]:
+    """Those of the pathways that there are; none of them can be deleted until the transaction ends."""
+    held = select(m.Pathway.id).where(m.Pathway.id == any_(literal(pathway_ids, IDS))).order_by(m.Pathway.id)
+    return set((await tx.orm.scalars(held.with_for_update(read=True, key_share=True))).all())

@@ -1,0 +1,126 @@
+"""Putting a patient on a pathway, known to the hospital or not."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.dialects.postgresql import insert
+
+from generated.graphql.models import PatientInput
+from spiritum.accounts.caller import Caller
+from spiritum.audit.actions import record
+from spiritum.db import Reader, Reads, Transaction
+from spiritum.decisions.importing import Imported, import_requests, requests_to_import
+from spiritum.errors import Conflict, Refused
+from spiritum.pathways.admission import ALREADY_ON_PATHWAY, admit
+from spiritum.pathways.queries import entries_by_patients
+from spiritum.patients import models as m
+from spiritum.patients import rules
+from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
+from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
+
+
+@dataclass(frozen=True)
+class Registration:
+    """Registering patients: the hospital, what its numbers look like, and what day it is there."""
+
+    trust: TrustAdapter
+    reads: Reads
+    formats: rules.NumberFormats
+    today: Callable[[], datetime.date]
+
+    async def create_patient(self, tx: Transaction, caller: Caller, input: PatientInput) -> int:
+        """Put a patient on a pathway; the patient's id.
+
+        The order keeps every promise without a connection waiting for the network, since `tx` begins with its first
+        statement:
+
+        1. Ask the hospital who has the hospital number, and compare. Nothing is changed by it.
+        2. Refuse, by reads of our own, what can be known to fail: the hospital is not to hear of it.
+        3. Make somebody new known to the hospital.
+        4. Write, in one short transaction. What changed since 2 is refused by the constraints.
+
+        Should 4 fail, the hospital knows the patient and we do not. The next attempt finds them at 1 and goes on.
+        """
+        caller.require_pathway(input.pathway_id)
+        if complaints := rules.complaints_about(input, self.formats, self.today()):
+            raise Refused(*complaints)
+        known = await self._find(input)
+        imported = await _expect_success(self.reads, input)
+        identity = known or await self._make_known(input)
+        patient_id = await _stored(tx, caller, identity)
+        entry_id = await admit(
+            tx,
+            caller,
+            patient_id,
+            input.pathway_id,
+            awaiting=input.awaiting_decision_type.value if input.awaiting_decision_type else None,
+            referred_at=input.referred_at,
+        )
+        await import_requests(tx, caller, entry_id, input.pathway_id, identity.hospital_number, imported)
+        return patient_id
+
+    async def _find(self, input: PatientInput) -> TrustPatient | None:
+        """Whom the hospital knows by this number; refused where that is somebody else."""
+        known = await self.trust.find_patient(input.hospital_number)
+        if known is not None and (complaints := rules.disagreements(input, known)):
+            raise Refused(*complaints)
+        return known
+
+    async def _make_known(self, input: PatientInput) -> TrustPatient:
+        try:
+            return await self.trust.create_patient(_introduced(input))
+        except Conflict:
+            # Somebody else has just made the same patient known; or the national number is another patient's.
+            if (known := await self._find(input)) is None:
+                raise Refused(rules.national_number_taken()) from None
+            return known
+
+
+async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
+    """The requests to import. Refuses what the writing would refuse, as far as can be seen now."""
+    imported = await requests_to_import(reads, input.pathway_id, input.clinical_requests or ())
+    namesake = await reads.first(PATIENT_BY_NATIONAL_NUMBER, national_number=input.national_number)
+    if namesake is not None and not rules.is_same_number(namesake.hospital_number, input.hospital_number):
+        raise Refused(rules.national_number_taken())
+    patient = await find_patient(reads, hospital_number=input.hospital_number)
+    if patient is not None and not rules.is_same_number(patient.national_number, input.national_number):
+        raise Refused(rules.hospital_number_taken())
+    if patient is not None and await _is_on_pathway(reads, patient, input.pathway_id):
+        raise Refused(ALREADY_ON_PATHWAY)
+    return imported
+
+
+async def _is_on_pathway(reads: Reader, patient: Patient, pathway_id: int) -> bool:
+    (entries,) = await entries_by_patients(
+        reads, [patient.id], [pathway_id], pathway_id=None, include_discharged=False, awaiting=None, limit=1
+    )
+    return bool(entries)
+
+
+async def _stored(tx: Transaction, caller: Caller, identity: TrustPatient) -> int:
+    """The patient's id here. The numbers are spelled as the hospital spells them, by which it is asked later."""
+    numbers = {"hospital_number": identity.hospital_number, "national_number": identity.national_number}
+    made = await tx.orm.scalar(insert(m.Patient).values(numbers).on_conflict_do_nothing().returning(m.Patient.id))
+    if made is not None:
+        record(tx, caller.user_id, "create", "patient", made)
+        return made
+    patient = await find_patient(tx, hospital_number=identity.hospital_number)
+    if patient is None:
+        raise Refused(rules.national_number_taken())
+    if not rules.is_same_number(patient.national_number, identity.national_number):
+        raise Refused(rules.hospital_number_taken())
+    return patient.id
+
+
+def _introduced(input: PatientInput) -> NewTrustPatient:
+    method = input.communication_method.value if input.communication_method else "LETTER"
+    return NewTrustPatient(
+        hospital_number=input.hospital_number,
+        national_number=input.national_number,
+        first_name=input.first_name.strip(),
+        last_name=input.last_name.strip(),
+        date_of_birth=input.date_of_birth,
+        sex=input.sex.value,
+        communication_method=method,
+    )

@@ -1,0 +1,96 @@
+"""What a patient's identity must look like, and whether two records mean the same person. Values in, values out."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from spiritum.errors import Complaint
+from spiritum.texts import complaint_about
+
+LONGEST_NAME = 100
+"""In characters; what the trust integration engine takes."""
+
+
+class Identity(Protocol):
+    """What tells one person from another, as a caller or the hospital gives it."""
+
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def date_of_birth(self) -> datetime.date: ...
+    @property
+    def hospital_number(self) -> str: ...
+    @property
+    def national_number(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormats:
+    """What the two numbers look like at this hospital."""
+
+    hospital: re.Pattern[str]
+    national: re.Pattern[str]
+
+
+def complaints_about(given: Identity, formats: NumberFormats, today: datetime.date) -> list[Complaint]:
+    """Everything that is wrong with an identity before anybody is asked about it."""
+    return [*_about_numbers(given, formats), *_about_person(given, today)]
+
+
+def disagreements(given: Identity, known: Identity) -> list[Complaint]:
+    """What the hospital has otherwise. SECURITY: not what it has, which the caller may have no business to know."""
+    return [
+        Complaint(field, "MISMATCH", f"The hospital has another {what} for this hospital number. Check both.")
+        for field, what, ours, theirs in (
+            ("firstName", "first name", _folded(given.first_name), _folded(known.first_name)),
+            ("lastName", "last name", _folded(given.last_name), _folded(known.last_name)),
+            ("dateOfBirth", "date of birth", given.date_of_birth, known.date_of_birth),
+            ("nationalNumber", "national number", _folded(given.national_number), _folded(known.national_number)),
+        )
+        if ours != theirs
+    ]
+
+
+def is_same_number(one: str, other: str) -> bool:
+    """Whether two spellings are the same number: the hospital does not look at case either."""
+    return _folded(one) == _folded(other)
+
+
+def national_number_taken() -> Complaint:
+    """A national number is one patient's."""
+    return Complaint(
+        "nationalNumber", "TAKEN", "Another patient has this national number. Check it and the hospital number."
+    )
+
+
+def hospital_number_taken() -> Complaint:
+    """We know the hospital number with another national number than the hospital gives."""
+    return Complaint(
+        "hospitalNumber", "TAKEN", "This hospital number is kept here with another national number. Have it corrected."
+    )
+
+
+def _about_numbers(given: Identity, formats: NumberFormats) -> Iterator[Complaint]:
+    for field, number, form in (
+        ("hospitalNumber", given.hospital_number, formats.hospital),
+        ("nationalNumber", given.national_number, formats.national),
+    ):
+        # The whole text: with `match` a line break at the end would pass for a `$`.
+        if not form.fullmatch(number):
+            yield Complaint(field, "INVALID_FORMAT", "This does not look like such a number. Type it as on the record.")
+
+
+def _about_person(given: Identity, today: datetime.date) -> Iterator[Complaint]:
+    for field, name in (("firstName", given.first_name), ("lastName", given.last_name)):
+        if complaint := complaint_about(field, name, longest=LONGEST_NAME):
+            yield complaint
+    if given.date_of_birth > today:
+        yield Complaint("dateOfBirth", "IN_FUTURE", "This day has not come yet. Check the year.")
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()

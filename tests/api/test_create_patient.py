@@ -1,0 +1,382 @@
+"""Registering a patient: they are who the hospital says, and on a pathway once, whoever tries at once."""
+
+import asyncio
+import dataclasses
+import json
+import socket
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import func, select
+from typing_extensions import override
+
+from generated.graphql.models import PatientInput, Permission
+from generated.graphql.patients import AddPatientPayload
+from generated.graphql.registry import Resolvers
+from spiritum.accounts.caller import Caller
+from spiritum.db import Transaction
+from spiritum.decisions import models as decisions
+from spiritum.pathways import models as pathways
+from spiritum.patients import models as patients
+from spiritum.patients import resolvers as patient_resolvers
+from spiritum.settings import Settings
+from spiritum.site import Site
+from spiritum.transport.registry import graphql_resolvers
+from spiritum.trust import models as trust
+from spiritum.trust.adapter import NewTrustPatient
+from tests.api.clinic import Clinic, Person
+from tests.api.conftest import serving
+from tests.api.sockets import open_socket
+
+CREATE = """
+mutation Create($input: PatientInput!) {
+  createPatient(input: $input) {
+    patient {
+      id hospitalNumber nationalNumber firstName lastName dateOfBirth sex communicationMethod
+      onPathways(includeDischarged: true) {
+        id isDischarged awaitingDecisionType referredAt underCareOf { id } decisionPoints { id }
+        clinicalRequests { currentState completedAt decisionPoint { id } clinicalRequestType { id } }
+      }
+    }
+    userErrors { field code message }
+  }
+}
+"""
+WINIFRED: dict[str, Any] = {
+    "firstName": "Winifred",
+    "lastName": "Okafor-Tester",
+    "hospitalNumber": "fMRN900001",
+    "nationalNumber": "fNHS900000001",
+    "dateOfBirth": "1956-11-03",
+    "sex": "FEMALE",
+}
+KNOWN = NewTrustPatient(
+    hospital_number="fMRN900001",
+    national_number="fNHS900000001",
+    first_name="Winifred",
+    last_name="Okafor-Tester",
+    date_of_birth=date(1956, 11, 3),
+    sex="FEMALE",
+)
+TABLES: Sequence[type[Any]] = (
+    patients.Patient,
+    pathways.OnPathway,
+    decisions.ClinicalRequest,
+    trust.OutboxItem,
+)
+
+
+async def _create(person: Person, pathway: int, **members: Any) -> dict[str, Any]:
+    return (await person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, **members})).data["createPatient"]
+
+
+def _reasons(payload: dict[str, Any]) -> list[tuple[str, str]]:
+    assert payload["patient"] is None
+    return [(error["field"], error["code"]) for error in payload["userErrors"]]
+
+
+async def _count(clinic: Clinic, table: type[Any]) -> int:
+    async with clinic.database.transaction() as tx:
+        return await tx.orm.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def _ready(clinic: Clinic, *types: int) -> tuple[Person, int]:
+    pathway = await clinic.pathway(types=types)
+    return await clinic.signed_in(on=[pathway]), pathway
+
+
+async def _nothing_is_left(clinic: Clinic) -> None:
+    assert [await _count(clinic, table) for table in TABLES] == [0, 0, 0, 0]
+
+
+async def test_somebody_new_is_registered_here_and_in_the_hospital(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    created = await _create(person, pathway, communicationMethod="MOBILE", firstName=" Winifred ")
+    patient = created["patient"]
+    assert created["userErrors"] is None
+    assert {name: patient[name] for name in WINIFRED} == WINIFRED
+    assert patient["communicationMethod"] == "MOBILE"
+    (entry,) = patient["onPathways"]
+    assert (entry["awaitingDecisionType"], entry["isDischarged"], entry["underCareOf"]) == ("TRIAGE", False, None)
+    assert abs(datetime.fromisoformat(entry["referredAt"]) - datetime.now(UTC)) < timedelta(minutes=1)
+    known = await clinic.trust.find_patient("fMRN900001")
+    assert known is not None
+    assert (known.first_name, known.date_of_birth, known.sex) == ("Winifred", date(1956, 11, 3), "FEMALE")
+
+
+async def test_what_the_caller_says_of_the_entry_is_kept(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    referred = "2026-03-29T09:30:00+01:00"
+    created = await _create(person, pathway, awaitingDecisionType="CLINIC", referredAt=referred)
+    (entry,) = created["patient"]["onPathways"]
+    assert entry["awaitingDecisionType"] == "CLINIC"
+    assert entry["referredAt"] == "2026-03-29T08:30:00+00:00"
+
+
+async def test_somebody_whom_the_hospital_knows_is_taken_over_and_stays_as_they_are(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    await clinic.trust.create_patient(KNOWN)
+    created = await _create(person, pathway, firstName="WINIFRED", lastName=" okafor-tester ", sex="OTHER")
+    assert created["userErrors"] is None
+    assert (created["patient"]["firstName"], created["patient"]["sex"]) == ("Winifred", "FEMALE")
+
+
+async def test_each_thing_that_the_hospital_has_otherwise_is_named_and_not_told(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    await clinic.trust.create_patient(KNOWN)
+    others = {
+        "firstName": "Wilma",
+        "lastName": "Other",
+        "dateOfBirth": "1956-11-04",
+        "nationalNumber": "fNHS900000002",
+    }
+    refused = await _create(person, pathway, **others)
+    assert _reasons(refused) == [(field, "MISMATCH") for field in others]
+    said = json.dumps(refused["userErrors"])
+    assert not any(secret in said for secret in ("Winifred", "Okafor", "1956", "fNHS900000001"))
+    for field, other in others.items():
+        assert _reasons(await _create(person, pathway, **{field: other})) == [(field, "MISMATCH")]
+    await _nothing_is_left(clinic)
+
+
+@pytest.mark.parametrize(
+    ("members", "reasons"),
+    [
+        ({"hospitalNumber": "MRN900001"}, [("hospitalNumber", "INVALID_FORMAT")]),
+        ({"hospitalNumber": "fMRN900001\n"}, [("hospitalNumber", "INVALID_FORMAT")]),
+        ({"nationalNumber": "fNHS90000001"}, [("nationalNumber", "INVALID_FORMAT")]),
+        ({"nationalNumber": "fNHS90000000\u0661"}, [("nationalNumber", "INVALID_FORMAT")]),
+        (
+            {"hospitalNumber": "", "nationalNumber": "", "firstName": " ", "lastName": "x" * 101},
+            [
+                ("hospitalNumber", "INVALID_FORMAT"),
+                ("nationalNumber", "INVALID_FORMAT"),
+                ("firstName", "REQUIRED"),
+                ("lastName", "TOO_LONG"),
+            ],
+        ),
+        ({"dateOfBirth": "9999-12-31"}, [("dateOfBirth", "IN_FUTURE")]),
+    ],
+)
+async def test_what_cannot_be_is_refused_before_the_hospital_is_asked(
+    clinic: Clinic, members: dict[str, Any], reasons: list[tuple[str, str]]
+) -> None:
+    person, pathway = await _ready(clinic)
+    assert _reasons(await _create(person, pathway, **members)) == reasons
+    assert clinic.last_request()["tie_calls"] == 0
+    await _nothing_is_left(clinic)
+
+
+async def test_somebody_may_be_born_today_in_the_hospitals_zone(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    today = datetime.now(ZoneInfo("Europe/London")).date()
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    assert _reasons(await _create(person, pathway, dateOfBirth=tomorrow)) == [("dateOfBirth", "IN_FUTURE")]
+    assert (await _create(person, pathway, dateOfBirth=today.isoformat()))["userErrors"] is None
+
+
+async def test_outsiders_and_the_unpermitted_may_not(clinic: Clinic) -> None:
+    lung, lymphoma = await clinic.pathway(), await clinic.pathway()
+    outsider = await clinic.signed_in(on=[lymphoma])
+    for pathway in (lung, 10**9):
+        answer = await outsider.ask(CREATE, input={**WINIFRED, "pathwayId": pathway})
+        assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "pathwayId": str(pathway)}
+    unpermitted = await clinic.signed_in(on=[lung], may=[one for one in Permission if one.value != "PATIENT_CREATE"])
+    answer = await unpermitted.ask(CREATE, input={**WINIFRED, "pathwayId": lung})
+    assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "permissions": ["PATIENT_CREATE"]}
+    assert (await clinic.stranger().ask(CREATE, input={**WINIFRED, "pathwayId": lung})).status == 401
+    assert await clinic.trust.find_patient("fMRN900001") is None
+    await _nothing_is_left(clinic)
+
+
+async def test_a_patient_may_be_on_two_pathways_and_come_back_after_a_discharge(clinic: Clinic) -> None:
+    lung, lymphoma = await clinic.pathway(), await clinic.pathway()
+    person = await clinic.signed_in(on=[lung, lymphoma])
+    first = await _create(person, lung)
+    assert _reasons(await _create(person, lung)) == [("pathwayId", "ALREADY_ON_PATHWAY")]
+    second = await _create(person, lymphoma)
+    assert second["patient"]["id"] == first["patient"]["id"]
+    await clinic.change_entry(int(first["patient"]["onPathways"][0]["id"]), is_discharged=True)
+    third = await _create(person, lung)
+    assert [entry["isDischarged"] for entry in third["patient"]["onPathways"]] == [True, False, False]
+    assert await _count(clinic, patients.Patient) == 1
+
+
+async def test_a_national_number_is_one_patients(clinic: Clinic) -> None:
+    """Whether we know that other patient, or only the hospital does."""
+    person, pathway = await _ready(clinic)
+    await _create(person, pathway)
+    taken = await _create(person, pathway, hospitalNumber="fMRN900002")
+    assert _reasons(taken) == [("nationalNumber", "TAKEN")]
+    await clinic.trust.create_patient(
+        dataclasses.replace(KNOWN, hospital_number="fMRN900003", national_number="fNHS900000003")
+    )
+    elsewhere = await _create(person, pathway, hospitalNumber="fMRN900004", nationalNumber="fNHS900000003")
+    assert _reasons(elsewhere) == [("nationalNumber", "TAKEN")]
+    for number in ("fMRN900002", "fMRN900004"):
+        assert await clinic.trust.find_patient(number) is None
+    assert await _count(clinic, patients.Patient) == 1
+
+
+async def test_a_hospital_number_kept_with_another_national_number_is_refused(clinic: Clinic) -> None:
+    """As when the hospital has corrected the number since: we cannot tell whether it is still the same person."""
+    person, pathway = await _ready(clinic)
+    await _create(person, pathway)
+    await clinic.trust.clear()
+    other = await clinic.pathway()
+    member = await clinic.signed_in(on=[other])
+    refused = await _create(member, other, nationalNumber="fNHS900000009")
+    assert _reasons(refused) == [("hospitalNumber", "TAKEN")]
+    assert await clinic.trust.find_patient("fMRN900001") is None
+    assert await _count(clinic, pathways.OnPathway) == 1
+
+
+async def test_earlier_requests_are_imported_with_their_state(clinic: Clinic) -> None:
+    xray, meeting = await clinic.request_type(), await clinic.request_type(is_mdt=True)
+    person, pathway = await _ready(clinic, xray, meeting)
+    asked: list[dict[str, Any] | None] = [
+        {"clinicalRequestTypeId": xray, "currentState": "COMPLETED"},
+        None,
+        {"clinicalRequestTypeId": xray},
+        {"clinicalRequestTypeId": meeting, "currentState": "WAITING"},
+    ]
+    created = await _create(person, pathway, clinicalRequests=asked)
+    (entry,) = created["patient"]["onPathways"]
+    shown = {(one["clinicalRequestType"]["id"], one["currentState"]) for one in entry["clinicalRequests"]}
+    assert {(str(xray), "COMPLETED"), (str(meeting), "WAITING")} < shown
+    assert len(shown) == len(entry["clinicalRequests"]) == 3
+    assert all(one["decisionPoint"] is None for one in entry["clinicalRequests"])
+    assert all(
+        (one["completedAt"] is not None) == (one["currentState"] == "COMPLETED") for one in entry["clinicalRequests"]
+    )
+    async with asyncio.timeout(10):
+        while await _count(clinic, trust.OutboxItem):  # noqa: ASYNC110 - a row of another process's
+            await asyncio.sleep(0.05)
+    async with clinic.database.transaction() as tx:
+        request = decisions.ClinicalRequest
+        told = select(request.clinical_request_type_id).where(request.tie_reference.is_not(None))
+        assert (await tx.orm.scalars(told)).all() == [xray, xray]
+
+
+async def test_a_type_of_another_pathway_is_refused_and_the_hospital_hears_nothing(clinic: Clinic) -> None:
+    kind, foreign = await clinic.request_type(), await clinic.request_type()
+    person, pathway = await _ready(clinic, kind)
+    asked = [{"clinicalRequestTypeId": one} for one in (kind, foreign, 10**9)]
+    refused = await _create(person, pathway, clinicalRequests=asked)
+    assert _reasons(refused) == [("clinicalRequests", "NOT_ON_PATHWAY")]
+    assert await clinic.trust.find_patient("fMRN900001") is None
+    await _nothing_is_left(clinic)
+
+
+async def test_members_are_told_of_the_new_entry(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    watcher = await clinic.signed_in(on=[pathway])
+    async with open_socket(clinic.url) as live:
+        await live.greet(watcher.token)
+        await live.subscribe("subscription { onPathwayUpdated { id patient { hospitalNumber } } }")
+        created = await _create(person, pathway)
+        (entry,) = created["patient"]["onPathways"]
+        told = (await live.next())["onPathwayUpdated"]
+    assert told == {"id": entry["id"], "patient": {"hospitalNumber": "fMRN900001"}}
+
+
+async def test_nothing_of_the_patient_is_in_the_log(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    await _create(person, pathway)
+    await _create(person, pathway)
+    await _create(person, pathway, lastName="Unlike")
+    logged = json.dumps(clinic.log, default=str)
+    assert not any(secret in logged for secret in ("Winifred", "Okafor", "Unlike", "fMRN9", "fNHS9", "1956"))
+
+
+async def test_of_twenty_callers_at_once_one_puts_the_patient_on_the_pathway(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    people = [await clinic.signed_in(on=[pathway]) for _ in range(20)]
+    created = await asyncio.gather(*(_create(person, pathway) for person in people))
+    refused = [payload for payload in created if payload["userErrors"]]
+    assert len(refused) == 19
+    assert all(_reasons(payload) == [("pathwayId", "ALREADY_ON_PATHWAY")] for payload in refused)
+    assert [await _count(clinic, table) for table in TABLES[:2]] == [1, 1]
+
+
+async def test_twenty_pathways_at_once_share_one_patient(clinic: Clinic) -> None:
+    lanes = [await clinic.pathway() for _ in range(20)]
+    person = await clinic.signed_in(on=lanes)
+    created = await asyncio.gather(*(_create(person, pathway) for pathway in lanes))
+    assert [payload["userErrors"] for payload in created] == [None] * 20
+    assert [await _count(clinic, table) for table in TABLES[:2]] == [1, 20]
+
+
+async def test_of_twenty_hospital_numbers_at_once_one_gets_the_national_number(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    numbers = [f"fMRN91{number:04}" for number in range(20)]
+    created = await asyncio.gather(*(_create(person, pathway, hospitalNumber=number) for number in numbers))
+    refused = [payload for payload in created if payload["userErrors"]]
+    assert len(refused) == 19
+    assert all(_reasons(payload) == [("nationalNumber", "TAKEN")] for payload in refused)
+    assert await _count(clinic, patients.Patient) == 1
+
+
+class FailingMutations(patient_resolvers.Mutations):
+    """Fails when everything is written and nothing committed."""
+
+    @override
+    async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
+        await super().create_patient(tx, caller, input=input)
+        await tx.orm.flush()
+        raise RuntimeError
+
+
+def _failing(site: Site) -> Resolvers:
+    return dataclasses.replace(graphql_resolvers(site), patients_mutations=FailingMutations(site.registration))
+
+
+@asynccontextmanager
+async def _elsewhere(clinic: Clinic, settings: Settings, resolvers: Any = graphql_resolvers) -> AsyncGenerator[Clinic]:
+    """The same clinic, served by a second server."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(settings, listener, resolvers) as served:
+            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
+            yield other
+            await other.close()
+
+
+async def test_what_failed_after_the_hospital_was_told_can_be_repeated(clinic: Clinic, settings: Settings) -> None:
+    kind = await clinic.request_type()
+    person, pathway = await _ready(clinic, kind)
+    asked = [{"clinicalRequestTypeId": kind}]
+    async with _elsewhere(clinic, settings, _failing) as failing:
+        unlucky = await failing.signed_in(on=[pathway])
+        answer = await unlucky.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, "clinicalRequests": asked})
+    assert answer.codes == ["INTERNAL"]
+    await _nothing_is_left(clinic)
+    assert await clinic.trust.find_patient("fMRN900001") is not None
+    assert (await _create(person, pathway, clinicalRequests=asked))["userErrors"] is None
+
+
+async def test_while_the_hospital_is_asked_no_connection_to_the_database_waits(
+    clinic: Clinic, settings: Settings
+) -> None:
+    """With one connection for writes and a hospital that never answers, others go on writing."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        slow = settings.model_copy(update={"tie_url": url, "tie_seconds": 3.0, "database_pool": 1})
+        pathway = await clinic.pathway()
+        async with _elsewhere(clinic, slow) as waiting:
+            person, other = await waiting.signed_in(on=[pathway]), await waiting.signed_in()
+            creating = [
+                asyncio.create_task(person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway})) for _ in range(20)
+            ]
+            await asyncio.sleep(0.5)
+            named = 'mutation { createPathway(input: {name: "Lymphoma"}) { pathway { name } } }'
+            async with asyncio.timeout(2):
+                written = await other.ask(named)
+            assert written.data["createPathway"]["pathway"] == {"name": "Lymphoma"}
+            assert not any(task.done() for task in creating)
+            answers = await asyncio.gather(*creating)
+    assert [answer.codes for answer in answers] == [["UPSTREAM_UNAVAILABLE"]] * 20
+    await _nothing_is_left(clinic)
