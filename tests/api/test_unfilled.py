@@ -11,7 +11,6 @@ UNFILLED = {
     "Mutation.deleteOnMdt",
     "Mutation.deletePathway",
     "Mutation.lockOnMdt",
-    "Mutation.submitFeedback",
     "Mutation.updateMdt",
     "Mutation.updateOnMdt",
     "Mutation.updateOnMdtList",
