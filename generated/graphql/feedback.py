@@ -32,5 +32,7 @@ class FeedbackMutations(Interface):
 
     @abstractmethod
     async def submit_feedback(self, tx: Transaction, caller: Caller, *, input: FeedbackInput) -> SubmitFeedbackPayload:
-        """Send a remark and a picture of the screen by e-mail to those who run the system. Nothing of it is stored here."""
+        """Send a remark and a picture of the screen by e-mail to those who run the system. Nothing of it is stored here, unless
+        no mail server is set: then the e-mail is left in a folder for them. `UPSTREAM_UNAVAILABLE` while too much mail waits.
+        """
         ...

@@ -41,6 +41,17 @@ class Login401(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Login403(Answer):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Login413(Answer):
     """The body is larger than 1 MiB. It was not read."""
 
@@ -70,6 +81,20 @@ class Login422(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Login429(Answer):
+    """After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, each further
+    attempt has to wait, from one second on, doubling up to fifteen minutes. This one came too early: the password
+    was not looked at, and the wait is as long as before. It is the same for a username that nobody has.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Login500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -87,15 +112,19 @@ class Login503(Answer):
     body: models.Problem
 
 
-LoginAnswer: TypeAlias = Login200 | Login400 | Login401 | Login413 | Login415 | Login422 | Login500 | Login503
+LoginAnswer: TypeAlias = (
+    Login200 | Login400 | Login401 | Login403 | Login413 | Login415 | Login422 | Login429 | Login500 | Login503
+)
 """What `accounts.login` may answer."""
 LOGIN = (
     Login200,
     Login400,
     Login401,
+    Login403,
     Login413,
     Login415,
     Login422,
+    Login429,
     Login500,
     Login503,
 )
@@ -122,6 +151,17 @@ class Logout401(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Logout403(Answer):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Logout500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -139,11 +179,12 @@ class Logout503(Answer):
     body: models.Problem
 
 
-LogoutAnswer: TypeAlias = Logout200 | Logout401 | Logout500 | Logout503
+LogoutAnswer: TypeAlias = Logout200 | Logout401 | Logout403 | Logout500 | Logout503
 """What `accounts.logout` may answer."""
 LOGOUT = (
     Logout200,
     Logout401,
+    Logout403,
     Logout500,
     Logout503,
 )
@@ -178,7 +219,9 @@ class CreateUser401(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser403(Answer):
-    """The user lacks a permission that `x-needs` lists; `detail` names it."""
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site.
+    """
 
     status: ClassVar[int] = 403
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -297,7 +340,9 @@ class UpdateUser401(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser403(Answer):
-    """The user lacks a permission that `x-needs` lists; `detail` names it."""
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site.
+    """
 
     status: ClassVar[int] = 403
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -427,7 +472,9 @@ class CreateRole401(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole403(Answer):
-    """The user lacks a permission that `x-needs` lists; `detail` names it."""
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site.
+    """
 
     status: ClassVar[int] = 403
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -546,7 +593,9 @@ class UpdateRole401(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole403(Answer):
-    """The user lacks a permission that `x-needs` lists; `detail` names it."""
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site.
+    """
 
     status: ClassVar[int] = 403
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -676,7 +725,9 @@ class DeleteRole401(Answer):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole403(Answer):
-    """The user lacks a permission that `x-needs` lists; `detail` names it."""
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site.
+    """
 
     status: ClassVar[int] = 403
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -805,6 +856,17 @@ class UpdateTestResult401(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateTestResult403(Answer):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateTestResult404(Answer):
     """No request has this reference; perhaps not yet, where the call overtook the reference itself."""
 
@@ -873,6 +935,7 @@ UpdateTestResultAnswer: TypeAlias = (
     UpdateTestResult200
     | UpdateTestResult400
     | UpdateTestResult401
+    | UpdateTestResult403
     | UpdateTestResult404
     | UpdateTestResult409
     | UpdateTestResult413
@@ -886,6 +949,7 @@ UPDATE_TEST_RESULT = (
     UpdateTestResult200,
     UpdateTestResult400,
     UpdateTestResult401,
+    UpdateTestResult403,
     UpdateTestResult404,
     UpdateTestResult409,
     UpdateTestResult413,

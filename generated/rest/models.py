@@ -237,6 +237,7 @@ ProblemCode = TypeAliasType(
         "NOT_FOUND",
         "BAD_USER_INPUT",
         "CONFLICT",
+        "TOO_MANY_REQUESTS",
         "UPSTREAM_UNAVAILABLE",
         "NOT_IMPLEMENTED",
         "INTERNAL",
@@ -244,8 +245,9 @@ ProblemCode = TypeAliasType(
 )
 """
 What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
-`UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing; `NOT_FOUND`: nothing has this
+`UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
 id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
+`TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
 `UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `NOT_IMPLEMENTED`: this server does not offer
 the operation yet (status 501); `INTERNAL`: a fault of the server.
 """

@@ -12,7 +12,7 @@ LOGIN = Operation(
     tag="accounts",
     needs=(),
     security=(),
-    statuses=frozenset({200, 400, 401, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 413, 415, 422, 429, 500, 503}),
 )
 LOGOUT = Operation(
     operation_id="logout",
@@ -21,7 +21,7 @@ LOGOUT = Operation(
     tag="accounts",
     needs=("AUTHENTICATED",),
     security=("session",),
-    statuses=frozenset({200, 401, 500, 503}),
+    statuses=frozenset({200, 401, 403, 500, 503}),
 )
 CREATE_USER = Operation(
     operation_id="createUser",
@@ -75,7 +75,7 @@ UPDATE_TEST_RESULT = Operation(
     tag="decisions",
     needs=(),
     security=("tieKey",),
-    statuses=frozenset({200, 400, 401, 404, 409, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 500, 503}),
 )
 OPERATIONS: tuple[Operation, ...] = (
     LOGIN,

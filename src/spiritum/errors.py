@@ -10,6 +10,8 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     ├── Conflict                CONFLICT                409
     │   └── Contended           CONFLICT                503
     ├── UpstreamUnavailable     UPSTREAM_UNAVAILABLE    503
+    ├── TooManyRequests         TOO_MANY_REQUESTS       429
+    ├── TimedOut                TIMED_OUT               503
     └── Refused                 CONFLICT                409   (in a mutation: its payload's `userErrors`)
 
 Messages are read by people and may be logged: they never hold patient data, SQL or secrets.
@@ -149,6 +151,29 @@ class UpstreamUnavailable(SpiritumError):
     """The trust integration engine did not answer, or not in a way that can be used."""
 
     code = "UPSTREAM_UNAVAILABLE"
+    status = 503
+
+
+class TooManyRequests(SpiritumError):
+    """The caller has to wait; `retry_after` is in whole seconds, at least 1."""
+
+    code = "TOO_MANY_REQUESTS"
+    status = 429
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+    @property
+    @override
+    def details(self) -> dict[str, object]:
+        return {"retryAfter": self.retry_after}
+
+
+class TimedOut(SpiritumError):
+    """An operation took longer than it may and was stopped."""
+
+    code = "TIMED_OUT"
     status = 503
 
 

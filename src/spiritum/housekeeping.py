@@ -1,21 +1,21 @@
 """What has to be done now and then, by whichever process comes to it first."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
 import structlog
-
-from spiritum.accounts.actions import Sessions
 
 _log = structlog.stdlib.get_logger("spiritum.housekeeping")
 _EVERY_SECONDS = 600.0
 
 
 class Housekeeping:
-    """Sweeps sessions that have run out: they open nothing any more, and only take up room."""
+    """Sweeps rows that have run out: they mean nothing any more, and only take up room."""
 
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
+    def __init__(self, sweeps: Mapping[str, Callable[[], Awaitable[int]]]) -> None:
+        """`sweeps` are named after what they delete, and say how much that was."""
+        self._sweeps = sweeps
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -29,11 +29,16 @@ class Housekeeping:
             with suppress(asyncio.CancelledError):
                 await self._task
 
+    async def sweep(self) -> None:
+        """Sweep once."""
+        for what, sweep in self._sweeps.items():
+            try:
+                if swept := await sweep():
+                    _log.info("swept", what=what, count=swept)
+            except Exception as error:  # the next round may fare better
+                _log.warning("could not be swept", what=what, error=type(error).__name__)
+
     async def _run(self) -> None:
         while True:
-            try:
-                if swept := await self._sessions.sweep():
-                    _log.info("swept sessions", count=swept)
-            except Exception as error:  # the next round may fare better
-                _log.warning("sessions could not be swept", error=type(error).__name__)
+            await self.sweep()
             await asyncio.sleep(_EVERY_SECONDS)

@@ -4,10 +4,10 @@ import secrets
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, PositiveInt
+from pydantic import AfterValidator, Field, PositiveInt, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRET_BYTES = 32
@@ -55,6 +55,18 @@ class Settings(BaseSettings):
     """Life of an unused session, in seconds; each use starts it anew."""
     cookie_secure: bool = True
     """Whether the session cookie is for HTTPS only."""
+    session_check_seconds: float = Field(default=30, gt=0, le=60)
+    """How often a WebSocket asks whether its session still lives, in seconds."""
+    login_failures: PositiveInt = 5
+    """Failed sign-ins in a row, for each user and source, after which each further attempt has to wait."""
+    login_first_wait_seconds: float = Field(default=1, gt=0)
+    """The first such wait, in seconds; each further failure doubles it."""
+    login_longest_wait_seconds: float = Field(default=900, gt=0)
+    """The longest such wait, in seconds."""
+    proxies: int = Field(default=0, ge=0, le=9)
+    """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
+    allowed_origins: str = ""
+    """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
@@ -74,9 +86,51 @@ class Settings(BaseSettings):
     explorer: bool = True
     """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
     introspection: bool = True
-    """Whether clients may ask the server for its GraphQL schema."""
+    """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
     demo_data: str = Field(default="demo", pattern="^(demo|bulk|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
+
+    query_depth: PositiveInt = 12
+    """How many fields may lie inside one another in a GraphQL operation."""
+    query_aliases: int = Field(default=15, ge=0)
+    """Aliases that a GraphQL operation may use."""
+    query_directives: int = Field(default=50, ge=0)
+    """Directives that a GraphQL operation may use."""
+    query_tokens: PositiveInt = 2_000
+    """Tokens that a GraphQL document may hold."""
+    execution_seconds: float = Field(default=10, gt=0)
+    """Longest time that a GraphQL query or mutation may take, in seconds."""
+    body_bytes: PositiveInt = 1_048_576
+    """Largest body of a request, in bytes."""
+    feedback_bytes: PositiveInt = 8_388_608
+    """Largest body of a request that sends feedback with its picture, in bytes."""
+    socket_message_bytes: PositiveInt = 65_536
+    """Largest message on a WebSocket, in bytes."""
+    socket_messages_a_minute: PositiveInt = 100
+    """Messages that a client may send on one WebSocket in a minute."""
+    socket_subscriptions: PositiveInt = 20
+    """Subscriptions that may run on one WebSocket."""
+
+    smtp_host: str | None = None
+    """Mail server that takes the users' feedback; unset: it is left as `.eml` files in `DATA_DIR/outbox-mail`."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    """The mail server's port."""
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How mail is kept from others on its way. `none` is for a server on the same machine."""
+    smtp_username: str | None = None
+    """Name to sign in to the mail server with; unset: without signing in."""
+    smtp_password: str | None = None
+    """Password to sign in to the mail server with."""
+    feedback_to: str | None = None
+    """Address to which feedback goes; needed with `SMTP_HOST`."""
+    feedback_from: str | None = None
+    """Address from which feedback comes; needed with `SMTP_HOST`."""
+
+    @model_validator(mode="after")
+    def _mail_has_addresses(self) -> Self:
+        if self.smtp_host is not None and not (self.feedback_to and self.feedback_from):
+            raise ValueError("with SMTP_HOST, set FEEDBACK_TO and FEEDBACK_FROM too")
+        return self
 
     @property
     def is_demonstration(self) -> bool:

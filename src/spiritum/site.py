@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from spiritum.accounts.actions import Sessions
+from spiritum.accounts.throttle import Throttle
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions, record_accepted, record_rejected
+from spiritum.feedback.actions import Feedback, Post
+from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.housekeeping import Housekeeping
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
@@ -39,6 +42,7 @@ class Site:
     decisions: Decisions
     entries: Entries
     registration: Registration
+    feedback: Feedback
 
 
 @asynccontextmanager
@@ -65,7 +69,9 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
         stack.push_async_callback(site.sender.stop)
-        housekeeping = Housekeeping(site.sessions)
+        stack.push_async_callback(site.feedback.post.stop)
+        sweeps = {"sessions": site.sessions.sweep, "sign_in_failures": site.sessions.throttle.sweep}
+        housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
         yield site
@@ -82,11 +88,41 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         bus=bus,
         feed=Feed(bus, database.reads),
         sender=Sender(database, trust, record_accepted, record_rejected),
-        sessions=Sessions(database, timedelta(seconds=settings.session_seconds)),
+        sessions=Sessions(database, timedelta(seconds=settings.session_seconds), _throttle(settings, database)),
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
+        feedback=_feedback(settings),
+    )
+
+
+def _throttle(settings: Settings, database: Database) -> Throttle:
+    return Throttle(
+        database,
+        settings.login_failures,
+        timedelta(seconds=settings.login_first_wait_seconds),
+        timedelta(seconds=settings.login_longest_wait_seconds),
+    )
+
+
+def _feedback(settings: Settings) -> Feedback:
+    return Feedback(
+        Post(_mailer(settings)),
+        sender=settings.feedback_from or "spiritum@localhost",
+        recipient=settings.feedback_to or "feedback@localhost",
+    )
+
+
+def _mailer(settings: Settings) -> Mailer:
+    if settings.smtp_host is None:
+        return FolderMailer(settings.data_dir / "outbox-mail")
+    return SmtpMailer(
+        settings.smtp_host,
+        settings.smtp_port,
+        settings.smtp_security,
+        settings.smtp_username,
+        settings.smtp_password,
     )
 
 

@@ -93,7 +93,7 @@ async def serving(
             sites.append(site)
             yield site
 
-    server = uvicorn.Server(server_configuration(create_app(opened, resolvers)))
+    server = uvicorn.Server(server_configuration(create_app(settings, opened, resolvers), settings))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:
         assert not task.done(), task.exception()

@@ -141,12 +141,6 @@ async def test_the_log_holds_one_line_a_request_and_no_patient_data(clinic: Clin
     assert "Olive" not in json.dumps(clinic.log, default=str)
 
 
-async def test_what_is_not_served_yet_says_so(clinic: Clinic) -> None:
-    person = await clinic.signed_in()
-    answer = await person.ask("query($on: ID!) { getMdts(pathwayId: $on) { id } }", on=1)
-    assert answer.codes == ["NOT_IMPLEMENTED"]
-
-
 async def test_rest_problems_are_problem_details(clinic: Clinic) -> None:
     response = await clinic.stranger().http.post("/rest/logout/")
     assert response.headers["content-type"] == "application/problem+json"

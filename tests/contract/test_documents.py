@@ -48,7 +48,7 @@ REST: dict[str, tuple[str, list[str]]] = {
     "/rest/testresult/update": ("updateTestResult", []),
 }
 """Path to operation and permissions; all are POST."""
-DEEPEST = 10
+DEEPEST = 12
 """A query nested deeper than this is refused by the server."""
 
 

@@ -56,7 +56,7 @@ class FeedbackInput(BaseModel):
     """A user's remark about the system."""
 
     screenshot_base_64: str = Field(alias="screenshotBase64")
-    "PNG picture of the screen in base64, with or without a leading `data:image/png;base64,`. It may show patients."
+    "Picture of the screen, PNG, JPEG, WebP or GIF, in base64, with or without a leading `data:image/png;base64,`. It may\nshow patients. Anything else is `BAD_USER_INPUT`. The whole request has at most 8 MiB."
     feedback: str
     "The remark: free text."
 

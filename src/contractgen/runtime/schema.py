@@ -223,6 +223,12 @@ def _identity(parent: object) -> object:
     return parent
 
 
+def cancel_batches(context: RequestContext) -> None:
+    """Stop the batches of an operation that has ended: nobody waits for them any more."""
+    for task in context.loaders.get(_TASKS, ()):
+        task.cancel()
+
+
 _TASKS = object()
 """Where an operation keeps its running batches, so that none is collected before it has finished."""
 

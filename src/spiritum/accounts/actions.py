@@ -18,6 +18,7 @@ from spiritum.accounts.queries import (
     SESSION_BY_SOCKET_TOKEN,
     LiveSession,
 )
+from spiritum.accounts.throttle import Throttle
 from spiritum.audit.actions import record
 from spiritum.db import Database
 from spiritum.errors import Contended, Unauthenticated
@@ -40,20 +41,24 @@ class Sessions:
 
     database: Database
     life: timedelta
+    throttle: Throttle
 
-    async def sign_in(self, username: str, password: str, earlier_cookie: str | None) -> SignIn:
+    async def sign_in(self, username: str, password: str, earlier_cookie: str | None, source: str) -> SignIn:
         """
-        A session of its own for each sign-in; one that the same browser had ends. Raises `Unauthenticated`.
+        A session of its own for each sign-in; one that the same browser had ends.
 
-        The answer and its time are the same for a wrong password, an unknown user and an inactive one.
+        Raises `Unauthenticated`, and `TooManyRequests` after too many failures from the same `source`. The answer and
+        its time are the same for a wrong password, an unknown user and an inactive one.
         """
+        await self.throttle.check(username, source)
         found = await self.database.reads.first(CREDENTIALS, username=username)
         if not await passwords.password_matches(found.password_hash if found else None, password) or found is None:
-            await self._record_failure(found.id if found else None)
+            await self._record_failure(found.id if found else None, username, source)
             raise Unauthenticated("The username or the password is wrong.")
         renewed = await passwords.hash_password(password) if passwords.needs_rehash(found.password_hash) else None
         made = SignIn(found.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         async with self.database.transaction() as tx:
+            await self.throttle.forgive(tx, username, source)
             if earlier_cookie:
                 await tx.orm.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
             tx.orm.add(self._session(made))
@@ -108,8 +113,9 @@ class Sessions:
         async with self.database.transaction() as tx:
             await tx.orm.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
 
-    async def _record_failure(self, user_id: int | None) -> None:
+    async def _record_failure(self, user_id: int | None, username: str, source: str) -> None:
         async with self.database.transaction() as tx:
+            await self.throttle.count_failure(tx, username, source)
             record(tx, None, "sign_in_refused", "user_account", user_id)
 
     def _session(self, made: SignIn) -> m.Session:

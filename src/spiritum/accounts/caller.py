@@ -32,11 +32,13 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a REST handler is told of the request: who calls, and the session cookie that came with it."""
+    """What a REST handler is told of the request: who calls, from where, and the session cookie that came with it."""
 
     caller: Caller | None
     """None where the operation is open, or the trust integration engine calls."""
     cookie: str | None
+    source: str
+    """The client's IPv4 address or IPv6 network."""
 
     @property
     def signed_in(self) -> Caller:

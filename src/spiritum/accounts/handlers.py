@@ -46,7 +46,7 @@ class Handlers(AccountsHandlers):
 
     @override
     async def login(self, call: Call, *, body: models.Credentials) -> LoginAnswer:
-        signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie)
+        signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
         user = await self._describe(signed_in)
         answer = models.LoginAnswer(user=user, config=self.client_config)
         return Login200(body=answer, set_cookie=self._cookie(signed_in.cookie))

@@ -90,3 +90,21 @@ class Session(Base):
     created_at: Mapped[CreatedAt]
     last_used_at: Mapped[CreatedAt]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class SignInFailure(Base):
+    """Failed sign-ins in a row under one username from one source."""
+
+    __tablename__ = "sign_in_failure"
+    __table_args__ = (
+        CheckConstraint("octet_length(username_hash) = 32", name="username_hash"),
+        CheckConstraint("failures > 0", name="failures"),
+    )
+
+    username_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    """SHA-256 of what was typed as the username, which now and then is a password."""
+    source: Mapped[str] = mapped_column(primary_key=True)
+    """IPv4 address or IPv6 network."""
+    failures: Mapped[int]
+    blocked_until: Mapped[datetime] = mapped_column(index=True)
+    """The next attempt has to wait for this; in the past where it need not."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from contractgen.runtime import Unfilled
 from contractgen.runtime.bindings import Batch
 from generated.graphql.models import DecisionType, PatientInput
 from generated.graphql.patients import (

@@ -20,7 +20,6 @@ from spiritum.transport.app import create_app
 from spiritum.transport.logs import set_up_logs
 
 _SECONDS_TO_FINISH = 8
-LARGEST_SOCKET_MESSAGE = 64 * 1024
 
 
 def run_worker(settings: Settings, listener: socket.socket) -> None:
@@ -29,7 +28,7 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     addresses = Addresses.read(0)
     if addresses is None:
         return
-    server = uvicorn.Server(server_configuration(_app(settings, addresses)))
+    server = uvicorn.Server(server_configuration(_app(settings, addresses), settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     # What was made until now lives as long as the process: the collector need not look at it again.
     gc.collect()
@@ -38,20 +37,21 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
 
 
 def _app(settings: Settings, addresses: Addresses) -> FastAPI:
-    return create_app(lambda: open_site(settings, addresses.database_url, addresses.tie_url))
+    return create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.tie_url))
 
 
-def server_configuration(app: FastAPI) -> uvicorn.Config:
+def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """How uvicorn serves the application."""
     return uvicorn.Config(
         app,
         loop="uvloop",
         http="httptools",
         ws="websockets-sansio",
-        ws_max_size=LARGEST_SOCKET_MESSAGE,
+        ws_max_size=settings.socket_message_bytes,
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # SECURITY: uvicorn believes any program on the same machine; PROXIES decides instead
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
     )
 

@@ -17,18 +17,24 @@ from spiritum.accounts.handlers import SESSION_COOKIE
 from spiritum.db.migrate import is_current
 from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
+from spiritum.settings import Settings
 from spiritum.site import Site
 from spiritum.transport import pages
 from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
+from spiritum.transport.cross_site import Origins
 from spiritum.transport.documents import Documents
-from spiritum.transport.graphql_http import GraphQLEndpoint
+from spiritum.transport.faults import fault_of
+from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
+from spiritum.transport.limits import DocumentLimits
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
-from spiritum.transport.sockets import SocketServer
+from spiritum.transport.security_headers import SecurityHeaders, security_headers
+from spiritum.transport.sockets import SocketLimits, SocketServer
 
 
 def create_app(
+    settings: Settings,
     open_site: Callable[[], AbstractAsyncContextManager[Site]],
     resolvers: Callable[[Site], Resolvers] = graphql_resolvers,
 ) -> FastAPI:
@@ -40,8 +46,17 @@ def create_app(
             _add_routes(app, site, resolvers(site))
             yield
 
+    headers = security_headers(secure=settings.cookie_secure)
+
+    async def crashed(_: Request, error: Exception) -> Response:
+        """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
+        fault = fault_of(error)
+        return JSONResponse({"code": fault.code, "detail": fault.message, **fault.details}, fault.status, headers)
+
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.add_exception_handler(Exception, crashed)
     app.add_middleware(AccessLog)
+    app.add_middleware(SecurityHeaders, headers=headers)
     return app
 
 
@@ -54,9 +69,12 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
-    documents, sessions = Documents(), site.sessions
+    settings, sessions = site.settings, site.sessions
+    documents = Documents(
+        DocumentLimits(settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens)
+    )
     schema = make_schema(resolvers)
-    introspection = site.settings.introspection
+    introspection, origins = settings.introspection, Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
@@ -73,11 +91,26 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
             return False
         return True
 
-    endpoint = GraphQLEndpoint(schema, documents, context_of_request, introspection)
-    sockets = SocketServer(schema, documents, context_of_token, still_valid, introspection)
+    endpoint = GraphQLEndpoint(
+        schema,
+        documents,
+        context_of_request,
+        origins,
+        RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
+        introspection,
+    )
+    sockets = SocketServer(
+        schema,
+        documents,
+        context_of_token,
+        still_valid,
+        origins,
+        SocketLimits(settings.socket_messages_a_minute, settings.socket_subscriptions, settings.session_check_seconds),
+        introspection,
+    )
 
     async def graphql(request: Request) -> Response:
-        if request.method == "GET" and site.settings.explorer and _wants_page(request):
+        if request.method == "GET" and settings.explorer and _wants_page(request):
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
         return await endpoint.answer(request)
 
@@ -89,11 +122,12 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 
 def _add_rest(app: FastAPI, site: Site) -> None:
-    guard = RestGuard(site.sessions, site.settings.tie_secret)
-    app.include_router(make_router(rest_handlers(site), guard))
+    settings = site.settings
+    guard = RestGuard(site.sessions, settings.tie_secret, Origins.named(settings.allowed_origins), settings.proxies)
+    app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
     publish(app, DOCUMENT)
-    if site.settings.explorer:
+    if settings.explorer:
 
         async def docs(_: Request) -> Response:
             return _page(pages.rest_docs_page())
@@ -126,5 +160,4 @@ def _wants_page(request: Request) -> bool:
 
 
 def _page(html: str) -> Response:
-    headers = {"content-security-policy": pages.CONTENT_SECURITY_POLICY, "x-content-type-options": "nosniff"}
-    return HTMLResponse(html, headers={**headers, "referrer-policy": "no-referrer", "cache-control": "no-store"})
+    return HTMLResponse(html, headers={"content-security-policy": pages.CONTENT_SECURITY_POLICY})

@@ -1,17 +1,17 @@
 """Ariadne's calls, with what every operation of ours is run with. Ariadne's dictionaries without types end here."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
 from ariadne import graphql  # pyright: ignore[reportUnknownVariableType] - declares bare dictionaries
 from ariadne import subscribe as ariadne_subscribe  # pyright: ignore[reportUnknownVariableType] - the same
-from graphql import ExecutionResult, GraphQLSchema
+from graphql import ExecutionResult, GraphQLError, GraphQLSchema
 
 from contractgen.runtime.bindings import RequestContext
 from spiritum.transport.bodies import Json
 from spiritum.transport.documents import Documents
-from spiritum.transport.faults import format_graphql_error
+from spiritum.transport.faults import format_graphql_error, format_without_suggestions
 
 _SILENCED = "spiritum.silenced"
 """Ariadne's own logger: it writes errors out with their messages. `logs` turns it off."""
@@ -47,7 +47,7 @@ async def run_operation(
             query_validator=documents.validate,
             require_query=only_queries,
             introspection=introspection,
-            error_formatter=format_graphql_error,
+            error_formatter=_formatter(introspection),
             logger=_SILENCED,
             debug=False,
         ),
@@ -70,9 +70,14 @@ async def subscribe(
             query_parser=documents.parse,
             query_validator=documents.validate,
             introspection=introspection,
-            error_formatter=format_graphql_error,
+            error_formatter=_formatter(introspection),
             logger=_SILENCED,
             debug=False,
         ),
     )
     return opened
+
+
+def _formatter(introspection: bool) -> Callable[[GraphQLError, bool], dict[str, object]]:
+    """How errors are told. SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for."""
+    return format_graphql_error if introspection else format_without_suggestions

@@ -6,8 +6,6 @@ from typing_extensions import TypeAliasType
 
 from spiritum.errors import BadUserInput
 
-LARGEST_BODY = 1024 * 1024
-
 Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | int | float | bool | None")
 """What JSON text may hold."""
 
@@ -30,8 +28,11 @@ class NotJson(BadUserInput):
         super().__init__("Content-Type", "expected application/json")
 
 
-async def read_body(request: Request, limit: int = LARGEST_BODY) -> Json:
-    """The JSON in a request's body; raises `BadUserInput` for another type, too many bytes, or what is not JSON."""
+async def read_body(request: Request, limit: int) -> tuple[Json, int]:
+    """The JSON in a request's body and its size in bytes.
+
+    Raises `BadUserInput` for another type, more than `limit` bytes, or what is not JSON.
+    """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise NotJson
     if int(request.headers.get("content-length") or 0) > limit:
@@ -42,6 +43,6 @@ async def read_body(request: Request, limit: int = LARGEST_BODY) -> Json:
         if len(body) > limit:
             raise BodyTooLarge(limit)
     try:
-        return orjson.loads(bytes(body))
+        return orjson.loads(bytes(body)), len(body)
     except orjson.JSONDecodeError:
         raise BadUserInput("body", "not JSON") from None

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, TypeInfo, parse, validate
 
-_MOST_TOKENS = 2_000
+from spiritum.transport.limits import DocumentLimits, limit_rule
+
 _MOST_DOCUMENTS = 1_000
 _LONGEST_CACHED = 20_000
 
@@ -21,16 +22,18 @@ class Documents:
     the least recently used go first, and texts over 20,000 characters are not kept at all.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limits: DocumentLimits) -> None:
+        self._most_tokens = limits.tokens
+        self._limit_rules = (limit_rule(limits),)
         self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
         self._errors: OrderedDict[int, tuple[DocumentNode, list[GraphQLError]]] = OrderedDict()
 
     def parse(self, _context: object, data: dict[str, Any]) -> DocumentNode:
-        """The document in `data["query"]`; raises `GraphQLError` where it is none or has over 2,000 tokens."""
+        """The document in `data["query"]`; raises `GraphQLError` where it is none, or is over a limit."""
         text: str = data["query"]
         if len(text) > _LONGEST_CACHED:
-            return parse(text, max_tokens=_MOST_TOKENS)
-        return _remember(self._parsed, text, lambda: parse(text, max_tokens=_MOST_TOKENS))
+            return self._parse(text)
+        return _remember(self._parsed, text, lambda: self._parse(text))
 
     def validate(
         self,
@@ -43,12 +46,29 @@ class Documents:
         """The errors of a document, found once while it is kept; the rules are the same for every document."""
 
         def found() -> tuple[DocumentNode, list[GraphQLError]]:
-            return document_ast, validate(schema, document_ast, rules, max_errors, type_info)
+            try:
+                # The limits first and alone: only what keeps them is worth the work of all the other rules.
+                errors = validate(schema, document_ast, self._limit_rules) or validate(
+                    schema, document_ast, rules, max_errors, type_info
+                )
+            except RecursionError as error:
+                errors = [_too_deep(error)]
+            return document_ast, errors
 
         if document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
             return found()[1]
         known, errors = _remember(self._errors, id(document_ast), found)
         return errors if known is document_ast else found()[1]
+
+    def _parse(self, text: str) -> DocumentNode:
+        try:
+            return parse(text, max_tokens=self._most_tokens)
+        except RecursionError as error:
+            raise _too_deep(error) from None
+
+
+def _too_deep(error: RecursionError) -> GraphQLError:
+    return GraphQLError("The document is nested too deeply.", original_error=error)
 
 
 _Key = TypeVar("_Key")

@@ -25,6 +25,7 @@ _QUOTED_VALUE = re.compile(
     r"(?:got|has) invalid value .*?(?: at '(?P<path>[^']+)')?(?:; (?P<reason>.*))?\.?$",
     re.DOTALL,
 )
+_SUGGESTION = re.compile(r" ?Did you mean .*\?", re.DOTALL)
 _ECHO = re.compile(r"(cannot represent [^:]*): .*", re.DOTALL)
 
 
@@ -72,6 +73,12 @@ def format_graphql_error(error: GraphQLError, _debug: bool = False) -> dict[str,
     if error.path is not None:
         formatted["path"] = list(error.path)
     return formatted
+
+
+def format_without_suggestions(error: GraphQLError, _debug: bool = False) -> dict[str, object]:
+    """The same for who may not ask for the schema: names that the caller did not write are left out."""
+    formatted = format_graphql_error(error)
+    return {**formatted, "message": _SUGGESTION.sub("", str(formatted["message"]))}
 
 
 def _cause(error: GraphQLError) -> BaseException | None:

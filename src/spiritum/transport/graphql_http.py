@@ -1,24 +1,38 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import orjson
-from graphql import GraphQLError, GraphQLSchema
+from graphql import FieldNode, GraphQLError, GraphQLSchema, OperationDefinitionNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from spiritum.errors import BadUserInput
+from contractgen.runtime.schema import cancel_batches
+from spiritum.errors import BadUserInput, TimedOut
 from spiritum.transport.ariadne_calls import Outcome, run_operation
-from spiritum.transport.bodies import Json, read_body
+from spiritum.transport.bodies import BodyTooLarge, Json, read_body
 from spiritum.transport.context import Context
+from spiritum.transport.cross_site import Origins
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
 
 _UNPROCESSABLE = 422
 _NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,99}", re.ASCII)
 _GRAPHQL_JSON = "application/graphql-response+json"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLimits:
+    """What one request may cost."""
+
+    body_bytes: int
+    large_body_bytes: int
+    """For an operation that consists of `large_fields`: they carry pictures."""
+    seconds: float
+    large_fields: frozenset[str] = frozenset({"submitFeedback"})
 
 
 @dataclass(frozen=True)
@@ -29,20 +43,23 @@ class GraphQLEndpoint:
     documents: Documents
     sign_in: Callable[[Request], Awaitable[Context]]
     """The caller's context; raises `Unauthenticated`."""
+    origins: Origins
+    limits: RequestLimits
     introspection: bool = True
 
     async def answer(self, request: Request) -> Response:
         """The answer to one HTTP request."""
         try:
+            self.origins.check(request)
             context = await self.sign_in(request)
-            data = _from_query_string(request) if request.method == "GET" else await _from_body(request)
+            data = _from_query_string(request) if request.method == "GET" else await self._from_body(request)
             request.state.operation = _loggable(data.get("operationName"))
+            outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
         except Exception as error:
             fault = fault_of(error)
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
-        outcome = await self.execute(data, context, only_queries=request.method == "GET")
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
@@ -60,6 +77,42 @@ class GraphQLEndpoint:
             deep = GraphQLError("nested too deeply", original_error=error)
             return Outcome({"errors": [format_graphql_error(deep)]}, was_run=False)
 
+    async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
+        """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""
+        deadline = asyncio.timeout(self.limits.seconds)
+        try:
+            async with deadline:
+                return await self.execute(data, context, only_queries=only_queries)
+        except TimeoutError:
+            if not deadline.expired():
+                raise
+            raise TimedOut(
+                f"The operation was stopped after {self.limits.seconds:g} s. What of it was under way was undone."
+            ) from None
+        finally:
+            cancel_batches(context)
+
+    async def _from_body(self, request: Request) -> dict[str, Json]:
+        data, size = await read_body(request, max(self.limits.body_bytes, self.limits.large_body_bytes))
+        if not isinstance(data, dict):
+            raise BadUserInput("body", "expected one operation as a JSON object; several in one request are not served")
+        if size > self.limits.body_bytes and not self._may_be_large(data):
+            raise BodyTooLarge(self.limits.body_bytes)
+        return data
+
+    def _may_be_large(self, data: dict[str, Json]) -> bool:
+        """Whether the document, itself of a usual size, asks for nothing but fields that carry pictures."""
+        text = data.get("query")
+        if not isinstance(text, str) or len(text) > self.limits.body_bytes:
+            return False
+        try:
+            document = self.documents.parse(None, {"query": text})
+        except GraphQLError:
+            return False
+        operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+        asked = [node for operation in operations for node in operation.selection_set.selections]
+        return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in asked)
+
 
 def _loggable(operation: Json) -> str | None:
     """SECURITY: a client may send anything as the name; only what is one may go into the log."""
@@ -69,15 +122,7 @@ def _loggable(operation: Json) -> str | None:
 def _json(request: Request, status: int, body: dict[str, object]) -> Response:
     wants_new = _GRAPHQL_JSON in request.headers.get("accept", "")
     media_type = _GRAPHQL_JSON if wants_new else "application/json"
-    headers = {"cache-control": "no-store"}
-    return Response(orjson.dumps(body), status, media_type=media_type, headers=headers)
-
-
-async def _from_body(request: Request) -> dict[str, Json]:
-    data = await read_body(request)
-    if not isinstance(data, dict):
-        raise BadUserInput("body", "expected one operation as a JSON object; several in one request are not served")
-    return data
+    return Response(orjson.dumps(body), status, media_type=media_type)
 
 
 def _from_query_string(request: Request) -> dict[str, Json]:

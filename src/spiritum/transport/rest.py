@@ -13,8 +13,10 @@ from contractgen.runtime.rest_errors import FieldFault, InputError
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.caller import Call
 from spiritum.accounts.handlers import SESSION_COOKIE
-from spiritum.errors import Complaint, SpiritumError, Unauthenticated
+from spiritum.errors import Complaint, SpiritumError, TooManyRequests, Unauthenticated
+from spiritum.transport.cross_site import Origins
 from spiritum.transport.faults import Fault, fault_of
+from spiritum.transport.sources import source_of
 
 TIE_COOKIE = "SDTIEKEY"
 
@@ -25,18 +27,21 @@ class RestGuard:
 
     sessions: Sessions
     tie_key: str
+    origins: Origins
+    proxies: int = 0
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""
-        cookie = request.cookies.get(SESSION_COOKIE)
+        self.origins.check(request)
+        cookie, source = request.cookies.get(SESSION_COOKIE), source_of(request, self.proxies)
         if "tieKey" in operation.security:
             self._require_tie_key(request)
         if "session" not in operation.security:
-            return Call(None, cookie)
+            return Call(None, cookie, source)
         caller = await self.sessions.caller_of_cookie(cookie)
         request.state.user_id = caller.user_id
         caller.require(operation.needs)
-        return Call(caller, cookie)
+        return Call(caller, cookie, source)
 
     def problem(self, error: Exception, operation: Operation) -> Response:
         """The problem details (RFC 9457) of an error; `error` repeats `detail` for older clients."""
@@ -55,7 +60,8 @@ class RestGuard:
             body["errors"] = [{"field": f.field, "code": f.code, "message": f.message} for f in faults]
         if "id" in fault.details:
             body["instance"] = f"urn:spiritum:error:{fault.details['id']}"
-        return Response(orjson.dumps(body), fault.status, media_type="application/problem+json")
+        headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooManyRequests) else None
+        return Response(orjson.dumps(body), fault.status, headers, media_type="application/problem+json")
 
     def _require_tie_key(self, request: Request) -> None:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""

@@ -1,0 +1,89 @@
+"""Sending e-mail: by SMTP, or into a folder where there is no mail server."""
+
+import asyncio
+import os
+import secrets
+import ssl
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP as WIRE_FORMAT
+from pathlib import Path
+from typing import Literal, Protocol
+
+import aiosmtplib
+from typing_extensions import override
+
+Security = Literal["starttls", "tls", "none"]
+
+
+class MailUnavailable(Exception):
+    """The message could not be handed over; later it may."""
+
+
+class Mailer(Protocol):
+    """Takes e-mail on its way."""
+
+    async def send(self, message: EmailMessage) -> None:
+        """Returns once the message is in somebody else's hands; raises `MailUnavailable`."""
+        ...
+
+
+@dataclass(frozen=True)
+class SmtpMailer(Mailer):
+    """A mail server. SECURITY: with `starttls` and `tls` nothing is said to a server that cannot prove its name."""
+
+    host: str
+    port: int
+    security: Security = "starttls"
+    username: str | None = None
+    password: str | None = None
+    seconds: float = 30
+
+    @override
+    async def send(self, message: EmailMessage) -> None:
+        text = await asyncio.to_thread(message.as_bytes, policy=WIRE_FORMAT)
+        client = aiosmtplib.SMTP(
+            hostname=self.host,
+            port=self.port,
+            username=self.username,
+            password=self.password,
+            use_tls=self.security == "tls",
+            start_tls=self.security == "starttls",
+            tls_context=None if self.security == "none" else ssl.create_default_context(),
+            timeout=self.seconds,
+        )
+        try:
+            async with client:
+                await client.sendmail(str(message["From"]), [str(message["To"])], text)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise MailUnavailable(type(error).__name__) from error
+
+
+@dataclass(frozen=True)
+class FolderMailer(Mailer):
+    """A folder of `.eml` files, for somebody to fetch. SECURITY: they show patients, and are their owner's alone."""
+
+    folder: Path
+
+    @override
+    async def send(self, message: EmailMessage) -> None:
+        try:
+            await asyncio.to_thread(self._write, message)
+        except OSError as error:
+            raise MailUnavailable(type(error).__name__) from error
+
+    def _write(self, message: EmailMessage) -> None:
+        """Whole or not at all: whoever reads the folder sees no half a file under the name of a message."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
+        draft = self.folder / f"{name}.draft"
+        try:
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(message.as_bytes(policy=WIRE_FORMAT))
+                file.flush()
+                os.fsync(file.fileno())
+            draft.rename(draft.with_suffix(".eml"))
+        finally:
+            draft.unlink(missing_ok=True)

@@ -1,0 +1,99 @@
+"""What a remark must be, and the e-mail that it becomes."""
+
+import base64
+import binascii
+import html
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import format_datetime, localtime, make_msgid
+from typing import Final
+
+from spiritum.errors import BadUserInput
+
+_SIGNATURES: Final = (
+    ("png", b"\x89PNG\r\n\x1a\n", 8, b"IHDR", 4),
+    ("jpeg", b"\xff\xd8\xff", 0, b"", 0),
+    ("gif", b"GIF87a", 0, b"", 0),
+    ("gif", b"GIF89a", 0, b"", 0),
+    ("webp", b"RIFF", 8, b"WEBP", 0),
+)
+"""Kind, how a file of it begins, and what else stands where: at an offset, this many bytes further on."""
+
+_LEAST_BYTES = 20  # no picture of any of these kinds is smaller than the head alone
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its contents, whatever its sender called it."""
+
+    kind: str
+    """Subtype of `image/`."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody thinks of the system, and who."""
+
+    text: str
+    username: str
+    picture: Picture
+
+
+def picture_of(field: str, text: str) -> Picture:
+    """The picture in base64, with or without the head of a data URL; raises `BadUserInput` where it is none."""
+    head, comma, rest = text.partition(",")
+    is_url = bool(comma) and head.startswith("data:")
+    if is_url and not (head.startswith("data:image/") and head.endswith(";base64")):
+        raise BadUserInput(field, "a data URL must begin with data:image/...;base64,")
+    try:
+        data = base64.b64decode("".join((rest if is_url else text).split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise BadUserInput(field, "this is not base64") from None
+    kind = _kind(data)
+    if kind is None:
+        raise BadUserInput(field, "this is not a PNG, JPEG, WebP or GIF picture")
+    return Picture(kind, data)
+
+
+def message_of(remark: Remark, sender: str, recipient: str) -> EmailMessage:
+    """The e-mail, as text and as HTML with the picture in it.
+
+    SECURITY: what the user wrote goes into the body, escaped, and never into a header.
+    """
+    message = EmailMessage()
+    message["From"], message["To"] = sender, recipient
+    message["Subject"] = "Feedback on Spiritum"
+    message["Date"] = format_datetime(localtime())
+    message["Message-ID"] = make_msgid(domain="spiritum.invalid")
+    message.set_content(f"From: {remark.username}\n\n{remark.text}\n")
+    picture = make_msgid(domain="spiritum.invalid")
+    message.add_alternative(_page(remark, picture[1:-1]), subtype="html")
+    shown = message.get_payload(1)
+    assert isinstance(shown, EmailMessage)  # noqa: S101 - what was just added
+    shown.add_related(
+        remark.picture.data,
+        maintype="image",
+        subtype=remark.picture.kind,
+        cid=picture,
+        disposition="inline",
+        filename=f"screenshot.{remark.picture.kind}",
+    )
+    return message
+
+
+def _page(remark: Remark, picture: str) -> str:
+    return (
+        f"<p>From: {html.escape(remark.username)}</p>"
+        f'<p style="white-space: pre-wrap">{html.escape(remark.text)}</p>'
+        f'<p><img src="cid:{picture}" alt="Screenshot"></p>'
+    )
+
+
+def _kind(data: bytes) -> str | None:
+    if len(data) < _LEAST_BYTES:
+        return None
+    for kind, begin, offset, mark, further in _SIGNATURES:
+        if data.startswith(begin) and data[offset + further :].startswith(mark):
+            return kind
+    return None

@@ -1,0 +1,50 @@
+"""
+Which pages may call: the server's own, and those of origins that the settings name.
+
+SECURITY: a browser sends our cookie along with what another site's page asks of us. Requests that may change something,
+and WebSockets, are refused where the browser says that such a page is behind them. Programs that are no browsers say
+nothing of the kind and are let through: they have no cookie but their own.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+
+from spiritum.errors import Forbidden
+
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Judges where calls come from; `allowed` are origins as browsers write them, `https://name[:port]`."""
+
+    allowed: frozenset[str]
+
+    @classmethod
+    def named(cls, origins: str) -> "Origins":
+        """The origins in a setting, with blanks between."""
+        return cls(frozenset(one.rstrip("/").lower() for one in origins.split()))
+
+    def check(self, call: HTTPConnection) -> None:
+        """Raises `Forbidden` for an unsafe request or a WebSocket from another site's page."""
+        if call.scope.get("method") not in _SAFE_METHODS and not self._may(call):
+            raise Forbidden("Pages of other sites may not call here.")
+
+    def _may(self, call: HTTPConnection) -> bool:
+        origin, site = call.headers.get("origin"), call.headers.get("sec-fetch-site")
+        if origin is not None and origin.lower() in self.allowed:
+            return True
+        # Scripts cannot write Sec-Fetch-Site. Where it settles the matter, it does so behind any proxy.
+        if site in {"same-origin", "none"}:
+            return True
+        return site != "cross-site" and (origin is None or _is_own(origin, call.headers.get("host", "")))
+
+
+def _is_own(origin: str, host: str) -> bool:
+    """Whether a page of `origin` was served under the name by which it calls; the scheme is lost behind a proxy."""
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower() != ""
+    except ValueError:
+        return False

@@ -1,0 +1,30 @@
+"""Where a request comes from: the client's address, as far as it can be believed."""
+
+from ipaddress import IPv6Address, IPv6Network, ip_address
+
+from starlette.requests import HTTPConnection
+
+_ONE_SUBSCRIBER = 64
+"""Bits that an IPv6 provider gives one subscriber: whoever has them may use as many addresses as they like."""
+
+
+def source_of(call: HTTPConnection, proxies: int) -> str:
+    """The client's IPv4 address or IPv6 network.
+
+    SECURITY: of `X-Forwarded-For` only what our own `proxies` wrote is believed; the rest is the client's to make up.
+    """
+    peer = call.client.host if call.client else ""
+    if not proxies:
+        return _network(peer)
+    written = [one.strip() for header in call.headers.getlist("x-forwarded-for") for one in header.split(",")]
+    return _network(written[-proxies] if len(written) >= proxies else peer)
+
+
+def _network(address: str) -> str:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"  # a socket in the file system, or a proxy that writes names: all of them are one source
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((int(found), _ONE_SUBSCRIBER), strict=False))
