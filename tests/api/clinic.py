@@ -74,7 +74,9 @@ class Clinic:
 
     def stranger(self) -> Person:
         """A client without a session."""
-        http = httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=30)
+        # A connection is given up before the server would: else a request meets its closing, and fails.
+        limits = httpx.Limits(keepalive_expiry=2)
+        http = httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=30, limits=limits)
         self.clients.append(http)
         return Person(http)
 
