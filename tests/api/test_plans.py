@@ -22,6 +22,7 @@ from spiritum.transport.ariadne_calls import run_operation
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.documents import Documents
+from spiritum.transport.limits import DocumentLimits
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from tests.conftest import Connection
@@ -98,12 +99,15 @@ async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
     database.reads = usual
 
 
+UNLIMITED = DocumentLimits(depth=100, aliases=100, directives=100, tokens=10_000)
+
+
 async def _run(database: Database, context: Context, query: str, **variables: Any) -> dict[str, Any]:
     trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
     site = put_together(Settings.model_construct(), database, trust)
     data: dict[str, Json] = {"query": query, "variables": variables}
     schema = make_schema(graphql_resolvers(site))
-    outcome = await run_operation(schema, Documents(), data, context, only_queries=True, introspection=False)
+    outcome = await run_operation(schema, Documents(UNLIMITED), data, context, only_queries=True, introspection=False)
     await trust.close()
     assert "errors" not in outcome.body, outcome.body
     return json.loads(json.dumps(outcome.body["data"]))
