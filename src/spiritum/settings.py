@@ -87,7 +87,7 @@ class Settings(BaseSettings):
     """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
     introspection: bool = True
     """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
-    demo_data: str = Field(default="demo", pattern="^(demo|bulk|none)$")
+    demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
 
     query_depth: PositiveInt = 12

@@ -10,7 +10,7 @@ import pytest
 from generated.graphql.models import DecisionType, Permission
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.commands import DataSetName
-from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, DataSet, Plan, plan_of
+from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, TWOPATHWAYS, DataSet, Plan, plan_of
 from spiritum.demo.journeys import Journey
 from spiritum.demo.repertoire import GENERAL
 from spiritum.demo.request_types import RequestType
@@ -59,6 +59,16 @@ def test_bulk_has_two_thousand_patients_on_one_pathway() -> None:
     assert 600 < waiting < 1_400
     assert 300 < open_somewhere < 1_700
     assert min(journey.referred_at for journey in journeys) < datetime(2025, 10, 1, tzinfo=UTC)
+
+
+def test_twopathways_has_lung_cancer_and_lymphoma_with_five_users_and_fifteen_patients_each() -> None:
+    plan = planned(TWOPATHWAYS)
+    assert plan.has_reports
+    assert [pathway.cancer.name for pathway in plan.pathways] == ["Lung cancer", "Lymphoma"]
+    assert [(who.username, who.password) for who in plan.staff] == [
+        (f"demo-{number}-{user}", f"22password{number}") for number in (1, 2) for user in range(1, 6)
+    ]
+    assert [len(pathway.journeys) for pathway in plan.pathways] == [15, 15]
 
 
 def test_the_same_day_gives_the_same_data(plan: Plan) -> None:
@@ -128,7 +138,15 @@ def test_nobody_has_a_cancer_that_they_cannot_have() -> None:
         assert {journey.patient.sex for journey in pathway.journeys} <= pathway.cancer.sexes
 
 
-@pytest.mark.parametrize("journeys", [pathway.journeys for pathway in planned(DEMO).pathways])
+MIXES = [
+    pathway.journeys[first : first + 5]
+    for data_set in (DEMO, TWOPATHWAYS)
+    for pathway in planned(data_set).pathways
+    for first in range(0, len(pathway.journeys), 5)
+]
+
+
+@pytest.mark.parametrize("journeys", MIXES)
 def test_every_pathway_has_its_mix(journeys: tuple[Journey, ...]) -> None:
     new, results_back, awaited, both, all_done = journeys
     assert not new.decisions

@@ -12,7 +12,7 @@ from spiritum.db import Database
 from spiritum.demo.bulk import random_stories
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.clearing import NotADemonstrationError, is_empty
-from spiritum.demo.data_sets import DataSet, Plan, plan_of
+from spiritum.demo.data_sets import TWOPATHWAYS, DataSet, Plan, plan_of
 from spiritum.demo.loading import Loader, LoadUnderWayError
 from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import UpstreamUnavailable
@@ -372,6 +372,23 @@ async def test_a_set_without_reports_has_references_that_the_hospital_does_not_k
     assert [tuple(row) for row in await sql.fetch(waiting)] == [
         (journey.is_outstanding, journey.is_discharged) for journey in plan.journeys
     ]
+
+
+async def test_the_two_pathways_have_their_users_and_patients_and_every_result_has_its_report(
+    loader: Loader, sql: Connection
+) -> None:
+    plan = plan_of(TWOPATHWAYS, datetime.now(UTC))
+    await loader.load(plan)
+    there = await counts(sql)
+    assert (there["pathway"], there["user_account"], there["patient"], there["on_pathway"]) == (2, 10, 30, 30)
+    assert there["clinical_request"] == plan.request_count
+    pathways = "SELECT name FROM pathway ORDER BY id"
+    assert [row["name"] for row in await sql.fetch(pathways)] == ["Lung cancer", "Lymphoma"]
+    hashed = await sql.fetchval("SELECT password_hash FROM user_account WHERE username = 'demo-2-5'")
+    assert await password_matches(hashed, "22password2")
+    rows = await sql.fetch("SELECT tie_reference, state FROM clinical_request WHERE tie_reference IS NOT NULL")
+    found = await loader.trust.results_by_references([row["tie_reference"] for row in rows])
+    assert all(bool(found[row["tie_reference"]].description) == (row["state"] == "COMPLETED") for row in rows)
 
 
 async def test_the_pages_offer_the_first_user_to_sign_in(loader: Loader, plan: Plan, database: Database) -> None:

@@ -27,6 +27,7 @@ class DataSetName(StrEnum):
 
     DEMO = "demo"
     BULK = "bulk"
+    TWOPATHWAYS = "twopathways"
 
 
 @demo_cli.command()
@@ -46,6 +47,9 @@ def load(
     bulk: 2,000 patients on one pathway, for measurements. The engine knows the
     patients but not their requests: completed ones have no report, open ones
     stay open.
+
+    twopathways: lung cancer and lymphoma, the cancers with requests and reports
+    of their own, with 5 users and 15 patients each.
 
     Users are called demo-P-U, for the pathway's number and their own, with the
     password 22passwordP; every second one is an administrator. Users of other

@@ -77,7 +77,9 @@ DEMO: Final = DataSet("demo", CANCERS, 5, lambda cancer, _: usual_stories(cancer
 BULK: Final = DataSet(
     "bulk", CANCERS[:1], 5, lambda cancer, luck: random_stories(cancer.repertoire, 2_000, luck), has_reports=False
 )
-DATA_SETS: Final = {each.name: each for each in (DEMO, BULK)}
+TWOPATHWAYS: Final = DataSet("twopathways", CANCERS[:2], 5, lambda cancer, _: usual_stories(cancer.repertoire) * 3)
+"""The cancers that have request types and reports of their own, with each usual story told of three patients."""
+DATA_SETS: Final = {each.name: each for each in (DEMO, BULK, TWOPATHWAYS)}
 """Every data set by its name."""
 
 
