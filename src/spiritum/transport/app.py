@@ -27,6 +27,8 @@ from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
 from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.operations import Operations
+from spiritum.transport.plans import make_executor
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.security_headers import SecurityHeaders, security_headers
@@ -70,11 +72,13 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     settings, sessions = site.settings, site.sessions
-    documents = Documents(
-        DocumentLimits(settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens)
+    schema, introspection = make_schema(resolvers), settings.introspection
+    limits = DocumentLimits(
+        settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens
     )
-    schema = make_schema(resolvers)
-    introspection, origins = settings.introspection, Origins.named(settings.allowed_origins)
+    documents = Documents(schema, limits, introspection=introspection)
+    operations = Operations(make_executor(schema, settings.executor), documents, introspection)
+    origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
@@ -92,21 +96,17 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         return True
 
     endpoint = GraphQLEndpoint(
-        schema,
-        documents,
+        operations,
         context_of_request,
         origins,
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
-        introspection,
     )
     sockets = SocketServer(
-        schema,
-        documents,
+        operations,
         context_of_token,
         still_valid,
         origins,
         SocketLimits(settings.socket_messages_a_minute, settings.socket_subscriptions, settings.session_check_seconds),
-        introspection,
     )
 
     async def graphql(request: Request) -> Response:

@@ -1,84 +1,63 @@
 """Documents that clients send: parsed and validated once, kept in a bounded cache."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, TypeInfo, parse, validate
+from graphql import GraphQLError, GraphQLSchema, parse, specified_rules, validate
+from graphql.validation import NoSchemaIntrospectionCustomRule
 
+from gqlplan import Document
 from spiritum.transport.limits import DocumentLimits, limit_rule
 
 _MOST_DOCUMENTS = 1_000
 _LONGEST_CACHED = 20_000
 
-T = TypeVar("T")
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document that may be run, or why it may not."""
+
+    document: Document | None
+    errors: Sequence[GraphQLError] = ()
 
 
 class Documents:
     """
-    The parser and validator that Ariadne is given.
+    Reads documents, and remembers what it found.
 
     Keys are the documents' own text, so a client that sends a new text each time costs what it would without a cache;
     the least recently used go first, and texts over 20,000 characters are not kept at all.
     """
 
-    def __init__(self, limits: DocumentLimits) -> None:
+    def __init__(self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool = True) -> None:
+        self._schema = schema
         self._most_tokens = limits.tokens
         self._limit_rules = (limit_rule(limits),)
-        self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
-        self._errors: OrderedDict[int, tuple[DocumentNode, list[GraphQLError]]] = OrderedDict()
+        self._rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
+        self._known: OrderedDict[str, Checked] = OrderedDict()
 
-    def parse(self, _context: object, data: dict[str, Any]) -> DocumentNode:
-        """The document in `data["query"]`; raises `GraphQLError` where it is none, or is over a limit."""
-        text: str = data["query"]
-        if len(text) > _LONGEST_CACHED:
-            return self._parse(text)
-        return _remember(self._parsed, text, lambda: self._parse(text))
+    def get(self, text: str) -> Checked:
+        """The document in `text`, valid and within the limits, or what is wrong with it."""
+        known = self._known.get(text)
+        if known is not None:
+            self._known.move_to_end(text)
+            return known
+        checked = self._check(text)
+        if len(text) <= _LONGEST_CACHED:
+            self._known[text] = checked
+            if len(self._known) > _MOST_DOCUMENTS:
+                self._known.popitem(last=False)
+        return checked
 
-    def validate(
-        self,
-        schema: GraphQLSchema,
-        document_ast: DocumentNode,
-        rules: Collection[type[ASTValidationRule]] | None = None,
-        max_errors: int | None = None,
-        type_info: TypeInfo | None = None,
-    ) -> list[GraphQLError]:
-        """The errors of a document, found once while it is kept; the rules are the same for every document."""
-
-        def found() -> tuple[DocumentNode, list[GraphQLError]]:
-            try:
-                # The limits first and alone: only what keeps them is worth the work of all the other rules.
-                errors = validate(schema, document_ast, self._limit_rules) or validate(
-                    schema, document_ast, rules, max_errors, type_info
-                )
-            except RecursionError as error:
-                errors = [_too_deep(error)]
-            return document_ast, errors
-
-        if document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
-            return found()[1]
-        known, errors = _remember(self._errors, id(document_ast), found)
-        return errors if known is document_ast else found()[1]
-
-    def _parse(self, text: str) -> DocumentNode:
+    def _check(self, text: str) -> Checked:
         try:
-            return parse(text, max_tokens=self._most_tokens)
+            ast = parse(text, max_tokens=self._most_tokens)
+            # The limits first and alone: only what keeps them is worth the work of all the other rules.
+            errors = validate(self._schema, ast, self._limit_rules) or validate(self._schema, ast, self._rules)
+            return Checked(None, errors) if errors else Checked(Document(ast))
+        except GraphQLError as error:
+            return Checked(None, [error.with_traceback(None)])
         except RecursionError as error:
-            raise _too_deep(error) from None
-
-
-def _too_deep(error: RecursionError) -> GraphQLError:
-    return GraphQLError("The document is nested too deeply.", original_error=error)
-
-
-_Key = TypeVar("_Key")
-
-
-def _remember(cache: "OrderedDict[_Key, T]", key: _Key, make: Callable[[], T]) -> T:
-    if key in cache:
-        cache.move_to_end(key)
-        return cache[key]
-    value = cache[key] = make()
-    if len(cache) > _MOST_DOCUMENTS:
-        cache.popitem(last=False)
-    return value
+            deep = GraphQLError("The document is nested too deeply.", original_error=error.with_traceback(None))
+            return Checked(None, [deep])

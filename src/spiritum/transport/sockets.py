@@ -15,17 +15,16 @@ from dataclasses import dataclass, field
 
 import orjson
 import structlog
-from graphql import ExecutionResult, GraphQLSchema
+from graphql import ExecutionResult
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from spiritum.errors import BadUserInput, Forbidden, Unauthenticated
-from spiritum.transport.ariadne_calls import subscribe
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Message, Verb, choose
-from spiritum.transport.documents import Documents
-from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.faults import fault_of
+from spiritum.transport.operations import Operations
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
 _INIT_SECONDS = 10.0
@@ -63,15 +62,13 @@ class SocketLimits:
 class SocketServer:
     """What every socket of this process needs."""
 
-    schema: GraphQLSchema
-    documents: Documents
+    operations: Operations
     sign_in: Callable[[str], Awaitable[Context]]
     """The context of the session that a socket token belongs to; raises `Unauthenticated`."""
     still_valid: Callable[[Context], Awaitable[bool]]
     """Whether that session is still alive."""
     origins: Origins
     limits: SocketLimits
-    introspection: bool = True
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -250,9 +247,7 @@ class _Socket:
     async def _operate(self, number: str, data: dict[str, Json], context: Context) -> None:
         """Run one subscription to its end and tell the client of it."""
         try:
-            opened = await subscribe(
-                self.server.schema, self.server.documents, data, context, introspection=self.server.introspection
-            )
+            opened = await self.server.operations.subscribe(data, context)
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
@@ -271,7 +266,7 @@ class _Socket:
             async for result in results:
                 payload: dict[str, object] = {"data": result.data}
                 if result.errors:
-                    payload["errors"] = [format_graphql_error(error) for error in result.errors]
+                    payload["errors"] = self.server.operations.tell(result.errors)
                 await self._send({"id": number, "type": self.dialect.event, "payload": payload})
         finally:
             await results.aclose()
