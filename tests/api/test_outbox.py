@@ -3,13 +3,14 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from spiritum.db import Database, Transaction
 from spiritum.decisions import models as decisions
@@ -18,7 +19,7 @@ from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted
 from spiritum.trust.http_adapter import HttpTrustAdapter
-from spiritum.trust.outbox import Duty, Patience, enqueue
+from spiritum.trust.outbox import Duty, Leased, NotHeld, Patience, enqueue, lease_due, park, postpone
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
 from tests.api.conftest import KEY, running_simulator
@@ -126,31 +127,97 @@ async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
         paused.start()
 
 
-async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, served: Any) -> None:
+async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, paused: Sender, tmp_path: Path) -> None:
     """A sender dies after the hospital has taken the request and before it has noted so; another one sends again."""
-    await served.site.sender.stop()
+    await paused.stop()
+    with running_simulator(tmp_path, TIE_DELAY="600") as url:
+        _, adapter = _sender(clinic, url)
+        try:
+            request, number = await _duty(clinic)
+            known = await clinic.trust.find_patient(number)
+            assert known is not None
+            await adapter.create_patient(same_person(known))
+            lost = await _send_and_die(clinic, adapter)
+            await _let_leases_run_out(clinic.database)
+            assert await Sender(clinic.database, adapter, LEDGER).send_due() == 1
+            assert await _reference(clinic.database, request) == lost.reference
+        finally:
+            await adapter.close()
+            paused.start()
+
+
+async def _send_and_die(clinic: Clinic, adapter: HttpTrustAdapter) -> Accepted:
+    """Send one request and die with the answer in hand; the answer."""
+    answered: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
+
+    async def hang(tx: Transaction, number: int, answer: Accepted) -> None:
+        answered.set_result(answer)
+        await asyncio.sleep(60)
+
+    dying = asyncio.create_task(Sender(clinic.database, adapter, replace(LEDGER, accepted=hang)).send_due())
+    answer = await answered
+    assert await Sender(clinic.database, adapter, LEDGER).send_due() == 0, "nobody else takes what is leased"
+    dying.cancel()
+    with suppress(asyncio.CancelledError):
+        await dying
+    return answer
+
+
+async def _let_leases_run_out(database: Database) -> None:
+    async with database.transaction() as tx:
+        past = func.now() - timedelta(seconds=1)
+        await tx.orm.execute(update(trust.OutboxItem).values(leased_until=past, next_attempt_at=past))
+
+
+async def test_a_request_that_became_known_otherwise_never_leaves(clinic: Clinic, paused: Sender) -> None:
+    """The hospital has called back with the key, or somebody has noted the reference: the duty is superseded."""
+    await paused.stop()
     try:
         request, _ = await _duty(clinic)
-        answers: list[Accepted] = []
-
-        async def die(tx: Transaction, number: int, answer: Accepted) -> None:
-            answers.append(answer)
-            raise ConnectionError
-
-        dying = Sender(clinic.database, clinic.trust, replace(LEDGER, accepted=die))
-        assert await dying.send_due() == 1
-        assert len(answers) == 1
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(update(trust.OutboxItem).values(leased_until=func.now() + timedelta(seconds=60)))
-        assert await dying.send_due() == 0, "nobody else takes what is leased"
-        async with clinic.database.transaction() as tx:
-            past = func.now() - timedelta(seconds=1)
-            await tx.orm.execute(update(trust.OutboxItem).values(leased_until=past, next_attempt_at=past))
-        living = Sender(clinic.database, clinic.trust, LEDGER)
-        assert await living.send_due() == 1
-        assert await _reference(clinic.database, request) == answers[0].reference
+            named = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request)
+            await tx.orm.execute(named.values(tie_reference="4711", state="ACTIVE"))
+        assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
+        assert await _waiting(clinic.database) == 0
     finally:
-        served.site.sender.start()
+        paused.start()
+
+
+async def test_a_request_that_is_gone_never_leaves(clinic: Clinic, paused: Sender) -> None:
+    await paused.stop()
+    try:
+        request, _ = await _duty(clinic)
+        async with clinic.database.transaction() as tx:
+            await tx.orm.execute(delete(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request))
+        assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
+    finally:
+        paused.start()
+
+
+async def test_who_lost_the_lease_cannot_take_the_row_from_its_next_holder(clinic: Clinic, paused: Sender) -> None:
+    await paused.stop()
+    try:
+        await _duty(clinic)
+        patience = Patience()
+        async with clinic.database.transaction() as tx:
+            (first,) = await lease_due(tx, LEDGER, patience)
+        await _let_leases_run_out(clinic.database)
+        async with clinic.database.transaction() as tx:
+            (second,) = await lease_due(tx, LEDGER, patience)
+        assert (first.attempts, second.attempts) == (1, 2)
+        async with clinic.database.transaction() as tx:
+            await postpone(tx, first, timedelta(), patience, "late")
+        async with clinic.database.transaction() as tx:
+            assert await lease_due(tx, LEDGER, patience) == []
+        with pytest.raises(NotHeld):
+            await _park(clinic.database, first)
+    finally:
+        paused.start()
+
+
+async def _park(database: Database, item: Leased) -> None:
+    async with database.transaction() as tx:
+        await park(tx, LEDGER, item, "late")
 
 
 async def test_twenty_senders_send_each_request_once(clinic: Clinic, served: Any) -> None:
