@@ -50,6 +50,16 @@ class Settings(BaseSettings):
     """Longest wait for one answer of the engine, in seconds."""
     tie_connections: PositiveInt = 20
     """Connections to the engine, at most, of each server process."""
+    tie_fresh: float = Field(default=60, ge=0)
+    """Age up to which a patient's demographics are shown without asking the engine again, in seconds."""
+    tie_stale: float = Field(default=3_600, ge=0)
+    """Age up to which they are shown at once while the engine is asked in the background, in seconds."""
+    tie_patience: float = Field(default=0.6, gt=0)
+    """Longest time that a page waits for demographics that are older, or that were never read, in seconds."""
+    tie_break_failures: PositiveInt = 5
+    """Failed calls in a row after which a server process leaves the engine alone for a while."""
+    tie_break_seconds: float = Field(default=10, gt=0)
+    """How long it does, in seconds; then one call tries whether the engine is back."""
 
     session_seconds: PositiveInt = 21_600
     """Life of an unused session, in seconds; each use starts it anew."""

@@ -20,6 +20,7 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.decisions.ClinicalRequest,
     m.decisions.DecisionPoint,
     m.pathways.OnPathway,
+    m.patients.Demographics,
     m.patients.Patient,
     m.accounts.PathwayMember,
     m.pathways.PathwayClinicalRequestType,

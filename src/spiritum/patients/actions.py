@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from time import monotonic
 
 from sqlalchemy.dialects.postgresql import insert
 
@@ -16,6 +18,7 @@ from spiritum.pathways.admission import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import entries_by_patients
 from spiritum.patients import models as m
 from spiritum.patients import rules
+from spiritum.patients.copies import keep
 from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 
@@ -45,10 +48,12 @@ class Registration:
         caller.require_pathway(input.pathway_id)
         if complaints := rules.complaints_about(input, self.formats, self.today()):
             raise Refused(*complaints)
+        asked = monotonic()
         known = await self._find(input)
         imported = await _expect_success(self.reads, input)
         identity = known or await self._make_known(input)
         patient_id = await _stored(tx, caller, identity)
+        await keep(tx, {patient_id: identity}, timedelta(seconds=monotonic() - asked))
         entry_id = await admit(
             tx,
             caller,

@@ -57,7 +57,12 @@ def disagreements(given: Identity, known: Identity) -> list[Complaint]:
 
 def is_same_number(one: str, other: str) -> bool:
     """Whether two spellings are the same number: the hospital does not look at case either."""
-    return _folded(one) == _folded(other)
+    return folded_number(one) == folded_number(other)
+
+
+def folded_number(number: str) -> str:
+    """What all spellings of a number share."""
+    return _folded(number)
 
 
 def national_number_taken() -> Complaint:
