@@ -16,7 +16,8 @@ _asked: ContextVar[frozenset[str] | None] = ContextVar("contractgen_asked", defa
 
 def fields_in(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:
     """The fields that a valid document names, as `Patient.firstName`, and the sources that serve them, as
-    `Patient.demographics`."""
+    `Patient.demographics`.
+    """
     fields = _Fields(types := TypeInfo(schema))
     visit(document, TypeInfoVisitor(types, fields))
     return frozenset(fields.found)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -73,9 +73,11 @@ class Standing(NamedTuple):
     hospital_number: str
     national_number: str
     age: float | None
-    """Seconds since the copy was read; none where there is no copy."""
+    """Seconds since the hospital was asked for its last answer; none where it never gave one."""
+    is_known: bool
+    """Whether there is a copy of what it said."""
     is_unknown: bool
-    """Whether the hospital's last answer was that it does not know the patient."""
+    """Whether it said that it does not know the patient."""
 
     @property
     def patient(self) -> Patient:
@@ -102,7 +104,7 @@ class _Count(NamedTuple):
     patients: int
 
 
-def _age(instant: InstrumentedAttribute[datetime.datetime | None]) -> ColumnElement[float]:
+def _age(instant: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[float]:
     return cast(func.extract("epoch", func.now() - instant), Double)
 
 
@@ -145,7 +147,9 @@ DEMOGRAPHICS = read(
 STANDINGS = read(
     Standing,
     _PATIENTS.add_columns(
-        _age(m.Demographics.read_at).label("age"), m.Demographics.unknown_at.is_not(None).label("is_unknown")
+        _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at)).label("age"),
+        m.Demographics.read_at.is_not(None).label("is_known"),
+        m.Demographics.unknown_at.is_not(None).label("is_unknown"),
     )
     .outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id)
     .where(m.Patient.id == _IDS),

@@ -13,7 +13,7 @@ and is kept, whoever still waits for it.
 
 import asyncio
 import contextvars
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -90,14 +90,15 @@ class HospitalRecords:
         """Of each patient; `PatientUnavailable` in the place of one of whom there is nothing to show."""
         numbers = {patient.id: patient.hospital_number for patient in patients}
         found = await _copies(reads, numbers)
-        # Of whom there is nothing at all to show, the hospital may take as long as it ever may.
-        patience = self._ages.patience if found else self._ages.longest_call
-        if await self._catch_up(numbers, {id: copy.age for id, copy in found.items()}, patience):
+        reasons: dict[int, UnavailableReason] = {}
+        if len(found) < len(numbers):
+            # Of whom there is nothing at all to show, the hospital may take as long as it ever may.
+            standings = await self._settled(reads, numbers, None if found else self._ages.longest_call)
+            reasons = {one.id: one.reason for one in standings}
             found = await _copies(reads, numbers)
-        missing = numbers.keys() - found.keys()
-        reasons = {one.id: one.reason for one in await _standings(reads, missing)} if missing else {}
-        unread = UnavailableReason.NOT_READ
-        return [found.get(one.id) or _unavailable(one.id, reasons.get(one.id, unread)) for one in patients]
+        elif await self._catch_up(numbers, {copy.patient_id: copy.age for copy in found.values()}, found.keys()):
+            found = await _copies(reads, numbers)
+        return [found.get(one.id) or _unavailable(one.id, reasons) for one in patients]
 
     async def screen(self, reads: Reader, patient_ids: Sequence[int]) -> Screened:
         """Who of a page can be shown. Where no demographics are asked for, everybody can."""
@@ -105,9 +106,7 @@ class HospitalRecords:
             patients = await patients_by_ids(reads, patient_ids)
             return Screened({patient.id: patient for patient in patients if patient is not None}, {})
         standings = await self._settled(reads, patient_ids)
-        return Screened(
-            {one.id: one.patient for one in standings if one.age is not None}, _name_missing(standings)
-        )
+        return Screened({one.id: one.patient for one in standings if one.is_known}, _name_missing(standings))
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:
         """Who of a page can't be shown; nobody where no demographics are asked for."""
@@ -136,27 +135,38 @@ class HospitalRecords:
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _settled(self, reads: Reader, patient_ids: Iterable[int]) -> list[Standing]:
+    async def _settled(
+        self, reads: Reader, patient_ids: Iterable[int], patience: timedelta | None = None
+    ) -> list[Standing]:
         """How things stand with each, after asking for those of whom there is no copy."""
         standings = await _standings(reads, patient_ids)
         numbers = {one.id: one.hospital_number for one in standings}
         ages = {one.id: one.age for one in standings if one.age is not None}
-        if await self._catch_up(numbers, ages, self._ages.patience):
+        if await self._catch_up(numbers, ages, {one.id for one in standings if one.is_known}, patience):
             return await _standings(reads, patient_ids)
         return standings
 
-    async def _catch_up(self, numbers: Mapping[int, str], ages: Mapping[int, float], patience: timedelta) -> bool:
-        """Ask for whom it is time to ask for; whether it was worth waiting, so that one should look again."""
+    async def _catch_up(
+        self,
+        numbers: Mapping[int, str],
+        ages: Mapping[int, float],
+        shown: Collection[int],
+        patience: timedelta | None = None,
+    ) -> bool:
+        """Ask for those of whom the last answer is too old, or missing; `shown` are those of whom there is a copy.
+
+        Whether it was worth waiting for, so that one should look again.
+        """
         fresh, stale = self._ages.fresh.total_seconds(), self._ages.stale.total_seconds()
-        due = {id: number for id, number in numbers.items() if id not in ages or ages[id] >= fresh}
+        due = {one: number for one, number in numbers.items() if one not in ages or ages[one] >= fresh}
         if not due:
             return False
-        if all(id in ages and ages[id] < stale for id in due):
+        if all(one in shown and ages[one] < stale for one in due):
             self._start_refresh(due)
             return False
         calls = self._start(due)
         loop = asyncio.get_running_loop()
-        left = max(call.since for call in calls) + patience.total_seconds() - loop.time()
+        left = max(call.since for call in calls) + (patience or self._ages.patience).total_seconds() - loop.time()
         if left > 0:
             # A reader who is stopped meanwhile does not stop the call.
             await asyncio.wait({call.task for call in calls}, timeout=left)
@@ -164,13 +174,13 @@ class HospitalRecords:
 
     def _start(self, numbers: Mapping[int, str]) -> set[_Call]:
         """One call for those for whom there is none yet; the calls that will tell of all."""
-        new = {id: number for id, number in numbers.items() if id not in self._calls}
+        new = {one: number for one, number in numbers.items() if one not in self._calls}
         if new:
             self._follow(new, lambda: self._ask(new))
-        return {self._calls[id] for id in numbers}
+        return {self._calls[one] for one in numbers}
 
     def _start_refresh(self, numbers: Mapping[int, str]) -> None:
-        new = {id: number for id, number in numbers.items() if id not in self._calls}
+        new = {one: number for one, number in numbers.items() if one not in self._calls}
         if new and self._refreshes < _MOST_REFRESHES:
             self._refreshes += 1
             # In a context of its own: what it costs is not the cost of the request that noticed.
@@ -200,7 +210,7 @@ class HospitalRecords:
         try:
             async with self._database.transaction() as tx:
                 mine = await copies.claim(tx, numbers, self._ages.fresh, self._ages.longest_call * 2)
-            return not mine or await self._ask({id: numbers[id] for id in mine})
+            return not mine or await self._ask({one: numbers[one] for one in mine})
         finally:
             self._refreshes -= 1
 
@@ -217,7 +227,7 @@ class HospitalRecords:
             return False
         elapsed = timedelta(seconds=loop.time() - asked)
         by_number = {folded_number(person.hospital_number): person for person in people.values()}
-        known = {id: person for id, number in numbers.items() if (person := by_number.get(folded_number(number)))}
+        known = {one: person for one, number in numbers.items() if (person := by_number.get(folded_number(number)))}
         async with self._database.transaction() as tx:
             await copies.keep(tx, known, elapsed)
             await copies.keep_unknown(tx, numbers.keys() - known.keys(), elapsed)
@@ -234,18 +244,18 @@ async def _standings(reads: Reader, patient_ids: Iterable[int]) -> list[Standing
 
 def _name_missing(standings: Sequence[Standing]) -> dict[int, UnavailablePatient]:
     """Those of whom there is no copy. Nobody vanishes in silence: the log names them too, by their ids."""
-    missing = [one for one in standings if one.age is None]
+    missing = [one for one in standings if not one.is_known]
     if missing:
         _log.warning(
             "patients are left out of a page", patients=[{"id": one.id, "reason": one.reason.value} for one in missing]
         )
     return {
-        one.id: UnavailablePatient(id=one.id, hospital_number=one.hospital_number, reason=one.reason)
-        for one in missing
+        one.id: UnavailablePatient(id=one.id, hospital_number=one.hospital_number, reason=one.reason) for one in missing
     }
 
 
-def _unavailable(patient_id: int, reason: UnavailableReason) -> PatientUnavailable:
+def _unavailable(patient_id: int, reasons: Mapping[int, UnavailableReason]) -> PatientUnavailable:
+    reason = reasons.get(patient_id, UnavailableReason.NOT_READ)
     said = {
         UnavailableReason.NOT_KNOWN: f"The hospital's systems do not know patient {patient_id}.",
         UnavailableReason.NOT_READ: f"The hospital's systems do not answer for patient {patient_id} at present.",
