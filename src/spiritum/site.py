@@ -157,4 +157,10 @@ def _mailer(settings: Settings) -> Mailer:
 
 
 def _number_formats(settings: Settings) -> NumberFormats:
-    return NumberFormats(re.compile(settings.hospital_number_regex), re.compile(settings.national_number_regex))
+    """SECURITY: a hospital's own site takes no number that is kept for tests: nobody made up comes among its own."""
+    return NumberFormats(
+        re.compile(settings.hospital_number_regex),
+        re.compile(settings.national_number_pattern),
+        settings.national_number_check,
+        takes_test_numbers=settings.takes_made_up_patients,
+    )

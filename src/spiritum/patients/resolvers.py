@@ -23,6 +23,7 @@ from spiritum.pathways.queries import OnPathway, entries_by_patients, patient_is
 from spiritum.pathways.worklist import PatientConnection, worklist_count
 from spiritum.patients import queries
 from spiritum.patients.actions import Registration
+from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.patients.queries import Demographics, Patient
 from spiritum.patients.records import HospitalRecords
 from spiritum.patients.search import search_on_pathway
@@ -35,6 +36,7 @@ class Queries(PatientsQueries):
 
     trust: TrustAdapter
     records: HospitalRecords
+    check: NationalNumberCheck
 
     @override
     async def get_patient(
@@ -51,7 +53,7 @@ class Queries(PatientsQueries):
     @override
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
         caller.require_pathway(pathway_id)
-        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id)
+        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.check)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from spiritum.db import Reads
 from spiritum.errors import BadUserInput
 from spiritum.pathways.queries import patient_ids_on_pathway
+from spiritum.patients.national_numbers import NationalNumberCheck, is_nhs_number, normalised
 from spiritum.patients.queries import PATIENTS_BY_HOSPITAL_NUMBERS, Patient
 from spiritum.patients.records import HospitalRecords
 from spiritum.trust.adapter import TrustAdapter
@@ -14,17 +15,18 @@ LONGEST_QUERY = 200
 
 
 async def search_on_pathway(
-    reads: Reads, trust: TrustAdapter, records: HospitalRecords, query: str, pathway_id: int
+    reads: Reads, trust: TrustAdapter, records: HospitalRecords, query: str, pathway_id: int, check: NationalNumberCheck
 ) -> list[Patient]:
     """The patients who are or were on the pathway and of whom a number or name equals one of the words.
 
     By last name, first name and id. An empty query finds nobody. What the hospital said of those who are found is kept:
-    to show them, nobody has to ask again.
+    to show them, nobody has to ask again. With the `check` for NHS numbers, one may be written as 943 476 5919.
     """
     if len(query) > LONGEST_QUERY:
         raise BadUserInput("query", f"at most {LONGEST_QUERY} characters")
     if not query.split():
         return []
+    query = whole if is_nhs_number(whole := normalised(query, check)) else query
     loop = asyncio.get_running_loop()
     asked = loop.time()
     found = {patient.hospital_number: patient for patient in await trust.search_patients(query)}
