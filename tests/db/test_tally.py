@@ -25,6 +25,9 @@ CHANGES = {
     "a new entry": "INSERT INTO on_pathway (patient_id, pathway_id) VALUES (1, 2)",
     "an imported entry": "INSERT INTO on_pathway (patient_id, pathway_id, is_discharged) VALUES (1, 2, true)",
     "a discharge": "UPDATE on_pathway SET is_discharged = true WHERE id = 1",
+    "a discharge by mistake": "UPDATE on_pathway SET is_discharged = true WHERE id = 1;"
+    "UPDATE on_pathway SET under_care_of_id = 2 WHERE id = 1;"
+    "UPDATE on_pathway SET is_discharged = false WHERE id = 1",
     "somebody takes care": "UPDATE on_pathway SET under_care_of_id = 1 WHERE id = 1",
     "another occasion": "UPDATE on_pathway SET awaiting_decision_type = 'MDT' WHERE id = 1",
     "a lock": "UPDATE on_pathway SET lock_user_id = 1, lock_end_time = now() WHERE id = 1",
