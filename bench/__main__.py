@@ -45,7 +45,7 @@ def main(
     if peers:
         install_peers()
     pace = Pace(rounds=rounds, seconds=seconds, warm_up_seconds=min(1.0, seconds))
-    console = Console()
+    console = Console(width=140)
     results = uvloop.run(_run(pace, peers=peers, patients=patients, subscribers=subscribers, console=console))
     show(results, console)
     if write:

@@ -9,7 +9,7 @@ import orjson
 
 from bench.cases import Case
 from bench.columns import Running
-from bench.load import Target, ask_once
+from bench.load import Target, WrongAnswer, ask_once
 
 _ALIKE = ("worklist", "heavy", "patient")
 """The cases whose answers are compared; the others change what they are asked about."""
@@ -26,17 +26,21 @@ async def check_agreement(cases: Sequence[Case], servers: dict[str, Running]) ->
     for case in cases:
         if case.name not in _ALIKE:
             continue
-        answers = {
-            name: orjson.loads(await ask_once(Target("127.0.0.1", server.port, case.requests[name])))
-            for name, server in servers.items()
-            if name in case.requests
-        }
+        asked = {name: server for name, server in servers.items() if name in case.requests}
+        answers = {name: await _answer(case, server) for name, server in asked.items()}
         ours = answers["ours"]
         for name, answer in answers.items():
             # PostGraphile's API is made of the tables and has other names: there it is the patients that must agree.
             same = _patients(answer) == _patients(ours) if name == "postgraphile" else _plain(answer) == _plain(ours)
             if not same:
                 raise Disagreement(f"{case.title}: {name} does not answer what ours does")
+
+
+async def _answer(case: Case, server: Running) -> Any:
+    try:
+        return orjson.loads(await ask_once(Target("127.0.0.1", server.port, case.requests[server.column.name])))
+    except WrongAnswer as wrong:
+        raise Disagreement(f"{case.title}, {server.column.name}: {wrong}") from None
 
 
 def _plain(value: Any) -> Any:
