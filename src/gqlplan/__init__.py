@@ -2,7 +2,8 @@
 
 from gqlplan.answers import Answer, Answers, Attribute, Batch, BatchCall, Event
 from gqlplan.documents import Document
-from gqlplan.executor import Counts, Executor, Result, Way
+from gqlplan.executor import Counts, Executor, Result, Stream, Way
+from gqlplan.subtrees import Push, Selected, SubtreeCall
 
 __all__ = [
     "Answer",
@@ -14,6 +15,10 @@ __all__ = [
     "Document",
     "Event",
     "Executor",
+    "Push",
     "Result",
+    "Selected",
+    "Stream",
+    "SubtreeCall",
     "Way",
 ]

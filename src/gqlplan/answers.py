@@ -6,6 +6,8 @@ from typing import Any, Protocol, TypeAlias
 
 from graphql import GraphQLField, GraphQLObjectType
 
+from gqlplan.subtrees import Push
+
 
 class BatchCall(Protocol):
     """Answers one field for many parents at once."""
@@ -39,6 +41,8 @@ class Batch:
     """
     attribute: str | None = None
     """What the field is of the value that the call gives for its parent; None is the value itself."""
+    push: Push | None = None
+    """How to answer the field with everything below it in one go, where that can be done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The executor: takes the place of graphql-core's `execute` and `subscribe`."""
 
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, AsyncIterable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from inspect import isawaitable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from graphql import (
     ExecutionResult,
@@ -92,7 +92,7 @@ class Executor:
             return await self._stock(call, root_value)
         return await self._run(call, operation, self._plan(operation, variables), variables, root_value)
 
-    async def subscribe(
+    async def open_stream(
         self,
         document: Document,
         *,
@@ -100,29 +100,24 @@ class Executor:
         context_value: Any = None,
         variable_values: dict[str, Any] | None = None,
         operation_name: str | None = None,
-    ) -> AsyncGenerator[Result, None] | ExecutionResult:
-        """The results of a subscription as its events come, or the result that says why there are none."""
+    ) -> "Stream | ExecutionResult":
+        """The events of a subscription, or the result that says why there are none."""
         source = await create_source_event_stream(
             self.schema, document.ast, root_value, context_value, variable_values, operation_name
         )
         if isinstance(source, ExecutionResult):
             return source
-        return self._events(source, _Call(document, context_value, variable_values, operation_name))
+        operation = document.operation(operation_name)
+        variables = self._variables(operation, variable_values)
+        assert operation is not None  # noqa: S101 - else there were no source
+        assert variables is not None  # noqa: S101
+        call = _Call(document, context_value, variable_values, operation_name)
+        plan = self._plan(operation, variables)
 
-    async def _events(self, source: AsyncIterable[Any], call: "_Call") -> AsyncGenerator[Result, None]:
-        """One plan serves all events."""
-        operation = call.document.operation(call.operation_name)
-        variables = self._variables(operation, call.variables)
-        plan = None if operation is None or variables is None else self._plan(operation, variables)
-        try:
-            async for event in source:
-                if operation is None or variables is None:
-                    yield await self._stock(call, event)
-                else:
-                    yield await self._run(call, operation, plan, variables, event)
-        finally:
-            if isinstance(source, AsyncGenerator):
-                await source.aclose()
+        async def result(event: Any, context: Any) -> Result:
+            return await self._run(replace(call, context=context), operation, plan, variables, event)
+
+        return Stream(_generator(source), result)
 
     def _variables(self, operation: Operation | None, given: dict[str, Any] | None) -> Mapping[str, Any] | None:
         """The variables' values; None where graphql-core has to say what is wrong with them."""
@@ -186,6 +181,24 @@ class Executor:
             middleware=middleware,
         )
         return await result if isawaitable(result) else result
+
+
+class Stream:
+    """A subscription that runs. One plan serves all its events."""
+
+    def __init__(self, events: AsyncGenerator[Any, None], result: Callable[[Any, Any], Awaitable[Result]]) -> None:
+        self.events = events
+        """What the subscription's resolver gives; whoever reads them closes them."""
+        self.result = result
+        """What an event comes to, with the context for its fields: `await stream.result(event, context)`."""
+
+
+def _generator(source: AsyncIterable[Any]) -> AsyncGenerator[Any, None]:
+    async def events() -> AsyncGenerator[Any, None]:
+        async for event in source:
+            yield event
+
+    return cast("AsyncGenerator[Any, None]", source) if isinstance(source, AsyncGenerator) else events()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     OperationType,
+    TypeNameMetaFieldDef,
     is_abstract_type,
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
@@ -19,9 +20,11 @@ from gqlplan.answers import Answer, Answers, Attribute, Batch, Event
 from gqlplan.arguments import arguments_of
 from gqlplan.building import Constant, Entry, Leaf, Placed, make_build
 from gqlplan.documents import Operation
+from gqlplan.object_types import Abstract, Checked
 from gqlplan.run import FieldPlace
 from gqlplan.shapes import shape_of
-from gqlplan.steps import Abstract, Checked, Column, Relation, Selection, Target
+from gqlplan.steps import Column, Pushed, Relation, Selection, Target
+from gqlplan.subtrees import Selected, SubtreeCall
 from gqlplan.untyped import FieldType, is_leaf, named_type, type_of
 
 Fields: TypeAlias = Mapping[str, list[FieldNode]]
@@ -101,6 +104,9 @@ class _Planner:
         if answer is None:
             raise Unplannable(f"{type_.name}.{nodes[0].name.value} has a resolver of its own only")
         place = (id(nodes[0]), type_.name)
+        if isinstance(answer, Batch) and (call := self._subtree(answer, type_, name, nodes)):
+            self._add_pushed(made, name, type_, field, nodes, answer, call)
+            return
         column = self._column(made, answer, field, nodes[0])
         attribute = (
             None if isinstance(answer, Event) else answer.name if isinstance(answer, Attribute) else answer.attribute
@@ -110,6 +116,46 @@ class _Planner:
             made.add_leaf(name, place, field_type, column, attribute)
         else:
             made.add_relation(name, place, field_type, column, attribute, self._target(type_, field, nodes))
+
+    def _add_pushed(
+        self,
+        made: "_SelectionMaker",
+        name: str,
+        type_: GraphQLObjectType,
+        field: GraphQLField,
+        nodes: list[FieldNode],
+        answer: Batch,
+        call: SubtreeCall,
+    ) -> None:
+        """The field in one go, beside the column that stands in for it."""
+        ordinary = Column(answer.call, answer.key, arguments_of(field, nodes[0]))
+        place, target = (id(nodes[0]), type_.name), self._target(type_, field, nodes)
+        relation = made.add_relation(name, place, type_of(field), ordinary, answer.attribute, target)
+        made.columns.append(Pushed(call, ordinary, relation.slot))
+
+    def _subtree(
+        self, answer: Batch, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]
+    ) -> SubtreeCall | None:
+        if answer.push is None or is_leaf(type_of(type_.fields[nodes[0].name.value])):
+            return None
+        selected = self._selected(type_, name, nodes)
+        return None if selected is None else answer.push(selected)
+
+    def _selected(self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]) -> Selected | None:
+        """A field with everything below it; None where a type is found out only from its objects."""
+        field_name = nodes[0].name.value
+        if field_name == "__typename":
+            return Selected(name, None, type_.name, arguments_of(TypeNameMetaFieldDef, nodes[0]))
+        field = type_.fields[field_name]
+        answer, arguments = self._answers(type_, field_name, field), arguments_of(field, nodes[0])
+        if is_leaf(type_of(field)):
+            return Selected(name, type_of(field), answer, arguments)
+        object_type = named_type(type_of(field))
+        if not isinstance(object_type, GraphQLObjectType) or object_type.is_type_of:
+            return None
+        fields = collect_sub_fields(self._schema, self._operation.fragments, self._variables, object_type, nodes)
+        below = [self._selected(object_type, below, found) for below, found in fields.items()]
+        return None if None in below else Selected(name, type_of(field), answer, arguments, cast("Any", below))
 
     def _column(self, made: "_SelectionMaker", answer: Answer, field: GraphQLField, node: FieldNode) -> Column | None:
         """The column from which a batch's field is read; fields without arguments and of one key share it."""
@@ -147,7 +193,7 @@ class _SelectionMaker:
     """A selection in the making."""
 
     def __init__(self) -> None:
-        self.columns: list[Column] = []
+        self.columns: list[Column | Pushed] = []
         self.by_key: dict[Any, Column] = {}
         self.entries: list[tuple[str, Entry]] = []
         self._relations: list[Relation] = []
@@ -170,7 +216,7 @@ class _SelectionMaker:
         column: Column | None,
         attribute: str | None,
         target: Target,
-    ) -> None:
+    ) -> Relation:
         relation = Relation(place, attribute, shape_of(type_), target, self._slot())
         if column is None:
             self._relations.append(relation)
@@ -178,6 +224,7 @@ class _SelectionMaker:
             column.relations.append(relation)
             column.fields.append((place, attribute))
         self.entries.append((name, Placed(relation.slot)))
+        return relation
 
     def selection(self) -> Selection:
         return Selection(self.columns, self._relations, self._slots, make_build(self.entries, self._slots))

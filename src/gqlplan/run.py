@@ -1,6 +1,7 @@
 """The state of one execution of a plan."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from graphql import GraphQLSchema
@@ -51,3 +52,11 @@ class Run:
         """
         self.notes: list[Note] = []
         self.shared: dict[Any, Any] = {}
+
+
+async def together(waiting: Sequence[Awaitable[None]]) -> None:
+    """Wait for all of these, side by side."""
+    if len(waiting) == 1:
+        await waiting[0]
+    elif waiting:
+        await asyncio.gather(*waiting)

@@ -2,8 +2,9 @@
 
     Selection   the fields of one object type, completed for many objects at once
     Column      a call of a batch, and the fields that are read from what it gives
+    Pushed      a field with everything below it, answered in one go
     Relation    a field of objects: its values are opened (`shapes`), completed by what it leads to, and put back
-    Objects, Abstract    what a relation leads to: one selection, or one for each possible type
+    Target      what a relation leads to: a selection, or one for each possible type (`object_types`)
 
 What can do without waiting has `complete_now`; everything has `complete`. Nothing here raises for an error of a
 resolver: it is noted as the value of its field, and the run is odd from then on.
@@ -13,21 +14,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, Protocol
 
-from graphql import (
-    FieldNode,
-    GraphQLAbstractType,
-    GraphQLField,
-    GraphQLObjectType,
-    GraphQLResolveInfo,
-    default_type_resolver,
-)
-from graphql.pyutils import Path, is_awaitable
-
 from gqlplan.answers import BatchCall
 from gqlplan.arguments import Arguments
-from gqlplan.run import FieldPlace, Note, Run, key_of
+from gqlplan.run import FieldPlace, Note, Run, key_of, together
 from gqlplan.shapes import Shape
-from gqlplan.untyped import type_of
+from gqlplan.subtrees import SubtreeCall
 
 Build = Callable[..., list[dict[str, Any]]]
 """Generated: the objects, and for each slot a list beside them, to the dictionaries of the answer."""
@@ -51,7 +42,9 @@ class Target(Protocol):
 class Selection:
     """The fields of one object type."""
 
-    def __init__(self, columns: Sequence["Column"], relations: Sequence["Relation"], slots: int, build: Build) -> None:
+    def __init__(
+        self, columns: Sequence["Column | Pushed"], relations: Sequence["Relation"], slots: int, build: Build
+    ) -> None:
         self.columns = columns
         self.relations = relations
         self.slots = slots
@@ -71,7 +64,7 @@ class Selection:
         parents = _Parents(objects)
         waiting: list[Awaitable[None]] = [column.fill(parents, run, cells) for column in self.columns]
         waiting += fill_relations(self.relations, objects, objects, run, cells)
-        await _together(waiting)
+        await together(waiting)
         return self._built(objects, cells, run)
 
     def _built(self, objects: Sequence[Any], cells: Sequence[Sequence[Any]], run: Run) -> Sequence[Any]:
@@ -125,7 +118,7 @@ class Column:
         run.notes.append(Note(self.fields, parents.objects, values, is_shared=True))
         if self.slot is not None:
             cells[self.slot] = values
-        await _together(fill_relations(self.relations, parents.objects, values, run, cells))
+        await together(fill_relations(self.relations, parents.objects, values, run, cells))
 
     async def _fetch(self, parents: Sequence[Any], run: Run) -> Sequence[Any]:
         try:
@@ -164,6 +157,24 @@ class Column:
             finally:
                 answer.cancel()
         return [(await known[key][0])[known[key][1]] for key in keys]
+
+
+class Pushed:
+    """A field that something else than a batch answers with everything below it, and the column that can do it too."""
+
+    def __init__(self, call: SubtreeCall, ordinary: Column, slot: int) -> None:
+        self._call = call
+        self._ordinary = ordinary
+        self._slot = slot
+
+    async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
+        """Fetch the completed values; where that fails, for whatever reason, the ordinary way."""
+        try:
+            values = parents.spread(await self._call(run.context, parents.distinct, run.variables))
+        except Exception:
+            await self._ordinary.fill(parents, run, cells)
+        else:
+            cells[self._slot] = values
 
 
 class Relation:
@@ -222,128 +233,12 @@ def fill_relations(
     return waiting
 
 
-class Abstract:
-    """Objects of an interface or union: each by the selection of its own type."""
-
-    def __init__(
-        self,
-        parent_type: GraphQLObjectType,
-        field: GraphQLField,
-        nodes: list[FieldNode],
-        type_: GraphQLAbstractType,
-        targets: Mapping[str, Target],
-    ) -> None:
-        self._parent_type = parent_type
-        self._field = field
-        self._nodes = nodes
-        self._type = type_
-        self._targets = targets
-        self.is_ready = all(target.is_ready for target in targets.values())
-
-    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
-        """The completed objects."""
-        completed = list(objects)
-        for target, places in self._sorted(objects, run):
-            _put(completed, places, target.complete_now([objects[place] for place in places], run))
-        return completed
-
-    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
-        """The completed objects; the types side by side."""
-        completed = list(objects)
-
-        async def fill(target: Target, places: Sequence[int]) -> None:
-            _put(completed, places, await target.complete([objects[place] for place in places], run))
-
-        await _together([fill(target, places) for target, places in self._sorted(objects, run)])
-        return completed
-
-    def _sorted(self, objects: Sequence[Any], run: Run) -> list[tuple[Target, list[int]]]:
-        """The places of the objects of each type; those without one make the run odd."""
-        resolve = self._type.resolve_type or default_type_resolver
-        info = resolve_info(run, self._parent_type, self._field, self._nodes)
-        places: dict[str, list[int]] = {}
-        for place, value in enumerate(objects):
-            name = _type_name(resolve, value, info, self._type)
-            if name in self._targets:
-                places.setdefault(name, []).append(place)
-            else:
-                run.odd = True
-        return [(self._targets[name], found) for name, found in places.items()]
-
-
-class Checked:
-    """Objects of a type that has a say in whether they are of it."""
-
-    def __init__(
-        self,
-        parent_type: GraphQLObjectType,
-        field: GraphQLField,
-        nodes: list[FieldNode],
-        type_: GraphQLObjectType,
-        target: Target,
-    ) -> None:
-        self._parent_type = parent_type
-        self._field = field
-        self._nodes = nodes
-        self._type = type_
-        self._target = target
-        self.is_ready = target.is_ready
-
-    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
-        """The completed objects."""
-        return self._target.complete_now(self._only_own(objects, run), run)
-
-    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
-        """The completed objects."""
-        return await self._target.complete(self._only_own(objects, run), run)
-
-    def _only_own(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
-        info = resolve_info(run, self._parent_type, self._field, self._nodes)
-        own = [one for one in objects if _is_of(self._type, one, info)]
-        if len(own) < len(objects):
-            run.odd = True
-        return own
-
-
-def resolve_info(
-    run: Run, parent_type: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode]
-) -> GraphQLResolveInfo:
-    """What resolvers of types are told; asked for a whole level at once, they get the field's name for a path."""
-    name = nodes[0].alias.value if nodes[0].alias else nodes[0].name.value
-    return GraphQLResolveInfo(
-        field_name=nodes[0].name.value,
-        field_nodes=nodes,
-        return_type=type_of(field),
-        parent_type=parent_type,
-        path=Path(None, name, parent_type.name),
-        schema=run.schema,
-        fragments=run.operation.fragments,
-        root_value=run.root,
-        operation=run.operation.node,
-        variable_values=dict(run.variables),
-        context=run.context,
-        is_awaitable=is_awaitable,
-    )
-
-
 def _keys(parents: Sequence[Any]) -> Sequence[object]:
     try:
         set(parents)
     except TypeError:
         return [key_of(parent) for parent in parents]
     return parents
-
-
-async def _together(waiting: Sequence[Awaitable[None]]) -> None:
-    if len(waiting) == 1:
-        await waiting[0]
-    elif waiting:
-        await asyncio.gather(*waiting)
-
-
-def _put(completed: list[Any], places: Sequence[int], values: Sequence[Any]) -> None:
-    for place, value in zip(places, values, strict=False):  # an odd run may have left some out
-        completed[place] = value
 
 
 def _attribute(holder: object, name: str) -> Any:
@@ -354,26 +249,3 @@ def _attribute(holder: object, name: str) -> Any:
         return getattr(holder, name)
     except Exception as error:
         return error
-
-
-def _type_name(resolve: Callable[..., Any], value: Any, info: GraphQLResolveInfo, type_: GraphQLAbstractType) -> Any:
-    """What the type's resolver says; None where it fails, or would have to be awaited."""
-    try:
-        name = resolve(value, info, type_)
-    except Exception:
-        return None
-    return name if isinstance(name, str) else _abandon(name)
-
-
-def _is_of(type_: GraphQLObjectType, value: Any, info: GraphQLResolveInfo) -> bool:
-    try:
-        said: Any = type_.is_type_of(value, info) if type_.is_type_of else True
-    except Exception:
-        return False
-    return bool(said) if not is_awaitable(said) else bool(_abandon(said))
-
-
-def _abandon(awaitable: Any) -> None:
-    """graphql-core will ask again, and wait for it."""
-    if hasattr(awaitable, "close"):
-        awaitable.close()

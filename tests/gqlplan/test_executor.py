@@ -17,7 +17,7 @@ from graphql import (
     parse,
 )
 
-from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Way
+from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Stream, Way
 from gqlplan.executor import Counts
 
 SDL = """
@@ -353,9 +353,9 @@ async def test_ending_an_operation_ends_its_batches(executor: Executor, village:
 
 async def test_a_subscription_is_planned_once_for_all_its_events(executor: Executor, village: Village) -> None:
     document = Document(parse("subscription($n: String) { came(name: $n) { name friend { name } } }"))
-    opened = await executor.subscribe(document, context_value=village, variable_values={"n": None})
-    assert not isinstance(opened, ExecutionResult)
-    results = [result async for result in opened]
+    opened = await executor.open_stream(document, context_value=village, variable_values={"n": None})
+    assert isinstance(opened, Stream)
+    results = [await opened.result(event, village) async for event in opened.events]
     assert [result.data for result in results] == [
         {"came": {"name": "Ann", "friend": {"name": "Bob"}}},
         {"came": {"name": "Bob", "friend": {"name": "Ann"}}},
@@ -366,16 +366,8 @@ async def test_a_subscription_is_planned_once_for_all_its_events(executor: Execu
     assert village.calls[-1][0] == "closed"
 
 
-async def test_leaving_a_subscription_ends_its_source(executor: Executor, village: Village) -> None:
-    opened = await executor.subscribe(Document(parse("subscription { came { name } }")), context_value=village)
-    assert not isinstance(opened, ExecutionResult)
-    await anext(opened)
-    await opened.aclose()
-    assert village.calls == [("closed", [])]
-
-
 async def test_why_a_subscription_cannot_begin_is_told(executor: Executor, village: Village) -> None:
-    opened = await executor.subscribe(
+    opened = await executor.open_stream(
         Document(parse("subscription($n: Int!) { came { name } }")), context_value=village
     )
     assert isinstance(opened, ExecutionResult)

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.accounts import models as m
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.related import Related
 from spiritum.keyset import Keyset
 
 NOTE_USE_EVERY = timedelta(minutes=1)
@@ -116,6 +117,9 @@ def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
     )
 
 
+CLINICIAN = Related(_users(), m.User.id, parent="clinician_id", is_many=False)
+CARER = Related(_users(), m.User.id, parent="under_care_of_id", is_many=False)
+LOCK_HOLDER = Related(_users(), m.User.id, parent="lock_user_id", is_many=False)
 USERS = read(User, _users().where(m.User.id == any_(bindparam("ids", type_=IDS))))
 USER_BY_NAME = read(User, _users().where(m.User.username == func.lower(bindparam("username", type_=Text))))
 ALL_USERS = read(User, _users().order_by(m.User.id))
@@ -160,7 +164,7 @@ SESSION_BY_COOKIE = read(
 SESSION_BY_SOCKET_TOKEN = read(
     LiveSession, _live_sessions().where(m.Session.socket_token_hash == bindparam("token_hash", type_=LargeBinary))
 )
-SESSION_BY_ID = read(LiveSession, _live_sessions().where(m.Session.id == bindparam("id")))
+SESSIONS = read(LiveSession, _live_sessions().where(m.Session.id == any_(bindparam("ids", type_=IDS))))
 
 
 async def users_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[User | None]:
@@ -186,3 +190,8 @@ async def pathway_ids_by_users(reads: Reader, user_ids: Sequence[int]) -> list[l
 async def active_member_ids(reads: Reader, pathway_id: int) -> frozenset[int]:
     """The users who may see a pathway's patients at this moment."""
     return frozenset(row.user_id for row in await reads.all(ACTIVE_MEMBERS, pathway_id=pathway_id))
+
+
+async def sessions_by_ids(reads: Reader, ids: Sequence[int]) -> list[LiveSession | None]:
+    """One place for each id, in order; none where the session has ended."""
+    return index_by(await reads.all(SESSIONS, ids=ids), lambda session: session.id, ids)

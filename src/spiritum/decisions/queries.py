@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true
+from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true, union
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.related import Related
 from spiritum.decisions import models as m
+
+_BY_IDS = any_(bindparam("ids", type_=IDS))
 
 
 class ClinicalRequestType(NamedTuple):
@@ -48,6 +51,20 @@ class ClinicalRequest(NamedTuple):
     updated_at: datetime
     current_state: str
     completed_at: datetime | None
+    amended_at: datetime | None
+    tie_updated_at: datetime | None
+
+
+class _Acknowledged(NamedTuple):
+    decision_point_id: int
+    clinical_request_id: int
+
+
+class WantedRequests(TypedDict):
+    """Which requests of an entry, and how many at most; none: all."""
+
+    outstanding: bool
+    limit: int | None
 
 
 def _types() -> Select[int, str, str, bool, bool, bool, bool]:
@@ -83,18 +100,33 @@ def _requests() -> Select[*tuple[Any, ...]]:
         request.updated_at,
         request.state.label("current_state"),
         request.completed_at,
+        request.amended_at,
+        request.tie_updated_at,
     )
+
+
+def _acknowledged() -> Select[int, int]:
+    """What decisions acknowledged, also where the result was amended since."""
+    request, past = m.ClinicalRequest, m.PastAcknowledgement
+    now = select(request.forward_decision_point_id.label("decision_point_id"), request.id.label("clinical_request_id"))
+    before = select(past.decision_point_id, past.clinical_request_id)
+    both = union(
+        now.where(request.forward_decision_point_id == _BY_IDS), before.where(past.decision_point_id == _BY_IDS)
+    ).subquery()
+    return select(both.c.decision_point_id, both.c.clinical_request_id).order_by(both.c.clinical_request_id)
+
+
+_is_outstanding = and_(m.ClinicalRequest.state == "COMPLETED", m.ClinicalRequest.forward_decision_point_id.is_(None))
 
 
 def _requests_of_entries() -> Select[*tuple[Any, ...]]:
     """For each entry its requests, newest update first, at most `limit` of them (null: all)."""
     request = m.ClinicalRequest
     entries = func.unnest(bindparam("entries", type_=IDS)).table_valued("id", name="entry").render_derived()
-    is_outstanding = and_(request.state == "COMPLETED", request.forward_decision_point_id.is_(None))
     requests = (
         _requests()
         .where(request.on_pathway_id == entries.c.id)
-        .where(or_(~bindparam("outstanding", type_=Boolean), is_outstanding))
+        .where(or_(~bindparam("outstanding", type_=Boolean), _is_outstanding))
         .order_by(request.updated_at.desc(), request.id.desc())
         .limit(bindparam("limit", type_=Integer))
         .lateral("request")
@@ -103,7 +135,36 @@ def _requests_of_entries() -> Select[*tuple[Any, ...]]:
     return select(*requests.c).select_from(entries.join(requests, true())).order_by(*newest_first)
 
 
-_BY_IDS = any_(bindparam("ids", type_=IDS))
+REQUEST_TYPE = Related(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
+DECISION_POINT = Related(_decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False)
+FORWARD_DECISION_POINT = Related(
+    _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False
+)
+DECISION_POINTS_OF_ENTRY = Related(
+    _decision_points(), m.DecisionPoint.on_pathway_id, parent="id", order_by=(m.DecisionPoint.id,)
+)
+REQUESTS_OF_ENTRY = Related(
+    _requests(),
+    m.ClinicalRequest.on_pathway_id,
+    parent="id",
+    order_by=(m.ClinicalRequest.updated_at.desc(), m.ClinicalRequest.id.desc()),
+    where=lambda bind: (or_(~bind("outstanding", Boolean), _is_outstanding),),
+    limit="limit",
+)
+REQUESTS_OF_DECISION_POINT = Related(
+    _requests(), m.ClinicalRequest.decision_point_id, parent="id", order_by=(m.ClinicalRequest.id,)
+)
+_everything_acknowledged = union(
+    select(m.ClinicalRequest.forward_decision_point_id.label("decision_point_id"), m.ClinicalRequest.id),
+    select(m.PastAcknowledgement.decision_point_id, m.PastAcknowledgement.clinical_request_id),
+).subquery()
+REQUESTS_ACKNOWLEDGED_BY_POINT = Related(
+    _requests().join(_everything_acknowledged, _everything_acknowledged.c.id == m.ClinicalRequest.id),
+    _everything_acknowledged.c.decision_point_id,
+    parent="id",
+    order_by=(m.ClinicalRequest.id,),
+)
+
 ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id))
 TYPES = read(
     ClinicalRequestType,
@@ -120,10 +181,7 @@ REQUESTS_OF_DECISION_POINTS = read(
     ClinicalRequest,
     _requests().where(m.ClinicalRequest.decision_point_id == _BY_IDS).order_by(m.ClinicalRequest.id),
 )
-REQUESTS_ACKNOWLEDGED_BY = read(
-    ClinicalRequest,
-    _requests().where(m.ClinicalRequest.forward_decision_point_id == _BY_IDS).order_by(m.ClinicalRequest.id),
-)
+ACKNOWLEDGED_BY = read(_Acknowledged, _acknowledged())
 REQUEST_BY_REFERENCE = read(
     ClinicalRequest, _requests().where(m.ClinicalRequest.tie_reference == bindparam("reference", type_=Text))
 )
@@ -168,6 +226,9 @@ async def requests_by_decision_points(reads: Reader, ids: Sequence[int]) -> list
 
 
 async def requests_acknowledged_by(reads: Reader, ids: Sequence[int]) -> list[list[ClinicalRequest]]:
-    """The requests that each decision point acknowledged."""
-    rows = await reads.all(REQUESTS_ACKNOWLEDGED_BY, ids=sorted(set(ids)))
-    return group_by(rows, lambda request: request.forward_decision_point_id or 0, ids)
+    """The requests that each decision point acknowledged, whether or not they were amended since."""
+    pairs = await reads.all(ACKNOWLEDGED_BY, ids=sorted(set(ids)))
+    found = await requests_by_ids(reads, [pair.clinical_request_id for pair in pairs]) if pairs else []
+    rows = [(pair, request) for pair, request in zip(pairs, found, strict=True) if request is not None]
+    grouped = group_by(rows, lambda row: row[0].decision_point_id, ids)
+    return [[request for _, request in group] for group in grouped]

@@ -16,16 +16,25 @@ from generated.graphql.patients import (
 )
 from spiritum.accounts.caller import Caller
 from spiritum.db import Reads, Transaction
-from spiritum.errors import BadUserInput, UpstreamUnavailable
+from spiritum.db.related import stands_for
+from spiritum.errors import BadUserInput
 from spiritum.mdt.queries import OnMdt, places_by_patients
 from spiritum.paging import read_limit
-from spiritum.pathways.queries import OnPathway, entries_by_patients, patient_is_visible
+from spiritum.pathways.queries import (
+    ENTRIES_OF_PATIENT,
+    OnPathway,
+    WantedEntries,
+    entries_by_patients,
+    patient_is_visible,
+)
 from spiritum.pathways.worklist import PatientConnection, worklist_count
 from spiritum.patients import queries
 from spiritum.patients.actions import Registration
-from spiritum.patients.queries import Patient
+from spiritum.patients.national_numbers import NationalNumberCheck
+from spiritum.patients.queries import Demographics, Patient
+from spiritum.patients.records import HospitalRecords
 from spiritum.patients.search import search_on_pathway
-from spiritum.trust.adapter import TrustAdapter, TrustPatient
+from spiritum.trust.adapter import TrustAdapter
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,8 @@ class Queries(PatientsQueries):
     """The room `patients`'s fields of Query."""
 
     trust: TrustAdapter
+    records: HospitalRecords
+    check: NationalNumberCheck
 
     @override
     async def get_patient(
@@ -49,7 +60,7 @@ class Queries(PatientsQueries):
     @override
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
         caller.require_pathway(pathway_id)
-        return await search_on_pathway(reads, self.trust, query, pathway_id)
+        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.check)
 
 
 @dataclass(frozen=True)
@@ -64,20 +75,37 @@ class Mutations(PatientsMutations):
         return AddPatientPayload(patient=await queries.find_patient(tx, id=patient_id))
 
 
+def _wanted_entries(
+    caller: Caller,
+    *,
+    pathway_id: int | None,
+    include_discharged: bool | None,
+    awaiting_decision_type: DecisionType | None,
+    limit: int | None,
+) -> WantedEntries:
+    return {
+        "visible": sorted(caller.pathway_ids),
+        "pathway": pathway_id,
+        "discharged": bool(include_discharged),
+        "awaiting": awaiting_decision_type.value if awaiting_decision_type else None,
+        "limit": read_limit(limit),
+    }
+
+
 @dataclass(frozen=True)
 class PatientResolvers(PatientFields):
     """The fields of Patient that take a method."""
 
-    trust: TrustAdapter
+    records: HospitalRecords
     zone: str
     """The hospital's, which says what day it is."""
 
     @override
-    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[TrustPatient]:
-        found = await self.trust.patients_by_hospital_numbers(sorted({patient.hospital_number for patient in parents}))
-        return [found.get(patient.hospital_number) or _unknown(patient) for patient in parents]
+    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
+        return await self.records.of(reads, parents)
 
     @override
+    @stands_for(ENTRIES_OF_PATIENT, _wanted_entries)
     async def on_pathways(
         self,
         parents: Sequence[Patient],
@@ -89,15 +117,14 @@ class PatientResolvers(PatientFields):
         awaiting_decision_type: DecisionType | None,
         limit: int | None,
     ) -> Batch[Sequence[OnPathway] | None]:
-        return await entries_by_patients(
-            reads,
-            [patient.id for patient in parents],
-            sorted(caller.pathway_ids),
+        wanted = _wanted_entries(
+            caller,
             pathway_id=pathway_id,
-            include_discharged=bool(include_discharged),
-            awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
-            limit=read_limit(limit),
+            include_discharged=include_discharged,
+            awaiting_decision_type=awaiting_decision_type,
+            limit=limit,
         )
+        return await entries_by_patients(reads, [patient.id for patient in parents], wanted)
 
     @override
     async def on_mdts(
@@ -113,8 +140,3 @@ class PatientConnectionResolvers(PatientConnectionFields):
     @override
     async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
         return [await worklist_count(reads, connection.worklist) for connection in parents]
-
-
-def _unknown(patient: Patient) -> UpstreamUnavailable:
-    """Never a made-up name: a patient whom the hospital does not know is an error."""
-    return UpstreamUnavailable(f"The hospital does not know patient {patient.id} at present.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphql import GraphQLError, GraphQLSchema, parse, specified_rules, validate
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
+from contractgen.runtime.selection import fields_in
 from gqlplan import Document
 from spiritum.transport.limits import DocumentLimits, limit_rule
 
@@ -20,6 +21,8 @@ class Checked:
 
     document: Document | None
     errors: Sequence[GraphQLError] = ()
+    fields: frozenset[str] = frozenset()
+    """What it asks for, as `contractgen.runtime.selection` has it."""
 
 
 class Documents:
@@ -55,7 +58,7 @@ class Documents:
             ast = parse(text, max_tokens=self._most_tokens)
             # The limits first and alone: only what keeps them is worth the work of all the other rules.
             errors = validate(self._schema, ast, self._limit_rules) or validate(self._schema, ast, self._rules)
-            return Checked(None, errors) if errors else Checked(Document(ast))
+            return Checked(None, errors) if errors else Checked(Document(ast), fields=fields_in(self._schema, ast))
         except GraphQLError as error:
             return Checked(None, [error.with_traceback(None)])
         except RecursionError as error:

@@ -1,12 +1,13 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from graphql import ExecutionResult, GraphQLError, OperationType
+from graphql import GraphQLError, OperationType
 
 from contractgen.runtime.bindings import RequestContext
-from gqlplan import Document, Executor, Way
+from contractgen.runtime.selection import note_asked
+from gqlplan import Document, Executor, Stream, Way
 from spiritum.transport.bodies import Json
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
@@ -57,18 +58,16 @@ class Operations:
             return Outcome(body, was_run=False, way=result.way)
         return Outcome({"data": result.data, **body}, was_run=True, way=result.way)
 
-    async def subscribe(
-        self, data: dict[str, Json], context: RequestContext
-    ) -> AsyncGenerator[ExecutionResult, None] | list[dict[str, object]]:
-        """The results of one subscription as they come, or a list of the errors for which there are none."""
+    async def open_stream(self, data: dict[str, Json], context: RequestContext) -> Stream | list[dict[str, object]]:
+        """A subscription's events as they come, or a list of the errors for which there are none."""
         try:
             asked = self._read(data)
         except Invalid as invalid:
             return self.tell(invalid.errors)
-        opened = await self.executor.subscribe(
+        opened = await self.executor.open_stream(
             asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
         )
-        return self.tell(opened.errors or ()) if isinstance(opened, ExecutionResult) else opened
+        return opened if isinstance(opened, Stream) else self.tell(opened.errors or ())
 
     def tell(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
@@ -78,7 +77,7 @@ class Operations:
         return [tell(error) for error in errors]
 
     def _read(self, data: dict[str, Json]) -> "_Asked":
-        """What a request asks for; raises `Invalid`."""
+        """What a request asks for, noted for the resolvers that this task runs; raises `Invalid`."""
         text, variables, name = data.get("query"), data.get("variables"), data.get("operationName")
         if not isinstance(text, str) or not text:
             raise Invalid([GraphQLError("The query must be a string.")])
@@ -89,6 +88,7 @@ class Operations:
         found = self.documents.get(text)
         if found.document is None:
             raise Invalid(found.errors)
+        note_asked(found.fields)
         return _Asked(found.document, variables, name)
 
 

@@ -19,18 +19,21 @@ from contractgen.runtime.bindings import (
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
 from gqlplan import Answer, Attribute, Batch, BatchCall, Event, Executor
+from spiritum.db.related import declaration_of
+from spiritum.transport.pushdown import Push
 
 
-def make_executor(schema: GraphQLSchema, kind: Literal["planned", "stock"] = "planned") -> Executor:
+def make_executor(schema: GraphQLSchema, kind: Literal["plan", "stock"] = "plan") -> Executor:
     """The executor of a schema whose fields carry contractgen's bindings; `stock` has graphql-core run everything."""
-    return Executor(schema, _answer if kind == "planned" else _no_answer)
+    return Executor(schema, answer_of if kind == "plan" else _no_answer)
 
 
 def _no_answer(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:
     """What has no answer cannot be planned."""
 
 
-def _answer(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Answer | None:
+def answer_of(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Answer | None:
+    """How a field with one of contractgen's bindings is answered."""
     binding: Binding | None = (field.extensions or {}).get(BINDING)
     match binding:
         case None:
@@ -38,7 +41,9 @@ def _answer(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Answer
         case AttributeField():
             return Attribute(binding.attribute)
         case BatchField():
-            return Batch(_batch(binding.method, binding.arguments), binding.method)
+            declaration = declaration_of(binding.method)
+            push = Push(declaration, binding.arguments) if declaration else None
+            return Batch(_batch(binding.method, binding.arguments), binding.method, push=push)
         case SourceField():
             return Batch(_batch(binding.method, ()), binding.method, binding.attribute)
         case QueryField():
