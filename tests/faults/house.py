@@ -40,6 +40,7 @@ SETTINGS = {
     "DATABASE_POOL": "8",
     "LOCK_ON_PATHWAY_SECONDS": "86400",
     "TIE_KEY": KEY,
+    "TIE_BREAK_SECONDS": "0.1",
     "TIE_SECONDS": str(CALL_SECONDS),
     "TRUST_LEASE_SECONDS": "2",
     "TRUST_FIRST_RETRY_SECONDS": "0.2",
@@ -54,7 +55,7 @@ mutation Decide($input: DecisionPointInput!) {
 
 
 class Point(Enum):
-    """Where a worker may die between a decision's commit and the hospital's acknowledgement."""
+    """Where a worker may die."""
 
     DECIDED = "the decision is committed, and the clinician not told"
     LEASED = "the request is leased, and not sent"
@@ -62,6 +63,13 @@ class Point(Enum):
     TAKEN = "the hospital has taken it, and its answer not arrived"
     ANSWERED = "the answer is there, and not stored"
     STORED = "the answer is stored, and not committed"
+
+    REGISTERED = "the hospital has registered a patient, who is not stored here"
+    """Before a commit: the only thing that reaches the hospital then."""
+
+
+BETWEEN = (Point.DECIDED, Point.LEASED, Point.SENT, Point.TAKEN, Point.ANSWERED, Point.STORED)
+"""Between a decision's commit and the hospital's acknowledgement."""
 
 
 @dataclass
@@ -133,7 +141,8 @@ class Lane:
             reply = await passed_on(call, self._house.to_hospital)
         except httpx.HTTPError:
             return wire.reset()
-        if asks and trap is not None and trap.closes_at(Point.TAKEN):
+        reached = Point.TAKEN if asks else Point.REGISTERED if call.path == "/patients" else None
+        if reached is not None and trap is not None and trap.closes_at(reached):
             self.die()
             return wire.close()
         return await wire.answer(reply)
@@ -288,6 +297,7 @@ class Clinician:
 
     house: House
     person: Person
+    pathway: int
     entry: int
     kind: int
 
@@ -345,7 +355,7 @@ async def clinicians(house: House, count: int) -> list[Clinician]:
             person.http.headers["connection"] = "close"  # each decision finds somebody who lives
             _, entry = await clinic.patient(pathway)
             assert (await person.ask(LOCK, entry=entry)).data["lockOnPathway"]["userErrors"] is None
-            staff.append(Clinician(house, person, entry, kind))
+            staff.append(Clinician(house, person, pathway, entry, kind))
         while clinic.clients:  # they go on working
             house.on_stop(clinic.clients.pop().aclose)
     return staff
