@@ -9,7 +9,9 @@ from datetime import timedelta
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.throttle import Throttle
 from spiritum.db import Database
-from spiritum.decisions.actions import Decisions, record_accepted, record_rejected
+from spiritum.decisions.actions import Decisions
+from spiritum.decisions.reconciling import Reconciler
+from spiritum.decisions.results import LEDGER
 from spiritum.feedback.actions import Feedback, Post
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.housekeeping import Housekeeping
@@ -27,7 +29,8 @@ from spiritum.trust.breaker import Breaker
 from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
-from spiritum.trust.outbox import Sender
+from spiritum.trust.outbox import Patience
+from spiritum.trust.sender import Sender
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Site:
     bus: Bus
     feed: Feed
     sender: Sender
+    reconciler: Reconciler
     sessions: Sessions
     locks: Locks
     decisions: Decisions
@@ -76,6 +80,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
         stack.push_async_callback(site.sender.stop)
+        site.reconciler.start()
+        stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.records.stop)
         stack.push_async_callback(site.feedback.post.stop)
         sweeps = {
@@ -100,13 +106,28 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         records=HospitalRecords(database, trust, _ages(settings)),
         bus=bus,
         feed=Feed(bus, database.reads),
-        sender=Sender(database, trust, record_accepted, record_rejected),
+        sender=Sender(database, trust, LEDGER, _patience(settings)),
+        reconciler=Reconciler(
+            database,
+            trust,
+            silence=timedelta(seconds=settings.trust_silent_seconds),
+            every=timedelta(seconds=settings.trust_reconcile_seconds),
+        ),
         sessions=Sessions(database, timedelta(seconds=settings.session_seconds), _throttle(settings, database)),
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
         feedback=_feedback(settings),
+    )
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(
+        lease=timedelta(seconds=settings.trust_lease_seconds),
+        first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
+        longest_retry=timedelta(seconds=settings.trust_longest_retry_seconds),
+        give_up_after=timedelta(seconds=settings.trust_dead_letter_seconds),
     )
 
 
