@@ -14,15 +14,12 @@ from spiritum.settings import Settings
 
 if TYPE_CHECKING:
     from spiritum.db import Database
-    from spiritum.patients.queries import MissingDemographics
     from spiritum.trust.queries import DeadLetter, Queue
 
 trust_cli = typer.Typer(no_args_is_help=True, help="Requests on their way to the hospital.")
 """Imports are inside the functions, as in `spiritum.main`, which needs this module whatever it is asked to do."""
 
 T = TypeVar("T")
-_MOST_PATIENTS = 100
-"""That are listed; there may be more."""
 _AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
@@ -35,9 +32,6 @@ class Status(NamedTuple):
 
     queue: "Queue"
     dead_letters: Sequence["DeadLetter"]
-    unavailable: Sequence["MissingDemographics"]
-    """Patients of whom the hospital has told nothing, the first of them."""
-    unavailable_count: int
     engine_answers: bool | None
     """None where it is not known where the engine is."""
 
@@ -51,15 +45,12 @@ class PutBack(NamedTuple):
 
 @trust_cli.command()
 def status(*, as_json: _AsJson = False) -> None:
-    """Show what waits to be sent, what was given up, whom nothing is known of,
-    and whether the engine answers.
+    """Show what waits to be sent, what was given up, and whether the engine
+    answers.
 
     A dead letter is a request that the hospital rejected, or that could not be
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
     ERROR.
-
-    Patients are listed whom the hospital does not know (NOT_KNOWN), or of whom
-    it could not be asked when somebody wanted to see them (NOT_READ).
     """
     told = _run(_status(Settings()))
     if as_json:
@@ -108,15 +99,12 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _status(settings: Settings) -> Status:
-    from spiritum.patients.queries import unavailable_patient_count, unavailable_patients
     from spiritum.trust.queries import DEAD_LETTERS, QUEUE
 
     async with _open_database(settings) as database:
         queue = await database.reads.one(QUEUE)
         dead_letters = await database.reads.all(DEAD_LETTERS)
-        unavailable = await unavailable_patients(database.reads, _MOST_PATIENTS)
-        count = await unavailable_patient_count(database.reads)
-    return Status(queue, dead_letters, unavailable, count, await _engine_answers(settings))
+    return Status(queue, dead_letters, await _engine_answers(settings))
 
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
@@ -201,18 +189,6 @@ def _as_json(told: Status) -> dict[str, object]:
             }
             for letter in told.dead_letters
         ],
-        "unavailablePatients": {
-            "count": told.unavailable_count,
-            "patients": [
-                {
-                    "id": patient.id,
-                    "hospitalNumber": patient.hospital_number,
-                    "reason": patient.reason,
-                    "since": patient.since.isoformat(),
-                }
-                for patient in told.unavailable
-            ],
-        },
         "engine": {"answers": told.engine_answers},
     }
 
@@ -227,7 +203,6 @@ def _print(told: Status) -> None:
     facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
     facts.add_row("dead letters", f"{len(told.dead_letters):,}")
-    facts.add_row("patients unavailable", f"{told.unavailable_count:,}")
     facts.add_row("engine", {True: "answers", False: "does not answer", None: "not running"}[told.engine_answers])
     console.print(facts)
     if told.dead_letters:
@@ -238,13 +213,6 @@ def _print(told: Status) -> None:
             letters.add_row(*numbers, since, until, letter.last_error or "-")
         console.print(letters)
         console.print("Times are UTC. `spiritum trust retry ID` sends one once more.", highlight=False)
-    if told.unavailable:
-        patients = Table("patient", "hospital number", "reason", "since")
-        for patient in told.unavailable:
-            patients.add_row(
-                str(patient.id), patient.hospital_number, patient.reason, f"{patient.since:%Y-%m-%d %H:%M}"
-            )
-        console.print(patients)
 
 
 def _age(since: datetime) -> timedelta:
