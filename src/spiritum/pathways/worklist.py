@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from generated.graphql.common import PageInfo
-from generated.graphql.patients import PatientEdge
+from generated.graphql.patients import PatientEdge, UnavailablePatient
 from spiritum.db import Read, Reader, read
 from spiritum.errors import BadUserInput
 from spiritum.paging import Key, Page, PageRequest, cut
@@ -81,6 +81,7 @@ class PatientConnection:
     worklist: Worklist
     page_info: PageInfo
     edges: Sequence[PatientEdge]
+    unavailable: Sequence[UnavailablePatient]
 
 
 async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest) -> Page[Place]:

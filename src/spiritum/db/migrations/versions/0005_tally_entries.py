@@ -7,8 +7,8 @@ them leaves out what others hold. Every 256th row has the rows of each tally mer
 
 from alembic import op
 
-revision = "0006"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 
 TALLY = (
     # No foreign keys: a tally that has come to nothing may still have its rows when the pathway goes.
