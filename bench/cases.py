@@ -106,7 +106,8 @@ def _decisions(scene: Scene) -> Requests:
         asked = {"decisionType": "CLINIC", "clinicHistory": _NOTE, "clinicalRequestRequests": requests}
         return body("CreateDecisionPoint", input={"onPathwayId": str(entry), **asked})
 
-    return _for_ours(scene, [decision(entry) for entry in scene.entry_ids])
+    asked = [decision(entry) for entry in scene.entry_ids]
+    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, one) for one in asked]}
 
 
 def _logins() -> Requests:
