@@ -81,8 +81,9 @@ def test_growth_is_large_by_small() -> None:
 
 
 def test_logins_may_not_hold_up_others() -> None:
-    measured = results(under_logins=UnderLogins(without_ms=10, with_ms=14))
+    measured = results(under_logins=UnderLogins(without_ms=10, with_ms=14, refused=1))
     assert reached(measured, "worklist, p95 to 16 callers") == (1.4, True, False)
+    assert reached(measured, "the same: logins that were refused") == (1, False, False)
 
 
 def test_the_slowest_event_counts_and_nobody_may_be_missed() -> None:
