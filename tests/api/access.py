@@ -56,7 +56,7 @@ _WINIFRED = """
 "username": "w.okafor", "email": "w.okafor@trust.example", "firstName": "Winifred", "lastName": "Okafor",
 "department": "Respiratory medicine"
 """
-_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 _NEW_PATIENT = """
 firstName: "Winifred", lastName: "Okafor", hospitalNumber: "fMRN900001", nationalNumber: "fNHS900000001",
 dateOfBirth: "1956-11-03", sex: FEMALE
@@ -103,7 +103,7 @@ SAMPLES: Mapping[str, Sample] = {
         f"mutation {{ lockOnPathway(input: {{ onPathwayId: <entry> }}) {{ {_E} }} }}", "FORBIDDEN"
     ),
     "Mutation.submitFeedback": Sample(
-        f'mutation {{ submitFeedback(input: {{ screenshotBase64: "{_PICTURE}", feedback: "Fine." }}) {{ success }} }}'
+        f'mutation {{ submitFeedback(input: {{ screenshotBase64: "{PICTURE}", feedback: "Fine." }}) {{ success }} }}'
     ),
     "Mutation.createMdt": Sample(
         f"""mutation {{ createMdt(input: {{

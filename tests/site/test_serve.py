@@ -19,17 +19,18 @@ pytestmark = pytest.mark.xdist_group("serve")
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("site")
-
-
-@pytest.fixture
-def served(data_dir: Path) -> Generator[RunningSite]:
-    """A site on the module's folder, which a test may end in any way it likes."""
-    running = RunningSite(data_dir).start()
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSite]:
+    """The module's site, started once; whoever ends it leaves its folder to the next."""
+    running = RunningSite(tmp_path_factory.mktemp("site")).start()
     yield running
     if running.process.poll() is None:
         running.stop()
+
+
+@pytest.fixture
+def served(kept: RunningSite) -> RunningSite:
+    """A running site, which a test may end in any way it likes; those that leave it running come first."""
+    return kept if kept.process.poll() is None else kept.start()
 
 
 @contextmanager
@@ -49,31 +50,39 @@ def _eventually_gone(running: RunningSite) -> list[psutil.Process]:
     return left
 
 
-def test_ctrl_c_stops_everything_and_the_database_cleanly(served: RunningSite) -> None:
-    assert len(served.descendants()) >= 3
-    assert served.stop() == 0
-    assert _eventually_gone(served) == []
-    assert "database system is shut down" in (served.data_dir / "postgres.log").read_text()
-    assert not (served.data_dir / "serve.json").exists()
+@pytest.mark.parametrize("case", ["folder", "port"])
+def test_what_is_in_use_is_said_plainly(served: RunningSite, tmp_path: Path, case: str) -> None:
+    port = served.url.rpartition(":")[2]
+    settings = (
+        {"DATA_DIR": str(served.data_dir), "PORT": "0"}
+        if case == "folder"
+        else {"DATA_DIR": str(tmp_path), "PORT": port}
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "spiritum", "serve"],
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert ("Set DATA_DIR" if case == "folder" else "Set PORT") in done.stderr
+    assert "Traceback" not in done.stderr
 
 
-def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSite) -> None:
-    with _signed_in(served.url) as http:
-        cookie = http.cookies["SDSESSION"]
-    served.kill()
-    again = RunningSite(served.data_dir).start()
+def test_two_sites_run_side_by_side(served: RunningSite, tmp_path: Path) -> None:
+    other = RunningSite(tmp_path / "other", DEMO_DATA="none").start()
     try:
-        answer = httpx.post(
-            f"{again.url}/graphql",
-            json={"query": "{ getPathways { id } }"},
-            cookies={"SDSESSION": cookie},
-            trust_env=False,
-        )
-        assert len(answer.json()["data"]["getPathways"]) == 20
-        assert "Loaded" not in again.output, "data that is there is left alone"
+        assert other.url != served.url
+        for running in (served, other):
+            ready = httpx.get(f"{running.url}/health/ready", trust_env=False)
+            assert ready.json()["status"] == "ready"
+        credentials = {"username": "demo-1-1", "password": "22password1"}
+        refused = httpx.post(f"{other.url}/rest/login/", json=credentials, trust_env=False)
+        assert refused.status_code == httpx.codes.UNAUTHORIZED
     finally:
-        again.stop()
-    assert _eventually_gone(again) == []
+        other.stop(signal.SIGTERM)
 
 
 @pytest.mark.parametrize("part", ["spiritum worker", "tie-simulator", "postgres"])
@@ -102,36 +111,30 @@ def test_a_part_that_is_killed_comes_back(served: RunningSite, part: str) -> Non
         time.sleep(0.2)
 
 
-def test_two_sites_run_side_by_side(served: RunningSite, tmp_path: Path) -> None:
-    other = RunningSite(tmp_path / "other", DEMO_DATA="none").start()
+def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSite) -> None:
+    with _signed_in(served.url) as http:
+        cookie = http.cookies["SDSESSION"]
+    served.kill()
+    again = RunningSite(served.data_dir).start()
     try:
-        assert other.url != served.url
-        for running in (served, other):
-            ready = httpx.get(f"{running.url}/health/ready", trust_env=False)
-            assert ready.json()["status"] == "ready"
-        credentials = {"username": "demo-1-1", "password": "22password1"}
-        refused = httpx.post(f"{other.url}/rest/login/", json=credentials, trust_env=False)
-        assert refused.status_code == httpx.codes.UNAUTHORIZED
+        answer = httpx.post(
+            f"{again.url}/graphql",
+            json={"query": "{ getPathways { id } }"},
+            cookies={"SDSESSION": cookie},
+            trust_env=False,
+        )
+        assert len(answer.json()["data"]["getPathways"]) == 20
+        assert "Loaded" not in again.output, "data that is there is left alone"
     finally:
-        other.stop(signal.SIGTERM)
+        again.stop()
+    assert _eventually_gone(again) == []
 
 
-@pytest.mark.parametrize("case", ["folder", "port"])
-def test_what_is_in_use_is_said_plainly(served: RunningSite, tmp_path: Path, case: str) -> None:
-    port = served.url.rpartition(":")[2]
-    settings = (
-        {"DATA_DIR": str(served.data_dir), "PORT": "0"}
-        if case == "folder"
-        else {"DATA_DIR": str(tmp_path), "PORT": port}
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", "spiritum", "serve"],
-        env={**os.environ, **settings},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert ("Set DATA_DIR" if case == "folder" else "Set PORT") in done.stderr
-    assert "Traceback" not in done.stderr
+def test_ctrl_c_stops_everything_and_the_database_cleanly(served: RunningSite) -> None:
+    log = served.data_dir / "postgres.log"
+    said = len(log.read_text())
+    assert len(served.descendants()) >= 3
+    assert served.stop() == 0
+    assert _eventually_gone(served) == []
+    assert "database system is shut down" in log.read_text()[said:]
+    assert not (served.data_dir / "serve.json").exists()
