@@ -4,7 +4,6 @@ import datetime
 import hashlib
 import itertools
 import secrets
-import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,15 +20,13 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
+from tests.answers.http import NO_TLS, product_answered
 
 PASSWORD = "correct horse battery"
 EVERYTHING = tuple(Permission)
 _numbers = itertools.count(1)
 _hashes: dict[str, str] = {}
 """The hash of PASSWORD, made once: each costs a tenth of a second, and most people here never type theirs."""
-
-NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""For clients of plain HTTP. One of its own for each would read the machine's certificates each time, in 20 ms."""
 
 # One statement, since every test needs people and some need dozens.
 _ADD_USER = """
@@ -103,7 +100,14 @@ class Clinic:
         """A client without a session."""
         # A connection is given up before the server would: else a request meets its closing, and fails.
         limits = httpx.Limits(keepalive_expiry=2)
-        http = httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=30, limits=limits, verify=NO_TLS)
+        http = httpx.AsyncClient(
+            base_url=self.url,
+            trust_env=False,
+            timeout=30,
+            limits=limits,
+            verify=NO_TLS,
+            event_hooks={"response": [product_answered]},
+        )
         self.clients.append(http)
         return Person(http)
 

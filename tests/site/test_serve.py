@@ -13,6 +13,7 @@ import httpx
 import psutil
 import pytest
 
+from tests.answers.http import product_answered_at_once
 from tests.site.running import PATIENCE, RunningSite
 
 pytestmark = pytest.mark.xdist_group("serve")
@@ -36,7 +37,8 @@ def served(kept: RunningSite) -> RunningSite:
 @contextmanager
 def _signed_in(url: str) -> Generator[httpx.Client]:
     """A client of the demonstration's first user."""
-    with httpx.Client(base_url=url, trust_env=False, timeout=30) as http:
+    hooks = {"response": [product_answered_at_once]}
+    with httpx.Client(base_url=url, trust_env=False, timeout=30, event_hooks=hooks) as http:
         credentials = {"username": "demo-1-1", "password": "22password1"}
         http.post("/rest/login/", json=credentials).raise_for_status()
         yield http
