@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test gen drift check format lock pages clean
+.PHONY: help install serve test test-slow gen drift check format lock pages clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -30,6 +30,10 @@ generated/inputs.sha256: codegen.toml $(shell find schema src/contractgen -type 
 test: $(STAMP) ## Run every test, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
+
+test-slow: $(STAMP) ## Run each race 50 times over, and ask for more of what nobody would
+	$(BIN)/pytest -n auto -m race --races 50 tests/api
+	FUZZ_EXAMPLES=50 $(BIN)/pytest -n auto tests/fuzz
 
 gen: $(STAMP) ## Generate interfaces and models from the contract, and stubs for what is new in it
 	$(BIN)/contractgen gen

@@ -63,6 +63,7 @@ async def test_a_pathway_has_one_meeting_a_day(clinic: Clinic) -> None:
     assert (await ask(lymphoma.person, CREATE, pathwayId=lymphoma.pathway, **wanted))["userErrors"] is None
 
 
+@pytest.mark.race
 async def test_of_twenty_meetings_at_once_on_one_day_one_is_planned(clinic: Clinic) -> None:
     lung = await team(clinic)
     wanted: dict[str, Any] = {"pathwayId": lung.pathway, "plannedAt": "2090-03-29", "location": "Room 4"}
@@ -71,6 +72,7 @@ async def test_of_twenty_meetings_at_once_on_one_day_one_is_planned(clinic: Clin
     assert len((await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]) == 1
 
 
+@pytest.mark.race
 async def test_of_twenty_meetings_moved_at_once_to_one_day_one_gets_there(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdts = [await lung.mdt(day) for day in range(20)]

@@ -441,6 +441,7 @@ async def test_twenty_changes_of_a_role_leave_one_of_them_whole(clinic: Clinic) 
         assert sorted((await tx.orm.scalars(kept)).all()) in sets
 
 
+@pytest.mark.race
 async def test_a_role_is_deleted_or_given_and_never_both(clinic: Clinic) -> None:
     """Ten deletions and ten users being given the role, at once; whoever comes too late is told so."""
     admin = await clinic.signed_in()
@@ -475,6 +476,7 @@ async def _forget(clinic: Clinic, role: int) -> None:
         await tx.orm.execute(update(accounts.Role).where(accounts.Role.id == role).values(name=f"role {role}"))
 
 
+@pytest.mark.race
 async def test_of_twenty_sign_ins_none_outlives_the_deactivation(clinic: Clinic) -> None:
     """Whoever was let in while the account was being closed is out when it is opened again."""
     admin = await clinic.signed_in()
