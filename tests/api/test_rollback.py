@@ -18,6 +18,7 @@ import spiritum.models
 from generated.rest.operations import OPERATIONS
 from spiritum.accounts import models as accounts
 from spiritum.db import Database
+from spiritum.feedback.post import CHANNEL as FEEDBACK
 from spiritum.live.events import CHANNEL as EVENTS
 from spiritum.trust.outbox import CHANNEL as OUTBOX
 from tests.api.access import PICTURE, rules
@@ -201,7 +202,7 @@ async def ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
     def hear(_connection: object, _process: object, channel: str, payload: object) -> None:
         ward.heard.append(f"{channel} {payload}")
 
-    for channel in (EVENTS, OUTBOX):
+    for channel in (EVENTS, OUTBOX, FEEDBACK):
         await watcher.add_listener(channel, hear)
     return ward
 

@@ -27,7 +27,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         decision_point=decisions.DecisionPointResolvers(),
         clinical_request=decisions.ClinicalRequestResolvers(site.trust),
         clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
-        feedback_mutations=feedback.Mutations(site.feedback),
+        feedback_mutations=feedback.Mutations(),
         mdt_queries=mdt.Queries(zone, site.records),
         mdt_mutations=mdt.Mutations(site.entries, zone),
         mdt=mdt.MDTResolvers(),
