@@ -63,7 +63,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Each repetition is a test of its own, with a clinic of its own."""
-    times: int = metafunc.config.getoption("races")
+    times = int(str(metafunc.config.getoption("races")))
     if times > 1 and metafunc.definition.get_closest_marker("race"):
         metafunc.fixturenames.append("repetition")
         metafunc.parametrize("repetition", range(times))

@@ -193,7 +193,8 @@ def certified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext
     """What a mail server proves its name with; the machine trusts its made-up authority."""
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
+    certificate: Any = authority.issue_cert("127.0.0.1")
+    certificate.configure_cert(context)
     authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
     return context
@@ -220,7 +221,7 @@ async def test_a_message_that_comes_twice_lies_in_the_folder_once(tmp_path: Path
     message = remark()
     for _ in range(2):
         await FolderMailer(tmp_path).send(message)
-    (_,) = tmp_path.iterdir()
+    assert len(files_in(tmp_path)) == 1
 
 
 async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
@@ -265,6 +266,11 @@ async def arrived(look: Callable[[], list[bytes]], many: int = 1) -> list[EmailM
         while len(look()) < many:  # noqa: ASYNC110 - it arrives at a server or in a folder, which tell nobody
             await asyncio.sleep(0.02)
     return [read(message) for message in look()]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What lies there."""
+    return list(folder.iterdir())
 
 
 def left_in(settings: Settings) -> list[bytes]:

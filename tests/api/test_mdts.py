@@ -330,3 +330,15 @@ async def test_a_patients_meetings_are_those_of_the_callers_pathways_oldest_firs
     one = (await lung.person.ask(RECORD, id=second.patient, mdt=later)).data["getPatient"]
     assert [place["id"] for place in one["onMdts"]] == [str(second.id)]
     assert hidden
+
+
+async def test_meetings_and_places_are_counted_only_where_it_is_asked_for(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    lists = (f"getMdtConnection(pathwayId: {lung.pathway}, first: 5)", f"getOnMdtConnection(mdtId: {mdt}, first: 5)")
+    for listed in lists:
+        statements: list[int] = []
+        for asked in ("totalCount edges { cursor }", "edges { cursor }"):
+            assert (await lung.person.ask(f"{{ {listed} {{ {asked} }} }}")).codes == []
+            statements.append(clinic.last_request()["sql_statements"])
+        assert statements[0] == statements[1] + 1

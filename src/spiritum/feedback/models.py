@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, func, text
+from sqlalchemy import CheckConstraint, func
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spiritum.db.base import Base, CreatedAt, Id
@@ -26,7 +27,7 @@ class Letter(Base):
     picture_kind: Mapped[str]
     """Subtype of `image/`."""
     picture: Mapped[bytes]
-    attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    attempts: Mapped[int] = mapped_column(server_default=sql("0"))
     next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
     """In somebody's hands, it is when that somebody counts as dead."""
     created_at: Mapped[CreatedAt]

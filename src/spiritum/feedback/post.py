@@ -115,7 +115,16 @@ class Post:
             update(Letter)
             .where(Letter.id.in_(select(due.c.id)))
             .values(next_attempt_at=func.now() + _IN_HAND)
-            .returning(*(getattr(Letter, name) for name in _Taken._fields))
+            .returning(
+                Letter.id,
+                Letter.key,
+                Letter.username,
+                Letter.text,
+                Letter.picture_kind,
+                Letter.picture,
+                Letter.attempts,
+                Letter.created_at,
+            )
         )
         async with self._database.transaction() as tx:
             row = (await tx.orm.execute(taken)).first()
