@@ -14,6 +14,7 @@ from contractgen.runtime.bindings import (
     QueryField,
     SourceField,
     SubscriptionField,
+    permitted,
 )
 from contractgen.runtime.scalars import DATE, DATE_TIME
 from contractgen.runtime.schema import bind
@@ -421,7 +422,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             Attribute("LockOnMdtPayload", "userErrors", "user_errors"),
             Attribute("Pathway", "id", "id"),
             Attribute("Pathway", "name", "name"),
-            BatchField("Pathway", "patients", resolvers.pathway.patients),
+            BatchField("Pathway", "patients", permitted(("PATIENT_READ",), resolvers.pathway.patients)),
             BatchField("Pathway", "clinicalRequestTypes", resolvers.pathway.clinical_request_types),
             Attribute("OnPathway", "id", "id"),
             BatchField("OnPathway", "patient", resolvers.on_pathway.patient),
