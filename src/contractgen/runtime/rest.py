@@ -5,6 +5,7 @@ checked; then the handler answers. Whatever is raised on the way becomes an answ
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -31,6 +32,10 @@ class Guard(Protocol[C_co]):
         """
         ...
 
+    def bounds(self) -> AbstractAsyncContextManager[None]:
+        """What each operation runs in, from the first look at the caller to the answer; it may end it by raising."""
+        ...
+
     def problem(self, error: Exception, operation: Operation) -> Response:
         """The answer to an error: an `InputError`, one that `call` or a handler raised, or one that nobody expected.
 
@@ -52,8 +57,10 @@ class Routes(Generic[C]):
 
         async def endpoint(request: Request) -> Response:
             try:
-                call = await self._guard.call(request, operation)
-                return _response(await run(call, Received(request, operation, self._body_limit)), operation, answers)
+                async with self._guard.bounds():
+                    call = await self._guard.call(request, operation)
+                    answer = await run(call, Received(request, operation, self._body_limit))
+                return _response(answer, operation, answers)
             except Exception as error:
                 return self._refusal(error, operation)
 

@@ -105,7 +105,12 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         context_of_token,
         still_valid,
         origins,
-        SocketLimits(settings.socket_messages_a_minute, settings.socket_subscriptions, settings.session_check_seconds),
+        SocketLimits(
+            settings.socket_messages_a_minute,
+            settings.socket_subscriptions,
+            settings.session_check_seconds,
+            settings.execution_seconds,
+        ),
         introspection,
     )
 
@@ -123,7 +128,13 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_rest(app: FastAPI, site: Site) -> None:
     settings = site.settings
-    guard = RestGuard(site.sessions, settings.tie_secret, Origins.named(settings.allowed_origins), settings.proxies)
+    guard = RestGuard(
+        site.sessions,
+        settings.tie_secret,
+        Origins.named(settings.allowed_origins),
+        settings.execution_seconds,
+        settings.proxies,
+    )
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
     publish(app, DOCUMENT)

@@ -1,6 +1,5 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contractgen.runtime.schema import cancel_batches
-from spiritum.errors import BadUserInput, TimedOut
+from spiritum.errors import BadUserInput
 from spiritum.transport.ariadne_calls import Outcome, run_operation
 from spiritum.transport.bodies import BodyTooLarge, Json, read_body
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deadlines import in_time
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
 
@@ -79,16 +79,9 @@ class GraphQLEndpoint:
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""
-        deadline = asyncio.timeout(self.limits.seconds)
         try:
-            async with deadline:
+            async with in_time(self.limits.seconds):
                 return await self.execute(data, context, only_queries=only_queries)
-        except TimeoutError:
-            if not deadline.expired():
-                raise
-            raise TimedOut(
-                f"The operation was stopped after {self.limits.seconds:g} s. What of it was under way was undone."
-            ) from None
         finally:
             cancel_batches(context)
 

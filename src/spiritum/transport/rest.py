@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,6 +16,7 @@ from spiritum.accounts.caller import Call
 from spiritum.accounts.handlers import SESSION_COOKIE
 from spiritum.errors import Complaint, SpiritumError, TooManyRequests, Unauthenticated
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import Fault, fault_of
 from spiritum.transport.sources import source_of
 
@@ -28,6 +30,8 @@ class RestGuard:
     sessions: Sessions
     tie_key: str
     origins: Origins
+    seconds: float
+    """What an operation may take."""
     proxies: int = 0
 
     async def call(self, request: Request, operation: Operation) -> Call:
@@ -42,6 +46,10 @@ class RestGuard:
         request.state.user_id = caller.user_id
         caller.require(operation.needs)
         return Call(caller, cookie, source)
+
+    def bounds(self) -> AbstractAsyncContextManager[None]:
+        """What an operation runs in; raises `TimedOut`."""
+        return in_time(self.seconds)
 
     def problem(self, error: Exception, operation: Operation) -> Response:
         """The problem details (RFC 9457) of an error; `error` repeats `detail` for older clients."""
