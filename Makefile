@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-faults gen drift check format lock pages clean
+.PHONY: help install serve test test-slow test-faults gen drift check format lock pages bench bench-peers clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
 
 install: $(STAMP) ## Make the environment in .venv from the pinned lock files
 
@@ -50,15 +50,15 @@ drift: $(STAMP) ## Fail where the checkout is not what the contract gives
 	$(BIN)/contractgen drift
 
 check: $(STAMP) ## Format, lint, types, drift, architecture
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
 	$(BIN)/pytest -q tests/architecture
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
-	$(BIN)/ruff check --fix-only --quiet src tests
-	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix-only --quiet src tests bench
+	$(BIN)/ruff format src tests bench
 
 lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 	cd requirements && for set in runtime dev; do ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
@@ -67,5 +67,11 @@ lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
 
-clean: ## Remove the environment and the caches; data in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules
+bench: $(STAMP) ## Measure what an answer costs, beside the limit; refreshes docs/performance.md
+	$(BIN)/python -m bench
+
+bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm packages)
+	$(BIN)/python -m bench --peers
+
+clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench

@@ -77,6 +77,7 @@ class Surroundings:
             "COOKIE_SECURE": "false",
             "LOGIN_FAILURES": "1000000",
             "EXECUTION_SECONDS": "60",
+            "TIE_FRESH": "315360000",  # the copies are as old as the data, which is kept from run to run
             "BENCH_DATABASE_URL": self.database_url,
             "BENCH_SOCKET": parse_qs(url.query)["host"][0],
             "BENCH_DATABASE": url.path.removeprefix("/"),

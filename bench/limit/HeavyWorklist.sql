@@ -47,19 +47,20 @@ SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnectio
                         'clinician', json_build_object('id', clinician.id::text, 'username', clinician.username,
                             'firstName', clinician.first_name, 'lastName', clinician.last_name),
                         'clinicalRequests', (
-                            SELECT coalesce(json_agg(json_build_object(
-                                'id', request.id::text,
-                                'currentState', request.state,
-                                'addedAt', request.added_at,
-                                'updatedAt', request.updated_at,
-                                'completedAt', request.completed_at,
-                                'clinicalRequestType', json_build_object('id', kind.id::text, 'name', kind.name),
-                                'forwardDecisionPoint', CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
-                                    json_build_object('id', request.forward_decision_point_id::text) END
-                            ) ORDER BY request.id), '[]')
-                            FROM clinical_request AS request
-                            JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                            WHERE request.decision_point_id = point.id
+                            SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
+                                SELECT request.id::text AS id, request.state AS "currentState",
+                                    request.added_at AS "addedAt", request.updated_at AS "updatedAt",
+                                    request.completed_at AS "completedAt",
+                                    (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
+                                        AS "clinicalRequestType",
+                                    CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
+                                        json_build_object('id', request.forward_decision_point_id::text)
+                                    END AS "forwardDecisionPoint"
+                                FROM clinical_request AS request
+                                JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+                                WHERE request.decision_point_id = point.id
+                                ORDER BY request.id
+                            ) AS request
                         )
                     ) ORDER BY point.id), '[]')
                     FROM decision_point AS point

@@ -144,7 +144,8 @@ def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
 
 def _ages(settings: Settings) -> Ages:
     return Ages(
-        fresh=timedelta(seconds=settings.tie_fresh),
+        # What one part of a page has asked for is fresh enough for the others.
+        fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
         stale=timedelta(seconds=settings.tie_stale),
         patience=timedelta(seconds=settings.tie_patience),
         longest_call=timedelta(seconds=settings.tie_seconds),

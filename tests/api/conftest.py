@@ -100,7 +100,7 @@ async def serving(
         await asyncio.sleep(0.01)
     try:
         yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}", sites[0], settings)
-    finally:
+    finally:  # also after a failure: a server that stayed would answer the next test's call backs
         server.should_exit = True
         await task
 

@@ -365,8 +365,8 @@ NHS: dict[str, Any] = {"national_number_check": "nhs"}
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        ("9434765918", "INVALID_NHS_NUMBER"),
-        ("4444444444", "INVALID_NHS_NUMBER"),
+        ("9434765918", "INVALID_CHECK_DIGIT"),
+        ("4444444444", "INVALID_CHECK_DIGIT"),
         ("943 476 591", "INVALID_FORMAT"),
         ("fNHS900000001", "INVALID_FORMAT"),
     ],
