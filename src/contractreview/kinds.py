@@ -148,7 +148,10 @@ _OPENAPI = """
     RESPONSE_LIMIT_NARROWED                 safe        breaking
     RESPONSE_LIMIT_WIDENED                  breaking    safe
     REQUEST_PATTERN_CHANGED                 breaking    breaking
+    REQUEST_FORMAT_CHANGED                  breaking    breaking
     RESPONSE_PATTERN_CHANGED                dangerous   breaking
+    RESPONSE_PATTERN_REMOVED                dangerous   safe
+    RESPONSE_FORMAT_CHANGED                 breaking    breaking
     REQUEST_DEFAULT_CHANGED                 dangerous   dangerous
     KEYWORD_CHANGED                         dangerous   dangerous
 """

@@ -89,6 +89,12 @@ def _operation(before: str, after: str, expected: str, implementers: str = "-") 
     return Row("operation", before, after, expected.replace("?", OPERATION), implementers.replace("?", OPERATION))
 
 
+def _body(body: str = "") -> str:
+    """The path of an operation that takes this body."""
+    taken = f"requestBody: {{{body}}}, " if body else ""
+    return f"/a: {{post: {{operationId: a, {taken}responses: {{'200': {{description: A.}}}}}}}}"
+
+
 _GET = "/a: {get: {operationId: a, security: [{session: []}], responses: {'200': {description: A.}}}}"
 _GET_B = "/b: {get: {operationId: b, security: [{session: []}], responses: {'200': {description: A.}}}}"
 _ANSWER = '"200": {description: Done.}'
@@ -194,38 +200,38 @@ PARAMETERS = {
 BODIES = {
     "body removed": Row(
         "paths",
-        "/a: {post: {operationId: a, requestBody: {content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
-        "/a: {post: {operationId: a, responses: {'200': {description: A.}}}}",
+        _body("content: {application/json: {}}"),
+        _body(),
         "breaking BODY_REMOVED POST /a: body",
     ),
     "required body added": Row(
         "paths",
-        "/a: {post: {operationId: a, responses: {'200': {description: A.}}}}",
-        "/a: {post: {operationId: a, requestBody: {required: true, content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
+        _body(),
+        _body("required: true, content: {application/json: {}}"),
         "breaking REQUIRED_BODY_ADDED POST /a: body",
     ),
     "optional body added": Row(
         "paths",
-        "/a: {post: {operationId: a, responses: {'200': {description: A.}}}}",
-        "/a: {post: {operationId: a, requestBody: {content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
+        _body(),
+        _body("content: {application/json: {}}"),
         "safe OPTIONAL_BODY_ADDED POST /a: body",
     ),
     "body became required": Row(
         "paths",
-        "/a: {post: {operationId: a, requestBody: {content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
-        "/a: {post: {operationId: a, requestBody: {required: true, content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
+        _body("content: {application/json: {}}"),
+        _body("required: true, content: {application/json: {}}"),
         "breaking BODY_BECAME_REQUIRED POST /a: body",
     ),
     "body became optional": Row(
         "paths",
-        "/a: {post: {operationId: a, requestBody: {required: true, content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
-        "/a: {post: {operationId: a, requestBody: {content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
+        _body("required: true, content: {application/json: {}}"),
+        _body("content: {application/json: {}}"),
         "safe BODY_BECAME_OPTIONAL POST /a: body",
     ),
     "media type of the body changed": Row(
         "paths",
-        "/a: {post: {operationId: a, requestBody: {content: {text/xml: {}}}, responses: {'200': {description: A.}}}}",
-        "/a: {post: {operationId: a, requestBody: {content: {application/json: {}}}, responses: {'200': {description: A.}}}}",
+        _body("content: {text/xml: {}}"),
+        _body("content: {application/json: {}}"),
         "breaking REQUEST_MEDIA_TYPE_REMOVED POST /a: body: text/xml\n"
         "safe REQUEST_MEDIA_TYPE_ADDED POST /a: body: application/json",
     ),
@@ -368,10 +374,14 @@ REQUESTS = {
         "{type: integer, multipleOf: 4}", "{type: integer, multipleOf: 2}", "safe REQUEST_LIMIT_WIDENED ?"
     ),
     "pattern new": _request("{type: string}", "{type: string, pattern: a}", "breaking REQUEST_LIMIT_NARROWED ?"),
+    "pattern gone": _request("{type: string, pattern: a}", "{type: string}", "safe REQUEST_LIMIT_WIDENED ?"),
     "pattern changed": _request(
         "{type: string, pattern: a}", "{type: string, pattern: b}", "breaking REQUEST_PATTERN_CHANGED ?"
     ),
     "format new": _request("{type: string}", "{type: string, format: date}", "breaking REQUEST_LIMIT_NARROWED ?"),
+    "format changed": _request(
+        "{type: string, format: date}", "{type: string, format: date-time}", "breaking REQUEST_FORMAT_CHANGED ?"
+    ),
     "format that says how to show it": _request("{type: string}", "{type: string, format: password}", ""),
     "default changed": _request(
         "{type: integer, default: 1}", "{type: integer, default: 2}", "dangerous REQUEST_DEFAULT_CHANGED ?"
@@ -418,6 +428,18 @@ RESPONSES = {
     ),
     "answer's pattern changed": _response(
         "{type: string, pattern: a}", "{type: string, pattern: b}", "dangerous RESPONSE_PATTERN_CHANGED ?"
+    ),
+    "answer's pattern gone": _response(
+        "{type: string, pattern: a}",
+        "{type: string}",
+        "dangerous RESPONSE_PATTERN_REMOVED ?",
+        "safe RESPONSE_PATTERN_REMOVED ?",
+    ),
+    "answer's format changed": _response(
+        "{type: string, format: date}", "{type: string, format: date-time}", "breaking RESPONSE_FORMAT_CHANGED ?"
+    ),
+    "answer's format gone": _response(
+        "{type: string, format: date}", "{type: string}", "breaking RESPONSE_LIMIT_WIDENED ?"
     ),
     "answer's members closed": _response(
         "{type: object}", "{type: object, additionalProperties: false}", "safe RESPONSE_PROPERTIES_CLOSED ?"

@@ -1,18 +1,14 @@
 """Every kind of change of SDL is told for what it is; graphql-core and graphql-inspector agree."""
 
-import json
-import subprocess
-from pathlib import Path
-
 import pytest
-from graphql import build_schema, find_breaking_changes, find_dangerous_changes, parse
+from graphql import build_schema, find_breaking_changes, find_dangerous_changes
 from graphql.utilities.find_breaking_changes import BreakingChangeType, DangerousChangeType
 
 from contractreview.changes import Change, merged
 from contractreview.graphql.comparison import compare
 from contractreview.graphql.documents import load
 from contractreview.kinds import Level
-from tests.contract_review.graphql_rows import BREAKING, DANGEROUS, ROWS, Row
+from tests.contract_review.graphql_rows import ROWS, Row
 
 
 def _changes(row: Row) -> list[Change]:

@@ -23,13 +23,18 @@ def compare_limits(old: At, new: At, at: str, direction: Literal["REQUEST", "RES
             yield change(f"{direction}_LIMIT_{verb}", at, words, place)
     for keyword in ("pattern", "format"):
         was, now = (None if one.get(keyword).value in _NO_RULE else one.get(keyword).value for one in (old, new))
-        if was == now:
-            continue
-        if was is None or now is None:
-            verb = "NARROWED" if was is None else "WIDENED"
-            yield change(f"{direction}_LIMIT_{verb}", at, f"{keyword} was {_shown(was)} and is {_shown(now)}", place)
-        else:
-            yield change(f"{direction}_PATTERN_CHANGED", at, f"{keyword} was {was} and is {now}", place)
+        if was != now:
+            kind = f"{direction}_{_form_kind(keyword, direction, was, now)}"
+            yield change(kind, at, f"{keyword} was {_shown(was)} and is {_shown(now)}", place)
+
+
+def _form_kind(keyword: str, direction: str, was: object, now: object) -> str:
+    """A reader parses by the format, and may lean on the pattern; nobody can say which of two patterns is wider."""
+    if was is None:
+        return "LIMIT_NARROWED"
+    if now is None:
+        return "PATTERN_REMOVED" if (keyword, direction) == ("pattern", "RESPONSE") else "LIMIT_WIDENED"
+    return f"{keyword.upper()}_CHANGED"
 
 
 def _is_narrower(keyword: str, was: object, now: object) -> bool:
