@@ -10,6 +10,7 @@ from spiritum.accounts.actions import Sessions
 from spiritum.accounts.throttle import Throttle
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions, record_accepted, record_rejected
+from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.actions import Feedback, Post
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.housekeeping import Housekeeping
@@ -43,6 +44,7 @@ class Site:
     entries: Entries
     registration: Registration
     feedback: Feedback
+    uses: UseCounter
 
 
 @asynccontextmanager
@@ -70,7 +72,13 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         site.sender.start()
         stack.push_async_callback(site.sender.stop)
         stack.push_async_callback(site.feedback.post.stop)
-        sweeps = {"sessions": site.sessions.sweep, "sign_in_failures": site.sessions.throttle.sweep}
+        site.uses.start()
+        stack.push_async_callback(site.uses.stop)
+        sweeps = {
+            "sessions": site.sessions.sweep,
+            "sign_in_failures": site.sessions.throttle.sweep,
+            "deprecated_uses": site.uses.sweep,
+        }
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
@@ -94,6 +102,7 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
         feedback=_feedback(settings),
+        uses=UseCounter(database),
     )
 
 

@@ -49,13 +49,17 @@ class Routes(Generic[C]):
 
     def add(self, operation: Operation, answers: Sequence[type[Answer]], run: Run[C]) -> None:
         """Serve an operation with `run`, which may give any of `answers`."""
+        announced = operation.deprecation.headers() if operation.deprecation else {}
 
         async def endpoint(request: Request) -> Response:
             try:
                 call = await self._guard.call(request, operation)
-                return _response(await run(call, Received(request, operation, self._body_limit)), operation, answers)
+                answer = await run(call, Received(request, operation, self._body_limit))
+                response = _response(answer, operation, answers)
             except Exception as error:
-                return self._refusal(error, operation)
+                response = self._refusal(error, operation)
+            response.headers.update(announced)
+            return response
 
         self.router.add_api_route(
             operation.path, endpoint, methods=[operation.method], name=operation.name, response_model=None

@@ -22,7 +22,9 @@ from spiritum.site import Site
 from spiritum.transport import pages
 from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
+from spiritum.transport.contract_version import CONTRACT_VERSION, VERSION_HEADER
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
@@ -46,7 +48,7 @@ def create_app(
             _add_routes(app, site, resolvers(site))
             yield
 
-    headers = security_headers(secure=settings.cookie_secure)
+    headers = {**security_headers(secure=settings.cookie_secure), VERSION_HEADER: CONTRACT_VERSION}
 
     async def crashed(_: Request, error: Exception) -> Response:
         """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
@@ -98,6 +100,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         origins,
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
         introspection,
+        counting(site.uses),
     )
     sockets = SocketServer(
         schema,
@@ -107,6 +110,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         origins,
         SocketLimits(settings.socket_messages_a_minute, settings.socket_subscriptions, settings.session_check_seconds),
         introspection,
+        counting(site.uses),
     )
 
     async def graphql(request: Request) -> Response:
@@ -123,7 +127,8 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_rest(app: FastAPI, site: Site) -> None:
     settings = site.settings
-    guard = RestGuard(site.sessions, settings.tie_secret, Origins.named(settings.allowed_origins), settings.proxies)
+    origins = Origins.named(settings.allowed_origins)
+    guard = RestGuard(site.sessions, settings.tie_secret, origins, settings.proxies, counting(site.uses))
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
     publish(app, DOCUMENT)

@@ -1,11 +1,13 @@
 """Documents that clients send: parsed and validated once, kept in a bounded cache."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, TypeInfo, parse, validate
 
+from spiritum.transport.bodies import Json
+from spiritum.transport.deprecated_uses import NONE, DeprecatedUses, deprecated_uses
 from spiritum.transport.limits import DocumentLimits, limit_rule
 
 _MOST_DOCUMENTS = 1_000
@@ -26,6 +28,7 @@ class Documents:
         self._most_tokens = limits.tokens
         self._limit_rules = (limit_rule(limits),)
         self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
+        self._uses: OrderedDict[int, tuple[DocumentNode, Mapping[str, DeprecatedUses]]] = OrderedDict()
         self._errors: OrderedDict[int, tuple[DocumentNode, list[GraphQLError]]] = OrderedDict()
 
     def parse(self, _context: object, data: dict[str, Any]) -> DocumentNode:
@@ -59,6 +62,20 @@ class Documents:
             return found()[1]
         known, errors = _remember(self._errors, id(document_ast), found)
         return errors if known is document_ast else found()[1]
+
+    def deprecated_uses(self, schema: GraphQLSchema, data: Mapping[str, Json]) -> frozenset[str]:
+        """The deprecated parts of the contract that an operation used which was run; found once while it is kept."""
+        document = self.parse(None, {"query": data.get("query")})
+        if document.loc is None or len(document.loc.source.body) > _LONGEST_CACHED:
+            by_name = deprecated_uses(schema, document)
+        else:
+            made = lambda: (document, deprecated_uses(schema, document))  # noqa: E731
+            known, by_name = _remember(self._uses, id(document), made)
+            by_name = by_name if known is document else deprecated_uses(schema, document)
+        name = data.get("operationName")
+        if isinstance(name, str) and name in by_name:
+            return by_name[name].with_values(data.get("variables"))
+        return next(iter(by_name.values()), NONE).with_values(data.get("variables"))
 
     def _parse(self, text: str) -> DocumentNode:
         try:

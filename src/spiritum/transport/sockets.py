@@ -72,6 +72,8 @@ class SocketServer:
     origins: Origins
     limits: SocketLimits
     introspection: bool = True
+    note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a subscription uses, once."""
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -256,6 +258,8 @@ class _Socket:
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
+            if uses := self.server.documents.deprecated_uses(self.server.schema, data):
+                self.server.note_uses(self.websocket, uses)
             await self._emit(number, opened)
         except WebSocketDisconnect:
             return

@@ -1,0 +1,12 @@
+"""The version of the contract that this program serves, as every answer says it."""
+
+from typing import Final
+
+import orjson
+
+from generated.rest.server import DOCUMENT
+
+VERSION_HEADER: Final = "spiritum-contract-version"
+
+CONTRACT_VERSION: Final[str] = orjson.loads(DOCUMENT)["info"]["version"]
+"""That of the REST document; the SDL states the same one, which a test and `make contract` hold it to."""
