@@ -1,4 +1,4 @@
-"""`contractreview review` and `contractreview draft`: the reviewer's command line."""
+"""`contractreview review`, `contractreview draft` and `contractreview lint`: the reviewer's command line."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -11,6 +11,9 @@ from rich.console import Console
 
 from contractgen.runtime import ContractError
 from contractreview.changelog import draft as draft_entry
+from contractreview.contracts import Layout
+from contractreview.linters import install
+from contractreview.linters import lint as run_linters
 from contractreview.report import markdown, structured, terminal
 from contractreview.review import Review
 from contractreview.review import review as make_review
@@ -53,6 +56,23 @@ def draft(root: _Root = Path(), against: _Against = "", of: _Of = "", waivers: _
     """Print the draft of an entry for the change log."""
     found = _review(root, against, of, waivers)
     typer.echo(draft_entry(found, datetime.now(UTC).date()), nl=False)
+
+
+@main.command()
+def lint(
+    root: _Root = Path(),
+    tools: Annotated[Path, typer.Option("--tools", help="The linters' folder, as seen from the root.")] = Path("lint"),
+) -> None:
+    """Hold the contracts to their conventions; exit code 1 where a line breaks one."""
+    root = root.resolve()
+    with _faults_shown():
+        install(root / tools)
+        faults = run_linters(root, root / tools, Layout.of(root))
+    for one in faults:
+        typer.echo(f"{one.place}: {one.message} ({one.rule})")
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("The contract keeps its conventions.")
 
 
 def _review(root: Path, against: str, of: str, waivers: Path) -> Review:
