@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -11,21 +10,12 @@ from typer.testing import CliRunner
 
 from contractreview.cli import main
 from contractreview.contracts import Layout
-from contractreview.linters import NODE, Fault, environment, install, lint
-from spiritum.db.file_lock import FileLock
+from contractreview.linters import NODE, Fault, environment, lint
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "lint"
 FAULTY = Path(__file__).parent / "faulty"
 LINTERS = pytest.mark.xdist_group("linters")
-
-
-@pytest.fixture(scope="module")
-def tools() -> Path:
-    """The linters, installed from their lock file where they are not there yet."""
-    with FileLock(Path(tempfile.gettempdir()) / "spiritum-linters.lock").exclusive():
-        install(TOOLS)
-    return TOOLS
 
 
 @pytest.fixture(scope="module")
