@@ -100,7 +100,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         origins,
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
         introspection,
-        counting(site.uses),
+        note_uses=counting(site.uses),
     )
     sockets = SocketServer(
         schema,
@@ -110,7 +110,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         origins,
         SocketLimits(settings.socket_messages_a_minute, settings.socket_subscriptions, settings.session_check_seconds),
         introspection,
-        counting(site.uses),
+        note_uses=counting(site.uses),
     )
 
     async def graphql(request: Request) -> Response:

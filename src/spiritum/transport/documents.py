@@ -2,10 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, TypeInfo, parse, validate
 
+from contractgen.runtime.selection import fields_in, note_asked
 from spiritum.transport.bodies import Json
 from spiritum.transport.deprecated_uses import NONE, DeprecatedUses, deprecated_uses
 from spiritum.transport.limits import DocumentLimits, limit_rule
@@ -14,6 +16,15 @@ _MOST_DOCUMENTS = 1_000
 _LONGEST_CACHED = 20_000
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A document that was looked at: what is wrong with it, and what it asks for."""
+
+    document: DocumentNode
+    errors: list[GraphQLError]
+    fields: frozenset[str]
 
 
 class Documents:
@@ -28,8 +39,8 @@ class Documents:
         self._most_tokens = limits.tokens
         self._limit_rules = (limit_rule(limits),)
         self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
+        self._judged: OrderedDict[int, _Judged] = OrderedDict()
         self._uses: OrderedDict[int, tuple[DocumentNode, Mapping[str, DeprecatedUses]]] = OrderedDict()
-        self._errors: OrderedDict[int, tuple[DocumentNode, list[GraphQLError]]] = OrderedDict()
 
     def parse(self, _context: object, data: dict[str, Any]) -> DocumentNode:
         """The document in `data["query"]`; raises `GraphQLError` where it is none, or is over a limit."""
@@ -46,9 +57,12 @@ class Documents:
         max_errors: int | None = None,
         type_info: TypeInfo | None = None,
     ) -> list[GraphQLError]:
-        """The errors of a document, found once while it is kept; the rules are the same for every document."""
+        """The errors of a document, found once while it is kept; the rules are the same for every document.
 
-        def found() -> tuple[DocumentNode, list[GraphQLError]]:
+        Notes what a document without errors asks for, for the resolvers that are run next.
+        """
+
+        def judge() -> _Judged:
             try:
                 # The limits first and alone: only what keeps them is worth the work of all the other rules.
                 errors = validate(schema, document_ast, self._limit_rules) or validate(
@@ -56,26 +70,31 @@ class Documents:
                 )
             except RecursionError as error:
                 errors = [_too_deep(error)]
-            return document_ast, errors
+            return _Judged(document_ast, errors, frozenset() if errors else fields_in(schema, document_ast))
 
         if document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
-            return found()[1]
-        known, errors = _remember(self._errors, id(document_ast), found)
-        return errors if known is document_ast else found()[1]
+            judged = judge()
+        else:
+            judged = _remember(self._judged, id(document_ast), judge)
+            judged = judged if judged.document is document_ast else judge()
+        note_asked(judged.fields)
+        return judged.errors
 
     def deprecated_uses(self, schema: GraphQLSchema, data: Mapping[str, Json]) -> frozenset[str]:
         """The deprecated parts of the contract that an operation used which was run; found once while it is kept."""
         document = self.parse(None, {"query": data.get("query")})
+
+        def find() -> tuple[DocumentNode, Mapping[str, DeprecatedUses]]:
+            return document, deprecated_uses(schema, document)
+
         if document.loc is None or len(document.loc.source.body) > _LONGEST_CACHED:
-            by_name = deprecated_uses(schema, document)
+            by_name = find()[1]
         else:
-            made = lambda: (document, deprecated_uses(schema, document))  # noqa: E731
-            known, by_name = _remember(self._uses, id(document), made)
-            by_name = by_name if known is document else deprecated_uses(schema, document)
+            known, by_name = _remember(self._uses, id(document), find)
+            by_name = by_name if known is document else find()[1]
         name = data.get("operationName")
-        if isinstance(name, str) and name in by_name:
-            return by_name[name].with_values(data.get("variables"))
-        return next(iter(by_name.values()), NONE).with_values(data.get("variables"))
+        uses = by_name.get(name, NONE) if isinstance(name, str) else next(iter(by_name.values()), NONE)
+        return uses.with_values(data.get("variables"))
 
     def _parse(self, text: str) -> DocumentNode:
         try:
