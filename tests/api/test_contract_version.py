@@ -6,10 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 import yaml
+from websockets.asyncio.client import connect
 
 from contractreview.changelog import read_changelog
 from contractreview.graphql.documents import load, texts
 from tests.api.clinic import Clinic
+from tests.api.sockets import PROTOCOL
 
 ROOT = Path(__file__).parents[2]
 HEADER = "spiritum-contract-version"
@@ -58,3 +60,10 @@ async def test_an_answer_of_graphql_names_the_version(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     response = await person.http.post("/graphql", json={"query": "{ getRoles { name } }"})
     assert (response.status_code, response.headers[HEADER]) == (httpx.codes.OK, stated())
+
+
+async def test_the_handshake_of_a_socket_names_the_version(clinic: Clinic) -> None:
+    url = clinic.url.replace("http", "ws", 1) + "/subscription"
+    async with connect(url, subprotocols=[PROTOCOL], proxy=None) as connection:
+        assert connection.response is not None
+        assert connection.response.headers.get_all(HEADER) == [stated()]

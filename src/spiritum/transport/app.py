@@ -22,7 +22,7 @@ from spiritum.site import Site
 from spiritum.transport import pages
 from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
-from spiritum.transport.contract_version import CONTRACT_VERSION, VERSION_HEADER
+from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
@@ -48,7 +48,7 @@ def create_app(
             _add_routes(app, site, resolvers(site))
             yield
 
-    headers = {**security_headers(secure=settings.cookie_secure), VERSION_HEADER: CONTRACT_VERSION}
+    headers = {**security_headers(secure=settings.cookie_secure), **VERSION_HEADER}
 
     async def crashed(_: Request, error: Exception) -> Response:
         """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
@@ -58,7 +58,8 @@ def create_app(
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(AccessLog)
-    app.add_middleware(SecurityHeaders, headers=headers)
+    app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
+    app.add_middleware(NamesVersion)
     return app
 
 
