@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from graphql import build_schema, parse
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import ProgrammingError
 
 from spiritum.db import Database
 from spiritum.deprecations.actions import KEPT, OTHERS, UseCounter
@@ -74,6 +75,25 @@ async def test_a_process_that_stops_writes_what_it_has_counted(database: Databas
     counter.note(["A.a"], "app")
     await counter.stop()
     assert await stored(database) == [("A.a", "app", 1)]
+
+
+async def test_what_could_not_be_written_is_written_later(database: Database) -> None:
+    counter = UseCounter(database)
+    counter.note(["A.a"], "app")
+    await _rename(database, "deprecated_use", "away")
+    try:
+        with pytest.raises(ProgrammingError):
+            await counter.flush()
+    finally:
+        await _rename(database, "away", "deprecated_use")
+    counter.note(["A.a"], "app")
+    await counter.flush()
+    assert await stored(database) == [("A.a", "app", 2)]
+
+
+async def _rename(database: Database, table: str, name: str) -> None:
+    async with database.transaction() as tx:
+        await tx.orm.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
 
 
 async def test_names_that_callers_make_up_do_not_fill_the_table(database: Database) -> None:
