@@ -17,7 +17,6 @@ from contractreview.linters import lint as run_linters
 from contractreview.report import markdown, structured, terminal
 from contractreview.review import Review
 from contractreview.review import review as make_review
-from contractreview.waivers import read_waivers
 
 main = typer.Typer(help="Say what a change of the contract breaks, and for whom.", no_args_is_help=True)
 
@@ -78,8 +77,7 @@ def lint(
 def _review(root: Path, against: str, of: str, waivers: Path) -> Review:
     root = root.resolve()
     with _faults_shown():
-        agreed = read_waivers(root / waivers, datetime.now(UTC).date())
-        return make_review(root, against or None, of or None, agreed)
+        return make_review(root, against or None, of or None, waivers, datetime.now(UTC).date())
 
 
 @contextmanager

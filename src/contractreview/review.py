@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from contractreview import contracts as of
@@ -11,7 +12,7 @@ from contractreview.contracts import Contracts, Layout
 from contractreview.kinds import Level, Step
 from contractreview.revisions import default_base, earlier_names, extract, short_name
 from contractreview.versions import Version, written
-from contractreview.waivers import Waiver, Waivers
+from contractreview.waivers import Waiver, Waivers, read_waivers
 
 WORKING_TREE = "the working tree"
 
@@ -93,8 +94,11 @@ class Review:
         return found
 
 
-def review(root: Path, base: str | None, subject: str | None, waivers: Waivers) -> Review:
-    """The review of `subject` (None: the working tree) against `base` (None: the last release)."""
+def review(root: Path, base: str | None, subject: str | None, waivers: Path, today: date) -> Review:
+    """The review of `subject` (None: the working tree) against `base` (None: the last release).
+
+    `waivers` names the file of those, as seen from the root; what counts is what the subject's own says.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         older, newer = Path(scratch) / "base", root
         if subject is not None:
@@ -105,7 +109,8 @@ def review(root: Path, base: str | None, subject: str | None, waivers: Waivers) 
         extract(root, base, older)
         before = of.layout_before(older, layout, earlier_names(root, base, subject))
         names = short_name(root, base), short_name(root, subject) if subject else WORKING_TREE
-        return judge(of.read(older, before), of.read(newer, layout), waivers, names)
+        agreed = read_waivers(newer / waivers, today)
+        return judge(of.read(older, before), of.read(newer, layout), agreed, names)
 
 
 def judge(old: Contracts, new: Contracts, waivers: Waivers, names: tuple[str, str]) -> Review:

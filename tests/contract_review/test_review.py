@@ -109,6 +109,14 @@ def test_a_waiver_lets_a_breaking_change_pass_until_its_day(pets: Checkout) -> N
     assert any("ran out" in fault for fault in found["faults"])
 
 
+def test_a_revision_is_judged_by_its_own_waivers(pets: Checkout) -> None:
+    pets.write(stepped(WITHOUT_AGE, REST, "1.1.0") | {"contract-waivers.toml": waiver(date(2999, 1, 1))})
+    pets.commit()
+    pets.write({"contract-waivers.toml": ""})
+    assert pets.review("--of", "HEAD")["exit"] == 0
+    assert pets.review()["exit"] == 1
+
+
 def test_a_waiver_that_nothing_needs_is_told(pets: Checkout) -> None:
     pets.write({"contract-waivers.toml": waiver(date(2999, 1, 1), at="Pet.colour")})
     found = pets.review()
