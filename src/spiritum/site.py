@@ -12,6 +12,7 @@ from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.reconciling import Reconciler
 from spiritum.decisions.results import LEDGER
+from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.post import Addresses, Post
@@ -52,6 +53,7 @@ class Site:
     entries: Entries
     registration: Registration
     post: Post
+    uses: UseCounter
 
 
 @asynccontextmanager
@@ -87,10 +89,13 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.records.stop)
         site.post.start()
         stack.push_async_callback(site.post.stop)
+        site.uses.start()
+        stack.push_async_callback(site.uses.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "demographics": site.records.sweep,
+            "deprecated_uses": site.uses.sweep,
         }
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
@@ -122,6 +127,7 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
         post=Post(database, _mailer(settings), _addresses(settings)),
+        uses=UseCounter(database),
     )
 
 

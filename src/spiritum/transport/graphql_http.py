@@ -46,6 +46,8 @@ class GraphQLEndpoint:
     origins: Origins
     limits: RequestLimits
     introspection: bool = True
+    note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a request used."""
 
     async def answer(self, request: Request) -> Response:
         """The answer to one HTTP request."""
@@ -60,6 +62,8 @@ class GraphQLEndpoint:
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
+        if outcome.was_run and (uses := self.documents.deprecated_uses(self.schema, data)):
+            self.note_uses(request, uses)
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:

@@ -78,6 +78,8 @@ class SocketServer:
     limits: SocketLimits
     introspection: bool = True
     results: SharedResults = field(default_factory=SharedResults)
+    note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a subscription uses, once."""
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -263,6 +265,8 @@ class _Socket:
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
+            if uses := self.server.documents.deprecated_uses(self.server.schema, data):
+                self.server.note_uses(self.websocket, uses)
             await self._emit(number, Operation.of(data), opened, context)
         except WebSocketDisconnect:
             return
