@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-faults gen drift check format lock pages bench bench-peers clean
+.PHONY: help install serve test test-slow test-faults gen drift check contract lint format lock pages bench bench-peers clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -31,6 +31,10 @@ test: $(STAMP) ## Run every test, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
 
+test-slow: $(STAMP) ## Run each race 50 times over, and ask for more of what nobody would
+	$(BIN)/pytest -n auto -m race --races 50 tests/api
+	FUZZ_EXAMPLES=50 $(BIN)/pytest -n auto tests/fuzz
+
 # The figures that are promised; `make test` does a twentieth. It takes about an hour, most of it waiting.
 test-faults: export FAULTS_KILLS_AT_EACH_POINT ?= 100
 test-faults: export FAULTS_DATABASE_KILLS ?= 50
@@ -51,6 +55,12 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
 	$(BIN)/pytest -q tests/architecture
+
+contract: $(STAMP) ## Say what the contract's changes break (AGAINST=REF, else since the last release; ARGS=--markdown)
+	@$(BIN)/contractreview review $(if $(AGAINST),--against $(AGAINST)) $(ARGS)
+
+lint: $(STAMP) ## Hold the contract to its conventions
+	@$(BIN)/contractreview lint
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet src tests bench
