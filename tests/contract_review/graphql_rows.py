@@ -12,6 +12,12 @@ class Row(NamedTuple):
     """`level KIND coordinate`, one line each."""
 
 
+def _access_below(before: str, after: str, expected: str) -> Row:
+    """A change of who may use a field that is not a root."""
+    head = "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { AUTHENTICATED READ WRITE }"
+    return Row(f"{head} type T {{ {before} }}", f"{head} type T {{ {after} }}", expected)
+
+
 def _access(before: str, after: str, expected: str) -> Row:
     """A change of who may use a root field."""
     head = "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { AUTHENTICATED READ WRITE }"
@@ -120,6 +126,14 @@ BREAKING = {
     "open field closed": _access(
         "a: Int", "a: Int @needs(permissions: [AUTHENTICATED])", "breaking NEEDS_TIGHTENED Query.a"
     ),
+    "permission asked for below the roots": _access_below(
+        "a: Int", "a: Int @needs(permissions: [READ])", "breaking NEEDS_TIGHTENED T.a"
+    ),
+    "permission added below the roots": _access_below(
+        "a: Int @needs(permissions: [READ])",
+        "a: Int @needs(permissions: [READ, WRITE])",
+        "breaking NEEDS_TIGHTENED T.a",
+    ),
     "root field opened": _access("a: Int @needs(permissions: [READ])", "a: Int", "breaking NEWLY_OPEN Query.a"),
     "root field opened by an empty list": _access(
         "a: Int @needs(permissions: [READ])", "a: Int @needs(permissions: [])", "breaking NEWLY_OPEN Query.a"
@@ -192,6 +206,9 @@ DANGEROUS = {
         "a: Int @needs(permissions: [READ])",
         "dangerous NEEDS_LOOSENED Query.a",
     ),
+    "no permission needed any more below the roots": _access_below(
+        "a: Int @needs(permissions: [READ])", "a: Int", "dangerous NEEDS_LOOSENED T.a"
+    ),
     "signing in is enough now": _access(
         "a: Int @needs(permissions: [READ])",
         "a: Int @needs(permissions: [AUTHENTICATED])",
@@ -202,6 +219,9 @@ DANGEROUS = {
 SAFE = {
     "nothing": Row("type T { a: Int }", "type T { a: Int }", ""),
     "order": Row("type T { a: Int b: Int }", "type T { b: Int a: Int }", ""),
+    "field with a permission added below the roots": _access_below(
+        "a: Int", "a: Int b: Int @needs(permissions: [READ])", "safe FIELD_ADDED T.b"
+    ),
     "type added": Row("type T { a: Int }", "type T { a: Int } type U { a: Int }", "safe TYPE_ADDED U"),
     "field added": Row("type T { a: Int }", "type T { a: Int b: Int }", "safe FIELD_ADDED T.b"),
     "field never null any more": Row("type T { a: Int }", "type T { a: Int! }", "safe FIELD_TYPE_NARROWED T.a"),

@@ -62,6 +62,8 @@ HARSHER = {
     "signing in is no longer enough": "the same",
     "permission replaced": "the same",
     "open field closed": "the same",
+    "permission asked for below the roots": "the same",
+    "permission added below the roots": "the same",
     "root field opened": "anybody reads what was kept",
     "root field opened by an empty list": "the same",
     "new root field that is open": "the same",

@@ -21,7 +21,13 @@ from graphql import (
 
 from contractgen.graphql_types import type_of
 from contractreview.changes import Change, change
-from contractreview.graphql.directives import compare_access, compare_directives, compare_uses, directives_of
+from contractreview.graphql.directives import (
+    compare_access,
+    compare_access_below,
+    compare_directives,
+    compare_uses,
+    directives_of,
+)
 from contractreview.graphql.documents import SdlContract
 from contractreview.graphql.inputs import compare_deprecation, compare_inputs, described
 
@@ -133,6 +139,8 @@ class _Comparison:
             if after.name in self._roots:
                 was = known.ast_node if known else None
                 yield from compare_access(was, field.ast_node, at, place, is_new=known is None)
+            elif known is not None:
+                yield from compare_access_below(known.ast_node, field.ast_node, at, place)
 
     def _field(self, before: GraphQLField, after: GraphQLField, at: str) -> Iterator[Change]:
         was, now, place = type_of(before), type_of(after), self._new.place(after.ast_node)

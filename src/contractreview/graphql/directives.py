@@ -81,3 +81,8 @@ def compare_access(before: Node | None, after: Node | None, at: str, place: Plac
     new = needs_of(after)
     if not is_new or new is None:
         yield from compare_needs(old, new, at, place, at)
+
+
+def compare_access_below(before: Node | None, after: Node | None, at: str, place: Place) -> Iterator[Change]:
+    """What changed about who may use a field below the roots; without `@needs` the root's own is enough."""
+    yield from compare_needs(needs_of(before) or (), needs_of(after) or (), at, place, at)
