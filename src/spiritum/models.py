@@ -11,8 +11,9 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.trust import models as trust
+from spiritum.trust.fhir import models as fhir
 
-__all__ = ["accounts", "audit", "decisions", "mdt", "metadata", "pathways", "patients", "trust"]
+__all__ = ["accounts", "audit", "decisions", "fhir", "mdt", "metadata", "pathways", "patients", "trust"]
 
 metadata = Base.metadata
 """Every table that there is."""

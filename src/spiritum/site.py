@@ -5,13 +5,15 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.throttle import Throttle
-from spiritum.db import Database
-from spiritum.decisions.actions import Decisions, record_accepted, record_rejected
+from spiritum.db import Database, Transaction
+from spiritum.decisions.actions import Decisions, record_accepted, record_rejected, record_result
 from spiritum.feedback.actions import Feedback, Post
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
+from spiritum.hospital import open_adapter, results_poller
 from spiritum.housekeeping import Housekeeping
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
@@ -22,9 +24,11 @@ from spiritum.patients.rules import NumberFormats
 from spiritum.settings import Settings
 from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
-from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import Sender
+
+if TYPE_CHECKING:
+    from spiritum.trust.fhir.results import Standing
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        trust = HttpTrustAdapter(
-            tie_url,
-            settings.tie_secret,
-            timeout=timedelta(seconds=settings.tie_seconds),
-            connections=settings.tie_connections,
-        )
+        trust = open_adapter(settings, tie_url)
         stack.push_async_callback(trust.close)
         site = put_together(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
@@ -71,10 +70,18 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.sender.stop)
         stack.push_async_callback(site.feedback.post.stop)
         sweeps = {"sessions": site.sessions.sweep, "sign_in_failures": site.sessions.throttle.sweep}
+        if (poller := results_poller(settings, database, trust, _record_standing)) is not None:
+            poller.start()
+            stack.push_async_callback(poller.stop)
+            sweeps["fhir_versions"] = poller.sweep
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
         yield site
+
+
+async def _record_standing(tx: Transaction, standing: "Standing") -> None:
+    await record_result(tx, standing.result.id, standing.result.current_state)
 
 
 def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:

@@ -11,8 +11,8 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import structlog
@@ -38,7 +38,7 @@ class _Due(NamedTuple):
     id: int
     clinical_request_id: int
     idempotency_key: UUID
-    payload: dict[str, str]
+    payload: dict[str, Any]
     attempts: int
 
 
@@ -51,6 +51,10 @@ class Duty:
     hospital_number: str
     pathway_name: str
     state: str | None = None
+    decision_point_id: int | None = None
+    authored_at: datetime | None = None
+    requester: str | None = None
+    """Username of who asked."""
 
 
 def enqueue(tx: Transaction, duties: Sequence[Duty]) -> None:
@@ -61,6 +65,9 @@ def enqueue(tx: Transaction, duties: Sequence[Duty]) -> None:
             "hospital_number": duty.hospital_number,
             "pathway_name": duty.pathway_name,
             **({"state": duty.state} if duty.state else {}),
+            **({"decision_point_id": duty.decision_point_id} if duty.decision_point_id else {}),
+            **({"authored_at": duty.authored_at.isoformat()} if duty.authored_at else {}),
+            **({"requester": duty.requester} if duty.requester else {}),
         }
         kind = "import" if duty.state else "request"
         tx.orm.add(OutboxItem(kind=kind, clinical_request_id=duty.clinical_request_id, payload=payload))
@@ -154,14 +161,15 @@ class Sender:
     async def _send(self, item: _Due) -> None:
         try:
             answer = await self._ask(item)
-        except UpstreamUnavailable:
-            await self._settle(self._postpone(item))
-        except RequestRejected:
-            _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id)
+        except UpstreamUnavailable as error:
+            await self._settle(self._postpone(item, timedelta(seconds=error.retry_after or 0)))
+        except RequestRejected as error:
+            reason = str(error)
+            _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id, reason=reason)
             await self._settle(self._finish(item, lambda tx: self._rejected(tx, item.clinical_request_id)))
         except Exception as error:
             _log.error("a request could not be sent", outbox_item_id=item.id, error=type(error).__name__)
-            await self._settle(self._postpone(item))
+            await self._settle(self._postpone(item, timedelta(0)))
         else:
             await self._settle(self._finish(item, lambda tx: self._accepted(tx, item.clinical_request_id, answer)))
 
@@ -171,6 +179,9 @@ class Sender:
             type_reference_name=item.payload["type_reference_name"],
             hospital_number=item.payload["hospital_number"],
             pathway_name=item.payload["pathway_name"],
+            decision_point_id=item.payload.get("decision_point_id"),
+            authored_at=datetime.fromisoformat(authored) if (authored := item.payload.get("authored_at")) else None,
+            requester=item.payload.get("requester"),
         )
         state = item.payload.get("state")
         return await (self._adapter.import_request(request, state) if state else self._adapter.request(request))
@@ -187,8 +198,9 @@ class Sender:
             await store(tx)
             await tx.orm.execute(delete(OutboxItem).where(OutboxItem.id == item.id))
 
-    async def _postpone(self, item: _Due) -> None:
-        wait = retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
+    async def _postpone(self, item: _Due, at_least: timedelta) -> None:
+        """Try again after the usual wait, or the one that the hospital asks for."""
+        wait = max(retry_delay(item.attempts, random.random()), at_least)  # noqa: S311 - spreads load, guards nothing
         changes: dict[str, object] = {
             "attempts": OutboxItem.attempts + 1,
             "next_attempt_at": func.now() + wait,

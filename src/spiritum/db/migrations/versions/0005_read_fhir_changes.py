@@ -1,0 +1,32 @@
+"""Remember what was read of a FHIR server's changes."""
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Make the tables of the marks and of the versions that were taken in."""
+    op.execute(
+        """
+        CREATE TABLE fhir_poll (
+            kind text PRIMARY KEY,
+            mark timestamptz NOT NULL DEFAULT now(),
+            next_at timestamptz NOT NULL DEFAULT now()
+        )
+        """
+    )
+    op.execute(
+        """
+        CREATE TABLE fhir_seen (
+            kind text NOT NULL,
+            resource_id text NOT NULL,
+            version text NOT NULL,
+            changed_at timestamptz NOT NULL,
+            seen_at timestamptz NOT NULL DEFAULT now(),
+            PRIMARY KEY (kind, resource_id, version)
+        )
+        """
+    )
+    op.execute("CREATE INDEX fhir_seen_kind_changed_at_idx ON fhir_seen (kind, changed_at)")
