@@ -358,6 +358,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             Attribute("ClinicalRequest", "updatedAt", "updated_at"),
             Attribute("ClinicalRequest", "currentState", "current_state"),
             Attribute("ClinicalRequest", "completedAt", "completed_at"),
+            Attribute("ClinicalRequest", "amendedAt", "amended_at"),
             Attribute("ClinicalRequestType", "id", "id"),
             Attribute("ClinicalRequestType", "refName", "ref_name"),
             Attribute("ClinicalRequestType", "name", "name"),

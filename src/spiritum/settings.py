@@ -51,6 +51,19 @@ class Settings(BaseSettings):
     tie_connections: PositiveInt = 20
     """Connections to the engine, at most, of each server process."""
 
+    trust_lease_seconds: float = Field(default=60, gt=0)
+    """How long a server process may have a request to the hospital in hand before others take it over, in seconds."""
+    trust_first_retry_seconds: float = Field(default=1, gt=0)
+    """Wait before a request that could not be sent is tried again, in seconds; each further failure doubles it."""
+    trust_longest_retry_seconds: float = Field(default=60, gt=0)
+    """The longest such wait, in seconds."""
+    trust_dead_letter_seconds: float = Field(default=86_400, gt=0)
+    """Age at which a request that could not be sent is given up and shown as an error, in seconds."""
+    trust_silent_seconds: float = Field(default=900, gt=0)
+    """Silence about an open request after which the hospital is asked for it, in seconds."""
+    trust_reconcile_seconds: float = Field(default=300, gt=0)
+    """How often the hospital is asked for such requests, in seconds."""
+
     trust_adapter: Literal["http", "fhir"] = "http"
     """How the hospital is spoken to: `http` is our own contract `trust.yaml`, `fhir` is FHIR R4."""
     fhir_url: str | None = None

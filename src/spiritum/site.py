@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.throttle import Throttle
 from spiritum.db import Database, Transaction
-from spiritum.decisions.actions import Decisions, record_accepted, record_rejected, record_result
+from spiritum.decisions.actions import Decisions
+from spiritum.decisions.reconciling import Reconciler
+from spiritum.decisions.results import LEDGER, record_result
 from spiritum.feedback.actions import Feedback, Post
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.hospital import open_adapter, results_poller
@@ -25,7 +27,8 @@ from spiritum.settings import Settings
 from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
-from spiritum.trust.outbox import Sender
+from spiritum.trust.outbox import Patience
+from spiritum.trust.sender import Sender
 
 if TYPE_CHECKING:
     from spiritum.trust.fhir.results import Standing
@@ -41,6 +44,7 @@ class Site:
     bus: Bus
     feed: Feed
     sender: Sender
+    reconciler: Reconciler
     sessions: Sessions
     locks: Locks
     decisions: Decisions
@@ -68,6 +72,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
         stack.push_async_callback(site.sender.stop)
+        site.reconciler.start()
+        stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.feedback.post.stop)
         sweeps = {"sessions": site.sessions.sweep, "sign_in_failures": site.sessions.throttle.sweep}
         if (poller := results_poller(settings, database, trust, _record_standing)) is not None:
@@ -81,7 +87,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
 
 
 async def _record_standing(tx: Transaction, standing: "Standing") -> None:
-    await record_result(tx, standing.result.id, standing.result.current_state)
+    result = standing.result
+    await record_result(tx, result.id, result.current_state, updated_at=result.updated_at, key=standing.key)
 
 
 def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
@@ -94,13 +101,28 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         trust=trust,
         bus=bus,
         feed=Feed(bus, database.reads),
-        sender=Sender(database, trust, record_accepted, record_rejected),
+        sender=Sender(database, trust, LEDGER, _patience(settings)),
+        reconciler=Reconciler(
+            database,
+            trust,
+            silence=timedelta(seconds=settings.trust_silent_seconds),
+            every=timedelta(seconds=settings.trust_reconcile_seconds),
+        ),
         sessions=Sessions(database, timedelta(seconds=settings.session_seconds), _throttle(settings, database)),
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
         feedback=_feedback(settings),
+    )
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(
+        lease=timedelta(seconds=settings.trust_lease_seconds),
+        first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
+        longest_retry=timedelta(seconds=settings.trust_longest_retry_seconds),
+        give_up_after=timedelta(seconds=settings.trust_dead_letter_seconds),
     )
 
 

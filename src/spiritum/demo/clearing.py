@@ -17,6 +17,7 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.mdt.MdtClinician,
     m.mdt.Mdt,
     m.trust.OutboxItem,
+    m.decisions.PastAcknowledgement,
     m.decisions.ClinicalRequest,
     m.decisions.DecisionPoint,
     m.pathways.OnPathway,

@@ -63,7 +63,11 @@ class NewTrustPatient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustResult:
-    """What came of a request: `description` is the report, as text."""
+    """What came of a request: `description` is the report, as text.
+
+    `updated_at` is when the hospital last changed the state or the report: the same state with a later instant is an
+    amended report.
+    """
 
     id: str
     description: str

@@ -31,23 +31,24 @@ def trust_result(
 ) -> TrustResult | None:
     """What came of a request: its state, and its reports as text, the newest first; none for a request without an id.
 
-    `updated_at` is when the newest report was last changed, and what is said about the request where there is none: it
-    does not move where a hospital tidies up after a report.
+    `updated_at` is when the newest report was last changed: it is what an amended report is known by, and what keeps an
+    older state from a newer one. Without a report it is when the request was made, so that whatever a hospital tidies
+    up at the request makes no report look old, and none look amended.
     """
     if request.id is None:
         return None
     newest_first = sorted(reports, key=lambda report: _changed(report.meta), reverse=True)
     in_order = sorted(tasks, key=lambda task: _changed(task.meta))
     told = [report for report in newest_first if REPORT_STATUSES.get(report.status or "") in _TOLD]
-    said_by = told[:1] or [request, *in_order, *newest_first]
-    added = request.authoredOn
+    authored = request.authoredOn
+    added_at = authored if isinstance(authored, datetime) else _changed(request.meta)
     return TrustResult(
         id=request.id,
         description="\n\n".join(report_text(report, observations) for report in told),
         type_reference_name=text_of(request.code),
         current_state=state_of(request.status, [r.status for r in reports], [task.status for task in in_order]),
-        added_at=added if isinstance(added, datetime) else _changed(request.meta),
-        updated_at=max(_changed(one.meta) for one in said_by),
+        added_at=added_at,
+        updated_at=_changed(told[0].meta) if told else added_at,
     )
 
 
