@@ -27,7 +27,12 @@ _SEXES = {"male": "MALE", "female": "FEMALE"}
 _GENDERS = {"MALE": "male", "FEMALE": "female", "OTHER": "other"}
 _METHODS = {"1": "LETTER", "3": "LANDLINE", "4": "EMAIL"}
 """UK Core's preferred contact methods: letter, telephone, e-mail."""
-_METHOD_CODES = {"LETTER": ("1", "Letter"), "LANDLINE": ("3", "Telephone"), "EMAIL": ("4", "E-mail")}
+_METHOD_CODES = {
+    "LETTER": ("1", "Letter"),
+    "LANDLINE": ("3", "Telephone"),
+    "MOBILE": ("3", "Telephone"),
+    "EMAIL": ("4", "E-mail"),
+}
 _VERIFIED = "01"
 """UK Core: number present and verified."""
 

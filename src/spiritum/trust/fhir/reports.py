@@ -1,7 +1,5 @@
 """What came of a request, as text that a clinician reads. Values in, values out."""
 
-import binascii
-from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -124,10 +122,11 @@ def _range(extent: ObservationReferenceRange) -> str:
 
 def _document(form: Attachment) -> str:
     """An attached text; of another kind of document, that it is there."""
-    kind = (form.contentType or "").partition(";")[0]
-    if kind == "text/plain" and form.data is not None:
+    kind, _, parameters = (form.contentType or "").partition(";")
+    if kind.strip() == "text/plain" and form.data is not None:
+        charset = parameters.rpartition("charset=")[2].strip(' "') or "utf-8"
         try:
-            return b64decode(form.data).decode()
-        except (binascii.Error, ValueError):
+            return form.data.decode(charset)  # the model has taken it out of its base64
+        except (UnicodeDecodeError, LookupError):
             return "A text is attached that cannot be read: see the hospital's system."
     return f"A document ({form.title or kind or 'unknown kind'}) is attached: see the hospital's system."
