@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 @dataclass
 class Fault:
-    """What happens to the next `times` calls of `method` whose path begins with `path`.
+    """What happens to the next `times` calls of `method` for `path`.
 
     First the server waits `before` seconds, then does what it was asked for if it `performs`, then waits `after`
     seconds, and then answers with `status` and `body`, or with its own answer where there is no status.
@@ -33,7 +33,7 @@ class Fault:
 
     def meets(self, method: str, path: str) -> bool:
         """Whether a call meets this fault; it is used up by it."""
-        if self.times <= 0 or method != self.method or not path.startswith(self.path):
+        if self.times <= 0 or method != self.method or path != self.path:
             return False
         self.times -= 1
         return True

@@ -4,6 +4,9 @@ hospital          one of the three, by parameter
 medplum_url       Medplum's server
 faulty_url        the server with faults on command
 faulty            a hospital on it, without faults yet and empty
+impatient         the same, reached with less patience
+have_faults       what makes the next calls to it fail
+calls             what it was asked
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
@@ -54,12 +57,20 @@ async def hospital(request: pytest.FixtureRequest) -> AsyncGenerator[Hospital]:
 
 @pytest.fixture
 async def faulty(faulty_url: str) -> AsyncGenerator[FhirHospital]:
-    """With a call's patience of one second."""
-    hospital = FhirHospital.at(faulty_url, seconds=1)
+    hospital = FhirHospital.at(faulty_url)
     await hospital.http.delete("/_faults")
     await hospital.adapter.clear()
     yield hospital
     await hospital.http.delete("/_faults")
+    await hospital.http.aclose()
+    await hospital.adapter.close()
+
+
+@pytest.fixture
+async def impatient(faulty: FhirHospital) -> AsyncGenerator[FhirHospital]:
+    """The same hospital, reached with a patience of two seconds."""
+    hospital = FhirHospital.at(faulty.url, seconds=2)
+    yield hospital
     await hospital.http.aclose()
     await hospital.adapter.close()
 
