@@ -1,10 +1,10 @@
 """The hospital that the settings name: the adapter through which it is reached, and what polls it for results."""
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from spiritum.db import Database, Transaction
+from spiritum.decisions.results import record_result
 from spiritum.settings import Settings
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.http_adapter import HttpTrustAdapter
@@ -26,12 +26,7 @@ def open_adapter(
     return HttpTrustAdapter(url, settings.tie_secret, timeout=wait, connections=at_once)
 
 
-def results_poller(
-    settings: Settings,
-    database: Database,
-    trust: TrustAdapter,
-    record: "Callable[[Transaction, Standing], Awaitable[None]]",
-) -> "Poller | None":
+def results_poller(settings: Settings, database: Database, trust: TrustAdapter) -> "Poller | None":
     """What asks the hospital for changes; none for a hospital that calls us."""
     if settings.trust_adapter != "fhir":
         return None
@@ -40,7 +35,13 @@ def results_poller(
     assert isinstance(trust, FhirTrustAdapter)  # noqa: S101 - the setting has chosen it
     every = timedelta(seconds=settings.fhir_poll_seconds)
     overlap = timedelta(seconds=settings.fhir_poll_overlap_seconds)
-    return trust.poller(database, record, every=every, overlap=overlap)
+    return trust.poller(database, record_standing, every=every, overlap=overlap)
+
+
+async def record_standing(tx: Transaction, standing: "Standing") -> None:
+    """How a request stands at the hospital, taken in as a call back is. Raises as `record_result`."""
+    result = standing.result
+    await record_result(tx, result.id, result.current_state, updated_at=result.updated_at, key=standing.key)
 
 
 def _open_fhir_adapter(settings: Settings, url: str, timeout: timedelta, connections: int) -> "FhirTrustAdapter":

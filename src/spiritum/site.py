@@ -5,14 +5,13 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.throttle import Throttle
-from spiritum.db import Database, Transaction
+from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.reconciling import Reconciler
-from spiritum.decisions.results import LEDGER, record_result
+from spiritum.decisions.results import LEDGER
 from spiritum.feedback.actions import Feedback, Post
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.hospital import open_adapter, results_poller
@@ -29,9 +28,6 @@ from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import Patience
 from spiritum.trust.sender import Sender
-
-if TYPE_CHECKING:
-    from spiritum.trust.fhir.results import Standing
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.feedback.post.stop)
         sweeps = {"sessions": site.sessions.sweep, "sign_in_failures": site.sessions.throttle.sweep}
-        if (poller := results_poller(settings, database, trust, _record_standing)) is not None:
+        if (poller := results_poller(settings, database, trust)) is not None:
             poller.start()
             stack.push_async_callback(poller.stop)
             sweeps["fhir_versions"] = poller.sweep
@@ -84,11 +80,6 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
         yield site
-
-
-async def _record_standing(tx: Transaction, standing: "Standing") -> None:
-    result = standing.result
-    await record_result(tx, result.id, result.current_state, updated_at=result.updated_at, key=standing.key)
 
 
 def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
