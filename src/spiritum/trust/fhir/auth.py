@@ -36,8 +36,6 @@ class ClientCredentials(httpx.Auth):
     One that the server no longer takes is replaced once for each call; a second refusal is the caller's to report.
     """
 
-    requires_response_body = True
-
     def __init__(self, url: str, client_id: str, secret: str, scope: str | None) -> None:
         self._url = url
         self._basic = httpx.BasicAuth(client_id, secret)
@@ -52,14 +50,14 @@ class ClientCredentials(httpx.Auth):
         if time.monotonic() >= self._until:
             async with self._asking:
                 if self._token == used:
-                    self._take((yield self._question()))
+                    await self._take((yield self._question()))
         used = self._token
         request.headers["Authorization"] = f"Bearer {used}"
         response = yield request
         if response.status_code == HTTPStatus.UNAUTHORIZED:
             async with self._asking:
                 if self._token == used:
-                    self._take((yield self._question()))
+                    await self._take((yield self._question()))
             request.headers["Authorization"] = f"Bearer {self._token}"
             yield request
 
@@ -67,10 +65,10 @@ class ClientCredentials(httpx.Auth):
         request = httpx.Request("POST", self._url, data=self._form, headers={"Accept": "application/json"})
         return next(self._basic.auth_flow(request))
 
-    def _take(self, response: httpx.Response) -> None:
+    async def _take(self, response: httpx.Response) -> None:
         """Raises `httpx.HTTPError` where there is no token: to the caller that is a call that failed."""
         try:
-            granted = _Granted.model_validate_json(response.content)
+            granted = _Granted.model_validate_json(await response.aread())
         except ValidationError:
             # SECURITY: the answer is not quoted, it may hold a token.
             raise httpx.RequestError(f"no token: the answer was {response.status_code}") from None
