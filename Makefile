@@ -9,7 +9,7 @@ NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 MEDPLUM := tests/fhir_servers/medplum
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test gen drift check format lock pages clean
+.PHONY: help install serve test test-faults gen drift check format lock pages clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -39,6 +39,14 @@ $(MEDPLUM)/node_modules/.installed: $(MEDPLUM)/package-lock.json $(MEDPLUM)/.npm
 test: $(STAMP) $(MEDPLUM)/node_modules/.installed ## Run every test, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
+
+# The figures that are promised; `make test` does a twentieth. It takes about an hour, most of it waiting.
+test-faults: export FAULTS_KILLS_AT_EACH_POINT ?= 100
+test-faults: export FAULTS_DATABASE_KILLS ?= 50
+test-faults: export FAULTS_NETWORK ?= 500
+test-faults: export FAULTS_BAD_ANSWERS ?= 1000
+test-faults: $(STAMP) ## Kill and disturb everything, very often, and see that no request is lost or made twice
+	$(BIN)/pytest -n 0 tests/faults --durations 0
 
 gen: $(STAMP) ## Generate interfaces and models from the contract, and stubs for what is new in it
 	$(BIN)/contractgen gen

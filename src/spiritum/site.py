@@ -21,10 +21,13 @@ from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
 from spiritum.patients.actions import Registration
+from spiritum.patients.records import Ages, HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.settings import Settings
 from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
+from spiritum.trust.breaker import Breaker
+from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import Patience
 from spiritum.trust.sender import Sender
@@ -37,6 +40,7 @@ class Site:
     settings: Settings
     database: Database
     trust: TrustAdapter
+    records: HospitalRecords
     bus: Bus
     feed: Feed
     sender: Sender
@@ -60,7 +64,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        trust = open_adapter(settings, tie_url)
+        hospital = open_adapter(settings, tie_url)
+        trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = put_together(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
@@ -70,9 +75,14 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.sender.stop)
         site.reconciler.start()
         stack.push_async_callback(site.reconciler.stop)
+        stack.push_async_callback(site.records.stop)
         stack.push_async_callback(site.feedback.post.stop)
-        sweeps = {"sessions": site.sessions.sweep, "sign_in_failures": site.sessions.throttle.sweep}
-        if (poller := results_poller(settings, database, trust)) is not None:
+        sweeps = {
+            "sessions": site.sessions.sweep,
+            "sign_in_failures": site.sessions.throttle.sweep,
+            "demographics": site.records.sweep,
+        }
+        if (poller := results_poller(settings, database, hospital)) is not None:
             poller.start()
             stack.push_async_callback(poller.stop)
             sweeps["fhir_versions"] = poller.sweep
@@ -90,6 +100,7 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         settings=settings,
         database=database,
         trust=trust,
+        records=HospitalRecords(database, trust, _ages(settings)),
         bus=bus,
         feed=Feed(bus, database.reads),
         sender=Sender(database, trust, LEDGER, _patience(settings)),
@@ -114,6 +125,22 @@ def _patience(settings: Settings) -> Patience:
         first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
         longest_retry=timedelta(seconds=settings.trust_longest_retry_seconds),
         give_up_after=timedelta(seconds=settings.trust_dead_letter_seconds),
+    )
+
+
+def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
+    """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
+    breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
+    settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
+    return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
+
+
+def _ages(settings: Settings) -> Ages:
+    return Ages(
+        fresh=timedelta(seconds=settings.tie_fresh),
+        stale=timedelta(seconds=settings.tie_stale),
+        patience=timedelta(seconds=settings.tie_patience),
+        longest_call=timedelta(seconds=settings.tie_seconds),
     )
 
 
@@ -147,4 +174,10 @@ def _mailer(settings: Settings) -> Mailer:
 
 
 def _number_formats(settings: Settings) -> NumberFormats:
-    return NumberFormats(re.compile(settings.hospital_number_regex), re.compile(settings.national_number_regex))
+    """SECURITY: a hospital's own site takes no number that is kept for tests: nobody made up comes among its own."""
+    return NumberFormats(
+        re.compile(settings.hospital_number_regex),
+        re.compile(settings.national_number_pattern),
+        settings.national_number_check,
+        takes_test_numbers=settings.takes_made_up_patients,
+    )

@@ -84,3 +84,8 @@ class Sex(str, Enum):
     MALE = "MALE"
     FEMALE = "FEMALE"
     OTHER = "OTHER"
+
+
+class UnavailableReason(str, Enum):
+    NOT_KNOWN = "NOT_KNOWN"
+    NOT_READ = "NOT_READ"

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Final
+
+from typing_extensions import override
 
 from spiritum.errors import Forbidden, Unauthenticated
 
@@ -28,6 +31,33 @@ class Caller:
         """Raises `Forbidden` unless the caller is a member of the pathway."""
         if pathway_id not in self.pathway_ids:
             raise Forbidden.outside(pathway_id)
+
+
+_IDENTITY: Final = frozenset({"user_id", "username", "session_id"})
+
+
+class ObservedCaller(Caller):
+    """
+    A caller who notes whether anybody has looked who exactly they are, and not only what they may do and where.
+
+    SECURITY: an answer may be given to others with the same rights only where nobody has.
+    """
+
+    __slots__ = ("was_identified",)
+    was_identified: bool
+
+    @classmethod
+    def of(cls, caller: Caller) -> "ObservedCaller":
+        """The same caller, at whom nobody has looked yet."""
+        made = cls(caller.user_id, caller.username, caller.session_id, caller.permissions, caller.pathway_ids)
+        object.__setattr__(made, "was_identified", False)  # the class is frozen for everybody else
+        return made
+
+    @override
+    def __getattribute__(self, name: str) -> Any:
+        if name in _IDENTITY:
+            object.__setattr__(self, "was_identified", True)
+        return object.__getattribute__(self, name)
 
 
 @dataclass(frozen=True, slots=True)

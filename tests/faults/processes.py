@@ -1,0 +1,93 @@
+"""The site's processes as the fault suite runs them: without a supervisor, since the suite decides who lives."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from spiritum.serving.addresses import Addresses
+
+
+class Worker:
+    """A server process. It imports what it needs at once, and serves when it is told where everything is."""
+
+    def __init__(self, listener: socket.socket, environment: Mapping[str, str], log: Path) -> None:
+        listener.set_inheritable(True)
+        command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
+        with log.open("ab") as stderr:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stderr=stderr, env=environment, pass_fds=[listener.fileno()]
+            )
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def serve(self, addresses: Addresses) -> None:
+        """Tell it where database and hospital are."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(addresses.line())
+        self._process.stdin.flush()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._process.kill()
+
+    async def wait(self) -> None:
+        """Wait for its end, and tidy up."""
+        await asyncio.to_thread(self._process.wait, 30)
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+
+class Hospital:
+    """The simulator, on a port that stays the same however often it is started again."""
+
+    def __init__(self, data_dir: Path, callback_url: str, key: str, delay: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.store = data_dir / "tie" / "simulator.sqlite"
+        self._log = data_dir / "hospital.jsonl"
+        self._environment = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(data_dir),
+            "TIE_PORT": str(port),
+            "TIE_KEY": key,
+            "TIE_DELAY": delay,
+            "CALLBACK_URL": callback_url,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    async def start(self) -> None:
+        """Start it; returns when it listens."""
+        self._process = self._new_process()
+        assert self._process.stdout is not None
+        said = await asyncio.to_thread(self._process.stdout.readline)
+        assert json.loads(said)["event"] == "ready"
+
+    def _new_process(self) -> subprocess.Popen[bytes]:
+        program = Path(sys.executable).with_name("tie-simulator")
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                [program, "serve", "--until-stdin-closes"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=self._environment,
+                cwd=self.store.parents[1],
+            )
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        process = self._process
+        assert process is not None
+        process.kill()
+        await asyncio.to_thread(process.wait, 30)
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                stream.close()
