@@ -227,11 +227,12 @@ async def test_a_replaced_patient_is_shown_as_the_one_who_replaces_them(
     await faulty.change("Patient", old["id"], active=False, link=link)
     found = await faulty.adapter.find_patient(patient.hospital_number)
     assert found is not None
-    assert (found.last_name, found.hospital_number) == (survivor.last_name, survivor.hospital_number)
+    assert (found.last_name, found.hospital_number) == (survivor.last_name, patient.hospital_number)
+    assert found.other_hospital_numbers == (survivor.hospital_number,)
     many = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number, survivor.hospital_number])
-    assert {number: one.hospital_number for number, one in many.items()} == {
-        patient.hospital_number: survivor.hospital_number,
-        survivor.hospital_number: survivor.hospital_number,
+    assert {number: one.last_name for number, one in many.items()} == {
+        patient.hospital_number: survivor.last_name,
+        survivor.hospital_number: survivor.last_name,
     }
     accepted = await faulty.adapter.request(request_for(patient))
     (made,) = await faulty.all("ServiceRequest", _id=accepted.reference)
@@ -251,10 +252,12 @@ async def test_a_merged_patient_who_keeps_both_numbers_is_one_patient(
     await faulty.change("Patient", old["id"], link=link)
     found = await faulty.adapter.find_patient(patient.hospital_number)
     assert found is not None
-    assert found.hospital_number == survivor.hospital_number
-    assert found.former_hospital_numbers == (patient.hospital_number,)
+    assert found.hospital_number == patient.hospital_number
+    assert found.other_hospital_numbers == (survivor.hospital_number,)
     searched = await faulty.adapter.search_patients(patient.hospital_number)
-    assert [one.hospital_number for one in searched] == [survivor.hospital_number]
+    assert [(one.hospital_number, one.other_hospital_numbers) for one in searched] == [
+        (survivor.hospital_number, (patient.hospital_number,))
+    ]
 
 
 async def test_a_replacing_patient_who_cannot_be_read_is_nobody(faulty: FhirHospital, patient: NewTrustPatient) -> None:

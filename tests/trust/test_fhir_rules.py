@@ -239,7 +239,7 @@ def test_the_newest_name_number_address_and_telephone_are_shown() -> None:
         SYSTEMS,
     )
     assert shown is not None
-    assert (shown.first_name, shown.hospital_number, shown.former_hospital_numbers) == ("Winifred", "MRN1", ("MRN0",))
+    assert (shown.first_name, shown.hospital_number, shown.other_hospital_numbers) == ("Winifred", "MRN1", ("MRN0",))
     assert (shown.address.line, shown.address.city, shown.telephone_number) == ("1 Row, Flat 2", "Newtown", "2")
     assert shown.national_number == ""
 

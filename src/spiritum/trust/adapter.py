@@ -41,8 +41,8 @@ class TrustPatient:
     address: TrustAddress
     national_number_verified: bool | None = None
     """Whether the hospital has traced the national number; none where it does not say."""
-    former_hospital_numbers: tuple[str, ...] = ()
-    """Numbers by which the hospital knew the patient before, for instance before two records were merged."""
+    other_hospital_numbers: tuple[str, ...] = ()
+    """Other numbers by which the hospital knows the patient, for instance of a record that was merged into this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

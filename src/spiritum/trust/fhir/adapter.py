@@ -261,7 +261,7 @@ def _has_number(patient: Patient, number: str, systems: Systems) -> bool:
 
 def _is_same(known: TrustPatient, patient: NewTrustPatient) -> bool:
     """Whether an earlier attempt to make the patient known got through."""
-    numbers = (known.hospital_number, *known.former_hospital_numbers)
+    numbers = (known.hospital_number, *known.other_hospital_numbers)
     return (
         patient.hospital_number.casefold() in {number.casefold() for number in numbers}
         and known.national_number == patient.national_number
@@ -275,5 +275,5 @@ def _spellings(words: Iterable[str]) -> list[str]:
 
 
 def _words_of(person: TrustPatient) -> set[str]:
-    numbers = (person.hospital_number, *person.former_hospital_numbers, person.national_number)
+    numbers = (person.hospital_number, *person.other_hospital_numbers, person.national_number)
     return {word.casefold() for word in (*numbers, person.first_name, person.last_name)}

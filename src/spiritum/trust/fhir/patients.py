@@ -40,7 +40,8 @@ _VERIFIED = "01"
 def trust_patient(patient: Patient, systems: Systems, asked: str | None = None) -> TrustPatient | None:
     """The patient as the system shows one; none where number, name or birth date are missing.
 
-    `asked` is the hospital number by which the patient was found.
+    `asked` is the hospital number by which the patient was looked for. It stays theirs, also where another record has
+    replaced the one of this number: by it the system knows them, and by it they are looked for again.
     """
     name = _name(patient.name or [])
     numbers = hospital_numbers(patient, systems)
@@ -49,8 +50,10 @@ def trust_patient(patient: Patient, systems: Systems, asked: str | None = None) 
     if patient.id is None or name is None or not numbers or not isinstance(birth_date, datetime.date):
         return None
     national = _of_system(patient.identifier or [], systems.national_number)
+    spelled = [number for number in numbers if asked is not None and number.casefold() == asked.casefold()]
+    own = spelled[0] if spelled else asked or numbers[0]
     return TrustPatient(
-        hospital_number=_current(numbers, asked),
+        hospital_number=own,
         national_number=(national[0].value or "") if national else "",
         communication_method=_communication_method(patient),
         first_name=" ".join(given for given in name.given or [] if given),
@@ -61,7 +64,7 @@ def trust_patient(patient: Patient, systems: Systems, asked: str | None = None) 
         telephone_number=_telephone(patient.telecom or []),
         address=_address(patient.id, patient.address or []),
         national_number_verified=_is_verified(national[0]) if national else None,
-        former_hospital_numbers=tuple(number for number in numbers if number != _current(numbers, asked)),
+        other_hospital_numbers=tuple(number for number in numbers if number != own),
     )
 
 
@@ -139,12 +142,6 @@ def _replaced_by(patient: Patient) -> str | None:
     links = (link for link in patient.link or [] if link.type == "replaced-by")
     others = (id_in(link.other.reference, "Patient") for link in links)
     return next((other for other in others if other), None)
-
-
-def _current(numbers: Sequence[str], asked: str | None) -> str:
-    """The number by which the patient goes: the one that was asked for where it is one of the current ones."""
-    same = [number for number in numbers[:1] if asked is not None and number.casefold() == asked.casefold()]
-    return same[0] if same else numbers[0]
 
 
 def _of_system(identifiers: Sequence[Identifier], system: str) -> list[Identifier]:

@@ -1,4 +1,4 @@
-"""Remember what was read of a FHIR server's changes."""
+"""Remember what was read of a FHIR server's changes, and whether a national number is verified."""
 
 from alembic import op
 
@@ -7,7 +7,7 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Make the tables of the marks and of the versions that were taken in."""
+    """Make the tables of the marks and of the versions that were taken in, and the column of the number."""
     op.execute(
         """
         CREATE TABLE fhir_poll (
@@ -27,6 +27,13 @@ def upgrade() -> None:
             seen_at timestamptz NOT NULL DEFAULT now(),
             PRIMARY KEY (kind, resource_id, version)
         )
+        """
+    )
+    op.execute(
+        """
+        ALTER TABLE demographics
+            ADD COLUMN national_number_verified boolean,
+            ADD CONSTRAINT demographics_verified_check CHECK (read_at IS NOT NULL OR national_number_verified IS NULL)
         """
     )
     op.execute("CREATE INDEX fhir_seen_kind_changed_at_idx ON fhir_seen (kind, changed_at)")
