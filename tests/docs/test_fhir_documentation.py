@@ -71,10 +71,10 @@ def test_the_sample_of_a_patient_is_what_leaves() -> None:
 def test_the_table_of_statuses_is_the_rule() -> None:
     rows = {cells[1].strip(): cells[2:7] for line in PAGE.splitlines() if len(cells := line.split("|")) == 8}
     states = [cell.strip() for cell in rows["status of"]]
-    told = {
-        kind: {one: state for state, cell in zip(states, rows[kind], strict=True) for one in cell.split()}
-        for kind in rows
-    }
+
+    def told(kind: str) -> dict[str, str]:
+        return {one: state for state, cell in zip(states, rows[kind], strict=True) for one in cell.split()}
+
     assert told("ServiceRequest") == REQUEST_STATUSES
     assert told("Task") == TASK_STATUSES
     assert told("DiagnosticReport") == {status: state_of("active", [status]) for status in REPORT_STATUSES}
