@@ -1,10 +1,11 @@
 """A hospital's FHIR R4 server with faults on command: fhirstarter's framework over a storage of our own, in memory.
 
-    python -m tests.fhir_servers.hospital [--gap SECONDS]
+    python -m tests.fhir_servers.hospital [--gap SECONDS | --deaf]
 
 Prints its address as a line of JSON, and ends with its standard input. Like real servers, and unlike the standard's
-intention, it creates conditionally in two steps: `--gap` is the time between looking and making. Pages hold at most as
-many resources as `_count` says, and the next one is linked. FHIR_SEQUENCE must be R4B.
+intention, it creates conditionally in two steps: `--gap` is the time between looking and making. With `--deaf` it knows
+no conditional creates at all. Pages hold at most as many resources as `_count` says, and the next one is linked.
+FHIR_SEQUENCE must be R4B.
 """
 
 import argparse
@@ -36,17 +37,17 @@ KINDS: tuple[type[DomainResource], ...] = (Patient, ServiceRequest, DiagnosticRe
 _DEFAULT_PAGE = 20
 
 
-def hospital(store: Store, gap: float) -> Faults:
+def hospital(store: Store, gap: float, *, is_deaf: bool) -> Faults:
     """The application."""
     app = FHIRStarter(title="Hospital")
     provider = FHIRProvider()
     for kind in KINDS:
-        _serve(provider, kind, store, gap)
+        _serve(provider, kind, store, gap, is_deaf=is_deaf)
     app.add_providers(provider)
     return Faults(app)
 
 
-def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap: float) -> None:
+def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap: float, *, is_deaf: bool) -> None:
     name = kind.get_resource_type()
 
     async def read(context: InteractionContext, id_: str) -> DomainResource:
@@ -54,7 +55,7 @@ def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap
 
     async def create(context: InteractionContext, resource: DomainResource) -> str:
         condition = context.request.headers.get("if-none-exist")
-        if condition is not None:
+        if condition is not None and not is_deaf:
             found = store.search(name, dict(parse_qsl(condition)))
             if len(found) > 1:
                 raise FHIRPreconditionFailedError("more than one matches")
@@ -117,9 +118,11 @@ def _page(store: Store, name: str, context: InteractionContext) -> Bundle:
     return Bundle.model_validate({"type": "searchset", "total": len(found), "link": links, "entry": entries})
 
 
-async def _serve_until_stdin_ends(gap: float) -> None:
+async def _serve_until_stdin_ends(gap: float, *, is_deaf: bool) -> None:
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(hospital(Store(), gap), log_level="warning", lifespan="off"))
+    server = uvicorn.Server(
+        uvicorn.Config(hospital(Store(), gap, is_deaf=is_deaf), log_level="warning", lifespan="off")
+    )
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     # It listens: who calls before it serves waits a moment.
     sys.stdout.write(json.dumps({"event": "ready", "url": f"http://127.0.0.1:{listener.getsockname()[1]}"}) + "\n")
@@ -135,4 +138,6 @@ if __name__ == "__main__":
     assert os.environ.get("FHIR_SEQUENCE") == "R4B", "fhirstarter reads it when it is imported"
     parser = argparse.ArgumentParser()
     parser.add_argument("--gap", type=float, default=0.0)
-    asyncio.run(_serve_until_stdin_ends(parser.parse_args().gap))
+    parser.add_argument("--deaf", action="store_true")
+    options = parser.parse_args()
+    asyncio.run(_serve_until_stdin_ends(options.gap, is_deaf=options.deaf))

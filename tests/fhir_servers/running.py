@@ -25,9 +25,9 @@ def medplum() -> Generator[str]:
 
 
 @contextlib.contextmanager
-def faulty_hospital(gap: float = 0.0) -> Generator[str]:
-    """The server with faults on command; its address. `gap` is how long a conditional create is not atomic, in s."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.fhir_servers.hospital", "--gap", str(gap)]
+def faulty_hospital(*arguments: str) -> Generator[str]:
+    """The server with faults on command; its address. `hospital` says what the arguments are."""
+    command = [sys.executable, "-W", "ignore", "-m", "tests.fhir_servers.hospital", *arguments]
     with _running(command, {"FHIR_SEQUENCE": "R4B"}) as url:
         yield url
 

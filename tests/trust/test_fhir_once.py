@@ -24,8 +24,8 @@ from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital
 from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital, until
 
-GAP = 0.3
-"""Seconds in which the server has looked for a request and not made it yet."""
+SERVERS = {"hesitant": ["--gap", "1"], "deaf": ["--deaf"]}
+"""One that has looked for a request, and makes it a second later; and one that does not look at all."""
 QUICK = Patience(lease=timedelta(seconds=20), first_retry=timedelta(seconds=0.05), longest_retry=timedelta(seconds=0.2))
 FAULTS = [
     Fault("POST", "/ServiceRequest", times=2, performs=True, status=500),
@@ -36,10 +36,10 @@ FAULTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def hesitant_url() -> Generator[str]:
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in SERVERS])
+def hesitant_url(request: pytest.FixtureRequest) -> Generator[str]:
     """A server whose conditional creates are far from atomic."""
-    with faulty_hospital(GAP) as url:
+    with faulty_hospital(*SERVERS[request.param]) as url:
         yield url
 
 
