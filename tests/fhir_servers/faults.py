@@ -1,7 +1,7 @@
 """Faults on command: what a hospital's server does when it is down, slow, confused or overloaded.
 
 `POST /_faults` takes a list of faults; each is met by as many matching calls as it says, in order. `GET /_calls` tells
-what was asked, `DELETE /_faults` ends all faults and forgets the calls.
+what was asked, and what was performed in spite of a fault; `DELETE /_faults` ends all faults and forgets the calls.
 """
 
 import asyncio
@@ -63,11 +63,7 @@ class Faults:
             await (self._app(scope, receive, send) if met is None else self._fail(met, scope, receive, send))
 
     async def _command(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = b""
-        while (message := await receive())["type"] == "http.request":
-            body += message.get("body", b"")
-            if not message.get("more_body"):
-                break
+        body = await _body(receive)
         if scope["method"] == "POST":
             self._faults += [Fault(**one) for one in json.loads(body)]
         elif scope["method"] == "DELETE":
@@ -76,20 +72,35 @@ class Faults:
         await _answer(send, 200, json.dumps(self._calls), {"content-type": "application/json"})
 
     async def _fail(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
+        # Read at once: from a caller who has gone there is nothing to read any more, and it would be done for nobody.
+        body = await _body(receive)
         await asyncio.sleep(fault.before)
         own: list[Message] = []
+
+        async def replay() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
 
         async def keep(message: MutableMapping[str, Any]) -> None:
             own.append(message)
 
         if fault.performs:
-            await self._app(scope, receive, keep)
+            await self._app(scope, replay, keep)
+            self._calls.append(f"performed {scope['method']} {scope['path']}")
         await asyncio.sleep(fault.after)
         if fault.status is None:
             for message in own:
                 await send(message)
         else:
             await _answer(send, fault.status, fault.body, fault.headers)
+
+
+async def _body(receive: Receive) -> bytes:
+    body = b""
+    while (message := await receive())["type"] == "http.request":
+        body += message.get("body", b"")
+        if not message.get("more_body"):
+            break
+    return body
 
 
 async def _answer(send: Send, status: int, body: str, headers: dict[str, str]) -> None:

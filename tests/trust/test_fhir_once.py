@@ -123,9 +123,9 @@ async def test_a_call_that_takes_effect_after_it_was_given_up_is_not_followed_by
     """The worst of all: the server answers too late and makes the request later still."""
     clinic = Clinic(database, hesitant.adapter, "", [])
     await _requests(clinic, 1)
-    fault = Fault("POST", "/ServiceRequest", before=3, performs=True)
+    fault = Fault("POST", "/ServiceRequest", before=6, performs=True)
     await hesitant.http.post("/_faults", json=as_json([fault]))
-    settling = FhirHospital.at(hesitant.url, dataclasses.replace(OPTIONS, settle_seconds=3), seconds=2)
+    settling = FhirHospital.at(hesitant.url, dataclasses.replace(OPTIONS, settle_seconds=6), seconds=2)
     sender = Sender(database, settling.adapter, LEDGER, QUICK)
     sender.start()
     try:
@@ -134,6 +134,11 @@ async def test_a_call_that_takes_effect_after_it_was_given_up_is_not_followed_by
             return await _waiting(database) == 0
 
         await until(all_sent)
+
+        async def has_taken_effect() -> bool:
+            return "performed POST /ServiceRequest" in (await hesitant.http.get("/_calls")).json()
+
+        await until(has_taken_effect)
     finally:
         await sender.stop()
         await settling.adapter.close()
