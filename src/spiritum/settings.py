@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     tie_connections: PositiveInt = 20
     """Connections to the engine, at most, of each server process."""
     tie_fresh: float = Field(default=60, ge=0)
-    """Age up to which a patient's demographics are shown without asking the engine again, in seconds."""
+    """Age up to which a patient's demographics are shown without asking the engine again, in seconds; at least 1."""
     tie_stale: float = Field(default=3_600, ge=0)
     """Age up to which they are shown at once while the engine is asked in the background, in seconds."""
     tie_patience: float = Field(default=0.6, gt=0)

@@ -12,8 +12,10 @@ from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.reconciling import Reconciler
 from spiritum.decisions.results import LEDGER
-from spiritum.feedback.actions import Feedback, Post
+from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
+from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
+from spiritum.feedback.post import Addresses, Post
 from spiritum.hospital import open_adapter, results_poller
 from spiritum.housekeeping import Housekeeping
 from spiritum.live.bus import Bus
@@ -50,7 +52,8 @@ class Site:
     decisions: Decisions
     entries: Entries
     registration: Registration
-    feedback: Feedback
+    post: Post
+    uses: UseCounter
 
 
 @asynccontextmanager
@@ -69,6 +72,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(trust.close)
         site = put_together(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
+        site.bus.on_notify(FEEDBACK_CHANNEL, site.post.wake)
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
@@ -76,11 +80,15 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         site.reconciler.start()
         stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.records.stop)
-        stack.push_async_callback(site.feedback.post.stop)
+        site.post.start()
+        stack.push_async_callback(site.post.stop)
+        site.uses.start()
+        stack.push_async_callback(site.uses.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "demographics": site.records.sweep,
+            "deprecated_uses": site.uses.sweep,
         }
         if (poller := results_poller(settings, database, hospital)) is not None:
             poller.start()
@@ -115,7 +123,8 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
-        feedback=_feedback(settings),
+        post=Post(database, _mailer(settings), _addresses(settings)),
+        uses=UseCounter(database),
     )
 
 
@@ -137,7 +146,8 @@ def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
 
 def _ages(settings: Settings) -> Ages:
     return Ages(
-        fresh=timedelta(seconds=settings.tie_fresh),
+        # What one part of a page has asked for is fresh enough for the others.
+        fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
         stale=timedelta(seconds=settings.tie_stale),
         patience=timedelta(seconds=settings.tie_patience),
         longest_call=timedelta(seconds=settings.tie_seconds),
@@ -153,12 +163,8 @@ def _throttle(settings: Settings, database: Database) -> Throttle:
     )
 
 
-def _feedback(settings: Settings) -> Feedback:
-    return Feedback(
-        Post(_mailer(settings)),
-        sender=settings.feedback_from or "spiritum@localhost",
-        recipient=settings.feedback_to or "feedback@localhost",
-    )
+def _addresses(settings: Settings) -> Addresses:
+    return Addresses(settings.feedback_from or "spiritum@localhost", settings.feedback_to or "feedback@localhost")
 
 
 def _mailer(settings: Settings) -> Mailer:

@@ -1,13 +1,15 @@
 """Documents that clients send: parsed and validated once, kept in a bounded cache."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, TypeInfo, parse, validate
 
 from contractgen.runtime.selection import fields_in, note_asked
+from spiritum.transport.bodies import Json
+from spiritum.transport.deprecated_uses import NONE, DeprecatedUses, deprecated_uses
 from spiritum.transport.limits import DocumentLimits, limit_rule
 
 _MOST_DOCUMENTS = 1_000
@@ -38,6 +40,7 @@ class Documents:
         self._limit_rules = (limit_rule(limits),)
         self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
         self._judged: OrderedDict[int, _Judged] = OrderedDict()
+        self._uses: OrderedDict[int, tuple[DocumentNode, Mapping[str, DeprecatedUses]]] = OrderedDict()
 
     def parse(self, _context: object, data: dict[str, Any]) -> DocumentNode:
         """The document in `data["query"]`; raises `GraphQLError` where it is none, or is over a limit."""
@@ -76,6 +79,22 @@ class Documents:
             judged = judged if judged.document is document_ast else judge()
         note_asked(judged.fields)
         return judged.errors
+
+    def deprecated_uses(self, schema: GraphQLSchema, data: Mapping[str, Json]) -> frozenset[str]:
+        """The deprecated parts of the contract that an operation used which was run; found once while it is kept."""
+        document = self.parse(None, {"query": data.get("query")})
+
+        def find() -> tuple[DocumentNode, Mapping[str, DeprecatedUses]]:
+            return document, deprecated_uses(schema, document)
+
+        if document.loc is None or len(document.loc.source.body) > _LONGEST_CACHED:
+            by_name = find()[1]
+        else:
+            known, by_name = _remember(self._uses, id(document), find)
+            by_name = by_name if known is document else find()[1]
+        name = data.get("operationName")
+        uses = by_name.get(name, NONE) if isinstance(name, str) else next(iter(by_name.values()), NONE)
+        return uses.with_values(data.get("variables"))
 
     def _parse(self, text: str) -> DocumentNode:
         try:
