@@ -27,9 +27,9 @@ def spiritum() -> None:
 def serve() -> None:
     """Run the site: database, migrations, demo data in an empty demonstration, TIE simulator, server."""
     from spiritum.demo.commands import load_if_empty
+    from spiritum.logs import set_up_logs
     from spiritum.serving.supervisor import CannotServeError
     from spiritum.serving.supervisor import serve as run
-    from spiritum.transport.logs import set_up_logs
 
     settings = Settings()
     set_up_logs(settings.log_level)

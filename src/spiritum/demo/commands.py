@@ -58,7 +58,7 @@ def load(
     Works beside a running site. Refuses a database with patients whose numbers
     are not those of a demonstration.
     """
-    from spiritum.transport.logs import set_up_logs
+    from spiritum.logs import set_up_logs
 
     settings = Settings()
     set_up_logs(settings.log_level)

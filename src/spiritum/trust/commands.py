@@ -93,7 +93,7 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
     """What `work` gives; what an operator can put right is said in a line."""
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError
-    from spiritum.transport.logs import set_up_logs
+    from spiritum.logs import set_up_logs
 
     set_up_logs(Settings().log_level)
     try:
