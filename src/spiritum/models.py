@@ -13,6 +13,7 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.trust import models as trust
+from spiritum.trust.fhir import models as fhir
 
 __all__ = [
     "accounts",
@@ -20,6 +21,7 @@ __all__ = [
     "decisions",
     "deprecations",
     "feedback",
+    "fhir",
     "mdt",
     "metadata",
     "pathways",

@@ -16,6 +16,7 @@ from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.post import Addresses, Post
+from spiritum.hospital import open_adapter, results_poller
 from spiritum.housekeeping import Housekeeping
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
@@ -29,7 +30,6 @@ from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.breaker import Breaker
 from spiritum.trust.guard import GuardedTrustAdapter
-from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import Patience
 from spiritum.trust.sender import Sender
@@ -67,15 +67,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        trust = _guarded(
-            settings,
-            HttpTrustAdapter(
-                tie_url,
-                settings.tie_secret,
-                timeout=timedelta(seconds=settings.tie_seconds),
-                connections=settings.tie_connections,
-            ),
-        )
+        hospital = open_adapter(settings, tie_url)
+        trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = put_together(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
@@ -97,6 +90,10 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             "demographics": site.records.sweep,
             "deprecated_uses": site.uses.sweep,
         }
+        if (poller := results_poller(settings, database, hospital)) is not None:
+            poller.start()
+            stack.push_async_callback(poller.stop)
+            sweeps["fhir_versions"] = poller.sweep
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
@@ -142,10 +139,9 @@ def _patience(settings: Settings) -> Patience:
 
 def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
     """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
-    pause = timedelta(seconds=settings.tie_break_seconds)
-    return GuardedTrustAdapter(
-        adapter, Breaker(settings.tie_break_failures, pause), timedelta(seconds=settings.tie_seconds)
-    )
+    breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
+    settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
+    return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
 
 
 def _ages(settings: Settings) -> Ages:
