@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test gen drift check format lock pages clean
+.PHONY: help install serve test gen drift check clients format lock pages clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
 	$(BIN)/pytest -q tests/architecture
+
+clients: $(STAMP) ## Build the client libraries into dist/
+	cd generated/clients/python && ../../../$(BIN)/hatchling build -t wheel -d ../../../dist
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet src tests

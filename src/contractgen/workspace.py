@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contractgen import graphql, openapi
+from contractgen.clients.options import PythonClient
+from contractgen.clients.python_package import generate_python
 from contractgen.config import Config, load_config
+from contractgen.graphql.contract import load
+from contractgen.operations import NamedOperation, load_operations, render_manifest
 from contractgen.stubs import StubEdit
 
 _STAMP = Path("generated") / "inputs.sha256"
@@ -43,10 +47,15 @@ class Workspace:
     def files(self) -> dict[Path, str]:
         """Every generated file of the checkout with the text that the contract gives it."""
         found = {self.root / _STAMP: self.inputs_hash() + "\n"}
+        operations = self._operations()
+        if self.config.operations:
+            found[self.root / self.config.operations.manifest] = render_manifest(operations)
         with tempfile.TemporaryDirectory() as scratch:
             for package, files in self._packages(Path(scratch)):
                 folder = self.root / Path(*package.split("."))
                 found |= {folder / name: text for name, text in files.items()}
+            for folder, files in self._clients(operations, Path(scratch)):
+                found |= {self.root / folder / name: text for name, text in files.items()}
         return found
 
     def missing_stubs(self) -> list[StubEdit]:
@@ -85,8 +94,14 @@ class Workspace:
 
     def _inputs(self) -> list[Path]:
         documents = [path for path in (self.root / "schema").rglob("*") if path.is_file()]
-        generator = [path for path in Path(__file__).parent.rglob("*.py") if path.is_relative_to(self.root)]
-        return sorted([*documents, *generator, self.root / "codegen.toml"])
+        here = Path(__file__).parent
+        generator = [path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+        readmes = [self.root / client.readme for client in self._libraries()]
+        known = [path for path in (*generator, *readmes) if path.is_relative_to(self.root)]
+        return sorted([*documents, *known, self.root / "codegen.toml"])
+
+    def _libraries(self) -> list[PythonClient]:
+        return [self.config.clients.python] if self.config.clients else []
 
     def _packages(self, scratch: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
         (scratch / "graphql").mkdir()
@@ -95,6 +110,25 @@ class Workspace:
             (scratch / "openapi" / name).mkdir(parents=True)
             files = openapi.generate(self.root / options.document, options, scratch / "openapi" / name)
             yield options.package, files
+
+    def _operations(self) -> tuple[NamedOperation, ...]:
+        """The named operations, checked against the contract."""
+        if self.config.operations is None:
+            return ()
+        schema = load(self.root / self.config.graphql.documents).schema
+        return load_operations(schema, self.root / self.config.operations.documents)
+
+    def _clients(
+        self, operations: tuple[NamedOperation, ...], scratch: Path
+    ) -> Iterator[tuple[Path, Mapping[str, str]]]:
+        """The client libraries: folder, and files by name."""
+        clients, listed = self.config.clients, self.config.operations
+        if clients and listed:
+            (scratch / "python").mkdir()
+            files = generate_python(
+                self.root, self.config.graphql, clients, operations, listed.documents, scratch / "python"
+            )
+            yield clients.python.folder, files
 
     def _leftovers(self, files: Mapping[Path, str]) -> list[Path]:
         """Files below `generated/` that nothing generates any more."""

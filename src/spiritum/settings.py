@@ -87,6 +87,8 @@ class Settings(BaseSettings):
     """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
     introspection: bool = True
     """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
+    trusted_documents: Literal["off", "allow", "only"] = "allow"
+    """Whether the contract's named operations run by their ids; `only`: and nothing else, the explorer included."""
     demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
 
@@ -131,6 +133,11 @@ class Settings(BaseSettings):
         if self.smtp_host is not None and not (self.feedback_to and self.feedback_from):
             raise ValueError("with SMTP_HOST, set FEEDBACK_TO and FEEDBACK_FROM too")
         return self
+
+    @property
+    def has_explorer(self) -> bool:
+        """Whether `/graphql` shows a page: not where it could run nothing of what people type."""
+        return self.explorer and self.trusted_documents != "only"
 
     @property
     def is_demonstration(self) -> bool:

@@ -26,6 +26,7 @@ from spiritum.transport.cross_site import Origins
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Message, Verb, choose
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.trusted import TrustedDocuments
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
 _INIT_SECONDS = 10.0
@@ -71,6 +72,7 @@ class SocketServer:
     """Whether that session is still alive."""
     origins: Origins
     limits: SocketLimits
+    trusted: TrustedDocuments
     introspection: bool = True
 
     async def serve(self, websocket: WebSocket) -> None:
@@ -250,8 +252,9 @@ class _Socket:
     async def _operate(self, number: str, data: dict[str, Json], context: Context) -> None:
         """Run one subscription to its end and tell the client of it."""
         try:
+            admitted = self.server.trusted.admit(data)
             opened = await subscribe(
-                self.server.schema, self.server.documents, data, context, introspection=self.server.introspection
+                self.server.schema, self.server.documents, admitted, context, introspection=self.server.introspection
             )
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
