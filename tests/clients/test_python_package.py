@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.clients.environments import LIBRARY, build_wheel
+from tests.clients.examples import examples_in
 from tests.site.running import RunningSite
 
 README = (LIBRARY / "README.md").read_text()
-EXAMPLES = {
-    heading: block
-    for heading, section in re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", README, re.M | re.S)
-    for block in re.findall(r"^```python\n(.*?)^```", section, re.M | re.S)
-}
+EXAMPLES = examples_in(README, "python")
 PRINTED = {
     "Your first query": r"[\w ]+: \d+ wait\n(fMRN\d{6} \S.* \d{4}\n){1,5}",
     "Changing something": r"ours until 20\d\d-\d\d-\d\d [\d:.]+\+00:00\n",

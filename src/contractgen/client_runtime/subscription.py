@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 from websockets.typing import Subprotocol
 
 from contractgen.client_runtime.errors import ConnectionLost, Unauthenticated, UnexpectedResponse, Unreachable
-from contractgen.client_runtime.wire import Document, IdRefused, JsonObject, data_of, raise_errors
+from contractgen.client_runtime.wire import Document, JsonObject, data_of, raise_errors
 
 T = TypeVar("T")
 
@@ -52,8 +52,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
     ) -> None:
         self._address = address
         self._token = token
-        self._document = document
-        self._variables = variables
+        self._asked = {**document.by_text, "variables": variables}
         self._read = read
         self._socket: ClientConnection | None = None
         self._ended = False
@@ -88,7 +87,8 @@ class Subscription(AsyncIterator[T], Generic[T]):
                     await self.aclose()
                     raise StopAsyncIteration
                 case "error":
-                    await self._failed(message.get("payload"))
+                    await self.aclose()
+                    raise_errors(message.get("payload"))
                 case _:
                     pass
 
@@ -104,7 +104,8 @@ class Subscription(AsyncIterator[T], Generic[T]):
         try:
             await self._send({"type": "connection_init", "payload": {"token": self._token}})
             await self._await_type("connection_ack")
-            await self._start(self._document.by_id)
+            # By its text: an id that the server refuses would be told later, and what happened until then be missed.
+            await self._send({"id": _NUMBER, "type": "subscribe", "payload": self._asked})
             # Messages are handled in their order: with the answer to this, the server has taken the subscription in.
             await self._send({"type": "ping"})
         except BaseException:
@@ -130,20 +131,6 @@ class Subscription(AsyncIterator[T], Generic[T]):
             )
         except (OSError, InvalidHandshake, InvalidURI, TimeoutError) as error:
             raise Unreachable(f"{address.url}: {type(error).__name__}") from error
-
-    async def _start(self, asked: JsonObject) -> None:
-        payload = {**asked, "variables": self._variables}
-        await self._send({"id": _NUMBER, "type": "subscribe", "payload": payload})
-
-    async def _failed(self, errors: object) -> None:
-        """The operation was refused: try its text if it was for its id, else raise what was said."""
-        try:
-            raise_errors(errors)
-        except IdRefused:
-            await self._start(self._document.by_text)
-        except BaseException:
-            await self.aclose()
-            raise
 
     async def _await_type(self, expected: str) -> None:
         try:

@@ -43,6 +43,21 @@ class PythonClient(_Table):
     """REST schemas for which another class stands, by import path."""
 
 
+class TypeScriptClient(_Table):
+    """`[clients.typescript]`: one package for Node and browsers."""
+
+    folder: Path
+    package: str
+    client: str
+    """The client's class."""
+    description: str
+    readme: Path
+    tools: Path
+    """Where the generators that run on Node are installed."""
+    scalars: Mapping[str, str] = Field(default_factory=dict)
+    """GraphQL scalar to TypeScript type."""
+
+
 class ClientsTable(_Table):
     """`[clients]`: what the libraries in all languages have in common."""
 
@@ -50,3 +65,4 @@ class ClientsTable(_Table):
     """The REST contract."""
     sign_in: SignIn
     python: PythonClient
+    typescript: TypeScriptClient | None = None

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 from contractgen.clients.options import ClientsTable, SignIn
+from contractgen.clients.sign_in import SignInOperations, hoped_answer, sign_in_of
 from contractgen.names import snake
 from contractgen.openapi.client import render_client
 from contractgen.openapi.contract import Answer, Contract, Operation
@@ -14,7 +14,6 @@ from contractgen.openapi.reading import read_contract
 from contractgen.openapi.server import TYPE_IMPORTS
 from contractgen.openapi.shared import render_answers, render_operations
 from contractgen.openapi.writing import block, docstring, module
-from contractgen.runtime import ContractError
 
 _PACKAGE = '"""REST: what the operations take and answer. Generated from the contract: do not edit."""\n'
 
@@ -47,12 +46,10 @@ def _render_methods(contract: Contract, options: OpenApiOptions, sign_in: SignIn
         f"from {options.package}.client import RestClient",
         *contract.stand_ins,
     ]
-    by_id = {operation.id: operation for operation in contract.operations}
-    if missing := {sign_in.operation, sign_in.sign_out} - set(by_id):
-        raise ContractError(f"{contract.file}: codegen.toml signs in and out with {', '.join(sorted(missing))}")
-    apart = (by_id[sign_in.operation], by_id[sign_in.sign_out])
+    found = sign_in_of(contract, sign_in)
+    apart = (found.begin, found.end)
     plain = [_method(operation, contract) for operation in contract.operations if operation not in apart]
-    methods = [_sign_in(apart[0], sign_in, contract), _sign_out(apart[1], contract), *plain]
+    methods = [_sign_in(found, contract), _sign_out(found.end, contract), *plain]
     client = "@property\ndef _rest(self) -> RestClient:\n    return RestClient(self._http)"
     head = "class RestOperations(RestCalls):"
     promise = docstring("One method for each operation; an answer that is not the hoped for one is raised.")
@@ -63,13 +60,12 @@ def _method(operation: Operation, contract: Contract) -> str:
     arguments = ["self"]
     if operation.body:
         arguments.append(f"body: {operation.body.annotation}{'' if operation.body.required else ' | None = None'}")
-    if operation.parameters:
-        arguments.append("*")
+    optional = {one.argument: "" if one.required else " | None = None" for one in operation.parameters}
     arguments += [
-        f"{one.argument}: {one.type.annotation}{'' if one.required else ' | None = None'}"
-        for one in operation.parameters
+        *(["*"] if operation.parameters else []),
+        *(f"{one.argument}: {one.type.annotation}{optional[one.argument]}" for one in operation.parameters),
     ]
-    hoped = _hoped(operation, contract)
+    hoped = hoped_answer(operation, contract)
     head = f"\nasync def {operation.name}({', '.join(arguments)}) -> {hoped.body}:"
     names = [*(["body"] if operation.body else []), *(parameter.argument for parameter in operation.parameters)]
     call = f"self._rest.{operation.name}({', '.join(f'{name}={name}' for name in names)})"
@@ -77,24 +73,22 @@ def _method(operation: Operation, contract: Contract) -> str:
     return block(head, told, *_answering(call, hoped), *_returning(hoped))
 
 
-def _sign_in(operation: Operation, sign_in: SignIn, contract: Contract) -> str:
-    hoped = _hoped(operation, contract)
-    names = list(_credentials(operation, contract))
-    arguments = ", ".join(f"{name}: str" for name in names)
+def _sign_in(found: SignInOperations, contract: Contract) -> str:
+    operation = found.begin
+    hoped = hoped_answer(operation, contract)
+    names = [snake(member) for member in found.credentials]
     annotation = operation.body.annotation if operation.body else ""
     # Not validated: pydantic would quote a password in its error. The server judges it, as it does anyway.
     body = f"{annotation}.model_construct({', '.join(f'{name}={name}' for name in names)})"
-    token = ".".join(snake(part) for part in sign_in.token.split("."))
     told = docstring(operation.documentation or operation.qualified)
-    head = f"\nasync def {operation.name}(self, {arguments}) -> {hoped.body}:"
-    keeping = f"self._token = answer.body.{token}"
-    return block(
-        head, told, *_answering(f"self._rest.{operation.name}(body={body})", hoped), keeping, *_returning(hoped)
-    )
+    head = f"\nasync def {operation.name}(self, {', '.join(f'{name}: str' for name in names)}) -> {hoped.body}:"
+    keeping = f"self._token = answer.body.{'.'.join(map(snake, found.token))}"
+    call = f"self._rest.{operation.name}(body={body})"
+    return block(head, told, *_answering(call, hoped), keeping, *_returning(hoped))
 
 
 def _sign_out(operation: Operation, contract: Contract) -> str:
-    hoped = _hoped(operation, contract)
+    hoped = hoped_answer(operation, contract)
     told = docstring(operation.documentation or operation.qualified)
     head = f"\nasync def {operation.name}(self) -> {hoped.body}:"
     forgetting = "self._token = None"
@@ -110,20 +104,3 @@ def _answering(call: str, hoped: Answer) -> Iterator[str]:
 def _returning(hoped: Answer) -> Iterator[str]:
     if hoped.body:
         yield "return answer.body"
-
-
-def _hoped(operation: Operation, contract: Contract) -> Answer:
-    hoped = [answer for answer in operation.answers if 200 <= answer.status < 300]
-    if len(hoped) != 1:
-        raise ContractError(f"{contract.file}: {operation.id}: a client's method returns one answer, not {len(hoped)}")
-    return hoped[0]
-
-
-def _credentials(operation: Operation, contract: Contract) -> Iterator[str]:
-    """The members of the sign-in's body, as arguments; all of them are text."""
-    name = operation.body.annotation.removeprefix("models.") if operation.body else ""
-    schema = cast("dict[str, dict[str, dict[str, object]]]", contract.schemas.get(name, {}))
-    for member, described in schema.get("properties", {}).items():
-        if described.get("type") != "string":
-            raise ContractError(f"{contract.file}: {operation.id}: the sign-in's {member} is not a string")
-        yield snake(member)
