@@ -190,6 +190,19 @@ async def test_operations_are_sent_by_id_where_nothing_else_runs(clinic: Clinic,
         assert requests(strict) == [200]
 
 
+async def test_subscriptions_run_where_nothing_but_trusted_documents_does(clinic: Clinic, settings: Settings) -> None:
+    async with site_with(clinic, settings, "only") as strict:
+        pathway = await strict.pathway()
+        _, entry = await strict.patient(pathway)
+        async with (
+            client(strict, await strict.user(on=[pathway])) as spiritum,
+            spiritum.on_pathway_updated(pathway_id=pathway) as changes,
+        ):
+            await asyncio.sleep(0.2)
+            await spiritum.lock_on_pathway(sdk.LockOnPathwayInput(on_pathway_id=entry))
+            assert (await asyncio.wait_for(anext(changes), 10)).id == str(entry)
+
+
 async def test_a_server_without_ids_gets_texts_and_is_not_asked_twice_again(clinic: Clinic, settings: Settings) -> None:
     async with site_with(clinic, settings, "off") as plain:
         pathway = await plain.pathway()
@@ -200,7 +213,7 @@ async def test_a_server_without_ids_gets_texts_and_is_not_asked_twice_again(clin
             assert requests(plain) == [400, 200, 200]
             async with spiritum.on_pathway_updated(pathway_id=pathway) as changes:
                 event = asyncio.create_task(anext(changes))
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(0.2)
                 await spiritum.lock_on_pathway(sdk.LockOnPathwayInput(on_pathway_id=entry))
                 assert (await asyncio.wait_for(event, 10)).id == str(entry)
 
@@ -226,7 +239,7 @@ async def test_a_subscription_without_a_session_raises(clinic: Clinic) -> None:
 async def test_a_lost_connection_is_told_and_never_mended_behind_ones_back(clinic: Clinic, settings: Settings) -> None:
     username = await clinic.user()
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        spiritum = sdk.SpiritumClient(f"http://127.0.0.1:{listener.getsockname()[1]}", trust_env=False, timeout=2)
+        spiritum = sdk.SpiritumClient(f"http://127.0.0.1:{listener.getsockname()[1]}", trust_env=False)
         async with serving(settings, listener):
             await spiritum.login(username, PASSWORD)
             changes = await spiritum.on_pathway_updated().__aenter__()
@@ -275,7 +288,7 @@ def http(status: str, body: str, kind: str = "application/json") -> bytes:
     ],
 )
 async def test_an_answer_that_is_none_of_the_contracts_is_told_as_such(answer: bytes) -> None:
-    async with something_else(answer) as url, sdk.SpiritumClient(url, trust_env=False, timeout=5) as spiritum:
+    async with something_else(answer) as url, sdk.SpiritumClient(url, trust_env=False) as spiritum:
         with pytest.raises(sdk.UnexpectedResponse):
             await spiritum.pathways()
         with pytest.raises(sdk.UnexpectedResponse):

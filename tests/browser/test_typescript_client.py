@@ -41,7 +41,7 @@ try {
   await spiritum.logout();
   told.afterwards = await spiritum.run(PathwaysDocument).catch(codeOf);
 } catch (error) {
-  told.error = String(error);
+  told.error = `${error} ${error.cause}`;
 }
 document.body.dataset.told = JSON.stringify(told);
 """
@@ -60,10 +60,12 @@ async def test_the_client_works_in_a_page(tab: Tab, front_end: Path) -> None:
         else:
             await route.fulfill(body=html, content_type="text/html")
 
+    # A page that comes from no address at all is of no network; Chromium would keep its WebSockets from this machine.
+    await tab.page.context.grant_permissions(["local-network-access"], origin=tab.site.url)
     await tab.page.route("**/front-end/**", serve)
     await tab.open("/front-end/")
     body = tab.page.locator("body[data-told]")
-    await body.wait_for(timeout=30_000)
+    await body.wait_for(state="attached", timeout=30_000)
     assert json.loads(await body.get_attribute("data-told") or "") == {
         "stranger": "UNAUTHENTICATED",
         "changed": True,

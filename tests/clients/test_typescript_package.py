@@ -217,6 +217,13 @@ def test_a_server_without_ids_gets_texts_and_one_that_goes_away_is_told_of(
     assert process.returncode == 0
 
 
+def test_subscriptions_are_sent_as_the_texts_that_may_run_everywhere() -> None:
+    texts = re.findall(r"^  \[(\".*?\"), (\".*\")\],$", (LIBRARY / "src" / "texts.ts").read_text(), re.M)
+    manifest = json.loads((ROOT / "generated" / "operations.json").read_text())["operations"]
+    sent = {json.loads(id_): json.loads(text) for id_, text in texts}
+    assert sent == {one["id"]: one["body"] for one in manifest if one["type"] == "subscription"}
+
+
 def test_generating_again_gives_the_same_bytes(tmp_path: Path) -> None:
     made = Workspace.at(ROOT).node_made()
     assert isinstance(made, NodeMade)

@@ -1,6 +1,6 @@
 import { createClient, type FormattedExecutionResult, type SubscribePayload } from "graphql-ws/client";
 
-import { ApiError, ClientError, ConnectionLost } from "./errors.js";
+import { ApiError, ClientError, ConnectionLost, UnexpectedResponse } from "./errors.js";
 import { dataOfAnswer, errorOf } from "./wire.js";
 
 const NO_SESSION = new Set([4401, 4403]);
@@ -55,6 +55,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
 
 function toldBy(error: unknown): Error {
   if (error instanceof ClientError) return error;
+  if (error instanceof Error) return new UnexpectedResponse(error.message); // a message that is none of the protocol's
   return Array.isArray(error) ? errorOf(error) : closeError(error);
 }
 
