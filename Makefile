@@ -11,10 +11,10 @@ TYPESCRIPT := clients/typescript
 DIST ?= $(CURDIR)/dist
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test gen drift check clients format lock pages clean
+.PHONY: help install serve test test-faults gen drift check clients format lock pages bench bench-peers clean
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
 
 install: $(STAMP) ## Make the environment in .venv from the pinned lock files
 
@@ -37,6 +37,14 @@ test: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Run every test, on all c
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
 
+# The figures that are promised; `make test` does a twentieth. It takes about an hour, most of it waiting.
+test-faults: export FAULTS_KILLS_AT_EACH_POINT ?= 100
+test-faults: export FAULTS_DATABASE_KILLS ?= 50
+test-faults: export FAULTS_NETWORK ?= 500
+test-faults: export FAULTS_BAD_ANSWERS ?= 1000
+test-faults: $(STAMP) ## Kill and disturb everything, very often, and see that no request is lost or made twice
+	$(BIN)/pytest -n 0 tests/faults --durations 0
+
 gen: $(STAMP) ## Generate interfaces and models from the contract, and stubs for what is new in it
 	$(BIN)/contractgen gen
 
@@ -44,8 +52,8 @@ drift: $(STAMP) ## Fail where the checkout is not what the contract gives
 	$(BIN)/contractgen drift
 
 check: $(STAMP) ## Format, lint, types, drift, architecture
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
 	$(BIN)/pytest -q tests/architecture
@@ -63,8 +71,8 @@ clients: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Generate the client l
 	cd $(TYPESCRIPT)/build && $(NPM) pack --silent --pack-destination $(DIST)
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
-	$(BIN)/ruff check --fix-only --quiet src tests
-	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix-only --quiet src tests bench
+	$(BIN)/ruff format src tests bench
 
 lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 	cd requirements && for set in runtime dev; do ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
@@ -73,5 +81,12 @@ lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
 
-clean: ## Remove the environment and the caches; data in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build
+bench: $(STAMP) ## Measure what an answer costs, beside the limit; refreshes docs/performance.md
+	$(BIN)/python -m bench
+
+bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm packages)
+	$(BIN)/python -m bench --peers
+
+clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench \
+	  $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build

@@ -61,6 +61,8 @@ class ClinicalRequestAttributes(Protocol):
     def current_state(self) -> str: ...
     @property
     def completed_at(self) -> datetime | None: ...
+    @property
+    def amended_at(self) -> datetime | None: ...
 
 
 if TYPE_CHECKING:
@@ -178,7 +180,7 @@ class DecisionsSubscriptions(Interface):
 
     @abstractmethod
     def clinical_request_resolved(self, caller: Caller, *, clinician_id: int | None) -> AsyncIterator[ClinicalRequest]:
-        """A request whose result has come back. Only requests on the caller's pathways."""
+        """A request whose result has come back, or was amended. Only requests on the caller's pathways."""
         ...
 
 
@@ -213,7 +215,7 @@ class DecisionPointFields(Interface):
     async def clinical_request_resolutions(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
-        """Earlier requests that it acknowledged, oldest first."""
+        """Earlier requests that it acknowledged, oldest first; also those whose results were amended since."""
         ...
 
 
@@ -251,7 +253,7 @@ class ClinicalRequestFields(Interface):
     async def forward_decision_point(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:
-        """The decision that acknowledged it; null until one does."""
+        """The decision that acknowledged it as it is now; null until one does, and again once the result is amended."""
         ...
 
     @abstractmethod

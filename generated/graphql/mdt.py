@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         UpdateOnMdtInput,
         UpdateOnMdtListInput,
     )
+    from generated.graphql.patients import UnavailablePatient
     from spiritum.accounts.caller import Caller
     from spiritum.accounts.queries import User
     from spiritum.db import Reads, Transaction
@@ -111,7 +112,11 @@ class OnMdtConnection:
     page_info: PageInfo
     """Where this page lies."""
     edges: Sequence[OnMdtEdge]
-    """The page, in order."""
+    """The page, in order, without the places of those in `unavailable`."""
+    unavailable: Sequence[UnavailablePatient]
+    """Patients with a place on this page whose demographics are asked for and can't be shown; see
+    `PatientConnection.unavailable`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import PageInfo, UserError
-    from generated.graphql.models import DecisionType, PatientInput
+    from generated.graphql.models import DecisionType, PatientInput, UnavailableReason
     from spiritum.accounts.caller import Caller
     from spiritum.db import Reads, Transaction
     from spiritum.mdt.queries import OnMdt
     from spiritum.pathways.queries import OnPathway
     from spiritum.pathways.worklist import PatientConnection
-    from spiritum.patients.queries import Patient
-    from spiritum.trust.adapter import TrustAddress, TrustPatient
+    from spiritum.patients.queries import Demographics, Patient
+    from spiritum.trust.adapter import TrustAddress
 
 
 class PatientAttributes(Protocol):
@@ -73,6 +73,8 @@ class PatientConnectionAttributes(Protocol):
     def page_info(self) -> PageInfo: ...
     @property
     def edges(self) -> Sequence[PatientEdge]: ...
+    @property
+    def unavailable(self) -> Sequence[UnavailablePatient]: ...
 
 
 if TYPE_CHECKING:
@@ -80,6 +82,18 @@ if TYPE_CHECKING:
     def patient_connection_attributes(value: PatientConnection) -> PatientConnectionAttributes:
         """An error in the next line: `PatientConnection` lacks an attribute, or its type is not the contract's."""
         return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnavailablePatient:
+    """A patient who belongs on a page and can't be shown there: never with a made-up name, and never without a word."""
+
+    id: int | str
+    """This system's own (a `Patient` id)."""
+    hospital_number: str
+    """What this hospital calls the patient."""
+    reason: UnavailableReason | str
+    """Why there are no demographics to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +129,8 @@ class PatientsQueries(Interface):
         self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
     ) -> Patient | None:
         """One patient, by id or by hospital number: give exactly one of the two, else `BAD_USER_INPUT`. Null when there is no
-        such patient, or none on a pathway of the caller's. `UPSTREAM_UNAVAILABLE` when demographics are asked for and the TIE
-        does not answer.
+        such patient, or none on a pathway of the caller's. `UPSTREAM_UNAVAILABLE` when demographics are asked for and there
+        are none to show; its `extensions` say of whom (`patientId`) and why (`reason`, an `UnavailableReason`).
         """
         ...
 
@@ -141,8 +155,9 @@ class PatientsMutations(Interface):
         """Put a patient on a pathway; a patient new to this system is registered, and one new to the hospital is created in the
         TIE too.
 
-        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `firstName`, `lastName` `REQUIRED`, `TOO_LONG`;
-        `dateOfBirth` `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
+        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
+        `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
+        `REQUIRED`, `TOO_LONG`; `dateOfBirth` `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
         knows the hospital number otherwise; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
         `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`. Errors: `FORBIDDEN` where the
         caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
@@ -163,8 +178,8 @@ class PatientFields(Interface):
     }
 
     @abstractmethod
-    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[TrustPatient]:
-        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address."""
+    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
+        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address, demographicsReadAt."""
         ...
 
     @abstractmethod

@@ -768,6 +768,123 @@ LOAD_RESULTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class AmendResult200(Answer):
+    """The result as it is now."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Result
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult400(Answer):
+    """The body is not JSON. Nothing was changed; the same call will fail again."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult401(Answer):
+    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult403(Answer):
+    """This is not a test system. Nothing was changed."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult404(Answer):
+    """The engine knows nothing by this number or reference."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult409(Answer):
+    """The request is not completed, so there is no report to amend. Nothing was changed."""
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult413(Answer):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult422(Answer):
+    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult500(Answer):
+    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class AmendResult503(Answer):
+    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+AmendResultAnswer: TypeAlias = (
+    AmendResult200
+    | AmendResult400
+    | AmendResult401
+    | AmendResult403
+    | AmendResult404
+    | AmendResult409
+    | AmendResult413
+    | AmendResult422
+    | AmendResult500
+    | AmendResult503
+)
+"""What `system.amendResult` may answer."""
+AMEND_RESULT = (
+    AmendResult200,
+    AmendResult400,
+    AmendResult401,
+    AmendResult403,
+    AmendResult404,
+    AmendResult409,
+    AmendResult413,
+    AmendResult422,
+    AmendResult500,
+    AmendResult503,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Clear200(Answer):
     """Everything is gone."""
 

@@ -16,6 +16,7 @@ _SEARCH_PATIENTS_BODY: TypeAdapter[models.PatientSearch] = TypeAdapter(models.Pa
 _REQUEST_TEST_BODY: TypeAdapter[models.NewRequest] = TypeAdapter(models.NewRequest)
 _IMPORT_TEST_BODY: TypeAdapter[models.ImportedRequest] = TypeAdapter(models.ImportedRequest)
 _LOAD_RESULTS_BODY: TypeAdapter[models.ResultLookup] = TypeAdapter(models.ResultLookup)
+_AMEND_RESULT_BODY: TypeAdapter[models.Amendment] = TypeAdapter(models.Amendment)
 
 
 class TrustClient(Client):
@@ -122,6 +123,16 @@ class TrustClient(Client):
         """
         return await self._ask(
             operations.LOAD_RESULTS, answers.LOAD_RESULTS, content=_LOAD_RESULTS_BODY.dump_json(body, by_alias=True)
+        )
+
+    async def amend_result(self, *, body: models.Amendment) -> answers.AmendResultAnswer:
+        """Correct a report of a test system
+
+        Adds an addendum to the report of a completed request, as a department does that has looked again, and calls
+        back. Only a test system allows it (`isTestSystem` of `testConnection`): it is there to try out amendments.
+        """
+        return await self._ask(
+            operations.AMEND_RESULT, answers.AMEND_RESULT, content=_AMEND_RESULT_BODY.dump_json(body, by_alias=True)
         )
 
     async def clear(self) -> answers.ClearAnswer:

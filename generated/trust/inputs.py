@@ -69,3 +69,10 @@ class LoadResultsInput:
     """What `results.loadResults` takes."""
 
     body: Annotated[models.ResultLookup, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendResultInput:
+    """What `system.amendResult` takes."""
+
+    body: Annotated[models.Amendment, Field(alias=""), Source("body")]

@@ -86,6 +86,15 @@ LOAD_RESULTS = Operation(
     security=("tieKey",),
     statuses=frozenset({200, 400, 401, 413, 422, 500, 503}),
 )
+AMEND_RESULT = Operation(
+    operation_id="amendResult",
+    method="POST",
+    path="/system/amend",
+    tag="system",
+    needs=(),
+    security=("tieKey",),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 422, 500, 503}),
+)
 CLEAR = Operation(
     operation_id="clear",
     method="POST",
@@ -105,5 +114,6 @@ OPERATIONS: tuple[Operation, ...] = (
     IMPORT_TEST,
     LOAD_RESULT,
     LOAD_RESULTS,
+    AMEND_RESULT,
     CLEAR,
 )

@@ -121,7 +121,11 @@ class ResultsHandlers(Interface):
 class SystemHandlers(Interface):
     """The engine itself."""
 
-    __contract__: ClassVar[Mapping[str, str]] = {"test_connection": "system.testConnection", "clear": "system.clear"}
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "test_connection": "system.testConnection",
+        "amend_result": "system.amendResult",
+        "clear": "system.clear",
+    }
 
     @abstractmethod
     async def test_connection(self, call: Call) -> answers.TestConnectionAnswer:
@@ -129,6 +133,14 @@ class SystemHandlers(Interface):
 
         Proves that the engine is reachable, that the key is the right one and that the engine can reach its own
         store. Changes nothing and may be called at any time; meant for a readiness check.
+        """
+
+    @abstractmethod
+    async def amend_result(self, call: Call, *, body: models.Amendment) -> answers.AmendResultAnswer:
+        """Correct a report of a test system
+
+        Adds an addendum to the report of a completed request, as a department does that has looked again, and calls
+        back. Only a test system allows it (`isTestSystem` of `testConnection`): it is there to try out amendments.
         """
 
     @abstractmethod
@@ -193,6 +205,12 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.results.load_results(call, body=given.body)
 
     routes.add(operations.LOAD_RESULTS, answers.LOAD_RESULTS, load_results)
+
+    async def amend_result(call: Call, received: Received) -> Answer:
+        given = await received.read(inputs.AmendResultInput)
+        return await handlers.system.amend_result(call, body=given.body)
+
+    routes.add(operations.AMEND_RESULT, answers.AMEND_RESULT, amend_result)
 
     async def clear(call: Call, _received: Received) -> Answer:
         return await handlers.system.clear(call)

@@ -10,6 +10,8 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     ├── Conflict                CONFLICT                409
     │   └── Contended           CONFLICT                503
     ├── UpstreamUnavailable     UPSTREAM_UNAVAILABLE    503
+    │   ├── CircuitOpen         UPSTREAM_UNAVAILABLE    503
+    │   └── PatientUnavailable  UPSTREAM_UNAVAILABLE    503
     ├── TooManyRequests         TOO_MANY_REQUESTS       429
     ├── TimedOut                TIMED_OUT               503
     ├── DocumentNotFound        PERSISTED_QUERY_NOT_FOUND      400
@@ -155,6 +157,24 @@ class UpstreamUnavailable(SpiritumError):
 
     code = "UPSTREAM_UNAVAILABLE"
     status = 503
+
+
+class CircuitOpen(UpstreamUnavailable):
+    """The engine was not asked at all: it has failed so often of late that it is left alone for a while."""
+
+
+class PatientUnavailable(UpstreamUnavailable):
+    """There are no demographics of the patient to show; `reason` is an `UnavailableReason` of the contract."""
+
+    def __init__(self, message: str, patient_id: int, reason: str) -> None:
+        super().__init__(message)
+        self.patient_id = patient_id
+        self.reason = reason
+
+    @property
+    @override
+    def details(self) -> dict[str, object]:
+        return {"patientId": str(self.patient_id), "reason": self.reason}
 
 
 class TooManyRequests(SpiritumError):

@@ -1,4 +1,4 @@
-"""The command line: `spiritum serve`, `spiritum demo load`, `spiritum migrate`."""
+"""The command line: `spiritum serve`, `spiritum demo load`, `spiritum migrate`, `spiritum trust status`."""
 
 import asyncio
 import socket
@@ -8,10 +8,12 @@ import typer
 
 from spiritum.demo.commands import demo_cli
 from spiritum.settings import Settings
+from spiritum.trust.commands import trust_cli
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 """Imports are inside the commands: the supervisor is to start at once, without what only a server process needs."""
 cli.add_typer(demo_cli, name="demo")
+cli.add_typer(trust_cli, name="trust")
 
 
 @cli.callback()

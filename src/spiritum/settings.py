@@ -1,5 +1,6 @@
 """Settings, from the environment or `.env`. `.env.example` lists each with its unit and default; a test compares."""
 
+import re
 import secrets
 from contextlib import suppress
 from functools import cached_property
@@ -11,11 +12,18 @@ from pydantic import AfterValidator, Field, PositiveInt, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRET_BYTES = 32
+_MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
+_NHS_NUMBER = "^[0-9]{10}$"
+_NHS_LAYOUT = "@@@ @@@ @@@@"
 
 
 def _known_zone(name: str) -> str:
     ZoneInfo(name)
     return name
+
+
+def _default(name: str) -> object:
+    return Settings.model_fields[name].default
 
 
 class Settings(BaseSettings):
@@ -50,6 +58,29 @@ class Settings(BaseSettings):
     """Longest wait for one answer of the engine, in seconds."""
     tie_connections: PositiveInt = 20
     """Connections to the engine, at most, of each server process."""
+    tie_fresh: float = Field(default=60, ge=0)
+    """Age up to which a patient's demographics are shown without asking the engine again, in seconds; at least 1."""
+    tie_stale: float = Field(default=3_600, ge=0)
+    """Age up to which they are shown at once while the engine is asked in the background, in seconds."""
+    tie_patience: float = Field(default=0.6, gt=0)
+    """Longest time that a page waits for demographics that are older, or that were never read, in seconds."""
+    tie_break_failures: PositiveInt = 5
+    """Failed calls in a row after which a server process leaves the engine alone for a while."""
+    tie_break_seconds: float = Field(default=10, gt=0)
+    """How long it does, in seconds; then one call tries whether the engine is back."""
+
+    trust_lease_seconds: float = Field(default=60, gt=0)
+    """How long a server process may have a request to the hospital in hand before others take it over, in seconds."""
+    trust_first_retry_seconds: float = Field(default=1, gt=0)
+    """Wait before a request that could not be sent is tried again, in seconds; each further failure doubles it."""
+    trust_longest_retry_seconds: float = Field(default=60, gt=0)
+    """The longest such wait, in seconds."""
+    trust_dead_letter_seconds: float = Field(default=86_400, gt=0)
+    """Age at which a request that could not be sent is given up and shown as an error, in seconds."""
+    trust_silent_seconds: float = Field(default=900, gt=0)
+    """Silence about an open request after which the hospital is asked for it, in seconds."""
+    trust_reconcile_seconds: float = Field(default=300, gt=0)
+    """How often the hospital is asked for such requests, in seconds."""
 
     session_seconds: PositiveInt = 21_600
     """Life of an unused session, in seconds; each use starts it anew."""
@@ -77,11 +108,13 @@ class Settings(BaseSettings):
     hospital_number_regex: str = "^fMRN[0-9]{6}$"
     """What a hospital number looks like. The `f` keeps real numbers out of a demonstration."""
     national_number_regex: str = "^fNHS[0-9]{9}$"
-    """What a national number looks like."""
+    """What a national number looks like. This default becomes ten digits with `NATIONAL_NUMBER_CHECK=nhs`."""
+    national_number_check: Literal["none", "nhs"] = "none"
+    """The rule by which national numbers are checked besides: `none`, or `nhs` for ten digits and their check digit."""
     hospital_number_format: str = "@@@@: @@@@@@"
     """How clients show a hospital number, one `@` for each character."""
     national_number_format: str = "@@@@: @@@-@@@-@@@"
-    """How clients show a national number, one `@` for each character."""
+    """How clients show a national number, one `@` for each character. This default becomes 3 3 4 with `nhs`."""
 
     explorer: bool = True
     """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
@@ -138,6 +171,23 @@ class Settings(BaseSettings):
     def has_explorer(self) -> bool:
         """Whether `/graphql` shows a page: not where it could run nothing of what people type."""
         return self.explorer and self.trusted_documents != "only"
+
+    @property
+    def national_number_pattern(self) -> str:
+        """The pattern that holds: as set, or as the rule has it, since no NHS number looks like the default."""
+        unset = self.national_number_regex == _default("national_number_regex")
+        return _NHS_NUMBER if unset and self.national_number_check == "nhs" else self.national_number_regex
+
+    @property
+    def national_number_layout(self) -> str:
+        """How clients show a national number: as set, or as the rule has it."""
+        unset = self.national_number_format == _default("national_number_format")
+        return _NHS_LAYOUT if unset and self.national_number_check == "nhs" else self.national_number_format
+
+    @property
+    def takes_made_up_patients(self) -> bool:
+        """Whether this is a site for tests: one whose hospital numbers may be those of the demonstration."""
+        return bool(re.fullmatch(self.hospital_number_regex, _MADE_UP_HOSPITAL_NUMBER))
 
     @property
     def is_demonstration(self) -> bool:

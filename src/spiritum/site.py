@@ -9,7 +9,9 @@ from datetime import timedelta
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.throttle import Throttle
 from spiritum.db import Database
-from spiritum.decisions.actions import Decisions, record_accepted, record_rejected
+from spiritum.decisions.actions import Decisions
+from spiritum.decisions.reconciling import Reconciler
+from spiritum.decisions.results import LEDGER
 from spiritum.feedback.actions import Feedback, Post
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.housekeeping import Housekeeping
@@ -18,13 +20,17 @@ from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
 from spiritum.patients.actions import Registration
+from spiritum.patients.records import Ages, HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.settings import Settings
 from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
+from spiritum.trust.breaker import Breaker
+from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
-from spiritum.trust.outbox import Sender
+from spiritum.trust.outbox import Patience
+from spiritum.trust.sender import Sender
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,11 @@ class Site:
     settings: Settings
     database: Database
     trust: TrustAdapter
+    records: HospitalRecords
     bus: Bus
     feed: Feed
     sender: Sender
+    reconciler: Reconciler
     sessions: Sessions
     locks: Locks
     decisions: Decisions
@@ -56,11 +64,14 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        trust = HttpTrustAdapter(
-            tie_url,
-            settings.tie_secret,
-            timeout=timedelta(seconds=settings.tie_seconds),
-            connections=settings.tie_connections,
+        trust = _guarded(
+            settings,
+            HttpTrustAdapter(
+                tie_url,
+                settings.tie_secret,
+                timeout=timedelta(seconds=settings.tie_seconds),
+                connections=settings.tie_connections,
+            ),
         )
         stack.push_async_callback(trust.close)
         site = put_together(settings, database, trust)
@@ -69,8 +80,15 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
         stack.push_async_callback(site.sender.stop)
+        site.reconciler.start()
+        stack.push_async_callback(site.reconciler.stop)
+        stack.push_async_callback(site.records.stop)
         stack.push_async_callback(site.feedback.post.stop)
-        sweeps = {"sessions": site.sessions.sweep, "sign_in_failures": site.sessions.throttle.sweep}
+        sweeps = {
+            "sessions": site.sessions.sweep,
+            "sign_in_failures": site.sessions.throttle.sweep,
+            "demographics": site.records.sweep,
+        }
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
@@ -85,15 +103,49 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         settings=settings,
         database=database,
         trust=trust,
+        records=HospitalRecords(database, trust, _ages(settings)),
         bus=bus,
         feed=Feed(bus, database.reads),
-        sender=Sender(database, trust, record_accepted, record_rejected),
+        sender=Sender(database, trust, LEDGER, _patience(settings)),
+        reconciler=Reconciler(
+            database,
+            trust,
+            silence=timedelta(seconds=settings.trust_silent_seconds),
+            every=timedelta(seconds=settings.trust_reconcile_seconds),
+        ),
         sessions=Sessions(database, timedelta(seconds=settings.session_seconds), _throttle(settings, database)),
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
         feedback=_feedback(settings),
+    )
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(
+        lease=timedelta(seconds=settings.trust_lease_seconds),
+        first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
+        longest_retry=timedelta(seconds=settings.trust_longest_retry_seconds),
+        give_up_after=timedelta(seconds=settings.trust_dead_letter_seconds),
+    )
+
+
+def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
+    """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
+    pause = timedelta(seconds=settings.tie_break_seconds)
+    return GuardedTrustAdapter(
+        adapter, Breaker(settings.tie_break_failures, pause), timedelta(seconds=settings.tie_seconds)
+    )
+
+
+def _ages(settings: Settings) -> Ages:
+    return Ages(
+        # What one part of a page has asked for is fresh enough for the others.
+        fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
+        stale=timedelta(seconds=settings.tie_stale),
+        patience=timedelta(seconds=settings.tie_patience),
+        longest_call=timedelta(seconds=settings.tie_seconds),
     )
 
 
@@ -127,4 +179,10 @@ def _mailer(settings: Settings) -> Mailer:
 
 
 def _number_formats(settings: Settings) -> NumberFormats:
-    return NumberFormats(re.compile(settings.hospital_number_regex), re.compile(settings.national_number_regex))
+    """SECURITY: a hospital's own site takes no number that is kept for tests: nobody made up comes among its own."""
+    return NumberFormats(
+        re.compile(settings.hospital_number_regex),
+        re.compile(settings.national_number_pattern),
+        settings.national_number_check,
+        takes_test_numbers=settings.takes_made_up_patients,
+    )

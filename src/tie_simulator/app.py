@@ -33,7 +33,7 @@ async def running_app(settings: Settings) -> AsyncGenerator[FastAPI]:
             Handlers(
                 patients=PatientsHandlers(store),
                 results=ResultsHandlers(store, ward),
-                system=SystemHandlers(store, is_test_system=settings.tie_test_system),
+                system=SystemHandlers(store, ward, is_test_system=settings.tie_test_system),
             ),
             Guard(key),
         )

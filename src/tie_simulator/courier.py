@@ -1,4 +1,4 @@
-"""Call backs: each result's new state is told to Spiritum until Spiritum accepts it."""
+"""Call backs: each change of a result is told to Spiritum until Spiritum accepts it."""
 
 import asyncio
 import contextlib
@@ -6,13 +6,14 @@ import random
 from collections.abc import AsyncGenerator
 from http import HTTPStatus
 from typing import Final, Protocol
+from uuid import UUID
 
 import httpx
 import structlog
 
-from generated.trust.models import RequestState, ResultChange
+from generated.trust.models import ResultChange
 from tie_simulator.logs import where_from
-from tie_simulator.requests import mark_reported, state_to_report, unreported
+from tie_simulator.requests import Change, change_to_report, mark_reported, unreported
 from tie_simulator.store import Store
 
 _AT_ONCE: Final = 32
@@ -23,9 +24,9 @@ _log: structlog.stdlib.BoundLogger = structlog.get_logger("tie_simulator.courier
 
 
 class Tell(Protocol):
-    """One attempt to tell Spiritum a request's state."""
+    """One attempt to tell Spiritum of a change."""
 
-    async def __call__(self, reference: int, state: RequestState) -> str | None:
+    async def __call__(self, change: Change) -> str | None:
         """Why it was not accepted, `None` where it was."""
         ...
 
@@ -36,12 +37,14 @@ class Spiritum:
     def __init__(self, http: httpx.AsyncClient) -> None:
         self._http = http
 
-    async def __call__(self, reference: int, state: RequestState) -> str | None:
+    async def __call__(self, change: Change) -> str | None:
         """See `Tell`. 409 counts as accepted: Spiritum has this state or a later one."""
-        change = ResultChange(id=str(reference), new_state=state).model_dump_json()
+        body = ResultChange(
+            id=str(change.reference), new_state=change.state, updated_at=change.at, idempotency_key=UUID(change.key)
+        ).model_dump_json()
         try:
             answer = await self._http.post(
-                "rest/testresult/update", content=change, headers={"content-type": "application/json"}
+                "rest/testresult/update", content=body, headers={"content-type": "application/json"}
             )
         except httpx.HTTPError as error:
             return type(error).__name__
@@ -62,15 +65,21 @@ async def reach_spiritum(address: str, key: str) -> AsyncGenerator[Spiritum]:
 
 
 class Courier:
-    """Tells states, a bounded number of them at once; each reference is in one place only, so never twice at once."""
+    """Tells changes, a bounded number of them at once, those of one request one after the other."""
 
     def __init__(self, store: Store, tell: Tell) -> None:
         self._store = store
         self._tell = tell
         self._ready: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
+        self._in_hand: set[int] = set()
+        self._changed_again: set[int] = set()
 
     def send(self, reference: int) -> None:
-        """Tell the state of a request whose change has been stored; call it once for each change."""
+        """Tell of a request whose change has been stored; call it once for each change."""
+        if reference in self._in_hand:
+            self._changed_again.add(reference)
+            return
+        self._in_hand.add(reference)
         self._ready.put_nowait((reference, 0))
 
     async def run(self) -> None:
@@ -89,15 +98,20 @@ class Courier:
                 pause = pause_after(failures)
                 _log.info("call back not accepted", reference=reference, reason=reason, pause=round(pause, 2))
                 asyncio.get_running_loop().call_later(pause, self._ready.put_nowait, (reference, failures + 1))
+                continue
+            self._in_hand.discard(reference)
+            if reference in self._changed_again:
+                self._changed_again.discard(reference)
+                self.send(reference)
 
     async def _attempt(self, reference: int) -> str | None:
-        """Why Spiritum has not accepted the state, `None` where it has or where there is nothing left to tell."""
+        """Why Spiritum has not accepted the change, `None` where it has or where there is nothing left to tell."""
         try:
-            state = await self._store.run(state_to_report, reference)
-            if state is None:
+            change = await self._store.run(change_to_report, reference)
+            if change is None:
                 return None
-            if (reason := await self._tell(reference, state)) is None:
-                await self._store.run(mark_reported, reference)
+            if (reason := await self._tell(change)) is None:
+                await self._store.run(mark_reported, change)
         except Exception as error:  # whatever it is must not end the other call backs
             _log.error("call back failed", **where_from(error))
             return type(error).__name__

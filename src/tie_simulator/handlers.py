@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from generated.trust import answers, server
 from generated.trust.models import (
+    Amendment,
     Cleared,
     EngineStatus,
     HospitalNumber,
@@ -24,13 +25,23 @@ from generated.trust.models import (
 )
 from tie_simulator import NAME, VERSION
 from tie_simulator.patients import NumberTaken, create_patient, find_patients, fold, search_patients
-from tie_simulator.requests import Asked, KeyUsed, UnknownPatient, clear, next_due, results
+from tie_simulator.requests import (
+    Asked,
+    KeyUsed,
+    NotCompleted,
+    UnknownPatient,
+    UnknownReference,
+    clear,
+    next_due,
+    results,
+)
 from tie_simulator.server import Call, problem
 from tie_simulator.store import Store
 from tie_simulator.ward import Ward
 
 _NOBODY = "Nobody has this hospital number."
 _KEY_USED = "This Idempotency-Key belongs to another request."
+_NO_REFERENCE = "Nothing has this reference."
 
 
 class PatientsHandlers(server.PatientsHandlers):
@@ -100,7 +111,7 @@ class ResultsHandlers(server.ResultsHandlers):
     async def load_result(self, call: Call, *, id: Reference) -> answers.LoadResultAnswer:
         for result in await self._store.run(results, [int(id)]):
             return answers.LoadResult200(result)
-        return answers.LoadResult404(problem(404, "Nothing has this reference."))
+        return answers.LoadResult404(problem(404, _NO_REFERENCE))
 
     @override
     async def load_results(self, call: Call, *, body: ResultLookup) -> answers.LoadResultsAnswer:
@@ -113,8 +124,9 @@ class ResultsHandlers(server.ResultsHandlers):
 class SystemHandlers(server.SystemHandlers):
     """The simulator itself."""
 
-    def __init__(self, store: Store, *, is_test_system: bool) -> None:
+    def __init__(self, store: Store, ward: Ward, *, is_test_system: bool) -> None:
         self._store = store
+        self._ward = ward
         self._is_test_system = is_test_system
 
     @override
@@ -124,6 +136,17 @@ class SystemHandlers(server.SystemHandlers):
         return answers.TestConnection200(
             EngineStatus(name=NAME, version=VERSION, is_test_system=self._is_test_system, time=now)
         )
+
+    @override
+    async def amend_result(self, call: Call, *, body: Amendment) -> answers.AmendResultAnswer:
+        if not self._is_test_system:
+            return answers.AmendResult403(problem(403, "Only a test system's reports can be amended."))
+        try:
+            return answers.AmendResult200(await self._ward.amend(int(body.id), body.addendum))
+        except UnknownReference:
+            return answers.AmendResult404(problem(404, _NO_REFERENCE))
+        except NotCompleted:
+            return answers.AmendResult409(problem(409, "There is no report yet."))
 
     @override
     async def clear(self, call: Call) -> answers.ClearAnswer:

@@ -12,6 +12,8 @@ from tie_simulator.reports import Subject, write_report
 from tie_simulator.store import inserted_id
 
 _FINAL: Final = frozenset({"ERROR", "COMPLETED"})
+_SHORTEST_STEP: Final = 0.001
+_LONGEST_REPORT: Final = 20_000
 _NOT_DONE: Final = "The request could not be carried out. Please contact the department before asking again."
 _COLUMNS: Final = "reference, description, type_reference_name, state, added_at, updated_at"
 
@@ -22,6 +24,14 @@ class UnknownPatient(Exception):
 
 class KeyUsed(Exception):
     """The idempotency key has made another request."""
+
+
+class UnknownReference(Exception):
+    """Nothing has the reference."""
+
+
+class NotCompleted(Exception):
+    """There is no report that could be amended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,21 @@ class Submitted:
 
     result: Result
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What Spiritum is to be told of a request; `updated_at` is in seconds since 1970."""
+
+    reference: int
+    state: RequestState
+    updated_at: float
+    key: str
+
+    @property
+    def at(self) -> datetime.datetime:
+        """When it happened."""
+        return instant(self.updated_at)
 
 
 def submit(connection: sqlite3.Connection, asked: Asked, now: float, due_at: float) -> Submitted:
@@ -98,6 +123,23 @@ def complete_due(connection: sqlite3.Connection, now: float, at_most: int) -> li
     return references
 
 
+def amend(connection: sqlite3.Connection, reference: int, addendum: str, now: float) -> Result:
+    """Add to a report, which has to be told again; raises `UnknownReference` or `NotCompleted`."""
+    for earlier in results(connection, [reference]):
+        if earlier.state != "COMPLETED":
+            raise NotCompleted
+        # An amendment is always later than what it amends, also where the clock has been set back meanwhile.
+        at = max(now, earlier.updated_at.timestamp() + _SHORTEST_STEP)
+        added = f"\n\nADDENDUM\n{addendum}"
+        description = earlier.description[: _LONGEST_REPORT - len(added)] + added
+        connection.execute(
+            "UPDATE request SET description = ?, updated_at = ?, to_report = 1 WHERE reference = ?",
+            (description, at, reference),
+        )
+        return results(connection, [reference])[0]
+    raise UnknownReference
+
+
 def next_due(connection: sqlite3.Connection) -> float | None:
     """When the next request is due; `None` where nothing is under way."""
     return connection.execute("SELECT min(due_at) AS due FROM request WHERE due_at IS NOT NULL").fetchone()["due"]
@@ -109,15 +151,19 @@ def unreported(connection: sqlite3.Connection) -> list[int]:
     return [row["reference"] for row in rows]
 
 
-def state_to_report(connection: sqlite3.Connection, reference: int) -> RequestState | None:
-    """The state that Spiritum has not accepted yet; `None` where it has, or where the request was cleared."""
-    row = connection.execute("SELECT state FROM request WHERE reference = ? AND to_report = 1", (reference,)).fetchone()
-    return row["state"] if row else None
+def change_to_report(connection: sqlite3.Connection, reference: int) -> Change | None:
+    """What Spiritum has not accepted yet; `None` where it has, or where the request was cleared."""
+    row = connection.execute(
+        "SELECT state, updated_at, idempotency_key FROM request WHERE reference = ? AND to_report = 1", (reference,)
+    ).fetchone()
+    return Change(reference, row["state"], row["updated_at"], row["idempotency_key"]) if row else None
 
 
-def mark_reported(connection: sqlite3.Connection, reference: int) -> None:
-    """Spiritum has accepted the state."""
-    connection.execute("UPDATE request SET to_report = 0 WHERE reference = ?", (reference,))
+def mark_reported(connection: sqlite3.Connection, change: Change) -> None:
+    """Spiritum has accepted the change. One that came meanwhile has still to be told."""
+    connection.execute(
+        "UPDATE request SET to_report = 0 WHERE reference = ? AND updated_at = ?", (change.reference, change.updated_at)
+    )
 
 
 def clear(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -135,7 +181,7 @@ def _report(connection: sqlite3.Connection, reference: int, now: float) -> str:
         row["pathway_name"],
         str(reference),
         _subject(patient_by_id(connection, row["patient_id"])),
-        _instant(now).date(),
+        instant(now).date(),
     )
 
 
@@ -149,10 +195,11 @@ def _result(row: sqlite3.Row) -> Result:
         description=row["description"],
         type_reference_name=row["type_reference_name"],
         state=row["state"],
-        added_at=_instant(row["added_at"]),
-        updated_at=_instant(row["updated_at"]),
+        added_at=instant(row["added_at"]),
+        updated_at=instant(row["updated_at"]),
     )
 
 
-def _instant(seconds: float) -> datetime.datetime:
+def instant(seconds: float) -> datetime.datetime:
+    """Seconds since 1970, as the contract writes them."""
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC)

@@ -7,9 +7,10 @@ from typing import Final
 
 import structlog
 
+from generated.trust.models import Result
 from tie_simulator.courier import Courier
 from tie_simulator.logs import where_from
-from tie_simulator.requests import Asked, Submitted, complete_due, next_due, submit
+from tie_simulator.requests import Asked, Submitted, amend, complete_due, next_due, submit
 from tie_simulator.settings import Delay
 from tie_simulator.store import Store
 
@@ -35,6 +36,12 @@ class Ward:
         submitted = await self._store.run(submit, asked, now, due)
         self._came_in.set()
         return submitted
+
+    async def amend(self, reference: int, addendum: str) -> Result:
+        """Add to a report and tell of it; raises what `requests.amend` raises."""
+        amended = await self._store.run(amend, reference, addendum, time.time())
+        self._courier.send(reference)
+        return amended
 
     async def run(self) -> None:
         """Answer requests as they fall due; ends when it is cancelled."""

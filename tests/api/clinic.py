@@ -1,5 +1,6 @@
 """A small hospital trust for the tests: people and patients as rows, and a client that signs in as one of them."""
 
+import dataclasses
 import datetime
 import hashlib
 import itertools
@@ -148,6 +149,13 @@ class Clinic:
         if known:
             await self.trust.create_patient(_demographics(number))
         return ids
+
+    async def register(self, hospital_number: str, national_number: str, *, last_name: str) -> None:
+        """Make a patient known to the hospital under this name."""
+        known = dataclasses.replace(
+            _demographics(0), hospital_number=hospital_number, national_number=national_number, last_name=last_name
+        )
+        await self.trust.create_patient(known)
 
     async def entry(self, patient: int, on: int, **columns: Any) -> int:
         """Another entry of a patient; its id."""

@@ -358,6 +358,70 @@ async def test_what_failed_after_the_hospital_was_told_can_be_repeated(clinic: C
     assert (await _create(person, pathway, clinicalRequests=asked))["userErrors"] is None
 
 
+NHS: dict[str, Any] = {"national_number_check": "nhs"}
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("9434765918", "INVALID_CHECK_DIGIT"),
+        ("4444444444", "INVALID_CHECK_DIGIT"),
+        ("943 476 591", "INVALID_FORMAT"),
+        ("fNHS900000001", "INVALID_FORMAT"),
+    ],
+)
+async def test_a_number_that_is_no_nhs_number_is_refused_in_plain_words(
+    clinic: Clinic, settings: Settings, number: str, code: str
+) -> None:
+    pathway = await clinic.pathway()
+    async with _elsewhere(clinic, settings.model_copy(update=NHS)) as checking:
+        person = await checking.signed_in(on=[pathway])
+        refused = await _create(person, pathway, nationalNumber=number)
+    assert _reasons(refused) == [("nationalNumber", code)]
+    assert clinic.last_request()["tie_calls"] == 0
+    await _nothing_is_left(clinic)
+
+
+async def test_an_nhs_number_is_kept_without_its_blanks_and_found_with_them(clinic: Clinic, settings: Settings) -> None:
+    pathway = await clinic.pathway()
+    search = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { nationalNumber } }"
+    async with _elsewhere(clinic, settings.model_copy(update=NHS)) as checking:
+        person = await checking.signed_in(on=[pathway])
+        created = await _create(person, pathway, nationalNumber="943 476-5919")
+        assert created["patient"]["nationalNumber"] == "9434765919"
+        assert _reasons(await _create(person, pathway, nationalNumber="9434765919")) == [
+            ("pathwayId", "ALREADY_ON_PATHWAY")
+        ]
+        for spelled in ("9434765919", "943 476 5919", "943-476-5919"):
+            found = (await person.ask(search, q=spelled, on=pathway)).data["patientSearch"]
+            assert found == [{"nationalNumber": "9434765919"}], spelled
+    known = await clinic.trust.find_patient("fMRN900001")
+    assert known is not None
+    assert known.national_number == "9434765919"
+
+
+async def test_a_hospitals_own_site_takes_nobody_who_is_made_up(clinic: Clinic, settings: Settings) -> None:
+    pathway = await clinic.pathway()
+    own = {**NHS, "hospital_number_regex": "^[0-9]{7}$"}
+    async with _elsewhere(clinic, settings.model_copy(update=own)) as live:
+        person = await live.signed_in(on=[pathway])
+        refused = await _create(person, pathway, hospitalNumber="1234567", nationalNumber="9434765919")
+        assert _reasons(refused) == [("nationalNumber", "INVALID_TEST_NUMBER")]
+        taken = await _create(person, pathway, hospitalNumber="1234567", nationalNumber="401 023 2137")
+        assert taken["patient"]["nationalNumber"] == "4010232137"
+
+
+async def test_what_is_kept_of_a_new_patient_needs_no_further_call(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    created = await _create(person, pathway)
+    assert clinic.last_request()["tie_calls"] == 2
+    named = "query($id: ID!) { getPatient(id: $id) { firstName demographicsReadAt } }"
+    shown = (await person.ask(named, id=created["patient"]["id"])).data["getPatient"]
+    assert clinic.last_request()["tie_calls"] == 0
+    assert shown["firstName"] == "Winifred"
+    assert abs(datetime.fromisoformat(shown["demographicsReadAt"]) - datetime.now(UTC)) < timedelta(minutes=1)
+
+
 async def test_while_the_hospital_is_asked_no_connection_to_the_database_waits(
     clinic: Clinic, settings: Settings
 ) -> None:

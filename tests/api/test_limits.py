@@ -192,7 +192,9 @@ class SlowMutations(pathways.Mutations):
 
 def _slow(site: Site) -> Resolvers:
     return dataclasses.replace(
-        graphql_resolvers(site), pathways_queries=SlowQueries(), pathways_mutations=SlowMutations(site.locks)
+        graphql_resolvers(site),
+        pathways_queries=SlowQueries(site.records),
+        pathways_mutations=SlowMutations(site.locks),
     )
 
 

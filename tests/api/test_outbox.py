@@ -3,21 +3,24 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from spiritum.db import Database, Transaction
 from spiritum.decisions import models as decisions
-from spiritum.decisions.actions import record_accepted, record_rejected
+from spiritum.decisions.results import LEDGER
 from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted
 from spiritum.trust.http_adapter import HttpTrustAdapter
-from spiritum.trust.outbox import Duty, Sender, enqueue, retry_delay
+from spiritum.trust.outbox import Duty, Leased, NotHeld, Patience, enqueue, lease_due, park, postpone
+from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
 from tests.api.conftest import KEY, running_simulator
 
@@ -58,7 +61,7 @@ async def _waiting(database: Database) -> int:
 
 def _sender(clinic: Clinic, url: str) -> tuple[Sender, HttpTrustAdapter]:
     adapter = HttpTrustAdapter(url, KEY, timeout=timedelta(seconds=2), connections=4)
-    return Sender(clinic.database, adapter, record_accepted, record_rejected), adapter
+    return Sender(clinic.database, adapter, LEDGER), adapter
 
 
 async def test_a_committed_duty_is_sent_and_done_with(clinic: Clinic) -> None:
@@ -124,35 +127,104 @@ async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
         paused.start()
 
 
-async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, served: Any) -> None:
+async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, paused: Sender, tmp_path: Path) -> None:
     """A sender dies after the hospital has taken the request and before it has noted so; another one sends again."""
-    await served.site.sender.stop()
+    await paused.stop()
+    with running_simulator(tmp_path, TIE_DELAY="600") as url:
+        _, adapter = _sender(clinic, url)
+        try:
+            request, number = await _duty(clinic)
+            known = await clinic.trust.find_patient(number)
+            assert known is not None
+            await adapter.create_patient(same_person(known))
+            lost = await _send_and_die(clinic, adapter)
+            await _let_leases_run_out(clinic.database)
+            assert await Sender(clinic.database, adapter, LEDGER).send_due() == 1
+            assert await _reference(clinic.database, request) == lost.reference
+        finally:
+            await adapter.close()
+            paused.start()
+
+
+async def _send_and_die(clinic: Clinic, adapter: HttpTrustAdapter) -> Accepted:
+    """Send one request and die with the answer in hand; the answer."""
+    answered: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
+
+    async def hang(tx: Transaction, number: int, answer: Accepted) -> None:
+        answered.set_result(answer)
+        await asyncio.sleep(60)
+
+    dying = asyncio.create_task(Sender(clinic.database, adapter, replace(LEDGER, accepted=hang)).send_due())
+    answer = await answered
+    assert await Sender(clinic.database, adapter, LEDGER).send_due() == 0, "nobody else takes what is leased"
+    dying.cancel()
+    with suppress(asyncio.CancelledError):
+        await dying
+    return answer
+
+
+async def _let_leases_run_out(database: Database) -> None:
+    async with database.transaction() as tx:
+        past = func.now() - timedelta(seconds=1)
+        await tx.orm.execute(update(trust.OutboxItem).values(leased_until=past, next_attempt_at=past))
+
+
+async def test_a_request_that_became_known_otherwise_never_leaves(clinic: Clinic, paused: Sender) -> None:
+    """The hospital has called back with the key, or somebody has noted the reference: the duty is superseded."""
+    await paused.stop()
     try:
         request, _ = await _duty(clinic)
-        answers: list[Accepted] = []
-
-        async def die(tx: Transaction, number: int, answer: Accepted) -> None:
-            answers.append(answer)
-            raise ConnectionError
-
-        dying = Sender(clinic.database, clinic.trust, die, record_rejected)
-        assert await dying.send_due() == 1
-        assert len(answers) == 1
-        assert await dying.send_due() == 0, "nobody else takes what is leased"
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(update(trust.OutboxItem).values(leased_until=func.now() - timedelta(seconds=1)))
-        living = Sender(clinic.database, clinic.trust, record_accepted, record_rejected)
-        assert await living.send_due() == 1
-        assert await _reference(clinic.database, request) == answers[0].reference
+            named = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request)
+            await tx.orm.execute(named.values(tie_reference="4711", state="ACTIVE"))
+        assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
+        assert await _waiting(clinic.database) == 0
     finally:
-        served.site.sender.start()
+        paused.start()
+
+
+async def test_a_request_that_is_gone_never_leaves(clinic: Clinic, paused: Sender) -> None:
+    await paused.stop()
+    try:
+        request, _ = await _duty(clinic)
+        async with clinic.database.transaction() as tx:
+            await tx.orm.execute(delete(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request))
+        assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
+    finally:
+        paused.start()
+
+
+async def test_who_lost_the_lease_cannot_take_the_row_from_its_next_holder(clinic: Clinic, paused: Sender) -> None:
+    await paused.stop()
+    try:
+        await _duty(clinic)
+        patience = Patience()
+        async with clinic.database.transaction() as tx:
+            (first,) = await lease_due(tx, LEDGER, patience)
+        await _let_leases_run_out(clinic.database)
+        async with clinic.database.transaction() as tx:
+            (second,) = await lease_due(tx, LEDGER, patience)
+        assert (first.attempts, second.attempts) == (1, 2)
+        async with clinic.database.transaction() as tx:
+            await postpone(tx, first, timedelta(), patience, "late")
+        async with clinic.database.transaction() as tx:
+            assert await lease_due(tx, LEDGER, patience) == []
+        with pytest.raises(NotHeld):
+            await _park(clinic.database, first)
+    finally:
+        paused.start()
+
+
+async def _park(database: Database, item: Leased) -> None:
+    async with database.transaction() as tx:
+        await park(tx, LEDGER, item, "late")
 
 
 async def test_twenty_senders_send_each_request_once(clinic: Clinic, served: Any) -> None:
     await served.site.sender.stop()
     try:
         requests = [(await _duty(clinic))[0] for _ in range(10)]
-        senders = [Sender(clinic.database, clinic.trust, record_accepted, record_rejected) for _ in range(20)]
+        senders = [Sender(clinic.database, clinic.trust, LEDGER) for _ in range(20)]
         counts = await asyncio.gather(*(sender.send_due() for sender in senders))
         assert sum(counts) == 10
         references = [await _reference(clinic.database, request) for request in requests]
@@ -171,10 +243,9 @@ async def test_a_request_that_the_hospital_rejects_is_shown_as_an_error(clinic: 
             return await tx.orm.scalar(select(state).where(decisions.ClinicalRequest.id == request)) == "ERROR"
 
     await _eventually(failed)
-    assert await _waiting(clinic.database) == 0
 
 
-@pytest.mark.parametrize(("attempts", "at_most"), [(0, 1), (1, 2), (3, 8), (6, 60), (10_000, 60)])
+@pytest.mark.parametrize(("attempts", "at_most"), [(1, 1), (2, 2), (4, 8), (7, 60), (10_000, 60)])
 def test_the_wait_doubles_up_to_a_minute_and_is_spread(attempts: int, at_most: float) -> None:
-    assert retry_delay(attempts, 1.0) == timedelta(seconds=at_most)
-    assert retry_delay(attempts, 0.0) == timedelta(seconds=at_most / 2)
+    assert Patience().retry_delay(attempts, 1.0) == timedelta(seconds=at_most)
+    assert Patience().retry_delay(attempts, 0.0) == timedelta(seconds=at_most / 2)

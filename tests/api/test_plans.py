@@ -27,7 +27,17 @@ from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from tests.conftest import Connection
 
-GROWING = {"patient", "on_pathway", "decision_point", "clinical_request", "session", "on_mdt", "mdt", "audit_entry"}
+GROWING = {
+    "patient",
+    "demographics",
+    "on_pathway",
+    "decision_point",
+    "clinical_request",
+    "session",
+    "on_mdt",
+    "mdt",
+    "audit_entry",
+}
 """Tables that grow with every patient, decision or sign-in; pathways, types, roles and users stay few."""
 
 BELOW = """
@@ -42,9 +52,11 @@ WORKLIST = (
     " $outstanding: Boolean, $mine: Boolean) {"
     " getPatientOnPathwayConnection(pathwayId: $on, first: $first, after: $after, last: $last, before: $before,"
     " includeDischarged: $discharged, outstanding: $outstanding, underCareOf: $mine) {"
-    " totalCount pageInfo { hasNextPage hasPreviousPage endCursor startCursor } edges { node { id " + BELOW + " } } } }"
+    " totalCount pageInfo { hasNextPage hasPreviousPage endCursor startCursor } edges { node { id lastName "
+    + BELOW
+    + " } } } }"
 )
-RECORD = "query($on: ID!, $id: ID!) { getPatient(id: $id) { hospitalNumber " + BELOW + " } }"
+RECORD = "query($on: ID!, $id: ID!) { getPatient(id: $id) { hospitalNumber lastName " + BELOW + " } }"
 
 VARIANTS: dict[str, dict[str, Any]] = {
     "the first page": {"first": 50},
@@ -54,6 +66,12 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "under one's care": {"first": 50, "mine": True},
 }
 
+
+HOSPITALS_ANSWERS = """
+INSERT INTO demographics
+SELECT id, 'LETTER', 'Olive', 'Tester', '1950-01-01', 'OTHER', '', NULL, id, '', '', '', '', '', now() FROM patient
+"""
+"""Fresh ones: the hospital of these tests does not answer."""
 
 Bulk: TypeAlias = tuple[Context, list[tuple[str, list[object]]]]
 """Whose queries run, and the statements that they ran, with their arguments."""
@@ -83,6 +101,7 @@ async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
     async with database.transaction() as tx:
         hashes = {who.password: password for who in plan.staff}
         await write(tx, plan, hashes, made_up_references(plan), lambda: None)
+    await cleaner.execute(HOSPITALS_ANSWERS)
     await cleaner.execute("VACUUM (ANALYZE)")
     pathway = await cleaner.fetchval("SELECT id FROM pathway")
     user = await cleaner.fetchval("SELECT min(id) FROM user_account")

@@ -10,11 +10,13 @@ from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 
 
-async def _report(clinic: Clinic, reference: Any, state: str, key: str | None = KEY) -> httpx.Response:
+async def _report(
+    clinic: Clinic, reference: Any, state: str, key: str | None = KEY, **members: str | None
+) -> httpx.Response:
     engine = clinic.stranger()
     if key is not None:
         engine.http.cookies.set("SDTIEKEY", key)
-    return await engine.http.post("/rest/testresult/update", json={"id": reference, "new_state": state})
+    return await engine.http.post("/rest/testresult/update", json={"id": reference, "new_state": state, **members})
 
 
 async def _sent(clinic: Clinic, reference: str, **columns: Any) -> tuple[int, int]:

@@ -15,7 +15,9 @@ from spiritum.demo.clearing import NotADemonstrationError, is_empty
 from spiritum.demo.data_sets import TWOPATHWAYS, DataSet, Plan, plan_of
 from spiritum.demo.loading import Loader, LoadUnderWayError
 from spiritum.demo.queries import demo_sign_in
+from spiritum.demo.stories import usual_stories
 from spiritum.errors import UpstreamUnavailable
+from spiritum.patients.national_numbers import is_nhs_number
 from spiritum.settings import Settings
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from tests.conftest import Connection
@@ -293,6 +295,21 @@ async def test_a_site_set_up_for_real_numbers_is_not_touched(loader: Loader, pla
     with pytest.raises(NotADemonstrationError, match="are not those of a demonstration"):
         await replace(loader, settings=real).load(plan)
     assert await hospital_numbers(sql) == ["1234567"]
+
+
+async def test_with_nhs_numbers_only_those_that_nobody_is_given_are_touched(loader: Loader, sql: Connection) -> None:
+    checking = replace(loader, settings=loader.settings.model_copy(update={"national_number_check": "nhs"}))
+    plan = plan_of(
+        DataSet("some", CANCERS[:1], 1, lambda cancer, _: usual_stories(cancer.repertoire)), datetime.now(UTC), "nhs"
+    )
+    await checking.load(plan)
+    numbers = [row[0] for row in await sql.fetch("SELECT national_number FROM patient")]
+    assert len(numbers) == len(plan.journeys)
+    assert all(number.startswith("9") and is_nhs_number(number) for number in numbers)
+    await checking.load(plan)
+    await sql.execute("INSERT INTO patient (hospital_number, national_number) VALUES ('fMRN999998', '4010232137')")
+    with pytest.raises(NotADemonstrationError, match="1 patients whose numbers do not match"):
+        await checking.load(plan)
 
 
 async def test_a_hospital_that_cannot_be_reached_leaves_the_database_as_it_is(

@@ -1,11 +1,13 @@
 """Invented people: always the same ones, all different, none of whom could be anybody."""
 
+import dataclasses
 import re
 from collections import Counter
 
 import pytest
 
 from spiritum.demo.people import LAST_NUMBER, person
+from spiritum.patients.national_numbers import is_nhs_number
 
 PEOPLE = [person(number) for number in range(1, 2001)]
 
@@ -23,6 +25,17 @@ def test_numbers_are_of_the_default_patterns() -> None:
     for who in (*PEOPLE, person(LAST_NUMBER)):
         assert re.fullmatch(r"fMRN[0-9]{6}", who.hospital_number)
         assert re.fullmatch(r"fNHS[0-9]{9}", who.national_number)
+
+
+def test_where_nhs_numbers_are_asked_for_they_are_valid_ones_that_nobody_is_given() -> None:
+    people = [person(number, "nhs") for number in (*range(1, 5001), LAST_NUMBER)]
+    for who in people:
+        assert is_nhs_number(who.national_number)
+        assert 9_000_000_000 <= int(who.national_number) <= 9_999_999_999
+    assert len({who.national_number for who in people}) == len(people)
+    assert [dataclasses.replace(who, national_number="") for who in people[:100]] == [
+        dataclasses.replace(who, national_number="") for who in PEOPLE[:100]
+    ]
 
 
 @pytest.mark.parametrize("number", [-1, 0, LAST_NUMBER + 1])

@@ -32,6 +32,8 @@ class Heard:
     cookie: str
     status: int
     at: float
+    updated_at: str
+    key: str
 
 
 @dataclass
@@ -54,7 +56,8 @@ class Receiver:
             self._calls += 1
             call = self._calls
         status = self.verdict(call)
-        self.heard.append(Heard(change["id"], change["new_state"], cookie, status, now))
+        told = (change["updated_at"], change["idempotency_key"])
+        self.heard.append(Heard(change["id"], change["new_state"], cookie, status, now, *told))
         return status
 
     def about(self, reference: str) -> list[Heard]:

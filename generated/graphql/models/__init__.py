@@ -7,6 +7,7 @@ from .enums import (
     PatientCommunicationMethods,
     Permission,
     Sex,
+    UnavailableReason,
     UserErrorCode,
 )
 from .input_types import (
@@ -45,6 +46,7 @@ __all__ = [
     "PatientInput",
     "Permission",
     "Sex",
+    "UnavailableReason",
     "UpdateMdtInput",
     "UpdateOnMdtInput",
     "UpdateOnMdtListInput",

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from sqlalchemy import delete, func, update
 
@@ -14,13 +15,13 @@ from spiritum.accounts.queries import (
     CREDENTIALS,
     NOTE_USE_EVERY,
     SESSION_BY_COOKIE,
-    SESSION_BY_ID,
     SESSION_BY_SOCKET_TOKEN,
     LiveSession,
+    sessions_by_ids,
 )
 from spiritum.accounts.throttle import Throttle
 from spiritum.audit.actions import record
-from spiritum.db import Database
+from spiritum.db import Database, Gathering
 from spiritum.errors import Contended, Unauthenticated
 
 _TOKEN_BYTES = 32
@@ -42,6 +43,11 @@ class Sessions:
     database: Database
     life: timedelta
     throttle: Throttle
+
+    @cached_property
+    def _live(self) -> Gathering[int, LiveSession | None]:
+        """An event wakes all of this process's subscribers at once: their sessions are read in one statement."""
+        return Gathering(lambda ids: sessions_by_ids(self.database.reads, ids))
 
     async def sign_in(self, username: str, password: str, earlier_cookie: str | None, source: str) -> SignIn:
         """
@@ -91,7 +97,7 @@ class Sessions:
 
     async def refresh(self, caller: Caller) -> Caller:
         """The caller as they are now; raises `Unauthenticated` where the session has ended."""
-        return _caller(await self.database.reads.first(SESSION_BY_ID, id=caller.session_id))
+        return _caller(await self._live.get(caller.session_id))
 
     async def sweep(self) -> int:
         """Delete the sessions that have run out; how many they were."""

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Final
+
+from typing_extensions import override
 
 from spiritum.errors import Forbidden, Unauthenticated
 
@@ -28,6 +31,35 @@ class Caller:
         """Raises `Forbidden` unless the caller is a member of the pathway."""
         if pathway_id not in self.pathway_ids:
             raise Forbidden.outside(pathway_id)
+
+
+RIGHTS: Final = frozenset({"permissions", "pathway_ids"})
+IDENTITY: Final = frozenset({"user_id", "username", "session_id"})
+
+
+class ObservedCaller(Caller):
+    """
+    A caller who notes what anybody has looked at: what they may do and where, or who exactly they are.
+
+    SECURITY: an answer may be given to others only where they are alike in all that was looked at.
+    """
+
+    __slots__ = ("seen",)
+    seen: set[str]
+    """The names of the attributes that were looked at."""
+
+    @classmethod
+    def of(cls, caller: Caller) -> "ObservedCaller":
+        """The same caller, at whom nobody has looked yet."""
+        made = cls(caller.user_id, caller.username, caller.session_id, caller.permissions, caller.pathway_ids)
+        object.__setattr__(made, "seen", set())  # the class is frozen for everybody else
+        return made
+
+    @override
+    def __getattribute__(self, name: str) -> Any:
+        if name in RIGHTS or name in IDENTITY:
+            object.__getattribute__(self, "seen").add(name)
+        return object.__getattribute__(self, name)
 
 
 @dataclass(frozen=True, slots=True)

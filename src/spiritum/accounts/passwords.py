@@ -1,23 +1,41 @@
 """
 Passwords: Argon2id, off the event loop, at the same cost whether or not the user exists.
 
-A hash costs 19 MiB and some tens of milliseconds of a core on purpose (OWASP's floor for Argon2id, t=2, p=1). Its own
-small thread pool keeps a burst of sign-ins from taking the default pool's threads, all cores, or all memory.
+A hash costs 19 MiB and some tens of milliseconds of a core on purpose (OWASP's floor for Argon2id, t=2, p=1). It is
+computed in a pool of its own, at most one thread for each two cores, each less urgent than the rest of the process: a
+burst of sign-ins waits in line and does not take the cores, or the memory, of those who work on their patients. A
+process of its own would do the same for the price of its memory and its start.
 """
 
 import asyncio
+import os
+import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 _MEMORY_KIB = 19_456
+_NICENESS = 5
+"""A third of the share that others get where all cores are busy; on an idle machine it makes no difference. Lower than
+that and a thread that holds the interpreter's lock, as it does before and after the hash, would keep others waiting."""
+
 _hasher = PasswordHasher(time_cost=2, memory_cost=_MEMORY_KIB, parallelism=1)
-_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
 _NOBODYS_HASH = (
     "$argon2id$v=19$m=19456,t=2,p=1$c3Bpcml0dW0tbm9ib2R5cy1zYWx0$Y29tcGFyZWQtd2l0aC13aGVuLW5vYm9keS1pcy10aGVyZSE"
 )
 """Of no password: compared with where the user is unknown, so that the answer takes as long."""
+
+
+def _make_less_urgent() -> None:
+    """Lower this thread's priority. Linux has one for each thread; elsewhere it would be the whole process's."""
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
+
+
+_threads = ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // 2), "argon2", _make_less_urgent)
 
 
 async def hash_password(password: str) -> str:

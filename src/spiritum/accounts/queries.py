@@ -160,7 +160,7 @@ SESSION_BY_COOKIE = read(
 SESSION_BY_SOCKET_TOKEN = read(
     LiveSession, _live_sessions().where(m.Session.socket_token_hash == bindparam("token_hash", type_=LargeBinary))
 )
-SESSION_BY_ID = read(LiveSession, _live_sessions().where(m.Session.id == bindparam("id")))
+SESSIONS = read(LiveSession, _live_sessions().where(m.Session.id == any_(bindparam("ids", type_=IDS))))
 
 
 async def users_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[User | None]:
@@ -186,3 +186,8 @@ async def pathway_ids_by_users(reads: Reader, user_ids: Sequence[int]) -> list[l
 async def active_member_ids(reads: Reader, pathway_id: int) -> frozenset[int]:
     """The users who may see a pathway's patients at this moment."""
     return frozenset(row.user_id for row in await reads.all(ACTIVE_MEMBERS, pathway_id=pathway_id))
+
+
+async def sessions_by_ids(reads: Reader, ids: Sequence[int]) -> list[LiveSession | None]:
+    """One place for each id, in order; none where the session has ended."""
+    return index_by(await reads.all(SESSIONS, ids=ids), lambda session: session.id, ids)

@@ -6,6 +6,7 @@ Rooms read through `Reads` or a `Transaction` (each a `Reader`) and write throug
 from spiritum.db.batches import group_by, index_by
 from spiritum.db.engine import Database
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refusing
+from spiritum.db.gathering import Gathering
 from spiritum.db.reads import IDS, TEXTS, Read, Reader, Reads, read
 from spiritum.db.transaction import Transaction
 
@@ -14,6 +15,7 @@ __all__ = [
     "TEXTS",
     "Database",
     "DatabaseUnavailable",
+    "Gathering",
     "Read",
     "Reader",
     "Reads",

@@ -1,4 +1,4 @@
-"""Recording decisions, and taking in what the hospital reports about the requests that followed from them."""
+"""Recording decisions, and the requests that follow from them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,22 +10,14 @@ from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.decisions import models as m
-from spiritum.decisions import rules
-from spiritum.decisions.queries import (
-    REQUEST_BY_REFERENCE,
-    ClinicalRequest,
-    ClinicalRequestType,
-    requests_by_ids,
-    types_by_ids,
-)
-from spiritum.decisions.requests import acknowledge_as_completed, locked_request, set_state
-from spiritum.errors import Conflict, NotFound, Refused
+from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, requests_by_ids, types_by_ids
+from spiritum.decisions.requests import acknowledge_as_completed
+from spiritum.errors import NotFound, Refused
 from spiritum.mdt.lists import place_at_end
 from spiritum.mdt.queries import find_request_of_place
 from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.patients.queries import patients_by_ids
-from spiritum.trust.adapter import Accepted
 from spiritum.trust.outbox import Duty, enqueue
 
 
@@ -58,39 +50,6 @@ class Decisions:
         await record_decision_on_entry(tx, caller, entry, discharges=any(kind.is_discharge for kind in types))
         record(tx, caller.user_id, "decide", "decision_point", decision_point.id, on_pathway_id=entry.id)
         return decision_point.id
-
-
-async def record_result(tx: Transaction, reference: str, new_state: str) -> None:
-    """The hospital reports a state. The same report twice changes nothing.
-
-    Raises `NotFound`, and `Conflict` for a step back.
-    """
-    request = await _request_by_reference(tx, reference)
-    if request.current_state == new_state:
-        return
-    if not rules.may_become(request.current_state, new_state):
-        raise Conflict(f"The request is {request.current_state} and cannot become {new_state}.")
-    await set_state(tx, request, new_state)
-    record(tx, None, "result", "clinical_request", request.id, state=new_state)
-
-
-async def record_accepted(tx: Transaction, clinical_request_id: int, answer: Accepted) -> None:
-    """The hospital has taken a request; what it reported in the meantime is not undone."""
-    request = await locked_request(tx, clinical_request_id)
-    await tx.orm.execute(
-        update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id).values(tie_reference=answer.reference)
-    )
-    if rules.may_become(request.current_state, answer.state):
-        await set_state(tx, request, answer.state)
-    record(tx, None, "sent", "clinical_request", request.id, state=answer.state)
-
-
-async def record_rejected(tx: Transaction, clinical_request_id: int) -> None:
-    """The hospital will not take a request: somebody has to look at it."""
-    request = await locked_request(tx, clinical_request_id)
-    if rules.may_become(request.current_state, "ERROR"):
-        await set_state(tx, request, "ERROR")
-    record(tx, None, "rejected", "clinical_request", request.id)
 
 
 async def _types_asked_for(tx: Transaction, entry: HeldEntry, input: DecisionPointInput) -> list[ClinicalRequestType]:
@@ -227,10 +186,3 @@ async def _acknowledge(tx: Transaction, decision_point_id: int, requests: Sequen
             .where(m.ClinicalRequest.id.in_(requests))
             .values(forward_decision_point_id=decision_point_id, updated_at=func.now())
         )
-
-
-async def _request_by_reference(tx: Transaction, reference: str) -> ClinicalRequest:
-    found = await tx.first(REQUEST_BY_REFERENCE, reference=reference)
-    if found is None:
-        raise NotFound("There is no request with this reference.")
-    return await locked_request(tx, found.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pydantic import MISSING
 from typing_extensions import override
 
 from generated.rest import models
@@ -9,7 +10,7 @@ from generated.rest.answers import UpdateTestResult200, UpdateTestResultAnswer
 from generated.rest.server import DecisionsHandlers
 from spiritum.accounts.caller import Call
 from spiritum.db import Database
-from spiritum.decisions.actions import record_result
+from spiritum.decisions.results import record_result
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Handlers(DecisionsHandlers):
 
     @override
     async def update_test_result(self, call: Call, *, body: models.TestResultUpdate) -> UpdateTestResultAnswer:
+        updated_at = body.updated_at if body.updated_at is not MISSING else None
+        key = body.idempotency_key if body.idempotency_key is not MISSING else None
         async with self.database.transaction() as tx:
-            await record_result(tx, str(body.id), body.new_state)
+            await record_result(tx, str(body.id), body.new_state, updated_at=updated_at, key=key)
         return UpdateTestResult200(body=models.Success(success=True))

@@ -70,6 +70,11 @@ class ClinicalRequest(Base):
             "on_pathway_id",
             postgresql_where=text("state = 'COMPLETED' AND forward_decision_point_id IS NULL"),
         ),
+        Index(
+            "clinical_request_open_idx",
+            "id",
+            postgresql_where=text("state IN ('INIT', 'ACTIVE', 'WAITING') AND tie_reference IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -78,7 +83,7 @@ class ClinicalRequest(Base):
     decision_point_id: Mapped[int | None]
     """The decision point that asked for it; none where it was imported."""
     forward_decision_point_id: Mapped[int | None]
-    """The decision point that acknowledged it."""
+    """The decision point that acknowledged it as it is now: none again once the result is amended."""
     clinical_request_type_id: Mapped[int] = mapped_column(ForeignKey("clinical_request_type.id"), index=True)
     state: Mapped[str] = mapped_column(server_default=text("'INIT'"))
     tie_reference: Mapped[str | None] = mapped_column(unique=True)
@@ -86,3 +91,20 @@ class ClinicalRequest(Base):
     added_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
     completed_at: Mapped[datetime | None]
+    tie_updated_at: Mapped[datetime | None]
+    """When the engine changed what is known of it, by the engine's clock; none where it did not say."""
+    amended_at: Mapped[datetime | None]
+    """When its result was last amended, by the engine's clock."""
+
+
+class PastAcknowledgement(Base):
+    """A decision acknowledged a result that was amended later: what was decided is never edited, so this is kept."""
+
+    __tablename__ = "past_acknowledgement"
+
+    decision_point_id: Mapped[int] = mapped_column(
+        ForeignKey("decision_point.id", ondelete="CASCADE"), primary_key=True
+    )
+    clinical_request_id: Mapped[int] = mapped_column(
+        ForeignKey("clinical_request.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

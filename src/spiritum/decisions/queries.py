@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true
+from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true, union
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.decisions import models as m
+
+_BY_IDS = any_(bindparam("ids", type_=IDS))
 
 
 class ClinicalRequestType(NamedTuple):
@@ -48,6 +50,13 @@ class ClinicalRequest(NamedTuple):
     updated_at: datetime
     current_state: str
     completed_at: datetime | None
+    amended_at: datetime | None
+    tie_updated_at: datetime | None
+
+
+class _Acknowledged(NamedTuple):
+    decision_point_id: int
+    clinical_request_id: int
 
 
 def _types() -> Select[int, str, str, bool, bool, bool, bool]:
@@ -83,7 +92,20 @@ def _requests() -> Select[*tuple[Any, ...]]:
         request.updated_at,
         request.state.label("current_state"),
         request.completed_at,
+        request.amended_at,
+        request.tie_updated_at,
     )
+
+
+def _acknowledged() -> Select[int, int]:
+    """What decisions acknowledged, also where the result was amended since."""
+    request, past = m.ClinicalRequest, m.PastAcknowledgement
+    now = select(request.forward_decision_point_id.label("decision_point_id"), request.id.label("clinical_request_id"))
+    before = select(past.decision_point_id, past.clinical_request_id)
+    both = union(
+        now.where(request.forward_decision_point_id == _BY_IDS), before.where(past.decision_point_id == _BY_IDS)
+    ).subquery()
+    return select(both.c.decision_point_id, both.c.clinical_request_id).order_by(both.c.clinical_request_id)
 
 
 def _requests_of_entries() -> Select[*tuple[Any, ...]]:
@@ -103,7 +125,6 @@ def _requests_of_entries() -> Select[*tuple[Any, ...]]:
     return select(*requests.c).select_from(entries.join(requests, true())).order_by(*newest_first)
 
 
-_BY_IDS = any_(bindparam("ids", type_=IDS))
 ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id))
 TYPES = read(
     ClinicalRequestType,
@@ -120,10 +141,7 @@ REQUESTS_OF_DECISION_POINTS = read(
     ClinicalRequest,
     _requests().where(m.ClinicalRequest.decision_point_id == _BY_IDS).order_by(m.ClinicalRequest.id),
 )
-REQUESTS_ACKNOWLEDGED_BY = read(
-    ClinicalRequest,
-    _requests().where(m.ClinicalRequest.forward_decision_point_id == _BY_IDS).order_by(m.ClinicalRequest.id),
-)
+ACKNOWLEDGED_BY = read(_Acknowledged, _acknowledged())
 REQUEST_BY_REFERENCE = read(
     ClinicalRequest, _requests().where(m.ClinicalRequest.tie_reference == bindparam("reference", type_=Text))
 )
@@ -168,6 +186,9 @@ async def requests_by_decision_points(reads: Reader, ids: Sequence[int]) -> list
 
 
 async def requests_acknowledged_by(reads: Reader, ids: Sequence[int]) -> list[list[ClinicalRequest]]:
-    """The requests that each decision point acknowledged."""
-    rows = await reads.all(REQUESTS_ACKNOWLEDGED_BY, ids=sorted(set(ids)))
-    return group_by(rows, lambda request: request.forward_decision_point_id or 0, ids)
+    """The requests that each decision point acknowledged, whether or not they were amended since."""
+    pairs = await reads.all(ACKNOWLEDGED_BY, ids=sorted(set(ids)))
+    found = await requests_by_ids(reads, [pair.clinical_request_id for pair in pairs]) if pairs else []
+    rows = [(pair, request) for pair, request in zip(pairs, found, strict=True) if request is not None]
+    grouped = group_by(rows, lambda row: row[0].decision_point_id, ids)
+    return [[request for _, request in group] for group in grouped]

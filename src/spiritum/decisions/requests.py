@@ -1,8 +1,10 @@
 """What becomes of a clinical request once it was asked for, whoever brings it about: the hospital, or a meeting."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from spiritum.db import Transaction
 from spiritum.decisions import models as m
@@ -25,19 +27,44 @@ async def locked_request(tx: Transaction, request_id: int) -> ClinicalRequest:
     return request
 
 
-async def set_state(tx: Transaction, request: ClinicalRequest, state: str) -> None:
-    """The request's new state, told to whoever listens; its entry's row is locked by the caller or here, first."""
+async def set_state(tx: Transaction, request: ClinicalRequest, state: str, *, at: datetime | None = None) -> None:
+    """The request's new state, told to whoever listens; its entry's row is locked by the caller or here, first.
+
+    `at` is when the hospital says that the state was reached.
+    """
     pathway_id = await touch_entry(tx, request.on_pathway_id)
-    completed = func.now() if state == "COMPLETED" else None
-    await tx.orm.execute(
-        update(m.ClinicalRequest)
-        .where(m.ClinicalRequest.id == request.id)
-        .values(state=state, completed_at=completed, updated_at=func.now())
-    )
+    changes: dict[str, object] = {"state": state, "completed_at": func.now() if state == "COMPLETED" else None}
+    if at is not None:
+        changes["tie_updated_at"] = at
+    await _change(tx, request, changes)
     if state == "COMPLETED":
-        (asked_by,) = await decision_points_by_ids(tx, [request.decision_point_id])
-        clinician_id = asked_by.clinician_id if asked_by else None
-        publish(tx, ClinicalRequestResolved(request.id, pathway_id, clinician_id))
+        await _tell_resolved(tx, request, pathway_id)
+
+
+async def amend(tx: Transaction, request: ClinicalRequest, at: datetime) -> None:
+    """The hospital has changed the result: whoever acknowledged it has not seen it so, and somebody has to look again.
+
+    What was acknowledged stays with the decision that did so, as the result that it was then.
+    """
+    pathway_id = await touch_entry(tx, request.on_pathway_id)
+    if request.forward_decision_point_id is not None:
+        await tx.orm.execute(
+            insert(m.PastAcknowledgement)
+            .values(decision_point_id=request.forward_decision_point_id, clinical_request_id=request.id)
+            .on_conflict_do_nothing()
+        )
+    await _change(tx, request, {"tie_updated_at": at, "amended_at": at, "forward_decision_point_id": None})
+    await _tell_resolved(tx, request, pathway_id)
+
+
+async def _change(tx: Transaction, request: ClinicalRequest, changes: dict[str, object]) -> None:
+    changed = update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id)
+    await tx.orm.execute(changed.values(updated_at=func.now(), **changes))
+
+
+async def _tell_resolved(tx: Transaction, request: ClinicalRequest, pathway_id: int) -> None:
+    (asked_by,) = await decision_points_by_ids(tx, [request.decision_point_id])
+    publish(tx, ClinicalRequestResolved(request.id, pathway_id, asked_by.clinician_id if asked_by else None))
 
 
 async def hold_requests(tx: Transaction, request_ids: Sequence[int]) -> None:

@@ -1,5 +1,7 @@
 """What a clinical request's state may become. Values in, values out."""
 
+from datetime import datetime
+from enum import Enum, auto
 from typing import Literal
 
 State = Literal["INIT", "ACTIVE", "WAITING", "ERROR", "COMPLETED"]
@@ -21,3 +23,33 @@ def may_become(state: str, new_state: str) -> bool:
     may be taken up again. Nothing becomes `INIT` again, and what is completed stays completed.
     """
     return new_state in _NEXT[state]
+
+
+class Consequence(Enum):
+    """What follows from a report of the hospital."""
+
+    NOTHING = auto()
+    """It is known."""
+    IS_NOTED = auto()
+    """The state is known, but not since when."""
+    MOVES = auto()
+    """The request has the reported state from now on."""
+    AMENDS = auto()
+    """The result was changed after it was there: somebody has to look again."""
+    STEP_BACK = auto()
+    """It is older than what is known, or contradicts it: not to be taken in."""
+
+
+def consequence(state: str, known_at: datetime | None, new_state: str, at: datetime | None) -> Consequence:
+    """What follows when the hospital reports `new_state`, reached at `at`, of a request known to be in `state` since
+    `known_at`. Instants are the hospital's, and none where it does not say.
+
+    Reports may come in any order and any number of times. Without an instant, a report is taken for the newest.
+    """
+    is_older = at is not None and known_at is not None and at < known_at
+    if new_state != state:
+        return Consequence.STEP_BACK if is_older or not may_become(state, new_state) else Consequence.MOVES
+    if at is None or is_older or at == known_at:
+        return Consequence.NOTHING
+    # Of a result whose instant was never known, an instant is no news: nobody can tell whether it was read before.
+    return Consequence.AMENDS if state == "COMPLETED" and known_at is not None else Consequence.IS_NOTED

@@ -10,6 +10,7 @@ from spiritum.db import Reader, Transaction, read
 from spiritum.db.base import Base
 from spiritum.demo.people import person
 from spiritum.demo.staff import PREFIX, ROLES
+from spiritum.patients.national_numbers import is_test_number
 from spiritum.settings import Settings
 
 _EMPTIED: tuple[type[Base], ...] = (
@@ -17,9 +18,11 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.mdt.MdtClinician,
     m.mdt.Mdt,
     m.trust.OutboxItem,
+    m.decisions.PastAcknowledgement,
     m.decisions.ClinicalRequest,
     m.decisions.DecisionPoint,
     m.pathways.OnPathway,
+    m.patients.Demographics,
     m.patients.Patient,
     m.accounts.PathwayMember,
     m.pathways.PathwayClinicalRequestType,
@@ -60,12 +63,15 @@ async def refuse_real_patients(reader: Reader, settings: Settings) -> None:
     SECURITY: what is cleared cannot be had back. A hospital's own patterns do not match made-up numbers, and the
     demonstration's do not match a hospital's numbers: neither kind of database passes for the other.
     """
-    hospital, national = re.compile(settings.hospital_number_regex), re.compile(settings.national_number_regex)
+    hospital, national = re.compile(settings.hospital_number_regex), re.compile(settings.national_number_pattern)
+    check = settings.national_number_check
 
     def matches(hospital_number: str, national_number: str) -> bool:
-        return bool(hospital.fullmatch(hospital_number) and national.fullmatch(national_number))
+        # The pattern of NHS numbers cannot tell made-up ones from real ones: their range does.
+        made_up = check == "none" or is_test_number(national_number)
+        return bool(made_up and hospital.fullmatch(hospital_number) and national.fullmatch(national_number))
 
-    someone = person(1)
+    someone = person(1, check)
     if not matches(someone.hospital_number, someone.national_number):
         raise NotADemonstrationError(
             "HOSPITAL_NUMBER_REGEX and NATIONAL_NUMBER_REGEX are not those of a demonstration: numbers such as "

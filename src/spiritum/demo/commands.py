@@ -81,7 +81,7 @@ async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> 
         async with _open_loader(settings, database_url, tie_url) as loader:
             if not await is_empty(loader.database.reads):
                 return
-            plan = _plan(DataSetName(settings.demo_data))
+            plan = _plan(DataSetName(settings.demo_data), settings)
             await loader.load(plan)
     except _expected_failures() as error:
         raise CannotServeError(f"The demonstration data could not be loaded. {error}") from error
@@ -91,7 +91,7 @@ async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> 
 async def _load(settings: Settings, data: DataSetName | None, *, keep_users: bool) -> None:
     from spiritum.demo.places import found_or_started
 
-    plan = None if data is None else _plan(data)
+    plan = None if data is None else _plan(data, settings)
     async with (
         found_or_started(settings) as addresses,
         _open_loader(settings, addresses.database_url, addresses.tie_url) as loader,
@@ -107,10 +107,10 @@ async def _load(settings: Settings, data: DataSetName | None, *, keep_users: boo
     typer.echo(f"Sign in as {plan.staff[0].username}, password {plan.staff[0].password}.")
 
 
-def _plan(data: DataSetName) -> "Plan":
+def _plan(data: DataSetName, settings: Settings) -> "Plan":
     from spiritum.demo.data_sets import DATA_SETS, plan_of
 
-    return plan_of(DATA_SETS[data], datetime.now(UTC))
+    return plan_of(DATA_SETS[data], datetime.now(UTC), settings.national_number_check)
 
 
 def _tell_loaded(plan: "Plan") -> None:

@@ -18,6 +18,7 @@ from spiritum.demo.journeys import Journey
 from spiritum.demo.people import Person, person
 from spiritum.demo.staff import Colleague, staff_of
 from spiritum.demo.stories import Story, tell, usual_stories
+from spiritum.patients.national_numbers import NationalNumberCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,10 @@ DATA_SETS: Final = {each.name: each for each in (DEMO, BULK, TWOPATHWAYS)}
 """Every data set by its name."""
 
 
-def plan_of(data_set: DataSet, now: datetime) -> Plan:
-    """All that there will be, told back from `now`."""
+def plan_of(data_set: DataSet, now: datetime, check: NationalNumberCheck = "none") -> Plan:
+    """All that there will be, told back from `now`; national numbers pass `check`."""
     days = WorkingDays(now, LONGEST)
-    everybody = map(person, itertools.count(1))
+    everybody = (person(number, check) for number in itertools.count(1))
     return Plan(
         data_set.name,
         data_set.has_reports,

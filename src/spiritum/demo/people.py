@@ -1,9 +1,10 @@
 """
 Invented people, as many as a demonstration needs: `person(number)` is always the same person for the same number.
 
-Nobody here can be mistaken for a real patient: hospital and national numbers begin with `f`, post codes lie in the
-area `ZZ`, which the Royal Mail does not use, and telephone numbers in the ranges that Ofcom keeps for drama
-(01632 960000 to 960999 and 07700 900000 to 900999).
+Nobody here can be mistaken for a real patient: hospital and national numbers begin with `f`, or where the latter have
+to be NHS numbers, with the 9 of those that nobody is given (9000000000 to 9999999999); post codes lie in the area `ZZ`,
+which the Royal Mail does not use, and telephone numbers in the ranges that Ofcom keeps for drama (01632 960000 to
+960999 and 07700 900000 to 900999).
 """
 
 import datetime
@@ -11,7 +12,10 @@ import random
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from nhs_number.validate import calculate_checksum
+
 from spiritum.demo import names
+from spiritum.patients.national_numbers import NationalNumberCheck, is_nhs_number
 
 Sex = Literal["MALE", "FEMALE", "OTHER"]
 CommunicationMethod = Literal["LETTER", "EMAIL", "LANDLINE", "MOBILE"]
@@ -57,8 +61,11 @@ class Person:
     home: Home
 
 
-def person(number: int) -> Person:
-    """The person with this number, 1 to 999,999; two numbers never share a hospital or a national number."""
+def person(number: int, check: NationalNumberCheck = "none") -> Person:
+    """The person with this number, 1 to 999,999; two numbers never share a hospital or a national number.
+
+    The national number passes `check`; all else does not depend on it.
+    """
     if not 1 <= number <= LAST_NUMBER:
         raise ValueError(f"people are numbered from 1 to {LAST_NUMBER}, not {number}")
     luck = random.Random(number)  # noqa: S311 - the same person every time is the point
@@ -68,7 +75,7 @@ def person(number: int) -> Person:
     method = luck.choice(_METHODS)
     return Person(
         hospital_number=f"fMRN{number:06d}",
-        national_number=f"fNHS{number * _SCATTER % 10**9:09d}",
+        national_number=_nhs_number(number) if check == "nhs" else f"fNHS{number * _SCATTER % 10**9:09d}",
         first_name=first_name,
         last_name=last_name,
         date_of_birth=born,
@@ -78,6 +85,13 @@ def person(number: int) -> Person:
         telephone_number=_telephone_number(luck, method),
         home=_home(luck),
     )
+
+
+def _nhs_number(number: int) -> str:
+    """Of the ten numbers that are kept for each person the first that is valid: there is no check digit for some."""
+    first = 900_000_000 + number * _SCATTER % 10**7 * 10
+    checked = ((digits, calculate_checksum(str(digits))) for digits in range(first, first + 10))
+    return next(valid for digits, digit in checked if is_nhs_number(valid := f"{digits}{digit}"))
 
 
 def _name(luck: random.Random, sex: Sex) -> tuple[str, str]:

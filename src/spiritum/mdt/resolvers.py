@@ -41,6 +41,7 @@ from spiritum.mdt.queries import Mdt, OnMdt
 from spiritum.paging import Key, Page, PageRequest, read_page_request, write_cursor
 from spiritum.pathways.queries import Pathway, pathways_by_ids
 from spiritum.patients.queries import Patient, patients_by_ids
+from spiritum.patients.records import HospitalRecords
 
 Row = TypeVar("Row")
 
@@ -50,6 +51,7 @@ class Queries(MdtQueries):
     """The room `mdt`'s fields of Query."""
 
     zone: str
+    records: HospitalRecords
 
     @override
     async def get_mdts(
@@ -95,8 +97,18 @@ class Queries(MdtQueries):
         request = read_page_request(first, after, last, before, parts=pages.CURSOR_PARTS)
         found = await self._places(reads, caller, request, mdt_id, patient_id, pathway_id)
         cursors = _cursors(found.page, pages.place_key)
-        edges = [OnMdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, found.page.rows, strict=True)]
-        return OnMdtConnection(total_count=found.total, page_info=_page_info(found.page, cursors), edges=edges)
+        left_out = await self.records.unavailable(reads, [row.patient_id for row in found.page.rows])
+        edges = [
+            OnMdtEdge(cursor=cursor, node=row)
+            for cursor, row in zip(cursors, found.page.rows, strict=True)
+            if row.patient_id not in left_out
+        ]
+        return OnMdtConnection(
+            total_count=found.total,
+            page_info=_page_info(found.page, cursors),
+            edges=edges,
+            unavailable=[*left_out.values()],
+        )
 
     async def _places(
         self,

@@ -82,3 +82,26 @@ class OnPathway(Base):
     under_care_of_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     lock_user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     lock_end_time: Mapped[datetime | None]
+
+
+class OnPathwayTally(Base):
+    """How many undischarged entries a pathway has of one kind: the sum of `entries` over the rows of that kind.
+
+    Kept by triggers on `on_pathway`, which append rows and merge them now and then; nobody else writes it.
+    """
+
+    __tablename__ = "on_pathway_tally"
+    __table_args__ = (
+        Index(
+            "on_pathway_tally_pathway_id_idx",
+            "pathway_id",
+            postgresql_include=["is_outstanding", "awaiting_decision_type", "under_care_of_id", "entries"],
+        ),
+    )
+
+    id: Mapped[Id]
+    pathway_id: Mapped[int]
+    is_outstanding: Mapped[bool]
+    awaiting_decision_type: Mapped[str]
+    under_care_of_id: Mapped[int | None]
+    entries: Mapped[int]

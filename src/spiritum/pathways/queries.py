@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    ColumnElement,
     Integer,
     Select,
     Text,
@@ -147,6 +148,11 @@ ON_THE_PATHWAY = read(
     )
     .distinct(),
 )
+
+
+def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the patient is on a pathway now, for the statements of other rooms."""
+    return exists().where(m.OnPathway.patient_id == patient_id, ~m.OnPathway.is_discharged)
 
 
 async def pathways_by_ids(reads: Reader, ids: Sequence[int]) -> list[Pathway | None]:

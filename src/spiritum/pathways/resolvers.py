@@ -39,10 +39,14 @@ from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.worklist import CURSOR_PARTS, PatientConnection, Worklist, worklist_page
 from spiritum.patients.queries import Patient, patients_by_ids
+from spiritum.patients.records import HospitalRecords
 
 
+@dataclass(frozen=True)
 class Queries(PathwaysQueries):
     """The room `pathways`'s fields of Query."""
+
+    records: HospitalRecords
 
     @override
     async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
@@ -78,19 +82,22 @@ class Queries(PathwaysQueries):
             carer_id=caller.user_id if under_care_of else None,
         )
         page = await worklist_page(reads, worklist, request)
-        patients = await patients_by_ids(reads, [place.patient_id for place in page.rows])
+        screened = await self.records.screen(reads, [place.patient_id for place in page.rows])
         edges = [
             PatientEdge(cursor=write_cursor(place.key), node=patient)
-            for place, patient in zip(page.rows, patients, strict=True)
-            if patient is not None
+            for place in page.rows
+            if (patient := screened.patients.get(place.patient_id)) is not None
         ]
+        # The page's own ends, whoever is left out: else a page of nobody would end the paging.
         info = PageInfo(
             has_previous_page=page.has_previous,
             has_next_page=page.has_next,
-            start_cursor=edges[0].cursor if edges else "",
-            end_cursor=edges[-1].cursor if edges else "",
+            start_cursor=write_cursor(page.rows[0].key) if page.rows else "",
+            end_cursor=write_cursor(page.rows[-1].key) if page.rows else "",
         )
-        return PatientConnection(worklist, info, edges)
+        left_out = screened.unavailable
+        unavailable = [left_out[place.patient_id] for place in page.rows if place.patient_id in left_out]
+        return PatientConnection(worklist, info, edges, unavailable)
 
 
 @dataclass(frozen=True)

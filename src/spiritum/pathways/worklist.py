@@ -1,4 +1,8 @@
-"""The worklist: who waits for a decision, oldest entry first. Every variant is one index scan, bounded by the page."""
+"""
+The worklist: who waits for a decision, oldest entry first. Every variant is one index scan, bounded by the page.
+
+Its count is a sum of tallies and costs the same on a pathway of any size, except with discharged entries.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +19,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    cast,
     distinct,
     exists,
     func,
@@ -25,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from generated.graphql.common import PageInfo
-from generated.graphql.patients import PatientEdge
+from generated.graphql.patients import PatientEdge, UnavailablePatient
 from spiritum.db import Read, Reader, read
 from spiritum.errors import BadUserInput
 from spiritum.paging import Key, Page, PageRequest, cut
@@ -76,6 +81,7 @@ class PatientConnection:
     worklist: Worklist
     page_info: PageInfo
     edges: Sequence[PatientEdge]
+    unavailable: Sequence[UnavailablePatient]
 
 
 async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest) -> Page[Place]:
@@ -121,15 +127,19 @@ def _values(worklist: Worklist) -> dict[str, object]:
 
 
 def _matches(entry: type[m.OnPathway], shape: _Shape) -> ColumnElement[bool]:
-    conditions: list[ColumnExpressionArgument[bool]] = [entry.pathway_id == bindparam("pathway", type_=BigInteger)]
-    if not shape.include_discharged:
-        conditions.append(~entry.is_discharged)
+    kind = _is_of_kind(entry, shape)
+    return kind if shape.include_discharged else and_(kind, ~entry.is_discharged)
+
+
+def _is_of_kind(counted: type[m.OnPathway] | type[m.OnPathwayTally], shape: _Shape) -> ColumnElement[bool]:
+    """What entries and their tallies have in common."""
+    conditions: list[ColumnExpressionArgument[bool]] = [counted.pathway_id == bindparam("pathway", type_=BigInteger)]
     if shape.outstanding:
-        conditions.append(entry.is_outstanding)
+        conditions.append(counted.is_outstanding)
     if shape.by_awaiting:
-        conditions.append(entry.awaiting_decision_type == bindparam("awaiting", type_=Text))
+        conditions.append(counted.awaiting_decision_type == bindparam("awaiting", type_=Text))
     if shape.by_carer:
-        carer = entry.under_care_of_id
+        carer = counted.under_care_of_id
         conditions.append(or_(carer.is_(None), carer == bindparam("carer", type_=BigInteger)))
     return and_(*conditions)
 
@@ -188,5 +198,13 @@ def _up_to(shape: _Shape, backward: bool) -> Read[_Found]:
 
 @cache
 def _count(shape: _Shape) -> Read[_Count]:
-    counted = func.count(distinct(m.OnPathway.patient_id)) if shape.include_discharged else func.count()
+    """Without discharged entries, a patient has one entry at most, and entries are tallied; see `OnPathwayTally`.
+
+    With them a patient counts once however many match, which no sum of tallies can tell: every entry is visited.
+    """
+    if not shape.include_discharged:
+        tally = m.OnPathwayTally
+        patients = func.coalesce(cast(func.sum(tally.entries), BigInteger), 0)
+        return read(_Count, select(patients.label("patients")).where(_is_of_kind(tally, shape)))
+    counted = func.count(distinct(m.OnPathway.patient_id))
     return read(_Count, select(counted.label("patients")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))

@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from time import monotonic
 
 from sqlalchemy.dialects.postgresql import insert
 
@@ -16,6 +18,7 @@ from spiritum.pathways.admission import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import entries_by_patients
 from spiritum.patients import models as m
 from spiritum.patients import rules
+from spiritum.patients.copies import keep
 from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 
@@ -42,13 +45,19 @@ class Registration:
 
         Should 4 fail, the hospital knows the patient and we do not. The next attempt finds them at 1 and goes on.
         """
+        spelled = {"national_number": self.formats.kept_national_number(input.national_number)}
+        return await self._create_patient(tx, caller, input.model_copy(update=spelled))
+
+    async def _create_patient(self, tx: Transaction, caller: Caller, input: PatientInput) -> int:
         caller.require_pathway(input.pathway_id)
         if complaints := rules.complaints_about(input, self.formats, self.today()):
             raise Refused(*complaints)
+        asked = monotonic()
         known = await self._find(input)
         imported = await _expect_success(self.reads, input)
         identity = known or await self._make_known(input)
         patient_id = await _stored(tx, caller, identity)
+        await keep(tx, {patient_id: identity}, timedelta(seconds=monotonic() - asked))
         entry_id = await admit(
             tx,
             caller,
@@ -63,18 +72,22 @@ class Registration:
     async def _find(self, input: PatientInput) -> TrustPatient | None:
         """Whom the hospital knows by this number; refused where that is somebody else."""
         known = await self.trust.find_patient(input.hospital_number)
+        known = None if known is None else self._spelled_as_here(known)
         if known is not None and (complaints := rules.disagreements(input, known)):
             raise Refused(*complaints)
         return known
 
     async def _make_known(self, input: PatientInput) -> TrustPatient:
         try:
-            return await self.trust.create_patient(_introduced(input))
+            return self._spelled_as_here(await self.trust.create_patient(_introduced(input)))
         except Conflict:
             # Somebody else has just made the same patient known; or the national number is another patient's.
             if (known := await self._find(input)) is None:
                 raise Refused(rules.national_number_taken()) from None
             return known
+
+    def _spelled_as_here(self, known: TrustPatient) -> TrustPatient:
+        return replace(known, national_number=self.formats.kept_national_number(known.national_number))
 
 
 async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:

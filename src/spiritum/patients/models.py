@@ -1,6 +1,8 @@
-"""Patients, as stored: two numbers and nothing that a hospital knows better."""
+"""Patients, as stored: two numbers of our own, and a copy of what the hospital said last, which it knows better."""
 
-from sqlalchemy import Index, text
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spiritum.db.base import Base, Id
@@ -19,3 +21,49 @@ class Patient(Base):
     id: Mapped[Id]
     hospital_number: Mapped[str] = mapped_column(unique=True)
     national_number: Mapped[str] = mapped_column(unique=True)
+
+
+class Demographics(Base):
+    """What came of asking the hospital for a patient, last time.
+
+    Nothing is lost with a row: it is a copy, asked for again when somebody wants it. A row without `read_at` holds no
+    demographics, only that they were asked for in vain.
+    """
+
+    __tablename__ = "demographics"
+    __table_args__ = (
+        # All of a record or nothing of it: a half of one would be a made-up one.
+        CheckConstraint(
+            "num_nonnulls(communication_method, first_name, last_name, date_of_birth, sex, occupation, address_id,"
+            " address_line, address_city, address_district, address_postal_code, address_country)"
+            " = CASE WHEN read_at IS NULL THEN 0 ELSE 12 END",
+            name="whole",
+        ),
+        CheckConstraint("read_at IS NOT NULL OR telephone_number IS NULL", name="telephone"),
+        CheckConstraint("num_nonnulls(read_at, unknown_at) < 2", name="outcome"),
+        # Few: those of whom somebody should be told.
+        Index("demographics_missing_idx", "patient_id", postgresql_where=text("read_at IS NULL")),
+    )
+
+    patient_id: Mapped[int] = mapped_column(ForeignKey("patient.id", ondelete="CASCADE"), primary_key=True)
+    communication_method: Mapped[str | None]
+    first_name: Mapped[str | None]
+    last_name: Mapped[str | None]
+    date_of_birth: Mapped[date | None]
+    sex: Mapped[str | None]
+    occupation: Mapped[str | None]
+    telephone_number: Mapped[str | None]
+    address_id: Mapped[str | None]
+    address_line: Mapped[str | None]
+    address_city: Mapped[str | None]
+    address_district: Mapped[str | None]
+    address_postal_code: Mapped[str | None]
+    address_country: Mapped[str | None]
+    read_at: Mapped[datetime | None]
+    """When the hospital was asked for what stands here."""
+    unknown_at: Mapped[datetime | None]
+    """When the hospital was asked and answered that it does not know the patient."""
+    failed_at: Mapped[datetime | None]
+    """When it was asked in vain, where it has not answered since."""
+    refreshing_until: Mapped[datetime | None]
+    """Until when a process has it in hand to ask again; one that died keeps nobody from it for longer."""

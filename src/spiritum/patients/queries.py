@@ -1,12 +1,27 @@
-"""Patients as they are read from our tables: two numbers. All else is the hospital's."""
+"""Patients as they are read from our tables: two numbers of ours, and what the hospital said of them last."""
 
+import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Text, any_, bindparam, select
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Integer,
+    Text,
+    any_,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute
 
+from generated.graphql.models import UnavailableReason
 from spiritum.db import IDS, TEXTS, Reader, index_by, read
 from spiritum.patients import models as m
+from spiritum.trust.adapter import TrustAddress
 
 
 class Patient(NamedTuple):
@@ -17,8 +32,85 @@ class Patient(NamedTuple):
     national_number: str
 
 
+class Demographics(NamedTuple):
+    """What the hospital said of a patient when it was asked last."""
+
+    patient_id: int
+    communication_method: str
+    first_name: str
+    last_name: str
+    date_of_birth: datetime.date
+    sex: str
+    occupation: str
+    telephone_number: str | None
+    address_id: str
+    address_line: str
+    address_city: str
+    address_district: str
+    address_postal_code: str
+    address_country: str
+    demographics_read_at: datetime.datetime
+    age: float
+    """Seconds since then, by the database's clock, which all processes share."""
+
+    @property
+    def address(self) -> TrustAddress:
+        """Where the patient lives."""
+        return TrustAddress(
+            id=self.address_id,
+            line=self.address_line,
+            city=self.address_city,
+            district=self.address_district,
+            postal_code=self.address_postal_code,
+            country=self.address_country,
+        )
+
+
+class Standing(NamedTuple):
+    """A patient, and how things stand with their demographics."""
+
+    id: int
+    hospital_number: str
+    national_number: str
+    age: float | None
+    """Seconds since the hospital was asked for its last answer; none where it never gave one."""
+    is_known: bool
+    """Whether there is a copy of what it said."""
+    is_unknown: bool
+    """Whether it said that it does not know the patient."""
+
+    @property
+    def patient(self) -> Patient:
+        """The patient."""
+        return Patient(self.id, self.hospital_number, self.national_number)
+
+    @property
+    def reason(self) -> UnavailableReason:
+        """Why there is no copy, where there is none."""
+        return UnavailableReason.NOT_KNOWN if self.is_unknown else UnavailableReason.NOT_READ
+
+
+class MissingDemographics(NamedTuple):
+    """A patient whose demographics were asked for in vain, and since when that is known."""
+
+    id: int
+    hospital_number: str
+    reason: str
+    """The name of an `UnavailableReason`."""
+    since: datetime.datetime
+
+
+class _Count(NamedTuple):
+    patients: int
+
+
+def _age(instant: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[float]:
+    return cast(func.extract("epoch", func.now() - instant), Double)
+
+
+_IDS = any_(bindparam("ids", type_=IDS))
 _PATIENTS = select(m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
-PATIENTS = read(Patient, _PATIENTS.where(m.Patient.id == any_(bindparam("ids", type_=IDS))))
+PATIENTS = read(Patient, _PATIENTS.where(m.Patient.id == _IDS))
 PATIENT_BY_HOSPITAL_NUMBER = read(
     Patient, _PATIENTS.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text))
 )
@@ -31,6 +123,55 @@ PATIENTS_BY_HOSPITAL_NUMBERS = read(
         m.Patient.id
     ),
 )
+DEMOGRAPHICS = read(
+    Demographics,
+    select(
+        m.Demographics.patient_id,
+        m.Demographics.communication_method,
+        m.Demographics.first_name,
+        m.Demographics.last_name,
+        m.Demographics.date_of_birth,
+        m.Demographics.sex,
+        m.Demographics.occupation,
+        m.Demographics.telephone_number,
+        m.Demographics.address_id,
+        m.Demographics.address_line,
+        m.Demographics.address_city,
+        m.Demographics.address_district,
+        m.Demographics.address_postal_code,
+        m.Demographics.address_country,
+        m.Demographics.read_at.label("demographics_read_at"),
+        _age(m.Demographics.read_at).label("age"),
+    ).where(m.Demographics.patient_id == _IDS, m.Demographics.read_at.is_not(None)),
+)
+STANDINGS = read(
+    Standing,
+    _PATIENTS.add_columns(
+        _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at)).label("age"),
+        m.Demographics.read_at.is_not(None).label("is_known"),
+        m.Demographics.unknown_at.is_not(None).label("is_unknown"),
+    )
+    .outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id)
+    .where(m.Patient.id == _IDS),
+)
+_IS_MISSING = m.Demographics.read_at.is_(None)
+MISSING = read(
+    MissingDemographics,
+    select(
+        m.Patient.id,
+        m.Patient.hospital_number,
+        case(
+            (m.Demographics.unknown_at.is_not(None), UnavailableReason.NOT_KNOWN.value),
+            else_=UnavailableReason.NOT_READ.value,
+        ).label("reason"),
+        func.coalesce(m.Demographics.unknown_at, m.Demographics.failed_at).label("since"),
+    )
+    .join(m.Demographics, m.Demographics.patient_id == m.Patient.id)
+    .where(_IS_MISSING)
+    .order_by(m.Patient.id)
+    .limit(bindparam("limit", type_=Integer)),
+)
+MISSING_COUNT = read(_Count, select(func.count().label("patients")).select_from(m.Demographics).where(_IS_MISSING))
 
 
 async def patients_by_ids(reads: Reader, ids: Sequence[int]) -> list[Patient | None]:
@@ -43,3 +184,13 @@ async def find_patient(reads: Reader, *, id: int | None = None, hospital_number:
     if id is not None:
         return (await patients_by_ids(reads, [id]))[0]
     return await reads.first(PATIENT_BY_HOSPITAL_NUMBER, hospital_number=hospital_number)
+
+
+async def unavailable_patients(reads: Reader, limit: int) -> list[MissingDemographics]:
+    """Patients whose demographics were asked for in vain and of whom there is no copy, by id; at most `limit`."""
+    return await reads.all(MISSING, limit=limit)
+
+
+async def unavailable_patient_count(reads: Reader) -> int:
+    """How many they are."""
+    return (await reads.one(MISSING_COUNT)).patients

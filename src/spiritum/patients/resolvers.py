@@ -16,16 +16,18 @@ from generated.graphql.patients import (
 )
 from spiritum.accounts.caller import Caller
 from spiritum.db import Reads, Transaction
-from spiritum.errors import BadUserInput, UpstreamUnavailable
+from spiritum.errors import BadUserInput
 from spiritum.mdt.queries import OnMdt, places_by_patients
 from spiritum.paging import read_limit
 from spiritum.pathways.queries import OnPathway, entries_by_patients, patient_is_visible
 from spiritum.pathways.worklist import PatientConnection, worklist_count
 from spiritum.patients import queries
 from spiritum.patients.actions import Registration
-from spiritum.patients.queries import Patient
+from spiritum.patients.national_numbers import NationalNumberCheck
+from spiritum.patients.queries import Demographics, Patient
+from spiritum.patients.records import HospitalRecords
 from spiritum.patients.search import search_on_pathway
-from spiritum.trust.adapter import TrustAdapter, TrustPatient
+from spiritum.trust.adapter import TrustAdapter
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Queries(PatientsQueries):
     """The room `patients`'s fields of Query."""
 
     trust: TrustAdapter
+    records: HospitalRecords
+    check: NationalNumberCheck
 
     @override
     async def get_patient(
@@ -49,7 +53,7 @@ class Queries(PatientsQueries):
     @override
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
         caller.require_pathway(pathway_id)
-        return await search_on_pathway(reads, self.trust, query, pathway_id)
+        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.check)
 
 
 @dataclass(frozen=True)
@@ -68,14 +72,13 @@ class Mutations(PatientsMutations):
 class PatientResolvers(PatientFields):
     """The fields of Patient that take a method."""
 
-    trust: TrustAdapter
+    records: HospitalRecords
     zone: str
     """The hospital's, which says what day it is."""
 
     @override
-    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[TrustPatient]:
-        found = await self.trust.patients_by_hospital_numbers(sorted({patient.hospital_number for patient in parents}))
-        return [found.get(patient.hospital_number) or _unknown(patient) for patient in parents]
+    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
+        return await self.records.of(reads, parents)
 
     @override
     async def on_pathways(
@@ -113,8 +116,3 @@ class PatientConnectionResolvers(PatientConnectionFields):
     @override
     async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
         return [await worklist_count(reads, connection.worklist) for connection in parents]
-
-
-def _unknown(patient: Patient) -> UpstreamUnavailable:
-    """Never a made-up name: a patient whom the hospital does not know is an error."""
-    return UpstreamUnavailable(f"The hospital does not know patient {patient.id} at present.")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from spiritum.errors import Complaint
+from spiritum.patients import national_numbers
+from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.texts import complaint_about
 
 LONGEST_NAME = 100
@@ -34,6 +36,13 @@ class NumberFormats:
 
     hospital: re.Pattern[str]
     national: re.Pattern[str]
+    check: NationalNumberCheck = "none"
+    takes_test_numbers: bool = True
+    """Whether national numbers that nobody is ever given are taken."""
+
+    def kept_national_number(self, number: str) -> str:
+        """A national number as it is kept and compared, whoever spelled it."""
+        return national_numbers.normalised(number, self.check)
 
 
 def complaints_about(given: Identity, formats: NumberFormats, today: datetime.date) -> list[Complaint]:
@@ -57,7 +66,12 @@ def disagreements(given: Identity, known: Identity) -> list[Complaint]:
 
 def is_same_number(one: str, other: str) -> bool:
     """Whether two spellings are the same number: the hospital does not look at case either."""
-    return _folded(one) == _folded(other)
+    return folded_number(one) == folded_number(other)
+
+
+def folded_number(number: str) -> str:
+    """What all spellings of a number share."""
+    return _folded(number)
 
 
 def national_number_taken() -> Complaint:
@@ -82,6 +96,12 @@ def _about_numbers(given: Identity, formats: NumberFormats) -> Iterator[Complain
         # The whole text: with `match` a line break at the end would pass for a `$`.
         if not form.fullmatch(number):
             yield Complaint(field, "INVALID_FORMAT", "This does not look like such a number. Type it as on the record.")
+        elif field == "nationalNumber" and (
+            complaint := national_numbers.complaint_about(
+                number, formats.check, takes_test_numbers=formats.takes_test_numbers
+            )
+        ):
+            yield complaint
 
 
 def _about_person(given: Identity, today: datetime.date) -> Iterator[Complaint]:

@@ -23,7 +23,11 @@ class Context:
 
     def fork(self) -> "Context":
         """A context of its own for another operation of the same caller."""
-        return Context(self._database, self.caller, self._refresh)
+        return self.for_caller(self.caller)
+
+    def for_caller(self, caller: Caller) -> "Context":
+        """A context of its own for an operation of this caller."""
+        return Context(self._database, caller, self._refresh)
 
     @property
     def reads(self) -> Reads:

@@ -2,16 +2,27 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, TypeInfo, parse, validate
 
+from contractgen.runtime.selection import fields_in, note_asked
 from spiritum.transport.limits import DocumentLimits, limit_rule
 
 _MOST_DOCUMENTS = 1_000
 _LONGEST_CACHED = 20_000
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A document that was looked at: what is wrong with it, and what it asks for."""
+
+    document: DocumentNode
+    errors: list[GraphQLError]
+    fields: frozenset[str]
 
 
 class Documents:
@@ -28,7 +39,7 @@ class Documents:
         self._trusted: dict[str, DocumentNode] = {}
         """Prepared at start-up and never given up, so that the texts of others cannot push them out."""
         self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
-        self._errors: OrderedDict[int, tuple[DocumentNode, list[GraphQLError]]] = OrderedDict()
+        self._judged: OrderedDict[int, _Judged] = OrderedDict()
 
     def prepare(self, schema: GraphQLSchema, text: str) -> None:
         """Parse and validate a reviewed document for good; raises `GraphQLError`. The limits are for others' texts."""
@@ -54,9 +65,12 @@ class Documents:
         max_errors: int | None = None,
         type_info: TypeInfo | None = None,
     ) -> list[GraphQLError]:
-        """The errors of a document, found once while it is kept; the rules are the same for every document."""
+        """The errors of a document, found once while it is kept; the rules are the same for every document.
 
-        def found() -> tuple[DocumentNode, list[GraphQLError]]:
+        Notes what a document without errors asks for, for the resolvers that are run next.
+        """
+
+        def judge() -> _Judged:
             try:
                 # The limits first and alone: only what keeps them is worth the work of all the other rules.
                 errors = validate(schema, document_ast, self._limit_rules) or validate(
@@ -64,14 +78,17 @@ class Documents:
                 )
             except RecursionError as error:
                 errors = [_too_deep(error)]
-            return document_ast, errors
+            return _Judged(document_ast, errors, frozenset() if errors else fields_in(schema, document_ast))
 
         if document_ast.loc is not None and self._trusted.get(document_ast.loc.source.body) is document_ast:
             return []
         if document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
-            return found()[1]
-        known, errors = _remember(self._errors, id(document_ast), found)
-        return errors if known is document_ast else found()[1]
+            judged = judge()
+        else:
+            judged = _remember(self._judged, id(document_ast), judge)
+            judged = judged if judged.document is document_ast else judge()
+        note_asked(judged.fields)
+        return judged.errors
 
     def _parse(self, text: str) -> DocumentNode:
         try:

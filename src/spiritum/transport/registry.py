@@ -28,18 +28,18 @@ def graphql_resolvers(site: Site) -> Resolvers:
         clinical_request=decisions.ClinicalRequestResolvers(site.trust),
         clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
         feedback_mutations=feedback.Mutations(site.feedback),
-        mdt_queries=mdt.Queries(zone),
+        mdt_queries=mdt.Queries(zone, site.records),
         mdt_mutations=mdt.Mutations(site.entries, zone),
         mdt=mdt.MDTResolvers(),
         on_mdt=mdt.OnMdtResolvers(zone),
-        pathways_queries=pathways.Queries(),
+        pathways_queries=pathways.Queries(site.records),
         pathways_mutations=pathways.Mutations(site.locks),
         pathways_subscriptions=pathways.Subscriptions(site.feed, reads),
         pathway=pathways.PathwayResolvers(),
         on_pathway=pathways.OnPathwayResolvers(),
-        patients_queries=patients.Queries(site.trust),
+        patients_queries=patients.Queries(site.trust, site.records, site.settings.national_number_check),
         patients_mutations=patients.Mutations(site.registration),
-        patient=patients.PatientResolvers(site.trust, zone),
+        patient=patients.PatientResolvers(site.records, zone),
         patient_connection=patients.PatientConnectionResolvers(),
     )
 
@@ -49,7 +49,7 @@ def rest_handlers(site: Site) -> Handlers:
     settings = site.settings
     config = ClientConfig(
         hospital_number_format=settings.hospital_number_format,
-        national_number_format=settings.national_number_format,
+        national_number_format=settings.national_number_layout,
     )
     return Handlers(
         accounts=account_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),

@@ -9,8 +9,8 @@ SECURITY: in either sub-protocol nothing but the greeting is heard before the se
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 
 import orjson
@@ -18,14 +18,16 @@ import structlog
 from graphql import ExecutionResult, GraphQLSchema
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from spiritum.accounts.caller import Caller
 from spiritum.errors import BadUserInput, Forbidden, Unauthenticated
-from spiritum.transport.ariadne_calls import subscribe
+from spiritum.transport.ariadne_calls import Stream, open_stream
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Message, Verb, choose
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.shared_results import Operation, SharedResults
 from spiritum.transport.trusted import TrustedDocuments
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
@@ -74,6 +76,7 @@ class SocketServer:
     limits: SocketLimits
     trusted: TrustedDocuments
     introspection: bool = True
+    results: SharedResults = field(default_factory=SharedResults)
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -253,13 +256,13 @@ class _Socket:
         """Run one subscription to its end and tell the client of it."""
         try:
             admitted = self.server.trusted.admit(data)
-            opened = await subscribe(
+            opened = await open_stream(
                 self.server.schema, self.server.documents, admitted, context, introspection=self.server.introspection
             )
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
-            await self._emit(number, opened)
+            await self._emit(number, Operation.of(admitted), opened, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
@@ -269,15 +272,15 @@ class _Socket:
             self.operations.pop(number, None)
         await self._send({"id": number, "type": "complete"})
 
-    async def _emit(self, number: str, results: AsyncGenerator[ExecutionResult, None]) -> None:
-        try:
-            async for result in results:
-                payload: dict[str, object] = {"data": result.data}
-                if result.errors:
-                    payload["errors"] = [format_graphql_error(error) for error in result.errors]
-                await self._send({"id": number, "type": self.dialect.event, "payload": payload})
-        finally:
-            await results.aclose()
+    async def _emit(self, number: str, operation: Operation, stream: Stream, context: Context) -> None:
+        async with aclosing(stream.events) as events:
+            async for event in events:
+
+                async def build(caller: Caller, event: object = event) -> bytes:
+                    return _payload(await stream.result(event, context.for_caller(caller)))
+
+                payload = await self.server.results.get(event, operation, context.caller, build)
+                await self._send({"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)})
 
     async def _fail(self, number: str, error: Exception) -> None:
         fault = fault_of(error)
@@ -292,3 +295,10 @@ class _Socket:
         if self.websocket.application_state is not WebSocketState.CONNECTED:
             raise WebSocketDisconnect
         await self.websocket.send_text(orjson.dumps(message).decode())
+
+
+def _payload(result: ExecutionResult) -> bytes:
+    payload: dict[str, object] = {"data": result.data}
+    if result.errors:
+        payload["errors"] = [format_graphql_error(error) for error in result.errors]
+    return orjson.dumps(payload)

@@ -57,7 +57,11 @@ class NewTrustPatient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustResult:
-    """What came of a request: `description` is the report, as text."""
+    """What came of a request: `description` is the report, as text.
+
+    `updated_at` is when the hospital last changed the state or the report: the same state with a later instant is an
+    amended report.
+    """
 
     id: str
     description: str
@@ -79,10 +83,11 @@ class TrustRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The hospital has taken a request: its reference there, and its state."""
+    """The hospital has taken a request: its reference there, its state, and since when, where the hospital says so."""
 
     reference: str
     state: str
+    updated_at: datetime.datetime | None = None
 
 
 class RequestRejected(Exception):

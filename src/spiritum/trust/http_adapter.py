@@ -113,7 +113,7 @@ class HttpTrustAdapter(TrustAdapter):
         )
         answer = await _asked(self._client.request_test(body=body, idempotency_key=request.key))
         if isinstance(answer, answers.RequestTest200 | answers.RequestTest201):
-            return Accepted(reference=answer.body.id, state=answer.body.state)
+            return _accepted(request, answer.body)
         if answer.status in _REJECTED:
             raise RequestRejected
         raise _unusable(answer)
@@ -130,7 +130,7 @@ class HttpTrustAdapter(TrustAdapter):
         )
         answer = await _asked(self._client.import_test(body=body, idempotency_key=request.key))
         if isinstance(answer, answers.ImportTest200 | answers.ImportTest201):
-            return Accepted(reference=answer.body.id, state=answer.body.state)
+            return _accepted(request, answer.body)
         if answer.status in _REJECTED:
             raise RequestRejected
         raise _unusable(answer)
@@ -171,6 +171,13 @@ async def _asked(call: Awaitable[A]) -> A:
         return await call
     except (httpx.HTTPError, UnexpectedAnswer, InvalidAnswer, OSError) as error:
         raise UpstreamUnavailable("The hospital's integration engine cannot be reached at present.") from error
+
+
+def _accepted(request: TrustRequest, result: models.Result) -> Accepted:
+    """What the engine says of the request; an answer that is about another one is none."""
+    if result.type_reference_name != request.type_reference_name:
+        raise UpstreamUnavailable("The hospital's integration engine answered for another request.")
+    return Accepted(reference=result.id, state=result.state, updated_at=result.updated_at)
 
 
 def _unusable(answer: Answer) -> UpstreamUnavailable:

@@ -1,9 +1,9 @@
-"""The outbox, as stored."""
+"""The outbox, and whose turn it is to ask the hospital, as stored."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spiritum.db.base import Base, CreatedAt, Id
@@ -12,11 +12,16 @@ from spiritum.db.base import Base, CreatedAt, Id
 class OutboxItem(Base):
     """The duty to tell the trust integration engine of one clinical request.
 
-    Written in the transaction that makes the request, deleted in the one that stores the engine's reference.
+    Written in the transaction that makes the request, deleted in the one that stores the engine's reference. Where the
+    engine rejects the request, or cannot be reached for too long, the row is parked: a dead letter, which nobody sends
+    until an operator puts it back.
     """
 
     __tablename__ = "outbox_item"
-    __table_args__ = (CheckConstraint("attempts >= 0", name="attempts"),)
+    __table_args__ = (
+        CheckConstraint("attempts >= 0", name="attempts"),
+        Index("outbox_item_next_attempt_at_idx", "next_attempt_at", postgresql_where=text("parked_at IS NULL")),
+    )
 
     id: Mapped[Id]
     kind: Mapped[str]
@@ -25,8 +30,22 @@ class OutboxItem(Base):
     """Goes with every attempt, so that the engine knows a repetition."""
     payload: Mapped[dict[str, object]]
     attempts: Mapped[int] = mapped_column(server_default=text("0"))
-    next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+    """Counted when a sender takes it in hand, so that it also tells one holder of a lease from the next."""
+    next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now())
     leased_until: Mapped[datetime | None]
     """Until when a sender has it in hand; a sender that died keeps nobody waiting for longer."""
     created_at: Mapped[CreatedAt]
+    queued_at: Mapped[CreatedAt]
+    """Since when it has been waiting: made, or put back."""
+    parked_at: Mapped[datetime | None]
+    """Since when it is a dead letter."""
     last_error: Mapped[str | None]
+
+
+class Turn(Base):
+    """When something that is done now and then, by one process for all, is due again."""
+
+    __tablename__ = "turn"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[datetime]

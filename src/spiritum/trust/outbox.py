@@ -1,45 +1,36 @@
 """
-The outbox: the duty to tell the hospital of a clinical request, and its fulfilment after the commit.
+The outbox: the duty to tell the hospital of a clinical request, as rows.
 
 A row is written in the transaction that makes the request and deleted in the one that stores the hospital's answer.
-Any process may send it: it takes the row on a lease, and a lease that its holder did not live to give back runs out.
-Sent twice after such a death, the row's key tells the hospital that it is the same request.
+Any process may send it (`sender`): it takes the row on a lease, and a lease that its holder did not live to give back
+runs out. Sent twice after such a death, the row's key tells the hospital that it is the same request.
+
+    waiting ──lease──> in hand ──answer──> gone
+       ^                  │ └──no answer──> waiting, later and later
+       │                  └──rejected, or too old──> parked (a dead letter; the request is in ERROR)
+       └──── an operator puts it back ───────────────────┘
 """
 
-import asyncio
-import random
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-import structlog
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
-from spiritum.db import Database, Transaction
-from spiritum.errors import UpstreamUnavailable
-from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
+from spiritum.db import Transaction
+from spiritum.trust.adapter import Accepted
 from spiritum.trust.models import OutboxItem
 
 CHANNEL = "spiritum_outbox"
 """The PostgreSQL channel on which a transaction wakes the senders."""
 
-_log = structlog.stdlib.get_logger("spiritum.trust")
-_LEASE = timedelta(seconds=60)
-_BATCH = 20
-_POLL_SECONDS = 5.0
-_FIRST_RETRY_SECONDS = 1.0
-_LONGEST_RETRY_SECONDS = 60.0
+BATCH = 20
+"""How many rows a sender takes in hand at once."""
 
-
-class _Due(NamedTuple):
-    id: int
-    clinical_request_id: int
-    idempotency_key: UUID
-    payload: dict[str, str]
-    attempts: int
+REJECTED = "REJECTED"
+"""`last_error` of what the hospital has understood and will not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +42,49 @@ class Duty:
     hospital_number: str
     pathway_name: str
     state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Whoever keeps the clinical requests: each is called in the transaction that changes the request's row here."""
+
+    still_due: Callable[[Transaction, Collection[int]], Awaitable[Collection[int]]]
+    """Those of the requests that the hospital has still to hear of."""
+    accepted: Callable[[Transaction, int, Accepted], Awaitable[None]]
+    """The hospital has taken a request."""
+    given_up: Callable[[Transaction, int], Awaitable[None]]
+    """A request is a dead letter from now on."""
+    put_back: Callable[[Transaction, int, str], Awaitable[None]]
+    """A request is on its way again, with the state that it had at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long one waits for a hospital."""
+
+    lease: timedelta = timedelta(seconds=60)
+    """How long a sender has a row in hand before others may take it for dead. Longer than any call takes."""
+    first_retry: timedelta = timedelta(seconds=1)
+    longest_retry: timedelta = timedelta(seconds=60)
+    give_up_after: timedelta = timedelta(days=1)
+    """How old a row grows before it is parked."""
+
+    def retry_delay(self, attempts: int, jitter: float) -> timedelta:
+        """How long to wait after so many attempts, at least 1: doubling, bounded, spread by `jitter` from 0 to 1."""
+        full = min(self.first_retry * 2 ** min(attempts - 1, 16), self.longest_retry)
+        return full * (0.5 + jitter / 2)
+
+
+class Leased(NamedTuple):
+    """A row in the hands of a sender. `attempts` tells this lease from a later one."""
+
+    id: int
+    clinical_request_id: int
+    idempotency_key: UUID
+    payload: dict[str, str]
+    attempts: int
+    age: timedelta
+    """How long it had been waiting when it was taken."""
 
 
 def enqueue(tx: Transaction, duties: Sequence[Duty]) -> None:
@@ -68,133 +102,119 @@ def enqueue(tx: Transaction, duties: Sequence[Duty]) -> None:
         tx.notify(CHANNEL, "")
 
 
-def retry_delay(attempts: int, jitter: float) -> timedelta:
-    """How long to wait after so many failed attempts: doubling, bounded, spread by `jitter` from 0 to 1."""
-    full = min(_FIRST_RETRY_SECONDS * 2 ** min(attempts, 16), _LONGEST_RETRY_SECONDS)
-    return timedelta(seconds=full * (0.5 + jitter / 2))
+async def lease_due(tx: Transaction, ledger: Ledger, patience: Patience) -> list[Leased]:
+    """Take in hand what is due and in nobody's hands. What the hospital need not hear any more is deleted instead.
 
-
-class Sender:
-    """Sends what is due, in the background of each server process."""
-
-    def __init__(
-        self,
-        database: Database,
-        adapter: TrustAdapter,
-        accepted: Callable[[Transaction, int, Accepted], Awaitable[None]],
-        rejected: Callable[[Transaction, int], Awaitable[None]],
-    ) -> None:
-        """`accepted` and `rejected` store the hospital's answer for the clinical request of the given id."""
-        self._database = database
-        self._adapter = adapter
-        self._accepted = accepted
-        self._rejected = rejected
-        self._wake = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-
-    def wake(self) -> None:
-        """There may be something to send."""
-        self._wake.set()
-
-    def start(self) -> None:
-        """Send until `stop`."""
-        self._task = asyncio.create_task(self._run(), name="outbox-sender")
-
-    async def stop(self) -> None:
-        """Stop; what is under way is sent again by whoever finds its lease run out."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def send_due(self) -> int:
-        """Send one batch of what is due; how many there were."""
-        due = await self._take()
-        await asyncio.gather(*(self._send(item) for item in due))
-        return len(due)
-
-    async def _run(self) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                while await self.send_due() == _BATCH:
-                    pass
-            except Exception as error:
-                _log.error("a round of the outbox failed", error=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _POLL_SECONDS)
-
-    async def _take(self) -> list[_Due]:
-        """Lease what is due and in nobody's hands."""
-        free = or_(OutboxItem.leased_until.is_(None), OutboxItem.leased_until < func.now())
-        due = (
-            select(OutboxItem.id)
-            .where(OutboxItem.next_attempt_at <= func.now(), free)
-            .order_by(OutboxItem.next_attempt_at)
-            .limit(_BATCH)
-            .with_for_update(skip_locked=True)
-            .cte("due")  # PostgreSQL computes it once: inside IN it might be run again, and take more than a batch
+    The rows are locked while the ledger is asked: what is superseded never leaves.
+    """
+    due = (
+        select(OutboxItem.id, OutboxItem.clinical_request_id)
+        .where(OutboxItem.next_attempt_at <= func.now(), OutboxItem.parked_at.is_(None), _is_free())
+        .order_by(OutboxItem.next_attempt_at)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    found = {row.clinical_request_id: row.id for row in (await tx.orm.execute(due)).all()}
+    if not found:
+        return []
+    wanted = await ledger.still_due(tx, found.keys())
+    if superseded := [found[request_id] for request_id in found.keys() - set(wanted)]:
+        await tx.orm.execute(delete(OutboxItem).where(OutboxItem.id.in_(superseded)))
+    taken = (
+        update(OutboxItem)
+        .where(OutboxItem.id.in_([found[request_id] for request_id in wanted]))
+        .values(leased_until=func.now() + patience.lease, attempts=OutboxItem.attempts + 1)
+        .returning(
+            OutboxItem.id,
+            OutboxItem.clinical_request_id,
+            OutboxItem.idempotency_key,
+            OutboxItem.payload,
+            OutboxItem.attempts,
+            func.now() - OutboxItem.queued_at,
         )
-        taken = (
-            update(OutboxItem)
-            .where(OutboxItem.id.in_(select(due.c.id)))
-            .values(leased_until=func.now() + _LEASE)
-            .returning(
-                OutboxItem.id,
-                OutboxItem.clinical_request_id,
-                OutboxItem.idempotency_key,
-                OutboxItem.payload,
-                OutboxItem.attempts,
-            )
-        )
-        async with self._database.transaction() as tx:
-            rows = await tx.orm.execute(taken)
-            return [_Due(*row) for row in rows.all()]
+    )
+    return [Leased(*row) for row in (await tx.orm.execute(taken)).all()]
 
-    async def _send(self, item: _Due) -> None:
-        try:
-            answer = await self._ask(item)
-        except UpstreamUnavailable:
-            await self._settle(self._postpone(item))
-        except RequestRejected:
-            _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id)
-            await self._settle(self._finish(item, lambda tx: self._rejected(tx, item.clinical_request_id)))
-        except Exception as error:
-            _log.error("a request could not be sent", outbox_item_id=item.id, error=type(error).__name__)
-            await self._settle(self._postpone(item))
-        else:
-            await self._settle(self._finish(item, lambda tx: self._accepted(tx, item.clinical_request_id, answer)))
 
-    async def _ask(self, item: _Due) -> Accepted:
-        request = TrustRequest(
-            key=item.idempotency_key,
-            type_reference_name=item.payload["type_reference_name"],
-            hospital_number=item.payload["hospital_number"],
-            pathway_name=item.payload["pathway_name"],
-        )
-        state = item.payload.get("state")
-        return await (self._adapter.import_request(request, state) if state else self._adapter.request(request))
+async def next_due_in(tx: Transaction) -> timedelta | None:
+    """How long until the next row may be sent; none where none waits. Not above zero where one may be now."""
+    ready_at = func.greatest(OutboxItem.next_attempt_at, OutboxItem.leased_until)
+    wait = select(func.min(ready_at) - func.now()).where(OutboxItem.parked_at.is_(None))
+    return await tx.orm.scalar(wait)
 
-    async def _settle(self, writing: Awaitable[None]) -> None:
-        """A write that fails leaves the lease to run out: the row is sent again under its own key."""
-        try:
-            await writing
-        except Exception as error:
-            _log.warning("an answer of the hospital could not be stored", error=type(error).__name__)
 
-    async def _finish(self, item: _Due, store: Callable[[Transaction], Awaitable[None]]) -> None:
-        async with self._database.transaction() as tx:
-            await store(tx)
-            await tx.orm.execute(delete(OutboxItem).where(OutboxItem.id == item.id))
+async def postpone(tx: Transaction, item: Leased, wait: timedelta, patience: Patience, reason: str) -> None:
+    """Give the row back, to be tried again after `wait`, and once more when it is about to be parked."""
+    last = OutboxItem.queued_at + patience.give_up_after
+    await tx.orm.execute(
+        update(OutboxItem)
+        .where(_is_held(item))
+        .values(next_attempt_at=func.least(func.now() + wait, last), leased_until=None, last_error=reason)
+    )
 
-    async def _postpone(self, item: _Due) -> None:
-        wait = retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
-        changes: dict[str, object] = {
-            "attempts": OutboxItem.attempts + 1,
-            "next_attempt_at": func.now() + wait,
-            "leased_until": None,
-            "last_error": "UPSTREAM_UNAVAILABLE",
-        }
-        async with self._database.transaction() as tx:
-            await tx.orm.execute(update(OutboxItem).where(OutboxItem.id == item.id).values(changes))
-        _log.warning("the hospital cannot be reached", outbox_item_id=item.id, attempts=item.attempts + 1)
+
+async def park(tx: Transaction, ledger: Ledger, item: Leased, reason: str) -> None:
+    """Make the row a dead letter, unless somebody else has it in hand by now, or it has been settled."""
+    await ledger.given_up(tx, item.clinical_request_id)
+    parked = await tx.orm.scalar(
+        update(OutboxItem)
+        .where(_is_held(item))
+        .values(parked_at=func.now(), leased_until=None, last_error=reason)
+        .returning(OutboxItem.id)
+    )
+    if parked is None:
+        raise NotHeld
+
+
+class NotHeld(Exception):
+    """The row is in somebody else's hands, or gone: what was to be done with it is for others to do."""
+
+
+async def settle(tx: Transaction, clinical_request_id: int) -> None:
+    """The hospital has the request: there is nothing left to send, dead letter or not."""
+    await tx.orm.execute(delete(OutboxItem).where(OutboxItem.clinical_request_id == clinical_request_id))
+
+
+async def find_request_of_key(tx: Transaction, key: UUID) -> int | None:
+    """The clinical request that is, or was, on its way with this key, as long as it is not settled."""
+    return await tx.orm.scalar(select(OutboxItem.clinical_request_id).where(OutboxItem.idempotency_key == key))
+
+
+async def put_back(tx: Transaction, ledger: Ledger, item_id: int) -> bool:
+    """Send the row as soon as possible, with the key that it had; False where there is none of this number.
+
+    A dead letter starts anew, with its whole time before it; one that waits is only hurried. Raises `NotHeld` where it
+    was settled in this very moment.
+    """
+    row = select(OutboxItem.clinical_request_id, OutboxItem.payload, OutboxItem.parked_at).where(
+        OutboxItem.id == item_id
+    )
+    found = (await tx.orm.execute(row)).first()
+    if found is None:
+        return False
+    if found.parked_at is not None:
+        await ledger.put_back(tx, found.clinical_request_id, str(found.payload.get("state", "INIT")))
+        afresh = {"attempts": 0, "queued_at": func.now(), "parked_at": None}
+        still_parked = and_(OutboxItem.id == item_id, OutboxItem.parked_at.is_not(None))
+        await tx.orm.execute(update(OutboxItem).where(still_parked).values(afresh))
+    hurried = update(OutboxItem).where(OutboxItem.id == item_id).values(next_attempt_at=func.now())
+    if await tx.orm.scalar(hurried.returning(OutboxItem.id)) is None:
+        raise NotHeld
+    tx.notify(CHANNEL, "")
+    return True
+
+
+async def parked_ids(tx: Transaction) -> Sequence[int]:
+    """The dead letters, the oldest first."""
+    return (
+        await tx.orm.scalars(select(OutboxItem.id).where(OutboxItem.parked_at.is_not(None)).order_by(OutboxItem.id))
+    ).all()
+
+
+def _is_free() -> ColumnElement[bool]:
+    return or_(OutboxItem.leased_until.is_(None), OutboxItem.leased_until < func.now())
+
+
+def _is_held(item: Leased) -> ColumnElement[bool]:
+    """Whether the row is still in the hands that `item` says: after a lease that ran out, another may have come."""
+    return and_(OutboxItem.id == item.id, OutboxItem.attempts == item.attempts, OutboxItem.parked_at.is_(None))

@@ -30,7 +30,10 @@ export type ClinicalRequestState =
   | 'ACTIVE'
   /** Done; a result is there, if the type has one. */
   | 'COMPLETED'
-  /** The hospital refused it, or could not do it; somebody has to look. It may be taken up again. */
+  /**
+   * The hospital refused it, could not do it, or could not be reached for too long; somebody has to look. It may be taken up
+   * again.
+   */
   | 'ERROR'
   /** Recorded here; the hospital has not taken it yet. */
   | 'INIT'
@@ -164,7 +167,10 @@ export type PatientInput = {
   hospitalNumber: string;
   /** Family name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one. */
   lastName: string;
-  /** Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. */
+  /**
+   * Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number
+   * may be written with blanks or hyphens; it is kept without.
+   */
   nationalNumber: string;
   /** Where the patient starts; the caller must be on it. */
   pathwayId: string | number;
@@ -182,6 +188,13 @@ export type Sex =
   | 'MALE'
   /** Neither, not known, or not stated. */
   | 'OTHER';
+
+/** Why a patient's demographics can't be shown. */
+export type UnavailableReason =
+  /** The hospital's systems answer that they do not know this hospital number. */
+  | 'NOT_KNOWN'
+  /** They were never read, and the hospital's systems do not answer in time. Asking again later helps. */
+  | 'NOT_READ';
 
 /** A meeting as it shall be. */
 export type UpdateMdtInput = {
@@ -234,8 +247,12 @@ export type UserErrorCode =
   | 'ALREADY_ON_MDT'
   /** The patient has an undischarged entry on this pathway. */
   | 'ALREADY_ON_PATHWAY'
+  /** The digits of the number do not check each other: at least one of them is wrong. */
+  | 'INVALID_CHECK_DIGIT'
   /** The text does not have the form that the hospital's settings ask for. */
   | 'INVALID_FORMAT'
+  /** The number is one of those that are kept for tests, and this is not a site for tests. */
+  | 'INVALID_TEST_NUMBER'
   /** The day lies ahead, where only one that has come makes sense. */
   | 'IN_FUTURE'
   /** The object is referred to and cannot go. */
@@ -327,7 +344,7 @@ export type ClinicalRequestResolvedSubscriptionVariables = Exact<{
 }>;
 
 
-export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
 
 export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null };
 
@@ -372,7 +389,7 @@ export type MdtListQueryVariables = Exact<{
 }>;
 
 
-export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }> } };
+export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type PatientMdtsQueryVariables = Exact<{
   patientId: string | number;
@@ -457,7 +474,7 @@ export type WorklistQueryVariables = Exact<{
 }>;
 
 
-export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }> } };
+export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type LockOnPathwayMutationVariables = Exact<{
   input: LockOnPathwayInput;
@@ -472,7 +489,7 @@ export type OnPathwayUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
+export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
 
 export type PathwayToEditQueryVariables = Exact<{
   id: string | number;
@@ -514,7 +531,7 @@ export type PatientRecordQueryVariables = Exact<{
 }>;
 
 
-export type PatientRecordQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientRecordQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientByHospitalNumberQueryVariables = Exact<{
   hospitalNumber: string;
@@ -522,7 +539,7 @@ export type PatientByHospitalNumberQueryVariables = Exact<{
 }>;
 
 
-export type PatientByHospitalNumberQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientByHospitalNumberQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientSearchQueryVariables = Exact<{
   query: string;
@@ -530,18 +547,20 @@ export type PatientSearchQueryVariables = Exact<{
 }>;
 
 
-export type PatientSearchQuery = { patientSearch: Array<{ id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null }> };
+export type PatientSearchQuery = { patientSearch: Array<{ id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null }> };
 
 export type CreatePatientMutationVariables = Exact<{
   input: PatientInput;
 }>;
 
 
-export type CreatePatientMutation = { createPatient: { patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, onPathways: Array<{ id: string, awaitingDecisionType: DecisionType, referredAt: string }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CreatePatientMutation = { createPatient: { patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, awaitingDecisionType: DecisionType, referredAt: string }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
-export type PatientBannerFragment = { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string };
+export type PatientBannerFragment = { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null };
 
-export type PatientDetailsFragment = { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
+export type LeftOutFragment = { id: string, hospitalNumber: string, reason: UnavailableReason };
+
+export type PatientDetailsFragment = { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
 
 export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
@@ -768,6 +787,13 @@ export const PathwayWithTypesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PathwayWithTypes"}) as unknown as TypedDocumentString<PathwayWithTypesFragment, unknown>;
+export const LeftOutFragmentDoc = new TypedDocumentString(`
+    fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
+}
+    `, {"fragmentName":"LeftOut"}) as unknown as TypedDocumentString<LeftOutFragment, unknown>;
 export const PatientBannerFragmentDoc = new TypedDocumentString(`
     fragment PatientBanner on Patient {
   id
@@ -776,6 +802,7 @@ export const PatientBannerFragmentDoc = new TypedDocumentString(`
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
     `, {"fragmentName":"PatientBanner"}) as unknown as TypedDocumentString<PatientBannerFragment, unknown>;
 export const PatientDetailsFragmentDoc = new TypedDocumentString(`
@@ -801,6 +828,7 @@ export const PatientDetailsFragmentDoc = new TypedDocumentString(`
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }`, {"fragmentName":"PatientDetails"}) as unknown as TypedDocumentString<PatientDetailsFragment, unknown>;
 export const RequestWithResultFragmentDoc = new TypedDocumentString(`
     fragment RequestWithResult on ClinicalRequest {
@@ -1236,7 +1264,8 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
-}`, {"hash":"226ab24aae5f62938cc2f6fb5ca78055b9bf94b0fa8c31806a1e049e72bc8238"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
+  demographicsReadAt
+}`, {"hash":"02c3a40959d20f147ccc9e387e63c992d12fc32057c589298b3543814880f5c6"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
 export const SubmitFeedbackDocument = new TypedDocumentString(`
     mutation SubmitFeedback($input: FeedbackInput!) {
   submitFeedback(input: $input) {
@@ -1337,6 +1366,9 @@ export const MdtListDocument = new TypedDocumentString(`
         }
       }
     }
+    unavailable {
+      ...LeftOut
+    }
   }
 }
     fragment UserName on User {
@@ -1389,7 +1421,13 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
-}`, {"hash":"03a54cdcf537059852dc172c49a68d1b8865d21c096b787ec99a41145aef18f9"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
+  demographicsReadAt
+}
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
+}`, {"hash":"c639a38e716995855fa0c4278214d1e060803a49bade227453bfdecb3350c5b1"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
 export const PatientMdtsDocument = new TypedDocumentString(`
     query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1688,6 +1726,9 @@ export const WorklistDocument = new TypedDocumentString(`
         }
       }
     }
+    unavailable {
+      ...LeftOut
+    }
   }
 }
     fragment UserName on User {
@@ -1748,7 +1789,13 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
-}`, {"hash":"5eba42f399d8641a7e8a40b115527c8c2df70667f4003b26f164ae9d3d70100a"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
+  demographicsReadAt
+}
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
+}`, {"hash":"ba44fa7ca05d394ab962c5829806c1b9b7897d98cca39b8a22f9c85386021b20"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
 export const LockOnPathwayDocument = new TypedDocumentString(`
     mutation LockOnPathway($input: LockOnPathwayInput!) {
   lockOnPathway(input: $input) {
@@ -1839,7 +1886,8 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
-}`, {"hash":"09209af656b9d86978bea2c6eeb5c3ded4ed4496ade3316ceaf3e18b4a320730"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
+  demographicsReadAt
+}`, {"hash":"2dc25ac00894ac02f2de788bd42b2e100afb06a3c3c96aefc57e8b4a44f7a185"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
 export const PathwayToEditDocument = new TypedDocumentString(`
     query PathwayToEdit($id: ID!) {
   getPathway(id: $id) {
@@ -1987,6 +2035,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 fragment PatientDetails on Patient {
   ...PatientBanner
@@ -2023,7 +2072,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"43d74c3fb5387e6811b5aa51c185a36965fd6d1cd91285588baab27f7bfdedc7"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
+}`, {"hash":"9e0caaccd09edb5d9f8798aa73b1a2a941e4b3d282b426787c22e53b78b3d527"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
 export const PatientByHospitalNumberDocument = new TypedDocumentString(`
     query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -2092,6 +2141,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 fragment PatientDetails on Patient {
   ...PatientBanner
@@ -2128,7 +2178,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"ddc985d876c4815702e4129ce8a30159109cfb50e1cff1a48d2c0454af122051"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
+}`, {"hash":"07802d3b90776dd411b252382133e6374d95ece4c60348fd56da021bd1e719f6"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
 export const PatientSearchDocument = new TypedDocumentString(`
     query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {
@@ -2160,7 +2210,8 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
-}`, {"hash":"03cbe7586ca4667034cdcfd18401e8397b2215523b0a01525e70b3f3f107cef5"}) as unknown as TypedDocumentString<PatientSearchQuery, PatientSearchQueryVariables>;
+  demographicsReadAt
+}`, {"hash":"3b6c159460ae0a417d2c27209fdd7cd2c601a48c6f38060427fad61d3f555bd1"}) as unknown as TypedDocumentString<PatientSearchQuery, PatientSearchQueryVariables>;
 export const CreatePatientDocument = new TypedDocumentString(`
     mutation CreatePatient($input: PatientInput!) {
   createPatient(input: $input) {
@@ -2189,4 +2240,5 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
-}`, {"hash":"f796a5fbd189c4248fa1bd4c201d7db718998ab2ea95c85186e3d5f4b4ebc707"}) as unknown as TypedDocumentString<CreatePatientMutation, CreatePatientMutationVariables>;
+  demographicsReadAt
+}`, {"hash":"3f56c592b3eda42a37fd1c8c84caa449896188442825b65c4165e74b24761a08"}) as unknown as TypedDocumentString<CreatePatientMutation, CreatePatientMutationVariables>;

@@ -162,6 +162,10 @@ export interface paths {
          * @description How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and nothing
          *     goes back to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
          *     repeats the call until the answer is 200 or 409.
+         *
+         *     With `updated_at`, calls may come in any order: an older one is a step back. `COMPLETED` again with a later
+         *     instant says that the report was amended; the request then has to be acknowledged again. With
+         *     `idempotency_key`, the call may come before the answer in which the engine gives its reference.
          */
         post: operations["updateTestResult"];
         delete?: never;
@@ -396,6 +400,17 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description The state that the request has now. */
             new_state: components["schemas"]["RequestState"];
+            /**
+             * Format: date-time
+             * @description When the engine last changed the state or the report, by its own clock. Null or left out: not known, and the
+             *     call is taken to be the newest.
+             */
+            updated_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The `Idempotency-Key` with which Spiritum asked for the request. Null or left out, not known.
+             */
+            idempotency_key?: string | null;
         };
         /** @description It is done. */
         Success: {
@@ -1242,7 +1257,9 @@ export interface operations {
                 /**
                  * @example {
                  *       "id": "100042",
-                 *       "new_state": "COMPLETED"
+                 *       "new_state": "COMPLETED",
+                 *       "updated_at": "2026-03-02T09:30:41Z",
+                 *       "idempotency_key": "0f4b6c1e-6a0b-4f7a-9a53-2d8f3c1b7e90"
                  *     }
                  */
                 "application/json": components["schemas"]["TestResultUpdate"];
@@ -1303,7 +1320,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A step back; a completed request stays completed. Nothing was changed. */
+            /**
+             * @description A step back: a completed request stays completed, and what is older than what is known is not taken in.
+             *     Nothing was changed.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;

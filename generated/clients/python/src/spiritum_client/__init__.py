@@ -28,6 +28,7 @@ from spiritum_client.graphql.enums import (
     PatientCommunicationMethods,
     Permission,
     Sex,
+    UnavailableReason,
     UserErrorCode,
 )
 from spiritum_client.graphql.input_types import (
@@ -83,6 +84,7 @@ __all__ = [
     "UNSET",
     "Unauthenticated",
     "Unavailable",
+    "UnavailableReason",
     "UnexpectedResponse",
     "Unreachable",
     "UpdateMdtInput",

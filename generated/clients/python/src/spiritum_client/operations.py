@@ -7,7 +7,7 @@ from spiritum_client.wire import Document
 
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
-    "226ab24aae5f62938cc2f6fb5ca78055b9bf94b0fa8c31806a1e049e72bc8238",
+    "02c3a40959d20f147ccc9e387e63c992d12fc32057c589298b3543814880f5c6",
     """\
 subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -32,6 +32,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment RequestProgress on ClinicalRequest {
@@ -254,7 +255,7 @@ fragment Refusal on UserError {
 )
 CREATE_PATIENT = Document(
     "CreatePatient",
-    "f796a5fbd189c4248fa1bd4c201d7db718998ab2ea95c85186e3d5f4b4ebc707",
+    "3f56c592b3eda42a37fd1c8c84caa449896188442825b65c4165e74b24761a08",
     """\
 mutation CreatePatient($input: PatientInput!) {
   createPatient(input: $input) {
@@ -279,6 +280,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment Refusal on UserError {
@@ -414,7 +416,7 @@ fragment UserName on User {
 )
 MDT_LIST = Document(
     "MdtList",
-    "03a54cdcf537059852dc172c49a68d1b8865d21c096b787ec99a41145aef18f9",
+    "c639a38e716995855fa0c4278214d1e060803a49bade227453bfdecb3350c5b1",
     """\
 query MdtList($mdtId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -437,7 +439,16 @@ query MdtList($mdtId: ID!, $first: Int, $after: String, $last: Int, $before: Str
         }
       }
     }
+    unavailable {
+      ...LeftOut
+    }
   }
+}
+
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
 }
 
 fragment ListEntry on OnMdt {
@@ -472,6 +483,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment RequestProgress on ClinicalRequest {
@@ -582,7 +594,7 @@ fragment UserName on User {
 )
 ON_PATHWAY_UPDATED = Document(
     "OnPathwayUpdated",
-    "09209af656b9d86978bea2c6eeb5c3ded4ed4496ade3316ceaf3e18b4a320730",
+    "2dc25ac00894ac02f2de788bd42b2e100afb06a3c3c96aefc57e8b4a44f7a185",
     """\
 subscription OnPathwayUpdated($pathwayId: ID, $includeDischarged: Boolean) {
   onPathwayUpdated(pathwayId: $pathwayId, includeDischarged: $includeDischarged) {
@@ -608,6 +620,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment RequestProgress on ClinicalRequest {
@@ -684,7 +697,7 @@ query Pathways {
 )
 PATIENT_BY_HOSPITAL_NUMBER = Document(
     "PatientByHospitalNumber",
-    "ddc985d876c4815702e4129ce8a30159109cfb50e1cff1a48d2c0454af122051",
+    "07802d3b90776dd411b252382133e6374d95ece4c60348fd56da021bd1e719f6",
     """\
 query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -749,6 +762,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment PatientDetails on Patient {
@@ -879,7 +893,7 @@ fragment UserName on User {
 )
 PATIENT_RECORD = Document(
     "PatientRecord",
-    "43d74c3fb5387e6811b5aa51c185a36965fd6d1cd91285588baab27f7bfdedc7",
+    "9e0caaccd09edb5d9f8798aa73b1a2a941e4b3d282b426787c22e53b78b3d527",
     """\
 query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {
@@ -944,6 +958,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment PatientDetails on Patient {
@@ -996,7 +1011,7 @@ fragment UserName on User {
 )
 PATIENT_SEARCH = Document(
     "PatientSearch",
-    "03cbe7586ca4667034cdcfd18401e8397b2215523b0a01525e70b3f3f107cef5",
+    "3b6c159460ae0a417d2c27209fdd7cd2c601a48c6f38060427fad61d3f555bd1",
     """\
 query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {
@@ -1024,6 +1039,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment UserName on User {
@@ -1371,7 +1387,7 @@ fragment UserName on User {
 )
 WORKLIST = Document(
     "Worklist",
-    "5eba42f399d8641a7e8a40b115527c8c2df70667f4003b26f164ae9d3d70100a",
+    "ba44fa7ca05d394ab962c5829806c1b9b7897d98cca39b8a22f9c85386021b20",
     """\
 query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
   getPatientOnPathwayConnection(
@@ -1398,6 +1414,9 @@ query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDis
         }
       }
     }
+    unavailable {
+      ...LeftOut
+    }
   }
 }
 
@@ -1407,6 +1426,12 @@ fragment EntryLock on OnPathway {
   lockUser {
     ...UserName
   }
+}
+
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
 }
 
 fragment Paging on PageInfo {
@@ -1423,6 +1448,7 @@ fragment PatientBanner on Patient {
   dateOfBirth
   hospitalNumber
   nationalNumber
+  demographicsReadAt
 }
 
 fragment RequestProgress on ClinicalRequest {

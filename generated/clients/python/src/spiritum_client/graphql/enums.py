@@ -41,6 +41,8 @@ class Permission(str, Enum):
 class UserErrorCode(str, Enum):
     REQUIRED = "REQUIRED"
     INVALID_FORMAT = "INVALID_FORMAT"
+    INVALID_CHECK_DIGIT = "INVALID_CHECK_DIGIT"
+    INVALID_TEST_NUMBER = "INVALID_TEST_NUMBER"
     TOO_LONG = "TOO_LONG"
     IN_FUTURE = "IN_FUTURE"
     TAKEN = "TAKEN"
@@ -84,3 +86,8 @@ class Sex(str, Enum):
     MALE = "MALE"
     FEMALE = "FEMALE"
     OTHER = "OTHER"
+
+
+class UnavailableReason(str, Enum):
+    NOT_KNOWN = "NOT_KNOWN"
+    NOT_READ = "NOT_READ"

@@ -4,7 +4,12 @@ from datetime import date, datetime
 from typing import Optional
 
 from .base_model import BaseModel
-from .enums import DecisionType, PatientCommunicationMethods, UserErrorCode
+from .enums import (
+    DecisionType,
+    PatientCommunicationMethods,
+    UnavailableReason,
+    UserErrorCode,
+)
 
 
 class UserName(BaseModel):
@@ -100,6 +105,12 @@ class EntryLock(BaseModel):
 
 class EntryLockLockUser(UserName):
     pass
+
+
+class LeftOut(BaseModel):
+    id: str
+    hospital_number: str
+    reason: UnavailableReason
 
 
 class ListEntry(BaseModel):
@@ -199,6 +210,7 @@ class PatientBanner(BaseModel):
     date_of_birth: date
     hospital_number: str
     national_number: str
+    demographics_read_at: Optional[datetime]
 
 
 class PatientDetails(PatientBanner):
@@ -264,6 +276,7 @@ RequestProgress.model_rebuild()
 RequestWithResult.model_rebuild()
 Decision.model_rebuild()
 EntryLock.model_rebuild()
+LeftOut.model_rebuild()
 ListEntry.model_rebuild()
 Meeting.model_rebuild()
 Paging.model_rebuild()

@@ -167,7 +167,7 @@ class PatientInput(BaseModel):
     hospital_number: str
     "Must match the hospital's pattern (setting `HOSPITAL_NUMBER_REGEX`)."
     national_number: str
-    "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record."
+    "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number\nmay be written with blanks or hyphens; it is kept without."
     date_of_birth: date
     "Day of birth, today at the latest; must agree with the hospital's record where there is one."
     sex: Sex

@@ -2,6 +2,7 @@
 
 from .base_model import BaseModel
 from .fragments import (  # noqa: F401
+    LeftOut,
     ListEntry,
     ListEntryClinicalRequest,
     ListEntryClinician,
@@ -19,6 +20,7 @@ class MdtListGetOnMdtConnection(BaseModel):
     total_count: int
     page_info: "MdtListGetOnMdtConnectionPageInfo"
     edges: list["MdtListGetOnMdtConnectionEdges"]
+    unavailable: list["MdtListGetOnMdtConnectionUnavailable"]
 
 
 MdtListGetOnMdtConnectionPageInfo = Paging
@@ -34,6 +36,7 @@ class MdtListGetOnMdtConnectionEdgesNode(ListEntry):
 
 
 MdtListGetOnMdtConnectionEdgesNodePatient = PatientBanner
+MdtListGetOnMdtConnectionUnavailable = LeftOut
 MdtList.model_rebuild()
 MdtListGetOnMdtConnection.model_rebuild()
 MdtListGetOnMdtConnectionEdges.model_rebuild()

@@ -3,7 +3,7 @@
 from typing import Optional
 
 from .base_model import BaseModel
-from .fragments import Paging, PatientBanner, WorklistEntry
+from .fragments import LeftOut, Paging, PatientBanner, WorklistEntry
 
 
 class Worklist(BaseModel):
@@ -14,6 +14,7 @@ class WorklistGetPatientOnPathwayConnection(BaseModel):
     total_count: int
     page_info: "WorklistGetPatientOnPathwayConnectionPageInfo"
     edges: list["WorklistGetPatientOnPathwayConnectionEdges"]
+    unavailable: list["WorklistGetPatientOnPathwayConnectionUnavailable"]
 
 
 WorklistGetPatientOnPathwayConnectionPageInfo = Paging
@@ -29,6 +30,7 @@ class WorklistGetPatientOnPathwayConnectionEdgesNode(PatientBanner):
 
 
 WorklistGetPatientOnPathwayConnectionEdgesNodeOnPathways = WorklistEntry
+WorklistGetPatientOnPathwayConnectionUnavailable = LeftOut
 Worklist.model_rebuild()
 WorklistGetPatientOnPathwayConnection.model_rebuild()
 WorklistGetPatientOnPathwayConnectionEdges.model_rebuild()

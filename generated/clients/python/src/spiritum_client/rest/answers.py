@@ -877,7 +877,9 @@ class UpdateTestResult404(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult409(Answer):
-    """A step back; a completed request stays completed. Nothing was changed."""
+    """A step back: a completed request stays completed, and what is older than what is known is not taken in.
+    Nothing was changed.
+    """
 
     status: ClassVar[int] = 409
     media_type: ClassVar[str | None] = "application/problem+json"

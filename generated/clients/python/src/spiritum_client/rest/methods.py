@@ -103,6 +103,10 @@ class RestOperations(RestCalls):
         How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and nothing
         goes back to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
         repeats the call until the answer is 200 or 409.
+
+        With `updated_at`, calls may come in any order: an older one is a step back. `COMPLETED` again with a later
+        instant says that the report was amended; the request then has to be acknowledged again. With
+        `idempotency_key`, the call may come before the answer in which the engine gives its reference.
         """
         answer = await self._answer(self._rest.update_test_result(body=body))
         if not isinstance(answer, answers.UpdateTestResult200):

@@ -1,0 +1,105 @@
+"""`python -m bench`: measure, show, and write down. `make bench` and `make bench-peers` call it."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Annotated
+
+import asyncpg
+import orjson
+import typer
+import uvloop
+from rich.console import Console
+
+from bench.agreement import check_agreement
+from bench.cases import cases_of, read_scene
+from bench.columns import COLUMNS, LIMIT, OURS, STOCK, Running, Surroundings, empty, install_peers, running
+from bench.cpu import Programs
+from bench.database import PATIENTS, make_database, sign_in_everybody
+from bench.fanout import SUBSCRIBERS
+from bench.machine import describe
+from bench.report import as_json, in_document, show
+from bench.results import Results
+from bench.run import Ground, Pace, measure_cases, measure_fanout, measure_growing, measure_logins
+from spiritum.db.embedded import EmbeddedPostgres
+from spiritum.db.postmaster import find_postmaster
+from spiritum.serving.worker import allow_open_files
+
+_ROOT = Path(__file__).parents[1]
+_FOLDER = _ROOT / ".bench"
+_LATEST = Path(__file__).parent / "latest.json"
+_DOCUMENT = _ROOT / "docs" / "performance.md"
+
+
+def main(
+    *,
+    peers: Annotated[bool, typer.Option(help="Measure PostGraphile and Mercurius too.")] = False,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each is measured, in turns.")] = 5,
+    seconds: Annotated[float, typer.Option(min=0.05, help="How long each is asked, each time.")] = 1.5,
+    patients: Annotated[int, typer.Option(min=100, help="On the large pathways.")] = PATIENTS,
+    subscribers: Annotated[int, typer.Option(min=1, help="Who are told of an event.")] = SUBSCRIBERS,
+    write: Annotated[bool, typer.Option(help="Write bench/latest.json and docs/performance.md.")] = True,
+) -> None:
+    """Measure everybody on one data set in one run, in turns."""
+    allow_open_files()
+    if peers:
+        install_peers()
+    pace = Pace(rounds=rounds, seconds=seconds)
+    console = Console(width=140)
+    results = uvloop.run(_run(pace, peers=peers, patients=patients, subscribers=subscribers, console=console))
+    show(results, console)
+    if write:
+        _LATEST.write_bytes(orjson.dumps(as_json(results), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        _DOCUMENT.write_text(in_document(_DOCUMENT.read_text(), results))
+
+
+async def _run(pace: Pace, *, peers: bool, patients: int, subscribers: int, console: Console) -> Results:
+    embedded = EmbeddedPostgres(_FOLDER)
+    server_url = await asyncio.to_thread(embedded.start)
+    try:
+        console.print("Making the data; the first time takes minutes.")
+        url, pathways = await make_database(server_url, patients)
+        (session, *_) = await sign_in_everybody(url, pathways.bulk)
+        scene = await read_scene(url, pathways, session)
+        surroundings = Surroundings(url, empty(_FOLDER / "servers"), session.user_id)
+        async with AsyncExitStack() as stack:
+            servers: dict[str, Running] = {
+                column.name: await stack.enter_async_context(running(column, surroundings))
+                for column in (COLUMNS if peers else (OURS, STOCK, LIMIT))
+            }
+            await check_agreement(cases_of(scene), servers)
+            ground = Ground(url, _database_programs(), servers, scene, pace, console.print)
+            titles, cases = await measure_cases(ground)
+            console.print("Growth, logins, events")
+            return Results(
+                machine=describe(with_peers=peers, postgres=await _postgres(url)),
+                titles=titles,
+                cases=cases,
+                growth=await measure_growing(ground),
+                under_logins=await measure_logins(ground),
+                deliveries=await measure_fanout(ground, subscribers),
+                subscribers=subscribers,
+            )
+    finally:
+        await asyncio.to_thread(embedded.stop)
+
+
+def _database_programs() -> Programs:
+    postmaster = find_postmaster(_FOLDER / "postgres")
+    if postmaster is None:
+        raise RuntimeError("the database does not run any more")
+    return Programs(postmaster.pid)
+
+
+async def _postgres(url: str) -> str:
+    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(url)
+    try:
+        return f"PostgreSQL {await connection.fetchval('SHOW server_version')}, its own settings"
+    finally:
+        await connection.close()
+
+
+if __name__ == "__main__":
+    cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    cli.command()(main)
+    cli()

@@ -1,0 +1,62 @@
+"""Before anything is measured: everybody gives the same answers. The speed of something else would mean nothing."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Any, cast
+
+import orjson
+
+from bench.cases import Case
+from bench.columns import Running
+from bench.load import Target, WrongAnswer, ask_once
+
+_ALIKE = ("worklist", "heavy", "patient")
+"""The cases whose answers are compared; the others change what they are asked about."""
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*")
+
+
+class Disagreement(Exception):
+    """Two columns answer differently."""
+
+
+async def check_agreement(cases: Sequence[Case], servers: dict[str, Running]) -> None:
+    """Raises `Disagreement`."""
+    for case in cases:
+        if case.name not in _ALIKE:
+            continue
+        asked = {name: server for name, server in servers.items() if name in case.requests}
+        answers = {name: await _answer(case, server) for name, server in asked.items()}
+        ours = answers["ours"]
+        for name, answer in answers.items():
+            # PostGraphile's API is made of the tables and has other names: there it is the patients that must agree.
+            same = _patients(answer) == _patients(ours) if name == "postgraphile" else _plain(answer) == _plain(ours)
+            if not same:
+                raise Disagreement(f"{case.title}: {name} does not answer what ours does")
+
+
+async def _answer(case: Case, server: Running) -> Any:
+    try:
+        return orjson.loads(await ask_once(Target("127.0.0.1", server.port, case.requests[server.column.name])))
+    except WrongAnswer as wrong:
+        raise Disagreement(f"{case.title}, {server.column.name}: {wrong}") from None
+
+
+def _plain(value: Any) -> Any:
+    """The answer with its instants as instants: they can be written in several ways."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in cast("list[Any]", value)]
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return datetime.datetime.fromisoformat(value)
+    return value
+
+
+def _patients(value: Any) -> list[tuple[str, str]]:
+    """Number and last name of every patient, in order."""
+    (answer,) = value["data"].values()
+    nodes = [edge["node"] for edge in answer["edges"]] if "edges" in answer else [answer]
+    people = [node.get("patientByPatientId", node) for node in nodes]
+    return [(person["hospitalNumber"], person.get("demographicByPatientId", person)["lastName"]) for person in people]

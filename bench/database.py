@@ -1,0 +1,203 @@
+"""The database that everybody is measured on: `bulk`, and pathways a hundred times as large made from its stories."""
+
+import datetime
+import hashlib
+import secrets
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+import asyncpg
+
+from bench.trust import TableTrust
+from spiritum.db import Database
+from spiritum.db.migrate import head, upgrade
+from spiritum.demo.data_sets import BULK, DataSet, plan_of
+from spiritum.demo.loading import Loader
+from spiritum.demo.progress import Lines
+from spiritum.settings import Settings
+from spiritum.trust.adapter import TrustPatient
+
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+
+_SQL = Path(__file__).parent / "data"
+_NAME = "bench"
+PATIENTS = 200_000
+_MINUTES = datetime.timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Pathways:
+    """The pathways by what they are for, each as its id."""
+
+    bulk: int
+    """2,000 patients, as the demonstration data has them: what the columns are compared on."""
+    writing: int
+    """2,000 patients, who are locked and decided on."""
+    small: int
+    """2,000 patients who all wait."""
+    large: int
+    """200,000 patients who all wait."""
+    large_few_wait: int
+    """200,000 patients of whom one in a hundred waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Somebody signed in, and what proves it."""
+
+    user_id: int
+    cookie: str
+    socket_token: str
+
+
+async def make_database(server_url: str, patients: int = PATIENTS, data_set: DataSet = BULK) -> tuple[str, Pathways]:
+    """A database with everything in it, in the place of the last run's; its URL.
+
+    It is a copy of one that stays for the next run, since making 200,000 stories takes minutes.
+    """
+    source = f"{_NAME}-source-{head()}-{patients}"
+    async with _connected(server_url) as server:
+        if not await server.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", source):
+            await _replace(server, _NAME)
+            await _fill(_in_database(server_url, _NAME), patients, data_set)
+            await server.execute(f'ALTER DATABASE "{_NAME}" RENAME TO "{source}"')
+        await _replace(server, _NAME, f'TEMPLATE "{source}" STRATEGY FILE_COPY')
+    url = _in_database(server_url, _NAME)
+    async with _connected(url) as connection:
+        names = await connection.fetch("SELECT id FROM pathway ORDER BY id")
+    return url, Pathways(*(row["id"] for row in names))
+
+
+async def _replace(server: Connection, name: str, how: str = "") -> None:
+    await server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    await server.execute(f'CREATE DATABASE "{name}" {how}')
+
+
+async def _fill(url: str, patients: int, data_set: DataSet) -> None:
+    await upgrade(url)
+    trust = await _load(url, data_set)
+    async with _connected(url) as connection:
+        await _keep_demographics(connection, trust.registered)
+        await _enlarge(connection, patients)
+        # Outside any transaction: the worklist's index-only scans need the visibility map.
+        await connection.execute("VACUUM (ANALYZE)")
+
+
+@asynccontextmanager
+async def _connected(url: str) -> AsyncGenerator[Connection]:
+    connection: Connection = await asyncpg.connect(url, command_timeout=_MINUTES.total_seconds())
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+def _in_database(server_url: str, name: str) -> str:
+    return urlsplit(server_url)._replace(path=f"/{name}").geturl()
+
+
+async def _load(url: str, data_set: DataSet) -> TableTrust:
+    trust = TableTrust()
+    database = await Database.open(url, read_connections=1, write_connections=1, statement_timeout=_MINUTES)
+    try:
+        no_file: dict[str, Any] = {"_env_file": None}
+        plan = plan_of(data_set, datetime.datetime.now(UTC))
+        await Loader(database, trust, Settings(**no_file), Lines(lambda _: None)).load(plan)
+    finally:
+        await database.close()
+    return trust
+
+
+async def _keep_demographics(connection: Connection, registered: dict[str, TrustPatient]) -> None:
+    await connection.execute((_SQL / "demographics.sql").read_text())
+    ids = {row["hospital_number"]: row["id"] for row in await connection.fetch("SELECT * FROM patient")}
+    now = datetime.datetime.now(UTC)
+    await connection.executemany(
+        "INSERT INTO demographics (patient_id, communication_method, first_name, last_name, date_of_birth, sex,"
+        " occupation, telephone_number, address_id, address_line, address_city, address_district, address_postal_code,"
+        " address_country, read_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+        " ON CONFLICT DO NOTHING",
+        [_demographics(ids[number], person, now) for number, person in registered.items()],
+    )
+
+
+def _demographics(patient_id: int, person: TrustPatient, now: datetime.datetime) -> tuple[object, ...]:
+    home = person.address
+    return (
+        patient_id,
+        person.communication_method,
+        person.first_name,
+        person.last_name,
+        person.date_of_birth,
+        person.sex,
+        person.occupation,
+        person.telephone_number,
+        f"of patient {patient_id}",
+        home.line,
+        home.city,
+        home.district,
+        home.postal_code,
+        home.country,
+        now,
+    )
+
+
+async def _enlarge(connection: Connection, patients: int) -> None:
+    usual: int = await connection.fetchval("SELECT count(*) FROM patient")
+    # In the order of `Pathways`, with how many of its patients wait: one in so many.
+    wanted = {
+        "Written to": (usual, 3),
+        "Small, all wait": (usual, 1),
+        "Large, all wait": (patients, 1),
+        "Large, few wait": (patients, 100),
+    }
+    async with connection.transaction():
+        await connection.execute("SET LOCAL session_replication_role = replica")  # no triggers, no foreign keys
+        await connection.execute("SELECT set_config('bench.patients', $1, true)", str(patients))
+        await connection.execute((_SQL / "copies.sql").read_text())
+        await connection.execute((_SQL / "enlarge.sql").read_text())
+        for name, (count, waits_every) in wanted.items():
+            await connection.execute("SELECT pg_temp.enlarge($1, $2, $3)", name, count, waits_every)
+        await connection.execute((_SQL / "finish.sql").read_text())
+
+
+async def sign_in_everybody(url: str, pathway_id: int) -> list[Session]:
+    """A session for each user of the pathway, written as signing in would."""
+    async with _connected(url) as connection:
+        members = await connection.fetch("SELECT user_id FROM pathway_member WHERE pathway_id = $1", pathway_id)
+        return await _signed_in(connection, [row["user_id"] for row in members])
+
+
+async def _signed_in(connection: Connection, user_ids: Sequence[int]) -> list[Session]:
+    made = [Session(user, secrets.token_urlsafe(32), secrets.token_urlsafe(32)) for user in user_ids]
+    await connection.executemany(
+        "INSERT INTO session (token_hash, socket_token_hash, user_id, expires_at)"
+        " VALUES ($1, $2, $3, now() + interval '1 day')",
+        [(_hash(one.cookie), _hash(one.socket_token), one.user_id) for one in made],
+    )
+    return made
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+async def add_watchers(url: str, pathway_id: int, count: int) -> list[Session]:
+    """So many more doctors on the pathway, each signed in."""
+    async with _connected(url) as connection:
+        users = await connection.fetch(
+            "INSERT INTO user_account (username, password_hash, email, first_name, last_name, department)"
+            " SELECT 'watcher-' || n, '-', 'watcher-' || n || '@spiritum.example', 'Watcher', n::text, 'Bench'"
+            " FROM generate_series(1, $1::int) AS n RETURNING id",
+            count,
+        )
+        ids = [row["id"] for row in users]
+        doctor = "INSERT INTO user_role SELECT unnest($1::bigint[]), (SELECT id FROM role WHERE name = 'doctor')"
+        await connection.execute(doctor, ids)
+        await connection.execute("INSERT INTO pathway_member SELECT unnest($1::bigint[]), $2", ids, pathway_id)
+        return await _signed_in(connection, ids)

@@ -1,0 +1,100 @@
+"""The bare application: `python -m bench.limit.app FD`."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import asyncpg
+import orjson
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
+_SQL = Path(__file__).parent
+_MOST_CONNECTIONS = 10
+
+Variables: TypeAlias = dict[str, Any]
+
+_PARAMETERS: dict[str, Callable[[Variables], tuple[object, ...]]] = {
+    "Worklist": lambda given: (int(given["pathwayId"]), given["first"]),
+    "HeavyWorklist": lambda given: (int(given["pathwayId"]), given["first"]),
+    "PatientRecord": lambda given: (int(given["id"]), int(given["pathwayId"])),
+    "LockOnPathway": lambda given: (int(given["input"]["onPathwayId"]), _caller()),
+    "CreateDecisionPoint": lambda given: (
+        int(given["input"]["onPathwayId"]),
+        _caller(),
+        given["input"]["decisionType"],
+        given["input"]["clinicHistory"],
+        int(given["input"]["clinicalRequestRequests"][0]["clinicalRequestTypeId"]),
+    ),
+}
+"""What each statement is given, by the operation that it answers."""
+
+
+def _caller() -> int:
+    """Whom everybody is taken for."""
+    return int(os.environ["BENCH_USER_ID"])
+
+
+class Limit:
+    """Answers POSTs of GraphQL operations whose statements are known."""
+
+    def __init__(self, database_url: str) -> None:
+        self._database_url = database_url
+        self._statements = {name: (_SQL / f"{name}.sql").read_text() for name in _PARAMETERS}
+        self._connections: asyncpg.Pool[asyncpg.Record]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or open and close the connections."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        body = await _body(receive)
+        content = await self._answer(orjson.loads(body)) if body else b"live"
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(content)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": content})
+
+    async def _answer(self, asked: dict[str, Any]) -> bytes:
+        operation: str = asked["operationName"]
+        async with self._connections.acquire() as connection:
+            parameters = _PARAMETERS[operation](asked["variables"])
+            answer: str = await connection.fetchval(self._statements[operation], *parameters)
+        return answer.encode()
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        settings = {"jit": "off", "random_page_cost": "1.1", "timezone": "UTC"}
+        self._connections = await asyncpg.create_pool(
+            self._database_url, min_size=1, max_size=_MOST_CONNECTIONS, server_settings=settings, reset=_leave_as_it_is
+        )
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self._connections.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+async def _body(receive: Receive) -> bytes:
+    parts: list[bytes] = []
+    while True:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+async def _leave_as_it_is(_connection: object) -> None:
+    """As the product does: there is nothing to clean up between statements."""
+
+
+def main() -> None:
+    """Serve until a signal comes."""
+    app = Limit(os.environ["BENCH_DATABASE_URL"])
+    config = uvicorn.Config(app, loop="uvloop", http="httptools", log_config=None, access_log=False, lifespan="on")
+    uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
+
+
+if __name__ == "__main__":
+    main()

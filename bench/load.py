@@ -1,0 +1,145 @@
+"""
+A client that costs little, so that it is the server that is measured: on two cores they share the machine.
+
+Requests are bytes that were made before, answers are read by httptools' parser in C and searched for errors, and
+nothing else is done. One process of it asks some ten thousand times a second, a hundred times what is asked here.
+"""
+
+import asyncio
+import itertools
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import httptools
+from typing_extensions import override
+
+_LONGEST_ANSWER_SECONDS = 30.0
+
+
+class WrongAnswer(Exception):
+    """An answer that is not what was asked for: what is measured would be the speed of being wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to ask, and what: each request in turn, over and over."""
+
+    host: str
+    port: int
+    requests: Sequence[bytes]
+
+
+@dataclass(slots=True)
+class Measured:
+    """What came of asking for a while."""
+
+    seconds: float = 0.0
+    """From the first request to the last answer."""
+    latencies: list[float] = field(default_factory=list[float])
+    """In seconds, one for each answer."""
+
+
+def post(path: str, body: bytes, *, cookie: str | None = None) -> bytes:
+    """A POST of JSON, as bytes to be sent."""
+    lines = [
+        f"POST {path} HTTP/1.1",
+        "Host: 127.0.0.1",
+        "Content-Type: application/json",
+        "Accept: application/json",
+        f"Content-Length: {len(body)}",
+        *([f"Cookie: SDSESSION={cookie}"] if cookie else []),
+    ]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+class _Connection(asyncio.Protocol):
+    """One caller: asks, waits for the answer, asks again."""
+
+    _transport: asyncio.WriteTransport
+
+    def __init__(self) -> None:
+        self._parser = httptools.HttpResponseParser(self)
+        self._answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._parts: list[bytes] = []
+
+    @override
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.WriteTransport", transport)
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        self._parser.feed_data(data)
+
+    @override
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self._answer.done():
+            self._answer.set_exception(WrongAnswer("the server has closed the connection"))
+            self._answer.exception()
+
+    def on_body(self, body: bytes) -> None:
+        """A part of an answer, says the parser."""
+        self._parts.append(body)
+
+    def on_message_complete(self) -> None:
+        """The end of an answer, says the parser."""
+        body, status = b"".join(self._parts), self._parser.get_status_code()
+        self._parts.clear()
+        if status != 200 or b'"errors":[{' in body or b'"userErrors":[{' in body:
+            self._answer.set_exception(WrongAnswer(f"{status}: {body[:2_000].decode(errors='replace')}"))
+        else:
+            self._answer.set_result(body)
+
+    async def ask(self, request: bytes) -> bytes:
+        """The answer's body; raises `WrongAnswer`."""
+        self._answer = asyncio.get_running_loop().create_future()
+        self._transport.write(request)
+        return await self._answer
+
+    def close(self) -> None:
+        """Hang up."""
+        self._transport.close()
+
+
+async def ask_once(target: Target) -> bytes:
+    """The answer to the first request."""
+    connection = await _connect(target)
+    try:
+        async with asyncio.timeout(_LONGEST_ANSWER_SECONDS):
+            return await connection.ask(target.requests[0])
+    finally:
+        connection.close()
+
+
+async def ask_for(target: Target, *, callers: int, seconds: float, at_most: int) -> Measured:
+    """Ask for so long, or so often, whichever is over first; raises `WrongAnswer`."""
+    measured = Measured()
+    requests = itertools.islice(itertools.cycle(target.requests), at_most)
+    connections = [await _connect(target) for _ in range(callers)]
+    began = time.perf_counter()
+    try:
+        async with asyncio.timeout(seconds + _LONGEST_ANSWER_SECONDS), asyncio.TaskGroup() as group:
+            for connection in connections:
+                group.create_task(_ask_on(connection, requests, began + seconds, measured.latencies))
+    except* WrongAnswer as wrong:
+        raise wrong.exceptions[0] from None
+    finally:
+        for connection in connections:
+            connection.close()
+    measured.seconds = time.perf_counter() - began
+    return measured
+
+
+async def _ask_on(connection: _Connection, requests: Iterator[bytes], until: float, latencies: list[float]) -> None:
+    now = time.perf_counter()
+    while now < until and (request := next(requests, None)) is not None:
+        await connection.ask(request)
+        answered = time.perf_counter()
+        latencies.append(answered - now)
+        now = answered
+
+
+async def _connect(target: Target) -> _Connection:
+    _, connection = await asyncio.get_running_loop().create_connection(_Connection, target.host, target.port)
+    return connection

@@ -1,0 +1,51 @@
+"""What a run was made on: figures of two machines, or of two versions, are not to be compared."""
+
+import os
+import platform
+import subprocess
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import orjson
+import psutil
+
+from bench.columns import PEERS, node_version
+from spiritum.settings import Settings
+
+_ROOT = Path(__file__).parents[1]
+_PACKAGES = ("ariadne", "graphql-core", "asyncpg", "sqlalchemy", "uvicorn", "orjson")
+
+
+def describe(*, with_peers: bool, postgres: str) -> dict[str, str]:
+    """The machine and the versions of what was measured."""
+    described = {
+        "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "commit": _commit(),
+        "processor": f"{os.cpu_count()} cores of {_processor()}",
+        "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
+        "system": f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
+        "database": postgres,
+        "packages": ", ".join(f"{name} {version(name)}" for name in _PACKAGES),
+        "executor": "plan" if "executor" in Settings.model_fields else "stock in both columns: there is no other yet",
+    }
+    if with_peers:
+        wanted = orjson.loads((PEERS / "package.json").read_bytes())["dependencies"]
+        named = ", ".join(f"{name} {number}" for name, number in wanted.items())
+        described["peers"] = f"Node {node_version()}, {named}"
+    return described
+
+
+def _processor() -> str:
+    names = [
+        line.partition(":")[2].strip()
+        for line in (Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else ())
+        if line.startswith("model name")
+    ]
+    return names[0] if names else platform.machine()
+
+
+def _commit() -> str:
+    command = ["git", "describe", "--always", "--dirty"]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - git
+    return done.stdout.strip() or "unknown"

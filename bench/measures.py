@@ -1,0 +1,45 @@
+"""What is measured, and how many measurements become one figure."""
+
+import math
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a case costs in a column. None where it was not measured, or cannot be."""
+
+    p50_ms: float | None = None
+    """Half of the answers took at most so long, asked for one after the other."""
+    p95_ms: float | None = None
+    """19 of 20 answers took at most so long, asked for one after the other."""
+    rps16: float | None = None
+    """Answers a second to 16 callers, each of whom asks again at once."""
+    cpu_ms: float | None = None
+    """Processor time of the server for one answer to those callers."""
+    db_cpu_ms: float | None = None
+    """Processor time of the database for the same."""
+
+    @classmethod
+    def median(cls, rounds: Iterable["Figures"]) -> "Figures":
+        """Each figure's median over the rounds in which it was measured."""
+        measured = list(rounds)
+        return cls(**{one.name: _median([getattr(each, one.name) for each in measured]) for one in fields(cls)})
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest of the values that is at least as large as `share` of them. Raises `ValueError` for no values."""
+    if not values:
+        raise ValueError("nothing was measured")
+    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
+
+
+def _median(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return statistics.median(known) if known else None
+
+
+def ratio(one: float | None, other: float | None) -> float | None:
+    """One divided by the other, where both were measured."""
+    return one / other if one is not None and other else None

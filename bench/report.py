@@ -1,0 +1,130 @@
+"""What a run says: a table on the terminal, a JSON file, and the tables of docs/performance.md."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.columns import COLUMNS
+from bench.fanout import Delivery
+from bench.goals import Goal, goals_of
+from bench.logins import UnderLogins
+from bench.measures import Figures
+from bench.results import Results, figures_as_json
+
+BEGIN = "<!-- written by `make bench`: begin -->"
+END = "<!-- written by `make bench`: end -->"
+_HEADS = ("case", "column", "p50 ms", "p95 ms", "answers/s at 16", "server CPU ms", "database CPU ms")
+_GOAL_HEADS = ("what", "at least", "aim", "reached")
+
+
+def as_json(results: Results) -> dict[str, Any]:
+    """The run as `bench/latest.json` holds it."""
+    cases: dict[str, dict[str, Any]] = {
+        name: {column: figures_as_json(figures) for column, figures in columns.items()}
+        for name, columns in results.cases.items()
+    }
+    if results.deliveries:
+        cases["fanout"] = {"ours": _fanout(results.deliveries, results.subscribers)}
+    if results.under_logins:
+        cases["worklist_under_logins"] = {"ours": _under_logins(results.under_logins)}
+    return {
+        "machine": dict(results.machine),
+        "cases": cases,
+        "growth": {how: asdict(growth) for how, growth in results.growth.items()},
+        "goals": [{**asdict(goal), "is_met": goal.is_met, "is_aim_met": goal.is_aim_met} for goal in goals_of(results)],
+    }
+
+
+def _under_logins(measured: UnderLogins) -> dict[str, float]:
+    return {
+        "p95_ms": round(measured.with_ms, 2),
+        "p95_ms_without_logins": round(measured.without_ms, 2),
+        "refused_logins": measured.refused,
+    }
+
+
+def _fanout(deliveries: Sequence[Delivery], subscribers: int) -> dict[str, Any]:
+    medians = Figures.median(
+        Figures(p50_ms=one.p50_ms, p95_ms=one.p95_ms, cpu_ms=one.cpu_ms, db_cpu_ms=one.db_cpu_ms) for one in deliveries
+    )
+    return {
+        **figures_as_json(medians),
+        "slowest_ms": round(max(one.slowest_ms for one in deliveries), 1),
+        "subscribers": subscribers,
+        "told": min(one.told for one in deliveries),
+    }
+
+
+def show(results: Results, console: Console) -> None:
+    """Both tables on the terminal."""
+    table = Table(*_HEADS, title="What an answer costs")
+    for row in _rows(results):
+        table.add_row(*row)
+    console.print(table)
+    goals = Table(*_GOAL_HEADS, title="Ratios of this run")
+    for row in _goal_rows(results):
+        goals.add_row(*row)
+    console.print(goals)
+
+
+def in_document(document: str, results: Results) -> str:
+    """The document with this run's tables between its marks. Raises `ValueError` for one without them."""
+    before, begin, rest = document.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"the document lacks the marks {BEGIN} and {END}")
+    return f"{before}{BEGIN}\n{_tables(results)}\n{END}{after}"
+
+
+def _tables(results: Results) -> str:
+    machine = "\n".join(f"- {what}: {value}" for what, value in results.machine.items())
+    return "\n\n".join([machine, _markdown(_HEADS, _rows(results)), _markdown(_GOAL_HEADS, _goal_rows(results))])
+
+
+def _markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _rows(results: Results) -> Iterable[tuple[str, ...]]:
+    for name, columns in results.cases.items():
+        for column in COLUMNS:
+            if column.name in columns:
+                yield (results.titles[name], column.title, *_figures(columns[column.name]))
+    if results.deliveries:
+        told = _fanout(results.deliveries, results.subscribers)
+        title = f"an event to {results.subscribers:,} subscribers, {told['told']:,} told, the last after"
+        yield (f"{title} {told['slowest_ms']:.0f} ms", "ours", *_figures(Figures(**_only_figures(told))))
+
+
+def _only_figures(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: told[name] for name in ("p50_ms", "p95_ms", "cpu_ms", "db_cpu_ms")}
+
+
+def _figures(figures: Figures) -> tuple[str, ...]:
+    values = (figures.p50_ms, figures.p95_ms, figures.rps16, figures.cpu_ms, figures.db_cpu_ms)
+    return tuple("" if value is None else _number(value) for value in values)
+
+
+def _number(value: float) -> str:
+    """Three digits that mean something."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _goal_rows(results: Results) -> Iterable[tuple[str, ...]]:
+    return (_goal_row(goal) for goal in goals_of(results))
+
+
+def _goal_row(goal: Goal) -> tuple[str, ...]:
+    sign = "≤ " if goal.less_is_better else ""
+    return (goal.what, f"{sign}{goal.at_least:g}", f"{sign}{goal.aim:g}", _reached(goal))
+
+
+def _reached(goal: Goal) -> str:
+    if goal.reached is None:
+        return "not measured"
+    verdict = "aim reached" if goal.is_aim_met else "reached" if goal.is_met else "not reached"
+    return f"{_number(goal.reached)}, {verdict}"

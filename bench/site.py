@@ -1,0 +1,55 @@
+"""A server process as the site runs them, over the table of `TableTrust`: `python -m bench.site FD`.
+
+Like a worker of the site in everything but two: the hospital is a table, and nobody sends the requests that decisions
+leave in the outbox, since the servers of two columns would take them from each other.
+"""
+
+import gc
+import os
+import socket
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+
+import uvicorn
+
+from bench.trust import TableTrust
+from spiritum.db import Database
+from spiritum.serving.worker import server_configuration
+from spiritum.settings import Settings
+from spiritum.site import Site, put_together
+from spiritum.transport.app import create_app
+from spiritum.transport.logs import set_up_logs
+
+
+@asynccontextmanager
+async def open_site(settings: Settings, database_url: str) -> AsyncGenerator[Site]:
+    """The site with its connections open."""
+    async with AsyncExitStack() as stack:
+        database = await Database.open(
+            database_url,
+            read_connections=settings.database_pool,
+            write_connections=settings.database_pool,
+            statement_timeout=timedelta(seconds=settings.statement_seconds),
+        )
+        stack.push_async_callback(database.close)
+        site = put_together(settings, database, TableTrust(database.reads.pool))
+        await site.bus.start()
+        stack.push_async_callback(site.bus.stop)
+        yield site
+
+
+def main() -> None:
+    """Serve until a signal comes."""
+    settings, database_url = Settings(), os.environ["BENCH_DATABASE_URL"]
+    set_up_logs(settings.log_level)
+    app = create_app(settings, lambda: open_site(settings, database_url))
+    server = uvicorn.Server(server_configuration(app, settings))
+    gc.collect()
+    gc.freeze()
+    server.run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Asking the hospital for requests that it has been silent about, so that a lost call back is not a lost result."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import structlog
+from sqlalchemy import BigInteger, Interval, bindparam, func, select
+
+from spiritum.db import Database, read
+from spiritum.decisions import models as m
+from spiritum.decisions.results import record_result
+from spiritum.decisions.rules import Consequence, consequence
+from spiritum.errors import Conflict, NotFound
+from spiritum.trust.adapter import TrustAdapter, TrustResult
+from spiritum.trust.turns import take_turn
+
+_log = structlog.stdlib.get_logger("spiritum.decisions")
+_TURN = "reconcile"
+_BATCH = 200
+"""What a hospital is asked for at once; the contract's limit."""
+
+
+class _Silent(NamedTuple):
+    id: int
+    tie_reference: str
+    state: str
+    tie_updated_at: datetime | None
+
+
+_REQUEST = m.ClinicalRequest
+_SILENT = read(
+    _Silent,
+    select(_REQUEST.id, _REQUEST.tie_reference, _REQUEST.state, _REQUEST.tie_updated_at)
+    .where(_REQUEST.state.in_(["INIT", "ACTIVE", "WAITING"]), _REQUEST.tie_reference.is_not(None))
+    .where(_REQUEST.id > bindparam("after", type_=BigInteger))
+    .where(_REQUEST.updated_at < func.now() - bindparam("silence", type_=Interval))
+    .order_by(_REQUEST.id)
+    .limit(_BATCH),
+)
+
+
+@dataclass
+class Reconciler:
+    """Asks, every `every`, for open requests of which nothing was heard for `silence`.
+
+    Any process may; they take turns. What the hospital answers is taken in as a call back is.
+    """
+
+    database: Database
+    trust: TrustAdapter
+    silence: timedelta
+    every: timedelta
+    _task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Ask now and then until `stop`."""
+        self._task = asyncio.create_task(self._run(), name="reconciler")
+
+    async def stop(self) -> None:
+        """Stop asking."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def reconcile(self) -> int:
+        """Ask for all of them once; how many had moved on. Raises `UpstreamUnavailable`."""
+        moved, after = 0, 0
+        while silent := await self.database.reads.all(_SILENT, after=after, silence=self.silence):
+            found = await self.trust.results_by_references([request.tie_reference for request in silent])
+            moved += await self._take_in(silent, found)
+            after = silent[-1].id
+        return moved
+
+    async def _take_in(self, silent: Sequence[_Silent], found: Mapping[str, TrustResult]) -> int:
+        if unknown := len(silent) - len(found):
+            _log.warning("the hospital does not know some requests", count=unknown)
+        news = [
+            result for request in silent if (result := found.get(request.tie_reference)) and _is_news(request, result)
+        ]
+        for result in news:
+            # Somebody may have been quicker, or the request is gone: then there is nothing to do.
+            with suppress(Conflict, NotFound):
+                async with self.database.transaction() as tx:
+                    await record_result(tx, result.id, result.current_state, updated_at=result.updated_at)
+        return len(news)
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(self.every.total_seconds())
+            try:
+                async with self.database.transaction() as tx:
+                    is_ours = await take_turn(tx, _TURN, self.every)
+                if is_ours and (moved := await self.reconcile()):
+                    _log.warning("requests had moved on without a call back", count=moved)
+            except Exception as error:  # the next turn may fare better
+                _log.warning("the hospital could not be asked", error=type(error).__name__)
+
+
+def _is_news(request: _Silent, result: TrustResult) -> bool:
+    follows = consequence(request.state, request.tie_updated_at, result.current_state, result.updated_at)
+    return follows not in {Consequence.NOTHING, Consequence.STEP_BACK}

@@ -1,0 +1,263 @@
+"""
+What the hospital knows of patients, read through a table: each answer is kept, with the time at which it was asked for.
+
+    younger than `fresh`    shown, and nobody is asked
+    younger than `stale`    shown at once, and asked for in the background
+    older                   asked for; what there is, is shown where no answer comes within `patience`
+    not there               asked for; without an answer there is nothing to show, and nothing is made up
+
+One call asks for everybody whom a page needs. Readers of the same patients wait for the same call, and nobody for one
+that has taken longer than their patience: a hospital that hangs costs a page at most that once. What is asked goes on
+and is kept, whoever still waits for it.
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from contractgen.runtime.bindings import Batch
+from contractgen.runtime.selection import is_asked
+from generated.graphql.models import UnavailableReason
+from generated.graphql.patients import UnavailablePatient
+from spiritum.db import Database, Reader
+from spiritum.errors import PatientUnavailable, UpstreamUnavailable
+from spiritum.patients import copies
+from spiritum.patients.queries import (
+    DEMOGRAPHICS,
+    STANDINGS,
+    Demographics,
+    Patient,
+    Standing,
+    patients_by_ids,
+)
+from spiritum.patients.rules import folded_number
+from spiritum.trust.adapter import TrustAdapter, TrustPatient
+
+_log = structlog.stdlib.get_logger("spiritum.patients")
+_MOST_REFRESHES = 8
+"""At the same time, in one process. More would only wait for connections; who reads next, asks again."""
+_KEPT = timedelta(hours=1)
+"""How long a copy is kept of somebody who is on no pathway any more, after it was last asked for."""
+_ASKED_BY = ("Patient.demographics", "PatientConnection.unavailable", "OnMdtConnection.unavailable")
+"""Fields of the contract for which a page has to know whose demographics there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """How old a copy may be, and how long a reader waits for a new one."""
+
+    fresh: timedelta
+    stale: timedelta
+    patience: timedelta
+    longest_call: timedelta
+    """After which a call of ours has ended, one way or the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The patients of a page, by id: those who can be shown, and those who cannot."""
+
+    patients: Mapping[int, Patient]
+    unavailable: Mapping[int, UnavailablePatient]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Call:
+    """A call that is under way, or has just failed."""
+
+    task: "asyncio.Task[None]"
+    since: float
+    """By the event loop's clock."""
+
+
+class HospitalRecords:
+    """The demographics of all patients, as fresh as the hospital allows."""
+
+    def __init__(self, database: Database, trust: TrustAdapter, ages: Ages) -> None:
+        self._database = database
+        self._trust = trust
+        self._ages = ages
+        # Not state that another process would need: it only spares this one asking twice at the same time.
+        self._calls: dict[int, _Call] = {}
+        self._refreshes = 0
+
+    async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
+        """Of each patient; `PatientUnavailable` in the place of one of whom there is nothing to show."""
+        numbers = {patient.id: patient.hospital_number for patient in patients}
+        found = await _copies(reads, numbers)
+        reasons: dict[int, UnavailableReason] = {}
+        if len(found) < len(numbers):
+            # Of whom there is nothing at all to show, the hospital may take as long as it ever may.
+            standings = await self._settled(reads, numbers, None if found else self._ages.longest_call)
+            reasons = {one.id: one.reason for one in standings}
+            found = await _copies(reads, numbers)
+        elif await self._catch_up(numbers, {copy.patient_id: copy.age for copy in found.values()}, found.keys()):
+            found = await _copies(reads, numbers)
+        return [found.get(one.id) or _unavailable(one.id, reasons) for one in patients]
+
+    async def screen(self, reads: Reader, patient_ids: Sequence[int]) -> Screened:
+        """Who of a page can be shown. Where no demographics are asked for, everybody can."""
+        if not is_asked(*_ASKED_BY):
+            patients = await patients_by_ids(reads, patient_ids)
+            return Screened({patient.id: patient for patient in patients if patient is not None}, {})
+        standings = await self._settled(reads, patient_ids)
+        return Screened({one.id: one.patient for one in standings if one.is_known}, _name_missing(standings))
+
+    async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:
+        """Who of a page can't be shown; nobody where no demographics are asked for."""
+        if not is_asked(*_ASKED_BY):
+            return {}
+        return _name_missing(await self._settled(reads, patient_ids))
+
+    async def keep(self, found: Mapping[int, TrustPatient], elapsed: timedelta) -> None:
+        """Keep what the hospital, asked `elapsed` ago, said by the way. To lose it is no harm."""
+        try:
+            async with self._database.transaction() as tx:
+                await copies.keep(tx, found, elapsed)
+        except Exception as error:
+            _log.warning("demographics could not be kept", error=type(error).__name__)
+
+    async def sweep(self) -> int:
+        """Delete copies of those who are on no pathway any more; how many they were."""
+        async with self._database.transaction() as tx:
+            return await copies.sweep(tx, _KEPT)
+
+    async def stop(self) -> None:
+        """End what is under way: whoever reads next asks again."""
+        tasks = {call.task for call in self._calls.values()}
+        for task in tasks:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _settled(
+        self, reads: Reader, patient_ids: Iterable[int], patience: timedelta | None = None
+    ) -> list[Standing]:
+        """How things stand with each, after asking for those of whom there is no copy."""
+        standings = await _standings(reads, patient_ids)
+        numbers = {one.id: one.hospital_number for one in standings}
+        ages = {one.id: one.age for one in standings if one.age is not None}
+        if await self._catch_up(numbers, ages, {one.id for one in standings if one.is_known}, patience):
+            return await _standings(reads, patient_ids)
+        return standings
+
+    async def _catch_up(
+        self,
+        numbers: Mapping[int, str],
+        ages: Mapping[int, float],
+        shown: Collection[int],
+        patience: timedelta | None = None,
+    ) -> bool:
+        """Ask for those of whom the last answer is too old, or missing; `shown` are those of whom there is a copy.
+
+        Whether it was worth waiting for, so that one should look again.
+        """
+        fresh, stale = self._ages.fresh.total_seconds(), self._ages.stale.total_seconds()
+        due = {one: number for one, number in numbers.items() if one not in ages or ages[one] >= fresh}
+        if not due:
+            return False
+        if all(one in shown and ages[one] < stale for one in due):
+            self._start_refresh(due)
+            return False
+        calls = self._start(due)
+        loop = asyncio.get_running_loop()
+        left = max(call.since for call in calls) + (patience or self._ages.patience).total_seconds() - loop.time()
+        if left > 0:
+            # A reader who is stopped meanwhile does not stop the call.
+            await asyncio.wait({call.task for call in calls}, timeout=left)
+        return True
+
+    def _start(self, numbers: Mapping[int, str]) -> set[_Call]:
+        """One call for those for whom there is none yet; the calls that will tell of all."""
+        new = {one: number for one, number in numbers.items() if one not in self._calls}
+        if new:
+            self._follow(new, lambda: self._ask(new))
+        return {self._calls[one] for one in numbers}
+
+    def _start_refresh(self, numbers: Mapping[int, str]) -> None:
+        new = {one: number for one, number in numbers.items() if one not in self._calls}
+        if new and self._refreshes < _MOST_REFRESHES:
+            self._refreshes += 1
+            # In a context of its own: what it costs is not the cost of the request that noticed.
+            contextvars.Context().run(self._follow, new, lambda: self._refresh(new))
+
+    def _follow(self, numbers: Mapping[int, str], work: Callable[[], Awaitable[bool]]) -> None:
+        call = _Call(asyncio.create_task(self._run(numbers, work)), asyncio.get_running_loop().time())
+        self._calls.update(dict.fromkeys(numbers, call))
+
+    async def _run(self, numbers: Mapping[int, str], work: Callable[[], Awaitable[bool]]) -> None:
+        answered = False
+        try:
+            answered = await work()
+        except Exception as error:
+            _log.error("demographics could not be brought up to date", error=type(error).__name__)
+        finally:
+            # After a failure readers do without for as long as they would have waited.
+            rest = 0.0 if answered else self._ages.patience.total_seconds()
+            asyncio.get_running_loop().call_later(rest, self._forget, tuple(numbers))
+
+    def _forget(self, patient_ids: Iterable[int]) -> None:
+        for patient_id in patient_ids:
+            self._calls.pop(patient_id, None)
+
+    async def _refresh(self, numbers: Mapping[int, str]) -> bool:
+        """Ask for those whom no other process has in hand."""
+        try:
+            async with self._database.transaction() as tx:
+                mine = await copies.claim(tx, numbers, self._ages.fresh, self._ages.longest_call * 2)
+            return not mine or await self._ask({one: numbers[one] for one in mine})
+        finally:
+            self._refreshes -= 1
+
+    async def _ask(self, numbers: Mapping[int, str]) -> bool:
+        """Ask the hospital and keep its answer; whether there was one."""
+        loop = asyncio.get_running_loop()
+        asked = loop.time()
+        try:
+            people = await self._trust.patients_by_hospital_numbers(sorted(numbers.values()))
+        except UpstreamUnavailable as error:
+            _log.warning("demographics could not be read", patients=len(numbers), error=type(error).__name__)
+            async with self._database.transaction() as tx:
+                await copies.note_failure(tx, numbers)
+            return False
+        elapsed = timedelta(seconds=loop.time() - asked)
+        by_number = {folded_number(person.hospital_number): person for person in people.values()}
+        known = {one: person for one, number in numbers.items() if (person := by_number.get(folded_number(number)))}
+        async with self._database.transaction() as tx:
+            await copies.keep(tx, known, elapsed)
+            await copies.keep_unknown(tx, numbers.keys() - known.keys(), elapsed)
+        return True
+
+
+async def _copies(reads: Reader, patient_ids: Iterable[int]) -> dict[int, Demographics]:
+    return {copy.patient_id: copy for copy in await reads.all(DEMOGRAPHICS, ids=sorted(set(patient_ids)))}
+
+
+async def _standings(reads: Reader, patient_ids: Iterable[int]) -> list[Standing]:
+    return await reads.all(STANDINGS, ids=sorted(set(patient_ids)))
+
+
+def _name_missing(standings: Sequence[Standing]) -> dict[int, UnavailablePatient]:
+    """Those of whom there is no copy. Nobody vanishes in silence: the log names them too, by their ids."""
+    missing = [one for one in standings if not one.is_known]
+    if missing:
+        _log.warning(
+            "patients are left out of a page", patients=[{"id": one.id, "reason": one.reason.value} for one in missing]
+        )
+    return {
+        one.id: UnavailablePatient(id=one.id, hospital_number=one.hospital_number, reason=one.reason) for one in missing
+    }
+
+
+def _unavailable(patient_id: int, reasons: Mapping[int, UnavailableReason]) -> PatientUnavailable:
+    reason = reasons.get(patient_id, UnavailableReason.NOT_READ)
+    said = {
+        UnavailableReason.NOT_KNOWN: f"The hospital's systems do not know patient {patient_id}.",
+        UnavailableReason.NOT_READ: f"The hospital's systems do not answer for patient {patient_id} at present.",
+    }
+    return PatientUnavailable(said[reason], patient_id, reason.value)

@@ -1,0 +1,139 @@
+"""Sending what waits in the outbox, in the background of each server process."""
+
+import asyncio
+import random
+from contextlib import suppress
+
+import structlog
+
+from spiritum.db import Database
+from spiritum.errors import UpstreamUnavailable
+from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
+from spiritum.trust.outbox import (
+    BATCH,
+    REJECTED,
+    Leased,
+    Ledger,
+    NotHeld,
+    Patience,
+    lease_due,
+    next_due_in,
+    park,
+    postpone,
+    settle,
+)
+
+_log = structlog.stdlib.get_logger("spiritum.trust")
+_LONGEST_PAUSE_SECONDS = 5.0
+"""For when a wake-up got lost, and for rows that another process has put there with a clock of its own."""
+_SHORTEST_PAUSE_SECONDS = 0.05
+_SHARE_OF_LEASE = 0.75
+"""A call to the hospital ends by then: whoever finds the lease run out must not send beside it."""
+
+
+class Sender:
+    """Sends what is due until it is stopped. Any number of processes may do so at once."""
+
+    def __init__(
+        self, database: Database, adapter: TrustAdapter, ledger: Ledger, patience: Patience | None = None
+    ) -> None:
+        self._database = database
+        self._adapter = adapter
+        self._ledger = ledger
+        self._patience = patience or Patience()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._wake.set()
+
+    def start(self) -> None:
+        """Send until `stop`."""
+        self._task = asyncio.create_task(self._run(), name="outbox-sender")
+
+    async def stop(self) -> None:
+        """Stop; what is under way is sent again by whoever finds its lease run out."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def send_due(self) -> int:
+        """Send one batch of what is due; how many there were."""
+        async with self._database.transaction() as tx:
+            due = await lease_due(tx, self._ledger, self._patience)
+        await asyncio.gather(*(self._send(item) for item in due))
+        return len(due)
+
+    async def _run(self) -> None:
+        while True:
+            self._wake.clear()
+            pause = _LONGEST_PAUSE_SECONDS
+            try:
+                while await self.send_due() == BATCH:
+                    pass
+                pause = await self._pause()
+            except Exception as error:
+                _log.error("a round of the outbox failed", error=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), pause)
+
+    async def _pause(self) -> float:
+        """Seconds until something may be due."""
+        async with self._database.transaction() as tx:
+            wait = await next_due_in(tx)
+        seconds = _LONGEST_PAUSE_SECONDS if wait is None else wait.total_seconds()
+        return min(max(seconds, _SHORTEST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS)
+
+    async def _send(self, item: Leased) -> None:
+        """Send one row, and store what came of it. What cannot be stored is sent again, under its own key."""
+        try:
+            async with asyncio.timeout(self._patience.lease.total_seconds() * _SHARE_OF_LEASE):
+                answer = await self._ask(item)
+            await self._accept(item, answer)
+        except RequestRejected:
+            _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id)
+            await self._park(item, REJECTED)
+        except (UpstreamUnavailable, TimeoutError):
+            await self._fail(item, UpstreamUnavailable.code)
+        except Exception as error:  # also an answer that contradicts what is stored
+            _log.error("a request could not be sent", outbox_item_id=item.id, error=type(error).__name__)
+            await self._fail(item, type(error).__name__)
+
+    async def _ask(self, item: Leased) -> Accepted:
+        request = TrustRequest(
+            key=item.idempotency_key,
+            type_reference_name=item.payload["type_reference_name"],
+            hospital_number=item.payload["hospital_number"],
+            pathway_name=item.payload["pathway_name"],
+        )
+        state = item.payload.get("state")
+        return await (self._adapter.import_request(request, state) if state else self._adapter.request(request))
+
+    async def _accept(self, item: Leased, answer: Accepted) -> None:
+        async with self._database.transaction() as tx:
+            await self._ledger.accepted(tx, item.clinical_request_id, answer)
+            await settle(tx, item.clinical_request_id)
+
+    async def _fail(self, item: Leased, reason: str) -> None:
+        if item.age >= self._patience.give_up_after:
+            _log.error("a request is given up", outbox_item_id=item.id, attempts=item.attempts)
+            await self._park(item, reason)
+            return
+        _log.warning("a request has to wait", outbox_item_id=item.id, attempts=item.attempts, error=reason)
+        wait = self._patience.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
+        try:
+            async with self._database.transaction() as tx:
+                await postpone(tx, item, wait, self._patience, reason)
+        except Exception as error:
+            _log.warning("a request stays in hand until its lease runs out", error=type(error).__name__)
+
+    async def _park(self, item: Leased, reason: str) -> None:
+        try:
+            async with self._database.transaction() as tx:
+                await park(tx, self._ledger, item, reason)
+        except NotHeld:
+            return
+        except Exception as error:
+            _log.warning("a dead letter could not be parked", outbox_item_id=item.id, error=type(error).__name__)

@@ -1,0 +1,38 @@
+"""One house for all fault tests, which share an xdist group so that it is built once."""
+
+import tempfile
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.house import House, open_house, settled
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep them in one process."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("faults"))
+
+
+@pytest.fixture(scope="session")
+async def shared_house() -> AsyncGenerator[House]:
+    # Not below pytest's own folder, which every other run of pytest closes to PostgreSQL's account again.
+    with tempfile.TemporaryDirectory(prefix="spiritum-faults-", ignore_cleanup_errors=True) as folder:
+        async with open_house(Path(folder)) as house:
+            yield house
+
+
+@pytest.fixture
+async def house(shared_house: House) -> AsyncGenerator[House]:
+    """The house with everybody alive, and nothing left over in it."""
+    yield shared_house
+    shared_house.trap = None
+    shared_house.next_troubles.clear()
+    shared_house.callback_trouble = None
+    shared_house.hides_keys = False
+    await shared_house.replace_dead()
+    await settled(shared_house)

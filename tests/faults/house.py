@@ -1,0 +1,433 @@
+"""A whole site whose parts may die at any moment, the clinicians who keep it busy, and what is true in the end."""
+
+import asyncio
+import json
+import socket
+import sqlite3
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+import psutil
+
+from spiritum.db import Database
+from spiritum.db.embedded import EmbeddedPostgres
+from spiritum.db.migrate import upgrade
+from spiritum.db.postmaster import find_postmaster
+from spiritum.serving.addresses import Addresses
+from spiritum.trust.http_adapter import HttpTrustAdapter
+from tests.api.clinic import Clinic, Person
+from tests.api.test_locks import LOCK
+from tests.faults.engine_proxy import Call, HttpProxy, Wire, passed_on
+from tests.faults.postgres_proxy import PostgresProxy, Verdict
+from tests.faults.processes import Hospital, Worker
+
+KEY = "the-engine-key-of-the-fault-suite"
+CALL_SECONDS = 1.0
+"""How long a worker waits for the hospital."""
+DEADLINE = 60.0
+"""Seconds within which every request has to be done with, whatever happened to it; the machine may be busy."""
+WORKERS = 3
+SETTINGS = {
+    "COOKIE_SECURE": "false",
+    "DATABASE_POOL": "8",
+    "LOCK_ON_PATHWAY_SECONDS": "86400",
+    "TIE_KEY": KEY,
+    "TIE_BREAK_SECONDS": "0.1",
+    "TIE_SECONDS": str(CALL_SECONDS),
+    "TRUST_LEASE_SECONDS": "2",
+    "TRUST_FIRST_RETRY_SECONDS": "0.2",
+    "TRUST_LONGEST_RETRY_SECONDS": "1",
+    "TRUST_SILENT_SECONDS": "4",
+    "TRUST_RECONCILE_SECONDS": "1",
+}
+DECIDE = """
+mutation Decide($input: DecisionPointInput!) {
+  createDecisionPoint(input: $input) { decisionPoint { id } userErrors { field code } } }
+"""
+
+
+class Point(Enum):
+    """Where a worker may die."""
+
+    DECIDED = "the decision is committed, and the clinician not told"
+    LEASED = "the request is leased, and not sent"
+    SENT = "the request has left, and not arrived"
+    TAKEN = "the hospital has taken it, and its answer not arrived"
+    ANSWERED = "the answer is there, and not stored"
+    STORED = "the answer is stored, and not committed"
+
+    REGISTERED = "the hospital has registered a patient, who is not stored here"
+    """Before a commit: the only thing that reaches the hospital then."""
+
+
+BETWEEN = (Point.DECIDED, Point.LEASED, Point.SENT, Point.TAKEN, Point.ANSWERED, Point.STORED)
+"""Between a decision's commit and the hospital's acknowledgement."""
+
+
+@dataclass
+class Trap:
+    """Kills the first worker that comes to the point."""
+
+    point: Point
+    sprung: asyncio.Event = field(default_factory=asyncio.Event)
+    is_taken: bool = False
+
+    def closes_at(self, point: Point) -> bool:
+        """Whether somebody who is at this point dies of it; only the first does."""
+        if self.is_taken or point is not self.point:
+            return False
+        self.is_taken = True
+        return True
+
+
+class Lane:
+    """One worker, with proxies of its own, so that whatever happens on them is known to be its doing."""
+
+    def __init__(self, house: "House", worker: Worker) -> None:
+        self.worker = worker
+        self._house = house
+        self.database = PostgresProxy(house.database_url, self._judge, self.die)
+        self.engine = HttpProxy(self._call_hospital)
+
+    async def start(self) -> None:
+        """Have the worker serve; it is ready once `database.listens`."""
+        self.worker.serve(Addresses(await self.database.start(), await self.engine.start()))
+
+    async def stop(self) -> None:
+        """Have it gone, whatever it is doing."""
+        self.worker.kill()
+        await self.worker.wait()
+        await self.database.stop()
+        await self.engine.stop()
+
+    def die(self) -> None:
+        """Kill the worker; the trap has sprung."""
+        self.worker.kill()
+        if self._house.trap is not None:
+            self._house.trap.sprung.set()
+
+    def _judge(self, transaction: list[str], sql: str) -> Verdict:
+        trap = self._house.trap
+        if trap is None:
+            return Verdict.PASSES
+        commits = sql.startswith("COMMIT")
+        if commits and any("INSERT INTO outbox_item" in one for one in transaction) and trap.closes_at(Point.DECIDED):
+            return Verdict.IS_NEVER_ANSWERED
+        if commits and any(_leases(one) for one in transaction) and trap.closes_at(Point.LEASED):
+            return Verdict.IS_NEVER_ANSWERED
+        if "UPDATE clinical_request SET" in sql and "tie_reference=" in sql and trap.closes_at(Point.ANSWERED):
+            return Verdict.NEVER_ARRIVES
+        if commits and any("DELETE FROM outbox_item" in one for one in transaction) and trap.closes_at(Point.STORED):
+            return Verdict.NEVER_ARRIVES
+        return Verdict.PASSES
+
+    async def _call_hospital(self, call: Call, wire: Wire) -> None:
+        trap = self._house.trap
+        asks = call.method == "POST" and call.path == "/requests"
+        if asks and trap is not None and trap.closes_at(Point.SENT):
+            self.die()
+            return wire.close()
+        if trouble := self._house.trouble_for(call):
+            return await trouble(call, wire)
+        try:
+            reply = await passed_on(call, self._house.to_hospital)
+        except httpx.HTTPError:
+            return wire.reset()
+        reached = Point.TAKEN if asks else Point.REGISTERED if call.path == "/patients" else None
+        if reached is not None and trap is not None and trap.closes_at(reached):
+            self.die()
+            return wire.close()
+        return await wire.answer(reply)
+
+
+def _wait_for_death(process: psutil.Process) -> None:
+    """A signal takes effect in its own time; until then a process seems to run. A zombie does nothing any more."""
+    with suppress(psutil.NoSuchProcess):
+        while process.status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.01)
+
+
+def _leases(sql: str) -> bool:
+    return sql.startswith("UPDATE outbox_item") and "attempts=(outbox_item.attempts" in sql
+
+
+Trouble = Callable[[Call, Wire], Awaitable[None]]
+
+
+class House:
+    """Everything together. Made by `open_house`."""
+
+    def __init__(self, data_dir: Path, stack: AsyncExitStack) -> None:
+        self.data_dir = data_dir
+        self._stack = stack
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.postgres = EmbeddedPostgres(data_dir)
+        self.database_url = ""
+        self.callbacks = HttpProxy(self._call_back)
+        self.trap: Trap | None = None
+        self.lanes: list[Lane] = []
+        self.troubles: dict[str, Trouble] = {}
+        """What happens to the first attempt with a key."""
+        self.next_troubles: list[Trouble] = []
+        """For keys that were never seen before."""
+        self.callback_trouble: Trouble | None = None
+        """What happens to every call back for the time being."""
+        self.reported: dict[str, asyncio.Event] = {}
+        """Set when Spiritum has accepted a call back for the reference."""
+        self.hides_keys = False
+        """Whether the hospital is one that does not send keys with its call backs."""
+        self.acknowledged: dict[int, int] = {}
+        """Decisions that a clinician was told are recorded, and how many requests each has."""
+        self._seen: set[str] = set()
+
+    async def start(self) -> None:
+        """Bring everything up."""
+        self.database_url = await asyncio.to_thread(self.postgres.start)
+        self._stack.push_async_callback(asyncio.to_thread, self.postgres.stop)
+        await upgrade(self.database_url)
+        http = httpx.AsyncClient(trust_env=False, timeout=30, base_url=self.url)
+        self.to_spiritum = await self._stack.enter_async_context(http)
+        self.hospital = Hospital(self.data_dir, await self.callbacks.start(), KEY, "0-0.3")
+        self._stack.push_async_callback(self.callbacks.stop)
+        await self.hospital.start()
+        self._stack.push_async_callback(self._kill_hospital)
+        http = httpx.AsyncClient(trust_env=False, timeout=30, base_url=self.hospital.url)
+        self.to_hospital = await self._stack.enter_async_context(http)
+        self._stack.push_async_callback(self._stop_workers)
+        for _ in range(WORKERS):
+            await self.add_worker()
+        await asyncio.gather(*(lane.database.listens.wait() for lane in self.lanes))
+
+    def on_stop(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this before anything is stopped."""
+        self._stack.push_async_callback(work)
+
+    def trouble_for(self, call: Call) -> Trouble | None:
+        """What is to happen to this request instead of what should: once at most for each key."""
+        if call.key is None or call.key in self._seen:
+            return None
+        self._seen.add(call.key)
+        return self.next_troubles.pop() if self.next_troubles else None
+
+    async def add_worker(self) -> Lane:
+        """Another worker; `database.listens` says when it is ready."""
+        lane = Lane(self, self._new_worker())
+        self.lanes.append(lane)
+        await lane.start()
+        return lane
+
+    async def replace_dead(self) -> None:
+        """Somebody new for each worker that has died; returns when all workers but one are ready."""
+        dead = [lane for lane in self.lanes if not lane.worker.is_alive]
+        for lane in dead:
+            self.lanes.remove(lane)
+            await lane.stop()
+        for _ in dead:
+            await self.add_worker()
+        deadline = asyncio.get_running_loop().time() + DEADLINE
+        while sum(lane.database.listens.is_set() for lane in self.lanes) < WORKERS - 1:
+            assert asyncio.get_running_loop().time() < deadline, "workers do not start any more"
+            await asyncio.sleep(0.05)
+
+    async def kill_workers(self) -> None:
+        """All of them at once."""
+        for lane in self.lanes:
+            lane.worker.kill()
+        await asyncio.gather(*(lane.worker.wait() for lane in self.lanes))
+
+    async def kill_database(self) -> None:
+        """With -9, the postmaster and all that it has started, and start it again."""
+        postmaster = find_postmaster(self.data_dir / "postgres")
+        assert postmaster is not None
+        server = psutil.Process(postmaster.pid)
+        for process in [server, *server.children(recursive=True)]:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        await asyncio.to_thread(_wait_for_death, server)
+        assert await asyncio.to_thread(self.postgres.start) == self.database_url
+
+    async def restart_hospital(self) -> None:
+        """Kill it and start it again."""
+        await self.hospital.kill()
+        await self.hospital.start()
+
+    async def _call_back(self, call: Call, wire: Wire) -> None:
+        if self.hides_keys:
+            told = {**json.loads(call.body), "idempotency_key": None}
+            call = Call(call.method, call.path, call.headers, json.dumps(told).encode())
+        if self.callback_trouble is not None:
+            return await self.callback_trouble(call, wire)
+        return await self.call_back(call, wire)
+
+    async def call_back(self, call: Call, wire: Wire) -> None:
+        """Pass a call back on, as it should be."""
+        try:
+            reply = await passed_on(call, self.to_spiritum)
+        except httpx.HTTPError:
+            return wire.reset()
+        if reply.status in {200, 409}:
+            self.reported.setdefault(json.loads(call.body)["id"], asyncio.Event()).set()
+        return await wire.answer(reply)
+
+    def _new_worker(self) -> Worker:
+        environment = {**SETTINGS, "DATA_DIR": str(self.data_dir)}
+        return Worker(self.listener, environment, self.data_dir / "workers.jsonl")
+
+    async def _stop_workers(self) -> None:
+        for lane in self.lanes:
+            await lane.stop()
+        self.listener.close()
+
+    async def _kill_hospital(self) -> None:
+        await self.hospital.kill()
+
+
+@dataclass
+class Clinician:
+    """Somebody who decides about one patient, again and again."""
+
+    house: House
+    person: Person
+    pathway: int
+    entry: int
+    kind: int
+
+    async def decide(self, requests: int = 1) -> int | None:
+        """Decide on so many requests; the decision's id, none where it was not said whether it is recorded."""
+        asked = [{"clinicalRequestTypeId": self.kind}] * requests
+        decision: dict[str, Any] = {
+            "onPathwayId": self.entry,
+            "decisionType": "CLINIC",
+            "clinicHistory": "Cough.",
+            "clinicalRequestRequests": asked,
+        }
+        try:
+            answer = await self.person.ask(DECIDE, input=decision)
+        except (httpx.HTTPError, json.JSONDecodeError):
+            return None
+        if "errors" in answer.body:
+            return None
+        payload = answer.body["data"]["createDecisionPoint"]
+        assert payload["userErrors"] is None, payload
+        decision_id = int(payload["decisionPoint"]["id"])
+        self.house.acknowledged[decision_id] = requests
+        return decision_id
+
+
+@asynccontextmanager
+async def open_house(data_dir: Path) -> AsyncGenerator[House]:
+    """A site that is up, until the block ends."""
+    async with AsyncExitStack() as stack:
+        house = House(data_dir, stack)
+        await house.start()
+        yield house
+
+
+@asynccontextmanager
+async def open_clinic(house: House) -> AsyncGenerator[Clinic]:
+    """Direct access to the database and the hospital, for making what the clinicians need."""
+    database = await Database.open(house.database_url, application_name="fault suite")
+    adapter = HttpTrustAdapter(house.hospital.url, KEY, timeout=timedelta(seconds=30), connections=4)
+    clinic = Clinic(database, adapter, house.url, [])
+    yield clinic
+    await clinic.close()
+    await adapter.close()
+    await database.close()
+
+
+async def clinicians(house: House, count: int) -> list[Clinician]:
+    """So many of them, each with a patient whose lock they hold."""
+    async with open_clinic(house) as clinic:
+        kind = await clinic.request_type(is_test_request=True)
+        pathway = await clinic.pathway(types=[kind])
+        staff: list[Clinician] = []
+        for _ in range(count):
+            person = await clinic.signed_in(on=[pathway])
+            person.http.headers["connection"] = "close"  # each decision finds somebody who lives
+            _, entry = await clinic.patient(pathway)
+            assert (await person.ask(LOCK, entry=entry)).data["lockOnPathway"]["userErrors"] is None
+            staff.append(Clinician(house, person, pathway, entry, kind))
+        while clinic.clients:  # they go on working
+            house.on_stop(clinic.clients.pop().aclose)
+    return staff
+
+
+async def settled(house: House, *, within: float = DEADLINE) -> None:
+    """Wait until everything that was decided is done, once; what is not done by then is a failure."""
+    deadline = asyncio.get_running_loop().time() + within
+    while complaints := await _complaints(house):
+        assert asyncio.get_running_loop().time() < deadline, complaints
+        await asyncio.sleep(0.1)
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What the two databases say."""
+
+    states: dict[str, int]
+    references: list[str | None]
+    outbox: int
+    decisions: dict[int, int]
+    at_hospital: set[str]
+
+
+async def truth(house: House) -> Truth:
+    """Read both."""
+    sql: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(house.database_url)
+    try:
+        requests = await sql.fetch("SELECT decision_point_id, state, tie_reference FROM clinical_request")
+        points = await sql.fetch(
+            "SELECT point.id, count(request.id) FROM decision_point AS point"
+            " LEFT JOIN clinical_request AS request ON request.decision_point_id = point.id GROUP BY point.id"
+        )
+        outbox = await sql.fetchval("SELECT count(*) FROM outbox_item")
+    finally:
+        await sql.close()
+    states: dict[str, int] = {}
+    for row in requests:
+        states[row["state"]] = states.get(row["state"], 0) + 1
+    return Truth(
+        states,
+        [row["tie_reference"] for row in requests],
+        outbox,
+        {row["id"]: row["count"] for row in points},
+        await asyncio.to_thread(_references_at, house.hospital.store),
+    )
+
+
+def _references_at(store: Path) -> set[str]:
+    """What the hospital has been asked for: one reference for each test that it would do."""
+    connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    try:
+        return {str(row[0]) for row in connection.execute("SELECT reference FROM request")}
+    finally:
+        connection.close()
+
+
+async def _complaints(house: House) -> list[str]:
+    """What is not as it has to be once everything has calmed down."""
+    try:
+        found = await truth(house)
+    except (OSError, asyncpg.PostgresError) as error:
+        return [f"the database cannot be read: {type(error).__name__}"]
+    ours = [reference for reference in found.references if reference is not None]
+    missing = {point: count for point, count in house.acknowledged.items() if found.decisions.get(point) != count}
+    complaints = {
+        "stuck": {state: count for state, count in found.states.items() if state != "COMPLETED"},
+        "still in the outbox": found.outbox,
+        "without a reference": len(found.references) - len(ours),
+        "lost": set(ours) - found.at_hospital,
+        "made twice": found.at_hospital - set(ours),
+        "one reference for two": len(ours) - len(set(ours)),
+        "acknowledged and not there": missing,
+    }
+    return [f"{what}: {value}" for what, value in complaints.items() if value]

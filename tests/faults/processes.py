@@ -1,0 +1,107 @@
+"""The site's processes as the fault suite runs them: without a supervisor, since the suite decides who lives."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from spiritum.serving.addresses import Addresses
+from spiritum.serving.worker import run_worker
+from spiritum.settings import Settings
+
+_FORKS = get_context("forkserver")
+"""Six hundred workers are started: each is a fork of a process that has imported what a worker needs, and nothing more.
+Of a start, that is most."""
+_FORKS.set_forkserver_preload(["spiritum.serving.worker"])
+
+
+class Worker:
+    """A server process. It waits to be told where everything is."""
+
+    def __init__(self, listener: socket.socket, environment: Mapping[str, str], log: Path) -> None:
+        keyboard, self._typing = _FORKS.Pipe(duplex=False)
+        self._process = _FORKS.Process(target=_work, args=(listener, keyboard, dict(environment), log), daemon=True)
+        self._process.start()
+        keyboard.close()
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def serve(self, addresses: Addresses) -> None:
+        """Tell it where database and hospital are."""
+        os.write(self._typing.fileno(), addresses.line())
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._process.kill()
+
+    async def wait(self) -> None:
+        """Wait for its end, and tidy up."""
+        await asyncio.to_thread(self._process.join, 30)
+        self._typing.close()
+
+
+def _work(listener: socket.socket, keyboard: Connection, environment: Mapping[str, str], log: Path) -> None:
+    """What `spiritum worker` does, on descriptors of its own."""
+    os.environ.update(environment)
+    os.dup2(keyboard.fileno(), 0)
+    keyboard.close()
+    with log.open("ab") as stderr:
+        os.dup2(stderr.fileno(), 2)
+    run_worker(Settings(), listener)
+
+
+class Hospital:
+    """The simulator, on a port that stays the same however often it is started again."""
+
+    def __init__(self, data_dir: Path, callback_url: str, key: str, delay: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.store = data_dir / "tie" / "simulator.sqlite"
+        self._log = data_dir / "hospital.jsonl"
+        self._environment = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(data_dir),
+            "TIE_PORT": str(port),
+            "TIE_KEY": key,
+            "TIE_DELAY": delay,
+            "CALLBACK_URL": callback_url,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    async def start(self) -> None:
+        """Start it; returns when it listens."""
+        self._process = self._new_process()
+        assert self._process.stdout is not None
+        said = await asyncio.to_thread(self._process.stdout.readline)
+        assert json.loads(said)["event"] == "ready"
+
+    def _new_process(self) -> subprocess.Popen[bytes]:
+        program = Path(sys.executable).with_name("tie-simulator")
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                [program, "serve", "--until-stdin-closes"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env=self._environment,
+                cwd=self.store.parents[1],
+            )
+
+    async def kill(self) -> None:
+        """End it as a power cut would."""
+        process = self._process
+        assert process is not None
+        process.kill()
+        await asyncio.to_thread(process.wait, 30)
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                stream.close()
