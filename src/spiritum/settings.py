@@ -159,6 +159,8 @@ class Settings(BaseSettings):
     """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
     introspection: bool = True
     """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
+    trusted_documents: Literal["off", "allow", "only"] = "allow"
+    """Whether the contract's named operations run by their ids; `only`: and nothing else, the explorer included."""
     demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
 
@@ -217,6 +219,11 @@ class Settings(BaseSettings):
     def trust_url(self) -> str | None:
         """The hospital's address, in whichever way it is spoken to; none where the simulator stands for one."""
         return self.fhir_url if self.trust_adapter == "fhir" else self.tie_url
+
+    @property
+    def has_explorer(self) -> bool:
+        """Whether `/graphql` shows a page: not where it could run nothing of what people type."""
+        return self.explorer and self.trusted_documents != "only"
 
     @property
     def national_number_pattern(self) -> str:

@@ -33,6 +33,9 @@ from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.security_headers import SecurityHeaders, security_headers
 from spiritum.transport.sockets import SocketLimits, SocketServer
+from spiritum.transport.trusted import TrustedDocuments
+
+_NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
 
 
 def create_app(
@@ -77,7 +80,10 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         DocumentLimits(settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens)
     )
     schema = make_schema(resolvers)
-    introspection, origins = settings.introspection, Origins.named(settings.allowed_origins)
+    trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
+    trusted.prepare(schema, documents)
+    origins = Origins.named(settings.allowed_origins)
+    introspection = settings.introspection and not trusted.are_all_that_runs
 
     async def context_of_request(request: Request) -> Context:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
@@ -100,6 +106,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         context_of_request,
         origins,
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
+        trusted,
         introspection,
         note_uses=counting(site.uses),
     )
@@ -115,12 +122,13 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
             settings.session_check_seconds,
             settings.execution_seconds,
         ),
+        trusted,
         introspection,
         note_uses=counting(site.uses),
     )
 
     async def graphql(request: Request) -> Response:
-        if request.method == "GET" and settings.explorer and _wants_page(request):
+        if request.method == "GET" and settings.has_explorer and _wants_page(request):
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
         return await endpoint.answer(request)
 
@@ -150,7 +158,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
             return _page(pages.rest_docs_page())
 
         async def home(_: Request) -> Response:
-            return RedirectResponse("/graphql")
+            return RedirectResponse("/graphql" if settings.has_explorer else "/rest/docs")
 
         app.add_route("/rest/docs", docs, include_in_schema=False)
         app.add_route("/", home, include_in_schema=False)
@@ -173,7 +181,7 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
 
 def _wants_page(request: Request) -> bool:
-    return "query" not in request.query_params and "text/html" in request.headers.get("accept", "")
+    return not _NAMES_OF_DOCUMENTS & request.query_params.keys() and "text/html" in request.headers.get("accept", "")
 
 
 def _page(html: str) -> Response:
