@@ -1,7 +1,6 @@
 """`python -m bench`: measure, show, and write down. `make bench` and `make bench-peers` call it."""
 
 import asyncio
-import resource
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Annotated
@@ -18,12 +17,13 @@ from bench.columns import COLUMNS, LIMIT, OURS, STOCK, Running, Surroundings, em
 from bench.cpu import Programs
 from bench.database import PATIENTS, make_database, sign_in_everybody
 from bench.fanout import SUBSCRIBERS
-from bench.machine import describe
+from bench.machine import describe, others_load
 from bench.report import as_json, in_document, show
 from bench.results import Results
 from bench.run import Ground, Pace, measure_cases, measure_fanout, measure_growing, measure_logins
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.postmaster import find_postmaster
+from spiritum.serving.worker import allow_open_files
 
 _ROOT = Path(__file__).parents[1]
 _FOLDER = _ROOT / ".bench"
@@ -41,10 +41,10 @@ def main(
     write: Annotated[bool, typer.Option(help="Write bench/latest.json and docs/performance.md.")] = True,
 ) -> None:
     """Measure everybody on one data set in one run, in turns."""
-    _allow_open_files()
+    allow_open_files()
     if peers:
         install_peers()
-    pace = Pace(rounds=rounds, seconds=seconds, warm_up_seconds=min(1.0, seconds))
+    pace = Pace(rounds=rounds, seconds=seconds)
     console = Console(width=140)
     results = uvloop.run(_run(pace, peers=peers, patients=patients, subscribers=subscribers, console=console))
     show(results, console)
@@ -54,6 +54,7 @@ def main(
 
 
 async def _run(pace: Pace, *, peers: bool, patients: int, subscribers: int, console: Console) -> Results:
+    load_before = others_load()
     embedded = EmbeddedPostgres(_FOLDER)
     server_url = await asyncio.to_thread(embedded.start)
     try:
@@ -72,7 +73,7 @@ async def _run(pace: Pace, *, peers: bool, patients: int, subscribers: int, cons
             titles, cases = await measure_cases(ground)
             console.print("Growth, logins, events")
             return Results(
-                machine=describe(with_peers=peers, postgres=await _postgres(url)),
+                machine=describe(with_peers=peers, postgres=await _postgres(url), load_before=load_before),
                 titles=titles,
                 cases=cases,
                 growth=await measure_growing(ground),
@@ -97,12 +98,6 @@ async def _postgres(url: str) -> str:
         return f"PostgreSQL {await connection.fetchval('SHOW server_version')}, its own settings"
     finally:
         await connection.close()
-
-
-def _allow_open_files() -> None:
-    """A thousand sockets are more than a process may have at first; the servers inherit what is set here."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def _plain(value: Any) -> Any:
 
 def _patients(value: Any) -> list[tuple[str, str]]:
     """Number and last name of every patient, in order."""
-    (connection,) = value["data"].values()
-    nodes = [edge["node"] for edge in connection["edges"]]
+    (answer,) = value["data"].values()
+    nodes = [edge["node"] for edge in answer["edges"]] if "edges" in answer else [answer]
     people = [node.get("patientByPatientId", node) for node in nodes]
     return [(person["hospitalNumber"], person.get("demographicByPatientId", person)["lastName"]) for person in people]

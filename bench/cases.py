@@ -84,20 +84,15 @@ def cases_of(scene: Scene) -> tuple[Case, ...]:
 
 def _page(scene: Scene, operation: str, peer_document: str) -> Requests:
     asked = body(operation, pathwayId=str(scene.pathways.bulk), first=PAGE)
-    document = (PEERS / f"postgraphile-{peer_document}.graphql").read_text()
-    other = orjson.dumps({"query": document, "variables": {"pathway": str(scene.pathways.bulk), "first": PAGE}})
-    return {
-        **_for_ours(scene, [asked]),
-        "limit": [post(_GRAPHQL, asked)],
-        "mercurius": [post(_GRAPHQL, asked)],
-        "postgraphile": [post(_GRAPHQL, other)],
-    }
+    other = _for_postgraphile(peer_document, pathway=str(scene.pathways.bulk), first=PAGE)
+    return {**_for_all(scene, [asked]), "postgraphile": [other]}
 
 
 def _patients(scene: Scene) -> Requests:
-    pathway = str(scene.pathways.bulk)
-    asked = [body("PatientRecord", id=str(patient), pathwayId=pathway) for patient in scene.patient_ids]
-    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, one) for one in asked]}
+    pathway, patients = str(scene.pathways.bulk), [str(patient) for patient in scene.patient_ids]
+    asked = [body("PatientRecord", id=patient, pathwayId=pathway) for patient in patients]
+    others = [_for_postgraphile("patient", id=patient, pathway=pathway) for patient in patients]
+    return {**_for_all(scene, asked), "postgraphile": others}
 
 
 def _locks(scene: Scene) -> Requests:
@@ -111,7 +106,8 @@ def _decisions(scene: Scene) -> Requests:
         asked = {"decisionType": "CLINIC", "clinicHistory": _NOTE, "clinicalRequestRequests": requests}
         return body("CreateDecisionPoint", input={"onPathwayId": str(entry), **asked})
 
-    return _for_ours(scene, [decision(entry) for entry in scene.entry_ids])
+    asked = [decision(entry) for entry in scene.entry_ids]
+    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, one) for one in asked]}
 
 
 def _logins() -> Requests:
@@ -122,6 +118,17 @@ def _logins() -> Requests:
 def login_request() -> bytes:
     """Signing in."""
     return post("/rest/login/", orjson.dumps({"username": _USERNAME, "password": _PASSWORD}))
+
+
+def _for_all(scene: Scene, bodies: Sequence[bytes]) -> Requests:
+    """Whoever speaks our contract."""
+    strangers = [post(_GRAPHQL, one) for one in bodies]
+    return {**_for_ours(scene, bodies), "limit": strangers, "mercurius": strangers}
+
+
+def _for_postgraphile(document: str, **variables: str | int) -> bytes:
+    query = (PEERS / f"postgraphile-{document}.graphql").read_text()
+    return post(_GRAPHQL, orjson.dumps({"query": query, "variables": variables}))
 
 
 def _for_ours(scene: Scene, bodies: Sequence[bytes]) -> Requests:

@@ -16,7 +16,7 @@ import asyncpg
 from bench.trust import TableTrust
 from spiritum.db import Database
 from spiritum.db.migrate import head, upgrade
-from spiritum.demo.data_sets import BULK, plan_of
+from spiritum.demo.data_sets import BULK, DataSet, plan_of
 from spiritum.demo.loading import Loader
 from spiritum.demo.progress import Lines
 from spiritum.settings import Settings
@@ -55,7 +55,7 @@ class Session:
     socket_token: str
 
 
-async def make_database(server_url: str, patients: int = PATIENTS) -> tuple[str, Pathways]:
+async def make_database(server_url: str, patients: int = PATIENTS, data_set: DataSet = BULK) -> tuple[str, Pathways]:
     """A database with everything in it, in the place of the last run's; its URL.
 
     It is a copy of one that stays for the next run, since making 200,000 stories takes minutes.
@@ -64,7 +64,7 @@ async def make_database(server_url: str, patients: int = PATIENTS) -> tuple[str,
     async with _connected(server_url) as server:
         if not await server.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", source):
             await _replace(server, _NAME)
-            await _fill(_in_database(server_url, _NAME), patients)
+            await _fill(_in_database(server_url, _NAME), patients, data_set)
             await server.execute(f'ALTER DATABASE "{_NAME}" RENAME TO "{source}"')
         await _replace(server, _NAME, f'TEMPLATE "{source}" STRATEGY FILE_COPY')
     url = _in_database(server_url, _NAME)
@@ -78,9 +78,9 @@ async def _replace(server: Connection, name: str, how: str = "") -> None:
     await server.execute(f'CREATE DATABASE "{name}" {how}')
 
 
-async def _fill(url: str, patients: int) -> None:
+async def _fill(url: str, patients: int, data_set: DataSet) -> None:
     await upgrade(url)
-    trust = await _load_bulk(url)
+    trust = await _load(url, data_set)
     async with _connected(url) as connection:
         await _keep_demographics(connection, trust.registered)
         await _enlarge(connection, patients)
@@ -101,12 +101,12 @@ def _in_database(server_url: str, name: str) -> str:
     return urlsplit(server_url)._replace(path=f"/{name}").geturl()
 
 
-async def _load_bulk(url: str) -> TableTrust:
+async def _load(url: str, data_set: DataSet) -> TableTrust:
     trust = TableTrust()
     database = await Database.open(url, read_connections=1, write_connections=1, statement_timeout=_MINUTES)
     try:
         no_file: dict[str, Any] = {"_env_file": None}
-        plan = plan_of(BULK, datetime.datetime.now(UTC))
+        plan = plan_of(data_set, datetime.datetime.now(UTC))
         await Loader(database, trust, Settings(**no_file), Lines(lambda _: None)).load(plan)
     finally:
         await database.close()

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bench.load import Target, ask_for, ask_once
+from bench.load import Target, WrongAnswer, ask_for, ask_once
 from bench.measures import percentile
 
 LOGINS_A_SECOND = 4
@@ -15,22 +15,25 @@ _ANY_NUMBER = 10**9
 
 @dataclass(frozen=True, slots=True)
 class UnderLogins:
-    """The p95 of the worklist to 16 callers, in milliseconds."""
+    """The p95 of the worklist to 16 callers, in milliseconds, and how many could not sign in meanwhile."""
 
     without_ms: float
     with_ms: float
+    refused: float
 
 
 async def measure_under_logins(worklist: Target, login: Target, seconds: float = _SECONDS) -> UnderLogins:
     """The worklist alone and under logins, one after the other."""
     alone = await _p95(worklist, seconds)
-    logging_in = asyncio.create_task(_sign_in_for_ever(login))
+    refusals: list[str] = []
+    signing_in = asyncio.create_task(_sign_in_for_ever(login, refusals))
     try:
-        return UnderLogins(alone, await _p95(worklist, seconds))
+        beside = await _p95(worklist, seconds)
     finally:
-        logging_in.cancel()
+        signing_in.cancel()
         with suppress(asyncio.CancelledError):
-            await logging_in
+            await signing_in
+    return UnderLogins(alone, beside, len(refusals))
 
 
 async def _p95(worklist: Target, seconds: float) -> float:
@@ -38,9 +41,17 @@ async def _p95(worklist: Target, seconds: float) -> float:
     return percentile(measured.latencies, 0.95) * 1000
 
 
-async def _sign_in_for_ever(login: Target) -> None:
+async def _sign_in_for_ever(login: Target, refusals: list[str]) -> None:
     """So many a second, whether or not the ones before have been answered."""
     async with asyncio.TaskGroup() as group:
         while True:
-            group.create_task(ask_once(login))
+            group.create_task(_sign_in(login, refusals))
             await asyncio.sleep(1 / LOGINS_A_SECOND)
+
+
+async def _sign_in(login: Target, refusals: list[str]) -> None:
+    """A server that is at its end may refuse somebody; that is a result, and no reason to stop."""
+    try:
+        await ask_once(login)
+    except WrongAnswer as refusal:
+        refusals.append(str(refusal))

@@ -10,6 +10,7 @@ from rich.table import Table
 from bench.columns import COLUMNS
 from bench.fanout import Delivery
 from bench.goals import Goal, goals_of
+from bench.logins import UnderLogins
 from bench.measures import Figures
 from bench.results import Results, figures_as_json
 
@@ -28,12 +29,20 @@ def as_json(results: Results) -> dict[str, Any]:
     if results.deliveries:
         cases["fanout"] = {"ours": _fanout(results.deliveries, results.subscribers)}
     if results.under_logins:
-        cases["worklist_under_logins"] = {"ours": {"p95_ms": round(results.under_logins.with_ms, 2)}}
+        cases["worklist_under_logins"] = {"ours": _under_logins(results.under_logins)}
     return {
         "machine": dict(results.machine),
         "cases": cases,
         "growth": {how: asdict(growth) for how, growth in results.growth.items()},
         "goals": [{**asdict(goal), "is_met": goal.is_met, "is_aim_met": goal.is_aim_met} for goal in goals_of(results)],
+    }
+
+
+def _under_logins(measured: UnderLogins) -> dict[str, float]:
+    return {
+        "p95_ms": round(measured.with_ms, 2),
+        "p95_ms_without_logins": round(measured.without_ms, 2),
+        "refused_logins": measured.refused,
     }
 
 

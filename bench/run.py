@@ -1,7 +1,7 @@
 """A run: everybody on one database, in turns, round after round, so that what disturbs one disturbs all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TypeVar
 
@@ -28,7 +28,8 @@ class Pace:
     seconds: float = 1.5
     answers_to_one: int = 300
     answers_to_many: int = 5_000
-    warm_up_seconds: float = 1.0
+    callers: int = CALLERS
+    """Who ask at once. Another number is for trying out the bench: what is written down speaks of 16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ async def measure_cases(ground: Ground) -> tuple[dict[str, str], dict[str, dict[
     }
     for case in cases:
         for column in measured[case.name]:
-            await _ask(ground, case, column, callers=4, seconds=ground.pace.warm_up_seconds, at_most=400)
+            await _ask(ground, case, column, callers=2, seconds=min(1.0, ground.pace.seconds), at_most=400)
     for number in range(ground.pace.rounds):
         ground.tell(f"Round {number + 1} of {ground.pace.rounds}")
         for case in cases:
@@ -80,7 +81,8 @@ async def measure_logins(ground: Ground) -> UnderLogins:
         Target("127.0.0.1", ground.servers["ours"].port, requests)
         for requests in (cases_of(ground.scene)[0].requests["ours"], [login_request()])
     )
-    return _medians(UnderLogins, [await measure_under_logins(worklist, login) for _ in range(ground.pace.rounds)])
+    rounds = [await measure_under_logins(worklist, login) for _ in range(ground.pace.rounds)]
+    return replace(_medians(UnderLogins, rounds), refused=sum(one.refused for one in rounds))
 
 
 async def measure_fanout(ground: Ground, subscribers: int = SUBSCRIBERS) -> list[Delivery]:
@@ -97,7 +99,7 @@ async def _measure(ground: Ground, case: Case, column: str) -> Figures:
     pace, programs = ground.pace, ground.servers[column].programs
     one = await _ask(ground, case, column, callers=1, seconds=pace.seconds, at_most=pace.answers_to_one)
     before, before_db = programs.seconds(), ground.database.seconds()
-    many = await _ask(ground, case, column, callers=CALLERS, seconds=pace.seconds, at_most=pace.answers_to_many)
+    many = await _ask(ground, case, column, callers=pace.callers, seconds=pace.seconds, at_most=pace.answers_to_many)
     after, after_db = programs.seconds(), ground.database.seconds()
     answers = len(many.latencies)
     return Figures(
@@ -128,7 +130,7 @@ async def _prepare(ground: Ground, sql: str) -> None:
 
 
 async def _growth(ground: Ground, operation: str) -> Growth:
-    return await measure_growth(ground.servers["ours"], ground.scene, operation)
+    return await measure_growth(ground.servers["ours"], ground.scene, operation, ground.pace.seconds)
 
 
 def _medians(kind: type[T], rounds: Sequence[T]) -> T:

@@ -1,5 +1,5 @@
--- What the copies are made of: the stories of `bulk` that have both decisions and requests, and as many more patients as
--- the setting `bench.patients` says.
+-- What the copies are made of: the stories of `bulk` that have both decisions and requests, and as many more patients
+-- as the setting `bench.patients` says.
 CREATE TEMP TABLE story_decision AS
 SELECT on_pathway_id AS entry_id, id AS decision_id,
     row_number() OVER (PARTITION BY on_pathway_id ORDER BY id) - 1 AS place

@@ -1,8 +1,8 @@
 -- A function that makes a pathway of so many entries, each a copy of a story of `bulk`: entry, decisions and requests.
 --
--- Each entry whose number, from 0, is a multiple of `waits_every` waits for somebody: the request that was asked for last has come
--- back, and nobody has acknowledged it. In all others everything that came back is acknowledged by the last decision.
--- With 1 everybody waits. Patients are taken from `copied_patient`. Run where triggers are off.
+-- Each entry whose number, from 0, is a multiple of `waits_every` waits for somebody: the request that was asked for
+-- last has come back, and nobody has acknowledged it. In all others everything that came back is acknowledged by the last
+-- decision. With 1 everybody waits. Patients are taken from `copied_patient`. Run where triggers are off.
 CREATE OR REPLACE FUNCTION pg_temp.enlarge(pathway_name text, entries bigint, waits_every bigint) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE

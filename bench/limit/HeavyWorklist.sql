@@ -19,6 +19,7 @@ SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnectio
         'startCursor', coalesce((SELECT cursor FROM page ORDER BY added_at, id LIMIT 1), ''),
         'endCursor', coalesce((SELECT cursor FROM page ORDER BY added_at DESC, id DESC LIMIT 1), '')
     ),
+    'unavailable', '[]'::json, -- everybody's demographics are in the table
     'edges', (
         SELECT coalesce(json_agg(json_build_object('cursor', page.cursor, 'node', json_build_object(
             'id', patient.id::text,
@@ -27,6 +28,7 @@ SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnectio
             'dateOfBirth', demographics.date_of_birth,
             'hospitalNumber', patient.hospital_number,
             'nationalNumber', patient.national_number,
+            'demographicsReadAt', demographics.read_at,
             'onPathways', json_build_array(json_build_object(
                 'id', page.id::text,
                 'lockEndTime', CASE WHEN page.lock_end_time > now() THEN page.lock_end_time END,
@@ -47,19 +49,20 @@ SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnectio
                         'clinician', json_build_object('id', clinician.id::text, 'username', clinician.username,
                             'firstName', clinician.first_name, 'lastName', clinician.last_name),
                         'clinicalRequests', (
-                            SELECT coalesce(json_agg(json_build_object(
-                                'id', request.id::text,
-                                'currentState', request.state,
-                                'addedAt', request.added_at,
-                                'updatedAt', request.updated_at,
-                                'completedAt', request.completed_at,
-                                'clinicalRequestType', json_build_object('id', kind.id::text, 'name', kind.name),
-                                'forwardDecisionPoint', CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
-                                    json_build_object('id', request.forward_decision_point_id::text) END
-                            ) ORDER BY request.id), '[]')
-                            FROM clinical_request AS request
-                            JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                            WHERE request.decision_point_id = point.id
+                            SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
+                                SELECT request.id::text AS id, request.state AS "currentState",
+                                    request.added_at AS "addedAt", request.updated_at AS "updatedAt",
+                                    request.completed_at AS "completedAt",
+                                    (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
+                                        AS "clinicalRequestType",
+                                    CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
+                                        json_build_object('id', request.forward_decision_point_id::text)
+                                    END AS "forwardDecisionPoint"
+                                FROM clinical_request AS request
+                                JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+                                WHERE request.decision_point_id = point.id
+                                ORDER BY request.id
+                            ) AS request
                         )
                     ) ORDER BY point.id), '[]')
                     FROM decision_point AS point

@@ -6,6 +6,7 @@ SELECT json_build_object('data', json_build_object('getPatient', json_build_obje
     'dateOfBirth', demographics.date_of_birth,
     'hospitalNumber', patient.hospital_number,
     'nationalNumber', patient.national_number,
+    'demographicsReadAt', demographics.read_at,
     'sex', demographics.sex,
     'occupation', demographics.occupation,
     'communicationMethod', demographics.communication_method,
@@ -37,20 +38,20 @@ SELECT json_build_object('data', json_build_object('getPatient', json_build_obje
                 FROM user_account WHERE id = entry.under_care_of_id
             ),
             'toAcknowledge', (
-                SELECT coalesce(json_agg(json_build_object(
-                    'id', request.id::text,
-                    'currentState', request.state,
-                    'addedAt', request.added_at,
-                    'updatedAt', request.updated_at,
-                    'completedAt', request.completed_at,
-                    'clinicalRequestType', json_build_object('id', kind.id::text, 'name', kind.name),
-                    'forwardDecisionPoint', NULL,
-                    'testResult', NULL
-                ) ORDER BY request.updated_at DESC, request.id DESC), '[]')
-                FROM clinical_request AS request
-                JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                WHERE request.on_pathway_id = entry.id AND request.state = 'COMPLETED'
-                AND request.forward_decision_point_id IS NULL
+                SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
+                    SELECT request.id::text AS id, request.state AS "currentState",
+                        request.added_at AS "addedAt", request.updated_at AS "updatedAt",
+                        request.completed_at AS "completedAt",
+                        (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
+                            AS "clinicalRequestType",
+                        NULL AS "forwardDecisionPoint",
+                        NULL AS "testResult"
+                    FROM clinical_request AS request
+                    JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+                    WHERE request.on_pathway_id = entry.id AND request.state = 'COMPLETED'
+                    AND request.forward_decision_point_id IS NULL
+                    ORDER BY request.updated_at DESC, request.id DESC
+                ) AS request
             ),
             'decisionPoints', (
                 SELECT coalesce(json_agg(json_build_object(
@@ -62,34 +63,35 @@ SELECT json_build_object('data', json_build_object('getPatient', json_build_obje
                     'clinicHistory', point.clinic_history,
                     'comorbidities', point.comorbidities,
                     'clinicalRequests', (
-                        SELECT coalesce(json_agg(json_build_object(
-                            'id', request.id::text,
-                            'currentState', request.state,
-                            'addedAt', request.added_at,
-                            'updatedAt', request.updated_at,
-                            'completedAt', request.completed_at,
-                            'clinicalRequestType', json_build_object('id', kind.id::text, 'name', kind.name),
-                            'forwardDecisionPoint', CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
-                                json_build_object('id', request.forward_decision_point_id::text) END,
-                            'testResult', NULL
-                        ) ORDER BY request.id), '[]')
-                        FROM clinical_request AS request
-                        JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                        WHERE request.decision_point_id = point.id
+                        SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
+                            SELECT request.id::text AS id, request.state AS "currentState",
+                                request.added_at AS "addedAt", request.updated_at AS "updatedAt",
+                                request.completed_at AS "completedAt",
+                                (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
+                                    AS "clinicalRequestType",
+                                CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
+                                    json_build_object('id', request.forward_decision_point_id::text)
+                                END AS "forwardDecisionPoint",
+                                NULL AS "testResult"
+                            FROM clinical_request AS request
+                            JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+                            WHERE request.decision_point_id = point.id
+                            ORDER BY request.id
+                        ) AS request
                     ),
                     'clinicalRequestResolutions', (
-                        SELECT coalesce(json_agg(json_build_object(
-                            'id', request.id::text,
-                            'currentState', request.state,
-                            'addedAt', request.added_at,
-                            'updatedAt', request.updated_at,
-                            'completedAt', request.completed_at,
-                            'clinicalRequestType', json_build_object('id', kind.id::text, 'name', kind.name),
-                            'forwardDecisionPoint', json_build_object('id', point.id::text)
-                        ) ORDER BY request.id), '[]')
-                        FROM clinical_request AS request
-                        JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                        WHERE request.forward_decision_point_id = point.id
+                        SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
+                            SELECT request.id::text AS id, request.state AS "currentState",
+                                request.added_at AS "addedAt", request.updated_at AS "updatedAt",
+                                request.completed_at AS "completedAt",
+                                (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
+                                    AS "clinicalRequestType",
+                                json_build_object('id', point.id::text) AS "forwardDecisionPoint"
+                            FROM clinical_request AS request
+                            JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+                            WHERE request.forward_decision_point_id = point.id
+                            ORDER BY request.id
+                        ) AS request
                     )
                 ) ORDER BY point.id), '[]')
                 FROM decision_point AS point

@@ -21,9 +21,21 @@ _PARAMETERS: dict[str, Callable[[Variables], tuple[object, ...]]] = {
     "Worklist": lambda given: (int(given["pathwayId"]), given["first"]),
     "HeavyWorklist": lambda given: (int(given["pathwayId"]), given["first"]),
     "PatientRecord": lambda given: (int(given["id"]), int(given["pathwayId"])),
-    "LockOnPathway": lambda given: (int(given["input"]["onPathwayId"]), int(os.environ["BENCH_USER_ID"])),
+    "LockOnPathway": lambda given: (int(given["input"]["onPathwayId"]), _caller()),
+    "CreateDecisionPoint": lambda given: (
+        int(given["input"]["onPathwayId"]),
+        _caller(),
+        given["input"]["decisionType"],
+        given["input"]["clinicHistory"],
+        int(given["input"]["clinicalRequestRequests"][0]["clinicalRequestTypeId"]),
+    ),
 }
 """What each statement is given, by the operation that it answers."""
+
+
+def _caller() -> int:
+    """Whom everybody is taken for."""
+    return int(os.environ["BENCH_USER_ID"])
 
 
 class Limit:

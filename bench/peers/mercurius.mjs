@@ -66,6 +66,7 @@ async function worklist(_, { pathwayId, first }) {
   return {
     pathwayId,
     edges,
+    unavailable: [], // everybody's demographics are in the table
     pageInfo: {
       hasPreviousPage: false,
       hasNextPage: found.length > first,
@@ -81,6 +82,12 @@ async function totalCount({ pathwayId }) {
   return count;
 }
 
+async function patient(_, { id }) {
+  const [found] = await byIds("patient", `SELECT id, hospital_number AS "hospitalNumber",
+    national_number AS "nationalNumber" FROM patient WHERE id = ANY ($1::bigint[])`, [id]);
+  return found;
+}
+
 const loader = (load) => ({ loader: load, opts: { cache: false } });
 const related = (load) => loader(async (queries) => load(queries.map(({ obj }) => obj)));
 
@@ -89,8 +96,11 @@ const demographic = (field) =>
   loader(async (queries, { reply }) => {
     const ids = queries.map(({ obj }) => obj.id);
     reply.demographics ??= byIds("demographics", `SELECT patient_id AS id, first_name AS "firstName",
-        last_name AS "lastName", date_of_birth AS "dateOfBirth" FROM demographics
-      WHERE patient_id = ANY ($1::bigint[])`, ids);
+        last_name AS "lastName", date_of_birth AS "dateOfBirth", read_at AS "demographicsReadAt", sex, occupation,
+        communication_method AS "communicationMethod", telephone_number AS "telephoneNumber",
+        json_build_object('id', address_id, 'line', address_line, 'city', address_city, 'district', address_district,
+          'postalCode', address_postal_code, 'country', address_country) AS address
+      FROM demographics WHERE patient_id = ANY ($1::bigint[])`, ids);
     const found = await reply.demographics;
     return found.map((person) => person[field]);
   });
@@ -104,14 +114,26 @@ async function entries(queries) {
       CASE WHEN lock_end_time > now() THEN lock_user_id END AS lock_user_id,
       CASE WHEN lock_end_time > now() THEN lock_end_time END AS "lockEndTime"
     FROM on_pathway WHERE patient_id = ANY ($1::bigint[]) AND ($2::bigint IS NULL OR pathway_id = $2)
-    AND NOT is_discharged ORDER BY added_at, id`, [ids, params.pathwayId ?? null]);
+    AND ($3 OR NOT is_discharged) ORDER BY added_at, id`,
+    [ids, params.pathwayId ?? null, params.includeDischarged ?? false]);
   const groups = grouped(found, "patient_id");
   return ids.map((id) => groups.get(id) ?? []);
 }
 
-async function requestsOf(name, column, order, parents) {
-  const found = await rows(name, `SELECT ${REQUEST} FROM clinical_request WHERE ${column} = ANY ($1::bigint[])
-    ORDER BY ${order}`, [parents.map(({ id }) => id)]);
+async function requestsOfEntries(queries) {
+  const waiting = queries[0].params.outstanding ?? false;
+  const ids = queries.map(({ obj }) => obj.id);
+  const found = await rows("requests of entries", `SELECT ${REQUEST} FROM clinical_request
+    WHERE on_pathway_id = ANY ($1::bigint[])
+    AND (NOT $2 OR (state = 'COMPLETED' AND forward_decision_point_id IS NULL))
+    ORDER BY updated_at DESC, id DESC`, [ids, waiting]);
+  const groups = grouped(found, "on_pathway_id");
+  return ids.map((id) => groups.get(id) ?? []);
+}
+
+async function requestsOf(column, parents) {
+  const found = await rows(column, `SELECT ${REQUEST} FROM clinical_request WHERE ${column} = ANY ($1::bigint[])
+    ORDER BY id`, [parents.map(({ id }) => id)]);
   const groups = grouped(found, column);
   return parents.map(({ id }) => groups.get(id) ?? []);
 }
@@ -129,6 +151,12 @@ const loaders = {
     firstName: demographic("firstName"),
     lastName: demographic("lastName"),
     dateOfBirth: demographic("dateOfBirth"),
+    demographicsReadAt: demographic("demographicsReadAt"),
+    sex: demographic("sex"),
+    occupation: demographic("occupation"),
+    communicationMethod: demographic("communicationMethod"),
+    telephoneNumber: demographic("telephoneNumber"),
+    address: demographic("address"),
     onPathways: loader(entries),
   },
   OnPathway: {
@@ -136,13 +164,13 @@ const loaders = {
       byIds("pathways", "SELECT id, name FROM pathway WHERE id = ANY ($1::bigint[])", found.map((one) => one.pathway_id))),
     lockUser: related((found) => users(found.map((one) => one.lock_user_id))),
     underCareOf: related((found) => users(found.map((one) => one.under_care_of_id))),
-    clinicalRequests: related((found) =>
-      requestsOf("requests of entries", "on_pathway_id", "updated_at DESC, id DESC", found)),
+    clinicalRequests: loader(requestsOfEntries),
     decisionPoints: related(decisionPoints),
   },
   DecisionPoint: {
     clinician: related((found) => users(found.map((one) => one.clinician_id))),
-    clinicalRequests: related((found) => requestsOf("requests of decisions", "decision_point_id", "id", found)),
+    clinicalRequests: related((found) => requestsOf("decision_point_id", found)),
+    clinicalRequestResolutions: related((found) => requestsOf("forward_decision_point_id", found)),
   },
   ClinicalRequest: {
     clinicalRequestType: related((found) =>
@@ -152,10 +180,11 @@ const loaders = {
 };
 
 const resolvers = {
-  Query: { getPatientOnPathwayConnection: worklist },
+  Query: { getPatientOnPathwayConnection: worklist, getPatient: patient },
   PatientConnection: { totalCount },
   ClinicalRequest: {
     forwardDecisionPoint: ({ forward_decision_point_id: id }) => (id === null ? null : { id }),
+    testResult: () => null, // no result has come back in `bulk`
   },
 };
 

@@ -155,7 +155,7 @@ class PatientsMutations(Interface):
         """Put a patient on a pathway; a patient new to this system is registered, and one new to the hospital is created in the
         TIE too.
 
-        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_NHS_NUMBER` and
+        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
         `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
         `REQUIRED`, `TOO_LONG`; `dateOfBirth` `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
         knows the hospital number otherwise; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
@@ -179,7 +179,7 @@ class PatientFields(Interface):
 
     @abstractmethod
     async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
-        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address, demographicsReadAt."""
+        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address, nationalNumberVerified, demographicsReadAt."""
         ...
 
     @abstractmethod

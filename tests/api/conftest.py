@@ -83,8 +83,8 @@ async def serving(
 ) -> AsyncGenerator[Served]:
     """Serve the application on `listener` while the block runs."""
     assert settings.database_url is not None
-    assert settings.tie_url is not None
-    database_url, tie_url = settings.database_url, settings.tie_url
+    assert settings.trust_url is not None
+    database_url, tie_url = settings.database_url, settings.trust_url
     sites: list[Site] = []
 
     @asynccontextmanager
@@ -98,9 +98,11 @@ async def serving(
     while not server.started:
         assert not task.done(), task.exception()
         await asyncio.sleep(0.01)
-    yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}", sites[0], settings)
-    server.should_exit = True
-    await task
+    try:
+        yield Served(f"http://127.0.0.1:{listener.getsockname()[1]}", sites[0], settings)
+    finally:  # also after a failure: a server that stayed would answer the next test's call backs
+        server.should_exit = True
+        await task
 
 
 @pytest.fixture(scope="session")

@@ -188,6 +188,19 @@ async def test_the_status_counts_what_waits_and_lists_what_was_given_up(clinic: 
     assert "does not answer" in table
 
 
+async def test_the_status_names_patients_of_whom_the_hospital_has_told_nothing(clinic: Clinic, paused: None) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient, _ = await clinic.patient(pathway, known=False)
+    assert (await person.ask("query($id: ID) { getPatient(id: $id) { firstName } }", id=patient)).codes
+    told = json.loads((await _spiritum(clinic, "status", "--json")).stdout)["unavailablePatients"]
+    assert told["count"] == 1
+    (named,) = told["first"]
+    assert (named["id"], named["reason"]) == (patient, "NOT_KNOWN")
+    assert named["hospitalNumber"].startswith("fMRN")
+    assert named["hospitalNumber"] in (await _spiritum(clinic, "status")).stdout
+
+
 async def test_an_empty_outbox_says_so(clinic: Clinic, paused: None) -> None:
     told = json.loads((await _spiritum(clinic, "status", "--json")).stdout)
     nothing = {"waiting": 0, "inHand": 0, "retrying": 0, "attempts": 0, "oldestAt": None, "oldestSeconds": None}

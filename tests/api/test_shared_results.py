@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from spiritum.accounts.caller import Caller
+from spiritum.accounts.caller import IDENTITY, RIGHTS, Caller
 from spiritum.db.cost import measured
 from spiritum.errors import Unauthenticated
 from spiritum.transport.shared_results import Operation, SharedResults
@@ -26,26 +26,26 @@ OPERATION = Operation.of({"query": WHERE, "variables": {"on": 1}})
 class Workshop:
     """Builds results, and notes for whom."""
 
-    def __init__(self, looks_at: str) -> None:
+    def __init__(self, *looks_at: str) -> None:
         self.built: list[str] = []
         self._looks_at = looks_at
 
     async def build(self, caller: Caller) -> bytes:
         await asyncio.sleep(0)
-        seen = str(getattr(caller, self._looks_at))
+        seen = str([getattr(caller, name) for name in self._looks_at])
         self.built.append(seen)
         return seen.encode()
 
 
-async def results_for(
-    shared: SharedResults, workshop: Workshop, *asked: tuple[object, Operation, Caller]
-) -> list[bytes]:
+async def results_for(workshop: Workshop, *asked: tuple[object, Operation, Caller]) -> list[bytes]:
+    shared = SharedResults()
     return await asyncio.gather(*(shared.get(*one, workshop.build) for one in asked))
 
 
-async def test_equal_subscribers_share_one_result() -> None:
-    workshop, event = Workshop("pathway_ids"), (1,)
-    await results_for(SharedResults(), workshop, *[(event, OPERATION, who) for who in (ANN, BOB, ANN)])
+async def test_a_result_that_looks_at_nobody_is_the_same_for_everybody() -> None:
+    workshop, event = Workshop(), (1,)
+    elsewhere = replace(BOB, permissions=frozenset({"PATIENT_READ"}), pathway_ids=frozenset({1, 7}))
+    await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, BOB, elsewhere)])
     assert len(workshop.built) == 1
 
 
@@ -54,28 +54,42 @@ UNEQUAL: dict[str, Callable[[object], tuple[object, Operation, Caller]]] = {
     "another operation": lambda event: (event, replace(OPERATION, text=WHERE + " "), BOB),
     "another name": lambda event: (event, replace(OPERATION, name="Where"), BOB),
     "other variables": lambda event: (event, Operation.of({"query": WHERE, "variables": {"on": 2}}), BOB),
-    "other permissions": lambda event: (event, OPERATION, replace(BOB, permissions=frozenset({"PATIENT_READ"}))),
-    "other pathways": lambda event: (event, OPERATION, replace(BOB, pathway_ids=frozenset({1}))),
 }
 
 
 @pytest.mark.parametrize("difference", UNEQUAL)
-async def test_unequal_subscribers_have_a_result_each(difference: str) -> None:
-    workshop, event = Workshop("pathway_ids"), (1,)
-    await results_for(SharedResults(), workshop, (event, OPERATION, ANN), UNEQUAL[difference](event))
+async def test_another_event_or_operation_has_a_result_of_its_own(difference: str) -> None:
+    workshop, event = Workshop(), (1,)
+    await results_for(workshop, (event, OPERATION, ANN), UNEQUAL[difference](event))
+    assert len(workshop.built) == 2
+
+
+OTHER_RIGHTS = {
+    "permissions": replace(BOB, permissions=frozenset({"PATIENT_READ"})),
+    "pathway_ids": replace(BOB, pathway_ids=frozenset({1})),
+}
+
+
+@pytest.mark.parametrize("right", OTHER_RIGHTS)
+async def test_a_result_that_looks_at_rights_is_for_those_who_have_the_same(right: str) -> None:
+    workshop, event, other = Workshop(right), (1,), OTHER_RIGHTS[right]
+    results = await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, other, BOB, other, ANN)])
+    assert results == [str([getattr(who, right)]).encode() for who in (ANN, other, BOB, other, ANN)]
     assert len(workshop.built) == 2
 
 
 @pytest.mark.parametrize("identity", ["user_id", "username", "session_id"])
-async def test_a_result_that_depends_on_who_asks_is_shared_with_nobody(identity: str) -> None:
-    workshop, event = Workshop(identity), (1,)
-    results = await results_for(SharedResults(), workshop, *[(event, OPERATION, who) for who in (ANN, BOB)])
-    assert results == [str(getattr(who, identity)).encode() for who in (ANN, BOB)]
+@pytest.mark.parametrize("rights", [(), ("pathway_ids",)])
+async def test_a_result_that_looks_who_asks_is_theirs_alone(identity: str, rights: tuple[str, ...]) -> None:
+    workshop, event = Workshop(*rights, identity), (1,)
+    results = await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, BOB, ANN)])
+    seen = [str([getattr(who, name) for name in (*rights, identity)]).encode() for who in (ANN, BOB, ANN)]
+    assert results == seen
 
 
-async def test_every_attribute_of_a_caller_is_either_a_right_or_their_identity() -> None:
+def test_every_attribute_of_a_caller_is_either_a_right_or_their_identity() -> None:
     """Whoever gives callers a new attribute decides which of the two it is."""
-    assert {one.name for one in fields(Caller)} == {"user_id", "username", "session_id", "permissions", "pathway_ids"}
+    assert {one.name for one in fields(Caller)} == RIGHTS | IDENTITY
 
 
 async def test_a_subscriber_who_leaves_does_not_take_the_result_with_them() -> None:
@@ -83,11 +97,12 @@ async def test_a_subscriber_who_leaves_does_not_take_the_result_with_them() -> N
     first, second = (asyncio.create_task(shared.get(event, OPERATION, who, workshop.build)) for who in (ANN, BOB))
     await asyncio.sleep(0)
     first.cancel()
-    assert await second == b"frozenset({1, 2})"
+    assert await second == b"[frozenset({1, 2})]"
+    assert len(workshop.built) == 1
 
 
 async def test_what_was_built_long_ago_is_forgotten() -> None:
-    workshop, shared, event = Workshop("pathway_ids"), SharedResults(), (1,)
+    workshop, shared, event = Workshop(), SharedResults(), (1,)
     await shared.get(event, OPERATION, ANN, workshop.build)
     for number in range(256):
         await shared.get((number, "later"), OPERATION, ANN, workshop.build)

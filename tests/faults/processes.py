@@ -7,31 +7,36 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from spiritum.serving.addresses import Addresses
+from spiritum.serving.worker import run_worker
+from spiritum.settings import Settings
+
+_FORKS = get_context("forkserver")
+"""Six hundred workers are started: each is a fork of a process that has imported what a worker needs, and nothing more.
+Of a start, that is most."""
+_FORKS.set_forkserver_preload(["spiritum.serving.worker"])
 
 
 class Worker:
-    """A server process. It imports what it needs at once, and serves when it is told where everything is."""
+    """A server process. It waits to be told where everything is."""
 
     def __init__(self, listener: socket.socket, environment: Mapping[str, str], log: Path) -> None:
-        listener.set_inheritable(True)
-        command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
-        with log.open("ab") as stderr:
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stderr=stderr, env=environment, pass_fds=[listener.fileno()]
-            )
+        keyboard, self._typing = _FORKS.Pipe(duplex=False)
+        self._process = _FORKS.Process(target=_work, args=(listener, keyboard, dict(environment), log), daemon=True)
+        self._process.start()
+        keyboard.close()
 
     @property
     def is_alive(self) -> bool:
-        return self._process.poll() is None
+        return self._process.is_alive()
 
     def serve(self, addresses: Addresses) -> None:
         """Tell it where database and hospital are."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(addresses.line())
-        self._process.stdin.flush()
+        os.write(self._typing.fileno(), addresses.line())
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -39,9 +44,18 @@ class Worker:
 
     async def wait(self) -> None:
         """Wait for its end, and tidy up."""
-        await asyncio.to_thread(self._process.wait, 30)
-        assert self._process.stdin is not None
-        self._process.stdin.close()
+        await asyncio.to_thread(self._process.join, 30)
+        self._typing.close()
+
+
+def _work(listener: socket.socket, keyboard: Connection, environment: Mapping[str, str], log: Path) -> None:
+    """What `spiritum worker` does, on descriptors of its own."""
+    os.environ.update(environment)
+    os.dup2(keyboard.fileno(), 0)
+    keyboard.close()
+    with log.open("ab") as stderr:
+        os.dup2(stderr.fileno(), 2)
+    run_worker(Settings(), listener)
 
 
 class Hospital:

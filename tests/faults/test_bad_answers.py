@@ -1,12 +1,16 @@
 """The hospital answers, and not as it should: nothing of it is believed, and the request is made once all the same."""
 
+import asyncio
 import json
+import os
+import sys
 from collections.abc import Callable
 from itertools import cycle, islice
+from pathlib import Path
 
 from tests.faults.counts import BAD_ANSWERS
 from tests.faults.engine_proxy import Call, Reply, Wire, passed_on
-from tests.faults.house import House, Trouble, clinicians, settled
+from tests.faults.house import DEADLINE, House, Trouble, clinicians, settled, truth
 
 AT_ONCE = 25
 GOOD = {
@@ -113,3 +117,30 @@ async def test_no_nonsense_is_believed(house: House) -> None:
         assert await clinician.decide(requests=len(now)) is not None
         await settled(house)
         assert house.next_troubles == [], "each was given"
+
+
+async def test_a_wrong_rejection_is_an_error_until_an_operator_sends_it_again(house: House) -> None:
+    """A rejection is an answer like any other: it is believed. What was rejected can be looked at, and put back."""
+    (clinician,) = await clinicians(house, 1)
+    statuses = list(islice(cycle((404, 409, 413, 422)), max(4, BAD_ANSWERS // 50)))
+    house.next_troubles = [_instead(_problem(status).bytes(), house, is_taken=False) for status in statuses]
+    assert await clinician.decide(requests=len(statuses)) is not None
+    deadline = asyncio.get_running_loop().time() + DEADLINE
+    while (await truth(house)).states.get("ERROR", 0) < len(statuses):
+        assert asyncio.get_running_loop().time() < deadline
+        await asyncio.sleep(0.1)
+    done = await _spiritum(house, "trust", "retry", "--all", "--json")
+    assert len(json.loads(done)["putBack"]) == len(statuses)
+    await settled(house)
+
+
+async def _spiritum(house: House, *arguments: str) -> bytes:
+    process = await asyncio.create_subprocess_exec(
+        Path(sys.executable).with_name("spiritum"),
+        *arguments,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "DATABASE_URL": house.database_url},
+    )
+    said, _ = await process.communicate()
+    assert process.returncode == 0
+    return said

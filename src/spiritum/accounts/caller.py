@@ -33,30 +33,32 @@ class Caller:
             raise Forbidden.outside(pathway_id)
 
 
-_IDENTITY: Final = frozenset({"user_id", "username", "session_id"})
+RIGHTS: Final = frozenset({"permissions", "pathway_ids"})
+IDENTITY: Final = frozenset({"user_id", "username", "session_id"})
 
 
 class ObservedCaller(Caller):
     """
-    A caller who notes whether anybody has looked who exactly they are, and not only what they may do and where.
+    A caller who notes what anybody has looked at: what they may do and where, or who exactly they are.
 
-    SECURITY: an answer may be given to others with the same rights only where nobody has.
+    SECURITY: an answer may be given to others only where they are alike in all that was looked at.
     """
 
-    __slots__ = ("was_identified",)
-    was_identified: bool
+    __slots__ = ("seen",)
+    seen: set[str]
+    """The names of the attributes that were looked at."""
 
     @classmethod
     def of(cls, caller: Caller) -> "ObservedCaller":
         """The same caller, at whom nobody has looked yet."""
         made = cls(caller.user_id, caller.username, caller.session_id, caller.permissions, caller.pathway_ids)
-        object.__setattr__(made, "was_identified", False)  # the class is frozen for everybody else
+        object.__setattr__(made, "seen", set())  # the class is frozen for everybody else
         return made
 
     @override
     def __getattribute__(self, name: str) -> Any:
-        if name in _IDENTITY:
-            object.__setattr__(self, "was_identified", True)
+        if name in RIGHTS or name in IDENTITY:
+            object.__getattribute__(self, "seen").add(name)
         return object.__getattribute__(self, name)
 
 

@@ -1,10 +1,10 @@
 """
 Invented people, as many as a demonstration needs: `person(number)` is always the same person for the same number.
 
-Nobody here can be mistaken for a real patient: hospital and national numbers begin with `f`, or where the latter have to
-be NHS numbers, with the 9 of those that nobody is given (9000000000 to 9999999999); post codes lie in the area `ZZ`,
-which the Royal Mail does not use, and telephone numbers in the ranges that Ofcom keeps for drama (01632 960000 to 960999
-and 07700 900000 to 900999).
+Nobody here can be mistaken for a real patient: hospital and national numbers begin with `f`, or where the latter have
+to be NHS numbers, with the 9 of those that nobody is given (9000000000 to 9999999999); post codes lie in the area `ZZ`,
+which the Royal Mail does not use, and telephone numbers in the ranges that Ofcom keeps for drama (01632 960000 to
+960999 and 07700 900000 to 900999).
 """
 
 import datetime

@@ -40,7 +40,9 @@ def complaint_about(number: str, check: NationalNumberCheck, *, takes_test_numbe
         return None
     if not is_nhs_number(number):
         return Complaint(
-            _FIELD, "INVALID_NHS_NUMBER", "This is not an NHS number: its last digit does not fit the others. Check it."
+            _FIELD,
+            "INVALID_CHECK_DIGIT",
+            "This is not an NHS number: its last digit does not fit the others. Check it.",
         )
     if is_test_number(number) and not takes_test_numbers:
         return Complaint(

@@ -7,17 +7,18 @@ started the process is gone.
 
 import gc
 import os
+import resource
 import socket
 import threading
 
 import uvicorn
 from fastapi import FastAPI
 
+from spiritum.logs import set_up_logs
 from spiritum.serving.addresses import Addresses
 from spiritum.settings import Settings
 from spiritum.site import open_site
 from spiritum.transport.app import create_app
-from spiritum.transport.logs import set_up_logs
 
 _SECONDS_TO_FINISH = 8
 
@@ -25,6 +26,7 @@ _SECONDS_TO_FINISH = 8
 def run_worker(settings: Settings, listener: socket.socket) -> None:
     """Serve until a signal comes or standard input ends."""
     set_up_logs(settings.log_level)
+    allow_open_files()
     addresses = Addresses.read(0)
     if addresses is None:
         return
@@ -34,6 +36,15 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     server.run(sockets=[listener])
+
+
+def allow_open_files() -> None:
+    """Let this process, and those that it starts, have as many sockets as the system allows.
+
+    Each subscriber has one, and the usual first limit of 1,024 is less than a hospital's screens.
+    """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _app(settings: Settings, addresses: Addresses) -> FastAPI:

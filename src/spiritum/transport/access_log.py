@@ -54,4 +54,5 @@ class AccessLog:
                     execution=state.get("execution"),
                     sql_statements=cost.statements,
                     tie_calls=calls.count,
+                    **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),
                 )

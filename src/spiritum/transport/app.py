@@ -22,7 +22,9 @@ from spiritum.site import Site
 from spiritum.transport import pages
 from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
+from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
@@ -33,6 +35,9 @@ from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.security_headers import SecurityHeaders, security_headers
 from spiritum.transport.sockets import SocketLimits, SocketServer
+from spiritum.transport.trusted import TrustedDocuments
+
+_NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
 
 
 def create_app(
@@ -48,7 +53,7 @@ def create_app(
             _add_routes(app, site, resolvers(site))
             yield
 
-    headers = security_headers(secure=settings.cookie_secure)
+    headers = {**security_headers(secure=settings.cookie_secure), **VERSION_HEADER}
 
     async def crashed(_: Request, error: Exception) -> Response:
         """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
@@ -58,7 +63,8 @@ def create_app(
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(AccessLog)
-    app.add_middleware(SecurityHeaders, headers=headers)
+    app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
+    app.add_middleware(NamesVersion)
     return app
 
 
@@ -72,11 +78,14 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     settings, sessions = site.settings, site.sessions
-    schema, introspection = make_schema(resolvers), settings.introspection
+    schema = make_schema(resolvers)
     limits = DocumentLimits(
         settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens
     )
+    trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
+    introspection = settings.introspection and not trusted.are_all_that_runs
     documents = Documents(schema, limits, introspection=introspection)
+    trusted.prepare(documents)
     operations = Operations(make_executor(schema, settings.executor), documents, introspection)
     origins = Origins.named(settings.allowed_origins)
 
@@ -100,17 +109,26 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         context_of_request,
         origins,
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
+        trusted,
+        note_uses=counting(site.uses),
     )
     sockets = SocketServer(
         operations,
         context_of_token,
         still_valid,
         origins,
-        SocketLimits(settings.socket_messages_a_minute, settings.socket_subscriptions, settings.session_check_seconds),
+        SocketLimits(
+            settings.socket_messages_a_minute,
+            settings.socket_subscriptions,
+            settings.session_check_seconds,
+            settings.execution_seconds,
+        ),
+        trusted,
+        note_uses=counting(site.uses),
     )
 
     async def graphql(request: Request) -> Response:
-        if request.method == "GET" and settings.explorer and _wants_page(request):
+        if request.method == "GET" and settings.has_explorer and _wants_page(request):
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
         return await endpoint.answer(request)
 
@@ -123,7 +141,14 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_rest(app: FastAPI, site: Site) -> None:
     settings = site.settings
-    guard = RestGuard(site.sessions, settings.tie_secret, Origins.named(settings.allowed_origins), settings.proxies)
+    guard = RestGuard(
+        site.sessions,
+        settings.tie_secret,
+        Origins.named(settings.allowed_origins),
+        settings.execution_seconds,
+        settings.proxies,
+        counting(site.uses),
+    )
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
     publish(app, DOCUMENT)
@@ -133,7 +158,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
             return _page(pages.rest_docs_page())
 
         async def home(_: Request) -> Response:
-            return RedirectResponse("/graphql")
+            return RedirectResponse("/graphql" if settings.has_explorer else "/rest/docs")
 
         app.add_route("/rest/docs", docs, include_in_schema=False)
         app.add_route("/", home, include_in_schema=False)
@@ -156,7 +181,7 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
 
 def _wants_page(request: Request) -> bool:
-    return "query" not in request.query_params and "text/html" in request.headers.get("accept", "")
+    return not _NAMES_OF_DOCUMENTS & request.query_params.keys() and "text/html" in request.headers.get("accept", "")
 
 
 def _page(html: str) -> Response:

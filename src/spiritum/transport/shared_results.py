@@ -7,13 +7,13 @@ the same rows, ask the hospital for the same patient, and write out the same JSO
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Set
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import orjson
 
-from spiritum.accounts.caller import Caller, ObservedCaller
+from spiritum.accounts.caller import RIGHTS, Caller, ObservedCaller
 from spiritum.transport.bodies import Json
 
 _MOST_KEPT = 256
@@ -38,44 +38,65 @@ class Operation:
         return cls(str(data["query"]), name if isinstance(name, str) else None, variables)
 
 
-_Audience: TypeAlias = tuple[int, Operation, frozenset[str], frozenset[int]]
+_Rights: TypeAlias = tuple[frozenset[str], frozenset[int]]
+"""What a caller may do, and where."""
+
+_Key: TypeAlias = tuple[int, Operation, _Rights | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    result: bytes
+    seen: Set[str]
+    """What of the caller it was built from."""
+    rights: _Rights
+
+    def is_for(self, rights: _Rights) -> bool:
+        """Whether callers with these rights are told the same."""
+        return not self.seen or (self.seen <= RIGHTS and self.rights == rights)
 
 
 @dataclass(frozen=True, slots=True)
 class _Building:
     event: object
     """Held, so that no other object gets its `id` while this is kept."""
-    result: "asyncio.Task[bytes | None]"
+    built: "asyncio.Task[_Built]"
 
 
 class SharedResults:
     """
-    Results by event, operation and rights. `event` is an object of its own for each event, the same for all of its
-    subscribers (`Occurrence.share`).
+    Results by event and operation. `event` is an object of its own for each event, the same for all of its subscribers
+    (`Occurrence.share`).
 
-    SECURITY: callers share a result where they have the same permissions and the same pathways at this moment, and
-    where nothing that it was built from depended on who of them asked. The latter is not promised by anybody, it is
-    observed: a result for which somebody has looked at the caller's identity is its caller's alone.
+    SECURITY: whether a result is for others, too, is not promised by anybody, it is observed. One for which nobody has
+    looked at the caller is the same for everyone who may hear of the event; one for which somebody has looked at what
+    the caller may do, and where, is the same for all who may do the same there; and where somebody has looked who the
+    caller is, the result is theirs alone. Code that has looked at nothing cannot have told callers apart.
     """
 
     def __init__(self) -> None:
-        self._built: OrderedDict[_Audience, _Building] = OrderedDict()
+        self._buildings: OrderedDict[_Key, _Building] = OrderedDict()
 
     async def get(self, event: object, operation: Operation, caller: Caller, build: Build) -> bytes:
-        """What `build` gives for this caller, or has given for an equal one."""
-        audience = (id(event), operation, caller.permissions, caller.pathway_ids)
-        building = self._built.get(audience)
+        """What `build` gives for this caller, or has given for one who is alike in all that matters to it."""
+        rights = (caller.permissions, caller.pathway_ids)
+        for audience in (None, rights):
+            built = await self._building((id(event), operation, audience), event, caller, build)
+            if built.is_for(rights):
+                return built.result
+        return await build(caller)
+
+    async def _building(self, key: _Key, event: object, caller: Caller, build: Build) -> _Built:
+        building = self._buildings.get(key)
         if building is None:
-            building = self._built[audience] = _Building(event, asyncio.create_task(_impersonal(caller, build)))
-            if len(self._built) > _MOST_KEPT:
-                self._built.popitem(last=False)
+            building = self._buildings[key] = _Building(event, asyncio.create_task(_observed(caller, build)))
+            if len(self._buildings) > _MOST_KEPT:
+                self._buildings.popitem(last=False)
         # Shielded: the first subscriber's leaving does not take the result from the others.
-        result = await asyncio.shield(building.result)
-        return await build(caller) if result is None else result
+        return await asyncio.shield(building.built)
 
 
-async def _impersonal(caller: Caller, build: Build) -> bytes | None:
-    """The result where it is not the caller's alone."""
+async def _observed(caller: Caller, build: Build) -> _Built:
     observed = ObservedCaller.of(caller)
     result = await build(observed)
-    return None if observed.was_identified else result
+    return _Built(result, observed.seen, (caller.permissions, caller.pathway_ids))

@@ -24,10 +24,12 @@ from spiritum.errors import BadUserInput, Forbidden, Unauthenticated
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deadlines import in_time
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Message, Verb, choose
 from spiritum.transport.faults import fault_of
 from spiritum.transport.operations import Operations
 from spiritum.transport.shared_results import Operation, SharedResults
+from spiritum.transport.trusted import TrustedDocuments
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
 _INIT_SECONDS = 10.0
@@ -59,6 +61,8 @@ class SocketLimits:
     messages_a_minute: int
     subscriptions: int
     session_check_seconds: float
+    operation_seconds: float
+    """For beginning a subscription, and for what is read for one event of it."""
 
 
 @dataclass
@@ -72,7 +76,10 @@ class SocketServer:
     """Whether that session is still alive."""
     origins: Origins
     limits: SocketLimits
+    trusted: TrustedDocuments
     results: SharedResults = field(default_factory=SharedResults)
+    note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a subscription uses, once."""
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -251,11 +258,15 @@ class _Socket:
     async def _operate(self, number: str, data: dict[str, Json], context: Context) -> None:
         """Run one subscription to its end and tell the client of it."""
         try:
-            opened = await self.server.operations.open_stream(data, context)
+            admitted = self.server.trusted.admit(data)
+            async with in_time(self.server.limits.operation_seconds):
+                opened = await self.server.operations.open_stream(admitted, context)
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
-            await self._emit(number, Operation.of(data), opened, context)
+            if uses := self.server.operations.documents.deprecated_uses(admitted):
+                self.server.note_uses(self.websocket, uses)
+            await self._emit(number, Operation.of(admitted), opened, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
@@ -270,7 +281,8 @@ class _Socket:
             async for event in events:
 
                 async def build(caller: Caller, event: object = event) -> bytes:
-                    return self._payload(await stream.result(event, context.for_caller(caller)))
+                    async with in_time(self.server.limits.operation_seconds):
+                        return self._payload(await stream.result(event, context.for_caller(caller)))
 
                 payload = await self.server.results.get(event, operation, context.caller, build)
                 await self._send({"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)})

@@ -14,12 +14,14 @@ from spiritum.settings import Settings
 
 if TYPE_CHECKING:
     from spiritum.db import Database
+    from spiritum.patients.queries import MissingDemographics
     from spiritum.trust.queries import DeadLetter, Queue
 
 trust_cli = typer.Typer(no_args_is_help=True, help="Requests on their way to the hospital.")
 """Imports are inside the functions, as in `spiritum.main`, which needs this module whatever it is asked to do."""
 
 T = TypeVar("T")
+_MOST_PATIENTS = 100
 _AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
@@ -34,6 +36,9 @@ class Status(NamedTuple):
     dead_letters: Sequence["DeadLetter"]
     engine_answers: bool | None
     """None where it is not known where the engine is."""
+    unavailable_count: int
+    unavailable: Sequence["MissingDemographics"]
+    """Patients whom the engine did not tell us about; the first of them."""
 
 
 class PutBack(NamedTuple):
@@ -45,8 +50,8 @@ class PutBack(NamedTuple):
 
 @trust_cli.command()
 def status(*, as_json: _AsJson = False) -> None:
-    """Show what waits to be sent, what was given up, and whether the engine
-    answers.
+    """Show what waits to be sent, what was given up, whether the engine
+    answers, and patients of whom it has told us nothing.
 
     A dead letter is a request that the hospital rejected, or that could not be
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
@@ -88,7 +93,7 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
     """What `work` gives; what an operator can put right is said in a line."""
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError
-    from spiritum.transport.logs import set_up_logs
+    from spiritum.logs import set_up_logs
 
     set_up_logs(Settings().log_level)
     try:
@@ -99,12 +104,15 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _status(settings: Settings) -> Status:
+    from spiritum.patients.queries import unavailable_patient_count, unavailable_patients
     from spiritum.trust.queries import DEAD_LETTERS, QUEUE
 
     async with _open_database(settings) as database:
         queue = await database.reads.one(QUEUE)
         dead_letters = await database.reads.all(DEAD_LETTERS)
-    return Status(queue, dead_letters, await _engine_answers(settings))
+        count = await unavailable_patient_count(database.reads)
+        unavailable = await unavailable_patients(database.reads, _MOST_PATIENTS)
+    return Status(queue, dead_letters, await _engine_answers(settings), count, unavailable)
 
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
@@ -149,14 +157,14 @@ async def _open_database(settings: Settings) -> AsyncGenerator["Database"]:
 async def _engine_answers(settings: Settings) -> bool | None:
     """Whether the integration engine answers; none where a simulator would have to be running and is not."""
     from spiritum.errors import UpstreamUnavailable
+    from spiritum.hospital import open_adapter
     from spiritum.serving.addresses import find_addresses
-    from spiritum.trust.http_adapter import HttpTrustAdapter
 
     running = find_addresses(settings.data_dir)
-    url = settings.tie_url or (running.tie_url if running else None)
+    url = settings.trust_url or (running.tie_url if running else None)
     if url is None:
         return None
-    adapter = HttpTrustAdapter(url, settings.tie_secret, timeout=timedelta(seconds=settings.tie_seconds), connections=1)
+    adapter = open_adapter(settings, url, connections=1)
     try:
         await adapter.test_connection()
     except UpstreamUnavailable:
@@ -190,6 +198,18 @@ def _as_json(told: Status) -> dict[str, object]:
             for letter in told.dead_letters
         ],
         "engine": {"answers": told.engine_answers},
+        "unavailablePatients": {
+            "count": told.unavailable_count,
+            "first": [
+                {
+                    "id": patient.id,
+                    "hospitalNumber": patient.hospital_number,
+                    "reason": patient.reason,
+                    "since": patient.since.isoformat(),
+                }
+                for patient in told.unavailable
+            ],
+        },
     }
 
 
@@ -204,19 +224,29 @@ def _print(told: Status) -> None:
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
     facts.add_row("dead letters", f"{len(told.dead_letters):,}")
     facts.add_row("engine", {True: "answers", False: "does not answer", None: "not running"}[told.engine_answers])
+    facts.add_row("unavailable patients", f"{told.unavailable_count:,}")
     console.print(facts)
+    if told.unavailable:
+        patients = Table("patient", "hospital number", "reason", "since")
+        for patient in told.unavailable:
+            patients.add_row(str(patient.id), patient.hospital_number, patient.reason, _minute(patient.since))
+        console.print(patients)
     if told.dead_letters:
         letters = Table("ID", "request", "kind", "attempts", "waited since", "given up", "error")
         for letter in told.dead_letters:
-            since, until = (f"{when:%Y-%m-%d %H:%M}" for when in (letter.queued_at, letter.parked_at))
             numbers = (str(letter.id), str(letter.clinical_request_id), letter.kind, str(letter.attempts))
-            letters.add_row(*numbers, since, until, letter.last_error or "-")
+            times = (_minute(letter.queued_at), _minute(letter.parked_at))
+            letters.add_row(*numbers, *times, letter.last_error or "-")
         console.print(letters)
         console.print("Times are UTC. `spiritum trust retry ID` sends one once more.", highlight=False)
 
 
 def _age(since: datetime) -> timedelta:
     return datetime.now(UTC) - since
+
+
+def _minute(when: datetime) -> str:
+    return f"{when:%Y-%m-%d %H:%M}"
 
 
 def _words(age: timedelta) -> str:

@@ -1,0 +1,72 @@
+"""A run is told in three forms: on the terminal, as JSON for programs, and in the document."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bench.fanout import Delivery
+from bench.measures import Figures
+from bench.report import BEGIN, END, as_json, in_document, show
+from bench.results import Results
+
+RESULTS = Results(
+    machine={"processor": "2 cores of something", "commit": "abc"},
+    titles={"worklist": "worklist, 50 patients"},
+    cases={
+        "worklist": {
+            "ours": Figures(p50_ms=3.14159, p95_ms=4.5, rps16=1234.56, cpu_ms=0.6, db_cpu_ms=1.2),
+            "limit": Figures(p50_ms=2.5, p95_ms=3.0, rps16=2000, cpu_ms=0.1, db_cpu_ms=1.1),
+        }
+    },
+    deliveries=[Delivery(told=1_000, p50_ms=200, p95_ms=300, slowest_ms=400, cpu_ms=150, db_cpu_ms=20)],
+)
+DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
+
+
+def test_the_json_has_figures_by_case_and_column() -> None:
+    told = as_json(RESULTS)
+    assert told["machine"]["processor"] == "2 cores of something"
+    assert list(told["cases"]) == ["worklist", "fanout"]
+    assert list(told["cases"]["worklist"]) == ["ours", "limit"]
+    ours = told["cases"]["worklist"]["ours"]
+    assert ours == {"p50_ms": 3.142, "p95_ms": 4.5, "rps16": 1235.0, "cpu_ms": 0.6, "db_cpu_ms": 1.2}
+    assert told["cases"]["fanout"]["ours"]["told"] == 1_000
+    assert told["cases"]["fanout"]["ours"]["rps16"] is None
+
+
+def test_the_json_has_every_goal_with_its_verdict() -> None:
+    goals = {goal["what"]: goal for goal in as_json(RESULTS)["goals"]}
+    limit = goals["worklist, answers a second to 16 callers: ours / the limit"]
+    assert (limit["at_least"], limit["aim"], limit["is_met"], limit["is_aim_met"]) == (0.4, 0.7, True, False)
+    assert goals["worklist, answers a second to 16 callers: ours / PostGraphile 5"]["reached"] is None
+
+
+def test_the_document_gets_the_tables_between_its_marks_and_keeps_the_rest() -> None:
+    text = f"# Performance\n\n{BEGIN}\nold figures\n{END}\n\nHow to read it.\n"
+    written = in_document(text, RESULTS)
+    assert written.startswith(f"# Performance\n\n{BEGIN}\n- processor: 2 cores of something\n")
+    assert written.endswith(f"{END}\n\nHow to read it.\n")
+    assert "old figures" not in written
+    assert "| worklist, 50 patients | ours | 3.14 | 4.5 | 1,235 | 0.6 | 1.2 |" in written
+    assert in_document(written, RESULTS) == written
+
+
+def test_a_document_without_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match="marks"):
+        in_document("# Performance\n", RESULTS)
+
+
+def test_the_projects_own_document_has_the_marks() -> None:
+    assert in_document(DOCUMENT.read_text(), RESULTS).count(BEGIN) == 1
+
+
+def test_the_terminal_shows_the_figures_and_the_verdicts() -> None:
+    screen = StringIO()
+    show(RESULTS, Console(file=screen, width=200))
+    shown = screen.getvalue()
+    assert "3.14" in shown
+    assert "1,235" in shown
+    assert "0.617, reached" in shown
+    assert "not measured" in shown
