@@ -53,8 +53,10 @@ async def site_with(clinic: Clinic, settings: Settings, mode: Literal["off", "on
     with socket.create_server(("127.0.0.1", 0)) as listener:
         async with serving(settings.model_copy(update={"trusted_documents": mode}), listener) as served:
             other = dataclasses.replace(clinic, url=served.url, clients=[])
-            yield other
-            await other.close()
+            try:
+                yield other
+            finally:
+                await other.close()
 
 
 @pytest.mark.parametrize("place", PLACES)
