@@ -58,6 +58,19 @@ END $$
 """.replace("TABLES", ",".join(spiritum.models.metadata.tables))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--races N` repeats each test that is marked `race`: what depends on luck shows itself by repetition."""
+    parser.addoption("--races", type=int, default=1, help="how often to run each test that is marked `race`")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each repetition is a test of its own, with a clinic of its own."""
+    times = int(str(metafunc.config.getoption("races")))
+    if times > 1 and metafunc.definition.get_closest_marker("race"):
+        metafunc.fixturenames.append("repetition")
+        metafunc.parametrize("repetition", range(times))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the demonstration site stay in one process, so that it is started once, and so do those of packages."""
     for item in items:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import PageInfo
     from spiritum.accounts.caller import Caller
+    from spiritum.accounts.pages import UserConnection
     from spiritum.accounts.queries import Role, User
     from spiritum.db import Reads
     from spiritum.pathways.queries import Pathway
@@ -49,16 +50,20 @@ if TYPE_CHECKING:
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserConnection:
-    """One page of users."""
+class UserConnectionAttributes(Protocol):
+    """What `UserConnection` carries for the type UserConnection."""
 
-    total_count: int
-    """Users on all pages together."""
-    page_info: PageInfo
-    """Where this page lies."""
-    edges: Sequence[UserEdge]
-    """The page, in order."""
+    @property
+    def page_info(self) -> PageInfo: ...
+    @property
+    def edges(self) -> Sequence[UserEdge]: ...
+
+
+if TYPE_CHECKING:
+
+    def user_connection_attributes(value: UserConnection) -> UserConnectionAttributes:
+        """An error in the next line: `UserConnection` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +122,19 @@ class UserFields(Interface):
     @abstractmethod
     async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
         """Pathways on which the user may work, in order of id; may be empty."""
+        ...
+
+
+class UserConnectionFields(Interface):
+    """The fields of UserConnection that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "total_count": "UserConnection.totalCount",
+    }
+
+    @abstractmethod
+    async def total_count(self, parents: Sequence[UserConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        """Users on all pages together."""
         ...
 
 

@@ -20,7 +20,7 @@ class SubmitFeedbackPayload:
     """Answer to `submitFeedback`."""
 
     success: bool
-    """Whether the message is on its way."""
+    """Whether the message is kept and on its way."""
 
 
 class FeedbackMutations(Interface):
@@ -32,7 +32,8 @@ class FeedbackMutations(Interface):
 
     @abstractmethod
     async def submit_feedback(self, tx: Transaction, caller: Caller, *, input: FeedbackInput) -> SubmitFeedbackPayload:
-        """Send a remark and a picture of the screen by e-mail to those who run the system. Nothing of it is stored here, unless
-        no mail server is set: then the e-mail is left in a folder for them. `UPSTREAM_UNAVAILABLE` while too much mail waits.
+        """Send a remark and a picture of the screen by e-mail to those who run the system. It is stored until the mail server
+        has taken it, also while that is away, and then deleted; where no mail server is set, the e-mail is left in a folder
+        for them. `UPSTREAM_UNAVAILABLE` while too much mail waits.
         """
         ...

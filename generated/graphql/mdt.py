@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spiritum.accounts.queries import User
     from spiritum.db import Reads, Transaction
     from spiritum.decisions.queries import ClinicalRequest
+    from spiritum.mdt.pages import MdtConnection, OnMdtConnection
     from spiritum.mdt.queries import Mdt, OnMdt
     from spiritum.pathways.queries import Pathway
     from spiritum.patients.queries import Patient
@@ -55,16 +56,20 @@ if TYPE_CHECKING:
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MdtConnection:
-    """One page of meetings."""
+class MdtConnectionAttributes(Protocol):
+    """What `MdtConnection` carries for the type MdtConnection."""
 
-    total_count: int
-    """Meetings on all pages together."""
-    page_info: PageInfo
-    """Where this page lies."""
-    edges: Sequence[MdtEdge]
-    """The page, in order."""
+    @property
+    def page_info(self) -> PageInfo: ...
+    @property
+    def edges(self) -> Sequence[MdtEdge]: ...
+
+
+if TYPE_CHECKING:
+
+    def mdt_connection_attributes(value: MdtConnection) -> MdtConnectionAttributes:
+        """An error in the next line: `MdtConnection` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,20 +108,22 @@ if TYPE_CHECKING:
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnMdtConnection:
-    """One page of places on meetings' lists."""
+class OnMdtConnectionAttributes(Protocol):
+    """What `OnMdtConnection` carries for the type OnMdtConnection."""
 
-    total_count: int
-    """Places on all pages together."""
-    page_info: PageInfo
-    """Where this page lies."""
-    edges: Sequence[OnMdtEdge]
-    """The page, in order, without the places of those in `unavailable`."""
-    unavailable: Sequence[UnavailablePatient]
-    """Patients with a place on this page whose demographics are asked for and can't be shown; see
-    `PatientConnection.unavailable`.
-    """
+    @property
+    def page_info(self) -> PageInfo: ...
+    @property
+    def edges(self) -> Sequence[OnMdtEdge]: ...
+    @property
+    def unavailable(self) -> Sequence[UnavailablePatient]: ...
+
+
+if TYPE_CHECKING:
+
+    def on_mdt_connection_attributes(value: OnMdtConnection) -> OnMdtConnectionAttributes:
+        """An error in the next line: `OnMdtConnection` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,6 +337,19 @@ class MDTFields(Interface):
         ...
 
 
+class MdtConnectionFields(Interface):
+    """The fields of MdtConnection that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "total_count": "MdtConnection.totalCount",
+    }
+
+    @abstractmethod
+    async def total_count(self, parents: Sequence[MdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        """Meetings on all pages together."""
+        ...
+
+
 class OnMdtFields(Interface):
     """The fields of OnMdt that take a method."""
 
@@ -364,4 +384,17 @@ class OnMdtFields(Interface):
     @abstractmethod
     async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[ClinicalRequest]:
         """The request that put the patient on the list."""
+        ...
+
+
+class OnMdtConnectionFields(Interface):
+    """The fields of OnMdtConnection that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "total_count": "OnMdtConnection.totalCount",
+    }
+
+    @abstractmethod
+    async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        """Places on all pages together."""
         ...

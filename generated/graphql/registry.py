@@ -14,6 +14,7 @@ from contractgen.runtime.bindings import (
     QueryField,
     SourceField,
     SubscriptionField,
+    permitted,
 )
 from contractgen.runtime.scalars import DATE, DATE_TIME
 from contractgen.runtime.schema import bind
@@ -53,6 +54,7 @@ class Resolvers:
     """One object for each interface of the contract."""
 
     user: accounts_room.UserFields
+    user_connection: accounts_room.UserConnectionFields
     role: accounts_room.RoleFields
     accounts_queries: accounts_room.AccountsQueries
     decisions_queries: decisions_room.DecisionsQueries
@@ -65,7 +67,9 @@ class Resolvers:
     mdt_queries: mdt_room.MdtQueries
     mdt_mutations: mdt_room.MdtMutations
     mdt: mdt_room.MDTFields
+    mdt_connection: mdt_room.MdtConnectionFields
     on_mdt: mdt_room.OnMdtFields
+    on_mdt_connection: mdt_room.OnMdtConnectionFields
     pathways_queries: pathways_room.PathwaysQueries
     pathways_mutations: pathways_room.PathwaysMutations
     pathways_subscriptions: pathways_room.PathwaysSubscriptions
@@ -93,7 +97,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             Attribute("User", "isActive", "is_active"),
             BatchField("User", "roles", resolvers.user.roles),
             BatchField("User", "pathways", resolvers.user.pathways),
-            Attribute("UserConnection", "totalCount", "total_count"),
+            BatchField("UserConnection", "totalCount", resolvers.user_connection.total_count),
             Attribute("UserConnection", "pageInfo", "page_info"),
             Attribute("UserConnection", "edges", "edges"),
             Attribute("UserEdge", "cursor", "cursor"),
@@ -385,7 +389,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             Attribute("MDT", "location", "location"),
             BatchField("MDT", "patients", resolvers.mdt.patients),
             BatchField("MDT", "clinicians", resolvers.mdt.clinicians),
-            Attribute("MdtConnection", "totalCount", "total_count"),
+            BatchField("MdtConnection", "totalCount", resolvers.mdt_connection.total_count),
             Attribute("MdtConnection", "pageInfo", "page_info"),
             Attribute("MdtConnection", "edges", "edges"),
             Attribute("MdtEdge", "cursor", "cursor"),
@@ -402,7 +406,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             BatchField("OnMdt", "lockUser", resolvers.on_mdt.lock_user),
             BatchField("OnMdt", "clinicalRequest", resolvers.on_mdt.clinical_request),
             Attribute("OnMdt", "order", "order"),
-            Attribute("OnMdtConnection", "totalCount", "total_count"),
+            BatchField("OnMdtConnection", "totalCount", resolvers.on_mdt_connection.total_count),
             Attribute("OnMdtConnection", "pageInfo", "page_info"),
             Attribute("OnMdtConnection", "edges", "edges"),
             Attribute("OnMdtConnection", "unavailable", "unavailable"),
@@ -418,7 +422,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             Attribute("LockOnMdtPayload", "userErrors", "user_errors"),
             Attribute("Pathway", "id", "id"),
             Attribute("Pathway", "name", "name"),
-            BatchField("Pathway", "patients", resolvers.pathway.patients),
+            BatchField("Pathway", "patients", permitted(("PATIENT_READ",), resolvers.pathway.patients)),
             BatchField("Pathway", "clinicalRequestTypes", resolvers.pathway.clinical_request_types),
             Attribute("OnPathway", "id", "id"),
             BatchField("OnPathway", "patient", resolvers.on_pathway.patient),
@@ -456,6 +460,9 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             SourceField("Patient", "occupation", resolvers.patient.demographics, "occupation"),
             SourceField("Patient", "telephoneNumber", resolvers.patient.demographics, "telephone_number"),
             SourceField("Patient", "address", resolvers.patient.demographics, "address"),
+            SourceField(
+                "Patient", "nationalNumberVerified", resolvers.patient.demographics, "national_number_verified"
+            ),
             SourceField("Patient", "demographicsReadAt", resolvers.patient.demographics, "demographics_read_at"),
             BatchField(
                 "Patient",

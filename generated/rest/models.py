@@ -247,6 +247,7 @@ ProblemCode = TypeAliasType(
         "CONFLICT",
         "TOO_MANY_REQUESTS",
         "UPSTREAM_UNAVAILABLE",
+        "TIMED_OUT",
         "NOT_IMPLEMENTED",
         "INTERNAL",
     ],
@@ -256,7 +257,8 @@ What went wrong, for programs: as `extensions.code` of the GraphQL contract's er
 `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
 id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
 `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
-`UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `NOT_IMPLEMENTED`: this server does not offer
+`UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `TIMED_OUT`: the operation was stopped, and
+what of it was under way undone; `NOT_IMPLEMENTED`: this server does not offer
 the operation yet (status 501); `INTERNAL`: a fault of the server.
 """
 

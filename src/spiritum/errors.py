@@ -153,10 +153,17 @@ class Contended(Conflict):
 
 
 class UpstreamUnavailable(SpiritumError):
-    """The trust integration engine did not answer, or not in a way that can be used."""
+    """The trust integration engine did not answer, or not in a way that can be used.
+
+    `retry_after` is how long it asks to be left alone, in seconds; none where it does not say.
+    """
 
     code = "UPSTREAM_UNAVAILABLE"
     status = 503
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class CircuitOpen(UpstreamUnavailable):

@@ -12,8 +12,11 @@ from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.reconciling import Reconciler
 from spiritum.decisions.results import LEDGER
-from spiritum.feedback.actions import Feedback, Post
+from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
+from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
+from spiritum.feedback.post import Addresses, Post
+from spiritum.hospital import open_adapter, results_poller
 from spiritum.housekeeping import Housekeeping
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
@@ -27,7 +30,6 @@ from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.breaker import Breaker
 from spiritum.trust.guard import GuardedTrustAdapter
-from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import Patience
 from spiritum.trust.sender import Sender
@@ -50,7 +52,8 @@ class Site:
     decisions: Decisions
     entries: Entries
     registration: Registration
-    feedback: Feedback
+    post: Post
+    uses: UseCounter
 
 
 @asynccontextmanager
@@ -64,18 +67,12 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        trust = _guarded(
-            settings,
-            HttpTrustAdapter(
-                tie_url,
-                settings.tie_secret,
-                timeout=timedelta(seconds=settings.tie_seconds),
-                connections=settings.tie_connections,
-            ),
-        )
+        hospital = open_adapter(settings, tie_url)
+        trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = put_together(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
+        site.bus.on_notify(FEEDBACK_CHANNEL, site.post.wake)
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
@@ -83,12 +80,20 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         site.reconciler.start()
         stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.records.stop)
-        stack.push_async_callback(site.feedback.post.stop)
+        site.post.start()
+        stack.push_async_callback(site.post.stop)
+        site.uses.start()
+        stack.push_async_callback(site.uses.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "demographics": site.records.sweep,
+            "deprecated_uses": site.uses.sweep,
         }
+        if (poller := results_poller(settings, database, hospital)) is not None:
+            poller.start()
+            stack.push_async_callback(poller.stop)
+            sweeps["fhir_versions"] = poller.sweep
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
@@ -118,7 +123,8 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
-        feedback=_feedback(settings),
+        post=Post(database, _mailer(settings), _addresses(settings)),
+        uses=UseCounter(database),
     )
 
 
@@ -133,10 +139,9 @@ def _patience(settings: Settings) -> Patience:
 
 def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
     """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
-    pause = timedelta(seconds=settings.tie_break_seconds)
-    return GuardedTrustAdapter(
-        adapter, Breaker(settings.tie_break_failures, pause), timedelta(seconds=settings.tie_seconds)
-    )
+    breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
+    settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
+    return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
 
 
 def _ages(settings: Settings) -> Ages:
@@ -158,12 +163,8 @@ def _throttle(settings: Settings, database: Database) -> Throttle:
     )
 
 
-def _feedback(settings: Settings) -> Feedback:
-    return Feedback(
-        Post(_mailer(settings)),
-        sender=settings.feedback_from or "spiritum@localhost",
-        recipient=settings.feedback_to or "feedback@localhost",
-    )
+def _addresses(settings: Settings) -> Addresses:
+    return Addresses(settings.feedback_from or "spiritum@localhost", settings.feedback_to or "feedback@localhost")
 
 
 def _mailer(settings: Settings) -> Mailer:

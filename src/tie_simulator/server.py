@@ -4,6 +4,7 @@ import hmac
 import http
 import secrets
 import sqlite3
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 
 import structlog
@@ -41,6 +42,10 @@ class Guard:
         if not hmac.compare_digest(given, self._key):
             raise WrongKey
         return Call(operation.name)
+
+    def bounds(self) -> AbstractAsyncContextManager[None]:
+        """None: its callers have their own."""
+        return nullcontext()
 
     def problem(self, error: Exception, operation: Operation) -> Response:
         """The answer to an error; what nobody expected is logged under an id that the caller is told."""

@@ -56,7 +56,7 @@ _WINIFRED = """
 "username": "w.okafor", "email": "w.okafor@trust.example", "firstName": "Winifred", "lastName": "Okafor",
 "department": "Respiratory medicine"
 """
-_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 _NEW_PATIENT = """
 firstName: "Winifred", lastName: "Okafor", hospitalNumber: "fMRN900001", nationalNumber: "fNHS900000001",
 dateOfBirth: "1956-11-03", sex: FEMALE
@@ -76,8 +76,8 @@ SAMPLES: Mapping[str, Sample] = {
     "Query.getOnMdtConnection": Sample(
         "{ getOnMdtConnection(mdtId: <mdt>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
     ),
-    "Query.getPathway": Sample("{ getPathway(id: <pathway>) { patients { hospitalNumber } } }", "left out"),
-    "Query.getPathways": Sample("{ getPathways { patients { hospitalNumber } } }", "left out"),
+    "Query.getPathway": Sample("{ getPathway(id: <pathway>) { id } }"),
+    "Query.getPathways": Sample("{ getPathways { id } }"),
     "Query.getPatientOnPathwayConnection": Sample(
         "{ getPatientOnPathwayConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
     ),
@@ -103,7 +103,7 @@ SAMPLES: Mapping[str, Sample] = {
         f"mutation {{ lockOnPathway(input: {{ onPathwayId: <entry> }}) {{ {_E} }} }}", "FORBIDDEN"
     ),
     "Mutation.submitFeedback": Sample(
-        f'mutation {{ submitFeedback(input: {{ screenshotBase64: "{_PICTURE}", feedback: "Fine." }}) {{ success }} }}'
+        f'mutation {{ submitFeedback(input: {{ screenshotBase64: "{PICTURE}", feedback: "Fine." }}) {{ success }} }}'
     ),
     "Mutation.createMdt": Sample(
         f"""mutation {{ createMdt(input: {{
@@ -142,6 +142,22 @@ SAMPLES: Mapping[str, Sample] = {
     "deleteRole": Sample('{"id": <role>}'),
     "updateTestResult": Sample('{"id": "<reference>", "new_state": "COMPLETED"}'),
 }
+
+
+NESTED: Mapping[str, Sample] = {
+    "Pathway.patients": Sample("{ getPathway(id: <pathway>) { name patients { hospitalNumber } } }", "left out"),
+}
+"""Calls of the fields below the roots that need a permission of their own."""
+
+
+@cache
+def nested() -> tuple[Rule, ...]:
+    """The fields below the roots that need a permission of their own: whoever lacks it gets null and an error there."""
+    contract = load(ROOT / "schema" / "graphql")
+    fields = [field for type_ in contract.objects if type_.name not in ROOTS for field in contract.fields(type_)]
+    return tuple(
+        Rule(field.path, needs, "-", "null, FORBIDDEN") for field in fields if (needs := contract.needs(field))
+    )
 
 
 @cache
@@ -186,13 +202,14 @@ def table() -> str:
         "Written from the contract by `UPDATE_ACCESS=1 pytest tests/api/test_access.py`, which also tries each line on",
         "a server. All the permissions that are named are needed together. `left out`: the answer comes, without what",
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the integration",
-        "engine's key, which no user has.",
+        "engine's key, which no user has. The last lines are of fields below those: whoever gets there has passed one.",
         "",
         "| field or operation | needs | anonymous | without the permission | not on the pathway |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for rule in rules():
+    samples = {**SAMPLES, **NESTED}
+    for rule in (*rules(), *nested()):
         name = f"`{paths.get(rule.name, rule.name)}`"
         needs = ", ".join(f"`{need}`" for need in rule.needs) or "-"
-        lines.append(f"| {name} | {needs} | {rule.anonymous} | {rule.without} | {SAMPLES[rule.name].outside} |")
+        lines.append(f"| {name} | {needs} | {rule.anonymous} | {rule.without} | {samples[rule.name].outside} |")
     return "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import hashlib
 import itertools
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,7 @@ import httpx
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
+from spiritum.accounts.handlers import SESSION_COOKIE
 from spiritum.accounts.passwords import hash_password
 from spiritum.db import Database
 from spiritum.decisions import models as decisions
@@ -20,10 +21,34 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
+from tests.answers.http import NO_TLS, product_answered
 
 PASSWORD = "correct horse battery"
 EVERYTHING = tuple(Permission)
 _numbers = itertools.count(1)
+_hashes: dict[str, str] = {}
+"""The hash of PASSWORD, made once: each costs a tenth of a second, and most people here never type theirs."""
+
+# One statement, since every test needs people and some need dozens.
+_ADD_USER = """
+WITH person AS (
+    INSERT INTO user_account (username, password_hash, email, first_name, last_name, department)
+    VALUES ($1, $2, $1 || '@hospital.test', $3, 'Archer', 'Respiratory medicine') RETURNING id
+), held AS (
+    INSERT INTO role (name) VALUES ('role of ' || $1) RETURNING id
+), given AS (
+    INSERT INTO user_role (user_id, role_id) SELECT person.id, held.id FROM person, held
+), permitted AS (
+    INSERT INTO role_permission (role_id, permission) SELECT held.id, may FROM held, unnest($4::text[]) AS may
+), placed AS (
+    INSERT INTO pathway_member (user_id, pathway_id) SELECT person.id, place FROM person, unnest($5::bigint[]) AS place
+)
+SELECT id FROM person
+"""
+_ADD_SESSION = """
+INSERT INTO session (user_id, token_hash, socket_token_hash, expires_at)
+VALUES ($1, $2, $3, now() + interval '6 hours')
+"""
 
 
 @dataclass(frozen=True)
@@ -71,13 +96,19 @@ class Clinic:
     log: Sequence[Mapping[str, Any]]
     """What the server has logged since the test began."""
     clients: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
-    _hash: str = ""
 
     def stranger(self) -> Person:
         """A client without a session."""
         # A connection is given up before the server would: else a request meets its closing, and fails.
         limits = httpx.Limits(keepalive_expiry=2)
-        http = httpx.AsyncClient(base_url=self.url, trust_env=False, timeout=30, limits=limits)
+        http = httpx.AsyncClient(
+            base_url=self.url,
+            trust_env=False,
+            timeout=30,
+            limits=limits,
+            verify=NO_TLS,
+            event_hooks={"response": [product_answered]},
+        )
         self.clients.append(http)
         return Person(http)
 
@@ -104,36 +135,28 @@ class Clinic:
         self, on: Iterable[int] = (), may: Iterable[Permission] = EVERYTHING, *, first_name: str = "Ann"
     ) -> str:
         """A user with these permissions on these pathways; the username."""
-        self._hash = self._hash or await hash_password(PASSWORD)
-        username = f"user-{next(_numbers)}"
-        async with self.database.transaction() as tx:
-            user = accounts.User(
-                username=username,
-                password_hash=self._hash,
-                email=f"{username}@hospital.test",
-                first_name=first_name,
-                last_name="Archer",
-                department="Respiratory medicine",
-            )
-            role = accounts.Role(name=f"role of {username}")
-            tx.orm.add_all([user, role])
-            await tx.orm.flush()
-            tx.orm.add(accounts.UserRole(user_id=user.id, role_id=role.id))
-            tx.orm.add_all(accounts.RolePermission(role_id=role.id, permission=one.value) for one in may)
-            tx.orm.add_all(accounts.PathwayMember(user_id=user.id, pathway_id=one) for one in on)
+        _, username = await self._add_user(on, may, first_name)
         return username
 
     async def signed_in(
         self, on: Iterable[int] = (), may: Iterable[Permission] = EVERYTHING, *, first_name: str = "Ann"
     ) -> Person:
-        """A new user, signed in over HTTP."""
+        """A new user with a session. It is written as a row: tests of signing in sign in themselves."""
         person = self.stranger()
-        username = await self.user(on, may, first_name=first_name)
-        response = await person.http.post("/rest/login/", json={"username": username, "password": PASSWORD})
-        assert response.status_code == httpx.codes.OK, response.text
-        user = response.json()["user"]
-        person.id, person.username, person.token = user["id"], username, user["token"]
+        person.id, person.username = await self._add_user(on, may, first_name)
+        cookie, person.token = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        await self.database.reads.pool.execute(_ADD_SESSION, person.id, _sha256(cookie), _sha256(person.token))
+        # As the server would set it, so that a later sign-in replaces it.
+        person.http.cookies.set(SESSION_COOKIE, cookie, domain=person.http.base_url.host)
         return person
+
+    async def _add_user(self, on: Iterable[int], may: Iterable[Permission], first_name: str) -> tuple[int, str]:
+        if PASSWORD not in _hashes:
+            _hashes[PASSWORD] = await hash_password(PASSWORD)
+        username = f"user-{next(_numbers)}"
+        permissions = [one.value for one in may]
+        values = (username, _hashes[PASSWORD], first_name, permissions, list(on))
+        return await self.database.reads.pool.fetchval(_ADD_USER, *values), username
 
     async def patient(self, on: int, *, known: bool = True, **entry: Any) -> tuple[int, int]:
         """A patient with an entry on a pathway, known to the hospital too; the ids of patient and entry."""
@@ -227,6 +250,10 @@ class Clinic:
         """Give back the connections."""
         for client in self.clients:
             await client.aclose()
+
+
+def _sha256(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
 
 
 def _demographics(number: int) -> NewTrustPatient:

@@ -11,6 +11,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from tests.answers.live import Conversation
+
 PROTOCOL = Subprotocol("graphql-transport-ws")
 PATIENCE = 10.0
 
@@ -20,9 +22,11 @@ class Socket:
 
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
+        self._conversation = Conversation()
 
     async def send(self, message: object) -> None:
         """Send a message as JSON."""
+        self._conversation.said(message)
         await self._connection.send(json.dumps(message))
 
     async def send_text(self, text: str | bytes) -> None:
@@ -30,8 +34,10 @@ class Socket:
         await self._connection.send(text)
 
     async def receive(self) -> dict[str, Any]:
-        """The next message."""
-        return json.loads(await asyncio.wait_for(self._connection.recv(), PATIENCE))
+        """The next message, which is as the contract says."""
+        message = json.loads(await asyncio.wait_for(self._connection.recv(), PATIENCE))
+        self._conversation.heard(message)
+        return message
 
     async def closed(self) -> tuple[int, str]:
         """The code and reason with which the server closes; what comes before is passed over."""

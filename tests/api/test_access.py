@@ -13,7 +13,7 @@ from generated.graphql.models import Permission
 from generated.rest.operations import OPERATIONS
 from spiritum.accounts import models as accounts
 from spiritum.patients import models as patients
-from tests.api.access import NO_TOKEN, ROOT, SAMPLES, Rule, rules, table
+from tests.api.access import NESTED, NO_TOKEN, ROOT, SAMPLES, Rule, nested, rules, table
 from tests.api.clinic import EVERYTHING, Clinic, Person
 from tests.api.conftest import KEY
 from tests.api.meetings import FAR, HELD
@@ -48,7 +48,7 @@ class Seeded:
 
     def call(self, rule: Rule) -> str:
         """The rule's sample call, about this clinic."""
-        return SAMPLES[rule.name].of(self.names)
+        return {**SAMPLES, **NESTED}[rule.name].of(self.names)
 
     async def outside(self) -> Person:
         """Somebody with every permission, on another pathway."""
@@ -112,6 +112,10 @@ def test_the_table_knows_the_whole_contract_and_nothing_else() -> None:
     assert {rule.name for rule in rules()} == {rule.name for rule in (*FIELDS, *SUBSCRIPTIONS, *REST)}
 
 
+def test_the_table_knows_every_field_below_the_roots_that_needs_a_permission() -> None:
+    assert set(NESTED) == {rule.name for rule in nested()}
+
+
 def test_the_document_is_the_table() -> None:
     if os.environ.get("UPDATE_ACCESS"):
         DOCUMENT.write_text(table())
@@ -149,6 +153,24 @@ async def test_a_field_serves_who_may(seeded: Seeded, rule: Rule) -> None:
     _assert_done(answer.data)
     if SAMPLES[rule.name].outside in {"left out", "null"}:
         assert str(seeded.names["hospital_number"]) in json.dumps(answer.data)
+
+
+@pytest.mark.parametrize("rule", nested(), ids=_named)
+async def test_a_field_below_the_roots_is_refused_alone(seeded: Seeded, rule: Rule) -> None:
+    field = rule.name.partition(".")[2]
+    for missing in rule.permissions:
+        answer = await (await seeded.lacking(missing)).ask(seeded.call(rule))
+        (error,) = answer.body["errors"]
+        assert error["extensions"] == {"code": "FORBIDDEN", "permissions": [missing]}
+        (found,) = answer.body["data"].values()
+        assert found[field] is None
+        assert found["name"], "the rest is there"
+
+
+@pytest.mark.parametrize("rule", nested(), ids=_named)
+async def test_a_field_below_the_roots_serves_who_may_and_leaves_out_for_outsiders(seeded: Seeded, rule: Rule) -> None:
+    answers = [await person.ask(seeded.call(rule)) for person in (seeded.inside, await seeded.outside())]
+    assert [str(seeded.names["hospital_number"]) in json.dumps(answer.data) for answer in answers] == [True, False]
 
 
 def _assert_done(data: dict[str, Any]) -> None:

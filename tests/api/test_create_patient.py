@@ -293,6 +293,7 @@ async def test_nothing_of_the_patient_is_in_the_log(clinic: Clinic) -> None:
     assert not any(secret in logged for secret in ("Winifred", "Okafor", "Unlike", "fMRN9", "fNHS9", "1956"))
 
 
+@pytest.mark.race
 async def test_of_twenty_callers_at_once_one_puts_the_patient_on_the_pathway(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     people = [await clinic.signed_in(on=[pathway]) for _ in range(20)]

@@ -4,24 +4,35 @@ import asyncio
 import base64
 import email
 import email.policy
+import ssl
 import stat
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
+from uuid import uuid4
 
 import pytest
-from aiosmtpd.smtp import SMTP, Envelope
+import trustme
+from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import Envelope as SmtpEnvelope
 from aiosmtpd.smtp import Session as SmtpSession
+from sqlalchemy import func, select, update
+from typing_extensions import override
 
+from spiritum.db import Database
 from spiritum.errors import BadUserInput
-from spiritum.feedback.actions import Post
+from spiritum.feedback import actions
 from spiritum.feedback.mail import FolderMailer, Mailer, MailUnavailable, SmtpMailer
-from spiritum.feedback.rules import Picture, Remark, message_of, picture_of
+from spiritum.feedback.models import Letter
+from spiritum.feedback.post import Addresses, Post
+from spiritum.feedback.rules import Envelope, Picture, Remark, message_of, picture_of
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
+from tests.api.conftest import Served
 from tests.api.test_legacy_socket import set_to
 
 SUBMIT = "mutation($input: FeedbackInput!) { submitFeedback(input: $input) { success } }"
@@ -57,7 +68,7 @@ class MailServer:
     refusals: int = 0
     """How many messages it does not take before it takes one."""
 
-    async def handle_DATA(self, _server: SMTP, _session: SmtpSession, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
+    async def handle_DATA(self, _server: SMTP, _session: SmtpSession, envelope: SmtpEnvelope) -> str:  # noqa: N802 - aiosmtpd's
         """Take a message, or not yet."""
         if self.refusals:
             self.refusals -= 1
@@ -68,11 +79,15 @@ class MailServer:
 
 
 @asynccontextmanager
-async def mail_server() -> AsyncGenerator[MailServer]:
-    """The server while the block runs."""
+async def mail_server(tls: ssl.SSLContext | None = None) -> AsyncGenerator[MailServer]:
+    """The server while the block runs; with `tls` it takes mail only after STARTTLS."""
     taken = MailServer()
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(taken, hostname="localhost", loop=loop), "127.0.0.1", 0)
+
+    def connected() -> SMTP:
+        return SMTP(taken, hostname="localhost", loop=loop, tls_context=tls, require_starttls=tls is not None)
+
+    server = await loop.create_server(connected, "127.0.0.1", 0)
     taken.port = server.sockets[0].getsockname()[1]
     yield taken
     server.close()
@@ -118,7 +133,8 @@ async def box(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[
 def remark(text: str = "The list is too long.", kind: str = "png") -> EmailMessage:
     """An e-mail about it."""
     picture = Picture(kind, PICTURES[kind])
-    return message_of(Remark(text, "w.okafor", picture), "spiritum@hospital.test", "team@hospital.test")
+    envelope = Envelope("spiritum@hospital.test", "team@hospital.test", uuid4(), datetime.now(UTC))
+    return message_of(Remark(text, "w.okafor", picture), envelope)
 
 
 async def test_a_mailer_hands_over_the_whole_message(box: Box) -> None:
@@ -172,6 +188,42 @@ async def test_nothing_is_sent_in_the_clear_where_it_must_not_be(security: Any) 
         assert server.messages == []
 
 
+@pytest.fixture
+def certified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """What a mail server proves its name with; the machine trusts its made-up authority."""
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate: Any = authority.issue_cert("127.0.0.1")
+    certificate.configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    return context
+
+
+async def test_mail_goes_by_starttls_to_a_server_that_proves_its_name(certified: ssl.SSLContext) -> None:
+    async with mail_server(certified) as server:
+        await SmtpMailer("127.0.0.1", server.port, "starttls").send(remark())
+    (message,) = map(read, server.messages)
+    assert "The list is too long." in page_of(message)
+
+
+async def test_nothing_is_said_to_a_server_that_cannot_prove_its_name(
+    certified: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+    async with mail_server(certified) as server:
+        with pytest.raises(MailUnavailable):
+            await SmtpMailer("127.0.0.1", server.port, "starttls").send(remark())
+    assert server.messages == []
+
+
+async def test_a_message_that_comes_twice_lies_in_the_folder_once(tmp_path: Path) -> None:
+    message = remark()
+    for _ in range(2):
+        await FolderMailer(tmp_path).send(message)
+    assert len(files_in(tmp_path)) == 1
+
+
 async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(MailUnavailable):
@@ -214,6 +266,11 @@ async def arrived(look: Callable[[], list[bytes]], many: int = 1) -> list[EmailM
         while len(look()) < many:  # noqa: ASYNC110 - it arrives at a server or in a folder, which tell nobody
             await asyncio.sleep(0.02)
     return [read(message) for message in look()]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What lies there."""
+    return list(folder.iterdir())
 
 
 def left_in(settings: Settings) -> list[bytes]:
@@ -271,7 +328,8 @@ async def test_a_large_picture_arrives(clinic: Clinic, empty_folder: Settings) -
     assert image.get_content() == large
 
 
-async def test_a_remark_goes_to_the_mail_server(clinic: Clinic, settings: Settings) -> None:
+async def test_a_remark_goes_to_the_mail_server(clinic: Clinic, served: Served, settings: Settings) -> None:
+    await served.site.post.stop()  # The processes of one site share its settings; this one has others.
     async with mail_server() as server:
         mail = {
             "smtp_host": "127.0.0.1",
@@ -284,6 +342,7 @@ async def test_a_remark_goes_to_the_mail_server(clinic: Clinic, settings: Settin
             person = await site.signed_in()
             assert (await submit(person, "By mail.")).data == {"submitFeedback": {"success": True}}
             (message,) = await arrived(lambda: server.messages)
+    served.site.post.start()
     assert "By mail." in page_of(message)
     assert server.recipients == [["team@hospital.test"]]
 
@@ -295,25 +354,86 @@ async def test_the_log_holds_nothing_of_a_remark(clinic: Clinic, empty_folder: S
     assert "Olive" not in str(clinic.log)
 
 
-async def test_a_mail_server_that_comes_back_gets_what_waited() -> None:
+ADDRESSES = Addresses("spiritum@hospital.test", "team@hospital.test")
+
+
+@pytest.fixture
+async def waiting(database: Database) -> Database:
+    """A database in which a letter waits, with no server near."""
+    async with database.transaction() as tx:
+        tx.orm.add(Letter(username="w.okafor", text="Too long.", picture_kind="png", picture=PNG))
+    return database
+
+
+async def letters(database: Database) -> list[Letter]:
+    """What waits."""
+    async with database.transaction() as tx:
+        return list(await tx.orm.scalars(select(Letter)))
+
+
+async def make_due(database: Database) -> None:
+    """Have all pauses be over."""
+    async with database.transaction() as tx:
+        await tx.orm.execute(update(Letter).values(next_attempt_at=func.now() - timedelta(seconds=1)))
+
+
+async def test_a_mail_server_that_comes_back_gets_what_waited(waiting: Database) -> None:
     async with mail_server() as server:
         server.refusals = 2
-        post = Post(SmtpMailer("127.0.0.1", server.port, "none"), pauses=(0.01, 0.01, 0.01))
-        post.send(remark)
-        (message,) = await arrived(lambda: server.messages)
-        await post.stop()
-    assert "The list is too long." in page_of(message)
+        post = Post(waiting, SmtpMailer("127.0.0.1", server.port, "none"), ADDRESSES)
+        for attempts in (1, 2):
+            assert await post.send_next()
+            assert not await post.send_next(), "it waits for a while"
+            (letter,) = await letters(waiting)
+            assert letter.attempts == attempts
+            await make_due(waiting)
+        assert await post.send_next()
+        (message,) = map(read, server.messages)
+    assert "Too long." in page_of(message)
+    assert await letters(waiting) == []
 
 
-async def test_too_much_waiting_mail_is_refused_and_forgotten_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spiritum.feedback.actions._SECONDS_TO_FINISH", 0.1)
-    post = Post(SmtpMailer("127.0.0.1", 9, "none"), most=2, pauses=(60.0,))
-    for _ in range(2):
-        post.require_room()
-        post.send(remark)
-    with pytest.raises(Exception, match="Mail cannot be sent at present"):
-        post.require_room()
-    await post.stop()
+class Dying(Mailer):
+    """Hands a message over, and dies before it can tell."""
+
+    def __init__(self, mailer: Mailer) -> None:
+        self._mailer = mailer
+
+    @override
+    async def send(self, message: EmailMessage) -> None:
+        await self._mailer.send(message)
+        raise asyncio.CancelledError
+
+
+async def test_a_letter_survives_whoever_has_it_in_hand(waiting: Database) -> None:
+    async with mail_server() as server:
+        mailer = SmtpMailer("127.0.0.1", server.port, "none")
+        with pytest.raises(asyncio.CancelledError):
+            await Post(waiting, Dying(mailer), ADDRESSES).send_next()
+        assert not await Post(waiting, mailer, ADDRESSES).send_next(), "for a while it may still be in hand"
+        await make_due(waiting)
+        assert await Post(waiting, mailer, ADDRESSES).send_next()
+        first, second = map(read, server.messages)
+    assert first["Message-ID"] == second["Message-ID"], "by which its reader knows it again"
+
+
+async def test_of_twenty_processes_one_sends_a_letter(waiting: Database) -> None:
+    async with mail_server() as server:
+        mailer = SmtpMailer("127.0.0.1", server.port, "none")
+        sent = await asyncio.gather(*(Post(waiting, mailer, ADDRESSES).send_next() for _ in range(20)))
+        assert (sum(sent), len(server.messages)) == (1, 1)
+
+
+async def test_too_much_waiting_mail_is_refused(
+    clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await served.site.post.stop()
+    monkeypatch.setattr(actions, "MOST_WAITING", 2)
+    person = await clinic.signed_in()
+    answers = [await submit(person, "Hello.") for _ in range(3)]
+    assert [answer.codes for answer in answers] == [[], [], ["UPSTREAM_UNAVAILABLE"]]
+    assert len(await letters(clinic.database)) == 2
+    served.site.post.start()
 
 
 def test_a_mail_server_needs_addresses() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import dataclasses
 import socket
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,14 +13,16 @@ from graphql import get_introspection_query
 from sqlalchemy import func, select
 from typing_extensions import override
 
+from contractgen.runtime.bindings import Batch
 from generated.graphql.models import PathwayInput
 from generated.graphql.pathways import AddPathwayPayload
 from generated.graphql.registry import Resolvers
+from spiritum.accounts import models as account_models
 from spiritum.accounts.caller import Caller
 from spiritum.db import Reads, Transaction
 from spiritum.pathways import models as pathway_models
 from spiritum.pathways import resolvers as pathways
-from spiritum.pathways.queries import Pathway
+from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.settings import Settings
 from spiritum.site import Site
 from spiritum.transport.registry import graphql_resolvers
@@ -190,11 +192,21 @@ class SlowMutations(pathways.Mutations):
         return AddPathwayPayload(pathway=None, user_errors=None)
 
 
+class SlowEntries(pathways.OnPathwayResolvers):
+    """Takes a minute to find an entry's pathway."""
+
+    @override
+    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
+        await asyncio.sleep(60)
+        return []
+
+
 def _slow(site: Site) -> Resolvers:
     return dataclasses.replace(
         graphql_resolvers(site),
         pathways_queries=SlowQueries(site.records),
         pathways_mutations=SlowMutations(site.locks),
+        on_pathway=SlowEntries(),
     )
 
 
@@ -234,6 +246,33 @@ async def test_a_mutation_that_takes_too_long_leaves_nothing(clinic: Clinic, set
             select(pathway_models.Pathway.name).order_by(func.lower(pathway_models.Pathway.name))
         )
         assert names.all() == ["after", "quick"]
+
+
+async def test_a_rest_operation_that_takes_too_long_leaves_nothing(clinic: Clinic, settings: Settings) -> None:
+    async with slow_site(clinic, settings) as slow, clinic.database.transaction() as tx:
+        person = await slow.signed_in()
+        made = (await person.http.post("/rest/createrole/", json={"name": "Nurse"})).json()
+        await tx.orm.execute(select(account_models.Role).where(account_models.Role.id == made["id"]).with_for_update())
+        change: dict[str, Any] = {"id": made["id"], "name": "Coordinator", "permissions": []}
+        stopped = await person.http.post("/rest/updaterole/", json=change)
+        assert (stopped.status_code, stopped.json()["code"]) == (503, "TIMED_OUT")
+    async with clinic.database.transaction() as tx:
+        names = await tx.orm.scalars(select(account_models.Role.name).where(account_models.Role.id == made["id"]))
+        assert names.all() == ["Nurse"]
+
+
+async def test_a_subscription_whose_event_takes_too_long_ends(clinic: Clinic, settings: Settings) -> None:
+    pathway = await clinic.pathway()
+    _, entry = await clinic.patient(pathway, known=False)
+    async with slow_site(clinic, settings) as slow:
+        person = await slow.signed_in(on=[pathway])
+        async with open_socket(slow.url) as live:
+            await live.greet(person.token)
+            await live.subscribe("subscription { onPathwayUpdated { id pathway { name } } }")
+            lock = "mutation($e: ID!) { lockOnPathway(input: {onPathwayId: $e}) { userErrors { code } } }"
+            assert (await person.ask(lock, e=entry)).codes == []
+            ended = await live.receive()
+            assert (ended["type"], ended["payload"][0]["extensions"]["code"]) == ("error", "TIMED_OUT")
 
 
 UNKNOWN_NAMES: dict[str, dict[str, Any]] = {

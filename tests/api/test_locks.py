@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import func
 
 from generated.graphql.models import Permission
@@ -64,6 +65,7 @@ async def test_a_lock_that_has_run_out_is_free_and_is_not_shown(clinic: Clinic) 
     assert (await _lock(other, entry))["onPathway"]["lockUser"] == {"id": str(other.id)}
 
 
+@pytest.mark.race
 async def test_of_twenty_callers_at_once_one_gets_the_lock(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     people = [await clinic.signed_in(on=[pathway]) for _ in range(20)]

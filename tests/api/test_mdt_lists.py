@@ -124,6 +124,7 @@ async def test_a_lock_that_has_run_out_is_free_and_is_not_shown(clinic: Clinic) 
     assert (await ask(lung.person, LOCK, id=place.id))["onMdt"]["lockUser"] == {"id": str(lung.person.id)}
 
 
+@pytest.mark.race
 async def test_of_twenty_callers_at_once_one_gets_the_lock(clinic: Clinic) -> None:
     lung = await team(clinic)
     people = [await clinic.signed_in(on=[lung.pathway]) for _ in range(20)]
@@ -315,6 +316,7 @@ async def test_lists_need_their_permissions(
     assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "permissions": missing}
 
 
+@pytest.mark.race
 async def test_a_list_stays_dense_while_twenty_callers_reorder_and_leave_at_once(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdt = await lung.mdt()

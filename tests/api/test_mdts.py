@@ -63,6 +63,7 @@ async def test_a_pathway_has_one_meeting_a_day(clinic: Clinic) -> None:
     assert (await ask(lymphoma.person, CREATE, pathwayId=lymphoma.pathway, **wanted))["userErrors"] is None
 
 
+@pytest.mark.race
 async def test_of_twenty_meetings_at_once_on_one_day_one_is_planned(clinic: Clinic) -> None:
     lung = await team(clinic)
     wanted: dict[str, Any] = {"pathwayId": lung.pathway, "plannedAt": "2090-03-29", "location": "Room 4"}
@@ -71,6 +72,7 @@ async def test_of_twenty_meetings_at_once_on_one_day_one_is_planned(clinic: Clin
     assert len((await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]) == 1
 
 
+@pytest.mark.race
 async def test_of_twenty_meetings_moved_at_once_to_one_day_one_gets_there(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdts = [await lung.mdt(day) for day in range(20)]
@@ -328,3 +330,15 @@ async def test_a_patients_meetings_are_those_of_the_callers_pathways_oldest_firs
     one = (await lung.person.ask(RECORD, id=second.patient, mdt=later)).data["getPatient"]
     assert [place["id"] for place in one["onMdts"]] == [str(second.id)]
     assert hidden
+
+
+async def test_meetings_and_places_are_counted_only_where_it_is_asked_for(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    lists = (f"getMdtConnection(pathwayId: {lung.pathway}, first: 5)", f"getOnMdtConnection(mdtId: {mdt}, first: 5)")
+    for listed in lists:
+        statements: list[int] = []
+        for asked in ("totalCount edges { cursor }", "edges { cursor }"):
+            assert (await lung.person.ask(f"{{ {listed} {{ {asked} }} }}")).codes == []
+            statements.append(clinic.last_request()["sql_statements"])
+        assert statements[0] == statements[1] + 1

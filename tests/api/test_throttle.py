@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 from spiritum.accounts import models as accounts
 from spiritum.settings import Settings
 from spiritum.transport.sources import source_of
+from tests.answers.http import NO_TLS, product_answered
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.conftest import Served, serving
 
@@ -26,7 +27,10 @@ LONG_WAIT = {"login_first_wait_seconds": 100.0, "login_longest_wait_seconds": 90
 async def attempt(clinic: Clinic, username: str, password: str = WRONG, **headers: str) -> httpx.Response:
     """One attempt to sign in."""
     credentials = {"username": username, "password": password}
-    async with httpx.AsyncClient(base_url=clinic.url, trust_env=False, timeout=30) as http:
+    hooks = {"response": [product_answered]}
+    async with httpx.AsyncClient(
+        base_url=clinic.url, trust_env=False, timeout=30, verify=NO_TLS, event_hooks=hooks
+    ) as http:
         return await http.post("/rest/login/", json=credentials, headers=headers)
 
 

@@ -441,6 +441,7 @@ async def test_twenty_changes_of_a_role_leave_one_of_them_whole(clinic: Clinic) 
         assert sorted((await tx.orm.scalars(kept)).all()) in sets
 
 
+@pytest.mark.race
 async def test_a_role_is_deleted_or_given_and_never_both(clinic: Clinic) -> None:
     """Ten deletions and ten users being given the role, at once; whoever comes too late is told so."""
     admin = await clinic.signed_in()
@@ -475,6 +476,7 @@ async def _forget(clinic: Clinic, role: int) -> None:
         await tx.orm.execute(update(accounts.Role).where(accounts.Role.id == role).values(name=f"role {role}"))
 
 
+@pytest.mark.race
 async def test_of_twenty_sign_ins_none_outlives_the_deactivation(clinic: Clinic) -> None:
     """Whoever was let in while the account was being closed is out when it is opened again."""
     admin = await clinic.signed_in()
@@ -488,3 +490,24 @@ async def test_of_twenty_sign_ins_none_outlives_the_deactivation(clinic: Clinic)
     *people, _ = await asyncio.gather(*signing_in, deactivate())
     await _updated(admin, id=user["id"], isActive=True)
     assert not any([await _is_signed_in(person) for person in people if person is not None])
+
+
+async def test_a_taken_name_and_a_taken_address_are_told_together(clinic: Clinic) -> None:
+    admin = await clinic.signed_in()
+    await _created(admin)
+    await _created(admin, username="other", email="other@trust.example")
+    mine = await _created(admin, username="mine", email="mine@trust.example")
+    both = [("username", "TAKEN"), ("email", "TAKEN")]
+    spelled = {"username": "W.OKAFOR", "email": "OTHER@trust.example"}
+    assert _refusal(await _post(admin, "createuser", **{**WINIFRED, **spelled})) == (409, both)
+    changed = await _post(admin, "updateuser", **{**WINIFRED, **spelled, "id": mine["id"]})
+    assert _refusal(changed) == (409, both)
+
+
+async def test_users_are_counted_only_where_it_is_asked_for(clinic: Clinic) -> None:
+    person = await clinic.signed_in()
+    statements: list[int] = []
+    for asked in ("totalCount edges { node { id } }", "edges { node { id } }"):
+        assert (await person.ask(f"{{ getUserConnection(first: 5) {{ {asked} }} }}")).codes == []
+        statements.append(clinic.last_request()["sql_statements"])
+    assert statements[0] == statements[1] + 1

@@ -1,6 +1,7 @@
 """A small product over the library's generated interfaces: what a person writes, and nothing more."""
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -42,6 +43,10 @@ class LibraryGuard(Guard[Call]):
         if set(operation.needs) - set(may):
             raise Refused(403)
         return Call("member")
+
+    @override
+    def bounds(self) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
 
     @override
     def problem(self, error: Exception, operation: Operation) -> Response:

@@ -69,10 +69,25 @@ def test_a_new_field_gets_a_stub_and_what_a_person_wrote_stays(tmp_path: Path) -
     assert kept == written.splitlines()
 
 
+def test_a_field_below_the_roots_may_need_a_permission(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    shutil.copytree(CASES / "clinic" / "given", given)
+    with (given / "schema" / "visits.graphql").open("a") as contract:
+        contract.write("\nextend type Doctor { salary: Int @needs(permissions: [READ]) }\n")
+    (tmp_path / "scratch").mkdir()
+    table = run_case(given, tmp_path / "made", tmp_path / "scratch")
+    registry = tmp_path / "made" / Path(*table.package.split(".")) / "registry.py"
+    assert 'BatchField("Doctor", "salary", permitted(("READ",), resolvers.' in registry.read_text()
+
+
 FAULTS = {
     "a root field without @needs": (
         "extend type Query { open: Int }",
         "Query.open (visits.graphql): a root field must say who may use it with @needs",
+    ),
+    "a field that would be refused with its parent": (
+        "extend type Doctor { salary: Int! @needs(permissions: [READ]) }",
+        "Doctor.salary (visits.graphql): a field with @needs below the roots must be nullable",
     ),
     "a default that does not fit its type": (
         "extend type Query { odd(late: Boolean = False): Int @needs(permissions: [READ]) }",

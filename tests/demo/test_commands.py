@@ -17,6 +17,7 @@ import pytest
 from spiritum.demo.commands import load_if_empty
 from spiritum.serving.supervisor import CannotServeError
 from spiritum.settings import Settings
+from tests.answers.http import product_answered
 from tests.conftest import Connection
 from tests.tie_simulator.running import KEY, Simulator
 
@@ -78,7 +79,8 @@ async def demo_load(environment: dict[str, str], *options: str) -> tuple[int, st
 
 async def worklist_of_first_user(site: RunningSite, size: int) -> list[dict[str, Any]]:
     """The worklist of demo-1-1, once it is of that size."""
-    async with httpx.AsyncClient(base_url=site.url, timeout=30, trust_env=False) as client:
+    hooks = {"response": [product_answered]}
+    async with httpx.AsyncClient(base_url=site.url, timeout=30, trust_env=False, event_hooks=hooks) as client:
         signed_in = await client.post("/rest/login/", json={"username": "demo-1-1", "password": "22password1"})
         pathway = signed_in.json()["user"]["defaultPathway"]
         assert pathway["name"] == "Lung cancer"

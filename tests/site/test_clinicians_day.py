@@ -5,9 +5,11 @@ from typing import Any
 
 import httpx
 
+from tests.answers.http import product_answered
 from tests.api.sockets import open_socket
 from tests.site.running import RunningSite
 
+HOOKS = {"response": [product_answered]}
 OPERATIONS = {
     "worklist": """query Worklist($on: ID!) {
       getPatientOnPathwayConnection(pathwayId: $on, first: 50) {
@@ -31,7 +33,7 @@ OPERATIONS = {
 
 
 async def test_a_clinicians_day(site: RunningSite) -> None:
-    async with httpx.AsyncClient(base_url=site.url, trust_env=False, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=site.url, trust_env=False, timeout=30, event_hooks=HOOKS) as http:
         credentials = {"username": "demo-1-1", "password": "22password1"}
         user = (await http.post("/rest/login/", json=credentials)).raise_for_status().json()["user"]
         on = user["defaultPathway"]["id"]
@@ -87,7 +89,7 @@ async def test_a_clinicians_day(site: RunningSite) -> None:
 async def test_the_announcement_says_where_and_how(site: RunningSite) -> None:
     assert f"{site.url}/rest/docs" in site.output
     assert "demo-1-1   password 22password1" in site.output
-    async with httpx.AsyncClient(base_url=site.url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=site.url, trust_env=False, event_hooks=HOOKS) as http:
         pages = await asyncio.gather(
             *(http.get(path, headers={"accept": "text/html"}) for path in ("/graphql", "/rest/docs"))
         )

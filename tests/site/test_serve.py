@@ -1,5 +1,6 @@
 """Starting, stopping and killing a site: nothing is left behind, and nothing is lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -13,29 +14,32 @@ import httpx
 import psutil
 import pytest
 
+from tests.answers.http import product_answered_at_once
 from tests.site.running import PATIENCE, RunningSite
 
 pytestmark = pytest.mark.xdist_group("serve")
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("site")
-
-
-@pytest.fixture
-def served(data_dir: Path) -> Generator[RunningSite]:
-    """A site on the module's folder, which a test may end in any way it likes."""
-    running = RunningSite(data_dir).start()
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSite]:
+    """The module's site, started once; whoever ends it leaves its folder to the next."""
+    running = RunningSite(tmp_path_factory.mktemp("site")).start()
     yield running
     if running.process.poll() is None:
         running.stop()
 
 
+@pytest.fixture
+def served(kept: RunningSite) -> RunningSite:
+    """A running site, which a test may end in any way it likes; those that leave it running come first."""
+    return kept if kept.process.poll() is None else kept.start()
+
+
 @contextmanager
 def _signed_in(url: str) -> Generator[httpx.Client]:
     """A client of the demonstration's first user."""
-    with httpx.Client(base_url=url, trust_env=False, timeout=30) as http:
+    hooks = {"response": [product_answered_at_once]}
+    with httpx.Client(base_url=url, trust_env=False, timeout=30, event_hooks=hooks) as http:
         credentials = {"username": "demo-1-1", "password": "22password1"}
         http.post("/rest/login/", json=credentials).raise_for_status()
         yield http
@@ -49,31 +53,39 @@ def _eventually_gone(running: RunningSite) -> list[psutil.Process]:
     return left
 
 
-def test_ctrl_c_stops_everything_and_the_database_cleanly(served: RunningSite) -> None:
-    assert len(served.descendants()) >= 3
-    assert served.stop() == 0
-    assert _eventually_gone(served) == []
-    assert "database system is shut down" in (served.data_dir / "postgres.log").read_text()
-    assert not (served.data_dir / "serve.json").exists()
+@pytest.mark.parametrize("case", ["folder", "port"])
+def test_what_is_in_use_is_said_plainly(served: RunningSite, tmp_path: Path, case: str) -> None:
+    port = served.url.rpartition(":")[2]
+    settings = (
+        {"DATA_DIR": str(served.data_dir), "PORT": "0"}
+        if case == "folder"
+        else {"DATA_DIR": str(tmp_path), "PORT": port}
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "spiritum", "serve"],
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert ("Set DATA_DIR" if case == "folder" else "Set PORT") in done.stderr
+    assert "Traceback" not in done.stderr
 
 
-def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSite) -> None:
-    with _signed_in(served.url) as http:
-        cookie = http.cookies["SDSESSION"]
-    served.kill()
-    again = RunningSite(served.data_dir).start()
+def test_two_sites_run_side_by_side(served: RunningSite, tmp_path: Path) -> None:
+    other = RunningSite(tmp_path / "other", DEMO_DATA="none").start()
     try:
-        answer = httpx.post(
-            f"{again.url}/graphql",
-            json={"query": "{ getPathways { id } }"},
-            cookies={"SDSESSION": cookie},
-            trust_env=False,
-        )
-        assert len(answer.json()["data"]["getPathways"]) == 20
-        assert "Loaded" not in again.output, "data that is there is left alone"
+        assert other.url != served.url
+        for running in (served, other):
+            ready = httpx.get(f"{running.url}/health/ready", trust_env=False)
+            assert ready.json()["status"] == "ready"
+        credentials = {"username": "demo-1-1", "password": "22password1"}
+        refused = httpx.post(f"{other.url}/rest/login/", json=credentials, trust_env=False)
+        assert refused.status_code == httpx.codes.UNAUTHORIZED
     finally:
-        again.stop()
-    assert _eventually_gone(again) == []
+        other.stop(signal.SIGTERM)
 
 
 @pytest.mark.parametrize("part", ["spiritum worker", "tie-simulator", "postgres"])
@@ -102,36 +114,52 @@ def test_a_part_that_is_killed_comes_back(served: RunningSite, part: str) -> Non
         time.sleep(0.2)
 
 
-def test_two_sites_run_side_by_side(served: RunningSite, tmp_path: Path) -> None:
-    other = RunningSite(tmp_path / "other", DEMO_DATA="none").start()
+def test_who_uses_what_is_deprecated_is_told_beside_the_site_and_without_it(served: RunningSite) -> None:
+    query = "{ getOnMdtConnection(mdtId: 1, first: 1) { edges { node { lockEndTime } } } }"
+    with _signed_in(served.url) as http:
+        http.post("/graphql", json={"query": query}, headers={"user-agent": "tablet/2"}).raise_for_status()
+    deadline = time.monotonic() + PATIENCE
+    while not (told := _usage(served)) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert told == [("OnMdt.lockEndTime", "tablet", 1)]
+    with _signed_in(served.url) as http:
+        http.post("/graphql", json={"query": query}, headers={"user-agent": "tablet/3"}).raise_for_status()
+    assert served.stop() == 0, served.output
+    assert _usage(served) == [("OnMdt.lockEndTime", "tablet", 2)]
+
+
+def _usage(running: RunningSite) -> list[tuple[str, str, int]]:
+    """What `spiritum contract usage` tells of a data folder."""
+    command = [sys.executable, "-m", "spiritum", "contract", "usage", "--json"]
+    environment = {**os.environ, "DATA_DIR": str(running.data_dir)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE)
+    return [(one["coordinate"], one["client"], one["uses"]) for one in json.loads(done.stdout)["uses"]]
+
+
+def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSite) -> None:
+    with _signed_in(served.url) as http:
+        cookie = http.cookies["SDSESSION"]
+    served.kill()
+    again = RunningSite(served.data_dir).start()
     try:
-        assert other.url != served.url
-        for running in (served, other):
-            ready = httpx.get(f"{running.url}/health/ready", trust_env=False)
-            assert ready.json()["status"] == "ready"
-        credentials = {"username": "demo-1-1", "password": "22password1"}
-        refused = httpx.post(f"{other.url}/rest/login/", json=credentials, trust_env=False)
-        assert refused.status_code == httpx.codes.UNAUTHORIZED
+        answer = httpx.post(
+            f"{again.url}/graphql",
+            json={"query": "{ getPathways { id } }"},
+            cookies={"SDSESSION": cookie},
+            trust_env=False,
+        )
+        assert len(answer.json()["data"]["getPathways"]) == 20
+        assert "Loaded" not in again.output, "data that is there is left alone"
     finally:
-        other.stop(signal.SIGTERM)
+        again.stop()
+    assert _eventually_gone(again) == []
 
 
-@pytest.mark.parametrize("case", ["folder", "port"])
-def test_what_is_in_use_is_said_plainly(served: RunningSite, tmp_path: Path, case: str) -> None:
-    port = served.url.rpartition(":")[2]
-    settings = (
-        {"DATA_DIR": str(served.data_dir), "PORT": "0"}
-        if case == "folder"
-        else {"DATA_DIR": str(tmp_path), "PORT": port}
-    )
-    done = subprocess.run(
-        [sys.executable, "-m", "spiritum", "serve"],
-        env={**os.environ, **settings},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert ("Set DATA_DIR" if case == "folder" else "Set PORT") in done.stderr
-    assert "Traceback" not in done.stderr
+def test_ctrl_c_stops_everything_and_the_database_cleanly(served: RunningSite) -> None:
+    log = served.data_dir / "postgres.log"
+    said = len(log.read_text())
+    assert len(served.descendants()) >= 3
+    assert served.stop() == 0
+    assert _eventually_gone(served) == []
+    assert "database system is shut down" in log.read_text()[said:]
+    assert not (served.data_dir / "serve.json").exists()

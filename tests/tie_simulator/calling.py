@@ -13,6 +13,7 @@ from generated.trust.answers import CreatePatient201, LoadResult200, RequestTest
 from generated.trust.client import TrustClient
 from generated.trust.models import NewAddress, NewPatient, NewRequest, Patient, Result
 from spiritum.demo.people import Person, person
+from tests.answers.http import NO_TLS, engine_answered
 from tests.tie_simulator.running import KEY, Simulator
 
 XRAY = "Plain chest X-ray (procedure)"
@@ -23,7 +24,10 @@ _numbers: Iterator[int] = count(1)
 async def http_to(simulator: Simulator, key: str | None = KEY) -> AsyncGenerator[httpx.AsyncClient]:
     """Plain HTTP to the simulator, with the key unless there is none."""
     cookies = {"SDTIEKEY": key} if key else {}
-    async with httpx.AsyncClient(base_url=simulator.url, cookies=cookies, trust_env=False, timeout=30) as http:
+    hooks = {"response": [engine_answered]}
+    async with httpx.AsyncClient(
+        base_url=simulator.url, cookies=cookies, trust_env=False, timeout=30, verify=NO_TLS, event_hooks=hooks
+    ) as http:
         yield http
 
 

@@ -23,7 +23,7 @@ from graphql import (
     validate_schema,
 )
 
-from contractgen.graphql_types import type_of
+from contractgen.graphql_types import is_non_null, type_of
 from contractgen.runtime import ContractError
 
 ROOTS = ("Query", "Mutation", "Subscription")
@@ -68,7 +68,7 @@ class Contract:
         )
 
     def needs(self, field: OutputField) -> tuple[str, ...]:
-        """The permissions that a root field's `@needs` lists."""
+        """The permissions that a field's `@needs` lists."""
         node = field.definition.ast_node
         for directive in node.directives if node else ():
             if directive.name.value == "needs" and directive.arguments:
@@ -85,7 +85,7 @@ def load(folder: Path) -> Contract:
         raise ContractError(f"{folder}: no .graphql file there")
     sdl = "\n".join(sources.values())
     contract = Contract(sdl, _build(sdl, folder), _rooms(sources, folder))
-    faults = [*_open_roots(contract), *_invalid_defaults(contract)]
+    faults = [*_open_roots(contract), *_unrefusable(contract), *_invalid_defaults(contract)]
     if faults:
         raise ContractError("\n".join(faults))
     return contract
@@ -125,6 +125,15 @@ def _open_roots(contract: Contract) -> Iterator[str]:
             for field in contract.fields(type_):
                 if not contract.needs(field):
                     yield f"{field.path} ({field.room}.graphql): a root field must say who may use it with @needs"
+
+
+def _unrefusable(contract: Contract) -> Iterator[str]:
+    """Below the roots a refusal is a null with its error: where none may be, it would take the parent along."""
+    for type_ in contract.objects:
+        for field in contract.fields(type_):
+            is_nested = type_.name not in ROOTS and bool(contract.needs(field))
+            if is_nested and is_non_null(type_of(field.definition)):
+                yield f"{field.path} ({field.room}.graphql): a field with @needs below the roots must be nullable"
 
 
 def _invalid_defaults(contract: Contract) -> Iterator[str]:

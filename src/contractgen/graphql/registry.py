@@ -33,7 +33,7 @@ def render_registry(answers: Answers) -> str:
             "from pydantic import TypeAdapter",
             "from contractgen.runtime.arguments import Argument",
             "from contractgen.runtime.bindings import "
-            "Attribute, BatchField, MutationField, QueryField, SourceField, SubscriptionField",
+            "Attribute, BatchField, MutationField, QueryField, SourceField, SubscriptionField, permitted",
             "from contractgen.runtime.schema import bind",
             f"from {answers.table.package} import {', '.join(f'{room} as {_alias(room)}' for room in rooms)}",
             *imports,
@@ -75,10 +75,12 @@ def _bindings(found: Sequence[Answer], owners: dict[str, str], annotations: Anno
             yield f"SourceField({field.type_name!r}, {field.name!r}, {method}, {answer.member!r})"
             continue
         parts = [repr(field.name), f"{owner}.{answer.member}"]
+        needs = annotations.answers.contract.needs(field)
         if field.type_name in ROOTS:
-            parts.append(f"needs={annotations.answers.contract.needs(field)!r}")
+            parts.append(f"needs={needs!r}")
         else:
-            parts.insert(0, repr(field.type_name))
+            method = f"permitted({needs!r}, {parts.pop()})" if needs else parts.pop()
+            parts = [repr(field.type_name), *parts, method]
         if answer.kind == "mutation":
             parts.append(f"payload={_payload(answer, annotations)}")
         if arguments := ", ".join(_argument(answer, name, annotations) for name in field.definition.args):

@@ -19,7 +19,7 @@ Batch: TypeAlias = Sequence[T | Exception]
 """One result for each parent, in their order; an exception in a place is that parent's error."""
 
 Needs: TypeAlias = tuple[str, *tuple[str, ...]]
-"""The permissions that a root field needs, all of them; never none."""
+"""The permissions that a field needs, all of them; never none."""
 
 
 class Refusable(Protocol[T_co]):
@@ -123,3 +123,16 @@ class SubscriptionField:
 
 
 Binding: TypeAlias = Attribute | BatchField | SourceField | QueryField | MutationField | SubscriptionField
+
+
+def permitted(needs: Needs, method: Callable[..., Awaitable[Batch[T]]]) -> Callable[..., Awaitable[Batch[T]]]:
+    """`method` for callers whose `require(needs)` does not raise; to others the field is refused under every parent.
+
+    SECURITY: the method itself is wrapped, so that whatever executor calls it keeps the contract's word.
+    """
+
+    async def ask(parents: Sequence[Any], reads: Any, caller: Any, **given: Any) -> Batch[T]:
+        caller.require(needs)
+        return await method(parents, reads, caller, **given)
+
+    return ask

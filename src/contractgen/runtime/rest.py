@@ -5,6 +5,7 @@ checked; then the handler answers. Whatever is raised on the way becomes an answ
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -31,6 +32,10 @@ class Guard(Protocol[C_co]):
         """
         ...
 
+    def bounds(self) -> AbstractAsyncContextManager[None]:
+        """What each operation runs in, from the first look at the caller to the answer; it may end it by raising."""
+        ...
+
     def problem(self, error: Exception, operation: Operation) -> Response:
         """The answer to an error: an `InputError`, one that `call` or a handler raised, or one that nobody expected.
 
@@ -49,13 +54,18 @@ class Routes(Generic[C]):
 
     def add(self, operation: Operation, answers: Sequence[type[Answer]], run: Run[C]) -> None:
         """Serve an operation with `run`, which may give any of `answers`."""
+        announced = operation.deprecation.headers() if operation.deprecation else {}
 
         async def endpoint(request: Request) -> Response:
             try:
-                call = await self._guard.call(request, operation)
-                return _response(await run(call, Received(request, operation, self._body_limit)), operation, answers)
+                async with self._guard.bounds():
+                    call = await self._guard.call(request, operation)
+                    answer = await run(call, Received(request, operation, self._body_limit))
+                response = _response(answer, operation, answers)
             except Exception as error:
-                return self._refusal(error, operation)
+                response = self._refusal(error, operation)
+            response.headers.update(announced)
+            return response
 
         self.router.add_api_route(
             operation.path, endpoint, methods=[operation.method], name=operation.name, response_model=None

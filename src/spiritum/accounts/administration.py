@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import overload
 
-from sqlalchemy import any_, case, delete, func, insert, literal, select, update
+from sqlalchemy import any_, case, delete, func, insert, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from generated.rest.models import ChangedRole, ChangedUser, NewRole, NewUser
@@ -11,7 +11,7 @@ from spiritum.accounts import models as m
 from spiritum.accounts.caller import AUTHENTICATED, Caller
 from spiritum.audit.actions import record
 from spiritum.db import IDS, Transaction, refusing
-from spiritum.errors import BadMembers, Complaint, NotFound
+from spiritum.errors import BadMembers, Complaint, NotFound, Refused
 from spiritum.pathways.admission import hold_pathways
 
 SHORTEST_PASSWORD = 8
@@ -34,6 +34,7 @@ async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_h
     details = _details(user)
     pathways, roles = await _held(tx, user.pathways, user.roles)
     rest = {"password_hash": password_hash, "is_active": user.is_active, "default_pathway_id": _first(pathways)}
+    await _refuse_taken(tx, details)
     with refusing(_USER_TAKEN):
         made = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
     user_id = made.scalar_one()
@@ -58,6 +59,7 @@ async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, passwo
     if pathways is not None:
         own = m.User.default_pathway_id
         details["default_pathway_id"] = case((own.in_(pathways), own), else_=_first(pathways))
+    await _refuse_taken(tx, details, of_others_than=user.id)
     with refusing(_USER_TAKEN):
         changed = update(m.User).where(m.User.id == user.id).values(details).returning(m.User.id)
         found = (await tx.orm.execute(changed)).first()
@@ -105,6 +107,21 @@ async def delete_role(tx: Transaction, caller: Caller, role_id: int) -> None:
     if gone.first() is None:
         raise NotFound(f"There is no role {role_id}.")
     record(tx, caller.user_id, "delete", "role", role_id)
+
+
+async def _refuse_taken(tx: Transaction, details: dict[str, object], *, of_others_than: int = 0) -> None:
+    """Raises `Refused` with everything that is somebody else's, not only the first that the database would meet.
+
+    Whoever comes between this and the write is still refused, by the database.
+    """
+    same = {
+        "user_account_username_key": m.User.username == details["username"],
+        "user_account_email_key": func.lower(m.User.email) == func.lower(details["email"]),
+    }
+    found = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
+    taken = [any(column) for column in zip(*found.all(), strict=True)]
+    if complaints := [_USER_TAKEN[name] for name, is_taken in zip(same, taken, strict=bool(taken)) if is_taken]:
+        raise Refused(*complaints)
 
 
 def require_long_enough(password: str) -> None:

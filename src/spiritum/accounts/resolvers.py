@@ -9,7 +9,7 @@ from generated.graphql.accounts import (
     AccountsQueries,
     RoleFields,
     RolePermission,
-    UserConnection,
+    UserConnectionFields,
     UserEdge,
     UserFields,
 )
@@ -17,6 +17,7 @@ from generated.graphql.common import PageInfo
 from generated.graphql.models import Permission
 from spiritum.accounts import queries
 from spiritum.accounts.caller import Caller
+from spiritum.accounts.pages import UserConnection
 from spiritum.accounts.queries import Role, User
 from spiritum.db import Reads
 from spiritum.errors import BadUserInput
@@ -61,7 +62,7 @@ class Queries(AccountsQueries):
             start_cursor=edges[0].cursor if edges else "",
             end_cursor=edges[-1].cursor if edges else "",
         )
-        return UserConnection(total_count=await queries.USERS_BY_PAGE.count(reads), page_info=info, edges=edges)
+        return UserConnection(info, edges)
 
     @override
     async def get_roles(self, reads: Reads, caller: Caller) -> Sequence[Role]:
@@ -70,6 +71,15 @@ class Queries(AccountsQueries):
     @override
     async def get_role_permissions(self, reads: Reads, caller: Caller) -> Sequence[RolePermission] | None:
         return [RolePermission(name=permission.value) for permission in Permission]
+
+
+class UserConnectionResolvers(UserConnectionFields):
+    """The fields of UserConnection that take a method."""
+
+    @override
+    async def total_count(self, parents: Sequence[UserConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        count = await queries.USERS_BY_PAGE.count(reads)
+        return [count for _ in parents]
 
 
 class UserResolvers(UserFields):

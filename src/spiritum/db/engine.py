@@ -36,6 +36,10 @@ class Database:
         self._engine = engine
         self._sessions = async_sessionmaker(engine, expire_on_commit=False)
         self.reads = Reads(pool)
+        self.after_statement: Callable[[str], None] | None = None
+        """Called after each statement of a transaction, with its text; what it raises fails the transaction there.
+        With it the tests prove that no half of a change stays."""
+        event.listen(engine.sync_engine, "after_cursor_execute", self._executed)
 
     @classmethod
     async def open(
@@ -106,6 +110,10 @@ class Database:
     async def connect(self) -> Connection:
         """A connection of one's own, outside the pools, for listening. Whoever asks closes it."""
         return await self._connect()
+
+    def _executed(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if self.after_statement is not None:
+            self.after_statement(statement)
 
 
 def driver_url(url: str) -> str:

@@ -253,10 +253,10 @@ def _clinical_request(
 async def _insert(tx: Transaction, model: type[Base], rows: Sequence[_Row]) -> list[int]:
     """Insert the rows, a thousand in a statement, and give their ids in the same order.
 
-    One statement for many rows is also what the trigger that keeps `is_outstanding` is quick with.
+    One statement for many rows is also what the trigger that keeps `is_outstanding` is quick with. `render_nulls`:
+    left to itself, the ORM leaves nulls out and takes a statement of its own for each change of columns between rows.
     """
     if not rows:
         return []
-    table = model.__table__
-    ids = await tx.orm.scalars(insert(model).returning(table.c.id, sort_by_parameter_order=True), rows)
-    return list(ids)
+    statement = insert(model).returning(model.__table__.c.id, sort_by_parameter_order=True)
+    return list(await tx.orm.scalars(statement, rows, execution_options={"render_nulls": True}))

@@ -1,13 +1,15 @@
 """Sending e-mail: by SMTP, or into a folder where there is no mail server."""
 
 import asyncio
+import hashlib
 import os
 import secrets
 import ssl
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE_FORMAT
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -76,14 +78,20 @@ class FolderMailer(Mailer):
     def _write(self, message: EmailMessage) -> None:
         """Whole or not at all: whoever reads the folder sees no half a file under the name of a message."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
-        draft = self.folder / f"{name}.draft"
+        draft = self.folder / f"{secrets.token_hex(8)}.draft"
         try:
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(message.as_bytes(policy=WIRE_FORMAT))
                 file.flush()
                 os.fsync(file.fileno())
-            draft.rename(draft.with_suffix(".eml"))
+            draft.rename(self.folder / _file_name(message))
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _file_name(message: EmailMessage) -> str:
+    """In the order of writing; the same for the same message, so that one that comes twice lies there once."""
+    written = parsedate_to_datetime(str(message["Date"])).astimezone(UTC)
+    digest = hashlib.sha256(str(message["Message-ID"]).encode()).hexdigest()
+    return f"{written:%Y%m%dT%H%M%S}-{digest[:16]}.eml"

@@ -1,23 +1,18 @@
 """The resolvers of the room `feedback`."""
 
-from dataclasses import dataclass
-
 from typing_extensions import override
 
 from generated.graphql.feedback import FeedbackMutations, SubmitFeedbackPayload
 from generated.graphql.models import FeedbackInput
 from spiritum.accounts.caller import Caller
 from spiritum.db import Transaction
-from spiritum.feedback.actions import Feedback
+from spiritum.feedback.actions import submit
 
 
-@dataclass(frozen=True)
 class Mutations(FeedbackMutations):
     """The room `feedback`'s fields of Mutation."""
 
-    feedback: Feedback
-
     @override
     async def submit_feedback(self, tx: Transaction, caller: Caller, *, input: FeedbackInput) -> SubmitFeedbackPayload:
-        await self.feedback.submit(tx, caller, input.feedback, input.screenshot_base_64)
+        await submit(tx, caller, input.feedback, input.screenshot_base_64)
         return SubmitFeedbackPayload(success=True)

@@ -4,9 +4,11 @@ import base64
 import binascii
 import html
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime, localtime, make_msgid
+from email.utils import format_datetime, make_msgid
 from typing import Final
+from uuid import UUID
 
 from spiritum.errors import BadUserInput
 
@@ -40,6 +42,16 @@ class Remark:
     picture: Picture
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What is written on a message; the same key and the same instant make the same message, however often it goes."""
+
+    sender: str
+    recipient: str
+    key: UUID
+    written_at: datetime
+
+
 def picture_of(field: str, text: str) -> Picture:
     """The picture in base64, with or without the head of a data URL; raises `BadUserInput` where it is none."""
     head, comma, rest = text.partition(",")
@@ -56,16 +68,16 @@ def picture_of(field: str, text: str) -> Picture:
     return Picture(kind, data)
 
 
-def message_of(remark: Remark, sender: str, recipient: str) -> EmailMessage:
+def message_of(remark: Remark, envelope: Envelope) -> EmailMessage:
     """The e-mail, as text and as HTML with the picture in it.
 
     SECURITY: what the user wrote goes into the body, escaped, and never into a header.
     """
     message = EmailMessage()
-    message["From"], message["To"] = sender, recipient
+    message["From"], message["To"] = envelope.sender, envelope.recipient
     message["Subject"] = "Feedback on Spiritum"
-    message["Date"] = format_datetime(localtime())
-    message["Message-ID"] = make_msgid(domain="spiritum.invalid")
+    message["Date"] = format_datetime(envelope.written_at)
+    message["Message-ID"] = f"<{envelope.key}@spiritum.invalid>"
     message.set_content(f"From: {remark.username}\n\n{remark.text}\n")
     picture = make_msgid(domain="spiritum.invalid")
     message.add_alternative(_page(remark, picture[1:-1]), subtype="html")

@@ -1,11 +1,15 @@
 """Meetings and lists by page. What a cursor holds stays of use when meetings are cancelled and patients leave."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy import BigInteger, bindparam, select
 
+from generated.graphql.common import PageInfo
+from generated.graphql.mdt import MdtEdge, OnMdtEdge
+from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Reader, read
 from spiritum.errors import BadUserInput
 from spiritum.keyset import Keyset
@@ -21,12 +25,35 @@ class _Order(NamedTuple):
     order: int
 
 
+Count: TypeAlias = Callable[[Reader], Awaitable[int]]
+"""Reads how many rows there are on all pages."""
+
+
 @dataclass(frozen=True, slots=True)
-class Counted(Generic[Row]):
-    """A page, and how many rows there are on all pages."""
+class Countable(Generic[Row]):
+    """A page, and what counts the rows of all pages where that is asked for."""
 
     page: Page[Row]
-    total: int
+    count: Count
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MdtConnection:
+    """A page of meetings."""
+
+    count: Count
+    page_info: PageInfo
+    edges: Sequence[MdtEdge]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnMdtConnection:
+    """A page of places on lists."""
+
+    count: Count
+    page_info: PageInfo
+    edges: Sequence[OnMdtEdge]
+    unavailable: Sequence[UnavailablePatient]
 
 
 _PATHWAY = bindparam("pathway", type_=BigInteger)
@@ -55,14 +82,14 @@ def place_key(place: OnMdt) -> Key:
     return (place.order, place.id)
 
 
-async def meetings_page(reads: Reader, request: PageRequest, zone: str, *, pathway_id: int) -> Counted[Mdt]:
+async def meetings_page(reads: Reader, request: PageRequest, zone: str, *, pathway_id: int) -> Countable[Mdt]:
     """Meetings of a pathway by planned day."""
     values: dict[str, Any] = {"pathway": pathway_id, "zone": zone}
     page = await _MEETINGS.page(reads, request, _day_and_id(request), **values)
-    return Counted(page, await _MEETINGS.count(reads, **values))
+    return Countable(page, lambda reads: _MEETINGS.count(reads, **values))
 
 
-async def list_page(reads: Reader, request: PageRequest, zone: str, *, mdt_id: int) -> Counted[OnMdt]:
+async def list_page(reads: Reader, request: PageRequest, zone: str, *, mdt_id: int) -> Countable[OnMdt]:
     """A meeting's list by `order`.
 
     An order changes when others leave. A cursor therefore leads to where its entry stands by now; where the entry
@@ -71,17 +98,17 @@ async def list_page(reads: Reader, request: PageRequest, zone: str, *, mdt_id: i
     values: dict[str, Any] = {"mdt": mdt_id, "zone": zone}
     position = await _present_place(reads, request, gone=-1)
     page = await _LIST.page(reads, request, position, **values)
-    return Counted(page, await _LIST.count(reads, **values))
+    return Countable(page, lambda reads: _LIST.count(reads, **values))
 
 
 async def patients_places_page(
     reads: Reader, request: PageRequest, zone: str, *, patient_id: int, pathway_id: int
-) -> Counted[OnMdt]:
+) -> Countable[OnMdt]:
     """A patient's places on the lists of a pathway's meetings, by `order`."""
     values: dict[str, Any] = {"patient": patient_id, "pathway": pathway_id, "zone": zone}
     position = await _present_place(reads, request, gone=None)
     page = await _PATIENTS.page(reads, request, position, **values)
-    return Counted(page, await _PATIENTS.count(reads, **values))
+    return Countable(page, lambda reads: _PATIENTS.count(reads, **values))
 
 
 def _day_and_id(request: PageRequest) -> tuple[date, int] | None:

@@ -10,13 +10,13 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.mdt import (
     LockOnMdtPayload,
-    MdtConnection,
+    MdtConnectionFields,
     MdtEdge,
     MDTFields,
     MdtMutations,
     MdtPayload,
     MdtQueries,
-    OnMdtConnection,
+    OnMdtConnectionFields,
     OnMdtEdge,
     OnMdtFields,
     OnMdtListPayload,
@@ -37,6 +37,7 @@ from spiritum.decisions.queries import ClinicalRequest, requests_by_ids
 from spiritum.errors import BadUserInput, NotFound, present
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
+from spiritum.mdt.pages import MdtConnection, OnMdtConnection
 from spiritum.mdt.queries import Mdt, OnMdt
 from spiritum.paging import Key, Page, PageRequest, read_page_request, write_cursor
 from spiritum.pathways.queries import Pathway, pathways_by_ids
@@ -78,7 +79,7 @@ class Queries(MdtQueries):
         found = await pages.meetings_page(reads, request, self.zone, pathway_id=pathway_id)
         cursors = _cursors(found.page, pages.meeting_key)
         edges = [MdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, found.page.rows, strict=True)]
-        return MdtConnection(total_count=found.total, page_info=_page_info(found.page, cursors), edges=edges)
+        return MdtConnection(found.count, _page_info(found.page, cursors), edges)
 
     @override
     async def get_on_mdt_connection(
@@ -97,18 +98,15 @@ class Queries(MdtQueries):
         request = read_page_request(first, after, last, before, parts=pages.CURSOR_PARTS)
         found = await self._places(reads, caller, request, mdt_id, patient_id, pathway_id)
         cursors = _cursors(found.page, pages.place_key)
-        left_out = await self.records.unavailable(reads, [row.patient_id for row in found.page.rows])
+        rows = found.page.rows
+        left_out = await self.records.unavailable(reads, [row.patient_id for row in rows])
         edges = [
             OnMdtEdge(cursor=cursor, node=row)
-            for cursor, row in zip(cursors, found.page.rows, strict=True)
+            for cursor, row in zip(cursors, rows, strict=True)
             if row.patient_id not in left_out
         ]
-        return OnMdtConnection(
-            total_count=found.total,
-            page_info=_page_info(found.page, cursors),
-            edges=edges,
-            unavailable=[*left_out.values()],
-        )
+        unavailable = [left_out[one] for one in dict.fromkeys(row.patient_id for row in rows) if one in left_out]
+        return OnMdtConnection(found.count, _page_info(found.page, cursors), edges, unavailable)
 
     async def _places(
         self,
@@ -118,7 +116,7 @@ class Queries(MdtQueries):
         mdt_id: int | None,
         patient_id: int | None,
         pathway_id: int | None,
-    ) -> pages.Counted[OnMdt]:
+    ) -> pages.Countable[OnMdt]:
         """SECURITY: of a list whose pathway the caller is on, or of one pathway of the caller's."""
         if mdt_id is not None and patient_id is None and pathway_id is None:
             (mdt,) = await queries.mdts_by_ids(reads, [mdt_id], self.zone)
@@ -187,6 +185,22 @@ class Mutations(MdtMutations):
     async def _meeting(self, tx: Transaction, mdt_id: int) -> MdtPayload:
         (mdt,) = await queries.mdts_by_ids(tx, [mdt_id], self.zone)
         return MdtPayload(mdt=mdt)
+
+
+class MdtConnectionResolvers(MdtConnectionFields):
+    """The fields of MdtConnection that take a method."""
+
+    @override
+    async def total_count(self, parents: Sequence[MdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        return [await connection.count(reads) for connection in parents]
+
+
+class OnMdtConnectionResolvers(OnMdtConnectionFields):
+    """The fields of OnMdtConnection that take a method."""
+
+    @override
+    async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        return [await connection.count(reads) for connection in parents]
 
 
 class MDTResolvers(MDTFields):

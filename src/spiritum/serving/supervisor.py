@@ -148,8 +148,8 @@ async def open_database(settings: Settings) -> AsyncGenerator[str]:
 @asynccontextmanager
 async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
     """The configured integration engine, or the simulator."""
-    if settings.tie_url is not None:
-        yield settings.tie_url
+    if settings.trust_url is not None:
+        yield settings.trust_url
         return
     # On a port that stays the same while we run, so that a simulator which is started again is found again.
     with socket.create_server(("127.0.0.1", 0)) as free:

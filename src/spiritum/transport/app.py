@@ -22,7 +22,9 @@ from spiritum.site import Site
 from spiritum.transport import pages
 from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
+from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
@@ -49,7 +51,7 @@ def create_app(
             _add_routes(app, site, resolvers(site))
             yield
 
-    headers = security_headers(secure=settings.cookie_secure)
+    headers = {**security_headers(secure=settings.cookie_secure), **VERSION_HEADER}
 
     async def crashed(_: Request, error: Exception) -> Response:
         """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
@@ -59,7 +61,8 @@ def create_app(
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(AccessLog)
-    app.add_middleware(SecurityHeaders, headers=headers)
+    app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
+    app.add_middleware(NamesVersion)
     return app
 
 
@@ -105,6 +108,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
         trusted,
         introspection,
+        note_uses=counting(site.uses),
     )
     sockets = SocketServer(
         schema,
@@ -112,9 +116,15 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         context_of_token,
         still_valid,
         origins,
-        SocketLimits(settings.socket_messages_a_minute, settings.socket_subscriptions, settings.session_check_seconds),
+        SocketLimits(
+            settings.socket_messages_a_minute,
+            settings.socket_subscriptions,
+            settings.session_check_seconds,
+            settings.execution_seconds,
+        ),
         trusted,
         introspection,
+        note_uses=counting(site.uses),
     )
 
     async def graphql(request: Request) -> Response:
@@ -131,7 +141,14 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_rest(app: FastAPI, site: Site) -> None:
     settings = site.settings
-    guard = RestGuard(site.sessions, settings.tie_secret, Origins.named(settings.allowed_origins), settings.proxies)
+    guard = RestGuard(
+        site.sessions,
+        settings.tie_secret,
+        Origins.named(settings.allowed_origins),
+        settings.execution_seconds,
+        settings.proxies,
+        counting(site.uses),
+    )
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
     publish(app, DOCUMENT)

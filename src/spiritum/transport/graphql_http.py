@@ -1,6 +1,5 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from contractgen.runtime.schema import cancel_batches
-from spiritum.errors import BadUserInput, TimedOut
+from spiritum.errors import BadUserInput
 from spiritum.transport.ariadne_calls import Outcome, run_operation
 from spiritum.transport.bodies import BodyTooLarge, Json, read_body
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deadlines import in_time
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
 from spiritum.transport.trusted import TrustedDocuments
@@ -48,6 +48,8 @@ class GraphQLEndpoint:
     limits: RequestLimits
     trusted: TrustedDocuments
     introspection: bool = True
+    note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a request used."""
 
     async def answer(self, request: Request) -> Response:
         """The answer to one HTTP request."""
@@ -62,6 +64,8 @@ class GraphQLEndpoint:
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
+        if outcome.was_run and (uses := self.documents.deprecated_uses(self.schema, data)):
+            self.note_uses(request, uses)
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
@@ -81,16 +85,9 @@ class GraphQLEndpoint:
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""
-        deadline = asyncio.timeout(self.limits.seconds)
         try:
-            async with deadline:
+            async with in_time(self.limits.seconds):
                 return await self.execute(data, context, only_queries=only_queries)
-        except TimeoutError:
-            if not deadline.expired():
-                raise
-            raise TimedOut(
-                f"The operation was stopped after {self.limits.seconds:g} s. What of it was under way was undone."
-            ) from None
         finally:
             cancel_batches(context)
 

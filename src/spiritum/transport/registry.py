@@ -19,6 +19,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
     reads, zone = site.database.reads, site.settings.timezone
     return Resolvers(
         accounts_queries=accounts.Queries(),
+        user_connection=accounts.UserConnectionResolvers(),
         user=accounts.UserResolvers(),
         role=accounts.RoleResolvers(),
         decisions_queries=decisions.Queries(),
@@ -27,9 +28,11 @@ def graphql_resolvers(site: Site) -> Resolvers:
         decision_point=decisions.DecisionPointResolvers(),
         clinical_request=decisions.ClinicalRequestResolvers(site.trust),
         clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
-        feedback_mutations=feedback.Mutations(site.feedback),
+        feedback_mutations=feedback.Mutations(),
         mdt_queries=mdt.Queries(zone, site.records),
         mdt_mutations=mdt.Mutations(site.entries, zone),
+        mdt_connection=mdt.MdtConnectionResolvers(),
+        on_mdt_connection=mdt.OnMdtConnectionResolvers(),
         mdt=mdt.MDTResolvers(),
         on_mdt=mdt.OnMdtResolvers(zone),
         pathways_queries=pathways.Queries(site.records),

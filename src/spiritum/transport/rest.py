@@ -1,7 +1,8 @@
 """The product's part of every REST call: who calls, may they, and what an error looks like on the wire."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,6 +16,7 @@ from spiritum.accounts.caller import Call
 from spiritum.accounts.handlers import SESSION_COOKIE
 from spiritum.errors import Complaint, SpiritumError, TooManyRequests, Unauthenticated
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import Fault, fault_of
 from spiritum.transport.sources import source_of
 
@@ -28,10 +30,20 @@ class RestGuard:
     sessions: Sessions
     tie_key: str
     origins: Origins
+    seconds: float
+    """What an operation may take."""
     proxies: int = 0
+    note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
+    """Is told of each permitted call of a deprecated operation."""
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""
+        call = await self._call(request, operation)
+        if operation.deprecation is not None:
+            self.note_uses(request, frozenset({f"{operation.method} {operation.path}"}))
+        return call
+
+    async def _call(self, request: Request, operation: Operation) -> Call:
         self.origins.check(request)
         cookie, source = request.cookies.get(SESSION_COOKIE), source_of(request, self.proxies)
         if "tieKey" in operation.security:
@@ -42,6 +54,10 @@ class RestGuard:
         request.state.user_id = caller.user_id
         caller.require(operation.needs)
         return Call(caller, cookie, source)
+
+    def bounds(self) -> AbstractAsyncContextManager[None]:
+        """What an operation runs in; raises `TimedOut`."""
+        return in_time(self.seconds)
 
     def problem(self, error: Exception, operation: Operation) -> Response:
         """The problem details (RFC 9457) of an error; `error` repeats `detail` for older clients."""

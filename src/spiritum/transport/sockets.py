@@ -24,6 +24,7 @@ from spiritum.transport.ariadne_calls import Stream, open_stream
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deadlines import in_time
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Message, Verb, choose
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
@@ -60,6 +61,8 @@ class SocketLimits:
     messages_a_minute: int
     subscriptions: int
     session_check_seconds: float
+    operation_seconds: float
+    """For beginning a subscription, and for what is read for one event of it."""
 
 
 @dataclass
@@ -77,6 +80,8 @@ class SocketServer:
     trusted: TrustedDocuments
     introspection: bool = True
     results: SharedResults = field(default_factory=SharedResults)
+    note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a subscription uses, once."""
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -256,12 +261,19 @@ class _Socket:
         """Run one subscription to its end and tell the client of it."""
         try:
             admitted = self.server.trusted.admit(data)
-            opened = await open_stream(
-                self.server.schema, self.server.documents, admitted, context, introspection=self.server.introspection
-            )
+            async with in_time(self.server.limits.operation_seconds):
+                opened = await open_stream(
+                    self.server.schema,
+                    self.server.documents,
+                    admitted,
+                    context,
+                    introspection=self.server.introspection,
+                )
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
+            if uses := server.documents.deprecated_uses(server.schema, admitted):
+                server.note_uses(self.websocket, uses)
             await self._emit(number, Operation.of(admitted), opened, context)
         except WebSocketDisconnect:
             return
@@ -277,7 +289,8 @@ class _Socket:
             async for event in events:
 
                 async def build(caller: Caller, event: object = event) -> bytes:
-                    return _payload(await stream.result(event, context.for_caller(caller)))
+                    async with in_time(self.server.limits.operation_seconds):
+                        return _payload(await stream.result(event, context.for_caller(caller)))
 
                 payload = await self.server.results.get(event, operation, context.caller, build)
                 await self._send({"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)})

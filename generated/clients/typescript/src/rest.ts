@@ -453,11 +453,12 @@ export interface components {
          *     `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
          *     id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
          *     `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
-         *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `NOT_IMPLEMENTED`: this server does not offer
+         *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `TIMED_OUT`: the operation was stopped, and
+         *     what of it was under way undone; `NOT_IMPLEMENTED`: this server does not offer
          *     the operation yet (status 501); `INTERNAL`: a fault of the server.
          * @enum {string}
          */
-        ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "NOT_IMPLEMENTED" | "INTERNAL";
+        ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
         /** @description A member of the body that is at fault. */
         FieldProblem: {
             /** @description The member in this contract's spelling; a place in a list as `pathways.0`. */
@@ -740,7 +741,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The server cannot reach its database just now. Repeat the call later. */
+        /**
+         * @description The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+         *     was stopped. Nothing was changed. Repeat the call later.
+         */
         Unavailable: {
             headers: {
                 [name: string]: unknown;

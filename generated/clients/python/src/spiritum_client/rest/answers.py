@@ -105,7 +105,9 @@ class Login500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Login503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -172,7 +174,9 @@ class Logout500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Logout503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -277,7 +281,9 @@ class CreateUser500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -407,7 +413,9 @@ class UpdateUser500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -530,7 +538,9 @@ class CreateRole500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -660,7 +670,9 @@ class UpdateRole500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -792,7 +804,9 @@ class DeleteRole500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -926,7 +940,9 @@ class UpdateTestResult500(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult503(Answer):
-    """The server cannot reach its database just now. Repeat the call later."""
+    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"

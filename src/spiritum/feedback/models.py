@@ -1,0 +1,33 @@
+"""Remarks on their way, as stored."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, func
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spiritum.db.base import Base, CreatedAt, Id
+
+
+class Letter(Base):
+    """A remark that has still to be handed to the mail server or put into the folder; deleted once it has been.
+
+    SECURITY: text and picture may show patients, which is why nothing of it stays longer than the mail takes.
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = (CheckConstraint("attempts >= 0", name="attempts"),)
+
+    id: Mapped[Id]
+    key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
+    """The message's own id: by it a reader tells that it was sent again after somebody died."""
+    username: Mapped[str]
+    text: Mapped[str]
+    picture_kind: Mapped[str]
+    """Subtype of `image/`."""
+    picture: Mapped[bytes]
+    attempts: Mapped[int] = mapped_column(server_default=sql("0"))
+    next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
+    """In somebody's hands, it is when that somebody counts as dead."""
+    created_at: Mapped[CreatedAt]

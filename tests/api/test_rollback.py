@@ -1,0 +1,272 @@
+"""Changes of one mutation are whole or absent: each is failed after each of its statements, and nothing may be left."""
+
+import asyncio
+import itertools
+import json
+from collections.abc import AsyncGenerator, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy import select
+
+import spiritum.models
+from generated.rest.operations import OPERATIONS
+from spiritum.accounts import models as accounts
+from spiritum.db import Database
+from spiritum.feedback.post import CHANNEL as FEEDBACK
+from spiritum.live.events import CHANNEL as EVENTS
+from spiritum.trust.outbox import CHANNEL as OUTBOX
+from tests.api.access import PICTURE, rules
+from tests.api.clinic import PASSWORD, Clinic, Person
+from tests.api.conftest import KEY, Served
+from tests.api.meetings import HELD, Team
+from tests.conftest import Connection
+
+_E = "userErrors { field code message }"
+_DECISION = """
+onPathwayId: <entry>, decisionType: MDT, clinicHistory: "Cough.", comorbidities: "Asthma.",
+clinicalRequestRequests: [{clinicalRequestTypeId: <test>}, {clinicalRequestTypeId: <meeting>},
+  {clinicalRequestTypeId: <discharge>}],
+clinicalRequestResolutions: [<result>], mdt: {id: <other_mdt>, reason: "Second opinion."}, fromMdtId: <mdt>
+"""
+_PATIENT = """
+firstName: "Winifred", lastName: "Okafor", hospitalNumber: "fMRN900001", nationalNumber: "fNHS900000001",
+dateOfBirth: "1956-11-03", sex: FEMALE, pathwayId: <pathway>,
+clinicalRequests: [{clinicalRequestTypeId: <test>, currentState: COMPLETED}, {clinicalRequestTypeId: <discharge>}]
+"""
+_TYPES = "clinicalRequestTypes: [{id: <test>}, {id: <discharge>}]"
+_WINIFRED = """
+"username": "w.okafor", "email": "w.okafor@trust.example", "firstName": "Winifred", "lastName": "Okafor",
+"department": "Respiratory medicine", "password": "a long enough one", "roles": [<role>]
+"""
+
+
+def _mutation(field: str, input: str, asked: str = _E) -> str:
+    return f"mutation {{ {field}(input: {{ {input} }}) {{ {asked} }} }}"
+
+
+CALLS: Mapping[str, str] = {
+    "Mutation.createPatient": _mutation("createPatient", _PATIENT),
+    "Mutation.createPathway": _mutation("createPathway", f'name: "Skin cancer", {_TYPES}'),
+    "Mutation.updatePathway": _mutation("updatePathway", f'id: <pathway>, name: "Skin cancer", {_TYPES}'),
+    "Mutation.deletePathway": f"mutation {{ deletePathway(id: <empty_pathway>) {{ {_E} }} }}",
+    "Mutation.createDecisionPoint": _mutation("createDecisionPoint", _DECISION),
+    "Mutation.lockOnPathway": _mutation("lockOnPathway", "onPathwayId: <entry>"),
+    "Mutation.submitFeedback": _mutation(
+        "submitFeedback", f'screenshotBase64: "{PICTURE}", feedback: "Fine."', "success"
+    ),
+    "Mutation.createMdt": _mutation("createMdt", 'pathwayId: <pathway>, plannedAt: "2091-02-03", location: "Room 4"'),
+    "Mutation.updateMdt": _mutation(
+        "updateMdt", 'id: <mdt>, plannedAt: "2091-02-03", location: "Room 5", users: [<user>]'
+    ),
+    "Mutation.deleteMdt": _mutation("deleteMdt", "id: <crowded_mdt>, movePatientsToMdtId: <other_mdt>"),
+    "Mutation.updateOnMdt": _mutation("updateOnMdt", 'id: <on_mdt>, reason: "New scan.", outcome: "Wait.", order: 1'),
+    "Mutation.updateOnMdtList": _mutation(
+        "updateOnMdtList", 'onMdtList: [{id: <on_mdt>, outcome: "Wait."}, {id: <last_on_mdt>, order: 0}]'
+    ),
+    "Mutation.deleteOnMdt": f"mutation {{ deleteOnMdt(id: <on_mdt>) {{ {_E} }} }}",
+    "Mutation.lockOnMdt": _mutation("lockOnMdt", "id: <on_mdt>"),
+    "login": f'{{"username": "<username>", "password": "{PASSWORD}"}}',
+    "logout": "{}",
+    "createUser": f'{{{_WINIFRED}, "pathways": [<pathway>]}}',
+    "updateUser": f'{{{_WINIFRED}, "pathways": [<pathway>], "id": <user>, "isActive": false}}',
+    "createRole": '{"name": "Coordinator"}',
+    "updateRole": '{"id": <role>, "name": "Coordinator", "permissions": ["MDT_READ", "USER_READ"]}',
+    "deleteRole": '{"id": <role>}',
+    "updateTestResult": '{"id": "4711", "new_state": "COMPLETED"}',
+}
+"""A call of everything that writes, as rich as it can be; `<name>` stands for something of the seeded ward."""
+
+
+class Injected(Exception):
+    """What goes wrong."""
+
+
+@dataclass
+class Fault:
+    """Fails a request's transaction after its n-th statement."""
+
+    at: int
+    statements: list[str] = field(default_factory=list[str])
+
+    def __call__(self, statement: str) -> None:
+        task = asyncio.current_task()
+        # The server's own work goes on beside the request; its tasks bear names.
+        if task is None or not task.get_name().startswith("Task-"):
+            return
+        self.statements.append(statement)
+        if len(self.statements) == self.at:
+            raise Injected
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether there were so many statements."""
+        return len(self.statements) >= self.at
+
+
+@contextmanager
+def failing(database: Database, at: int) -> Generator[Fault]:
+    """Fail transactions of this database after so many statements."""
+    database.after_statement = fault = Fault(at)
+    try:
+        yield fault
+    finally:
+        database.after_statement = None
+
+
+@dataclass
+class Ward:
+    """A pathway with something of everything, somebody who may change it, and an eye on all that can be seen of it."""
+
+    clinic: Clinic
+    served: Served
+    person: Person
+    names: Mapping[str, object]
+    watcher: Connection
+    heard: list[str] = field(default_factory=list[str])
+
+    async def call(self, name: str) -> bool:
+        """Make the call of that name; whether it was done, or else failed as what nobody foresaw."""
+        text = CALLS[name]
+        for placeholder, value in self.names.items():
+            text = text.replace(f"<{placeholder}>", str(value))
+        if "." in name:
+            answer = await self.person.ask(text)
+            if answer.codes == ["INTERNAL"]:
+                return False
+            (payload,) = answer.data.values()
+            assert payload.get("userErrors") is None, payload
+            return True
+        operation = next(one for one in OPERATIONS if one.operation_id == name)
+        response = await self._client(name).http.request(operation.method, operation.path, json=json.loads(text))
+        assert response.status_code in {200, 500}, response.text
+        return response.status_code == 200
+
+    def _client(self, name: str) -> Person:
+        if name in {"login", "updateTestResult"}:
+            stranger = self.clinic.stranger()
+            stranger.http.cookies.set("SDTIEKEY", KEY)
+            return stranger
+        return self.person
+
+    async def state(self) -> dict[str, Any]:
+        """Every row of every table, every message told to other processes, and every mail."""
+        tables = {name: json.loads(rows) for name, rows in await self.watcher.fetch(_EVERYTHING)}
+        await self.watcher.execute("NOTIFY the_end")  # What was told before it has been heard when this returns.
+        mail: Iterator[Path] = (self.served.settings.data_dir / "outbox-mail").glob("*")
+        return {**tables, "told": list(self.heard), "mail": sorted(path.name for path in mail)}
+
+
+_EVERYTHING = " UNION ALL ".join(
+    f"SELECT '{name}', coalesce(json_agg(row ORDER BY row::text), '[]')::text FROM {name} AS row"  # noqa: S608 - names of our own tables
+    for name in sorted(spiritum.models.metadata.tables)
+)
+
+
+@pytest.fixture
+async def watcher(database_url: str) -> AsyncGenerator[Connection]:
+    connection: Connection = await asyncpg.connect(database_url)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
+    """The ward of which the calls speak."""
+    test, meeting, discharge = (
+        await clinic.request_type(is_test_request=True),
+        await clinic.request_type(is_mdt=True),
+        await clinic.request_type(is_discharge=True),
+    )
+    pathway = await clinic.pathway(types=[test, meeting, discharge])
+    person = await clinic.signed_in(on=[pathway])
+    team = Team(clinic, pathway, meeting, person)
+    names = {
+        **await _entry(team, test),
+        "pathway": pathway,
+        "empty_pathway": await clinic.pathway(types=[test]),
+        "test": test,
+        "meeting": meeting,
+        "discharge": discharge,
+        "user": (await clinic.signed_in(on=[pathway])).id,
+        "username": person.username,
+        "role": await _role(clinic),
+    }
+    ward = Ward(clinic, served, person, names, watcher)
+
+    def hear(_connection: object, _process: object, channel: str, payload: object) -> None:
+        ward.heard.append(f"{channel} {payload}")
+
+    for channel in (EVENTS, OUTBOX, FEEDBACK):
+        await watcher.add_listener(channel, hear)
+    return ward
+
+
+async def _entry(team: Team, test: int) -> dict[str, object]:
+    """An entry with a result to acknowledge, on a meeting's list, and further meetings; all locks are held."""
+    person = team.person
+    patient, entry = await team.clinic.patient(team.pathway, known=False, lock_user_id=person.id, **HELD)
+    asked = await team.clinic.decision(entry, person.id)
+    result = await team.clinic.request(
+        entry, test, decision=asked, state="COMPLETED", tie_reference="4712", completed_at=datetime.now(UTC)
+    )
+    await team.clinic.request(entry, test, decision=asked, state="ACTIVE", tie_reference="4711")
+    mdt, other, crowded = [await team.mdt(day) for day in range(3)]
+    held: dict[str, Any] = {"lock_user_id": person.id, **HELD}
+    place = await team.place(mdt, (patient, entry), **held)
+    (last,) = await team.places(mdt, 1, **held)
+    await team.place(crowded, (last.patient, last.entry))
+    await team.places(crowded, 1)
+    await team.place(other, (last.patient, last.entry))
+    return {
+        "entry": entry,
+        "result": result,
+        "mdt": mdt,
+        "other_mdt": other,
+        "crowded_mdt": crowded,
+        "on_mdt": place.id,
+        "last_on_mdt": last.id,
+    }
+
+
+async def _role(clinic: Clinic) -> int:
+    """A role that permits something and that nobody has."""
+    async with clinic.database.transaction() as tx:
+        role = accounts.Role(name="a role that nobody has")
+        tx.orm.add(role)
+        await tx.orm.flush()
+        tx.orm.add(accounts.RolePermission(role_id=role.id, permission="USER_READ"))
+        return await tx.orm.scalar(select(accounts.Role.id).where(accounts.Role.id == role.id)) or 0
+
+
+def test_every_mutation_of_the_contract_is_failed() -> None:
+    writing = {rule.name for rule in rules() if not rule.name.startswith(("Query.", "Subscription."))}
+    assert set(CALLS) == writing
+
+
+@pytest.mark.parametrize("name", CALLS)
+async def test_a_change_is_whole_or_absent_wherever_it_fails(ward: Ward, name: str) -> None:
+    before = await ward.state()
+    for at in itertools.count(1):
+        with failing(ward.served.site.database, at) as fault:
+            is_done = await ward.call(name)
+        if is_done:
+            assert not fault.has_happened, f"the failure after {fault.statements[at - 1]} was swallowed"
+            assert at > 1
+            break
+        assert await ward.state() == before, f"left after {fault.statements[-1]}"
+    assert await ward.state() != before
+
+
+async def test_the_calls_are_as_rich_as_the_changes_can_be(ward: Ward) -> None:
+    """A decision that asks for everything there is: what it writes, and where, is seen by the test above."""
+    with failing(ward.served.site.database, 1_000) as fault:
+        assert await ward.call("Mutation.createDecisionPoint")
+    written = {statement.split()[2] for statement in fault.statements if statement.startswith("INSERT")}
+    assert written >= {"decision_point", "clinical_request", "on_mdt", "outbox_item", "audit_entry"}
+    assert any("pg_notify" in statement for statement in fault.statements)

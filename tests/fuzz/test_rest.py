@@ -1,0 +1,36 @@
+"""Whatever is sent to a REST operation, the answer is one that the contract lists, and never a 5xx."""
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+
+from generated.rest.operations import OPERATIONS
+from spiritum.accounts import models as accounts
+from tests.api.clinic import Clinic
+from tests.api.conftest import KEY
+from tests.fuzz.openapi import calls, kinds, operations, send
+from tests.fuzz.settings import SEVERAL
+
+
+def test_every_operation_is_fuzzed() -> None:
+    assert set(operations("rest")) == {one.operation_id for one in OPERATIONS}
+
+
+@pytest.mark.parametrize(("name", "mode"), kinds("rest"))
+@SEVERAL
+@given(data=st.data())
+async def test_a_rest_operation_answers_as_the_contract_says(
+    clinic: Clinic, name: str, mode: GenerationMode, data: st.DataObject
+) -> None:
+    person = await clinic.signed_in()
+    async with clinic.database.transaction() as tx:
+        role = accounts.Role(name=f"role {person.id}")
+        tx.orm.add(role)
+        await tx.orm.flush()
+        known = {"id": [person.id, role.id, str(role.id)], "username": [person.username], "name": [role.name]}
+    case = data.draw(calls(operations("rest")[name], mode, known))
+    cookies = {"SDSESSION": person.http.cookies["SDSESSION"], "SDTIEKEY": KEY}
+    assert await asyncio.to_thread(send, case, clinic.url, cookies) < 500
