@@ -38,7 +38,7 @@ class Documents:
     def __init__(self, limits: DocumentLimits) -> None:
         self._most_tokens = limits.tokens
         self._limit_rules = (limit_rule(limits),)
-        self._trusted: dict[str, DocumentNode] = {}
+        self._trusted: dict[str, _Judged] = {}
         """Prepared at start-up and never given up, so that the texts of others cannot push them out."""
         self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
         self._judged: OrderedDict[int, _Judged] = OrderedDict()
@@ -49,13 +49,13 @@ class Documents:
         document = parse(text)
         for error in validate(schema, document):
             raise error
-        self._trusted[text] = document
+        self._trusted[text] = _Judged(document, [], fields_in(schema, document))
 
     def parse(self, _context: object, data: dict[str, Any]) -> DocumentNode:
         """The document in `data["query"]`; raises `GraphQLError` where it is none, or is over a limit."""
         text: str = data["query"]
         if (trusted := self._trusted.get(text)) is not None:
-            return trusted
+            return trusted.document
         if len(text) > _LONGEST_CACHED:
             return self._parse(text)
         return _remember(self._parsed, text, lambda: self._parse(text))
@@ -83,9 +83,10 @@ class Documents:
                 errors = [_too_deep(error)]
             return _Judged(document_ast, errors, frozenset() if errors else fields_in(schema, document_ast))
 
-        if document_ast.loc is not None and self._trusted.get(document_ast.loc.source.body) is document_ast:
-            return []
-        if document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
+        trusted = self._trusted.get(document_ast.loc.source.body) if document_ast.loc else None
+        if trusted is not None and trusted.document is document_ast:
+            judged = trusted
+        elif document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
             judged = judge()
         else:
             judged = _remember(self._judged, id(document_ast), judge)
