@@ -72,9 +72,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the demonstration site stay in one process, so that it is started once."""
+    """Tests of the demonstration site stay in one process, so that it is started once, and so do those of packages."""
     for item in items:
-        if isinstance(item, pytest.Function) and "site" in item.fixturenames:
+        if isinstance(item, pytest.Function) and {"site", "front_end"} & {*item.fixturenames}:
             item.add_marker(pytest.mark.xdist_group("site"))
 
 

@@ -53,8 +53,10 @@ async def site_with(clinic: Clinic, settings: Settings, mode: Literal["off", "on
     with socket.create_server(("127.0.0.1", 0)) as listener:
         async with serving(settings.model_copy(update={"trusted_documents": mode}), listener) as served:
             other = dataclasses.replace(clinic, url=served.url, clients=[])
-            yield other
-            await other.close()
+            try:
+                yield other
+            finally:
+                await other.close()
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -64,6 +66,20 @@ async def test_a_document_runs_by_its_id_wherever_the_id_is(clinic: Clinic, plac
     response = await post(person.http, **PLACES[place](PATHWAYS))
     assert (response.status_code, len(response.json()["data"]["getPathways"])) == (200, 1)
     assert clinic.last_request()["operation"] == "Pathways"
+
+
+async def test_what_a_document_asks_for_is_known_without_its_text(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    await clinic.patient(pathway)
+    asked = {"id": DOCUMENTS["Worklist"]["id"], "variables": {"pathwayId": pathway, "first": 1}}
+    [by_id, by_text] = [
+        (await post(person.http, **body)).json()["data"]["getPatientOnPathwayConnection"]
+        for body in (asked, {"query": DOCUMENTS["Worklist"]["body"], "variables": asked["variables"]})
+    ]
+    assert by_id["totalCount"] == 1
+    assert by_id["edges"][0]["node"]["firstName"]
+    assert by_id == by_text
 
 
 async def test_a_get_names_its_document_too(clinic: Clinic) -> None:

@@ -1,7 +1,9 @@
 """The Python client as its users get it: a wheel in an empty environment, against the served demonstration site."""
 
+import json
 import re
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -47,6 +49,26 @@ def test_the_environment_has_nothing_of_the_server(python_with_client: Path, sit
     ours = ("spiritum", "contractgen", "generated", "ariadne")
     program = f"import importlib.util as i; print([name for name in {ours} if i.find_spec(name)])"
     assert run(python_with_client, program, site) == "[]\n"
+
+
+def test_the_examples_are_strictly_typed(tmp_path: Path) -> None:
+    for number, program in enumerate(EXAMPLES.values()):
+        (tmp_path / f"example_{number}.py").write_text(program)
+    wrong = (
+        "from spiritum_client import LockOnPathwayInput, SpiritumClient\n"
+        "async def main(spiritum: SpiritumClient) -> None:\n"
+        "    await spiritum.worklist(first=1)\n"
+        "    (await spiritum.worklist(pathway_id=1)).nothing\n"
+        "    LockOnPathwayInput()\n"
+    )
+    (tmp_path / "wrong.py").write_text(wrong)
+    settings = {"typeCheckingMode": "strict", "extraPaths": [str(LIBRARY / "src")]}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
+    command = [Path(sys.executable).with_name("basedpyright"), "--outputjson", "-p", tmp_path]
+    told = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)["generalDiagnostics"]
+    errors = [one for one in told if one["severity"] == "error"]
+    assert [one["message"] for one in errors if Path(one["file"]).name != "wrong.py"] == []
+    assert {one["range"]["start"]["line"] for one in errors} == {2, 3, 4}, "a missing argument, field and member"
 
 
 def test_the_wheel_is_typed_and_the_same_each_time(tmp_path: Path) -> None:
