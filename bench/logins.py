@@ -53,5 +53,5 @@ async def _sign_in(login: Target, refusals: list[str]) -> None:
     """A server that is at its end may refuse somebody; that is a result, and no reason to stop."""
     try:
         await ask_once(login)
-    except (WrongAnswer, TimeoutError) as refusal:
+    except WrongAnswer as refusal:
         refusals.append(str(refusal))

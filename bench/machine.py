@@ -17,12 +17,18 @@ _ROOT = Path(__file__).parents[1]
 _PACKAGES = ("ariadne", "graphql-core", "asyncpg", "sqlalchemy", "uvicorn", "orjson")
 
 
-def describe(*, with_peers: bool, postgres: str) -> dict[str, str]:
+def others_load() -> float:
+    """How many processes have wanted a core in the last minute: asked before a run, whether the machine is its own."""
+    return os.getloadavg()[0]
+
+
+def describe(*, with_peers: bool, postgres: str, load_before: float) -> dict[str, str]:
     """The machine and the versions of what was measured."""
     described = {
         "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "commit": _commit(),
         "processor": f"{os.cpu_count()} cores of {_processor()}",
+        "load before the run": f"{load_before:.1f}",
         "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
         "system": f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
         "database": postgres,

@@ -1,7 +1,7 @@
 """A run: everybody on one database, in turns, round after round, so that what disturbs one disturbs all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TypeVar
 
@@ -81,7 +81,8 @@ async def measure_logins(ground: Ground) -> UnderLogins:
         Target("127.0.0.1", ground.servers["ours"].port, requests)
         for requests in (cases_of(ground.scene)[0].requests["ours"], [login_request()])
     )
-    return _medians(UnderLogins, [await measure_under_logins(worklist, login) for _ in range(ground.pace.rounds)])
+    rounds = [await measure_under_logins(worklist, login) for _ in range(ground.pace.rounds)]
+    return replace(_medians(UnderLogins, rounds), refused=sum(one.refused for one in rounds))
 
 
 async def measure_fanout(ground: Ground, subscribers: int = SUBSCRIBERS) -> list[Delivery]:

@@ -16,11 +16,11 @@ import uvicorn
 
 from bench.trust import TableTrust
 from spiritum.db import Database
+from spiritum.logs import set_up_logs
 from spiritum.serving.worker import server_configuration
 from spiritum.settings import Settings
 from spiritum.site import Site, put_together
 from spiritum.transport.app import create_app
-from spiritum.transport.logs import set_up_logs
 
 
 @asynccontextmanager

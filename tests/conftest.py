@@ -3,6 +3,7 @@
     database_url    its URL
     database        the opened `Database`
     site            a whole demonstration site, served by processes of its own
+    front_end       a folder in which the TypeScript client library is installed
 
 The server is started by the first worker that needs it and stopped by a guard process once the last one is gone, in
 whatever way it went. Each worker copies its own database from a migrated template; each test finds it empty.
@@ -26,6 +27,7 @@ from spiritum.db import Database
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.file_lock import FileLock
 from spiritum.db.migrate import upgrade
+from tests.clients.environments import build_npm_package, folder_with
 from tests.site.running import RunningSite
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -70,9 +72,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the demonstration site stay in one process, so that it is started once."""
+    """Tests of the demonstration site stay in one process, so that it is started once, and so do those of packages."""
     for item in items:
-        if isinstance(item, pytest.Function) and "site" in item.fixturenames:
+        if isinstance(item, pytest.Function) and {"site", "front_end"} & {*item.fixturenames}:
             item.add_marker(pytest.mark.xdist_group("site"))
 
 
@@ -154,6 +156,13 @@ def database(worker_database: Database, database_url: str) -> Database:
     """An empty, migrated database, opened."""
     assert database_url
     return worker_database
+
+
+@pytest.fixture(scope="session")
+def front_end(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which nothing but the TypeScript client library is installed."""
+    package = build_npm_package(tmp_path_factory.mktemp("packages"))
+    return folder_with(package, tmp_path_factory.mktemp("front-end"))
 
 
 @pytest.fixture(scope="session")

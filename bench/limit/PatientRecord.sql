@@ -6,6 +6,7 @@ SELECT json_build_object('data', json_build_object('getPatient', json_build_obje
     'dateOfBirth', demographics.date_of_birth,
     'hospitalNumber', patient.hospital_number,
     'nationalNumber', patient.national_number,
+    'demographicsReadAt', demographics.read_at,
     'sex', demographics.sex,
     'occupation', demographics.occupation,
     'communicationMethod', demographics.communication_method,

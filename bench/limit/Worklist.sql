@@ -19,6 +19,7 @@ SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnectio
         'startCursor', coalesce((SELECT cursor FROM page ORDER BY added_at, id LIMIT 1), ''),
         'endCursor', coalesce((SELECT cursor FROM page ORDER BY added_at DESC, id DESC LIMIT 1), '')
     ),
+    'unavailable', '[]'::json, -- everybody's demographics are in the table
     'edges', (
         SELECT coalesce(json_agg(json_build_object('cursor', page.cursor, 'node', json_build_object(
             'id', patient.id::text,
@@ -27,6 +28,7 @@ SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnectio
             'dateOfBirth', demographics.date_of_birth,
             'hospitalNumber', patient.hospital_number,
             'nationalNumber', patient.national_number,
+            'demographicsReadAt', demographics.read_at,
             'onPathways', json_build_array(json_build_object(
                 'id', page.id::text,
                 'lockEndTime', CASE WHEN page.lock_end_time > now() THEN page.lock_end_time END,

@@ -66,6 +66,7 @@ async function worklist(_, { pathwayId, first }) {
   return {
     pathwayId,
     edges,
+    unavailable: [], // everybody's demographics are in the table
     pageInfo: {
       hasPreviousPage: false,
       hasNextPage: found.length > first,
@@ -95,7 +96,7 @@ const demographic = (field) =>
   loader(async (queries, { reply }) => {
     const ids = queries.map(({ obj }) => obj.id);
     reply.demographics ??= byIds("demographics", `SELECT patient_id AS id, first_name AS "firstName",
-        last_name AS "lastName", date_of_birth AS "dateOfBirth", sex, occupation,
+        last_name AS "lastName", date_of_birth AS "dateOfBirth", read_at AS "demographicsReadAt", sex, occupation,
         communication_method AS "communicationMethod", telephone_number AS "telephoneNumber",
         json_build_object('id', address_id, 'line', address_line, 'city', address_city, 'district', address_district,
           'postalCode', address_postal_code, 'country', address_country) AS address
@@ -150,6 +151,7 @@ const loaders = {
     firstName: demographic("firstName"),
     lastName: demographic("lastName"),
     dateOfBirth: demographic("dateOfBirth"),
+    demographicsReadAt: demographic("demographicsReadAt"),
     sex: demographic("sex"),
     occupation: demographic("occupation"),
     communicationMethod: demographic("communicationMethod"),

@@ -179,7 +179,7 @@ class PatientFields(Interface):
 
     @abstractmethod
     async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
-        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address, demographicsReadAt."""
+        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address, nationalNumberVerified, demographicsReadAt."""
         ...
 
     @abstractmethod

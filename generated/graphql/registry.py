@@ -460,6 +460,9 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
             SourceField("Patient", "occupation", resolvers.patient.demographics, "occupation"),
             SourceField("Patient", "telephoneNumber", resolvers.patient.demographics, "telephone_number"),
             SourceField("Patient", "address", resolvers.patient.demographics, "address"),
+            SourceField(
+                "Patient", "nationalNumberVerified", resolvers.patient.demographics, "national_number_verified"
+            ),
             SourceField("Patient", "demographicsReadAt", resolvers.patient.demographics, "demographics_read_at"),
             BatchField(
                 "Patient",

@@ -28,6 +28,8 @@ def gen(
         for edit in workspace.write():
             for added in edit.added:
                 typer.echo(f"{edit.path.relative_to(workspace.root)}: added {added}")
+        for notice in workspace.needs_node():
+            typer.echo(notice.strip(), err=True)
 
 
 @main.command()

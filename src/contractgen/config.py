@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from contractgen.clients.options import ClientsTable, OperationsTable
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.runtime import ContractError
 
@@ -57,6 +58,8 @@ class Config(_Table):
 
     graphql: GraphQLTable
     openapi: dict[str, OpenApiOptions] = Field(default_factory=dict)
+    operations: OperationsTable | None = None
+    clients: ClientsTable | None = None
 
 
 def load_config(path: Path) -> Config:

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contractgen import graphql, openapi
+from contractgen.clients.python_package import generate_python
+from contractgen.clients.typescript_node import NodeMade
+from contractgen.clients.typescript_package import generate_typescript
 from contractgen.config import Config, load_config
+from contractgen.graphql.contract import load
+from contractgen.operations import NamedOperation, load_operations, render_manifest
 from contractgen.stubs import StubEdit
 
 _STAMP = Path("generated") / "inputs.sha256"
@@ -28,10 +33,12 @@ class Workspace:
 
     def write(self) -> list[StubEdit]:
         """Generate everything; gives the stubs that were added to hand-written files."""
-        files = self.files()
+        files = self.files(run_node=True)
         for path, text in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
+            # What is right already is left alone: a server that starts at this moment must not read half a file.
+            if not path.exists() or path.read_text() != text:
+                path.write_text(text)
         for path in self._leftovers(files):
             path.unlink()
         edits = self.missing_stubs()
@@ -40,13 +47,21 @@ class Workspace:
             edit.path.write_text(edit.text)
         return edits
 
-    def files(self) -> dict[Path, str]:
-        """Every generated file of the checkout with the text that the contract gives it."""
+    def files(self, *, run_node: bool = False) -> dict[Path, str]:
+        """Every generated file of the checkout with the text that the contract gives it.
+
+        What generators on Node make is taken as it is, unless it is out of date and they may and can be run.
+        """
         found = {self.root / _STAMP: self.inputs_hash() + "\n"}
+        operations = self._operations()
+        if self.config.operations:
+            found[self.root / self.config.operations.manifest] = render_manifest(operations)
         with tempfile.TemporaryDirectory() as scratch:
             for package, files in self._packages(Path(scratch)):
                 folder = self.root / Path(*package.split("."))
                 found |= {folder / name: text for name, text in files.items()}
+            for folder, files in self._clients(operations, Path(scratch), run_node):
+                found |= {self.root / folder / name: text for name, text in files.items()}
         return found
 
     def missing_stubs(self) -> list[StubEdit]:
@@ -68,8 +83,15 @@ class Workspace:
                 yield "\n".join(lines) + "\n"
         for path in self._leftovers(files):
             yield f"{path.relative_to(self.root)}: the contract no longer gives this file\n"
+        yield from self.needs_node()
         for edit in self.missing_stubs():
             yield f"{edit.path.relative_to(self.root)}: no method for {', '.join(edit.added)}\n"
+
+    def needs_node(self) -> Iterator[str]:
+        """What is out of date and can only be made where Node's generators are installed."""
+        made = self.node_made()
+        if made and not made.is_current:
+            yield f"{made.client.folder}: not what the contract gives: run `make clients`\n"
 
     def is_stale(self) -> bool:
         """Whether the contract, the configuration or the generator changed since the last generation."""
@@ -85,8 +107,18 @@ class Workspace:
 
     def _inputs(self) -> list[Path]:
         documents = [path for path in (self.root / "schema").rglob("*") if path.is_file()]
-        generator = [path for path in Path(__file__).parent.rglob("*.py") if path.is_relative_to(self.root)]
-        return sorted([*documents, *generator, self.root / "codegen.toml"])
+        here = Path(__file__).parent
+        generator = [path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+        known = [path for path in (*generator, *self._sources_of_clients()) if path.is_relative_to(self.root)]
+        return sorted([*documents, *known, self.root / "codegen.toml"])
+
+    def _sources_of_clients(self) -> Iterator[Path]:
+        if clients := self.config.clients:
+            yield self.root / clients.python.readme
+            if typescript := clients.typescript:
+                yield self.root / typescript.readme
+                tools = self.root / typescript.tools
+                yield from (tools / "package.json", tools / "package-lock.json", tools / "generate.mjs")
 
     def _packages(self, scratch: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
         (scratch / "graphql").mkdir()
@@ -95,6 +127,39 @@ class Workspace:
             (scratch / "openapi" / name).mkdir(parents=True)
             files = openapi.generate(self.root / options.document, options, scratch / "openapi" / name)
             yield options.package, files
+
+    def _operations(self) -> tuple[NamedOperation, ...]:
+        """The named operations, checked against the contract."""
+        if self.config.operations is None:
+            return ()
+        schema = load(self.root / self.config.graphql.documents).schema
+        return load_operations(schema, self.root / self.config.operations.documents)
+
+    def _clients(
+        self, operations: tuple[NamedOperation, ...], scratch: Path, run_node: bool
+    ) -> Iterator[tuple[Path, Mapping[str, str]]]:
+        """The client libraries: folder, and files by name."""
+        clients, listed = self.config.clients, self.config.operations
+        if clients and listed:
+            (scratch / "python").mkdir()
+            files = generate_python(
+                self.root, self.config.graphql, clients, operations, listed.documents, scratch / "python"
+            )
+            yield clients.python.folder, files
+        if clients and clients.typescript:
+            yield clients.typescript.folder, generate_typescript(self.root, clients, clients.typescript, operations)
+        if clients and clients.typescript and (made := self.node_made()):
+            (scratch / "typescript").mkdir()
+            remake = run_node and made.can_be_made and not made.is_current
+            yield clients.typescript.folder, made.make(scratch / "typescript") if remake else made.on_disk()
+
+    def node_made(self) -> NodeMade | None:
+        """What generators on Node make, where the configuration asks for it."""
+        clients, listed = self.config.clients, self.config.operations
+        if not clients or not clients.typescript or not listed:
+            return None
+        schema = self.config.graphql.documents
+        return NodeMade(self.root, clients.typescript, schema, listed.documents, clients.rest, self._operations())
 
     def _leftovers(self, files: Mapping[Path, str]) -> list[Path]:
         """Files below `generated/` that nothing generates any more."""

@@ -14,6 +14,9 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     │   └── PatientUnavailable  UPSTREAM_UNAVAILABLE    503
     ├── TooManyRequests         TOO_MANY_REQUESTS       429
     ├── TimedOut                TIMED_OUT               503
+    ├── DocumentNotFound        PERSISTED_QUERY_NOT_FOUND      400
+    ├── DocumentsNotServed      PERSISTED_QUERY_NOT_SUPPORTED  400
+    ├── NotTrusted              QUERY_NOT_IN_SAFELIST          403
     └── Refused                 CONFLICT                409   (in a mutation: its payload's `userErrors`)
 
 Messages are read by people and may be logged: they never hold patient data, SQL or secrets.
@@ -150,10 +153,17 @@ class Contended(Conflict):
 
 
 class UpstreamUnavailable(SpiritumError):
-    """The trust integration engine did not answer, or not in a way that can be used."""
+    """The trust integration engine did not answer, or not in a way that can be used.
+
+    `retry_after` is how long it asks to be left alone, in seconds; none where it does not say.
+    """
 
     code = "UPSTREAM_UNAVAILABLE"
     status = 503
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class CircuitOpen(UpstreamUnavailable):
@@ -195,6 +205,36 @@ class TimedOut(SpiritumError):
 
     code = "TIMED_OUT"
     status = 503
+
+
+class DocumentNotFound(SpiritumError):
+    """No trusted document has the id that was sent. Clients know the message by its letters, and send the text."""
+
+    code = "PERSISTED_QUERY_NOT_FOUND"
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__("PersistedQueryNotFound")
+
+
+class DocumentsNotServed(SpiritumError):
+    """Trusted documents are turned off here. Clients know this message, too."""
+
+    code = "PERSISTED_QUERY_NOT_SUPPORTED"
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__("PersistedQueryNotSupported")
+
+
+class NotTrusted(SpiritumError):
+    """Nothing but trusted documents runs here, and this text is none of them."""
+
+    code = "QUERY_NOT_IN_SAFELIST"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("Only the contract's trusted documents run here; send the id of one.")
 
 
 class Refused(SpiritumError):

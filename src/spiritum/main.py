@@ -1,4 +1,4 @@
-"""The command line: `spiritum serve`, `spiritum demo load`, `spiritum migrate`, `spiritum trust status`."""
+"""The command line: `spiritum serve`, `migrate`, `demo load`, `trust status`, `contract usage` and their kin."""
 
 import asyncio
 import socket
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from spiritum.demo.commands import demo_cli
+from spiritum.deprecations.commands import contract_cli
 from spiritum.settings import Settings
 from spiritum.trust.commands import trust_cli
 
@@ -14,6 +15,7 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 """Imports are inside the commands: the supervisor is to start at once, without what only a server process needs."""
 cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
+cli.add_typer(contract_cli, name="contract")
 
 
 @cli.callback()
@@ -25,9 +27,9 @@ def spiritum() -> None:
 def serve() -> None:
     """Run the site: database, migrations, demo data in an empty demonstration, TIE simulator, server."""
     from spiritum.demo.commands import load_if_empty
+    from spiritum.logs import set_up_logs
     from spiritum.serving.supervisor import CannotServeError
     from spiritum.serving.supervisor import serve as run
-    from spiritum.transport.logs import set_up_logs
 
     settings = Settings()
     set_up_logs(settings.log_level)

@@ -7,13 +7,27 @@ from spiritum.accounts import models as accounts
 from spiritum.audit import models as audit
 from spiritum.db.base import Base
 from spiritum.decisions import models as decisions
+from spiritum.deprecations import models as deprecations
 from spiritum.feedback import models as feedback
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.trust import models as trust
+from spiritum.trust.fhir import models as fhir
 
-__all__ = ["accounts", "audit", "decisions", "feedback", "mdt", "metadata", "pathways", "patients", "trust"]
+__all__ = [
+    "accounts",
+    "audit",
+    "decisions",
+    "deprecations",
+    "feedback",
+    "fhir",
+    "mdt",
+    "metadata",
+    "pathways",
+    "patients",
+    "trust",
+]
 
 metadata = Base.metadata
 """Every table that there is."""

@@ -82,6 +82,45 @@ class Settings(BaseSettings):
     trust_reconcile_seconds: float = Field(default=300, gt=0)
     """How often the hospital is asked for such requests, in seconds."""
 
+    trust_adapter: Literal["http", "fhir"] = "http"
+    """How the hospital is spoken to: `http` is our own contract `trust.yaml`, `fhir` is FHIR R4."""
+    fhir_url: str | None = None
+    """Base address of the hospital's FHIR R4 server; needed with `TRUST_ADAPTER=fhir`."""
+    fhir_hospital_number_system: str | None = None
+    """URI of the identifiers that are hospital numbers; needed with `TRUST_ADAPTER=fhir`."""
+    fhir_national_number_system: str = "https://fhir.nhs.uk/Id/nhs-number"
+    """URI of the identifiers that are national numbers."""
+    fhir_request_system: str = "urn:x-spiritum:request"
+    """URI under which our identifiers of requests are unique at the hospital."""
+    fhir_requisition_system: str = "urn:x-spiritum:decision-point"
+    """URI under which decision points are unique: it groups the requests of one decision."""
+    fhir_user_system: str = "urn:x-spiritum:user"
+    """URI of the usernames that say who asks."""
+    fhir_code_system: str = "urn:x-spiritum:request-type"
+    """URI of the codes of request types that are not SNOMED CT concepts."""
+    fhir_token: str | None = None
+    """Bearer token for the FHIR server; unset: no token, or one that is got for the client's secret."""
+    fhir_token_url: str | None = None
+    """Where a token is got for `FHIR_CLIENT_ID` and `FHIR_CLIENT_SECRET` (OAuth 2.0 client credentials)."""
+    fhir_client_id: str | None = None
+    """Our name there."""
+    fhir_client_secret: str | None = None
+    """Our secret there."""
+    fhir_scope: str | None = None
+    """Scope to ask for there; unset: the one that the server gives."""
+    fhir_search: Literal["post", "get"] = "post"
+    """How searches are sent. With `get`, numbers and names of patients stand in addresses, and so in servers' logs."""
+    fhir_tasks: bool = False
+    """Whether the hospital reports how requests get on as Task resources."""
+    fhir_poll_seconds: float = Field(default=30, gt=0)
+    """How often the FHIR server is asked for changes, in seconds."""
+    fhir_poll_overlap_seconds: float = Field(default=300, ge=0)
+    """How far behind the newest change each round begins, in seconds: servers show some changes late."""
+    fhir_settle_seconds: float = Field(default=30, ge=0)
+    """Longest time that the FHIR server may still work on a call whose answer did not come, in seconds."""
+    fhir_test_system: bool = False
+    """Whether everything on the FHIR server is made up, so that the demonstration may clear it."""
+
     session_seconds: PositiveInt = 21_600
     """Life of an unused session, in seconds; each use starts it anew."""
     cookie_secure: bool = True
@@ -117,9 +156,11 @@ class Settings(BaseSettings):
     """How clients show a national number, one `@` for each character. This default becomes 3 3 4 with `nhs`."""
 
     explorer: bool = True
-    """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
+    """Whether browsers find the explorer at `/graphql`, `/rest/docs`, and the contract's pages at `/contract`."""
     introspection: bool = True
     """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
+    trusted_documents: Literal["off", "allow", "only"] = "allow"
+    """Whether the contract's named operations run by their ids; `only`: and nothing else, the explorer included."""
     demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
 
@@ -165,6 +206,25 @@ class Settings(BaseSettings):
             raise ValueError("with SMTP_HOST, set FEEDBACK_TO and FEEDBACK_FROM too")
         return self
 
+    @model_validator(mode="after")
+    def _fhir_is_addressed(self) -> Self:
+        if self.trust_adapter == "fhir" and not (self.fhir_url and self.fhir_hospital_number_system):
+            raise ValueError("with TRUST_ADAPTER=fhir, set FHIR_URL and FHIR_HOSPITAL_NUMBER_SYSTEM too")
+        credentials = (self.fhir_token_url, self.fhir_client_id, self.fhir_client_secret)
+        if any(credentials) and not all(credentials):
+            raise ValueError("set FHIR_TOKEN_URL, FHIR_CLIENT_ID and FHIR_CLIENT_SECRET, or none of them")
+        return self
+
+    @property
+    def trust_url(self) -> str | None:
+        """The hospital's address, in whichever way it is spoken to; none where the simulator stands for one."""
+        return self.fhir_url if self.trust_adapter == "fhir" else self.tie_url
+
+    @property
+    def has_explorer(self) -> bool:
+        """Whether `/graphql` shows a page: not where it could run nothing of what people type."""
+        return self.explorer and self.trusted_documents != "only"
+
     @property
     def national_number_pattern(self) -> str:
         """The pattern that holds: as set, or as the rule has it, since no NHS number looks like the default."""
@@ -185,7 +245,7 @@ class Settings(BaseSettings):
     @property
     def is_demonstration(self) -> bool:
         """Whether the site is made up from end to end: only then does it fill an empty database by itself."""
-        return self.demo_data != "none" and self.database_url is None and self.tie_url is None
+        return self.demo_data != "none" and self.database_url is None and self.trust_url is None
 
     @cached_property
     def tie_secret(self) -> str:

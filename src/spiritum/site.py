@@ -12,9 +12,11 @@ from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.reconciling import Reconciler
 from spiritum.decisions.results import LEDGER
+from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.post import Addresses, Post
+from spiritum.hospital import open_adapter, results_poller
 from spiritum.housekeeping import Housekeeping
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
@@ -28,7 +30,6 @@ from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.breaker import Breaker
 from spiritum.trust.guard import GuardedTrustAdapter
-from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import Patience
 from spiritum.trust.sender import Sender
@@ -52,6 +53,7 @@ class Site:
     entries: Entries
     registration: Registration
     post: Post
+    uses: UseCounter
 
 
 @asynccontextmanager
@@ -65,15 +67,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        trust = _guarded(
-            settings,
-            HttpTrustAdapter(
-                tie_url,
-                settings.tie_secret,
-                timeout=timedelta(seconds=settings.tie_seconds),
-                connections=settings.tie_connections,
-            ),
-        )
+        hospital = open_adapter(settings, tie_url)
+        trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = put_together(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
@@ -87,11 +82,18 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.records.stop)
         site.post.start()
         stack.push_async_callback(site.post.stop)
+        site.uses.start()
+        stack.push_async_callback(site.uses.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "demographics": site.records.sweep,
+            "deprecated_uses": site.uses.sweep,
         }
+        if (poller := results_poller(settings, database, hospital)) is not None:
+            poller.start()
+            stack.push_async_callback(poller.stop)
+            sweeps["fhir_versions"] = poller.sweep
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
@@ -122,6 +124,7 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
         post=Post(database, _mailer(settings), _addresses(settings)),
+        uses=UseCounter(database),
     )
 
 
@@ -136,10 +139,9 @@ def _patience(settings: Settings) -> Patience:
 
 def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
     """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
-    pause = timedelta(seconds=settings.tie_break_seconds)
-    return GuardedTrustAdapter(
-        adapter, Breaker(settings.tie_break_failures, pause), timedelta(seconds=settings.tie_seconds)
-    )
+    breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
+    settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
+    return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
 
 
 def _ages(settings: Settings) -> Ages:

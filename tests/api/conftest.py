@@ -83,8 +83,8 @@ async def serving(
 ) -> AsyncGenerator[Served]:
     """Serve the application on `listener` while the block runs."""
     assert settings.database_url is not None
-    assert settings.tie_url is not None
-    database_url, tie_url = settings.database_url, settings.tie_url
+    assert settings.trust_url is not None
+    database_url, tie_url = settings.database_url, settings.trust_url
     sites: list[Site] = []
 
     @asynccontextmanager

@@ -89,6 +89,12 @@ FAULTS = [
     ("x-needs: []\n", "x-needs: [ADMIN]\n      security: []\n", "changeGood: x-needs asks for permissions, but"),
     ('        "401": {description: Who calls}\n', "", "changeGood: lists no 401, although `security` asks"),
     ('        "422": {description: That can\'t be.}\n', "", "changeGood: lists neither 400 nor 422"),
+    ("x-needs: [] # none", "x-needs: []\n      deprecated: true", "listGoods: deprecated, but x-deprecated-since and"),
+    (
+        "x-needs: [] # none",
+        "x-needs: []\n      deprecated: true\n      x-deprecated-since: 2026-06-01\n      x-sunset: 2026-05-01",
+        "listGoods: x-sunset is not after x-deprecated-since",
+    ),
     # Parameters
     ("name: id, in: path", "name: key, in: path", "changeGood: the path /goods/{id} and its path parameters differ"),
     (PAGE, "{name: page, in: query, style: form, schema: {type: integer}}", "parameter page: `style` is not supported"),

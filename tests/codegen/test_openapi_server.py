@@ -56,6 +56,17 @@ async def test_an_answer_without_content_is_empty(http: httpx.AsyncClient, libra
     assert closed.headers["retry-after"] == "60"
 
 
+async def test_an_operation_that_is_going_to_end_says_so_on_every_answer(http: httpx.AsyncClient) -> None:
+    answered = await http.get("/books/newest")
+    refused = await http.get("/books/newest", headers={"cookie": ""})
+    assert (answered.status_code, refused.status_code) == (200, 401)
+    for response in (answered, refused):
+        # RFC 9745: a structured field's date; RFC 8594: an HTTP date.
+        assert response.headers["deprecation"] == "@1795651200"
+        assert response.headers["sunset"] == "Tue, 01 Jun 2027 00:00:00 GMT"
+    assert not {"deprecation", "sunset"} & set((await http.get("/books/1")).headers)
+
+
 async def test_a_literal_path_is_tried_before_a_template(http: httpx.AsyncClient) -> None:
     assert (await http.get("/books/newest")).json()["title"] == "The newest"
 

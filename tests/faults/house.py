@@ -32,7 +32,7 @@ from tests.faults.processes import Hospital, Worker
 KEY = "the-engine-key-of-the-fault-suite"
 CALL_SECONDS = 1.0
 """How long a worker waits for the hospital."""
-DEADLINE = 60.0
+DEADLINE = 120.0
 """Seconds within which every request has to be done with, whatever happened to it; the machine may be busy."""
 WORKERS = 3
 SETTINGS = {
@@ -40,7 +40,8 @@ SETTINGS = {
     "DATABASE_POOL": "8",
     "LOCK_ON_PATHWAY_SECONDS": "86400",
     "TIE_KEY": KEY,
-    "TIE_BREAK_SECONDS": "0.1",
+    # The first attempts of many requests fail here, which is an outage to a circuit breaker; it has tests of its own.
+    "TIE_BREAK_FAILURES": "1000",
     "TIE_SECONDS": str(CALL_SECONDS),
     "TRUST_LEASE_SECONDS": "2",
     "TRUST_FIRST_RETRY_SECONDS": "0.2",

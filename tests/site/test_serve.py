@@ -1,5 +1,6 @@
 """Starting, stopping and killing a site: nothing is left behind, and nothing is lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -111,6 +112,28 @@ def test_a_part_that_is_killed_comes_back(served: RunningSite, part: str) -> Non
             pass
         assert time.monotonic() < deadline, served.output
         time.sleep(0.2)
+
+
+def test_who_uses_what_is_deprecated_is_told_beside_the_site_and_without_it(served: RunningSite) -> None:
+    query = "{ getOnMdtConnection(mdtId: 1, first: 1) { edges { node { lockEndTime } } } }"
+    with _signed_in(served.url) as http:
+        http.post("/graphql", json={"query": query}, headers={"user-agent": "tablet/2"}).raise_for_status()
+    deadline = time.monotonic() + PATIENCE
+    while not (told := _usage(served)) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert told == [("OnMdt.lockEndTime", "tablet", 1)]
+    with _signed_in(served.url) as http:
+        http.post("/graphql", json={"query": query}, headers={"user-agent": "tablet/3"}).raise_for_status()
+    assert served.stop() == 0, served.output
+    assert _usage(served) == [("OnMdt.lockEndTime", "tablet", 2)]
+
+
+def _usage(running: RunningSite) -> list[tuple[str, str, int]]:
+    """What `spiritum contract usage` tells of a data folder."""
+    command = [sys.executable, "-m", "spiritum", "contract", "usage", "--json"]
+    environment = {**os.environ, "DATA_DIR": str(running.data_dir)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE)
+    return [(one["coordinate"], one["client"], one["uses"]) for one in json.loads(done.stdout)["uses"]]
 
 
 def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSite) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from contractgen.names import pascal, snake
 from contractgen.openapi.schema_check import Json
+from contractgen.runtime.rest_contract import Deprecation
 
 Place = Literal["query", "path", "header", "cookie"]
 
@@ -89,6 +90,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Body | None
     answers: tuple[Answer, ...]
+    deprecation: Deprecation | None = None
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +12,7 @@ from contractgen.openapi.contract import Answer, Body, Contract, Header, Operati
 from contractgen.openapi.document import Document, Node, load
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.types import Types
+from contractgen.runtime.rest_contract import Deprecation
 
 _METHODS = ("get", "put", "post", "delete", "patch")
 _JSON = re.compile(r"application/(json|[a-z0-9.+-]+\+json)")
@@ -94,7 +96,7 @@ class _OperationReader:
         documentation = "\n\n".join(filter(None, (self._node.text("summary"), self._node.text("description"))))
         operation = Operation(
             self._id, self._tag(), self._method, self._path, documentation, self._needs(), self._security(),
-            self._parameters(), self._body(), tuple(self._answers()),
+            self._parameters(), self._body(), tuple(self._answers()), self._deprecation(),
         )  # fmt: skip
         self._check_arguments(operation)
         if "server" in self._options.outputs:
@@ -116,6 +118,18 @@ class _OperationReader:
         if not isinstance(needs, list) or not all(isinstance(need, str) for need in needs):
             raise self._node.fault("x-needs is a list of permissions")
         return self._node.names("x-needs")
+
+    def _deprecation(self) -> Deprecation | None:
+        """Since when, and until when: callers who are told neither can't plan."""
+        if not self._node.flag("deprecated"):
+            return None
+        try:
+            since, sunset = (date.fromisoformat(self._node.text(key)) for key in ("x-deprecated-since", "x-sunset"))
+        except ValueError:
+            raise self._node.fault("deprecated, but x-deprecated-since and x-sunset do not both name a day") from None
+        if sunset <= since:
+            raise self._node.fault("x-sunset is not after x-deprecated-since")
+        return Deprecation(since, sunset)
 
     def _security(self) -> tuple[str, ...]:
         """The schemes of which any one will do; empty: open to everybody."""

@@ -12,6 +12,8 @@ def render_operations(contract: Contract) -> str:
     constants = ", ".join(operation.constant for operation in contract.operations)
     parts = [_operation(operation) for operation in contract.operations]
     imports = ["from contractgen.runtime.rest_contract import Operation"]
+    if any(operation.deprecation for operation in contract.operations):
+        imports = ["from datetime import date", "from contractgen.runtime.rest_contract import Deprecation, Operation"]
     every = f"OPERATIONS: tuple[Operation, ...] = ({constants},)"
     return module(f"{contract.title}: the operations.", imports, [*parts, every])
 
@@ -21,8 +23,16 @@ def _operation(operation: Operation) -> str:
     return (
         f"{operation.constant} = Operation(operation_id={operation.id!r}, method={operation.method!r}, "
         f"path={operation.path!r}, tag={operation.tag!r}, needs={operation.needs!r}, "
-        f"security={operation.security!r}, statuses=frozenset({{{statuses}}}),)"
+        f"security={operation.security!r}, statuses=frozenset({{{statuses}}}),{_deprecation(operation)})"
     )
+
+
+def _deprecation(operation: Operation) -> str:
+    ending = operation.deprecation
+    if ending is None:
+        return ""
+    days = (f"date({day.year}, {day.month}, {day.day})" for day in (ending.since, ending.sunset))
+    return f" deprecation=Deprecation({', '.join(days)}),"
 
 
 def render_answers(contract: Contract, options: OpenApiOptions) -> str:

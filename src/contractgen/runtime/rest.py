@@ -54,15 +54,18 @@ class Routes(Generic[C]):
 
     def add(self, operation: Operation, answers: Sequence[type[Answer]], run: Run[C]) -> None:
         """Serve an operation with `run`, which may give any of `answers`."""
+        announced = operation.deprecation.headers() if operation.deprecation else {}
 
         async def endpoint(request: Request) -> Response:
             try:
                 async with self._guard.bounds():
                     call = await self._guard.call(request, operation)
                     answer = await run(call, Received(request, operation, self._body_limit))
-                return _response(answer, operation, answers)
+                response = _response(answer, operation, answers)
             except Exception as error:
-                return self._refusal(error, operation)
+                response = self._refusal(error, operation)
+            response.headers.update(announced)
+            return response
 
         self.router.add_api_route(
             operation.path, endpoint, methods=[operation.method], name=operation.name, response_model=None

@@ -3,10 +3,25 @@
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from types import MappingProxyType
 from typing import ClassVar, get_type_hints
 
 from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecation:
+    """That an operation is going to end: since when callers know, and from which day it may be gone."""
+
+    since: date
+    sunset: date
+
+    def headers(self) -> dict[str, str]:
+        """`Deprecation` (RFC 9745) and `Sunset` (RFC 8594); both days begin at midnight UTC."""
+        since, sunset = (datetime.combine(day, time(), UTC) for day in (self.since, self.sunset))
+        return {"deprecation": f"@{since.timestamp():.0f}", "sunset": format_datetime(sunset, usegmt=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +37,8 @@ class Operation:
     security: tuple[str, ...]
     """The security schemes of which any one will do; empty: open to everybody."""
     statuses: frozenset[int]
+    deprecation: Deprecation | None = None
+    """None: it is there to stay."""
 
     @property
     def name(self) -> str:

@@ -40,7 +40,7 @@ class Decisions:
         acknowledged = await _acknowledgements(tx, entry, input.clinical_request_resolutions or [])
         discussed = await _discussed_at(tx, entry, input.from_mdt_id)
         decision_point = await _add_decision_point(tx, caller, entry, input)
-        requests = await _add_requests(tx, entry, decision_point.id, types)
+        requests = await _add_requests(tx, caller, entry, decision_point.id, types)
         for request, kind in zip(requests, types, strict=True):
             if kind.is_mdt and meeting is not None:
                 await _put_on_list(tx, caller, entry, request.id, meeting)
@@ -106,7 +106,7 @@ async def _add_decision_point(
 
 
 async def _add_requests(
-    tx: Transaction, entry: HeldEntry, decision_point_id: int, types: Sequence[ClinicalRequestType]
+    tx: Transaction, caller: Caller, entry: HeldEntry, decision_point_id: int, types: Sequence[ClinicalRequestType]
 ) -> list[m.ClinicalRequest]:
     """The requests and the duty to send them: one transaction, so that neither is ever without the other."""
     requests = [
@@ -116,19 +116,35 @@ async def _add_requests(
     tx.orm.add_all(requests)
     await tx.orm.flush()
     # A place on a meeting's list is no business of the hospital's systems.
-    to_send = [(request.id, kind) for request, kind in zip(requests, types, strict=True) if not kind.is_mdt]
+    to_send = [(request, kind) for request, kind in zip(requests, types, strict=True) if not kind.is_mdt]
     if to_send:
-        await _enqueue(tx, entry, to_send)
+        await _enqueue(tx, caller, entry, to_send)
     return requests
 
 
-async def _enqueue(tx: Transaction, entry: HeldEntry, requests: Sequence[tuple[int, ClinicalRequestType]]) -> None:
+async def _enqueue(
+    tx: Transaction, caller: Caller, entry: HeldEntry, requests: Sequence[tuple[m.ClinicalRequest, ClinicalRequestType]]
+) -> None:
     (patient,) = await patients_by_ids(tx, [entry.patient_id])
     (pathway,) = await pathways_by_ids(tx, [entry.pathway_id])
     if patient is None or pathway is None:
         raise NotFound("The patient or the pathway is gone.")
     number, name = patient.hospital_number, pathway.name
-    enqueue(tx, [Duty(request_id, kind.ref_name, number, name) for request_id, kind in requests])
+    enqueue(
+        tx,
+        [
+            Duty(
+                request.id,
+                kind.ref_name,
+                number,
+                name,
+                decision_point_id=request.decision_point_id,
+                authored_at=request.added_at,
+                requester=caller.username,
+            )
+            for request, kind in requests
+        ],
+    )
 
 
 def _meeting_asked_for(types: Sequence[ClinicalRequestType], input: DecisionPointInput) -> AddPatientToMdtInput | None:

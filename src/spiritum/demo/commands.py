@@ -58,7 +58,7 @@ def load(
     Works beside a running site. Refuses a database with patients whose numbers
     are not those of a demonstration.
     """
-    from spiritum.transport.logs import set_up_logs
+    from spiritum.logs import set_up_logs
 
     settings = Settings()
     set_up_logs(settings.log_level)
@@ -129,7 +129,7 @@ async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> A
     from spiritum.demo.admission import AT_ONCE
     from spiritum.demo.loading import Loader
     from spiritum.demo.progress import shown_progress
-    from spiritum.trust.http_adapter import HttpTrustAdapter
+    from spiritum.hospital import open_adapter
 
     async with AsyncExitStack() as stack:
         database = await Database.open(
@@ -140,7 +140,7 @@ async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> A
             application_name="spiritum demo",
         )
         stack.push_async_callback(database.close)
-        trust = HttpTrustAdapter(tie_url, settings.tie_secret, timeout=_LONGEST_CALL, connections=AT_ONCE)
+        trust = open_adapter(settings, tie_url, timeout=_LONGEST_CALL, connections=AT_ONCE)
         stack.push_async_callback(trust.close)
         yield Loader(database, trust, settings, stack.enter_context(shown_progress(Console())))
 

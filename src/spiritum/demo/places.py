@@ -45,12 +45,12 @@ async def _find_or_start(settings: Settings, stack: AsyncExitStack) -> Addresses
 
 def _of_running_site(settings: Settings) -> Addresses:
     """SECURITY: never one site's patients in another's engine: what the settings name must be what the site uses."""
-    if settings.database_url is not None and settings.tie_url is not None:
-        return Addresses(settings.database_url, settings.tie_url)
+    if settings.database_url is not None and settings.trust_url is not None:
+        return Addresses(settings.database_url, settings.trust_url)
     site = find_addresses(settings.data_dir)
     if site is None:
         raise CannotLoadError(f"A site is starting or stopping on {settings.data_dir}. Try again in a moment.")
-    if settings.database_url not in {None, site.database_url} or settings.tie_url not in {None, site.tie_url}:
+    if settings.database_url not in {None, site.database_url} or settings.trust_url not in {None, site.tie_url}:
         raise CannotLoadError(
             f"The site that runs on {settings.data_dir} uses another database or another integration engine. "
             "Set both DATABASE_URL and TIE_URL, or neither."

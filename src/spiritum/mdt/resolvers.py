@@ -98,13 +98,15 @@ class Queries(MdtQueries):
         request = read_page_request(first, after, last, before, parts=pages.CURSOR_PARTS)
         found = await self._places(reads, caller, request, mdt_id, patient_id, pathway_id)
         cursors = _cursors(found.page, pages.place_key)
-        left_out = await self.records.unavailable(reads, [row.patient_id for row in found.page.rows])
+        rows = found.page.rows
+        left_out = await self.records.unavailable(reads, [row.patient_id for row in rows])
         edges = [
             OnMdtEdge(cursor=cursor, node=row)
-            for cursor, row in zip(cursors, found.page.rows, strict=True)
+            for cursor, row in zip(cursors, rows, strict=True)
             if row.patient_id not in left_out
         ]
-        return OnMdtConnection(found.count, _page_info(found.page, cursors), edges, [*left_out.values()])
+        unavailable = [left_out[one] for one in dict.fromkeys(row.patient_id for row in rows) if one in left_out]
+        return OnMdtConnection(found.count, _page_info(found.page, cursors), edges, unavailable)
 
     async def _places(
         self,

@@ -27,6 +27,7 @@ _RECORD = (
     "address_district",
     "address_postal_code",
     "address_country",
+    "national_number_verified",
 )
 _FAILURES_ARE_NOTED_EVERY = timedelta(seconds=60)
 
@@ -126,4 +127,5 @@ def _row(patient_id: int, known: TrustPatient) -> dict[str, Any]:
         "address_district": known.address.district,
         "address_postal_code": known.address.postal_code,
         "address_country": known.address.country,
+        "national_number_verified": known.national_number_verified,
     }

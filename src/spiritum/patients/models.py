@@ -40,6 +40,7 @@ class Demographics(Base):
             name="whole",
         ),
         CheckConstraint("read_at IS NOT NULL OR telephone_number IS NULL", name="telephone"),
+        CheckConstraint("read_at IS NOT NULL OR national_number_verified IS NULL", name="verified"),
         CheckConstraint("num_nonnulls(read_at, unknown_at) < 2", name="outcome"),
         # Few: those of whom somebody should be told.
         Index("demographics_missing_idx", "patient_id", postgresql_where=text("read_at IS NULL")),
@@ -59,6 +60,8 @@ class Demographics(Base):
     address_district: Mapped[str | None]
     address_postal_code: Mapped[str | None]
     address_country: Mapped[str | None]
+    national_number_verified: Mapped[bool | None]
+    """What the hospital says of the national number; none where it says nothing of it."""
     read_at: Mapped[datetime | None]
     """When the hospital was asked for what stands here."""
     unknown_at: Mapped[datetime | None]

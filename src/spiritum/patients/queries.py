@@ -49,6 +49,7 @@ class Demographics(NamedTuple):
     address_district: str
     address_postal_code: str
     address_country: str
+    national_number_verified: bool | None
     demographics_read_at: datetime.datetime
     age: float
     """Seconds since then, by the database's clock, which all processes share."""
@@ -140,6 +141,7 @@ DEMOGRAPHICS = read(
         m.Demographics.address_district,
         m.Demographics.address_postal_code,
         m.Demographics.address_country,
+        m.Demographics.national_number_verified,
         m.Demographics.read_at.label("demographics_read_at"),
         _age(m.Demographics.read_at).label("age"),
     ).where(m.Demographics.patient_id == _IDS, m.Demographics.read_at.is_not(None)),

@@ -29,7 +29,10 @@ async def search_on_pathway(
     query = whole if is_nhs_number(whole := normalised(query, check)) else query
     loop = asyncio.get_running_loop()
     asked = loop.time()
-    found = {patient.hospital_number: patient for patient in await trust.search_patients(query)}
+    people = await trust.search_patients(query)
+    # By other numbers too: a patient may be known here by the one of a record that was merged into theirs.
+    found = {number: person for person in people for number in person.other_hospital_numbers}
+    found |= {person.hospital_number: person for person in people}
     if not found:
         return []
     known = await reads.all(PATIENTS_BY_HOSPITAL_NUMBERS, hospital_numbers=sorted(found))

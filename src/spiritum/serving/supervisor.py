@@ -90,6 +90,7 @@ def _announce(address: str, tell: Callable[[str], None], *, is_demonstration: bo
     tell(f"  GraphQL        {address}/graphql       (an explorer, in a browser)")
     tell(f"  Subscriptions  {address.replace('http', 'ws', 1)}/subscription")
     tell(f"  REST           {address}/rest/docs     (documentation, in a browser)")
+    tell(f"  Contract       {address}/contract/     (pages to read)")
     tell(f"  Health         {address}/health/ready")
     if is_demonstration:
         tell("  Sign in as     demo-1-1   password 22password1")
@@ -148,8 +149,8 @@ async def open_database(settings: Settings) -> AsyncGenerator[str]:
 @asynccontextmanager
 async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
     """The configured integration engine, or the simulator."""
-    if settings.tie_url is not None:
-        yield settings.tie_url
+    if settings.trust_url is not None:
+        yield settings.trust_url
         return
     # On a port that stays the same while we run, so that a simulator which is started again is found again.
     with socket.create_server(("127.0.0.1", 0)) as free:

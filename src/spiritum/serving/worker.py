@@ -14,11 +14,11 @@ import threading
 import uvicorn
 from fastapi import FastAPI
 
+from spiritum.logs import set_up_logs
 from spiritum.serving.addresses import Addresses
 from spiritum.settings import Settings
 from spiritum.site import open_site
 from spiritum.transport.app import create_app
-from spiritum.transport.logs import set_up_logs
 
 _SECONDS_TO_FINISH = 8
 

@@ -53,4 +53,5 @@ class AccessLog:
                     user_id=state.get("user_id"),
                     sql_statements=cost.statements,
                     tie_calls=calls.count,
+                    **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),
                 )

@@ -22,7 +22,9 @@ from spiritum.site import Site
 from spiritum.transport import pages
 from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
+from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
 from spiritum.transport.cross_site import Origins
+from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
@@ -31,6 +33,9 @@ from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.security_headers import SecurityHeaders, security_headers
 from spiritum.transport.sockets import SocketLimits, SocketServer
+from spiritum.transport.trusted import TrustedDocuments
+
+_NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
 
 
 def create_app(
@@ -46,7 +51,7 @@ def create_app(
             _add_routes(app, site, resolvers(site))
             yield
 
-    headers = security_headers(secure=settings.cookie_secure)
+    headers = {**security_headers(secure=settings.cookie_secure), **VERSION_HEADER}
 
     async def crashed(_: Request, error: Exception) -> Response:
         """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
@@ -56,7 +61,8 @@ def create_app(
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(AccessLog)
-    app.add_middleware(SecurityHeaders, headers=headers)
+    app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
+    app.add_middleware(NamesVersion)
     return app
 
 
@@ -74,7 +80,10 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         DocumentLimits(settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens)
     )
     schema = make_schema(resolvers)
-    introspection, origins = settings.introspection, Origins.named(settings.allowed_origins)
+    trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
+    trusted.prepare(schema, documents)
+    origins = Origins.named(settings.allowed_origins)
+    introspection = settings.introspection and not trusted.are_all_that_runs
 
     async def context_of_request(request: Request) -> Context:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
@@ -97,7 +106,9 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         context_of_request,
         origins,
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
+        trusted,
         introspection,
+        note_uses=counting(site.uses),
     )
     sockets = SocketServer(
         schema,
@@ -111,11 +122,13 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
             settings.session_check_seconds,
             settings.execution_seconds,
         ),
+        trusted,
         introspection,
+        note_uses=counting(site.uses),
     )
 
     async def graphql(request: Request) -> Response:
-        if request.method == "GET" and settings.explorer and _wants_page(request):
+        if request.method == "GET" and settings.has_explorer and _wants_page(request):
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
         return await endpoint.answer(request)
 
@@ -134,6 +147,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
         Origins.named(settings.allowed_origins),
         settings.execution_seconds,
         settings.proxies,
+        counting(site.uses),
     )
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
@@ -144,10 +158,16 @@ def _add_rest(app: FastAPI, site: Site) -> None:
             return _page(pages.rest_docs_page())
 
         async def home(_: Request) -> Response:
-            return RedirectResponse("/graphql")
+            return RedirectResponse("/graphql" if settings.has_explorer else "/rest/docs")
 
         app.add_route("/rest/docs", docs, include_in_schema=False)
+
+        async def contract(_: Request) -> Response:
+            return RedirectResponse("/contract/")
+
         app.add_route("/", home, include_in_schema=False)
+        app.add_route("/contract", contract, include_in_schema=False)
+        app.mount("/contract", GZipMiddleware(pages.contract_pages(), minimum_size=1_000))
 
 
 def _add_health(app: FastAPI, site: Site) -> None:
@@ -167,7 +187,7 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
 
 def _wants_page(request: Request) -> bool:
-    return "query" not in request.query_params and "text/html" in request.headers.get("accept", "")
+    return not _NAMES_OF_DOCUMENTS & request.query_params.keys() and "text/html" in request.headers.get("accept", "")
 
 
 def _page(html: str) -> Response:

@@ -1,13 +1,15 @@
 """Documents that clients send: parsed and validated once, kept in a bounded cache."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from graphql import ASTValidationRule, DocumentNode, GraphQLError, GraphQLSchema, TypeInfo, parse, validate
 
 from contractgen.runtime.selection import fields_in, note_asked
+from spiritum.transport.bodies import Json
+from spiritum.transport.deprecated_uses import NONE, DeprecatedUses, deprecated_uses
 from spiritum.transport.limits import DocumentLimits, limit_rule
 
 _MOST_DOCUMENTS = 1_000
@@ -36,12 +38,24 @@ class Documents:
     def __init__(self, limits: DocumentLimits) -> None:
         self._most_tokens = limits.tokens
         self._limit_rules = (limit_rule(limits),)
+        self._trusted: dict[str, _Judged] = {}
+        """Prepared at start-up and never given up, so that the texts of others cannot push them out."""
         self._parsed: OrderedDict[str, DocumentNode] = OrderedDict()
         self._judged: OrderedDict[int, _Judged] = OrderedDict()
+        self._uses: OrderedDict[int, tuple[DocumentNode, Mapping[str, DeprecatedUses]]] = OrderedDict()
+
+    def prepare(self, schema: GraphQLSchema, text: str) -> None:
+        """Parse and validate a reviewed document for good; raises `GraphQLError`. The limits are for others' texts."""
+        document = parse(text)
+        for error in validate(schema, document):
+            raise error
+        self._trusted[text] = _Judged(document, [], fields_in(schema, document))
 
     def parse(self, _context: object, data: dict[str, Any]) -> DocumentNode:
         """The document in `data["query"]`; raises `GraphQLError` where it is none, or is over a limit."""
         text: str = data["query"]
+        if (trusted := self._trusted.get(text)) is not None:
+            return trusted.document
         if len(text) > _LONGEST_CACHED:
             return self._parse(text)
         return _remember(self._parsed, text, lambda: self._parse(text))
@@ -69,13 +83,32 @@ class Documents:
                 errors = [_too_deep(error)]
             return _Judged(document_ast, errors, frozenset() if errors else fields_in(schema, document_ast))
 
-        if document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
+        trusted = self._trusted.get(document_ast.loc.source.body) if document_ast.loc else None
+        if trusted is not None and trusted.document is document_ast:
+            judged = trusted
+        elif document_ast.loc is None or len(document_ast.loc.source.body) > _LONGEST_CACHED:
             judged = judge()
         else:
             judged = _remember(self._judged, id(document_ast), judge)
             judged = judged if judged.document is document_ast else judge()
         note_asked(judged.fields)
         return judged.errors
+
+    def deprecated_uses(self, schema: GraphQLSchema, data: Mapping[str, Json]) -> frozenset[str]:
+        """The deprecated parts of the contract that an operation used which was run; found once while it is kept."""
+        document = self.parse(None, {"query": data.get("query")})
+
+        def find() -> tuple[DocumentNode, Mapping[str, DeprecatedUses]]:
+            return document, deprecated_uses(schema, document)
+
+        if document.loc is None or len(document.loc.source.body) > _LONGEST_CACHED:
+            by_name = find()[1]
+        else:
+            known, by_name = _remember(self._uses, id(document), find)
+            by_name = by_name if known is document else find()[1]
+        name = data.get("operationName")
+        uses = by_name.get(name, NONE) if isinstance(name, str) else next(iter(by_name.values()), NONE)
+        return uses.with_values(data.get("variables"))
 
     def _parse(self, text: str) -> DocumentNode:
         try:

@@ -18,6 +18,7 @@ from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.trusted import TrustedDocuments
 
 _UNPROCESSABLE = 422
 _NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,99}", re.ASCII)
@@ -45,14 +46,17 @@ class GraphQLEndpoint:
     """The caller's context; raises `Unauthenticated`."""
     origins: Origins
     limits: RequestLimits
+    trusted: TrustedDocuments
     introspection: bool = True
+    note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a request used."""
 
     async def answer(self, request: Request) -> Response:
         """The answer to one HTTP request."""
         try:
             self.origins.check(request)
             context = await self.sign_in(request)
-            data = _from_query_string(request) if request.method == "GET" else await self._from_body(request)
+            data = await self._operation(request)
             request.state.operation = _loggable(data.get("operationName"))
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
         except Exception as error:
@@ -60,6 +64,8 @@ class GraphQLEndpoint:
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
+        if outcome.was_run and (uses := self.documents.deprecated_uses(self.schema, data)):
+            self.note_uses(request, uses)
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
@@ -85,13 +91,20 @@ class GraphQLEndpoint:
         finally:
             cancel_batches(context)
 
+    async def _operation(self, request: Request) -> dict[str, Json]:
+        """What is asked, its text included; raises where it may not be."""
+        if request.method == "GET":
+            return self.trusted.admit(_from_query_string(request))
+        return await self._from_body(request)
+
     async def _from_body(self, request: Request) -> dict[str, Json]:
         data, size = await read_body(request, max(self.limits.body_bytes, self.limits.large_body_bytes))
         if not isinstance(data, dict):
             raise BadUserInput("body", "expected one operation as a JSON object; several in one request are not served")
-        if size > self.limits.body_bytes and not self._may_be_large(data):
+        admitted = self.trusted.admit(data)
+        if size > self.limits.body_bytes and not self._may_be_large(admitted):
             raise BodyTooLarge(self.limits.body_bytes)
-        return data
+        return admitted
 
     def _may_be_large(self, data: dict[str, Json]) -> bool:
         """Whether the document, itself of a usual size, asks for nothing but fields that carry pictures."""
@@ -123,14 +136,17 @@ def _from_query_string(request: Request) -> dict[str, Json]:
     return {
         "query": query.get("query"),
         "operationName": query.get("operationName") or None,
-        "variables": _read_variables(query.get("variables")),
+        "variables": _read_json("variables", query.get("variables")),
+        "extensions": _read_json("extensions", query.get("extensions")),
+        "documentId": query.get("documentId"),
+        "id": query.get("id"),
     }
 
 
-def _read_variables(text: str | None) -> Json:
+def _read_json(argument: str, text: str | None) -> Json:
     if not text:
         return None
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        raise BadUserInput("variables", "not JSON") from None
+        raise BadUserInput(argument, "not JSON") from None

@@ -1,7 +1,7 @@
 """The product's part of every REST call: who calls, may they, and what an error looks like on the wire."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -33,9 +33,17 @@ class RestGuard:
     seconds: float
     """What an operation may take."""
     proxies: int = 0
+    note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
+    """Is told of each permitted call of a deprecated operation."""
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""
+        call = await self._call(request, operation)
+        if operation.deprecation is not None:
+            self.note_uses(request, frozenset({f"{operation.method} {operation.path}"}))
+        return call
+
+    async def _call(self, request: Request, operation: Operation) -> Call:
         self.origins.check(request)
         cookie, source = request.cookies.get(SESSION_COOKIE), source_of(request, self.proxies)
         if "tieKey" in operation.security:

@@ -29,6 +29,7 @@ from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Message, Verb, ch
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
 from spiritum.transport.shared_results import Operation, SharedResults
+from spiritum.transport.trusted import TrustedDocuments
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
 _INIT_SECONDS = 10.0
@@ -76,8 +77,11 @@ class SocketServer:
     """Whether that session is still alive."""
     origins: Origins
     limits: SocketLimits
+    trusted: TrustedDocuments
     introspection: bool = True
     results: SharedResults = field(default_factory=SharedResults)
+    note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a subscription uses, once."""
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -256,14 +260,21 @@ class _Socket:
     async def _operate(self, number: str, data: dict[str, Json], context: Context) -> None:
         """Run one subscription to its end and tell the client of it."""
         try:
+            admitted = self.server.trusted.admit(data)
             async with in_time(self.server.limits.operation_seconds):
                 opened = await open_stream(
-                    self.server.schema, self.server.documents, data, context, introspection=self.server.introspection
+                    self.server.schema,
+                    self.server.documents,
+                    admitted,
+                    context,
+                    introspection=self.server.introspection,
                 )
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
-            await self._emit(number, Operation.of(data), opened, context)
+            if uses := self.server.documents.deprecated_uses(self.server.schema, admitted):
+                self.server.note_uses(self.websocket, uses)
+            await self._emit(number, Operation.of(admitted), opened, context)
         except WebSocketDisconnect:
             return
         except Exception as error:

@@ -2,6 +2,8 @@
 The trust adapter: the one interface through which the system reaches a hospital. Another trust, another adapter.
 
 Every method raises `UpstreamUnavailable` where the hospital does not answer, or not in a way that can be used.
+
+What an adapter promises, each alike, is tested by one suite (`tests/trust/test_contract.py`).
 """
 
 import datetime
@@ -37,6 +39,10 @@ class TrustPatient:
     occupation: str
     telephone_number: str | None
     address: TrustAddress
+    national_number_verified: bool | None = None
+    """Whether the hospital has traced the national number; none where it does not say."""
+    other_hospital_numbers: tuple[str, ...] = ()
+    """Other numbers by which the hospital knows the patient, for instance of a record that was merged into this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,11 @@ class TrustRequest:
     type_reference_name: str
     hospital_number: str
     pathway_name: str
+    decision_point_id: int | None = None
+    """The decision that asked for it, which groups its requests; none for an imported one."""
+    authored_at: datetime.datetime | None = None
+    requester: str | None = None
+    """Username of who asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +102,10 @@ class Accepted:
 
 
 class RequestRejected(Exception):
-    """The hospital has understood a request and will not take it: sending it again would not help."""
+    """The hospital has understood a request and will not take it: sending it again would not help.
+
+    The message says why, where the hospital says so; it holds no patient data.
+    """
 
 
 class TrustAdapter(Protocol):

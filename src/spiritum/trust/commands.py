@@ -93,7 +93,7 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
     """What `work` gives; what an operator can put right is said in a line."""
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError
-    from spiritum.transport.logs import set_up_logs
+    from spiritum.logs import set_up_logs
 
     set_up_logs(Settings().log_level)
     try:
@@ -157,14 +157,14 @@ async def _open_database(settings: Settings) -> AsyncGenerator["Database"]:
 async def _engine_answers(settings: Settings) -> bool | None:
     """Whether the integration engine answers; none where a simulator would have to be running and is not."""
     from spiritum.errors import UpstreamUnavailable
+    from spiritum.hospital import open_adapter
     from spiritum.serving.addresses import find_addresses
-    from spiritum.trust.http_adapter import HttpTrustAdapter
 
     running = find_addresses(settings.data_dir)
-    url = settings.tie_url or (running.tie_url if running else None)
+    url = settings.trust_url or (running.tie_url if running else None)
     if url is None:
         return None
-    adapter = HttpTrustAdapter(url, settings.tie_secret, timeout=timedelta(seconds=settings.tie_seconds), connections=1)
+    adapter = open_adapter(settings, url, connections=1)
     try:
         await adapter.test_connection()
     except UpstreamUnavailable:

@@ -28,12 +28,16 @@ class GuardedTrustAdapter(TrustAdapter):
     would keep a caller for ever.
     """
 
-    def __init__(self, adapter: TrustAdapter, breaker: Breaker, limit: timedelta) -> None:
+    def __init__(
+        self, adapter: TrustAdapter, breaker: Breaker, limit: timedelta, settle: timedelta | None = None
+    ) -> None:
+        """`settle` is how long a hospital may still work on a request that was given up: as long it is not repeated."""
         self._adapter = adapter
         self._breaker = breaker
         self._seconds = limit.total_seconds()
+        self._settle = settle.total_seconds() if settle is not None else None
 
-    async def _guarded(self, call: Callable[[], Awaitable[T]]) -> T:
+    async def _guarded(self, call: Callable[[], Awaitable[T]], retry_after: float | None = None) -> T:
         with self._breaker.calling():
             deadline = asyncio.timeout(self._seconds)
             try:
@@ -42,7 +46,8 @@ class GuardedTrustAdapter(TrustAdapter):
             except TimeoutError:
                 if not deadline.expired():
                     raise
-                raise UpstreamUnavailable("The hospital's integration engine did not answer in time.") from None
+                message = "The hospital's integration engine did not answer in time."
+                raise UpstreamUnavailable(message, retry_after=retry_after) from None
 
     @override
     async def test_connection(self) -> None:
@@ -66,11 +71,11 @@ class GuardedTrustAdapter(TrustAdapter):
 
     @override
     async def request(self, request: TrustRequest) -> Accepted:
-        return await self._guarded(lambda: self._adapter.request(request))
+        return await self._guarded(lambda: self._adapter.request(request), self._settle)
 
     @override
     async def import_request(self, request: TrustRequest, state: str) -> Accepted:
-        return await self._guarded(lambda: self._adapter.import_request(request, state))
+        return await self._guarded(lambda: self._adapter.import_request(request, state), self._settle)
 
     @override
     async def find_result(self, reference: str) -> TrustResult | None:

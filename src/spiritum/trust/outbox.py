@@ -13,8 +13,8 @@ runs out. Sent twice after such a death, the row's key tells the hospital that i
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
@@ -42,6 +42,10 @@ class Duty:
     hospital_number: str
     pathway_name: str
     state: str | None = None
+    decision_point_id: int | None = None
+    authored_at: datetime | None = None
+    requester: str | None = None
+    """Username of who asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Leased(NamedTuple):
     id: int
     clinical_request_id: int
     idempotency_key: UUID
-    payload: dict[str, str]
+    payload: dict[str, Any]
     attempts: int
     age: timedelta
     """How long it had been waiting when it was taken."""
@@ -95,6 +99,9 @@ def enqueue(tx: Transaction, duties: Sequence[Duty]) -> None:
             "hospital_number": duty.hospital_number,
             "pathway_name": duty.pathway_name,
             **({"state": duty.state} if duty.state else {}),
+            **({"decision_point_id": duty.decision_point_id} if duty.decision_point_id else {}),
+            **({"authored_at": duty.authored_at.isoformat()} if duty.authored_at else {}),
+            **({"requester": duty.requester} if duty.requester else {}),
         }
         kind = "import" if duty.state else "request"
         tx.orm.add(OutboxItem(kind=kind, clinical_request_id=duty.clinical_request_id, payload=payload))

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -92,10 +93,13 @@ class Sender:
             async with asyncio.timeout(self._patience.lease.total_seconds() * _SHARE_OF_LEASE):
                 answer = await self._ask(item)
             await self._accept(item, answer)
-        except RequestRejected:
-            _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id)
+        except RequestRejected as error:
+            why = str(error)
+            _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id, reason=why)
             await self._park(item, REJECTED)
-        except (UpstreamUnavailable, TimeoutError):
+        except UpstreamUnavailable as error:
+            await self._fail(item, UpstreamUnavailable.code, timedelta(seconds=error.retry_after or 0))
+        except TimeoutError:
             await self._fail(item, UpstreamUnavailable.code)
         except Exception as error:  # also an answer that contradicts what is stored
             _log.error("a request could not be sent", outbox_item_id=item.id, error=type(error).__name__)
@@ -107,6 +111,9 @@ class Sender:
             type_reference_name=item.payload["type_reference_name"],
             hospital_number=item.payload["hospital_number"],
             pathway_name=item.payload["pathway_name"],
+            decision_point_id=item.payload.get("decision_point_id"),
+            authored_at=datetime.fromisoformat(authored) if (authored := item.payload.get("authored_at")) else None,
+            requester=item.payload.get("requester"),
         )
         state = item.payload.get("state")
         return await (self._adapter.import_request(request, state) if state else self._adapter.request(request))
@@ -116,13 +123,15 @@ class Sender:
             await self._ledger.accepted(tx, item.clinical_request_id, answer)
             await settle(tx, item.clinical_request_id)
 
-    async def _fail(self, item: Leased, reason: str) -> None:
+    async def _fail(self, item: Leased, reason: str, at_least: timedelta = timedelta(0)) -> None:
+        """Try again after the usual wait, or the one that the hospital asks for; or never, once it is too old."""
         if item.age >= self._patience.give_up_after:
             _log.error("a request is given up", outbox_item_id=item.id, attempts=item.attempts)
             await self._park(item, reason)
             return
         _log.warning("a request has to wait", outbox_item_id=item.id, attempts=item.attempts, error=reason)
-        wait = self._patience.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
+        usual = self._patience.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
+        wait = max(usual, at_least)
         try:
             async with self._database.transaction() as tx:
                 await postpone(tx, item, wait, self._patience, reason)

@@ -1,0 +1,56 @@
+"""The way to a server: one HTTP client with the session's cookie, and the token that opens WebSockets."""
+
+import ssl as tls
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpx
+
+
+class Connection:
+    """One user's way to one server. `async with` it, so that it is closed."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        timeout: float = 30.0,
+        ssl: tls.SSLContext | None = None,
+        trust_env: bool = True,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        """`url` is the server's address, without a path; nothing is sent before the first call.
+
+        `timeout` is for one answer, in seconds. `ssl` is for a server with a certificate of your own authority.
+        `trust_env` says whether the proxies that the environment names are used. `keys` are cookies by name, for the
+        operations that ask for another key than a session.
+        """
+        self._http = httpx.AsyncClient(
+            base_url=url.rstrip("/"),
+            timeout=timeout,
+            verify=ssl if ssl is not None else True,
+            trust_env=trust_env,
+            cookies=dict(keys or {}),
+        )
+        parts = urlsplit(url.rstrip("/"))
+        self._socket_base = parts._replace(scheme="wss" if parts.scheme == "https" else "ws").geturl()
+        self._timeout = timeout
+        self._ssl = ssl
+        self._trust_env = trust_env
+        self._token: str | None = None
+        self._unknown_ids: set[str] = set()
+        """Documents that this server knows by their text only."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections. The session goes on until it is ended or runs out."""
+        await self._http.aclose()

@@ -1,0 +1,1 @@
+"""GraphQL: what the operations take and answer. Generated from the contract: do not edit."""

@@ -1,0 +1,128 @@
+"""What generated REST clients are made of: a call becomes a request, and its answer one that the contract lists."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias, TypeVar
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+from pydantic import ValidationError
+
+from spiritum_client.rest_contract import Answer, Operation, field_adapter
+
+A = TypeVar("A", bound=Answer)
+
+Scalar: TypeAlias = str | int | float | bool | date | UUID
+Value: TypeAlias = Scalar | Sequence[Scalar] | None
+
+
+class UnexpectedAnswer(Exception):
+    """The server answered with a status that the contract does not list; the body is not repeated here."""
+
+    def __init__(self, operation: Operation, status: int) -> None:
+        super().__init__(f"{operation.name}: the contract does not list the status {status}")
+        self.operation = operation
+        self.status = status
+
+
+class InvalidAnswer(Exception):
+    """The server's answer is not what the contract says of its status; values are not repeated here."""
+
+    def __init__(self, operation: Operation, status: int, reason: str) -> None:
+        super().__init__(f"{operation.name}: the answer {status} is not what the contract says: {reason}")
+        self.operation = operation
+        self.status = status
+
+
+class Client:
+    """Calls the operations of a contract over an `httpx.AsyncClient`, which has the address, the keys and the timeouts.
+
+    Errors of the network are httpx's own and pass through.
+    """
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+
+    async def _ask(
+        self,
+        operation: Operation,
+        answers: Sequence[type[A]],
+        *,
+        path: Mapping[str, Scalar] | None = None,
+        query: Mapping[str, Value] | None = None,
+        headers: Mapping[str, Value] | None = None,
+        cookies: Mapping[str, Value] | None = None,
+        content: bytes | None = None,
+    ) -> A:
+        request = self._http.build_request(
+            operation.method,
+            _address(operation, path or {}),
+            params=[(name, text) for name, value in (query or {}).items() for text in _texts(value)] or None,
+            headers={name: text for name, value in (headers or {}).items() for text in _texts(value)},
+            content=content,
+        )
+        if content is not None:
+            request.headers["content-type"] = "application/json"
+        _add_cookies(request, cookies or {})
+        return _answer(operation, answers, await self._http.send(request))
+
+
+def _address(operation: Operation, values: Mapping[str, Scalar]) -> str:
+    """The path with its parameters filled in; raises ValueError for a value that would lead to another path."""
+
+    def segment(name: re.Match[str]) -> str:
+        text = "".join(_texts(values[name[1]]))
+        if text in {"", ".", ".."}:
+            raise ValueError(f"{operation.name}: {name[1]} can't be {text!r} in a path")
+        return quote(text, safe="")
+
+    return re.sub(r"{([^}]*)}", segment, operation.path)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """A parameter's value as the texts that are sent for it; none for None."""
+    if isinstance(value, bool):
+        yield "true" if value else "false"
+    elif isinstance(value, date):
+        yield value.isoformat()
+    elif isinstance(value, str | int | float | UUID):
+        yield str(value)
+    elif value is not None:
+        for item in value:
+            yield from _texts(item)
+
+
+def _add_cookies(request: httpx.Request, cookies: Mapping[str, Value]) -> None:
+    """Send these cookies with this request only, beside those that the client keeps."""
+    given = [f"{name}={text}" for name, value in cookies.items() for text in _texts(value)]
+    for cookie in given:
+        if re.search(r"[^\x21-\x7e]|[;,\"\\]", cookie):
+            raise ValueError("a cookie's value holds a character that cookies cannot hold")
+    if given:
+        kept = request.headers.get("cookie")
+        request.headers["cookie"] = "; ".join([kept, *given] if kept else given)
+
+
+def _answer(operation: Operation, answers: Sequence[type[A]], response: httpx.Response) -> A:
+    kind = next((kind for kind in answers if kind.status == response.status_code), None)
+    if kind is None:
+        raise UnexpectedAnswer(operation, response.status_code)
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind.media_type is not None and media_type != kind.media_type:
+        raise InvalidAnswer(operation, kind.status, f"content type {media_type or 'missing'}")
+    try:
+        return kind(**dict(_fields(kind, response)))
+    except ValidationError as error:
+        paths = {".".join(str(step) for step in found["loc"]) or found["type"] for found in error.errors()}
+        raise InvalidAnswer(operation, kind.status, ", ".join(sorted(paths))) from None
+
+
+def _fields(kind: type[Answer], response: httpx.Response) -> Iterator[tuple[str, object]]:
+    """The attributes of an answer; raises ValidationError."""
+    if body := field_adapter(kind, "body"):
+        yield "body", body.validate_json(response.content, strict=True, by_alias=True, by_name=False)
+    for attribute, header in kind.header_names.items():
+        if adapter := field_adapter(kind, attribute):
+            yield attribute, adapter.validate_python(response.headers.get(header))

@@ -1,0 +1,1356 @@
+// Generated from the contract. Do not edit: change the contract, then `make clients`.
+export interface paths {
+    "/rest/login/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
+         *     writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
+         *     inactive user get the same answer after the same time.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/logout/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session of the call's cookie, and with it the WebSocket connections opened by its token. The user's
+         *     sessions elsewhere go on. A body is not read.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/createuser/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a user
+         * @description Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
+         *     cut off. The first of `pathways` becomes their default.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/updateuser/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a user
+         * @description Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
+         *     stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
+         *     own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
+         *     the first of them.
+         */
+        post: operations["updateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/createrole/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a role
+         * @description Creates a role that permits nothing yet; `updateRole` gives it permissions.
+         */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/updaterole/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a role
+         * @description Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
+         *     `AUTHENTICATED`, which everyone signed in has, is not kept with a role.
+         */
+        post: operations["updateRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/deleterole/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a role
+         * @description Deletes a role that no user has.
+         */
+        post: operations["deleteRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/testresult/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a request's new state
+         * @description How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and nothing
+         *     goes back to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
+         *     repeats the call until the answer is 200 or 409.
+         *
+         *     With `updated_at`, calls may come in any order: an older one is a step back. `COMPLETED` again with a later
+         *     instant says that the report was amended; the request then has to be acknowledged again. With
+         *     `idempotency_key`, the call may come before the answer in which the engine gives its reference.
+         */
+        post: operations["updateTestResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description An id, as a number or as a decimal string of at most 18 digits.
+         * @example 42
+         * @example 42
+         */
+        Id: number | string;
+        /**
+         * @description What a user may do, by way of a role; the GraphQL contract's `Permission` explains each.
+         * @enum {string}
+         */
+        Permission: "AUTHENTICATED" | "DECISION_CREATE" | "DECISION_READ" | "MILESTONE_CREATE" | "MILESTONE_READ" | "MILESTONE_UPDATE" | "MILESTONE_TYPE_READ" | "ON_PATHWAY_CREATE" | "ON_PATHWAY_READ" | "ON_PATHWAY_UPDATE" | "PATHWAY_CREATE" | "PATHWAY_READ" | "PATHWAY_UPDATE" | "PATHWAY_DELETE" | "PATIENT_CREATE" | "PATIENT_READ" | "ROLE_CREATE" | "ROLE_READ" | "ROLE_UPDATE" | "ROLE_DELETE" | "ROLE_PERMISSIONS_READ" | "USER_CREATE" | "USER_READ" | "USER_UPDATE" | "MDT_CREATE" | "MDT_READ" | "MDT_UPDATE" | "MDT_DELETE" | "ON_MDT_CREATE" | "ON_MDT_READ" | "ON_MDT_UPDATE" | "ON_MDT_DELETE";
+        /**
+         * @description How far a request has come. `INIT`: received; `ACTIVE`: under way; `WAITING`: held up by something else;
+         *     `ERROR`: refused or failed, though it may be taken up again; `COMPLETED`: the result is there, which is final.
+         * @enum {string}
+         */
+        RequestState: "INIT" | "ACTIVE" | "WAITING" | "ERROR" | "COMPLETED";
+        /** @description A username and its password. */
+        Credentials: {
+            /** @description The user's name, case ignored. At most 1,024 characters. */
+            username: string;
+            /**
+             * Format: password
+             * @description The password as the user typed it. At most 1,024 characters.
+             */
+            password: string;
+        };
+        /** @description What a client needs first. */
+        LoginAnswer: {
+            /** @description Who has signed in. */
+            user: components["schemas"]["SignedInUser"];
+            /** @description How this hospital does things. */
+            config: components["schemas"]["ClientConfig"];
+        };
+        /** @description A user who has just signed in. */
+        SignedInUser: {
+            /** @description Stable; equal to `User.id` of the GraphQL contract. */
+            id: number;
+            /** @description Name to sign in with, in lower case. */
+            username: string;
+            /** @description Given name. */
+            firstName: string;
+            /** @description Family name. */
+            lastName: string;
+            /** @description Department in the hospital, in its own words. */
+            department: string;
+            /** @description Pathway that a client opens first; null if none was chosen. */
+            defaultPathway: components["schemas"]["PathwayName"] | null;
+            /**
+             * Format: password
+             * @description For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
+             *     long as the session.
+             */
+            token: string;
+            /** @description The user's roles, by name; may be empty. */
+            roles: components["schemas"]["RoleName"][];
+            /** @description Pathways on which the user may work, by name; may be empty. */
+            pathways: components["schemas"]["PathwayName"][];
+        };
+        /** @description How this hospital does things, as far as clients must know. */
+        ClientConfig: {
+            /**
+             * @description How to show a hospital number, one `@` for each character (setting `HOSPITAL_NUMBER_FORMAT`).
+             * @example @@@@: @@@@@@
+             */
+            hospitalNumberFormat: string;
+            /**
+             * @description How to show a national number, one `@` for each character (setting `NATIONAL_NUMBER_FORMAT`).
+             * @example @@@@: @@@-@@@-@@@
+             */
+            nationalNumberFormat: string;
+        };
+        /** @description A user to be created. */
+        NewUser: {
+            /** @description Name to sign in with; stored in lower case, and unique in that form. 1 to 200 characters. */
+            username: string;
+            /**
+             * Format: password
+             * @description The first password. 8 to 1,024 characters, of any kind.
+             */
+            password: string;
+            /** @description Work address; unique. 1 to 254 characters. */
+            email: string;
+            /** @description Given name. 1 to 200 characters. */
+            firstName: string;
+            /** @description Family name. 1 to 200 characters. */
+            lastName: string;
+            /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
+            department: string;
+            /**
+             * @description Whether the user may sign in.
+             * @default true
+             */
+            isActive?: boolean;
+            /**
+             * @description Ids of the pathways on which the user may work; naming one twice is naming it once.
+             * @default []
+             */
+            pathways?: components["schemas"]["Id"][];
+            /**
+             * @description Ids of the user's roles; naming one twice is naming it once.
+             * @default []
+             */
+            roles?: components["schemas"]["Id"][];
+        };
+        /** @description A user as they shall be. */
+        ChangedUser: {
+            /** @description The user to change. */
+            id: components["schemas"]["Id"];
+            /** @description Name to sign in with; stored in lower case, and unique in that form. 1 to 200 characters. */
+            username: string;
+            /**
+             * Format: password
+             * @description A new password of 8 to 1,024 characters, of any kind. Absent, null or empty leaves the old one.
+             * @default null
+             */
+            password?: string | null;
+            /** @description Work address; unique. 1 to 254 characters. */
+            email: string;
+            /** @description Given name. 1 to 200 characters. */
+            firstName: string;
+            /** @description Family name. 1 to 200 characters. */
+            lastName: string;
+            /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
+            department: string;
+            /**
+             * @description Whether the user may sign in. Absent or null leaves it.
+             * @default null
+             */
+            isActive?: boolean | null;
+            /**
+             * @description Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it.
+             * @default null
+             */
+            pathways?: components["schemas"]["Id"][] | null;
+            /**
+             * @description Ids of the user's roles: replaces the whole set. Absent or null leaves it.
+             * @default null
+             */
+            roles?: components["schemas"]["Id"][] | null;
+        };
+        /** @description Answer to `createUser` and `updateUser`. */
+        UserAnswer: {
+            /** @description The user as stored. */
+            user: components["schemas"]["User"];
+        };
+        /** @description Somebody who signs in. The password never leaves the system in any form. */
+        User: {
+            /** @description Stable; equal to `User.id` of the GraphQL contract. */
+            id: number;
+            /** @description Name to sign in with, in lower case. */
+            username: string;
+            /** @description Given name. */
+            firstName: string;
+            /** @description Family name. */
+            lastName: string;
+            /** @description Department in the hospital, in its own words. */
+            department: string;
+            /** @description Work address. */
+            email: string;
+            /** @description Whether the user may sign in. */
+            isActive: boolean;
+            /**
+             * Format: date-time
+             * @description When the user last signed in; null if never.
+             */
+            lastLogin: string | null;
+            /** @description Pathway that a client opens first; null if none was chosen. */
+            defaultPathway: components["schemas"]["PathwayName"] | null;
+            /** @description The user's roles, by name; may be empty. */
+            roles: components["schemas"]["RoleName"][];
+            /** @description Pathways on which the user may work, by name; may be empty. */
+            pathways: components["schemas"]["PathwayName"][];
+        };
+        /** @description A pathway by id and name. */
+        PathwayName: {
+            /** @description Stable; equal to `Pathway.id` of the GraphQL contract. */
+            id: number;
+            /** @description What clinicians call it; unique. */
+            name: string;
+        };
+        /** @description A role to be created. */
+        NewRole: {
+            /** @description Unique. 1 to 200 characters. */
+            name: string;
+        };
+        /** @description A role as it shall be. */
+        ChangedRole: {
+            /** @description The role to change. */
+            id: components["schemas"]["Id"];
+            /** @description Unique. 1 to 200 characters. */
+            name: string;
+            /** @description All that the role shall permit: replaces the whole set. Naming one twice is naming it once. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description Names a role. */
+        RoleToDelete: {
+            /** @description The role to delete. */
+            id: components["schemas"]["Id"];
+        };
+        /** @description A named set of permissions. */
+        Role: {
+            /** @description Stable; equal to `Role.id` of the GraphQL contract. */
+            id: number;
+            /** @description Unique. */
+            name: string;
+            /** @description What the role permits, each once, in alphabetical order; may be empty. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description A role by id and name. */
+        RoleName: {
+            /** @description Stable; equal to `Role.id` of the GraphQL contract. */
+            id: number;
+            /** @description Unique. */
+            name: string;
+        };
+        /** @description A request at the trust's integration engine, and the state it has reached. */
+        TestResultUpdate: {
+            /** @description The engine's reference for the request. */
+            id: components["schemas"]["Id"];
+            /** @description The state that the request has now. */
+            new_state: components["schemas"]["RequestState"];
+            /**
+             * Format: date-time
+             * @description When the engine last changed the state or the report, by its own clock. Null or left out: not known, and the
+             *     call is taken to be the newest.
+             */
+            updated_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The `Idempotency-Key` with which Spiritum asked for the request. Null or left out, not known.
+             */
+            idempotency_key?: string | null;
+        };
+        /** @description It is done. */
+        Success: {
+            /**
+             * @description Always true.
+             * @constant
+             */
+            success: true;
+        };
+        /** @description What went wrong, as problem details (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The kind of problem; `about:blank` means that `status` says it all.
+             */
+            type: string;
+            /** @description The status in words, the same for every problem of its kind. */
+            title: string;
+            /** @description The answer's HTTP status. */
+            status: number;
+            /**
+             * @description What went wrong this time, in plain English. It holds no password, no patient's data and nothing of the
+             *     server's insides.
+             */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description This very occurrence, where the server's log holds more about it.
+             */
+            instance?: string;
+            /** @description Equal to `detail`, for older clients. */
+            error: string;
+            /** @description The same for programs. */
+            code: components["schemas"]["ProblemCode"];
+            /** @description The members of the body that are at fault; absent where none is in particular. */
+            errors?: components["schemas"]["FieldProblem"][];
+        };
+        /**
+         * @description What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
+         *     `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
+         *     id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
+         *     `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
+         *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `TIMED_OUT`: the operation was stopped, and
+         *     what of it was under way undone; `NOT_IMPLEMENTED`: this server does not offer
+         *     the operation yet (status 501); `INTERNAL`: a fault of the server.
+         * @enum {string}
+         */
+        ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
+        /** @description A member of the body that is at fault. */
+        FieldProblem: {
+            /** @description The member in this contract's spelling; a place in a list as `pathways.0`. */
+            field: string;
+            /**
+             * @description Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`), in
+             *     small letters where it does not keep to this contract (`missing`, `string_too_short`). More may come.
+             */
+            code: string;
+            /** @description What would be right, in plain English. */
+            message: string;
+        };
+    };
+    responses: {
+        /** @description The body is not JSON, or it ended early. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "The body is not JSON that can be read.",
+                 *       "error": "The body is not JSON that can be read.",
+                 *       "code": "BAD_USER_INPUT"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no valid session in the cookie `SDSESSION`. Sign in. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Sign in first: there is no valid session.",
+                 *       "error": "Sign in first: there is no valid session.",
+                 *       "code": "UNAUTHENTICATED"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+         *     `ALLOWED_ORIGINS` names those that may call.
+         */
+        CrossSite: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "Pages of other sites may not call here.",
+                 *       "error": "Pages of other sites may not call here.",
+                 *       "code": "FORBIDDEN"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, each further
+         *     attempt has to wait, from one second on, doubling up to fifteen minutes. This one came too early: the password
+         *     was not looked at, and the wait is as long as before. It is the same for a username that nobody has.
+         */
+        TooManyAttempts: {
+            headers: {
+                /**
+                 * @description Seconds until the next attempt.
+                 * @example 4
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "There were too many failed attempts. Try again in 4 s.",
+                 *       "error": "There were too many failed attempts. Try again in 4 s.",
+                 *       "code": "TOO_MANY_REQUESTS"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+         *     site.
+         */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the permission USER_CREATE.",
+                 *       "error": "This needs the permission USER_CREATE.",
+                 *       "code": "FORBIDDEN"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nothing has this id. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "Nothing has the id 999.",
+                 *       "error": "Nothing has the id 999.",
+                 *       "code": "NOT_FOUND"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody else has this username, case ignored, or this e-mail address; `errors` says which. */
+        UserTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "This username is taken.",
+                 *       "error": "This username is taken.",
+                 *       "code": "CONFLICT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "username",
+                 *           "code": "TAKEN",
+                 *           "message": "This username is taken."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Another role has this name. */
+        RoleTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "This name is taken.",
+                 *       "error": "This name is taken.",
+                 *       "code": "CONFLICT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "name",
+                 *           "code": "TAKEN",
+                 *           "message": "This name is taken."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than 1 MiB. It was not read. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Content Too Large",
+                 *       "status": 413,
+                 *       "detail": "A body holds at most 1048576 bytes.",
+                 *       "error": "A body holds at most 1048576 bytes.",
+                 *       "code": "BAD_USER_INPUT"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The call's `Content-Type` is not `application/json` in UTF-8. */
+        NotJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "A body is sent as application/json, in UTF-8.",
+                 *       "error": "A body is sent as application/json, in UTF-8.",
+                 *       "code": "BAD_USER_INPUT"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
+         *     names the members; it repeats no value.
+         */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Content",
+                 *       "status": 422,
+                 *       "detail": "username: Field required",
+                 *       "error": "username: Field required",
+                 *       "code": "BAD_USER_INPUT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "username",
+                 *           "code": "missing",
+                 *           "message": "Field required"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A fault of the server. The id at the end of `instance` is in its log too. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Internal Server Error",
+                 *       "status": 500,
+                 *       "detail": "Something went wrong on the server. Quote this id to your support.",
+                 *       "instance": "urn:spiritum:error:7c9e66797425d40d",
+                 *       "error": "Something went wrong on the server. Quote this id to your support.",
+                 *       "code": "INTERNAL"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+         *     was stopped. Nothing was changed. Repeat the call later.
+         */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "The database cannot be reached.",
+                 *       "error": "The database cannot be reached.",
+                 *       "code": "UPSTREAM_UNAVAILABLE"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who signs in. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "demo-1-1",
+                 *       "password": "22password1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description The user is signed in. */
+            200: {
+                headers: {
+                    /**
+                     * @description The session: `SDSESSION` with `HttpOnly`, `SameSite=Lax`, `Path=/` and, unless the settings say
+                     *     otherwise, `Secure`. Its value is 256 random bits; only a hash of it is stored.
+                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "demo-1-1",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU",
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "config": {
+                     *         "hospitalNumberFormat": "@@@@: @@@@@@",
+                     *         "nationalNumberFormat": "@@@@: @@@-@@@-@@@"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description Username and password do not belong together, or the user is inactive. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The username or the password is wrong.",
+                     *       "error": "The username or the password is wrong.",
+                     *       "code": "UNAUTHENTICATED"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["CrossSite"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session is gone. */
+            200: {
+                headers: {
+                    /**
+                     * @description Makes the client forget `SDSESSION`.
+                     * @example SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new user. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "w.okafor",
+                 *       "password": "correct horse battery",
+                 *       "email": "winifred.okafor@trust.example",
+                 *       "firstName": "Winifred",
+                 *       "lastName": "Okafor",
+                 *       "department": "Respiratory medicine",
+                 *       "isActive": true,
+                 *       "pathways": [
+                 *         1,
+                 *         "2"
+                 *       ],
+                 *       "roles": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description The user is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 101,
+                     *         "username": "w.okafor",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "email": "winifred.okafor@trust.example",
+                     *         "isActive": true,
+                     *         "lastLogin": null,
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           },
+                     *           {
+                     *             "id": 2,
+                     *             "name": "Lymphoma"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["UserTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The user as they shall be. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "101",
+                 *       "username": "w.okafor",
+                 *       "password": "",
+                 *       "email": "winifred.okafor@trust.example",
+                 *       "firstName": "Winifred",
+                 *       "lastName": "Okafor",
+                 *       "department": "Respiratory medicine",
+                 *       "isActive": true,
+                 *       "pathways": [
+                 *         1,
+                 *         2
+                 *       ],
+                 *       "roles": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedUser"];
+            };
+        };
+        responses: {
+            /** @description The user is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 101,
+                     *         "username": "w.okafor",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "email": "winifred.okafor@trust.example",
+                     *         "isActive": true,
+                     *         "lastLogin": null,
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           },
+                     *           {
+                     *             "id": 2,
+                     *             "name": "Lymphoma"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["UserTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new role. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "MDT coordinator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description The role is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "name": "MDT coordinator",
+                     *       "permissions": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["RoleTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The role as it shall be. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": 3,
+                 *       "name": "MDT coordinator",
+                 *       "permissions": [
+                 *         "MDT_READ",
+                 *         "MDT_CREATE",
+                 *         "PATIENT_READ"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedRole"];
+            };
+        };
+        responses: {
+            /** @description The role is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "name": "MDT coordinator",
+                     *       "permissions": [
+                     *         "MDT_CREATE",
+                     *         "MDT_READ",
+                     *         "PATIENT_READ"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RoleTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which role. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "3"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleToDelete"];
+            };
+        };
+        responses: {
+            /** @description The role is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description A user has the role. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The role is in use.",
+                     *       "error": "The role is in use.",
+                     *       "code": "CONFLICT",
+                     *       "errors": [
+                     *         {
+                     *           "field": "id",
+                     *           "code": "IN_USE",
+                     *           "message": "The role is in use."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTestResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which request, and its new state. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "100042",
+                 *       "new_state": "COMPLETED",
+                 *       "updated_at": "2026-03-02T09:30:41Z",
+                 *       "idempotency_key": "0f4b6c1e-6a0b-4f7a-9a53-2d8f3c1b7e90"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestResultUpdate"];
+            };
+        };
+        responses: {
+            /** @description The request has this state, now or already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The key is missing from the cookie `SDTIEKEY`, or it is another one. The body was not read. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "The trust integration engine's key is missing or wrong.",
+                     *       "error": "The trust integration engine's key is missing or wrong.",
+                     *       "code": "UNAUTHENTICATED"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["CrossSite"];
+            /** @description No request has this reference; perhaps not yet, where the call overtook the reference itself. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no request with this reference.",
+                     *       "error": "There is no request with this reference.",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description A step back: a completed request stays completed, and what is older than what is known is not taken in.
+             *     Nothing was changed.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request is COMPLETED and cannot become ACTIVE.",
+                     *       "error": "The request is COMPLETED and cannot become ACTIVE.",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

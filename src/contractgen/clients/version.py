@@ -1,0 +1,18 @@
+"""The contract's version: the libraries', too."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from contractgen.runtime import ContractError
+
+
+def contract_version(rest: Path) -> str:
+    """The version that the REST document states in its `info`."""
+    document = cast("Mapping[str, Mapping[str, object]]", yaml.safe_load(rest.read_text()))
+    version = document["info"].get("version")
+    if not isinstance(version, str):
+        raise ContractError(f"{rest}: info.version must be text")
+    return version

@@ -1,0 +1,6 @@
+export * from "./client.js";
+export { dataOf, type Document, type Options } from "./connection.js";
+export * from "./errors.js";
+export * from "./operations.js";
+export type { components, paths } from "./rest.js";
+export { Subscription } from "./subscription.js";

@@ -1,0 +1,30 @@
+"""What a change of permissions does: who loses access, and who gains it."""
+
+from collections.abc import Collection, Iterator
+
+from contractreview.changes import Change, Place, change
+
+ANYBODY_SIGNED_IN = "AUTHENTICATED"
+"""Every other permission implies it."""
+
+
+def compare_needs(
+    old: Collection[str] | None, new: Collection[str] | None, at: str, place: Place, touches: str = ""
+) -> Iterator[Change]:
+    """The changes from the permissions `old` to `new`; None: the door is open, nobody need be signed in."""
+    if new is None:
+        if old is not None:
+            yield change("NEWLY_OPEN", at, "anybody may use it now, without a session", place, touches)
+        return
+    if old is None:
+        yield change("NEEDS_TIGHTENED", at, f"was open to everybody and now needs {_words(new)}", place, touches)
+        return
+    before, after = set(old) - {ANYBODY_SIGNED_IN}, set(new) - {ANYBODY_SIGNED_IN}
+    if more := after - before:
+        yield change("NEEDS_TIGHTENED", at, f"now also needs {_words(more)}", place, touches)
+    if less := before - after:
+        yield change("NEEDS_LOOSENED", at, f"no longer needs {_words(less)}", place, touches)
+
+
+def _words(permissions: Collection[str]) -> str:
+    return ", ".join(sorted(permissions)) or "a session"

@@ -1,0 +1,90 @@
+"""`contractreview review`, `contractreview draft` and `contractreview lint`: the reviewer's command line."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from contractgen.runtime import ContractError
+from contractreview.changelog import draft as draft_entry
+from contractreview.contracts import Layout
+from contractreview.linters import install
+from contractreview.linters import lint as run_linters
+from contractreview.report import markdown, structured, terminal
+from contractreview.review import Review
+from contractreview.review import review as make_review
+
+main = typer.Typer(help="Say what a change of the contract breaks, and for whom.", no_args_is_help=True)
+
+_Root = Annotated[Path, typer.Option("--root", help="The checkout, with its codegen.toml.")]
+_Against = Annotated[
+    str, typer.Option("--against", help="A git revision; else the last release's tag, or the first contract.")
+]
+_Of = Annotated[str, typer.Option("--of", help="The git revision under review; else the working tree.")]
+_Waivers = Annotated[Path, typer.Option("--waivers", help="The file of waivers, as seen from the root.")]
+_WAIVERS = Path("contract-waivers.toml")
+
+
+@main.command()
+def review(
+    root: _Root = Path(),
+    against: _Against = "",
+    of: _Of = "",
+    waivers: _Waivers = _WAIVERS,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of the table.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown instead of the table.")] = False,
+) -> None:
+    """Compare the contracts with another revision; exit code 1 where the change must not land as it is."""
+    found = _review(root, against, of, waivers)
+    if as_json:
+        typer.echo(structured.render(found))
+    elif as_markdown:
+        typer.echo(markdown.render(found), nl=False)
+    else:
+        terminal.show(found, Console())
+    if found.faults():
+        raise typer.Exit(1)
+
+
+@main.command()
+def draft(root: _Root = Path(), against: _Against = "", of: _Of = "", waivers: _Waivers = _WAIVERS) -> None:
+    """Print the draft of an entry for the change log."""
+    found = _review(root, against, of, waivers)
+    typer.echo(draft_entry(found, datetime.now(UTC).date()), nl=False)
+
+
+@main.command()
+def lint(
+    root: _Root = Path(),
+    tools: Annotated[Path, typer.Option("--tools", help="The linters' folder, as seen from the root.")] = Path("lint"),
+) -> None:
+    """Hold the contracts to their conventions; exit code 1 where a line breaks one."""
+    root = root.resolve()
+    with _faults_shown():
+        install(root / tools)
+        faults = run_linters(root, root / tools, Layout.of(root))
+    for one in faults:
+        typer.echo(f"{one.place}: {one.message} ({one.rule})")
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("The contract keeps its conventions.")
+
+
+def _review(root: Path, against: str, of: str, waivers: Path) -> Review:
+    root = root.resolve()
+    with _faults_shown():
+        return make_review(root, against or None, of or None, waivers, datetime.now(UTC).date())
+
+
+@contextmanager
+def _faults_shown() -> Generator[None]:
+    """What is wrong with the documents or the revision is the user's: shown as a line, with exit code 2."""
+    try:
+        yield
+    except ContractError as error:
+        typer.echo(f"{error}", err=True)
+        raise typer.Exit(2) from error

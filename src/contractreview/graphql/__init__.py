@@ -1,0 +1,1 @@
+"""GraphQL contracts: read with their lines, compared, and held against the operations that clients use."""

@@ -1,0 +1,88 @@
+"""Compares the definitions of directives, and what directives say about types and fields."""
+
+from collections.abc import Iterator, Sequence
+
+from graphql import DirectiveNode, GraphQLDirective, ListValueNode, Node, is_specified_directive, print_ast
+
+from contractreview.access import compare_needs
+from contractreview.changes import Change, Place, change
+from contractreview.graphql.documents import SdlContract
+from contractreview.graphql.inputs import compare_inputs, described
+
+_COMPARED_ELSEWHERE = {"deprecated", "specifiedBy", "oneOf", "needs", "contract"}
+
+
+def compare_directives(old: SdlContract, new: SdlContract) -> Iterator[Change]:
+    """What changed about the directives that the contract defines."""
+    before, after = _defined(old), _defined(new)
+    for name, one in before.items():
+        if name not in after:
+            gone = old.place(one.ast_node, removed=True)
+            yield change("DIRECTIVE_REMOVED", f"@{name}", "is gone", gone, f"@{name}")
+    for name, one in after.items():
+        if name not in before:
+            yield change("DIRECTIVE_ADDED", f"@{name}", "is new", new.place(one.ast_node))
+        else:
+            yield from _compare_directive(old, new, before[name], one)
+
+
+def _defined(contract: SdlContract) -> dict[str, GraphQLDirective]:
+    return {one.name: one for one in contract.schema.directives if not is_specified_directive(one)}
+
+
+def _compare_directive(
+    old: SdlContract, new: SdlContract, before: GraphQLDirective, after: GraphQLDirective
+) -> Iterator[Change]:
+    at, place = f"@{after.name}", new.place(after.ast_node)
+    yield from described(before.description, after.description, at, place)
+    yield from compare_inputs("DIRECTIVE_ARG", old, new, before, after, at, at)
+    if before.is_repeatable != after.is_repeatable:
+        kind = "DIRECTIVE_REPEATABLE_ADDED" if after.is_repeatable else "DIRECTIVE_REPEATABLE_REMOVED"
+        yield change(kind, at, f"may {'now' if after.is_repeatable else 'no longer'} stand twice", place, at)
+    for location in sorted(set(before.locations) - set(after.locations), key=lambda one: one.name):
+        yield change("DIRECTIVE_LOCATION_REMOVED", at, f"may no longer stand on {location.name}", place, at)
+    for location in sorted(set(after.locations) - set(before.locations), key=lambda one: one.name):
+        yield change("DIRECTIVE_LOCATION_ADDED", at, f"may now stand on {location.name}", place, at)
+
+
+def compare_uses(
+    before: Sequence[DirectiveNode], after: Sequence[DirectiveNode], at: str, place: Place
+) -> Iterator[Change]:
+    """What changed about the contract's own directives on one definition."""
+    was, now = _written(before), _written(after)
+    for text in sorted(was - now):
+        yield change("DIRECTIVE_USE_CHANGED", at, f"no longer carries {text}", place, at)
+    for text in sorted(now - was):
+        yield change("DIRECTIVE_USE_CHANGED", at, f"now carries {text}", place, at)
+
+
+def _written(directives: Sequence[DirectiveNode]) -> set[str]:
+    return {print_ast(one) for one in directives if one.name.value not in _COMPARED_ELSEWHERE}
+
+
+def directives_of(node: Node | None) -> Sequence[DirectiveNode]:
+    """The directives on a definition."""
+    return getattr(node, "directives", ())
+
+
+def needs_of(node: Node | None) -> list[str] | None:
+    """The permissions that `@needs` on a root field lists; None where it is open."""
+    for directive in directives_of(node):
+        if directive.name.value == "needs" and directive.arguments:
+            value = directive.arguments[0].value
+            values = value.values if isinstance(value, ListValueNode) else (value,)
+            return [str(getattr(one, "value", "")) for one in values] or None
+    return None
+
+
+def compare_access(before: Node | None, after: Node | None, at: str, place: Place, *, is_new: bool) -> Iterator[Change]:
+    """What changed about who may use a root field; a new one is judged as if it had been closed."""
+    old = [] if is_new else needs_of(before)
+    new = needs_of(after)
+    if not is_new or new is None:
+        yield from compare_needs(old, new, at, place, at)
+
+
+def compare_access_below(before: Node | None, after: Node | None, at: str, place: Place) -> Iterator[Change]:
+    """What changed about who may use a field below the roots; without `@needs` the root's own is enough."""
+    yield from compare_needs(needs_of(before) or (), needs_of(after) or (), at, place, at)

@@ -1,0 +1,92 @@
+"""Reads a folder of SDL so that everything in it knows its file and line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphql import (
+    DefinitionNode,
+    DirectiveNode,
+    DocumentNode,
+    GraphQLError,
+    GraphQLNamedType,
+    GraphQLSchema,
+    Node,
+    SchemaDefinitionNode,
+    SchemaExtensionNode,
+    Source,
+    StringValueNode,
+    build_ast_schema,
+    parse,
+)
+
+from contractgen.runtime import ContractError
+from contractreview.changes import Place
+
+
+@dataclass(frozen=True)
+class SdlContract:
+    """A GraphQL contract at one revision."""
+
+    schema: GraphQLSchema
+    document: DocumentNode
+    operations: DocumentNode
+    """What clients are known to ask: the named operations beside the contract."""
+    fallback: Place
+    """Named where a thing is written nowhere: a root type that only `extend` mentions."""
+
+    @property
+    def version(self) -> str | None:
+        """The version that `schema @contract(version:)` states."""
+        for node in self.document.definitions:
+            if isinstance(node, SchemaDefinitionNode | SchemaExtensionNode):
+                for directive in node.directives:
+                    if directive.name.value == "contract":
+                        return _argument(directive, "version")
+        return None
+
+    def place(self, node: Node | None, *, removed: bool = False) -> Place:
+        """Where a definition's name is written."""
+        named = getattr(node, "name", None) or node
+        loc = named.loc if named is not None else None
+        if loc is None:
+            return Place(self.fallback.file, self.fallback.line, removed)
+        return Place(loc.source.name, loc.start_token.line, removed)
+
+    def directives(self, type_: GraphQLNamedType) -> Iterator[DirectiveNode]:
+        """The directives on a type, its extensions included."""
+        for node in (type_.ast_node, *type_.extension_ast_nodes):
+            yield from node.directives if node else ()
+
+
+def load(sdl: Mapping[str, str], operations: Mapping[str, str]) -> SdlContract:
+    """The contract in texts by file name; raises ContractError for what is no schema."""
+    document, asked = _parsed(sdl), _parsed(operations)
+    try:
+        schema = build_ast_schema(document)
+    except (GraphQLError, TypeError) as error:
+        raise ContractError(f"{', '.join(sdl)}: {error}") from error
+    return SdlContract(schema, document, asked, Place(min(sdl, default="?"), 1))
+
+
+def texts(root: Path, folder: Path) -> dict[str, str]:
+    """The `.graphql` files below a folder, named as seen from `root`."""
+    found = sorted((root / folder).rglob("*.graphql"))
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def _parsed(files: Mapping[str, str]) -> DocumentNode:
+    definitions: list[DefinitionNode] = []
+    for name, text in files.items():
+        try:
+            definitions += parse(Source(text, name)).definitions if text.strip() else ()
+        except GraphQLError as error:
+            raise ContractError(f"{name}: {error}") from error
+    return DocumentNode(definitions=tuple(definitions))
+
+
+def _argument(directive: DirectiveNode, name: str) -> str | None:
+    for argument in directive.arguments:
+        if argument.name.value == name and isinstance(argument.value, StringValueNode):
+            return argument.value.value
+    return None

@@ -1,0 +1,120 @@
+"""Compares what callers hand in: arguments of fields and directives, and fields of input types."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol, TypeAlias, cast
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLDirective,
+    GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLType,
+    Undefined,
+    is_required_argument,
+    is_required_input_field,
+    print_ast,
+)
+
+from contractgen.graphql_types import type_of
+from contractreview.changes import Change, Place, change
+from contractreview.graphql.documents import SdlContract
+
+Input: TypeAlias = GraphQLArgument | GraphQLInputField
+Owner: TypeAlias = GraphQLField | GraphQLDirective | GraphQLInputObjectType
+
+_NAMES = {"ARG": "ARG_REMOVED", "DIRECTIVE_ARG": "DIRECTIVE_ARG_REMOVED", "INPUT_FIELD": "INPUT_FIELD_REMOVED"}
+
+
+class _Deprecable(Protocol):
+    deprecation_reason: str | None
+
+
+def compare_inputs(
+    prefix: str, old: SdlContract, new: SdlContract, before: Owner, after: Owner, at: str, touches: str
+) -> Iterator[Change]:
+    """What changed about the inputs of `after`; `prefix` begins the names of the kinds."""
+    was, now = _inputs(before), _inputs(after)
+    for name, one in was.items():
+        if name not in now:
+            place = old.place(one.ast_node, removed=True)
+            spot = _spot(prefix, at, name)
+            yield change(_NAMES[prefix], spot, "is gone: who sends it is refused", place, spot)
+    for name, one in now.items():
+        spot, place = _spot(prefix, at, name), new.place(one.ast_node)
+        if name not in was:
+            required = _is_required(one)
+            words = "is new and required" if required else "is new; left out, all stays as it is"
+            yield change(f"{'REQUIRED' if required else 'OPTIONAL'}_{prefix}_ADDED", spot, words, place, touches)
+        else:
+            yield from _compare_input(prefix, was[name], one, spot, place, touches)
+
+
+def _spot(prefix: str, at: str, name: str) -> str:
+    return f"{at}.{name}" if prefix == "INPUT_FIELD" else f"{at}({name}:)"
+
+
+def _inputs(owner: Owner) -> Mapping[str, Input]:
+    return owner.fields if isinstance(owner, GraphQLInputObjectType) else owner.args
+
+
+def _is_required(one: Input) -> bool:
+    return is_required_argument(one) if isinstance(one, GraphQLArgument) else is_required_input_field(one)
+
+
+def _compare_input(prefix: str, before: Input, after: Input, at: str, place: Place, touches: str) -> Iterator[Change]:
+    was, now = type_of(before), type_of(after)
+    if not accepts(now, was):
+        yield change(f"{prefix}_CHANGED_KIND", at, f"was {was} and is {now}", place, at)
+    elif str(was) != str(now):
+        yield change(f"{prefix}_TYPE_WIDENED", at, f"was {was} and may be {now}", place, at)
+    if _is_required(after) and not _is_required(before) and str(was) == str(now):
+        yield change(f"{prefix}_BECAME_REQUIRED", at, f"has no default {_default(before)} any more", place, touches)
+    elif _default(before) != _default(after):
+        words = f"left out, it was {_default(before) or 'absent'} and is {_default(after) or 'absent'}"
+        yield change(f"{prefix}_DEFAULT_VALUE_CHANGE", at, words, place, touches)
+    yield from described(before.description, after.description, at, place)
+    yield from compare_deprecation(before, after, at, place)
+
+
+def _default(one: Input) -> str:
+    node = one.ast_node.default_value if one.ast_node else None
+    return print_ast(node) if node is not None and one.default_value is not Undefined else ""
+
+
+def accepts(new: GraphQLType, old: GraphQLType) -> bool:
+    """Whether every value that the input type `old` takes is one for `new` too."""
+    if isinstance(old, GraphQLNonNull):
+        inner = cast("GraphQLType", old.of_type)
+        return accepts(cast("GraphQLType", new.of_type) if isinstance(new, GraphQLNonNull) else new, inner)
+    if isinstance(new, GraphQLNonNull):
+        return False
+    if isinstance(old, GraphQLList):
+        return isinstance(new, GraphQLList) and accepts(
+            cast("GraphQLType", new.of_type), cast("GraphQLType", old.of_type)
+        )
+    # A list takes a single item as a list of one; graphql-core calls the change breaking all the same, since a
+    # variable of the item's type no longer fits.
+    return str(new) == str(old)
+
+
+def described(before: str | None, after: str | None, at: str, place: Place) -> Iterator[Change]:
+    """A change of what is said about a definition."""
+    if (before or "").strip() != (after or "").strip():
+        words = "is explained anew" if before and after else "is explained" if after else "is no longer explained"
+        yield change("DESCRIPTION_CHANGED", at, words, place, at)
+
+
+def compare_deprecation(before: _Deprecable, after: _Deprecable, at: str, place: Place) -> Iterator[Change]:
+    """A change of what is said about a definition's end."""
+    was, now = before.deprecation_reason, after.deprecation_reason
+    if was == now:
+        return
+    if was is None:
+        yield change("DEPRECATION_ADDED", at, f"is deprecated: {now}", place, at)
+    elif now is None:
+        yield change("DEPRECATION_REMOVED", at, "is no longer deprecated", place, at)
+    else:
+        yield change("DEPRECATION_REASON_CHANGED", at, f"is deprecated: {now}", place, at)

@@ -1,0 +1,182 @@
+"""Every kind of change, and what it does to the readers of a contract: the classification, as one table.
+
+GraphQL's kinds are those of graphql-core's `find_breaking_changes` and `find_dangerous_changes` under the same names,
+and what these two pass over; there the levels are those of graphql-inspector. OpenAPI's kinds are their counterparts,
+which depend on the direction: what a caller sends may become wider and what it receives narrower, never the reverse.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """What a change does to a reader who does nothing."""
+
+    SAFE = 0
+    """Goes on working."""
+    DANGEROUS = 1
+    """Goes on working unless it counted on something that was not promised."""
+    BREAKING = 2
+    """Stops working."""
+
+    @property
+    def word(self) -> str:
+        """As people write it."""
+        return self.name.lower()
+
+
+class Step(IntEnum):
+    """What a change asks of the version."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+    @property
+    def word(self) -> str:
+        """As people write it."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of change."""
+
+    name: str
+    callers: Level
+    """For those who call what the contract describes."""
+    implementers: Level
+    """For those who serve it: they must go on understanding requests, and may not be asked to answer more."""
+    only_words: bool = False
+    """Changes nothing that a program sees."""
+    access: bool = False
+    """Changes who may do something."""
+
+    def level(self, *, implementers: bool = False) -> Level:
+        """The level for one of the two kinds of readers."""
+        return self.implementers if implementers else self.callers
+
+    def step(self, *, implementers: bool = False) -> Step:
+        """The least step of the version."""
+        if self.level(implementers=implementers) is Level.BREAKING:
+            return Step.MAJOR
+        return Step.PATCH if self.only_words else Step.MINOR
+
+
+_SAFE, _DANGEROUS, _BREAKING = Level.SAFE, Level.DANGEROUS, Level.BREAKING
+
+_GRAPHQL = {
+    _BREAKING: """
+        TYPE_REMOVED TYPE_CHANGED_KIND TYPE_REMOVED_FROM_UNION VALUE_REMOVED_FROM_ENUM IMPLEMENTED_INTERFACE_REMOVED
+        ROOT_TYPE_CHANGED FIELD_REMOVED FIELD_CHANGED_KIND ARG_REMOVED ARG_CHANGED_KIND ARG_BECAME_REQUIRED
+        REQUIRED_ARG_ADDED INPUT_FIELD_REMOVED INPUT_FIELD_CHANGED_KIND INPUT_FIELD_BECAME_REQUIRED
+        REQUIRED_INPUT_FIELD_ADDED DIRECTIVE_REMOVED DIRECTIVE_ARG_REMOVED DIRECTIVE_ARG_CHANGED_KIND
+        DIRECTIVE_ARG_BECAME_REQUIRED REQUIRED_DIRECTIVE_ARG_ADDED DIRECTIVE_REPEATABLE_REMOVED
+        DIRECTIVE_LOCATION_REMOVED ONE_OF_ADDED
+    """,
+    _DANGEROUS: """
+        TYPE_ADDED_TO_UNION VALUE_ADDED_TO_ENUM IMPLEMENTED_INTERFACE_ADDED OPTIONAL_ARG_ADDED
+        OPTIONAL_INPUT_FIELD_ADDED ARG_DEFAULT_VALUE_CHANGE INPUT_FIELD_DEFAULT_VALUE_CHANGE
+        DIRECTIVE_ARG_DEFAULT_VALUE_CHANGE DIRECTIVE_USE_CHANGED SPECIFIED_BY_CHANGED DEPRECATION_REMOVED
+    """,
+    _SAFE: """
+        TYPE_ADDED ROOT_TYPE_ADDED FIELD_ADDED FIELD_TYPE_NARROWED ARG_TYPE_WIDENED INPUT_FIELD_TYPE_WIDENED
+        DIRECTIVE_ADDED OPTIONAL_DIRECTIVE_ARG_ADDED DIRECTIVE_ARG_TYPE_WIDENED DIRECTIVE_REPEATABLE_ADDED
+        DIRECTIVE_LOCATION_ADDED ONE_OF_REMOVED DEPRECATION_ADDED
+    """,
+}
+
+# Kind, for callers, for implementers.
+_OPENAPI = """
+    OPERATION_REMOVED                       breaking    safe
+    OPERATION_ADDED                         safe        breaking
+    OPERATION_MOVED                         breaking    breaking
+    OPERATION_ID_CHANGED                    breaking    safe
+    SUNSET_CHANGED                          dangerous   dangerous
+    SERVER_REMOVED                          breaking    safe
+    SERVER_ADDED                            safe        safe
+    SECURITY_SCHEME_CHANGED                 breaking    breaking
+    REQUIRED_PARAMETER_ADDED                breaking    breaking
+    OPTIONAL_PARAMETER_ADDED                safe        dangerous
+    PARAMETER_REMOVED                       breaking    safe
+    PARAMETER_BECAME_REQUIRED               breaking    safe
+    PARAMETER_BECAME_OPTIONAL               safe        breaking
+    REQUIRED_BODY_ADDED                     breaking    breaking
+    OPTIONAL_BODY_ADDED                     safe        breaking
+    BODY_REMOVED                            breaking    safe
+    BODY_BECAME_REQUIRED                    breaking    safe
+    BODY_BECAME_OPTIONAL                    safe        breaking
+    REQUEST_MEDIA_TYPE_REMOVED              breaking    safe
+    REQUEST_MEDIA_TYPE_ADDED                safe        breaking
+    RESPONSE_MEDIA_TYPE_REMOVED             breaking    breaking
+    RESPONSE_MEDIA_TYPE_ADDED               safe        safe
+    SUCCESS_STATUS_REMOVED                  breaking    breaking
+    SUCCESS_STATUS_ADDED                    dangerous   safe
+    ERROR_STATUS_REMOVED                    dangerous   dangerous
+    ERROR_STATUS_ADDED                      dangerous   safe
+    REQUIRED_HEADER_ADDED                   safe        breaking
+    OPTIONAL_HEADER_ADDED                   safe        safe
+    HEADER_REMOVED                          breaking    safe
+    HEADER_BECAME_OPTIONAL                  breaking    safe
+    HEADER_BECAME_REQUIRED                  safe        breaking
+    SCHEMA_CHANGED_TYPE                     breaking    breaking
+    REQUEST_TYPE_NARROWED                   breaking    safe
+    REQUEST_TYPE_WIDENED                    safe        breaking
+    RESPONSE_TYPE_NARROWED                  safe        breaking
+    RESPONSE_TYPE_WIDENED                   breaking    safe
+    REQUEST_ENUM_VALUE_REMOVED              breaking    safe
+    REQUEST_ENUM_VALUE_ADDED                safe        breaking
+    RESPONSE_ENUM_VALUE_REMOVED             dangerous   breaking
+    RESPONSE_ENUM_VALUE_ADDED               dangerous   safe
+    REQUEST_REQUIRED_PROPERTY_ADDED         breaking    dangerous
+    REQUEST_OPTIONAL_PROPERTY_ADDED         safe        dangerous
+    REQUEST_PROPERTY_REMOVED                breaking    dangerous
+    REQUEST_PROPERTY_BECAME_REQUIRED        breaking    safe
+    REQUEST_PROPERTY_BECAME_OPTIONAL        safe        breaking
+    REQUEST_PROPERTIES_CLOSED               breaking    safe
+    REQUEST_PROPERTIES_OPENED               safe        dangerous
+    RESPONSE_REQUIRED_PROPERTY_ADDED        safe        breaking
+    RESPONSE_OPTIONAL_PROPERTY_ADDED        safe        safe
+    RESPONSE_PROPERTY_REMOVED               breaking    safe
+    RESPONSE_PROPERTY_BECAME_REQUIRED       safe        breaking
+    RESPONSE_PROPERTY_BECAME_OPTIONAL       breaking    safe
+    RESPONSE_PROPERTIES_CLOSED              safe        breaking
+    RESPONSE_PROPERTIES_OPENED              dangerous   safe
+    REQUEST_LIMIT_NARROWED                  breaking    safe
+    REQUEST_LIMIT_WIDENED                   safe        breaking
+    RESPONSE_LIMIT_NARROWED                 safe        breaking
+    RESPONSE_LIMIT_WIDENED                  breaking    safe
+    REQUEST_PATTERN_CHANGED                 breaking    breaking
+    REQUEST_FORMAT_CHANGED                  breaking    breaking
+    RESPONSE_PATTERN_CHANGED                dangerous   breaking
+    RESPONSE_PATTERN_REMOVED                dangerous   safe
+    RESPONSE_FORMAT_CHANGED                 breaking    breaking
+    REQUEST_DEFAULT_CHANGED                 dangerous   dangerous
+    KEYWORD_CHANGED                         dangerous   dangerous
+"""
+
+# Who may do something: the same for both formats. A new door that stands open is as grave as a closed one that opens.
+_ACCESS = {
+    "NEEDS_TIGHTENED": _BREAKING,
+    "NEEDS_LOOSENED": _DANGEROUS,
+    "NEWLY_OPEN": _BREAKING,
+    "SECURITY_TIGHTENED": _BREAKING,
+    "SECURITY_LOOSENED": _DANGEROUS,
+}
+
+_WORDS = ("DESCRIPTION_CHANGED", "DEPRECATION_REASON_CHANGED", "EXAMPLE_CHANGED", "DOCUMENTATION_CHANGED")
+
+
+def _table() -> dict[str, Kind]:
+    kinds = [Kind(name, level, level) for level, names in _GRAPHQL.items() for name in names.split()]
+    for line in _OPENAPI.strip().splitlines():
+        name, callers, implementers = line.split()
+        kinds.append(Kind(name, Level[callers.upper()], Level[implementers.upper()]))
+    kinds += [Kind(name, level, level, access=True) for name, level in _ACCESS.items()]
+    kinds += [Kind(name, _SAFE, _SAFE, only_words=True) for name in _WORDS]
+    return {kind.name: kind for kind in kinds}
+
+
+KINDS = _table()
+"""Every kind by its name."""

@@ -1,0 +1,1 @@
+"""OpenAPI contracts: read with their lines and compared, each part by the direction in which it travels."""

@@ -1,0 +1,57 @@
+"""A review as JSON, for programs. Members may be added; none is renamed or removed."""
+
+import json
+
+from contractreview.review import Finding, Review
+from contractreview.waivers import Waiver
+
+
+def render(review: Review) -> str:
+    """The review."""
+    return json.dumps(
+        {
+            "base": review.base,
+            "subject": review.subject,
+            "verdict": review.step.word,
+            "passes": not review.faults(),
+            "faults": review.faults(),
+            "versions": [
+                {
+                    "contract": one.contract,
+                    "before": one.before,
+                    "now": one.now,
+                    "step": one.step.word,
+                    "least": one.least,
+                    "enough": one.is_enough,
+                }
+                for one in review.verdicts
+            ],
+            "changes": [_change(one) for one in review.findings],
+            "waivers": {
+                "expired": [_waiver(one) for one in review.expired],
+                "unused": [_waiver(one) for one in review.unused],
+            },
+        },
+        indent=2,
+    )
+
+
+def _change(finding: Finding) -> dict[str, object]:
+    change = finding.change
+    return {
+        "contract": finding.contract,
+        "level": change.level.word,
+        "kind": change.kind.name,
+        "at": change.at,
+        "message": change.message,
+        "file": change.place.file,
+        "line": change.place.line,
+        "revision": "base" if change.place.removed else "subject",
+        "access": change.kind.access,
+        "operations": list(change.operations),
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, str]:
+    return {key: str(value) for key, value in waiver.model_dump().items()}

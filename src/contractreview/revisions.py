@@ -1,0 +1,59 @@
+"""What git knows: the documents of another revision, where they lay there, and which revision to compare with."""
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from contractgen.runtime import ContractError
+
+_DOCUMENTS = (".graphql", ".yaml", ".yml", ".json", ".toml")
+_RELEASES = "v[0-9]*"
+
+
+def default_base(root: Path) -> str:
+    """The last release's tag; without a release, the first commit that had a contract, and so a `codegen.toml`."""
+    if tag := _git(root, "describe", "--tags", "--abbrev=0", "--match", _RELEASES, must=False):
+        return tag
+    commits = _git(root, "log", "--diff-filter=A", "--format=%h", "--reverse", "--", "codegen.toml").split()
+    if not commits:
+        raise ContractError("no commit has a codegen.toml yet: there is nothing to compare with")
+    return commits[0]
+
+
+def extract(root: Path, revision: str, into: Path) -> None:
+    """Write the documents of a revision; raises `ContractError` where there is no such revision."""
+    packed = _run(root, "archive", "--format=tar", f"{revision}^{{tree}}")
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        members = [one for one in archive.getmembers() if one.isfile() and one.name.endswith(_DOCUMENTS)]
+        archive.extractall(into, members, filter="data")
+
+
+def earlier_names(root: Path, base: str, subject: str | None) -> Mapping[str, str]:
+    """The files that were moved or renamed since `base`: today's name to the name there."""
+    revisions = [base] if subject is None else [base, subject]
+    lines = _git(root, "diff", "--find-renames", "--diff-filter=R", "--name-status", *revisions).splitlines()
+    return {new: old for _, old, new in (line.split("\t") for line in lines)}
+
+
+def short_name(root: Path, revision: str) -> str:
+    """A revision as people may find it again: its tag or short hash."""
+    released = _git(root, "describe", "--tags", "--exact-match", "--match", _RELEASES, revision, must=False)
+    return released or _git(root, "rev-parse", "--short=7", revision)
+
+
+def _git(root: Path, *command: str, must: bool = True) -> str:
+    try:
+        return _run(root, *command).decode().strip()
+    except ContractError:
+        if must:
+            raise
+        return ""
+
+
+def _run(root: Path, *command: str) -> bytes:
+    done = subprocess.run(["git", "-C", str(root), *command], capture_output=True, check=False)  # noqa: S603, S607
+    if done.returncode:
+        raise ContractError(f"git {command[0]}: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout

@@ -1,0 +1,102 @@
+"""Counting uses: in memory while a request is answered, in the table a few seconds later."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+
+import structlog
+from sqlalchemy import case, delete, exists, func, literal, select
+from sqlalchemy.dialects.postgresql import Insert, insert
+
+from spiritum.db import Database
+from spiritum.deprecations.models import DeprecatedUse
+
+_log = structlog.stdlib.get_logger("spiritum.deprecations")
+_EVERY_SECONDS = 5.0
+_MOST_KEYS = 1_000
+_MOST_ROWS_A_DAY = 1_000
+KEPT = timedelta(days=400)
+"""Longer than a year, so that what is used once a year, at its end, shows."""
+OTHERS = "(others)"
+"""SECURITY: takes the place of new names once a day has 1,000 rows: names are the callers' to choose."""
+
+
+class UseCounter:
+    """The uses that this process has seen and the table does not know yet.
+
+    Writing each use at once would make every request that asks for a deprecated field wait for one row that all
+    processes want. A process that is killed forgets at most its last five seconds: these are counts, not records.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: Counter[tuple[date, str, str]] = Counter()
+        self._task: asyncio.Task[None] | None = None
+
+    def note(self, coordinates: Iterable[str], client: str) -> None:
+        """Count a use of each; costs no more than a dictionary's."""
+        today = datetime.now(UTC).date()
+        for coordinate in coordinates:
+            if len(self._waiting) < _MOST_KEYS or (today, coordinate, client) in self._waiting:
+                self._waiting[today, coordinate, client] += 1
+            else:
+                self._waiting[today, coordinate, OTHERS] += 1
+
+    def start(self) -> None:
+        """Write every five seconds until `stop`."""
+        self._task = asyncio.create_task(self._run(), name="deprecated uses")
+
+    async def stop(self) -> None:
+        """Stop, and write what is waiting."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        await self._flush_or_wait()
+
+    async def flush(self) -> None:
+        """Write what is waiting; what could not be written goes on waiting."""
+        waiting, self._waiting = self._waiting, Counter()
+        try:
+            async with self._database.transaction() as tx:
+                # In one order everywhere: two processes that write the same rows never wait for each other in a ring.
+                for (day, coordinate, client), uses in sorted(waiting.items()):
+                    await tx.orm.execute(_added(day, coordinate, client, uses))
+        except BaseException:
+            self._waiting.update(waiting)
+            raise
+
+    async def sweep(self) -> int:
+        """Delete what is too old to say anything; how many rows that were."""
+        async with self._database.transaction() as tx:
+            connection = await tx.orm.connection()
+            old = DeprecatedUse.day < datetime.now(UTC).date() - KEPT
+            return (await connection.execute(delete(DeprecatedUse).where(old))).rowcount
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(_EVERY_SECONDS)
+            await self._flush_or_wait()
+
+    async def _flush_or_wait(self) -> None:
+        if not self._waiting:
+            return
+        try:
+            await self.flush()
+        except Exception as error:  # the next round may fare better
+            _log.warning("uses could not be counted", error=type(error).__name__)
+
+
+def _added(day: date, coordinate: str, client: str, uses: int) -> Insert:
+    rows = select(func.count()).select_from(DeprecatedUse).where(DeprecatedUse.day == day).scalar_subquery()
+    known = exists().where(
+        DeprecatedUse.day == day, DeprecatedUse.coordinate == coordinate, DeprecatedUse.client == client
+    )
+    named = case((known | (rows < _MOST_ROWS_A_DAY), literal(client)), else_=literal(OTHERS))
+    first = insert(DeprecatedUse).values(day=day, coordinate=coordinate, client=named, uses=uses)
+    return first.on_conflict_do_update(
+        index_elements=[DeprecatedUse.day, DeprecatedUse.coordinate, DeprecatedUse.client],
+        set_={"uses": DeprecatedUse.uses + uses},
+    )

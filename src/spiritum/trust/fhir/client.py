@@ -1,0 +1,278 @@
+"""FHIR over HTTP: reading, searching page by page, creating; and what goes wrong, in our own words.
+
+Everything is JSON as the server sent it; `resources` reads it. No error holds a patient's data.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from itertools import pairwise
+from typing import Any, Literal, TypeAlias
+from urllib.parse import urljoin, urlsplit
+from uuid import UUID, uuid4
+
+import httpx
+import structlog
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+from spiritum.errors import UpstreamUnavailable
+from spiritum.trust.cost import count_call
+from spiritum.trust.fhir.options import FhirOptions
+from spiritum.trust.fhir.outcomes import Meaning, meaning_of, reason_in, retry_after
+
+Json: TypeAlias = dict[str, Any]
+PAGE = 100
+_JSON = "application/fhir+json"
+_NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_log = structlog.stdlib.get_logger("spiritum.trust.fhir")
+
+
+class FhirRefused(Exception):
+    """The server has understood a call and will not do it; the same call would be refused again."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(f"{status} {reason}")
+        self.reason = reason
+
+
+class FhirChanged(Exception):
+    """The server has something else than was thought (409, 412): read it again."""
+
+
+class TooManyPages(Exception):
+    """A search found more than anybody would want to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """What became of a conditional create. `id` is none where the answer does not say it."""
+
+    id: str | None
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    body: Json
+    location: str
+
+
+class _Link(BaseModel):
+    relation: str
+    url: str
+
+
+class _Entry(BaseModel):
+    resource: Json = {}
+
+
+class _Bundle(BaseModel):
+    """The envelope of a page. Its contents are read one by one, so that one that is wrong spoils no other."""
+
+    kind: Literal["Bundle"] = Field(alias="resourceType")
+    entry: list[_Entry] = []
+    link: list[_Link] = []
+
+    @property
+    def resources(self) -> list[Json]:
+        """What was found, without the server's remarks about the search."""
+        kinds = ("OperationOutcome", None)
+        return [entry.resource for entry in self.entry if entry.resource.get("resourceType") not in kinds]
+
+    @property
+    def next(self) -> str | None:
+        """Where the next page is."""
+        return next((link.url for link in self.link if link.relation == "next"), None)
+
+
+_OBJECT = TypeAdapter[Json](Json)
+
+
+class FhirClient:
+    """One server. Failures that may pass are `UpstreamUnavailable`, with the wait that the server asks for."""
+
+    def __init__(
+        self, url: str, options: FhirOptions, auth: httpx.Auth | None, *, timeout: timedelta, connections: int
+    ) -> None:
+        self._base = url.rstrip("/") + "/"
+        self._options = options
+        self._seconds = timeout.total_seconds()
+        self._http = httpx.AsyncClient(
+            auth=auth,
+            headers={"Accept": _JSON},
+            timeout=self._seconds,
+            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
+            trust_env=False,
+        )
+
+    async def read(self, kind: str, id: str) -> Json | None:
+        """The resource, none where there is none."""
+        answer = await self._asked("GET", f"{kind}/{id}", missing_is_empty=True)
+        return answer.body if answer.body.get("resourceType") == kind else None
+
+    async def search(self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 50) -> list[Json]:
+        """Every resource that a search finds, included ones too; raises `TooManyPages`."""
+        return [resource async for page in self.pages(kind, parameters, most_pages=most_pages) for resource in page]
+
+    async def pages(
+        self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 1_000
+    ) -> AsyncGenerator[list[Json]]:
+        """What a search finds, page by page, by the server's own links."""
+        asked = {"_count": str(PAGE), **parameters}
+        if self._options.search == "post":
+            answer = await self._asked("POST", f"{kind}/_search", form=asked)
+        else:
+            answer = await self._asked("GET", kind, query=asked)
+        for _ in range(most_pages):
+            page = _page(answer.body)
+            yield page.resources
+            if page.next is None:
+                return
+            answer = await self._asked("GET", self._own(page.next))
+        raise TooManyPages
+
+    async def first_page(self, kind: str) -> list[Json]:
+        """Some resources of a kind; none where there are none."""
+        return _page((await self._asked("GET", kind)).body).resources
+
+    async def create(self, kind: str, resource: Json, *, unless: str, request_id: UUID) -> Created:
+        """Create a resource unless a search by `unless` finds one.
+
+        Raises `FhirRefused`, and `FhirChanged` where more than one was found. Where the outcome is not known, the wait
+        of `UpstreamUnavailable` is at least as long as the server may still be at work: conditional creates are not
+        atomic on real servers, and a second call beside the first one could make a second resource.
+        """
+        headers = {"If-None-Exist": unless, "X-Request-ID": str(request_id), "Prefer": "return=minimal"}
+        try:
+            answer = await self._call("POST", kind, resource=resource, headers=headers)
+        except UpstreamUnavailable as error:
+            if isinstance(error.__cause__, _NEVER_ARRIVED):
+                raise
+            wait = max(error.retry_after or 0, self._options.settle_seconds)
+            raise UpstreamUnavailable(error.message, retry_after=wait) from error
+        return Created(_id_in(answer, kind), is_new=answer.status == HTTPStatus.CREATED)
+
+    async def delete(self, kind: str, id: str) -> None:
+        """Delete a resource, if it is there."""
+        await self._asked("DELETE", f"{kind}/{id}", missing_is_empty=True)
+
+    async def close(self) -> None:
+        """Give back connections."""
+        await self._http.aclose()
+
+    async def _asked(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
+        missing_is_empty: bool = False,
+    ) -> _Answer:
+        """A call that asks for nothing which a server could rightly refuse."""
+        try:
+            return await self._call(method, path, query=query, form=form, missing_is_empty=missing_is_empty)
+        except (FhirRefused, FhirChanged) as error:
+            _log.error(
+                "the FHIR server refuses a search or a reading", resource=path.partition("/")[0], reason=str(error)
+            )
+            raise UpstreamUnavailable("The hospital's FHIR server does not answer such a question.") from None
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
+        resource: Json | None = None,
+        headers: Mapping[str, str] | None = None,
+        missing_is_empty: bool = False,
+    ) -> _Answer:
+        content = None if resource is None else json.dumps(resource).encode()
+        sent = {"X-Request-ID": str(uuid4()), **({"Content-Type": _JSON} if content else {}), **(headers or {})}
+        url = urljoin(self._base, path)
+        async with _reaching(self._seconds):
+            response = await self._http.request(method, url, params=query, data=form, content=content, headers=sent)
+        meaning = meaning_of(response.status_code)
+        if meaning is Meaning.GONE and missing_is_empty:
+            return _Answer(response.status_code, {}, "")
+        if meaning is not Meaning.DONE:
+            raise _failure(meaning, response)
+        return _Answer(response.status_code, _body(response), response.headers.get("Location", ""))
+
+    def _own(self, link: str) -> str:
+        """The address of a page. SECURITY: never another server's, which would be handed our token."""
+        url = urljoin(self._base, link)
+        if urlsplit(url)[:2] != urlsplit(self._base)[:2]:
+            raise UpstreamUnavailable("The hospital's FHIR server named another server for the next page.")
+        return url
+
+
+@asynccontextmanager
+async def _reaching(seconds: float) -> AsyncGenerator[None]:
+    """One call, whole: a server that sends a byte now and then does not keep us waiting either."""
+    count_call()
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
+        raise UpstreamUnavailable("The hospital's FHIR server cannot be reached at present.") from error
+
+
+def _failure(meaning: Meaning, response: httpx.Response) -> Exception:
+    status = response.status_code
+    try:
+        reason = reason_in(_body(response))
+    except UpstreamUnavailable:
+        reason = reason_in(None)
+    if meaning is Meaning.REREAD:
+        return FhirChanged(reason)
+    if meaning in {Meaning.REFUSED, Meaning.GONE}:
+        return FhirRefused(status, reason)
+    if meaning is Meaning.NO_ACCESS:
+        _log.error("the FHIR server does not let us in: check FHIR_TOKEN or the client's rights", status=status)
+    wait = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
+    return UpstreamUnavailable(f"The hospital's FHIR server answered {status}.", retry_after=wait)
+
+
+def _body(response: httpx.Response) -> Json:
+    """The JSON object in an answer; an empty answer is an empty one."""
+    if not response.content:
+        return {}
+    try:
+        return _OBJECT.validate_json(response.content)
+    except ValidationError:
+        raise UpstreamUnavailable("The hospital's FHIR server answered something that is not FHIR.") from None
+
+
+def _page(body: Json) -> _Bundle:
+    """A page of a search. What is no page is a failure: nothing found is an empty page."""
+    try:
+        return _Bundle.model_validate(body)
+    except ValidationError:
+        message = "The hospital's FHIR server answered a search with something else than a Bundle."
+        raise UpstreamUnavailable(message) from None
+
+
+def _id_in(answer: _Answer, kind: str) -> str | None:
+    """A created resource's id, from the resource or its address `.../ServiceRequest/ID/_history/1`."""
+    if answer.body.get("resourceType") == kind and isinstance(answer.body.get("id"), str):
+        return answer.body["id"]
+    parts = urlsplit(answer.location).path.split("/")
+    return next((after for before, after in pairwise(parts) if before == kind and after), None)
+
+
+def escaped(value: str) -> str:
+    r"""A value for a search, in which `,`, `|`, `$` and `\` would separate (R4, 3.1.1.3)."""
+    return "".join(f"\\{character}" if character in ",|$\\" else character for character in value)
+
+
+def token(system: str, value: str) -> str:
+    """An identifier for a search."""
+    return f"{escaped(system)}|{escaped(value)}"

@@ -1,0 +1,33 @@
+"""How far the FHIR server's changes have been read, as stored: any process may go on where another one stopped."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from spiritum.db.base import Base, CreatedAt
+
+
+class FhirPoll(Base):
+    """Polling one kind of resource. Whoever moves `next_at` into the future has the next round."""
+
+    __tablename__ = "fhir_poll"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    mark: Mapped[datetime] = mapped_column(server_default=func.now())
+    """The newest change that was read, by the FHIR server's clock."""
+    next_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class FhirSeen(Base):
+    """A version of a resource that was taken in. Kept for as long as the server may show it again."""
+
+    __tablename__ = "fhir_seen"
+    __table_args__ = (Index("fhir_seen_kind_changed_at_idx", "kind", "changed_at"),)
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    resource_id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[str] = mapped_column(primary_key=True)
+    changed_at: Mapped[datetime]
+    """When the version was made, by the FHIR server's clock."""
+    seen_at: Mapped[CreatedAt]

@@ -1,0 +1,204 @@
+"""The use of what is going to end is counted: by program, by day, for good, and in the log."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from graphql import build_schema, parse
+from sqlalchemy import select, text
+from sqlalchemy.exc import ProgrammingError
+
+from spiritum.db import Database
+from spiritum.deprecations.actions import KEPT, OTHERS, UseCounter
+from spiritum.deprecations.models import DeprecatedUse
+from spiritum.deprecations.queries import Use, uses_since
+from spiritum.deprecations.rules import client_name
+from spiritum.transport.bodies import Json
+from spiritum.transport.deprecated_uses import deprecated_uses
+from tests.api.clinic import Clinic
+from tests.api.conftest import Served
+
+DEPRECATED = "{ getOnMdtConnection(mdtId: 1, first: 1) { edges { node { lockEndTime } } } }"
+BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64)"}
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+async def stored(database: Database) -> list[tuple[str, str, int]]:
+    """The rows as coordinate, client and uses."""
+    return [(one.coordinate, one.client, one.uses) for one in await uses_since(database.reads, today())]
+
+
+async def test_the_use_of_a_deprecated_field_is_counted_and_logged(clinic: Clinic, served: Served) -> None:
+    person = await clinic.signed_in()
+    for headers in (BROWSER, BROWSER, {"user-agent": "tablet-app/2.1"}):
+        response = await person.http.post("/graphql", json={"query": DEPRECATED}, headers=headers)
+        assert response.status_code == 200, response.text
+    await person.ask("{ getRoles { name } }")
+    await served.site.uses.flush()
+    assert await stored(clinic.database) == [
+        ("OnMdt.lockEndTime", "Mozilla", 2),
+        ("OnMdt.lockEndTime", "tablet-app", 1),
+    ]
+    lines = [line.get("deprecated") for line in clinic.log if line["event"] == "request" and line["path"] == "/graphql"]
+    assert lines == [["OnMdt.lockEndTime"]] * 3 + [None]
+
+
+async def test_what_is_refused_is_not_counted(clinic: Clinic, served: Served) -> None:
+    await clinic.stranger().ask(DEPRECATED)
+    person = await clinic.signed_in()
+    await person.ask(DEPRECATED.replace("lockEndTime", "lockEndTime nonsense"))
+    await served.site.uses.flush()
+    assert await stored(clinic.database) == []
+
+
+async def test_uses_of_several_processes_add_up(database: Database) -> None:
+    counters = [UseCounter(database) for _ in range(4)]
+    for counter in counters:
+        counter.note(["B.b", "A.a"], "app")
+        counter.note(["A.a"], "app")
+    await asyncio.gather(*(counter.flush() for counter in counters))
+    assert await stored(database) == [("A.a", "app", 8), ("B.b", "app", 4)]
+
+
+async def test_a_process_that_stops_writes_what_it_has_counted(database: Database) -> None:
+    counter = UseCounter(database)
+    counter.start()
+    counter.note(["A.a"], "app")
+    await counter.stop()
+    assert await stored(database) == [("A.a", "app", 1)]
+
+
+async def test_what_could_not_be_written_is_written_later(database: Database) -> None:
+    counter = UseCounter(database)
+    counter.note(["A.a"], "app")
+    await _rename(database, "deprecated_use", "away")
+    try:
+        with pytest.raises(ProgrammingError):
+            await counter.flush()
+    finally:
+        await _rename(database, "away", "deprecated_use")
+    counter.note(["A.a"], "app")
+    await counter.flush()
+    assert await stored(database) == [("A.a", "app", 2)]
+
+
+async def _rename(database: Database, table: str, name: str) -> None:
+    async with database.transaction() as tx:
+        await tx.orm.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
+
+
+async def test_names_that_callers_make_up_do_not_fill_the_table(database: Database) -> None:
+    counter = UseCounter(database)
+    for number in range(1_500):
+        counter.note(["A.a"], f"app-{number}")
+    await counter.flush()
+    for number in range(1_500, 1_510):
+        counter.note(["A.a"], f"app-{number}")
+    await counter.flush()
+    counter.note(["A.a"], "app-7")
+    await counter.flush()
+    rows = await stored(database)
+    assert len(rows) == 1_000
+    assert rows[0] == ("A.a", OTHERS, 511)
+    assert ("A.a", "app-7", 2) in rows
+
+
+async def test_counts_that_are_too_old_to_say_anything_go(database: Database) -> None:
+    async with database.transaction() as tx:
+        for day in (today(), today() - KEPT - timedelta(days=1)):
+            tx.orm.add(DeprecatedUse(day=day, coordinate="A.a", client="app", uses=1))
+    assert await UseCounter(database).sweep() == 1
+    async with database.transaction() as tx:
+        assert (await tx.orm.scalars(select(DeprecatedUse.day))).all() == [today()]
+
+
+async def test_the_counts_are_read_from_the_command_line(database: Database, database_url: str) -> None:
+    async with database.transaction() as tx:
+        for day, client in ((today(), "app"), (today() - timedelta(days=2), "app"), (today() - timedelta(days=9), "x")):
+            tx.orm.add(DeprecatedUse(day=day, coordinate="A.a", client=client, uses=1_000))
+    told = json.loads(await _command(database_url, "--json", "--days", "7"))
+    first = str(today() - timedelta(days=2))
+    use = Use("A.a", "app", 2_000, today() - timedelta(days=2), today())
+    expected = {**use._asdict(), "first_day": first, "last_day": str(today())}
+    assert told == {"since": str(today() - timedelta(days=6)), "uses": [expected]}
+    table = await _command(database_url)
+    assert "2,000" in table
+    assert "Nothing" not in table
+
+
+async def _command(database_url: str, *arguments: str) -> str:
+    program = [Path(sys.executable).with_name("spiritum"), "contract", "usage", *arguments]
+    environment = {**os.environ, "DATABASE_URL": database_url}
+    done = await asyncio.to_thread(subprocess.run, program, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+SCHEMA = build_schema(
+    """
+    type Query { a(old: Int @deprecated(reason: "x"), new: Int, input: I, list: [I!], colour: Colour): T }
+    type T { a: Int old: Int @deprecated(reason: "x") more: T }
+    input I { a: Int old: Int @deprecated(reason: "x") more: [I!] colour: Colour plain: Plain }
+    input Plain { a: Int }
+    enum Colour { RED GREY @deprecated(reason: "x") }
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "expected"),
+    [
+        ("{ a { a } }", None, []),
+        ("{ a { more { old } } }", None, ["T.old"]),
+        ("{ a { ...F } } fragment F on T { old }", None, ["T.old"]),
+        ("{ a(old: 1) { a } }", None, ["Query.a(old:)"]),
+        ("{ a(input: {old: 1}) { a } }", None, ["I.old"]),
+        ("{ a(list: [{more: [{colour: GREY}]}]) { a } }", None, ["Colour.GREY"]),
+        ("query($c: Colour) { a(colour: $c) { a } }", {"c": "RED"}, []),
+        ("query($c: Colour) { a(colour: $c) { a } }", {"c": "GREY"}, ["Colour.GREY"]),
+        ("query($c: Colour) { a(colour: $c) { a } }", None, []),
+        ("query($i: I) { a(input: $i) { a } }", {"i": {"a": 1}}, []),
+        ("query($i: I) { a(input: $i) { a } }", {"i": {"old": None}}, ["I.old"]),
+        ("query($l: [I!]) { a(list: $l) { a } }", {"l": [{"more": [{"old": 1, "?": 2}]}]}, ["I.old"]),
+        ("query($l: [I!]) { a(list: $l) { a old } }", {"l": "nonsense"}, ["T.old"]),
+    ],
+)
+def test_what_an_operation_uses_is_found(query: str, variables: Json, expected: Sequence[str]) -> None:
+    (uses,) = deprecated_uses(SCHEMA, parse(query)).values()
+    assert uses.with_values(variables) == set(expected)
+
+
+def test_of_several_operations_only_the_one_that_is_run_counts() -> None:
+    found = deprecated_uses(SCHEMA, parse("query A { a { old } } query B { a { a } }"))
+    assert {name: sorted(uses.always) for name, uses in found.items()} == {"A": ["T.old"], "B": []}
+
+
+def test_variables_that_cannot_hold_anything_deprecated_are_not_looked_at() -> None:
+    schema = build_schema("type Query { a(input: I): Int } input I { a: Int more: I }")
+    (uses,) = deprecated_uses(schema, parse("query($i: I) { a(input: $i) }")).values()
+    assert uses.variables == {}
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("python-httpx/0.28.1", "python-httpx"),
+        ("Mozilla/5.0 (X11; Linux) Gecko", "Mozilla"),
+        ("spiritum-client", "spiritum-client"),
+        ("", "unknown"),
+        (None, "unknown"),
+        ("x" * 41, "unknown"),
+        ("<script>", "unknown"),
+        ("Winifred Okafor", "Winifred"),
+    ],
+)
+def test_a_program_is_called_by_its_first_product(sent: str | None, name: str) -> None:
+    assert client_name(sent) == name

@@ -1,0 +1,247 @@
+"""Trusted documents: the contract's operations run by the hash of their text, and with `only` nothing else runs."""
+
+import asyncio
+import dataclasses
+import hashlib
+import json
+import socket
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+import httpx
+import pytest
+from graphql import GraphQLError, build_schema, get_introspection_query
+from websockets.typing import Subprotocol
+
+from spiritum.settings import Settings
+from spiritum.transport.documents import Documents
+from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.trusted import TrustedDocument, TrustedDocuments
+from tests.api.clinic import Clinic
+from tests.api.conftest import serving
+from tests.api.sockets import PROTOCOL, open_socket
+from tests.api.test_limits import PICTURE
+from tests.api.test_locks import LOCK
+
+MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
+DOCUMENTS: dict[str, dict[str, str]] = {one["name"]: one for one in json.loads(MANIFEST.read_text())["operations"]}
+PATHWAYS = DOCUMENTS["Pathways"]["id"]
+UNKNOWN = hashlib.sha256(b"{ getPathways { id } }").hexdigest()
+PLACES: dict[str, Callable[[str], dict[str, Any]]] = {
+    "Apollo's": lambda one: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": one}}},
+    "in capitals": lambda one: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": one.upper()}}},
+    "the draft's": lambda one: {"documentId": f"sha256:{one}"},
+    "plain": lambda one: {"id": one},
+    "all at once": lambda one: {"id": one, "documentId": one, "extensions": {"persistedQuery": {"sha256Hash": one}}},
+}
+
+
+async def post(http: httpx.AsyncClient, **body: Any) -> httpx.Response:
+    return await http.post("/graphql", json=body)
+
+
+def refusal(response: httpx.Response) -> tuple[int, str]:
+    [error] = response.json()["errors"]
+    return response.status_code, error["extensions"]["code"]
+
+
+@asynccontextmanager
+async def site_with(clinic: Clinic, settings: Settings, mode: Literal["off", "only"]) -> AsyncGenerator[Clinic]:
+    """Another server process's worth of the same clinic, in another mode."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(settings.model_copy(update={"trusted_documents": mode}), listener) as served:
+            other = dataclasses.replace(clinic, url=served.url, clients=[])
+            try:
+                yield other
+            finally:
+                await other.close()
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_document_runs_by_its_id_wherever_the_id_is(clinic: Clinic, place: str) -> None:
+    await clinic.pathway()
+    person = await clinic.signed_in()
+    response = await post(person.http, **PLACES[place](PATHWAYS))
+    assert (response.status_code, len(response.json()["data"]["getPathways"])) == (200, 1)
+    assert clinic.last_request()["operation"] == "Pathways"
+
+
+async def test_what_a_document_asks_for_is_known_without_its_text(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    await clinic.patient(pathway)
+    asked = {"id": DOCUMENTS["Worklist"]["id"], "variables": {"pathwayId": pathway, "first": 1}}
+    [by_id, by_text] = [
+        (await post(person.http, **body)).json()["data"]["getPatientOnPathwayConnection"]
+        for body in (asked, {"query": DOCUMENTS["Worklist"]["body"], "variables": asked["variables"]})
+    ]
+    assert by_id["totalCount"] == 1
+    assert by_id["edges"][0]["node"]["firstName"]
+    assert by_id == by_text
+
+
+async def test_a_get_names_its_document_too(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in()
+    for params in (
+        {"id": DOCUMENTS["PathwayToEdit"]["id"]},
+        {"documentId": DOCUMENTS["PathwayToEdit"]["id"]},
+        {"extensions": json.dumps({"persistedQuery": {"sha256Hash": DOCUMENTS["PathwayToEdit"]["id"]}})},
+    ):
+        query = {**params, "variables": json.dumps({"id": pathway})}
+        browser = await person.http.get("/graphql", params=query, headers={"accept": "text/html"})
+        assert browser.json()["data"]["getPathway"]["id"] == str(pathway)
+
+
+async def test_a_get_runs_no_mutation_by_its_id(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in()
+    params = {"id": DOCUMENTS["DeletePathway"]["id"], "variables": json.dumps({"id": pathway})}
+    response = await person.http.get("/graphql", params=params)
+    assert refusal(response) == (400, "BAD_USER_INPUT")
+    assert (await post(person.http, id=PATHWAYS)).json()["data"]["getPathways"]
+
+
+async def test_who_has_not_signed_in_learns_nothing_about_ids(clinic: Clinic) -> None:
+    stranger = clinic.stranger()
+    for known_or_not in (PATHWAYS, UNKNOWN):
+        assert refusal(await post(stranger.http, id=known_or_not)) == (401, "UNAUTHENTICATED")
+
+
+async def test_an_id_does_not_spare_anybody_the_permissions(clinic: Clinic) -> None:
+    person = await clinic.signed_in(may=[])
+    assert refusal(await post(person.http, id=PATHWAYS)) == (200, "FORBIDDEN")
+
+
+async def test_an_unknown_id_is_not_found_and_is_not_learnt(clinic: Clinic) -> None:
+    person = await clinic.signed_in()
+    text = "{ getPathways { id } }"
+    for body in ({}, {"query": ""}, {"query": None}):
+        response = await post(person.http, id=UNKNOWN, **body)
+        assert refusal(response) == (400, "PERSISTED_QUERY_NOT_FOUND")
+        assert response.json()["errors"][0]["message"] == "PersistedQueryNotFound"
+    assert (await post(person.http, id=UNKNOWN, query=text)).status_code == 200, "runs as any other text"
+    assert refusal(await post(person.http, id=UNKNOWN)) == (400, "PERSISTED_QUERY_NOT_FOUND")
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ({"id": PATHWAYS, "query": "{ getRoles { id } }"}, "query"),
+        ({"id": UNKNOWN, "query": "{ getRoles { id } }"}, "query"),
+        ({"id": PATHWAYS, "documentId": UNKNOWN}, "documentId, id"),
+        ({"id": 7}, "id"),
+        ({"documentId": ""}, "documentId"),
+        ({"extensions": {"persistedQuery": {"sha256Hash": []}}}, "extensions.persistedQuery.sha256Hash"),
+    ],
+)
+async def test_an_id_that_is_not_the_texts_is_refused(clinic: Clinic, body: Mapping[str, Any], named: str) -> None:
+    person = await clinic.signed_in()
+    response = await post(person.http, **body)
+    assert refusal(response) == (400, "BAD_USER_INPUT")
+    assert response.json()["errors"][0]["extensions"]["argument"] == named
+
+
+async def test_feedback_by_its_id_may_be_as_large_as_by_its_text(clinic: Clinic) -> None:
+    person = await clinic.signed_in()
+    variables = {"input": {"feedback": "x" * 2_000_000, "screenshotBase64": PICTURE}}
+    response = await post(person.http, id=DOCUMENTS["SubmitFeedback"]["id"], variables=variables)
+    assert response.json() == {"data": {"submitFeedback": {"success": True}}}
+    assert refusal(await post(person.http, id=PATHWAYS, variables=variables)) == (413, "BAD_USER_INPUT")
+
+
+@pytest.mark.parametrize("protocol", [PROTOCOL, Subprotocol("graphql-ws")])
+async def test_a_subscription_runs_by_its_id(clinic: Clinic, protocol: Subprotocol) -> None:
+    start, event = ("subscribe", "next") if protocol == PROTOCOL else ("start", "data")
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    _, entry = await clinic.patient(pathway)
+    payload = {"id": DOCUMENTS["OnPathwayUpdated"]["id"], "variables": {"pathwayId": pathway}}
+    async with open_socket(clinic.url, protocol) as live:
+        await live.greet(person.token)
+        await live.send({"id": "1", "type": start, "payload": payload})
+        await asyncio.sleep(0.3)  # the subscription starts in a task of its own
+        await person.ask(LOCK, entry=entry)
+        while (message := await live.receive())["type"] == "ka":
+            pass
+        assert message["type"] == event
+        assert message["payload"]["data"]["onPathwayUpdated"]["id"] == str(entry)
+
+
+async def test_an_unknown_id_on_a_socket_ends_the_operation_and_not_the_socket(clinic: Clinic) -> None:
+    person = await clinic.signed_in()
+    async with open_socket(clinic.url) as live:
+        await live.greet(person.token)
+        await live.send({"id": "1", "type": "subscribe", "payload": {"documentId": UNKNOWN}})
+        refused = await live.receive()
+        assert (refused["type"], refused["id"]) == ("error", "1")
+        assert refused["payload"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
+        await live.send({"type": "ping"})
+        assert (await live.receive())["type"] == "pong"
+
+
+async def test_with_only_nothing_but_trusted_documents_runs(clinic: Clinic, settings: Settings) -> None:
+    async with site_with(clinic, settings, "only") as strict:
+        await strict.pathway()
+        person = await strict.signed_in()
+        assert (await post(person.http, id=PATHWAYS)).status_code == 200
+        by_text = await post(person.http, query=DOCUMENTS["Pathways"]["body"])
+        assert by_text.status_code == 200, "the same text is the same document"
+        for text in ("{ getPathways { id } }", "{ __typename }", get_introspection_query(), "{", "", None, 7):
+            assert refusal(await post(person.http, query=text)) == (403, "QUERY_NOT_IN_SAFELIST")
+        assert refusal(await person.http.get("/graphql", params={"query": "{ __typename }"}))[0] == 403
+        registering = {"id": UNKNOWN, "query": "{ getPathways { id } }"}
+        assert refusal(await post(person.http, **registering)) == (400, "PERSISTED_QUERY_NOT_FOUND")
+
+
+async def test_with_only_nothing_else_runs_on_a_socket(clinic: Clinic, settings: Settings) -> None:
+    async with site_with(clinic, settings, "only") as strict:
+        pathway = await strict.pathway()
+        person = await strict.signed_in(on=[pathway])
+        _, entry = await strict.patient(pathway)
+        async with open_socket(strict.url) as live:
+            await live.greet(person.token)
+            other = "subscription { onPathwayUpdated { id patient { firstName } } }"
+            await live.send({"id": "1", "type": "subscribe", "payload": {"query": other}})
+            refused = await live.receive()
+            assert refused["payload"][0]["extensions"]["code"] == "QUERY_NOT_IN_SAFELIST"
+            await live.subscribe(DOCUMENTS["OnPathwayUpdated"]["body"], pathwayId=pathway)
+            await post(person.http, id=DOCUMENTS["LockOnPathway"]["id"], variables={"input": {"onPathwayId": entry}})
+            assert (await live.next())["onPathwayUpdated"]["id"] == str(entry)
+
+
+async def test_with_only_there_is_no_explorer(clinic: Clinic, settings: Settings) -> None:
+    async with site_with(clinic, settings, "only") as strict:
+        http = strict.stranger().http
+        page = await http.get("/graphql", headers={"accept": "text/html"})
+        assert refusal(page) == (401, "UNAUTHENTICATED")
+        assert (await http.get("/")).headers["location"] == "/rest/docs"
+
+
+async def test_turned_off_ids_are_not_supported_and_texts_run(clinic: Clinic, settings: Settings) -> None:
+    async with site_with(clinic, settings, "off") as plain:
+        person = await plain.signed_in()
+        response = await post(person.http, id=PATHWAYS)
+        assert refusal(response) == (400, "PERSISTED_QUERY_NOT_SUPPORTED")
+        assert response.json()["errors"][0]["message"] == "PersistedQueryNotSupported"
+        assert (await post(person.http, query="{ getPathways { id } }")).status_code == 200
+
+
+async def test_a_trusted_document_is_not_held_to_the_limits_of_others(clinic: Clinic, settings: Settings) -> None:
+    narrow = settings.model_copy(update={"query_depth": 1})
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(narrow, listener) as served:
+            other = dataclasses.replace(clinic, url=served.url, clients=[])
+            person = await other.signed_in()
+            assert (await post(person.http, id=PATHWAYS)).status_code == 200
+            assert refusal(await post(person.http, query="{ getRoles { id } }")) == (400, "BAD_USER_INPUT")
+            await other.close()
+
+
+@pytest.mark.parametrize("text", ["{ gone }", "{ a"])
+def test_a_document_that_the_contract_does_not_satisfy_stops_the_start(text: str) -> None:
+    trusted = TrustedDocuments("allow", [TrustedDocument("0", "Gone", text)])
+    with pytest.raises(GraphQLError):
+        trusted.prepare(build_schema("type Query { a: Int }"), Documents(DocumentLimits(12, 15, 50, 2_000)))

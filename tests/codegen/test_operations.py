@@ -1,0 +1,96 @@
+"""Named operations: canonical texts, ids that change with what is asked and nothing else, faults with their lines."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from graphql import build_schema, parse, validate
+
+from contractgen.operations import NamedOperation, load_operations, render_manifest
+from contractgen.runtime import ContractError
+
+SCHEMA = build_schema(
+    """
+    type Query { book(id: ID!): Book, books: [Book!]! }
+    type Subscription { added: Book }
+    type Book { id: ID! title: String! author: Author }
+    type Author { name: String! }
+    """
+)
+BOOKS = """\
+# The shelf:
+# all that there is.
+query Books { books { ...Line author { ...Name } } }
+
+fragment Name on Author { name }
+fragment Line on Book { id title }
+"""
+ADDED = "subscription Added { added { ...Line } }\n"
+
+
+def loaded(folder: Path, **files: str) -> tuple[NamedOperation, ...]:
+    operations = folder / "operations"
+    operations.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (operations / f"{name}.graphql").write_text(text)
+    return load_operations(SCHEMA, operations)
+
+
+def test_each_operation_has_all_that_it_needs_and_nothing_else(tmp_path: Path) -> None:
+    added, books = loaded(tmp_path, books=BOOKS, live=ADDED)
+    assert (added.name, added.kind, books.name, books.kind) == ("Added", "subscription", "Books", "query")
+    assert books.documentation == "The shelf:\nall that there is."
+    for one in (added, books):
+        assert validate(SCHEMA, parse(one.text)) == [], "it can be run alone, and no fragment of it is unused"
+    assert "Name" not in added.text
+
+
+def test_the_manifest_names_each_text_by_its_hash(tmp_path: Path) -> None:
+    manifest = json.loads(render_manifest(loaded(tmp_path, books=BOOKS, live=ADDED)))
+    assert (manifest["format"], manifest["version"]) == ("apollo-persisted-query-manifest", 1)
+    assert [(one["name"], one["type"]) for one in manifest["operations"]] == [
+        ("Added", "subscription"),
+        ("Books", "query"),
+    ]
+    for one in manifest["operations"]:
+        assert one["id"] == hashlib.sha256(one["body"].encode()).hexdigest()
+
+
+def test_comments_layout_and_files_do_not_change_an_id(tmp_path: Path) -> None:
+    [one] = loaded(tmp_path / "a", books=BOOKS)
+    head, _, fragments = BOOKS.partition("\n\n")
+    moved = {"a_fragments": fragments.replace("  ", " "), "z_books": head.replace("# ", "#  ").replace("{ ", "{\n\n  ")}
+    [other] = loaded(tmp_path / "b", **moved)
+    assert one.id == other.id
+
+
+def test_what_is_asked_changes_the_id(tmp_path: Path) -> None:
+    [before] = loaded(tmp_path, books=BOOKS)
+    [after] = loaded(tmp_path, books=BOOKS.replace("{ id title }", "{ title id }"))
+    assert before.id != after.id
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("query A {\n  books {\n    gone }\n}", "operations/x.graphql:3: Cannot query field 'gone' on type 'Book'."),
+        ("query A { book { id } }", "operations/x.graphql:1: Field 'book' argument 'id' of type 'ID!' is required"),
+        ("\nquery A($n: Int) { books { id } }", "operations/x.graphql:2: Variable '$n' is never used"),
+        ("query A { books { id } }\nquery A { books { id } }", "There can be only one operation named 'A'."),
+        ("query A { books { id } }\nfragment F on Book { id }", "operations/x.graphql:2: Fragment 'F' is never used."),
+        ("query A { books { ...F } }", "operations/x.graphql:1: Unknown fragment 'F'."),
+        ("{ books { id } }", "operations/x.graphql:1: an operation must have a name"),
+        ("query A {\n  books { id }\n)", "operations/x.graphql:3: Syntax Error"),
+        ("query A { books { ...F } } fragment F on Book { ...F }", "Cannot spread fragment 'F' within itself."),
+    ],
+)
+def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ContractError) as raised:
+        loaded(tmp_path, x=text)
+    assert told in str(raised.value)
+
+
+def test_a_folder_without_operations_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(ContractError, match="no operation there"):
+        loaded(tmp_path)

@@ -1,0 +1,291 @@
+"""Seeded changes of SDL: before, after, and all that the review must say. Each row is one change of a tiny contract."""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A seeded change."""
+
+    before: str
+    after: str
+    expected: str
+    """`level KIND coordinate`, one line each."""
+
+
+def _access_below(before: str, after: str, expected: str) -> Row:
+    """A change of who may use a field that is not a root."""
+    head = "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { AUTHENTICATED READ WRITE }"
+    return Row(f"{head} type T {{ {before} }}", f"{head} type T {{ {after} }}", expected)
+
+
+def _access(before: str, after: str, expected: str) -> Row:
+    """A change of who may use a root field."""
+    head = "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { AUTHENTICATED READ WRITE }"
+    return Row(f"{head} type Query {{ {before} }}", f"{head} type Query {{ {after} }}", expected)
+
+
+BREAKING = {
+    "type removed": Row("type T { a: Int } type U { a: Int }", "type T { a: Int }", "breaking TYPE_REMOVED U"),
+    "type changed kind": Row("type T { a: Int }", "interface T { a: Int }", "breaking TYPE_CHANGED_KIND T"),
+    "type removed from union": Row(
+        "type A { a: Int } type B { b: Int } union T = A | B",
+        "type A { a: Int } type B { b: Int } union T = A",
+        "breaking TYPE_REMOVED_FROM_UNION T",
+    ),
+    "value removed from enum": Row("enum E { A B }", "enum E { A }", "breaking VALUE_REMOVED_FROM_ENUM E.B"),
+    "required input field added": Row(
+        "input I { a: Int }", "input I { a: Int b: Int! }", "breaking REQUIRED_INPUT_FIELD_ADDED I.b"
+    ),
+    "implemented interface removed": Row(
+        "interface N { a: Int } type T implements N { a: Int }",
+        "interface N { a: Int } type T { a: Int }",
+        "breaking IMPLEMENTED_INTERFACE_REMOVED T",
+    ),
+    "field removed": Row("type T { a: Int b: Int }", "type T { a: Int }", "breaking FIELD_REMOVED T.b"),
+    "deprecated field removed": Row(
+        'type T { a: Int b: Int @deprecated(reason: "Use a.") }', "type T { a: Int }", "breaking FIELD_REMOVED T.b"
+    ),
+    "interface field removed": Row(
+        "interface T { a: Int b: Int }", "interface T { a: Int }", "breaking FIELD_REMOVED T.b"
+    ),
+    "field changed type": Row("type T { a: Int }", "type T { a: String }", "breaking FIELD_CHANGED_KIND T.a"),
+    "field became nullable": Row("type T { a: Int! }", "type T { a: Int }", "breaking FIELD_CHANGED_KIND T.a"),
+    "items became nullable": Row("type T { a: [Int!] }", "type T { a: [Int] }", "breaking FIELD_CHANGED_KIND T.a"),
+    "field became a list": Row("type T { a: Int }", "type T { a: [Int] }", "breaking FIELD_CHANGED_KIND T.a"),
+    "required argument added": Row(
+        "type T { a: Int }", "type T { a(x: Int!): Int }", "breaking REQUIRED_ARG_ADDED T.a(x:)"
+    ),
+    "argument removed": Row("type T { a(x: Int): Int }", "type T { a: Int }", "breaking ARG_REMOVED T.a(x:)"),
+    "argument changed type": Row(
+        "type T { a(x: Int): Int }", "type T { a(x: String): Int }", "breaking ARG_CHANGED_KIND T.a(x:)"
+    ),
+    "argument became non-null": Row(
+        "type T { a(x: Int): Int }", "type T { a(x: Int!): Int }", "breaking ARG_CHANGED_KIND T.a(x:)"
+    ),
+    "argument lost the default that made it optional": Row(
+        "type T { a(x: Int! = 1): Int }", "type T { a(x: Int!): Int }", "breaking ARG_BECAME_REQUIRED T.a(x:)"
+    ),
+    "input field removed": Row("input I { a: Int b: Int }", "input I { a: Int }", "breaking INPUT_FIELD_REMOVED I.b"),
+    "input field changed type": Row(
+        "input I { a: Int }", "input I { a: Boolean }", "breaking INPUT_FIELD_CHANGED_KIND I.a"
+    ),
+    "input field became non-null": Row(
+        "input I { a: Int }", "input I { a: Int! }", "breaking INPUT_FIELD_CHANGED_KIND I.a"
+    ),
+    "input field lost the default that made it optional": Row(
+        "input I { a: Int! = 1 }", "input I { a: Int! }", "breaking INPUT_FIELD_BECAME_REQUIRED I.a"
+    ),
+    "input became one-of": Row(
+        "input I { a: Int b: Int }", "input I @oneOf { a: Int b: Int }", "breaking ONE_OF_ADDED I"
+    ),
+    "directive removed": Row(
+        "directive @d on FIELD", "type T { a: Int }", "breaking DIRECTIVE_REMOVED @d\nsafe TYPE_ADDED T"
+    ),
+    "directive argument removed": Row(
+        "directive @d(x: Int) on FIELD", "directive @d on FIELD", "breaking DIRECTIVE_ARG_REMOVED @d(x:)"
+    ),
+    "required directive argument added": Row(
+        "directive @d on FIELD", "directive @d(x: Int!) on FIELD", "breaking REQUIRED_DIRECTIVE_ARG_ADDED @d(x:)"
+    ),
+    "directive argument changed type": Row(
+        "directive @d(x: Int) on FIELD",
+        "directive @d(x: String) on FIELD",
+        "breaking DIRECTIVE_ARG_CHANGED_KIND @d(x:)",
+    ),
+    "directive argument lost the default that made it optional": Row(
+        "directive @d(x: Int! = 1) on FIELD",
+        "directive @d(x: Int!) on FIELD",
+        "breaking DIRECTIVE_ARG_BECAME_REQUIRED @d(x:)",
+    ),
+    "directive no longer repeatable": Row(
+        "directive @d repeatable on FIELD", "directive @d on FIELD", "breaking DIRECTIVE_REPEATABLE_REMOVED @d"
+    ),
+    "directive location removed": Row(
+        "directive @d on FIELD | QUERY", "directive @d on FIELD", "breaking DIRECTIVE_LOCATION_REMOVED @d"
+    ),
+    "root type changed": Row(
+        "schema { query: A } type A { a: Int } type B { a: Int }",
+        "schema { query: B } type A { a: Int } type B { a: Int }",
+        "breaking ROOT_TYPE_CHANGED query",
+    ),
+    "permission added": _access(
+        "a: Int @needs(permissions: [READ])",
+        "a: Int @needs(permissions: [READ, WRITE])",
+        "breaking NEEDS_TIGHTENED Query.a",
+    ),
+    "signing in is no longer enough": _access(
+        "a: Int @needs(permissions: [AUTHENTICATED])",
+        "a: Int @needs(permissions: [READ])",
+        "breaking NEEDS_TIGHTENED Query.a",
+    ),
+    "permission replaced": _access(
+        "a: Int @needs(permissions: [READ])",
+        "a: Int @needs(permissions: [WRITE])",
+        "breaking NEEDS_TIGHTENED Query.a\ndangerous NEEDS_LOOSENED Query.a",
+    ),
+    "open field closed": _access(
+        "a: Int", "a: Int @needs(permissions: [AUTHENTICATED])", "breaking NEEDS_TIGHTENED Query.a"
+    ),
+    "permission asked for below the roots": _access_below(
+        "a: Int", "a: Int @needs(permissions: [READ])", "breaking NEEDS_TIGHTENED T.a"
+    ),
+    "permission added below the roots": _access_below(
+        "a: Int @needs(permissions: [READ])",
+        "a: Int @needs(permissions: [READ, WRITE])",
+        "breaking NEEDS_TIGHTENED T.a",
+    ),
+    "root field opened": _access("a: Int @needs(permissions: [READ])", "a: Int", "breaking NEWLY_OPEN Query.a"),
+    "root field opened by an empty list": _access(
+        "a: Int @needs(permissions: [READ])", "a: Int @needs(permissions: [])", "breaking NEWLY_OPEN Query.a"
+    ),
+    "new root field that is open": _access(
+        "a: Int @needs(permissions: [READ])",
+        "a: Int @needs(permissions: [READ]) b: Int",
+        "breaking NEWLY_OPEN Query.b\nsafe FIELD_ADDED Query.b",
+    ),
+}
+
+DANGEROUS = {
+    "value added to enum": Row("enum E { A }", "enum E { A B }", "dangerous VALUE_ADDED_TO_ENUM E.B"),
+    "type added to union": Row(
+        "type A { a: Int } type B { b: Int } union T = A",
+        "type A { a: Int } type B { b: Int } union T = A | B",
+        "dangerous TYPE_ADDED_TO_UNION T",
+    ),
+    "optional input field added": Row(
+        "input I { a: Int }", "input I { a: Int b: Int }", "dangerous OPTIONAL_INPUT_FIELD_ADDED I.b"
+    ),
+    "input field with a default added": Row(
+        "input I { a: Int }", "input I { a: Int b: Int! = 1 }", "dangerous OPTIONAL_INPUT_FIELD_ADDED I.b"
+    ),
+    "optional argument added": Row(
+        "type T { a: Int }", "type T { a(x: Int): Int }", "dangerous OPTIONAL_ARG_ADDED T.a(x:)"
+    ),
+    "implemented interface added": Row(
+        "interface N { a: Int } type T { a: Int }",
+        "interface N { a: Int } type T implements N { a: Int }",
+        "dangerous IMPLEMENTED_INTERFACE_ADDED T",
+    ),
+    "default of an argument changed": Row(
+        "type T { a(x: Int = 1): Int }", "type T { a(x: Int = 2): Int }", "dangerous ARG_DEFAULT_VALUE_CHANGE T.a(x:)"
+    ),
+    "default of an argument removed": Row(
+        "type T { a(x: Int = 1): Int }", "type T { a(x: Int): Int }", "dangerous ARG_DEFAULT_VALUE_CHANGE T.a(x:)"
+    ),
+    "default of an argument added": Row(
+        "type T { a(x: Int): Int }", "type T { a(x: Int = 1): Int }", "dangerous ARG_DEFAULT_VALUE_CHANGE T.a(x:)"
+    ),
+    "default of an input field changed": Row(
+        "input I { a: Int = 1 }", "input I { a: Int = 2 }", "dangerous INPUT_FIELD_DEFAULT_VALUE_CHANGE I.a"
+    ),
+    "default of a directive's argument changed": Row(
+        "directive @d(x: Int = 1) on FIELD",
+        "directive @d(x: Int = 2) on FIELD",
+        "dangerous DIRECTIVE_ARG_DEFAULT_VALUE_CHANGE @d(x:)",
+    ),
+    "deprecation withdrawn": Row(
+        'type T { a: Int @deprecated(reason: "Old.") }', "type T { a: Int }", "dangerous DEPRECATION_REMOVED T.a"
+    ),
+    "use of a directive added": Row(
+        "directive @d on FIELD_DEFINITION type T { a: Int }",
+        "directive @d on FIELD_DEFINITION type T { a: Int @d }",
+        "dangerous DIRECTIVE_USE_CHANGED T.a",
+    ),
+    "use of a directive removed": Row(
+        "directive @d on OBJECT type T @d { a: Int }",
+        "directive @d on OBJECT type T { a: Int }",
+        "dangerous DIRECTIVE_USE_CHANGED T",
+    ),
+    "scalar specified elsewhere": Row(
+        'scalar S @specifiedBy(url: "https://a.example")',
+        'scalar S @specifiedBy(url: "https://b.example")',
+        "dangerous SPECIFIED_BY_CHANGED S",
+    ),
+    "permission dropped": _access(
+        "a: Int @needs(permissions: [READ, WRITE])",
+        "a: Int @needs(permissions: [READ])",
+        "dangerous NEEDS_LOOSENED Query.a",
+    ),
+    "no permission needed any more below the roots": _access_below(
+        "a: Int @needs(permissions: [READ])", "a: Int", "dangerous NEEDS_LOOSENED T.a"
+    ),
+    "signing in is enough now": _access(
+        "a: Int @needs(permissions: [READ])",
+        "a: Int @needs(permissions: [AUTHENTICATED])",
+        "dangerous NEEDS_LOOSENED Query.a",
+    ),
+}
+
+SAFE = {
+    "nothing": Row("type T { a: Int }", "type T { a: Int }", ""),
+    "order": Row("type T { a: Int b: Int }", "type T { b: Int a: Int }", ""),
+    "field with a permission added below the roots": _access_below(
+        "a: Int", "a: Int b: Int @needs(permissions: [READ])", "safe FIELD_ADDED T.b"
+    ),
+    "type added": Row("type T { a: Int }", "type T { a: Int } type U { a: Int }", "safe TYPE_ADDED U"),
+    "field added": Row("type T { a: Int }", "type T { a: Int b: Int }", "safe FIELD_ADDED T.b"),
+    "field never null any more": Row("type T { a: Int }", "type T { a: Int! }", "safe FIELD_TYPE_NARROWED T.a"),
+    "items never null any more": Row("type T { a: [Int] }", "type T { a: [Int!]! }", "safe FIELD_TYPE_NARROWED T.a"),
+    "argument became nullable": Row(
+        "type T { a(x: Int!): Int }", "type T { a(x: Int): Int }", "safe ARG_TYPE_WIDENED T.a(x:)"
+    ),
+    "input field became nullable": Row(
+        "input I { a: [Int!]! }", "input I { a: [Int] }", "safe INPUT_FIELD_TYPE_WIDENED I.a"
+    ),
+    "input no longer one-of": Row(
+        "input I @oneOf { a: Int b: Int }", "input I { a: Int b: Int }", "safe ONE_OF_REMOVED I"
+    ),
+    "directive added": Row("type T { a: Int }", "directive @d on FIELD type T { a: Int }", "safe DIRECTIVE_ADDED @d"),
+    "optional directive argument added": Row(
+        "directive @d on FIELD", "directive @d(x: Int) on FIELD", "safe OPTIONAL_DIRECTIVE_ARG_ADDED @d(x:)"
+    ),
+    "directive argument became nullable": Row(
+        "directive @d(x: Int!) on FIELD", "directive @d(x: Int) on FIELD", "safe DIRECTIVE_ARG_TYPE_WIDENED @d(x:)"
+    ),
+    "directive repeatable": Row(
+        "directive @d on FIELD", "directive @d repeatable on FIELD", "safe DIRECTIVE_REPEATABLE_ADDED @d"
+    ),
+    "directive location added": Row(
+        "directive @d on FIELD", "directive @d on FIELD | QUERY", "safe DIRECTIVE_LOCATION_ADDED @d"
+    ),
+    "root type added": Row(
+        "type Query { a: Int }",
+        "type Query { a: Int } type Mutation { b: Int @needs(permissions: [A]) }"
+        " directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { A }",
+        "safe DIRECTIVE_ADDED @needs\nsafe ROOT_TYPE_ADDED mutation\nsafe TYPE_ADDED Mutation\nsafe TYPE_ADDED P",
+    ),
+    "field deprecated": Row(
+        "type T { a: Int }", 'type T { a: Int @deprecated(reason: "Old.") }', "safe DEPRECATION_ADDED T.a"
+    ),
+    "argument deprecated": Row(
+        "type T { a(x: Int): Int }",
+        'type T { a(x: Int @deprecated(reason: "Old.")): Int }',
+        "safe DEPRECATION_ADDED T.a(x:)",
+    ),
+    "enum value deprecated": Row(
+        "enum E { A B }", 'enum E { A B @deprecated(reason: "Old.") }', "safe DEPRECATION_ADDED E.B"
+    ),
+    "input field deprecated": Row(
+        "input I { a: Int }", 'input I { a: Int @deprecated(reason: "Old.") }', "safe DEPRECATION_ADDED I.a"
+    ),
+    "other reason to deprecate": Row(
+        'type T { a: Int @deprecated(reason: "Old.") }',
+        'type T { a: Int @deprecated(reason: "Very old.") }',
+        "safe DEPRECATION_REASON_CHANGED T.a",
+    ),
+    "descriptions": Row(
+        '"T." type T { "A." a("X." x: Int): Int } enum E { "A." A } input I { "A." a: Int }',
+        '"t." type T { "a." a("x." x: Int): Int } enum E { "a." A } input I { "a." a: Int }',
+        "safe DESCRIPTION_CHANGED E.A\nsafe DESCRIPTION_CHANGED I.a\nsafe DESCRIPTION_CHANGED T\n"
+        "safe DESCRIPTION_CHANGED T.a\nsafe DESCRIPTION_CHANGED T.a(x:)",
+    ),
+    "contract version": Row(
+        'directive @contract(version: String!) on SCHEMA schema @contract(version: "1.0.0") { query: Q }'
+        " type Q { a: Int }",
+        'directive @contract(version: String!) on SCHEMA schema @contract(version: "1.1.0") { query: Q }'
+        " type Q { a: Int }",
+        "",
+    ),
+}
+
+ROWS = BREAKING | DANGEROUS | SAFE

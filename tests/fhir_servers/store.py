@@ -1,0 +1,98 @@
+"""A FHIR server's storage, in memory: versions, and the searches that a trust adapter makes."""
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+
+
+class Store:
+    """Resources by kind and id, each in its newest version."""
+
+    def __init__(self) -> None:
+        self._resources: dict[tuple[str, str], Json] = {}
+        self._ids = itertools.count(1)
+
+    def find(self, kind: str, id: str) -> Json | None:
+        """The newest version."""
+        return self._resources.get((kind, id))
+
+    def put(self, kind: str, resource: Json, id: str | None = None) -> Json:
+        """Store a new version; its id and meta are the server's."""
+        own_id = id or f"{kind[:2].lower()}-{next(self._ids)}"
+        before = self.find(kind, own_id)
+        version = 1 if before is None else int(before["meta"]["versionId"]) + 1
+        now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        meta = {**resource.get("meta", {}), "versionId": str(version), "lastUpdated": now}
+        stored = {**resource, "resourceType": kind, "id": own_id, "meta": meta}
+        self._resources[kind, own_id] = stored
+        return stored
+
+    def delete(self, kind: str, id: str) -> None:
+        """Forget a resource."""
+        self._resources.pop((kind, id), None)
+
+    def search(self, kind: str, parameters: Mapping[str, str]) -> list[Json]:
+        """The resources that all parameters let through, oldest change first."""
+        found = [one for (its_kind, _), one in self._resources.items() if its_kind == kind]
+        for name, value in parameters.items():
+            if name in _FILTERS:
+                found = [one for one in found if _FILTERS[name](one, value)]
+        return sorted(found, key=lambda one: (one["meta"]["lastUpdated"], one["id"]))
+
+    def included(self, found: Iterable[Json]) -> list[Json]:
+        """The observations that reports in `found` refer to."""
+        references = [r.get("reference", "") for one in found for r in one.get("result", [])]
+        known = (self.find("Observation", one.partition("/")[2]) for one in references)
+        return [one for one in known if one is not None]
+
+
+def _values(value: str) -> list[str]:
+    """The alternatives of a search value; a backslash keeps what follows it from separating."""
+    parts, escaped = [""], False
+    for character in value:
+        if escaped or character not in ",\\":
+            parts[-1] += character
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        else:
+            parts.append("")
+    return parts
+
+
+def _has_identifier(resource: Json, value: str) -> bool:
+    own = [(one.get("system", ""), one.get("value", "")) for one in resource.get("identifier", [])]
+    return any(
+        system == wanted.rpartition("|")[0] and wanted.rpartition("|")[2] in {"", number}
+        for wanted in _values(value)
+        for system, number in own
+    )
+
+
+def _has_name(resource: Json, value: str) -> bool:
+    parts = [part for name in resource.get("name", []) for part in [name.get("family", ""), *name.get("given", [])]]
+    whole = [" ".join(name.get("given", [])) for name in resource.get("name", [])]
+    return any(part.casefold().startswith(one.casefold()) for one in _values(value) for part in [*parts, *whole])
+
+
+def _refers(field: str) -> Callable[[Json, str], bool]:
+    def refers(resource: Json, value: str) -> bool:
+        references: list[Json] = resource.get(field) or []
+        return any(one.get("reference") in _values(value) for one in references)
+
+    return refers
+
+
+_FILTERS: Mapping[str, Callable[[Json, str], bool]] = {
+    "_id": lambda one, value: one["id"] in _values(value),
+    "identifier": _has_identifier,
+    "name": _has_name,
+    "based-on": _refers("basedOn"),
+    "focus": lambda one, value: one.get("focus", {}).get("reference") in _values(value),
+    "_lastUpdated": lambda one, value: (
+        datetime.fromisoformat(one["meta"]["lastUpdated"]) >= datetime.fromisoformat(value.removeprefix("ge"))
+    ),
+}

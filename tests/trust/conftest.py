@@ -1,0 +1,96 @@
+"""The hospitals' servers, each started once for a worker.
+
+hospital          one of the three, by parameter
+medplum_url       Medplum's server
+faulty_url        the server with faults on command
+faulty            a hospital on it, without faults yet and empty
+impatient         the same, reached with less patience
+have_faults       what makes the next calls to it fail
+calls             what it was asked
+"""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from typing import Any
+
+import pytest
+
+from tests.fhir_servers.faults import Fault, as_json
+from tests.fhir_servers.running import faulty_hospital, medplum
+from tests.tie_simulator.running import receiving, simulating
+from tests.trust.hospitals import FhirHospital, Hospital, SimulatedHospital
+
+HOSPITALS = ["simulator", "medplum", "fhirstarter"]
+
+
+@pytest.fixture(scope="session")
+def simulator_url(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    with receiving() as receiver, simulating(tmp_path_factory.mktemp("simulator"), receiver.url) as simulator:
+        yield simulator.url
+
+
+@pytest.fixture(scope="session")
+def medplum_url() -> Generator[str]:
+    with medplum() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def faulty_url() -> Generator[str]:
+    with faulty_hospital() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in HOSPITALS])
+async def hospital(request: pytest.FixtureRequest) -> AsyncGenerator[Hospital]:
+    if request.param == "simulator":
+        simulated = SimulatedHospital.at(request.getfixturevalue("simulator_url"))
+        yield simulated
+        await simulated.http.aclose()
+        await simulated.adapter.close()
+        return
+    url = request.getfixturevalue("medplum_url" if request.param == "medplum" else "faulty_url")
+    fhir = FhirHospital.at(url)
+    yield fhir
+    await fhir.http.aclose()
+    await fhir.adapter.close()
+
+
+@pytest.fixture
+async def faulty(faulty_url: str) -> AsyncGenerator[FhirHospital]:
+    hospital = FhirHospital.at(faulty_url)
+    await hospital.http.delete("/_faults")
+    await hospital.adapter.clear()
+    yield hospital
+    await hospital.http.delete("/_faults")
+    await hospital.http.aclose()
+    await hospital.adapter.close()
+
+
+@pytest.fixture
+async def impatient(faulty: FhirHospital) -> AsyncGenerator[FhirHospital]:
+    """The same hospital, reached with a patience of two seconds."""
+    hospital = FhirHospital.at(faulty.url, seconds=2)
+    yield hospital
+    await hospital.http.aclose()
+    await hospital.adapter.close()
+
+
+@pytest.fixture
+def have_faults(faulty: FhirHospital) -> Callable[..., Awaitable[None]]:
+    """Let the next calls fail."""
+
+    async def have(*faults: Fault) -> None:
+        answer = await faulty.http.post("/_faults", json=as_json(list(faults)))
+        assert answer.status_code == 200
+
+    return have
+
+
+@pytest.fixture
+def calls(faulty: FhirHospital) -> Callable[[], Awaitable[Sequence[Any]]]:
+    """What the server was asked since the test began."""
+
+    async def called() -> Sequence[Any]:
+        return (await faulty.http.get("/_calls")).json()
+
+    return called
