@@ -260,14 +260,11 @@ class _Socket:
     async def _operate(self, number: str, data: dict[str, Json], context: Context) -> None:
         """Run one subscription to its end and tell the client of it."""
         try:
-            admitted = self.server.trusted.admit(data)
-            async with in_time(self.server.limits.operation_seconds):
+            server = self.server
+            admitted = server.trusted.admit(data)
+            async with in_time(server.limits.operation_seconds):
                 opened = await open_stream(
-                    self.server.schema,
-                    self.server.documents,
-                    admitted,
-                    context,
-                    introspection=self.server.introspection,
+                    server.schema, server.documents, admitted, context, introspection=server.introspection
                 )
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
