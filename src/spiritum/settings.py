@@ -156,7 +156,7 @@ class Settings(BaseSettings):
     """How clients show a national number, one `@` for each character. This default becomes 3 3 4 with `nhs`."""
 
     explorer: bool = True
-    """Whether browsers find the explorer at `/graphql` and the documentation at `/rest/docs`."""
+    """Whether browsers find the explorer at `/graphql`, `/rest/docs`, and the contract's pages at `/contract`."""
     introspection: bool = True
     """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
     trusted_documents: Literal["off", "allow", "only"] = "allow"

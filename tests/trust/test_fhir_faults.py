@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from structlog.testing import capture_logs
 
 from spiritum.errors import BadUserInput, Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, RequestRejected, TrustRequest
+from spiritum.trust.breaker import Breaker
 from spiritum.trust.fhir.client import token
+from spiritum.trust.guard import GuardedTrustAdapter
 from tests.fhir_servers.faults import Fault
 from tests.trust.hospitals import OPTIONS, SYSTEMS, FhirHospital, request_for, somebody
 
@@ -138,6 +141,19 @@ async def test_a_request_whose_answer_came_too_late_is_made_once(
     assert error.value.retry_after == OPTIONS.settle_seconds
     made = await _made(faulty, request_)
     assert [(await faulty.adapter.request(request_)).reference] == made
+
+
+async def test_a_request_that_was_given_up_as_a_whole_settles_too(
+    faulty: FhirHospital, have_faults: HaveFaults, request_: TrustRequest
+) -> None:
+    """The limit around whatever an adapter does knows no more of the outcome than the adapter would."""
+    await have_faults(Fault("POST", "/ServiceRequest", before=LONGER_THAN_PATIENCE))
+    guarded = GuardedTrustAdapter(
+        faulty.adapter, Breaker(5, timedelta(seconds=1)), timedelta(seconds=2), timedelta(seconds=9)
+    )
+    with pytest.raises(UpstreamUnavailable) as error:
+        await guarded.request(request_)
+    assert error.value.retry_after == 9
 
 
 async def test_a_server_that_was_not_reached_need_not_settle(request_: TrustRequest, faulty: FhirHospital) -> None:

@@ -90,6 +90,7 @@ def _announce(address: str, tell: Callable[[str], None], *, is_demonstration: bo
     tell(f"  GraphQL        {address}/graphql       (an explorer, in a browser)")
     tell(f"  Subscriptions  {address.replace('http', 'ws', 1)}/subscription")
     tell(f"  REST           {address}/rest/docs     (documentation, in a browser)")
+    tell(f"  Contract       {address}/contract/     (pages to read)")
     tell(f"  Health         {address}/health/ready")
     if is_demonstration:
         tell("  Sign in as     demo-1-1   password 22password1")

@@ -161,7 +161,13 @@ def _add_rest(app: FastAPI, site: Site) -> None:
             return RedirectResponse("/graphql" if settings.has_explorer else "/rest/docs")
 
         app.add_route("/rest/docs", docs, include_in_schema=False)
+
+        async def contract(_: Request) -> Response:
+            return RedirectResponse("/contract/")
+
         app.add_route("/", home, include_in_schema=False)
+        app.add_route("/contract", contract, include_in_schema=False)
+        app.mount("/contract", GZipMiddleware(pages.contract_pages(), minimum_size=1_000))
 
 
 def _add_health(app: FastAPI, site: Site) -> None:

@@ -1,7 +1,8 @@
 """
-The pages for a person's browser: the GraphQL explorer and the REST documentation.
+The pages for a person's browser: the GraphQL explorer, the REST documentation, and the contract as pages to read.
 
-Their scripts and styles are built from web/ by `make pages` and committed: serving needs neither Node nor the internet.
+Scripts and styles of the first two are built from web/ by `make pages`, the contract's pages by `make docs`; both are
+committed: serving needs neither Node nor the internet.
 """
 
 import html
@@ -32,7 +33,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-"""SECURITY: the header for both pages. No script, style or request from elsewhere, and none written into a page."""
+"""SECURITY: the header for every page. No script, style or request from elsewhere, and none written into a page."""
 
 _FOLDER: Final = Path(__file__).parent
 _ONE_YEAR: Final = 31_536_000
@@ -67,6 +68,19 @@ class _HashedFiles(StaticFiles):
         return response
 
 
+class _Reference(StaticFiles):
+    """Pages under names that stay, and may change with the next release."""
+
+    @override
+    def file_response(
+        self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = "no-cache"
+        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        return response
+
+
 def explorer_page(demo_sign_in: str | None) -> str:
     """The GraphQL explorer as HTML. `demo_sign_in` ("user/password") is shown to everyone who opens the page."""
     meta = "" if demo_sign_in is None else f'<meta name="demo-sign-in" content="{html.escape(demo_sign_in)}">'
@@ -81,6 +95,11 @@ def rest_docs_page() -> str:
 def static_files() -> StaticFiles:
     """The app that serves what the pages load."""
     return _HashedFiles(directory=_FOLDER / "static")
+
+
+def contract_pages() -> StaticFiles:
+    """The app that serves the contract's pages; `index.html` stands for the folder."""
+    return _Reference(directory=_FOLDER / "contract", html=True)
 
 
 def _page(name: str, **parts: str) -> str:

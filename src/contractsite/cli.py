@@ -1,0 +1,84 @@
+"""`contractsite build` and `contractsite check`: the command line."""
+
+import difflib
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contractgen.runtime import ContractError
+from contractsite.settings import load_settings
+from contractsite.site import Site
+
+main = typer.Typer(help="Build the contract's pages for people.", no_args_is_help=True)
+
+_Root = Annotated[Path, typer.Option("--root", help="The checkout, with its docs/site.toml.")]
+
+
+@main.command()
+def build(
+    root: _Root = Path(),
+    node: Annotated[Path, typer.Option(help="The Node that draws pictures whose description has changed.")] = Path(
+        "node"
+    ),
+) -> None:
+    """Write the pages, drawing anew what has changed."""
+    with _faults_shown():
+        site = Site(root.resolve(), load_settings(root.resolve()))
+        for picture in site.pictures:
+            if picture.is_stale():
+                picture.draw(node)
+        files = site.files()
+    site.output.mkdir(parents=True, exist_ok=True)
+    for name in _leftovers(site, files):
+        (site.output / name).unlink()
+    for name, text in files.items():
+        (site.output / name).write_text(text, "utf-8")
+    typer.echo(f"{site.output / 'index.html'}")
+
+
+@main.command()
+def check(root: _Root = Path()) -> None:
+    """Fail, with the difference, where the committed pages are not what the contract gives."""
+    with _faults_shown():
+        differences = list(_differences(Site(root.resolve(), load_settings(root.resolve()))))
+    if differences:
+        typer.echo("".join(differences))
+        typer.echo("The pages differ from the contract: run `make docs`.", err=True)
+        raise typer.Exit(1)
+
+
+def _differences(site: Site) -> Iterator[str]:
+    for picture in site.pictures:
+        if picture.is_stale():
+            yield f"{picture.path}: the picture shows what was\n"
+            return
+    files = site.files()
+    for name, text in files.items():
+        path = site.output / name
+        before = path.read_text("utf-8") if path.exists() else ""
+        if before != text:
+            lines = difflib.unified_diff(
+                before.splitlines(), text.splitlines(), name, f"{name} (contract)", n=1, lineterm=""
+            )
+            yield "\n".join(lines) + "\n"
+    for name in _leftovers(site, files):
+        yield f"{name}: the contract no longer gives this page\n"
+
+
+def _leftovers(site: Site, files: dict[str, str]) -> list[str]:
+    if not site.output.exists():
+        return []
+    return sorted(path.name for path in site.output.iterdir() if path.is_file() and path.name not in files)
+
+
+@contextmanager
+def _faults_shown() -> Generator[None]:
+    """Faults are the user's: shown as lines, without a stack trace."""
+    try:
+        yield
+    except ContractError as error:
+        typer.echo(f"{error}", err=True)
+        raise typer.Exit(1) from error

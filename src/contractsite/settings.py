@@ -1,0 +1,87 @@
+"""`docs/site.toml`: what the pages are made of. Every path is relative to the checkout."""
+
+import tomllib
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from contractgen.runtime import ContractError
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RestReference(_Table):
+    """An OpenAPI document and the page that shows it."""
+
+    document: Path
+    slug: str
+    menu: str
+    """What the menu calls it."""
+
+
+class ProsePage(_Table):
+    """A Markdown file and the page that shows it."""
+
+    file: Path
+    slug: str
+    menu: str
+
+
+class EntityPicture(_Table):
+    """The tables, drawn from a SQLAlchemy `MetaData`."""
+
+    metadata: str
+    """Import path of the `MetaData`, whose tables were defined in the modules of their rooms."""
+    models: str
+    """Import path of the declarative base; its classes' documentation describes the tables."""
+
+
+class StatePicture(_Table):
+    """The life of something, drawn from the rule that says what may follow what."""
+
+    title: str
+    introduction: str
+    states: str
+    """Import path of the enum of states."""
+    rule: str
+    """Import path of `may_become(state, new_state)`."""
+    first: str
+    """The state in which it begins."""
+
+
+class SiteSettings(_Table):
+    """The whole of `docs/site.toml`."""
+
+    title: str
+    introduction: str
+    graphql: Path
+    rest: tuple[RestReference, ...]
+    prose: tuple[ProsePage, ...]
+    entities: EntityPicture
+    states: StatePicture
+    pictures: Path
+    """Folder of the drawn pictures and of the program that draws them."""
+    icon: Path
+    output: Path
+
+
+def load_settings(root: Path) -> SiteSettings:
+    """The settings of the checkout in `root`; `ContractError` names the key that is wrong."""
+    path = root / "docs" / "site.toml"
+    try:
+        return SiteSettings.model_validate(tomllib.loads(path.read_text()))
+    except (tomllib.TOMLDecodeError, ValidationError, OSError) as error:
+        raise ContractError(f"{path}: {error}") from error
+
+
+def imported(path: str) -> Any:
+    """What stands at an import path, `package.module.name`; raises `ContractError` where nothing does."""
+    module, _, name = path.rpartition(".")
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise ContractError(f"docs/site.toml: {path}: {error}") from error

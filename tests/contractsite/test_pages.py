@@ -1,0 +1,101 @@
+"""The contract's pages: what they say is what the contract, the models and the rules say, and drift is noticed."""
+
+import shutil
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import spiritum.models
+from contractgen.graphql.contract import ROOTS, load
+from contractsite.cli import main
+from contractsite.entities import entity_dot, tables_of
+from contractsite.prose import page_of, to_html
+from contractsite.settings import load_settings
+from contractsite.site import Site
+from contractsite.states import Life, life_dot
+from generated.graphql.models import ClinicalRequestState
+from spiritum.db.base import Base
+from spiritum.decisions.rules import may_become
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    """The pages that the checkout gives."""
+    return Site(ROOT, load_settings(ROOT)).files()
+
+
+def test_every_field_argument_and_value_of_the_contract_is_described_on_its_rooms_page(files: dict[str, str]) -> None:
+    contract = load(ROOT / "schema" / "graphql")
+    missing: list[str] = []
+    for type_ in contract.objects:
+        for field in contract.fields(type_):
+            page = files[f"graphql-{field.room}.html"]
+            wanted = [field.path, *(f"{field.path}.{name}" for name in field.definition.args)]
+            missing += [anchor for anchor in wanted if f'id="{anchor}"' not in page]
+            if type_.name in ROOTS:
+                missing += [need for need in contract.needs(field) if f"<code>{need}</code>" not in page]
+    assert missing == []
+
+
+def test_every_rest_operation_and_schema_is_described(files: dict[str, str]) -> None:
+    site = Site(ROOT, load_settings(ROOT))
+    for one in site.settings.rest:
+        text = (ROOT / one.document).read_text()
+        for line in text.splitlines():
+            key, _, value = line.strip().partition(": ")
+            if key == "operationId":
+                assert f'id="{value}"' in files[f"{one.slug}.html"]
+
+
+def test_the_picture_of_the_tables_has_each_table_column_and_foreign_key() -> None:
+    metadata = spiritum.models.metadata
+    dot = entity_dot(tables_of(metadata, Base), metadata)
+    for table in metadata.tables.values():
+        assert f"  {table.name} [label=" in dot
+        for column in table.columns:
+            assert f'PORT="to_{column.name}"' in dot
+    keys = sum(len(table.foreign_key_constraints) for table in metadata.tables.values())
+    assert dot.count(" -> ") == keys
+
+
+def test_the_picture_of_the_states_is_the_rule() -> None:
+    states = [state.value for state in ClinicalRequestState]
+    life = Life.of(states, "INIT", may_become)
+    assert set(life.steps) == {(old, new) for old, new in permutations(states, 2) if may_become(old, new)}
+    both_ways = [(old, new) for old, new in life.steps if old < new and (new, old) in life.steps]
+    assert life_dot(life).count("dir=both") == len(both_ways) > 0
+
+
+def test_html_in_a_description_is_shown_and_not_run() -> None:
+    assert "<script>" not in to_html("Hello <script>alert(1)</script>")
+    title, content = page_of("# A title\n\n## A part\n\n<b>bold</b>\n")
+    assert title == "A title"
+    assert '<h2 id="a-part">' in content
+    assert "<b>" not in content
+
+
+def test_the_committed_pages_are_up_to_date_and_a_change_is_noticed(tmp_path: Path) -> None:
+    for name in ("schema", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("node_modules"))
+    settings = load_settings(ROOT)
+    shutil.copytree(ROOT / settings.output, tmp_path / settings.output)
+    (tmp_path / settings.icon).parent.mkdir(parents=True)
+    shutil.copy(ROOT / settings.icon, tmp_path / settings.icon)
+    for prose in settings.prose:
+        (tmp_path / prose.file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / prose.file, tmp_path / prose.file)
+    check = ["check", "--root", str(tmp_path)]
+    assert CliRunner().invoke(main, check).exit_code == 0
+
+    contract = tmp_path / "schema" / "graphql" / "pathways.graphql"
+    contract.write_text(contract.read_text().replace("One pathway; null", "A single pathway; null"))
+    left = tmp_path / settings.output / "gone.html"
+    left.write_text("<p>Nobody links here.</p>")
+    done = CliRunner().invoke(main, check)
+    assert done.exit_code == 1
+    assert "A single pathway" in done.output
+    assert "gone.html: the contract no longer gives this page" in done.output
