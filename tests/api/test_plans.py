@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncGenerator, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import orjson
 import pytest
@@ -124,11 +124,19 @@ UNLIMITED = DocumentLimits(depth=100, aliases=100, directives=100, tokens=10_000
 
 
 async def _run(database: Database, context: Context, query: str, **variables: Any) -> dict[str, Any]:
+    """The answer: with what can be pushed down pushed down, after the batches alone have given it too."""
+    await _run_by("stock", database, context.fork(), query, variables)
+    return await _run_by("plan", database, context, query, variables)
+
+
+async def _run_by(
+    executor: Literal["plan", "stock"], database: Database, context: Context, query: str, variables: dict[str, Any]
+) -> dict[str, Any]:
     trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
     site = put_together(Settings.model_construct(), database, trust)
     data: dict[str, Json] = {"query": query, "variables": variables}
     schema = make_schema(graphql_resolvers(site))
-    operations = Operations(make_executor(schema), Documents(schema, UNLIMITED))
+    operations = Operations(make_executor(schema, executor), Documents(schema, UNLIMITED))
     outcome = await operations.run(data, context, only_queries=True)
     await trust.close()
     assert "errors" not in outcome.body, outcome.body
