@@ -269,8 +269,8 @@ class _Socket:
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
-            if uses := self.server.documents.deprecated_uses(self.server.schema, admitted):
-                self.server.note_uses(self.websocket, uses)
+            if uses := server.documents.deprecated_uses(server.schema, admitted):
+                server.note_uses(self.websocket, uses)
             await self._emit(number, Operation.of(admitted), opened, context)
         except WebSocketDisconnect:
             return
