@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from spiritum.trust.fhir.results import Standing
 
 
+_SHARE_OF_A_STEP = 0.9
+"""Of what a whole call may take, what one step on the network may: a hospital that hangs is then given up by the HTTP
+client, which tidies up, and not by the guard, which has to cancel it. Both at once leave connections open in httpcore
+1.0.9."""
+
+
 def open_adapter(
     settings: Settings, url: str, *, timeout: timedelta | None = None, connections: int | None = None
 ) -> TrustAdapter:
     """The adapter for the hospital at `url`; the settings say how long to wait and how many connections to hold."""
-    wait = timeout or timedelta(seconds=settings.tie_seconds)
+    wait = timeout or timedelta(seconds=settings.tie_seconds * _SHARE_OF_A_STEP)
     at_once = connections or settings.tie_connections
     if settings.trust_adapter == "fhir":
         return _open_fhir_adapter(settings, url, wait, at_once)

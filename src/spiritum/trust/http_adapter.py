@@ -23,6 +23,7 @@ from spiritum.trust.adapter import (
     TrustRequest,
     TrustResult,
 )
+from spiritum.trust.connections import BoundedTransport
 from spiritum.trust.cost import count_call
 
 TIE_COOKIE = "SDTIEKEY"
@@ -37,9 +38,12 @@ class HttpTrustAdapter(TrustAdapter):
     """Failures that may pass are `UpstreamUnavailable`: the network's, the engine's, and answers out of contract."""
 
     def __init__(self, url: str, key: str, *, timeout: timedelta, connections: int) -> None:
-        limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
         self._http = httpx.AsyncClient(
-            base_url=url, cookies={TIE_COOKIE: key}, timeout=timeout.total_seconds(), limits=limits, trust_env=False
+            base_url=url,
+            cookies={TIE_COOKIE: key},
+            timeout=timeout.total_seconds(),
+            transport=BoundedTransport(connections),
+            trust_env=False,
         )
         self._client = TrustClient(self._http)
 

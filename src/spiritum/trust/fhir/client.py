@@ -20,6 +20,7 @@ import structlog
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from spiritum.errors import UpstreamUnavailable
+from spiritum.trust.connections import BoundedTransport
 from spiritum.trust.cost import count_call
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.outcomes import Meaning, meaning_of, reason_in, retry_after
@@ -106,7 +107,7 @@ class FhirClient:
             auth=auth,
             headers={"Accept": _JSON},
             timeout=self._seconds,
-            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
+            transport=BoundedTransport(connections),
             trust_env=False,
         )
 
