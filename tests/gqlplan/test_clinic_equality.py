@@ -48,6 +48,7 @@ SMALL = DataSet(
     "small", CANCERS[:3], 3, lambda cancer, _: usual_stories(cancer.repertoire)[: 5 - CANCERS.index(cancer)]
 )
 ASLEEP = 3600
+A_WEEK = 604_800
 SEED_MEETINGS = """
     INSERT INTO mdt (pathway_id, creator_id, location, planned_on)
     SELECT pathway.id, (SELECT min(user_id) FROM pathway_member WHERE pathway_id = pathway.id), 'Room 4', day
@@ -123,7 +124,8 @@ async def hospital(
 ) -> AsyncGenerator[Hospital]:
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
         trust = Remembering(simulator.url)
-        settings = Settings.model_construct(data_dir=Path(), tie_key=KEY)
+        # What the hospital said is not asked for again between one executor's answer and the next one's.
+        settings = Settings.model_construct(data_dir=Path(), tie_key=KEY, tie_fresh=A_WEEK, tie_stale=A_WEEK)
         loader = Loader(database, trust, settings, Lines(lambda _: None))
         await loader.load(plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC)))
         await cleaner.execute(SEED_MEETINGS)
