@@ -37,9 +37,6 @@ def set_up_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(_LEVELS[level])
-    # SECURITY: Ariadne logs errors with their messages, which may quote what a clinician typed. We log our own line.
-    silenced = logging.getLogger("spiritum.silenced")
-    silenced.disabled = True
     for noisy in ("uvicorn.access", "httpx", "httpcore", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 

@@ -172,6 +172,8 @@ class Settings(BaseSettings):
     """Directives that a GraphQL operation may use."""
     query_tokens: PositiveInt = 2_000
     """Tokens that a GraphQL document may hold."""
+    executor: Literal["plan", "stock"] = "plan"
+    """What runs GraphQL operations: gqlplan, or graphql-core's own executor, which gives the same answers slower."""
     execution_seconds: float = Field(default=10, gt=0)
     """Longest time that a GraphQL query or mutation may take, in seconds."""
     body_bytes: PositiveInt = 1_048_576

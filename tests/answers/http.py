@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 import httpx
 import orjson
 
+from tests.answers.documents import text_of
 from tests.answers.graphql import BrokenPromise, check_answer
 from tests.answers.rest import contract
 
@@ -64,7 +65,7 @@ def _check_graphql(response: httpx.Response) -> None:
     if ("data" in body) != (response.is_success):
         raise BrokenPromise(f"GraphQL answered {response.status_code} with {sorted(body)}")
     asked = _asked(response.request)
-    check_answer(asked.get("query"), asked.get("operationName"), body)
+    check_answer(text_of(asked), asked.get("operationName"), body)
 
 
 def _asked(request: httpx.Request) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from tests.answers.documents import text_of
 from tests.answers.graphql import BrokenPromise, check_answer, check_error
 
 _STARTS = {"subscribe", "start"}
@@ -29,7 +30,7 @@ class Conversation:
         kind = message["type"]
         if kind in _WITH_ANSWER:
             asked = self._asked[message["id"]]
-            check_answer(asked.get("query"), asked.get("operationName"), message["payload"])
+            check_answer(text_of(asked), asked.get("operationName"), message["payload"])
         elif kind == "error":
             payload = message["payload"]
             for error in cast("Sequence[Mapping[str, Any]]", payload if isinstance(payload, list) else [payload]):

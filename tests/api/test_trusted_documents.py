@@ -244,4 +244,4 @@ async def test_a_trusted_document_is_not_held_to_the_limits_of_others(clinic: Cl
 def test_a_document_that_the_contract_does_not_satisfy_stops_the_start(text: str) -> None:
     trusted = TrustedDocuments("allow", [TrustedDocument("0", "Gone", text)])
     with pytest.raises(GraphQLError):
-        trusted.prepare(build_schema("type Query { a: Int }"), Documents(DocumentLimits(12, 15, 50, 2_000)))
+        trusted.prepare(Documents(build_schema("type Query { a: Int }"), DocumentLimits(12, 15, 50, 2_000)))

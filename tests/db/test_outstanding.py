@@ -109,7 +109,7 @@ async def test_a_change_that_is_rolled_back_leaves_the_flag(hospital: Connection
 async def test_the_flag_is_the_truth_after_a_storm(hospital: Connection, database_url: str) -> None:
     for entry in [1, 2] * 6:
         await hospital.fetchval(REQUEST, entry)
-    await asyncio.gather(*(storm(database_url, random.Random(seed)) for seed in range(6)))  # noqa: S311 - dice
+    await asyncio.gather(*(storm(database_url, random.Random(seed)) for seed in range(6)))
     assert await flags(hospital) == await flags(hospital, TRUTH)
 
 

@@ -109,7 +109,7 @@ async def test_every_moment_of_a_storm_is_tallied(third: Connection, database_ur
     await third.execute("INSERT INTO on_pathway (patient_id, pathway_id) SELECT id, 1 FROM patient WHERE id > 2")
     entries = [row["id"] for row in await third.fetch("SELECT id FROM on_pathway")]
     before = await third.fetchval("SELECT max(id) FROM on_pathway_tally")
-    storm = asyncio.gather(*(_change(database_url, entries, random.Random(seed)) for seed in range(6)))  # noqa: S311
+    storm = asyncio.gather(*(_change(database_url, entries, random.Random(seed)) for seed in range(6)))
     compared = 0
     while not storm.done():
         assert await third.fetch(DIFFERENCE) == []

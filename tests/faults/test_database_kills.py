@@ -24,7 +24,7 @@ async def test_what_was_acknowledged_survives_the_database(house: House, busy: l
     try:
         for _ in range(DATABASE_KILLS):
             await _acknowledged_anew(house)
-            await asyncio.sleep(random.uniform(0, 0.3))  # noqa: S311 - guards nothing
+            await asyncio.sleep(random.uniform(0, 0.3))
             await house.kill_database()
     finally:
         stop.set()

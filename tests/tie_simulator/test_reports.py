@@ -132,7 +132,7 @@ def test_predicted_values_are_the_published_ones() -> None:
 
 def luck(seed: int) -> random.Random:
     """The same numbers each time."""
-    return random.Random(seed)  # noqa: S311 - guards nothing
+    return random.Random(seed)
 
 
 def drawn() -> Iterator[Bloods]:

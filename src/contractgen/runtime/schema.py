@@ -22,6 +22,7 @@ from contractgen.runtime.bindings import (
     SourceField,
     SubscriptionField,
 )
+from contractgen.runtime.calls import call_batch, call_mutation, call_query
 
 _Resolver = Callable[..., Any]
 
@@ -107,19 +108,14 @@ def _event_itself(event: object, _info: GraphQLResolveInfo, **_given: object) ->
 
 def _query_resolver(binding: QueryField) -> _Resolver:
     async def resolve(_root: object, info: GraphQLResolveInfo, **given: Any) -> Any:
-        context: RequestContext = info.context
-        context.authorize(binding.needs)
-        return await binding.method(context.reads, context.caller, **read_arguments(binding.arguments, given))
+        return await call_query(binding, info.context, given)
 
     return resolve
 
 
 def _mutation_resolver(binding: MutationField) -> _Resolver:
     async def resolve(_root: object, info: GraphQLResolveInfo, **given: Any) -> Any:
-        context: RequestContext = info.context
-        context.authorize(binding.needs)
-        arguments = read_arguments(binding.arguments, given)
-        return await context.mutate(binding.payload, lambda tx: binding.method(tx, context.caller, **arguments))
+        return await call_mutation(binding, info.context, given)
 
     return resolve
 
@@ -197,8 +193,7 @@ class _Loader:
     async def _fill(self, waiting: Sequence[tuple[object, asyncio.Future[Any]]]) -> None:
         try:
             parents = [parent for parent, _ in waiting]
-            results = await self._method(parents, self._context.reads, self._context.caller, **self._keywords)
-            _check_length(self._method, len(results), len(parents))
+            results = await call_batch(self._method, self._context, parents, self._keywords)
         except asyncio.CancelledError:
             for _, future in waiting:
                 future.cancel()
@@ -231,8 +226,3 @@ def cancel_batches(context: RequestContext) -> None:
 
 _TASKS = object()
 """Where an operation keeps its running batches, so that none is collected before it has finished."""
-
-
-def _check_length(method: object, given: int, wanted: int) -> None:
-    if given != wanted:
-        raise ContractError(f"{getattr(method, '__qualname__', method)} gave {given} results for {wanted} parents")

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true, union
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.related import Related
 from spiritum.decisions import models as m
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
@@ -59,6 +60,13 @@ class _Acknowledged(NamedTuple):
     clinical_request_id: int
 
 
+class WantedRequests(TypedDict):
+    """Which requests of an entry, and how many at most; none: all."""
+
+    outstanding: bool
+    limit: int | None
+
+
 def _types() -> Select[int, str, str, bool, bool, bool, bool]:
     kind = m.ClinicalRequestType
     flags = (kind.is_discharge, kind.is_checkbox_hidden, kind.is_test_request, kind.is_mdt)
@@ -108,15 +116,17 @@ def _acknowledged() -> Select[int, int]:
     return select(both.c.decision_point_id, both.c.clinical_request_id).order_by(both.c.clinical_request_id)
 
 
+_is_outstanding = and_(m.ClinicalRequest.state == "COMPLETED", m.ClinicalRequest.forward_decision_point_id.is_(None))
+
+
 def _requests_of_entries() -> Select[*tuple[Any, ...]]:
     """For each entry its requests, newest update first, at most `limit` of them (null: all)."""
     request = m.ClinicalRequest
     entries = func.unnest(bindparam("entries", type_=IDS)).table_valued("id", name="entry").render_derived()
-    is_outstanding = and_(request.state == "COMPLETED", request.forward_decision_point_id.is_(None))
     requests = (
         _requests()
         .where(request.on_pathway_id == entries.c.id)
-        .where(or_(~bindparam("outstanding", type_=Boolean), is_outstanding))
+        .where(or_(~bindparam("outstanding", type_=Boolean), _is_outstanding))
         .order_by(request.updated_at.desc(), request.id.desc())
         .limit(bindparam("limit", type_=Integer))
         .lateral("request")
@@ -124,6 +134,36 @@ def _requests_of_entries() -> Select[*tuple[Any, ...]]:
     newest_first = (requests.c.updated_at.desc(), requests.c.id.desc())
     return select(*requests.c).select_from(entries.join(requests, true())).order_by(*newest_first)
 
+
+REQUEST_TYPE = Related(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
+DECISION_POINT = Related(_decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False)
+FORWARD_DECISION_POINT = Related(
+    _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False
+)
+DECISION_POINTS_OF_ENTRY = Related(
+    _decision_points(), m.DecisionPoint.on_pathway_id, parent="id", order_by=(m.DecisionPoint.id,)
+)
+REQUESTS_OF_ENTRY = Related(
+    _requests(),
+    m.ClinicalRequest.on_pathway_id,
+    parent="id",
+    order_by=(m.ClinicalRequest.updated_at.desc(), m.ClinicalRequest.id.desc()),
+    where=lambda bind: (or_(~bind("outstanding", Boolean), _is_outstanding),),
+    limit="limit",
+)
+REQUESTS_OF_DECISION_POINT = Related(
+    _requests(), m.ClinicalRequest.decision_point_id, parent="id", order_by=(m.ClinicalRequest.id,)
+)
+_everything_acknowledged = union(
+    select(m.ClinicalRequest.forward_decision_point_id.label("decision_point_id"), m.ClinicalRequest.id),
+    select(m.PastAcknowledgement.decision_point_id, m.PastAcknowledgement.clinical_request_id),
+).subquery()
+REQUESTS_ACKNOWLEDGED_BY_POINT = Related(
+    _requests().join(_everything_acknowledged, _everything_acknowledged.c.id == m.ClinicalRequest.id),
+    _everything_acknowledged.c.decision_point_id,
+    parent="id",
+    order_by=(m.ClinicalRequest.id,),
+)
 
 ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id))
 TYPES = read(

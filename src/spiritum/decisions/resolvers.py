@@ -18,8 +18,9 @@ from generated.graphql.decisions import (
 )
 from generated.graphql.models import DecisionPointInput
 from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import User, users_by_ids
+from spiritum.accounts.queries import CLINICIAN, User, users_by_ids
 from spiritum.db import Reads, Transaction
+from spiritum.db.related import stands_for
 from spiritum.decisions import queries
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
@@ -27,6 +28,7 @@ from spiritum.errors import present
 from spiritum.live.events import ClinicalRequestResolved
 from spiritum.live.feed import Feed
 from spiritum.pathways.queries import (
+    ENTRY,
     OnPathway,
     Pathway,
     entries_by_ids,
@@ -90,20 +92,24 @@ class DecisionPointResolvers(DecisionPointFields):
     """The fields of DecisionPoint that take a method."""
 
     @override
+    @stands_for(CLINICIAN)
     async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[User]:
         return present(await users_by_ids(reads, [point.clinician_id for point in parents]), "clinician")
 
     @override
+    @stands_for(ENTRY)
     async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[OnPathway]:
         return present(await entries_by_ids(reads, [point.on_pathway_id for point in parents]), "entry")
 
     @override
+    @stands_for(queries.REQUESTS_OF_DECISION_POINT)
     async def clinical_requests(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         return await queries.requests_by_decision_points(reads, [point.id for point in parents])
 
     @override
+    @stands_for(queries.REQUESTS_ACKNOWLEDGED_BY_POINT)
     async def clinical_request_resolutions(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
@@ -117,6 +123,7 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
     trust: TrustAdapter
 
     @override
+    @stands_for(queries.REQUEST_TYPE)
     async def clinical_request_type(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[ClinicalRequestType]:
@@ -124,16 +131,19 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         return present(await queries.types_by_ids(reads, type_ids), "clinical request type")
 
     @override
+    @stands_for(ENTRY)
     async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
         return present(await entries_by_ids(reads, [request.on_pathway_id for request in parents]), "entry")
 
     @override
+    @stands_for(queries.DECISION_POINT)
     async def decision_point(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:
         return await queries.decision_points_by_ids(reads, [request.decision_point_id for request in parents])
 
     @override
+    @stands_for(queries.FORWARD_DECISION_POINT)
     async def forward_decision_point(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     ColumnElement,
     Integer,
@@ -20,8 +21,10 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.types import TypeEngine
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.related import Bind, Related
 from spiritum.pathways import models as m
 
 
@@ -46,6 +49,21 @@ class OnPathway(NamedTuple):
     under_care_of_id: int | None
     lock_user_id: int | None
     lock_end_time: datetime | None
+
+
+class WantedEntries(TypedDict):
+    """Which entries of a patient."""
+
+    visible: Sequence[int]
+    """SECURITY: only those on these pathways, which are the caller's."""
+    pathway: int | None
+    """Only those on this pathway, where one is given."""
+    discharged: bool
+    """Whether discharged ones too."""
+    awaiting: str | None
+    """Only those that wait for this type of decision, where one is given."""
+    limit: int | None
+    """How many at most of each patient; none: all."""
 
 
 class _TypeOnPathway(NamedTuple):
@@ -89,19 +107,39 @@ def _entries() -> Select[*tuple[Any, ...]]:
 ENTRIES = read(OnPathway, _entries().where(m.OnPathway.id == any_(bindparam("ids", type_=IDS))))
 
 
+def _bind(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], /) -> BindParameter[Any]:
+    return bindparam(name, type_=type_)
+
+
+def _matching(bind: Bind) -> Sequence[ColumnElement[bool]]:
+    """SECURITY: `visible` are the caller's pathways; entries on others are left out."""
+    pathway, awaiting = bind("pathway", BigInteger), bind("awaiting", Text)
+    return (
+        m.OnPathway.pathway_id == any_(bind("visible", IDS)),
+        or_(pathway.is_(None), m.OnPathway.pathway_id == pathway),
+        or_(bind("discharged", Boolean), ~m.OnPathway.is_discharged),
+        or_(awaiting.is_(None), m.OnPathway.awaiting_decision_type == awaiting),
+    )
+
+
+ENTRIES_OF_PATIENT = Related(
+    _entries(),
+    m.OnPathway.patient_id,
+    parent="id",
+    order_by=(m.OnPathway.added_at, m.OnPathway.id),
+    where=_matching,
+    limit="limit",
+)
+ENTRY = Related(_entries(), m.OnPathway.id, parent="on_pathway_id", is_many=False)
+PATHWAY_OF_ENTRY = Related(_PATHWAYS, m.Pathway.id, parent="pathway_id", is_many=False)
+
+
 def _entries_of_patients() -> Select[*tuple[Any, ...]]:
     """For each patient the entries that match, oldest first, at most `limit` of them (null: all)."""
     patients = func.unnest(bindparam("patients", type_=IDS)).table_valued("id", name="wanted").render_derived()
-    pathway, awaiting = bindparam("pathway", type_=BigInteger), bindparam("awaiting", type_=Text)
     entries = (
         _entries()
-        .where(
-            m.OnPathway.patient_id == patients.c.id,
-            m.OnPathway.pathway_id == any_(bindparam("visible", type_=IDS)),
-            or_(pathway.is_(None), m.OnPathway.pathway_id == pathway),
-            or_(bindparam("discharged", type_=Boolean), ~m.OnPathway.is_discharged),
-            or_(awaiting.is_(None), m.OnPathway.awaiting_decision_type == awaiting),
-        )
+        .where(m.OnPathway.patient_id == patients.c.id, *_matching(_bind))
         .order_by(m.OnPathway.added_at, m.OnPathway.id)
         .limit(bindparam("limit", type_=Integer))
         .lateral("entry")
@@ -168,23 +206,10 @@ async def entries_by_ids(reads: Reader, ids: Sequence[int]) -> list[OnPathway | 
 async def entries_by_patients(
     reads: Reader,
     patient_ids: Sequence[int],
-    visible: Sequence[int],
-    *,
-    pathway_id: int | None,
-    include_discharged: bool,
-    awaiting: str | None,
-    limit: int | None,
+    wanted: WantedEntries,
 ) -> list[list[OnPathway]]:
-    """Each patient's entries on the pathways in `visible` that match, oldest first; `limit` is for each patient."""
-    rows = await reads.all(
-        ENTRIES_OF_PATIENTS,
-        patients=sorted(set(patient_ids)),
-        visible=visible,
-        pathway=pathway_id,
-        discharged=include_discharged,
-        awaiting=awaiting,
-        limit=limit,
-    )
+    """Each patient's entries that are wanted, oldest first."""
+    rows = await reads.all(ENTRIES_OF_PATIENTS, patients=sorted(set(patient_ids)), **wanted)
     return group_by(rows, lambda entry: entry.patient_id, patient_ids)
 
 

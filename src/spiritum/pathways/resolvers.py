@@ -20,12 +20,16 @@ from generated.graphql.pathways import (
 )
 from generated.graphql.patients import PatientEdge
 from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import User, users_by_ids
+from spiritum.accounts.queries import CARER, LOCK_HOLDER, User, users_by_ids
 from spiritum.db import Reads, Transaction
+from spiritum.db.related import stands_for
 from spiritum.decisions.queries import (
+    DECISION_POINTS_OF_ENTRY,
+    REQUESTS_OF_ENTRY,
     ClinicalRequest,
     ClinicalRequestType,
     DecisionPoint,
+    WantedRequests,
     decision_points_by_entries,
     requests_by_entries,
     types_by_ids,
@@ -183,6 +187,10 @@ class PathwayResolvers(PathwayFields):
         return [sorted((kind for one in ids if (kind := types[one])), key=lambda kind: kind.name) for ids in type_ids]
 
 
+def _wanted_requests(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> WantedRequests:
+    return {"outstanding": bool(outstanding), "limit": read_limit(limit)}
+
+
 class OnPathwayResolvers(OnPathwayFields):
     """The fields of OnPathway that take a method."""
 
@@ -191,24 +199,29 @@ class OnPathwayResolvers(OnPathwayFields):
         return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
 
     @override
+    @stands_for(queries.PATHWAY_OF_ENTRY)
     async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
         return present(await queries.pathways_by_ids(reads, [entry.pathway_id for entry in parents]), "pathway")
 
     @override
+    @stands_for(DECISION_POINTS_OF_ENTRY)
     async def decision_points(
         self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[DecisionPoint] | None]:
         return await decision_points_by_entries(reads, [entry.id for entry in parents])
 
     @override
+    @stands_for(CARER)
     async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
         return await users_by_ids(reads, [entry.under_care_of_id for entry in parents])
 
     @override
+    @stands_for(LOCK_HOLDER)
     async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
         return await users_by_ids(reads, [entry.lock_user_id for entry in parents])
 
     @override
+    @stands_for(REQUESTS_OF_ENTRY, _wanted_requests)
     async def clinical_requests(
         self,
         parents: Sequence[OnPathway],
@@ -219,4 +232,5 @@ class OnPathwayResolvers(OnPathwayFields):
         limit: int | None,
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         entries = [entry.id for entry in parents]
-        return await requests_by_entries(reads, entries, outstanding=bool(outstanding), limit=read_limit(limit))
+        wanted = _wanted_requests(caller, outstanding=outstanding, limit=limit)
+        return await requests_by_entries(reads, entries, **wanted)

@@ -15,7 +15,7 @@ from spiritum.db import Reader, Reads, Transaction
 from spiritum.decisions.importing import Imported, import_requests, requests_to_import
 from spiritum.errors import Conflict, Refused
 from spiritum.pathways.admission import ALREADY_ON_PATHWAY, admit
-from spiritum.pathways.queries import entries_by_patients
+from spiritum.pathways.queries import WantedEntries, entries_by_patients
 from spiritum.patients import models as m
 from spiritum.patients import rules
 from spiritum.patients.copies import keep
@@ -105,9 +105,14 @@ async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
 
 
 async def _is_on_pathway(reads: Reader, patient: Patient, pathway_id: int) -> bool:
-    (entries,) = await entries_by_patients(
-        reads, [patient.id], [pathway_id], pathway_id=None, include_discharged=False, awaiting=None, limit=1
-    )
+    wanted: WantedEntries = {
+        "visible": [pathway_id],
+        "pathway": None,
+        "discharged": False,
+        "awaiting": None,
+        "limit": 1,
+    }
+    (entries,) = await entries_by_patients(reads, [patient.id], wanted)
     return bool(entries)
 
 

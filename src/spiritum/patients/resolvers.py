@@ -16,10 +16,17 @@ from generated.graphql.patients import (
 )
 from spiritum.accounts.caller import Caller
 from spiritum.db import Reads, Transaction
+from spiritum.db.related import stands_for
 from spiritum.errors import BadUserInput
 from spiritum.mdt.queries import OnMdt, places_by_patients
 from spiritum.paging import read_limit
-from spiritum.pathways.queries import OnPathway, entries_by_patients, patient_is_visible
+from spiritum.pathways.queries import (
+    ENTRIES_OF_PATIENT,
+    OnPathway,
+    WantedEntries,
+    entries_by_patients,
+    patient_is_visible,
+)
 from spiritum.pathways.worklist import PatientConnection, worklist_count
 from spiritum.patients import queries
 from spiritum.patients.actions import Registration
@@ -68,6 +75,23 @@ class Mutations(PatientsMutations):
         return AddPatientPayload(patient=await queries.find_patient(tx, id=patient_id))
 
 
+def _wanted_entries(
+    caller: Caller,
+    *,
+    pathway_id: int | None,
+    include_discharged: bool | None,
+    awaiting_decision_type: DecisionType | None,
+    limit: int | None,
+) -> WantedEntries:
+    return {
+        "visible": sorted(caller.pathway_ids),
+        "pathway": pathway_id,
+        "discharged": bool(include_discharged),
+        "awaiting": awaiting_decision_type.value if awaiting_decision_type else None,
+        "limit": read_limit(limit),
+    }
+
+
 @dataclass(frozen=True)
 class PatientResolvers(PatientFields):
     """The fields of Patient that take a method."""
@@ -81,6 +105,7 @@ class PatientResolvers(PatientFields):
         return await self.records.of(reads, parents)
 
     @override
+    @stands_for(ENTRIES_OF_PATIENT, _wanted_entries)
     async def on_pathways(
         self,
         parents: Sequence[Patient],
@@ -92,15 +117,14 @@ class PatientResolvers(PatientFields):
         awaiting_decision_type: DecisionType | None,
         limit: int | None,
     ) -> Batch[Sequence[OnPathway] | None]:
-        return await entries_by_patients(
-            reads,
-            [patient.id for patient in parents],
-            sorted(caller.pathway_ids),
+        wanted = _wanted_entries(
+            caller,
             pathway_id=pathway_id,
-            include_discharged=bool(include_discharged),
-            awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
-            limit=read_limit(limit),
+            include_discharged=include_discharged,
+            awaiting_decision_type=awaiting_decision_type,
+            limit=limit,
         )
+        return await entries_by_patients(reads, [patient.id for patient in parents], wanted)
 
     @override
     async def on_mdts(

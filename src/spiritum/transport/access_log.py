@@ -51,6 +51,7 @@ class AccessLog:
                     ms=round((time.perf_counter() - began) * 1000, 2),
                     operation=state.get("operation"),
                     user_id=state.get("user_id"),
+                    execution=state.get("execution"),
                     sql_statements=cost.statements,
                     tie_calls=calls.count,
                     **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),

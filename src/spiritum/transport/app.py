@@ -29,6 +29,8 @@ from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
 from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.operations import Operations
+from spiritum.transport.plans import make_executor
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.security_headers import SecurityHeaders, security_headers
@@ -76,14 +78,16 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     settings, sessions = site.settings, site.sessions
-    documents = Documents(
-        DocumentLimits(settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens)
-    )
     schema = make_schema(resolvers)
+    limits = DocumentLimits(
+        settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens
+    )
     trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
-    trusted.prepare(schema, documents)
-    origins = Origins.named(settings.allowed_origins)
     introspection = settings.introspection and not trusted.are_all_that_runs
+    documents = Documents(schema, limits, introspection=introspection)
+    trusted.prepare(documents)
+    operations = Operations(make_executor(schema, settings.executor), documents, introspection)
+    origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
@@ -101,18 +105,15 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         return True
 
     endpoint = GraphQLEndpoint(
-        schema,
-        documents,
+        operations,
         context_of_request,
         origins,
         RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
         trusted,
-        introspection,
         note_uses=counting(site.uses),
     )
     sockets = SocketServer(
-        schema,
-        documents,
+        operations,
         context_of_token,
         still_valid,
         origins,
@@ -123,7 +124,6 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
             settings.execution_seconds,
         ),
         trusted,
-        introspection,
         note_uses=counting(site.uses),
     )
 

@@ -64,8 +64,8 @@ def fault_of(error: BaseException) -> Fault:
             return _unforeseen(error)
 
 
-def format_graphql_error(error: GraphQLError, _debug: bool = False) -> dict[str, object]:
-    """The wire form of an error in a GraphQL answer, in the shape that Ariadne asks for."""
+def format_graphql_error(error: GraphQLError) -> dict[str, object]:
+    """The wire form of an error in a GraphQL answer."""
     fault = fault_of(error)
     formatted: dict[str, object] = {"message": fault.message, "extensions": fault.extensions}
     if error.locations:
@@ -75,7 +75,7 @@ def format_graphql_error(error: GraphQLError, _debug: bool = False) -> dict[str,
     return formatted
 
 
-def format_without_suggestions(error: GraphQLError, _debug: bool = False) -> dict[str, object]:
+def format_without_suggestions(error: GraphQLError) -> dict[str, object]:
     """The same for who may not ask for the schema: names that the caller did not write are left out."""
     formatted = format_graphql_error(error)
     return {**formatted, "message": _SUGGESTION.sub("", str(formatted["message"]))}

@@ -5,19 +5,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import orjson
-from graphql import FieldNode, GraphQLError, GraphQLSchema, OperationDefinitionNode
+from graphql import FieldNode, GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
 
 from contractgen.runtime.schema import cancel_batches
 from spiritum.errors import BadUserInput
-from spiritum.transport.ariadne_calls import Outcome, run_operation
 from spiritum.transport.bodies import BodyTooLarge, Json, read_body
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
-from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.operations import Operations, Outcome
 from spiritum.transport.trusted import TrustedDocuments
 
 _UNPROCESSABLE = 422
@@ -40,14 +39,12 @@ class RequestLimits:
 class GraphQLEndpoint:
     """Answers operations. A request that is not run gets 4xx; one that is run gets 200, its errors inside."""
 
-    schema: GraphQLSchema
-    documents: Documents
+    operations: Operations
     sign_in: Callable[[Request], Awaitable[Context]]
     """The caller's context; raises `Unauthenticated`."""
     origins: Origins
     limits: RequestLimits
     trusted: TrustedDocuments
-    introspection: bool = True
     note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
     """Is told which deprecated parts of the contract a request used."""
 
@@ -59,26 +56,20 @@ class GraphQLEndpoint:
             data = await self._operation(request)
             request.state.operation = _loggable(data.get("operationName"))
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
+            request.state.execution = outcome.way.value if outcome.way else None
         except Exception as error:
             fault = fault_of(error)
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
-        if outcome.was_run and (uses := self.documents.deprecated_uses(self.schema, data)):
+        if outcome.was_run and (uses := self.operations.documents.deprecated_uses(data)):
             self.note_uses(request, uses)
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation."""
         try:
-            return await run_operation(
-                self.schema,
-                self.documents,
-                data,
-                context,
-                only_queries=only_queries,
-                introspection=self.introspection,
-            )
+            return await self.operations.run(data, context, only_queries=only_queries)
         except RecursionError as error:
             deep = GraphQLError("nested too deeply", original_error=error)
             return Outcome({"errors": [format_graphql_error(deep)]}, was_run=False)
@@ -111,12 +102,10 @@ class GraphQLEndpoint:
         text = data.get("query")
         if not isinstance(text, str) or len(text) > self.limits.body_bytes:
             return False
-        try:
-            document = self.documents.parse(None, {"query": text})
-        except GraphQLError:
+        document = self.operations.documents.get(text).document
+        if document is None:
             return False
-        operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
-        asked = [node for operation in operations for node in operation.selection_set.selections]
+        asked = [node for operation in document.operations for node in operation.node.selection_set.selections]
         return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in asked)
 
 

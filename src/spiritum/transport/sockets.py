@@ -15,19 +15,19 @@ from dataclasses import dataclass, field
 
 import orjson
 import structlog
-from graphql import ExecutionResult, GraphQLSchema
+from graphql import ExecutionResult
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from gqlplan import Stream
 from spiritum.accounts.caller import Caller
 from spiritum.errors import BadUserInput, Forbidden, Unauthenticated
-from spiritum.transport.ariadne_calls import Stream, open_stream
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Message, Verb, choose
-from spiritum.transport.documents import Documents
-from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.faults import fault_of
+from spiritum.transport.operations import Operations
 from spiritum.transport.shared_results import Operation, SharedResults
 from spiritum.transport.trusted import TrustedDocuments
 
@@ -69,8 +69,7 @@ class SocketLimits:
 class SocketServer:
     """What every socket of this process needs."""
 
-    schema: GraphQLSchema
-    documents: Documents
+    operations: Operations
     sign_in: Callable[[str], Awaitable[Context]]
     """The context of the session that a socket token belongs to; raises `Unauthenticated`."""
     still_valid: Callable[[Context], Awaitable[bool]]
@@ -78,7 +77,6 @@ class SocketServer:
     origins: Origins
     limits: SocketLimits
     trusted: TrustedDocuments
-    introspection: bool = True
     results: SharedResults = field(default_factory=SharedResults)
     note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
     """Is told which deprecated parts of the contract a subscription uses, once."""
@@ -262,17 +260,11 @@ class _Socket:
         try:
             admitted = self.server.trusted.admit(data)
             async with in_time(self.server.limits.operation_seconds):
-                opened = await open_stream(
-                    self.server.schema,
-                    self.server.documents,
-                    admitted,
-                    context,
-                    introspection=self.server.introspection,
-                )
+                opened = await self.server.operations.open_stream(admitted, context)
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
-            if uses := self.server.documents.deprecated_uses(self.server.schema, admitted):
+            if uses := self.server.operations.documents.deprecated_uses(admitted):
                 self.server.note_uses(self.websocket, uses)
             await self._emit(number, Operation.of(admitted), opened, context)
         except WebSocketDisconnect:
@@ -290,10 +282,16 @@ class _Socket:
 
                 async def build(caller: Caller, event: object = event) -> bytes:
                     async with in_time(self.server.limits.operation_seconds):
-                        return _payload(await stream.result(event, context.for_caller(caller)))
+                        return self._payload(await stream.result(event, context.for_caller(caller)))
 
                 payload = await self.server.results.get(event, operation, context.caller, build)
                 await self._send({"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)})
+
+    def _payload(self, result: ExecutionResult) -> bytes:
+        payload: dict[str, object] = {"data": result.data}
+        if result.errors:
+            payload["errors"] = self.server.operations.tell(result.errors)
+        return orjson.dumps(payload)
 
     async def _fail(self, number: str, error: Exception) -> None:
         fault = fault_of(error)
@@ -308,10 +306,3 @@ class _Socket:
         if self.websocket.application_state is not WebSocketState.CONNECTED:
             raise WebSocketDisconnect
         await self.websocket.send_text(orjson.dumps(message).decode())
-
-
-def _payload(result: ExecutionResult) -> bytes:
-    payload: dict[str, object] = {"data": result.data}
-    if result.errors:
-        payload["errors"] = [format_graphql_error(error) for error in result.errors]
-    return orjson.dumps(payload)

@@ -1,0 +1,35 @@
+"""How the methods behind the contract's fields are called, whichever executor asks."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from contractgen.runtime import ContractError
+from contractgen.runtime.arguments import read_arguments
+from contractgen.runtime.bindings import Batch, MutationField, QueryField, RequestContext
+
+
+async def call_query(field: QueryField, context: RequestContext, given: Mapping[str, Any]) -> Any:
+    """What a query's field answers to the arguments that the caller gave."""
+    context.authorize(field.needs)
+    return await field.method(context.reads, context.caller, **read_arguments(field.arguments, given))
+
+
+async def call_mutation(field: MutationField, context: RequestContext, given: Mapping[str, Any]) -> Any:
+    """What a mutation's field answers, after its one transaction."""
+    context.authorize(field.needs)
+    arguments = read_arguments(field.arguments, given)
+    return await context.mutate(field.payload, lambda tx: field.method(tx, context.caller, **arguments))
+
+
+async def call_batch(
+    method: Callable[..., Awaitable[Batch[Any]]],
+    context: RequestContext,
+    parents: Sequence[Any],
+    keywords: Mapping[str, Any],
+) -> Sequence[Any]:
+    """One place for each parent; `keywords` are the arguments as `read_arguments` gives them."""
+    results = await method(parents, context.reads, context.caller, **keywords)
+    if len(results) != len(parents):
+        where = getattr(method, "__qualname__", method)
+        raise ContractError(f"{where} gave {len(results)} results for {len(parents)} parents")
+    return results

@@ -1,0 +1,211 @@
+"""The executor: takes the place of graphql-core's `execute` and `subscribe`."""
+
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from inspect import isawaitable
+from typing import Any, TypeAlias, cast
+
+from graphql import (
+    ExecutionResult,
+    GraphQLSchema,
+    MiddlewareManager,
+    create_source_event_stream,
+    execute,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
+    get_variable_values,
+)
+
+from gqlplan.answers import Answers
+from gqlplan.documents import Document, Operation, Switches
+from gqlplan.planning import Plan, Unplannable, make_plan
+from gqlplan.replay import Replay
+from gqlplan.run import Run
+
+MOST_PLANS = 1_000
+MOST_FIELDS = 5_000
+
+
+class Way(Enum):
+    """How an operation was run."""
+
+    PLANNED = "planned"
+    REPLAYED = "replayed"
+    """Planned; then graphql-core put errors and nulls in their places, over the values that the plan had fetched."""
+    STOCK = "stock"
+    """By graphql-core alone: it cannot be planned, or there was nothing to run."""
+
+
+class Result(ExecutionResult):
+    """The result of an execution, and the way it came about."""
+
+    __slots__ = ("way",)
+
+    def __init__(self, data: dict[str, Any] | None, errors: Any, way: Way) -> None:
+        super().__init__(data, errors)
+        self.way = way
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many operations, or events of subscriptions, ran which way since the executor was made."""
+
+    planned: int = 0
+    replayed: int = 0
+    stock: int = 0
+
+
+_Key: TypeAlias = tuple[Operation, Switches]
+
+
+class Executor:
+    """Runs operations of one schema by plans, which it keeps; the least recently used go first."""
+
+    def __init__(
+        self, schema: GraphQLSchema, answers: Answers, *, most_plans: int = MOST_PLANS, most_fields: int = MOST_FIELDS
+    ) -> None:
+        """`most_fields` is how large a plan may be; what selects more is run by graphql-core."""
+        self.schema = schema
+        self.counts = Counts()
+        self._answers = answers
+        self._most_plans = most_plans
+        self._most_fields = most_fields
+        self._plans: OrderedDict[_Key, Plan | None] = OrderedDict()
+
+    async def execute(
+        self,
+        document: Document,
+        *,
+        root_value: Any = None,
+        context_value: Any = None,
+        variable_values: dict[str, Any] | None = None,
+        operation_name: str | None = None,
+    ) -> Result:
+        """Run a query or mutation of a document that is valid. Errors of the request and of fields are in the result.
+
+        The data may hold one dictionary in several places: write it out, don't change it.
+        """
+        call = _Call(document, context_value, variable_values, operation_name)
+        operation = document.operation(operation_name)
+        variables = self._variables(operation, variable_values)
+        if operation is None or variables is None:
+            return await self._stock(call, root_value)
+        return await self._run(call, operation, self._plan(operation, variables), variables, root_value)
+
+    async def open_stream(
+        self,
+        document: Document,
+        *,
+        root_value: Any = None,
+        context_value: Any = None,
+        variable_values: dict[str, Any] | None = None,
+        operation_name: str | None = None,
+    ) -> "Stream | ExecutionResult":
+        """The events of a subscription, or the result that says why there are none."""
+        source = await create_source_event_stream(
+            self.schema, document.ast, root_value, context_value, variable_values, operation_name
+        )
+        if isinstance(source, ExecutionResult):
+            return source
+        operation = document.operation(operation_name)
+        variables = self._variables(operation, variable_values)
+        assert operation is not None  # noqa: S101 - else there were no source
+        assert variables is not None  # noqa: S101
+        call = _Call(document, context_value, variable_values, operation_name)
+        plan = self._plan(operation, variables)
+
+        async def result(event: Any, context: Any) -> Result:
+            return await self._run(replace(call, context=context), operation, plan, variables, event)
+
+        return Stream(_generator(source), result)
+
+    def _variables(self, operation: Operation | None, given: dict[str, Any] | None) -> Mapping[str, Any] | None:
+        """The variables' values; None where graphql-core has to say what is wrong with them."""
+        if operation is None:
+            return None
+        definitions = operation.node.variable_definitions
+        if not definitions:
+            return {}
+        values = get_variable_values(self.schema, definitions, given or {})
+        return None if isinstance(values, list) else values
+
+    def _plan(self, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
+        """The plan; None for what cannot be planned, which is kept in mind too."""
+        key = (operation, operation.positions(variables))
+        plans = self._plans
+        if key in plans:
+            plans.move_to_end(key)
+            return plans[key]
+        try:
+            plan = make_plan(self.schema, self._answers, operation, variables, self._most_fields)
+        except Unplannable:
+            plan = None
+        plans[key] = plan
+        if len(plans) > self._most_plans:
+            plans.popitem(last=False)
+        return plan
+
+    async def _run(
+        self, call: "_Call", operation: Operation, plan: Plan | None, variables: Mapping[str, Any], root: Any
+    ) -> Result:
+        if plan is None:
+            return await self._stock(call, root)
+        run = Run(self.schema, operation, root, call.context, variables)
+        data: dict[str, Any] = {}
+        for part in plan.parts:
+            (built,) = await part.complete([root], run)
+            if run.odd:
+                return await self._replay(call, run)
+            data.update(built)
+        self.counts.planned += 1
+        return Result(data, None, Way.PLANNED)
+
+    async def _replay(self, call: "_Call", run: Run) -> Result:
+        self.counts.replayed += 1
+        result = await self._execute(call, run.root, Replay(run.notes))
+        return Result(result.data, result.errors, Way.REPLAYED)
+
+    async def _stock(self, call: "_Call", root: Any) -> Result:
+        self.counts.stock += 1
+        result = await self._execute(call, root, None)
+        return Result(result.data, result.errors, Way.STOCK)
+
+    async def _execute(self, call: "_Call", root: Any, middleware: MiddlewareManager | None) -> ExecutionResult:
+        result = execute(
+            self.schema,
+            call.document.ast,
+            root,
+            call.context,
+            call.variables,
+            call.operation_name,
+            middleware=middleware,
+        )
+        return await result if isawaitable(result) else result
+
+
+class Stream:
+    """A subscription that runs. One plan serves all its events."""
+
+    def __init__(self, events: AsyncGenerator[Any, None], result: Callable[[Any, Any], Awaitable[Result]]) -> None:
+        self.events = events
+        """What the subscription's resolver gives; whoever reads them closes them."""
+        self.result = result
+        """What an event comes to, with the context for its fields: `await stream.result(event, context)`."""
+
+
+def _generator(source: AsyncIterable[Any]) -> AsyncGenerator[Any, None]:
+    async def events() -> AsyncGenerator[Any, None]:
+        async for event in source:
+            yield event
+
+    return cast("AsyncGenerator[Any, None]", source) if isinstance(source, AsyncGenerator) else events()
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What graphql-core has to be told to run the operation itself."""
+
+    document: Document
+    context: Any
+    variables: dict[str, Any] | None
+    operation_name: str | None

@@ -1,0 +1,150 @@
+"""Objects whose type is found out only from themselves: of interfaces and unions, and of types with a say in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLAbstractType,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    default_type_resolver,
+)
+from graphql.pyutils import Path, is_awaitable
+
+from gqlplan.run import Run, together
+from gqlplan.steps import Target
+from gqlplan.untyped import type_of
+
+
+class Abstract:
+    """Objects of an interface or union: each by the selection of its own type."""
+
+    def __init__(
+        self,
+        parent_type: GraphQLObjectType,
+        field: GraphQLField,
+        nodes: list[FieldNode],
+        type_: GraphQLAbstractType,
+        targets: Mapping[str, Target],
+    ) -> None:
+        self._parent_type = parent_type
+        self._field = field
+        self._nodes = nodes
+        self._type = type_
+        self._targets = targets
+        self.is_ready = all(target.is_ready for target in targets.values())
+
+    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+        """The completed objects."""
+        completed = list(objects)
+        for target, places in self._sorted(objects, run):
+            _put(completed, places, target.complete_now([objects[place] for place in places], run))
+        return completed
+
+    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+        """The completed objects; the types side by side."""
+        completed = list(objects)
+
+        async def fill(target: Target, places: Sequence[int]) -> None:
+            _put(completed, places, await target.complete([objects[place] for place in places], run))
+
+        await together([fill(target, places) for target, places in self._sorted(objects, run)])
+        return completed
+
+    def _sorted(self, objects: Sequence[Any], run: Run) -> list[tuple[Target, list[int]]]:
+        """The places of the objects of each type; those without one make the run odd."""
+        resolve = self._type.resolve_type or default_type_resolver
+        info = resolve_info(run, self._parent_type, self._field, self._nodes)
+        places: dict[str, list[int]] = {}
+        for place, value in enumerate(objects):
+            name = _type_name(resolve, value, info, self._type)
+            if name in self._targets:
+                places.setdefault(name, []).append(place)
+            else:
+                run.odd = True
+        return [(self._targets[name], found) for name, found in places.items()]
+
+
+class Checked:
+    """Objects of a type that has a say in whether they are of it."""
+
+    def __init__(
+        self,
+        parent_type: GraphQLObjectType,
+        field: GraphQLField,
+        nodes: list[FieldNode],
+        type_: GraphQLObjectType,
+        target: Target,
+    ) -> None:
+        self._parent_type = parent_type
+        self._field = field
+        self._nodes = nodes
+        self._type = type_
+        self._target = target
+        self.is_ready = target.is_ready
+
+    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+        """The completed objects."""
+        return self._target.complete_now(self._only_own(objects, run), run)
+
+    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+        """The completed objects."""
+        return await self._target.complete(self._only_own(objects, run), run)
+
+    def _only_own(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+        info = resolve_info(run, self._parent_type, self._field, self._nodes)
+        own = [one for one in objects if _is_of(self._type, one, info)]
+        if len(own) < len(objects):
+            run.odd = True
+        return own
+
+
+def resolve_info(
+    run: Run, parent_type: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode]
+) -> GraphQLResolveInfo:
+    """What resolvers of types are told; asked for a whole level at once, they get the field's name for a path."""
+    name = nodes[0].alias.value if nodes[0].alias else nodes[0].name.value
+    return GraphQLResolveInfo(
+        field_name=nodes[0].name.value,
+        field_nodes=nodes,
+        return_type=type_of(field),
+        parent_type=parent_type,
+        path=Path(None, name, parent_type.name),
+        schema=run.schema,
+        fragments=run.operation.fragments,
+        root_value=run.root,
+        operation=run.operation.node,
+        variable_values=dict(run.variables),
+        context=run.context,
+        is_awaitable=is_awaitable,
+    )
+
+
+def _put(completed: list[Any], places: Sequence[int], values: Sequence[Any]) -> None:
+    for place, value in zip(places, values, strict=False):  # an odd run may have left some out
+        completed[place] = value
+
+
+def _type_name(resolve: Callable[..., Any], value: Any, info: GraphQLResolveInfo, type_: GraphQLAbstractType) -> Any:
+    """What the type's resolver says; None where it fails, or would have to be awaited."""
+    try:
+        name = resolve(value, info, type_)
+    except Exception:
+        return None
+    return name if isinstance(name, str) else _abandon(name)
+
+
+def _is_of(type_: GraphQLObjectType, value: Any, info: GraphQLResolveInfo) -> bool:
+    try:
+        said: Any = type_.is_type_of(value, info) if type_.is_type_of else True
+    except Exception:
+        return False
+    return bool(said) if not is_awaitable(said) else bool(_abandon(said))
+
+
+def _abandon(awaitable: Any) -> None:
+    """graphql-core will ask again, and wait for it."""
+    if hasattr(awaitable, "close"):
+        awaitable.close()

@@ -1,0 +1,62 @@
+"""The state of one execution of a plan."""
+
+import asyncio
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from graphql import GraphQLSchema
+
+from gqlplan.documents import Operation
+
+FieldPlace: TypeAlias = tuple[int, str]
+"""A field as graphql-core's resolvers see it: the id of its first node, and the name of its parent's type."""
+
+
+class Note(NamedTuple):
+    """What a field, or several that share a call, got for each of its parents."""
+
+    fields: Sequence[tuple[FieldPlace, str | None]]
+    """Each with the attribute that it reads from the value."""
+    parents: Sequence[Any]
+    values: Sequence[Any]
+    is_shared: bool
+    """Whether equal parents share the values, as they do where a batch gave them."""
+
+
+def key_of(parent: object) -> object:
+    """What makes parents equal: their hash and equality, or for those that have none, being the same object."""
+    try:
+        hash(parent)
+    except TypeError:
+        return id(parent)
+    return parent
+
+
+class Run:
+    """What the steps of a plan share while it runs. Everything that was fetched is noted, in case of a replay."""
+
+    __slots__ = ("context", "notes", "odd", "operation", "root", "schema", "shared", "variables")
+
+    def __init__(
+        self, schema: GraphQLSchema, operation: Operation, root: Any, context: Any, variables: Mapping[str, Any]
+    ) -> None:
+        self.schema = schema
+        self.operation = operation
+        self.root = root
+        self.context = context
+        self.variables = variables
+        self.odd = False
+        """Something happened that graphql-core has to put into words: an error, a null where none may be.
+
+        The rest is fetched, since graphql-core would fetch it too, but nothing is built any more.
+        """
+        self.notes: list[Note] = []
+        self.shared: dict[Any, Any] = {}
+
+
+async def together(waiting: Sequence[Awaitable[None]]) -> None:
+    """Wait for all of these, side by side."""
+    if len(waiting) == 1:
+        await waiting[0]
+    elif waiting:
+        await asyncio.gather(*waiting)

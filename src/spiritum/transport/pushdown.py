@@ -1,0 +1,158 @@
+"""
+Pushing down: where a batch was declared to stand for related rows, and all that is asked for below it is columns and
+such relations too, PostgreSQL writes the whole of it as JSON (decision record 12).
+
+SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLScalarType
+from sqlalchemy import BigInteger as Wide
+from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, Text, cast, func
+from sqlalchemy import String as Textual
+
+from contractgen.runtime.arguments import Argument, read_arguments
+from contractgen.runtime.bindings import RequestContext
+from gqlplan import Attribute, Batch, Selected, SubtreeCall
+from gqlplan.untyped import list_item, named_type, required_item
+from spiritum.db import Read
+from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Nested, Write, nested_read, parameter
+from spiritum.db.related import Declaration
+
+
+class NotPlain(Exception):
+    """Something that only Python can answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """How to push down what a declared batch answers, with everything below."""
+
+    declaration: Declaration
+    takes: Sequence[Argument]
+
+    def __call__(self, selected: Selected) -> SubtreeCall | None:
+        """The call that answers it all, or none where Python has a part in it."""
+        branches: list[_Filled] = []
+        try:
+            root = _branch(selected, branches)
+            return _Call(nested_read(root), self.declaration, root.is_required, branches)
+        except NotPlain:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A branch and where the values of its parameters come from."""
+
+    number: int
+    push: Push
+    arguments: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+    def values(self, context: RequestContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
+        keywords = read_arguments(self.push.takes, self.arguments(variables))
+        given = self.push.declaration.values(context.caller, **keywords)
+        return {parameter(self.number, name): value for name, value in given.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """Answers a field of many parents, and everything below, with one statement."""
+
+    read: Read[Nested]
+    declaration: Declaration
+    is_required: bool
+    branches: Sequence[_Filled] = field(default_factory=list[_Filled])
+
+    async def __call__(
+        self, context: RequestContext, parents: Sequence[Any], variables: Mapping[str, Any]
+    ) -> Sequence[Any]:
+        values: dict[str, object] = {}
+        for branch in self.branches:
+            values.update(branch.values(context, variables))
+        attribute = self.declaration.related.parent
+        keys = [getattr(parent, attribute) for parent in parents]
+        wanted = sorted({key for key in keys if key is not None})
+        rows = await context.reads.all(self.read, parents=wanted, **values) if wanted else ()
+        found = {row.parent: None if row.json is None else orjson.Fragment(row.json) for row in rows}
+        if self.is_required and None in keys:
+            raise NotPlain
+        return [found.get(key) for key in keys]
+
+
+def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
+    """The branch of a field; raises `NotPlain`."""
+    push = selected.answer.push if isinstance(selected.answer, Batch) else None
+    if not isinstance(push, Push) or len(selected.below) > MOST_MEMBERS:
+        raise NotPlain
+    related, inner = push.declaration.related, required_item(selected.type) or selected.type
+    if (list_item(inner) is not None) != related.is_many:
+        raise NotPlain
+    number = len(branches)
+    branches.append(_Filled(number, push, selected.arguments))
+    below = [_member(one, push.declaration, branches) for one in selected.below]
+    return Branch(selected.name, related, required_item(selected.type) is not None, number, below)
+
+
+def _member(selected: Selected, declaration: Declaration, branches: list[_Filled]) -> Constant | Leaf | Branch:
+    if isinstance(selected.answer, str):
+        return Constant(selected.name, selected.answer)
+    if selected.below:
+        return _branch(selected, branches)
+    columns = declaration.related.rows.selected_columns
+    if not isinstance(selected.answer, Attribute) or selected.answer.name not in columns:
+        raise NotPlain
+    return _leaf(selected, selected.answer.name, columns[selected.answer.name])
+
+
+def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Leaf:
+    inner = required_item(selected.type) or selected.type
+    if list_item(inner) is not None:
+        raise NotPlain
+    type_ = named_type(inner)
+    return Leaf(selected.name, attribute, _write(type_, column), inner is not selected.type, _choices(type_))
+
+
+def _write(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Write:
+    """How a column of this type becomes a value of that; raises `NotPlain` where there is a chance that it cannot."""
+    kind = column.type
+    if isinstance(type_, GraphQLEnumType) and isinstance(kind, Textual):
+        return _as_it_is
+    match type_.name if isinstance(type_, GraphQLScalarType) else None:
+        case "ID" if isinstance(kind, Integer):
+            return lambda id_: cast(id_, Text)
+        case "String" if isinstance(kind, Textual):
+            return _as_it_is
+        case "Boolean" if isinstance(kind, Boolean):
+            return _as_it_is
+        case "Int" if isinstance(kind, Integer) and not isinstance(kind, Wide):
+            return _as_it_is
+        case "Date" if isinstance(kind, Date):
+            return lambda day: cast(day, Text)
+        case "DateTime" if isinstance(kind, DateTime) and kind.timezone:
+            return _instant
+        case _:
+            raise NotPlain
+
+
+def _as_it_is(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return column
+
+
+def _instant(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """As `datetime.isoformat` writes it: microseconds where there are any, all six digits."""
+    text = func.to_char(func.timezone("UTC", column), 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')
+    return func.replace(text, ".000000", "")
+
+
+def _choices(type_: GraphQLNamedType) -> Sequence[str] | None:
+    """An enum's names; raises `NotPlain` for one whose values inside are others."""
+    if not isinstance(type_, GraphQLEnumType):
+        return None
+    if any(value.value != name for name, value in type_.values.items()):
+        raise NotPlain
+    return list(type_.values)

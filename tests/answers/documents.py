@@ -1,0 +1,33 @@
+"""Which document a request asks for: the one that it sends, or a trusted one that it names by its hash."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
+
+
+@cache
+def trusted() -> Mapping[str, str]:
+    """The texts of the trusted documents by their ids."""
+    return {one["id"]: one["body"] for one in json.loads(MANIFEST.read_text())["operations"]}
+
+
+def text_of(asked: Mapping[str, Any]) -> object:
+    """The text of what was asked; None where it is neither there nor known."""
+    named = (trusted().get(id_.lower().removeprefix("sha256:")) for id_ in _ids(asked) if isinstance(id_, str))
+    return asked.get("query") or next((text for text in named if text), None)
+
+
+def _ids(asked: Mapping[str, Any]) -> Iterator[object]:
+    yield from (asked.get("id"), asked.get("documentId"))
+    extensions = asked.get("extensions")
+    read: object = json.loads(extensions) if isinstance(extensions, str) and extensions else extensions
+    persisted = _members(read).get("persistedQuery")
+    yield _members(persisted).get("sha256Hash")
+
+
+def _members(value: object) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}

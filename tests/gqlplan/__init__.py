@@ -1,0 +1,1 @@
+"""Tests of gqlplan: what it answers is what graphql-core answers."""

@@ -1,0 +1,98 @@
+"""Whatever is asked, and whatever goes wrong: gqlplan answers as graphql-core does, and asks nothing twice.
+
+`EQUALITY_OPERATIONS` says how many operations are tried; `EQUALITY_OPERATIONS=50000 pytest tests/gqlplan` is the long
+run.
+"""
+
+import os
+from random import Random
+from typing import Any
+
+from graphql import (
+    ExecutionResult,
+    execute_sync,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
+    parse,
+    validate,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gqlplan import Document, Executor, Way
+from tests.gqlplan.operations import Made, Taste, make_operation
+from tests.gqlplan.world import ROOTS, SCHEMA, Being, World, answers
+
+OPERATIONS = int(os.environ.get("EQUALITY_OPERATIONS", "1500"))
+
+TASTE = Taste(
+    literals={
+        "ID": ('"3"', "4", '"text"'),
+        "Int": ("0", "1", "-5"),
+        "String": ('"text"', '""'),
+        "Boolean": ("true", "false"),
+        "Instant": ('"2026-03-29T09:30:00+00:00"',),
+    },
+    values={
+        "ID": ("3", 4, "text"),
+        "Int": (0, 1, -5),
+        "String": ("text", ""),
+        "Boolean": (True, False),
+        "Instant": ("2026-03-29T09:30:00+00:00", "no instant"),
+    },
+)
+
+EXECUTOR = Executor(SCHEMA, answers)
+
+
+def told(result: ExecutionResult) -> tuple[str, list[tuple[Any, ...]]]:
+    """All that a client can see of a result; `repr` tells 1 from True, and the order of members."""
+    errors = [
+        (
+            error.message,
+            error.path,
+            [(place.line, place.column) for place in error.locations or ()],
+            type(error.original_error),
+        )
+        for error in result.errors or ()
+    ]
+    return repr(result.data), errors
+
+
+async def compare(made: Made, seed: int, faults: float) -> Way:
+    """Run by both executors in equal worlds and compare all that can be seen."""
+    document = parse(made.text)
+    stock_world, planned_world = World(seed, faults), World(seed, faults)
+    stock = execute_sync(SCHEMA, document, Being(stock_world, "Box", 1), stock_world, made.variables)
+    planned = await EXECUTOR.execute(
+        Document(document),
+        root_value=Being(planned_world, "Box", 1),  # which is a subscription's event, and nothing to the other roots
+        context_value=planned_world,
+        variable_values=made.variables,
+    )
+    assert told(planned) == told(stock)
+    assert planned_world.done == stock_world.done
+    # Roots may well be asked twice, if the client does; what mutations did is compared above.
+    batched, resolved = (
+        [one for one in asked if one[0] not in ROOTS] for asked in (planned_world.batched, planned_world.resolved)
+    )
+    assert len(batched) == len(set(batched))
+    assert planned.way is Way.STOCK or not set(batched) & set(resolved)
+    return planned.way
+
+
+RANDOM = st.randoms(use_true_random=True)
+"""One seed for an operation: thousands of single choices would cost hypothesis more than running it twice."""
+FAULTS = st.sampled_from((0.0, 0.0, 0.01, 0.05, 0.3))
+ROOT = st.sampled_from(("query",) * 6 + ("mutation",) * 2 + ("subscription",))
+
+
+@given(RANDOM, FAULTS, ROOT)
+@settings(max_examples=OPERATIONS, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+async def test_any_operation_is_answered_as_graphql_core_answers_it(random: Random, faults: float, root: str) -> None:
+    await compare(make_operation(SCHEMA, root, random, TASTE), random.randrange(1000), faults)
+
+
+@given(RANDOM, st.sampled_from(("query", "mutation", "subscription")))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+def test_the_operations_are_valid(random: Random, root: str) -> None:
+    made = make_operation(SCHEMA, root, random, TASTE)
+    assert validate(SCHEMA, parse(made.text)) == [], made.text

@@ -1,0 +1,374 @@
+"""What gqlplan promises besides equal answers: how often it calls, in what order, what it keeps, when it gives way."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from graphql import (
+    ExecutionResult,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    build_schema,
+    get_introspection_query,
+    parse,
+)
+
+from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Stream, Way
+from gqlplan.executor import Counts
+
+SDL = """
+    type Query { people(names: [String!]): [Person!]  own: String  slow: String  pet: Pet  laterPet: Pet }
+    type Mutation { add(name: String!): Person!  perhaps(name: String!): Person }
+    type Subscription { came(name: String): Person! }
+    type Person { name: String!  friends: [Person!]  friend: Person!  street: String  town: String  awaited: String }
+    union Pet = Cat | Dog
+    type Cat { lives: Int! }
+    type Dog { tricks: Int! }
+"""
+
+
+@dataclass(frozen=True)
+class Later:
+    """A value that has to be waited for."""
+
+    value: str
+
+    def __await__(self) -> Generator[None, None, str]:
+        yield
+        return self.value
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody; `friends` is by name."""
+
+    name: str
+
+    @property
+    def awaited(self) -> Any:
+        return Later(f"{self.name}, after a while")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where somebody lives."""
+
+    street: str
+    town: str
+
+
+@dataclass
+class Village:
+    """Who is friends with whom, and what was asked."""
+
+    friends: Mapping[str, Sequence[str]]
+    calls: list[tuple[str, Sequence[str]]] = field(default_factory=list[tuple[str, Sequence[str]]])
+    running: int = 0
+    most_running: int = 0
+
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def note(self, call: str, people: Sequence[Any]) -> None:
+        """A call that takes a moment."""
+        self.calls.append((call, [person.name for person in people if person]))
+        self.running += 1
+        self.most_running = max(self.most_running, self.running)
+        await asyncio.sleep(0)
+        self.running -= 1
+
+
+async def _people(village: Village, _root: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
+    await village.note("people", [])
+    names = arguments.get("names")
+    return [[Person(name) for name in (village.friends if names is None else names)]]
+
+
+async def _friends(village: Village, people: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
+    await village.note("friends", people)
+    return [[Person(name) for name in village.friends[person.name]] for person in people]
+
+
+async def _friend(village: Village, people: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
+    await village.note("friend", people)
+    return [Person(names[0]) if (names := village.friends[person.name]) else LookupError("lonely") for person in people]
+
+
+async def _address(village: Village, people: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
+    await village.note("address", people)
+    return [Address(f"{person.name}'s street", "Town") for person in people]
+
+
+async def _add(village: Village, _root: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
+    await village.note(f"add {arguments['name']}", [])
+    return [ValueError("nobody has no name") if not arguments["name"] else Person(arguments["name"])]
+
+
+async def _slow(village: Village, _root: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
+    village.calls.append(("slow begins", []))
+    village.begun.set()
+    try:
+        await asyncio.sleep(60)
+    except asyncio.CancelledError:
+        village.calls.append(("slow cancelled", []))
+        raise
+    return ["late"]
+
+
+async def _pet(_village: Village, _root: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
+    return [{"kind": "Dog"}]
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "Query.people": Batch(_people),
+    "Query.slow": Batch(_slow),
+    "Query.pet": Batch(_pet),
+    "Query.laterPet": Batch(_pet),
+    "Mutation.add": Batch(_add),
+    "Mutation.perhaps": Batch(_add),
+    "Subscription.came": Event(),
+    "Person.name": Attribute("name"),
+    "Person.awaited": Attribute("awaited"),
+    "Person.friends": Batch(_friends, "friends"),
+    "Person.friend": Batch(_friend, "friend"),
+    "Person.street": Batch(_address, "address", "street"),
+    "Person.town": Batch(_address, "address", "town"),
+}
+
+
+def _answers(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Answer | None:
+    return ANSWERS.get(f"{type_.name}.{name}")
+
+
+def _resolve(answer: Answer, one: GraphQLField) -> None:
+    """The same answers for graphql-core, parent by parent."""
+
+    async def batch(parent: Any, info: Any, **arguments: Any) -> Any:
+        assert isinstance(answer, Batch)
+        (value,) = await answer.call(info.context, [parent], arguments)
+        if isinstance(value, Exception):
+            raise value
+        return getattr(value, answer.attribute) if answer.attribute else value
+
+    def attribute(parent: Any, _info: Any) -> Any:
+        assert isinstance(answer, Attribute)
+        return getattr(parent, answer.name)
+
+    def event(parent: Any, _info: Any, **_arguments: Any) -> Any:
+        return parent
+
+    one.resolve = batch if isinstance(answer, Batch) else attribute if isinstance(answer, Attribute) else event
+
+
+def _schema() -> GraphQLSchema:
+    schema = build_schema(SDL)
+    for path, answer in ANSWERS.items():
+        type_name, _, name = path.partition(".")
+        _resolve(answer, _object(schema, type_name).fields[name])
+    _object(schema, "Query").fields["own"].resolve = _constant("resolved by itself")
+    _object(schema, "Dog").fields["tricks"].resolve = _constant(3)
+    pet = schema.type_map["Pet"]
+    assert isinstance(pet, GraphQLUnionType)
+    pet.resolve_type = _kind
+    _object(schema, "Subscription").fields["came"].subscribe = _arrivals
+    return schema
+
+
+def _constant(value: Any) -> Callable[..., Any]:
+    def resolve(_parent: Any, _info: Any) -> Any:
+        return value
+
+    return resolve
+
+
+def _object(schema: GraphQLSchema, name: str) -> GraphQLObjectType:
+    type_ = schema.type_map[name]
+    assert isinstance(type_, GraphQLObjectType)
+    return type_
+
+
+def _kind(value: Any, info: Any, _type: Any) -> Any:
+    async def later() -> str:
+        return value["kind"]
+
+    return later() if info.field_name == "laterPet" else value["kind"]
+
+
+async def _arrivals(_root: Any, info: Any, name: str | None = None) -> AsyncGenerator[Person]:
+    village: Village = info.context
+    try:
+        for one in village.friends:
+            if name in {None, one}:
+                yield Person(one)
+    finally:
+        village.calls.append(("closed", []))
+
+
+@pytest.fixture
+def village() -> Village:
+    return Village({"Ann": ["Bob", "Cid"], "Bob": ["Ann"], "Cid": []})
+
+
+@pytest.fixture
+def executor() -> Executor:
+    return Executor(_schema(), lambda t, n, f: Attribute("tricks") if t.name == "Dog" else _answers(t, n, f))
+
+
+async def _run(executor: Executor, village: Village, text: str, **variables: Any) -> Result:
+    return await executor.execute(Document(parse(text)), context_value=village, variable_values=variables)
+
+
+def _messages(result: ExecutionResult) -> list[str]:
+    return [error.message for error in result.errors or ()]
+
+
+async def test_a_batch_is_called_once_for_a_level(executor: Executor, village: Village) -> None:
+    result = await _run(executor, village, "{ people { name friends { name } } }")
+    assert result.data is not None
+    assert result.data["people"][0] == {"name": "Ann", "friends": [{"name": "Bob"}, {"name": "Cid"}]}
+    assert village.calls == [("people", []), ("friends", ["Ann", "Bob", "Cid"])]
+
+
+async def test_fields_of_one_source_share_its_call(executor: Executor, village: Village) -> None:
+    result = await _run(executor, village, "{ people { street town again: street } }")
+    assert result.data is not None
+    assert result.data["people"][1] == {"street": "Bob's street", "town": "Town", "again": "Bob's street"}
+    assert village.calls == [("people", []), ("address", ["Ann", "Bob", "Cid"])]
+
+
+async def test_equal_parents_are_asked_for_once_on_any_level(executor: Executor, village: Village) -> None:
+    await _run(executor, village, '{ people(names: ["Ann", "Ann", "Bob"]) { town friends { town friends { town } } } }')
+    addresses = [names for call, names in village.calls if call == "address"]
+    assert addresses == [["Ann", "Bob"], ["Cid"]]
+    friends = [names for call, names in village.calls if call == "friends"]
+    assert friends == [["Ann", "Bob"], ["Cid"]]
+
+
+async def test_siblings_run_at_the_same_time(executor: Executor, village: Village) -> None:
+    await _run(executor, village, "{ people { street friends { name } } }")
+    assert village.most_running == 2
+
+
+async def test_an_error_is_told_without_asking_again(executor: Executor, village: Village) -> None:
+    result = await _run(executor, village, "{ people { name friend { name street } } }")
+    assert result.way is Way.REPLAYED
+    assert result.data == {"people": None}
+    assert [(error.message, error.path) for error in result.errors or ()] == [("lonely", ["people", 2, "friend"])]
+    assert village.calls == [("people", []), ("friend", ["Ann", "Bob", "Cid"]), ("address", ["Bob", "Ann"])]
+
+
+async def test_fields_of_a_mutation_run_in_order(executor: Executor, village: Village) -> None:
+    result = await _run(
+        executor, village, 'mutation { b: add(name: "Bob") { friends { name } } a: add(name: "Ann") { name } }'
+    )
+    assert result.data == {"b": {"friends": [{"name": "Ann"}]}, "a": {"name": "Ann"}}
+    assert [call for call, _ in village.calls] == ["add Bob", "friends", "add Ann"]
+
+
+async def test_nothing_runs_after_a_mutation_that_takes_the_whole_answer(executor: Executor, village: Village) -> None:
+    result = await _run(executor, village, 'mutation { add(name: "") { name } then: add(name: "Ann") { name } }')
+    assert result.data is None
+    assert _messages(result) == ["nobody has no name"]
+    assert [call for call, _ in village.calls] == ["add "]
+
+
+async def test_what_follows_a_failed_mutation_runs_once(executor: Executor, village: Village) -> None:
+    result = await _run(
+        executor,
+        village,
+        'mutation { before: add(name: "Ann") { name } perhaps(name: "") { name } after: add(name: "Bob") { town } }',
+    )
+    assert result.data == {"before": {"name": "Ann"}, "perhaps": None, "after": {"town": "Town"}}
+    assert [call for call, _ in village.calls] == ["add Ann", "add ", "add Bob", "address"]
+    assert result.way is Way.REPLAYED
+
+
+@pytest.mark.parametrize("text", [get_introspection_query(), "{ own people { name } }"])
+async def test_what_cannot_be_planned_is_run_by_graphql_core(executor: Executor, village: Village, text: str) -> None:
+    result = await _run(executor, village, text)
+    assert result.errors is None
+    assert result.way is Way.STOCK
+    assert executor.counts == Counts(stock=1)
+
+
+async def test_what_only_graphql_core_can_await_is_awaited(executor: Executor, village: Village) -> None:
+    result = await _run(executor, village, '{ people(names: ["Ann"]) { awaited friends { name awaited } } }')
+    assert result.errors is None
+    assert result.data is not None
+    assert result.data["people"][0]["friends"][1]["awaited"] == "Cid, after a while"
+    assert result.way is Way.REPLAYED
+
+
+async def test_a_type_that_is_found_later_is_waited_for(executor: Executor, village: Village) -> None:
+    later = await _run(executor, village, "{ laterPet { ... on Dog { tricks } } }")
+    assert (later.data, later.way) == ({"laterPet": {"tricks": 3}}, Way.REPLAYED)
+
+
+async def test_the_counts_tell_how_operations_were_run(executor: Executor, village: Village) -> None:
+    for text in ("{ people { name } }", "{ people { friend { name } } }", "{ own }", "query($v: Int!) { own }"):
+        await _run(executor, village, text)
+    assert executor.counts == Counts(planned=1, replayed=1, stock=2)
+
+
+async def test_a_plan_serves_one_setting_of_the_switches(executor: Executor, village: Village) -> None:
+    document = Document(parse("query($s: Boolean!) { people { name @skip(if: $s) town @include(if: $s) } }"))
+    for switch, shown in ((True, "town"), (False, "name"), (True, "town")):
+        result = await executor.execute(document, context_value=village, variable_values={"s": switch})
+        assert result.data is not None
+        assert list(result.data["people"][0]) == [shown]
+
+
+async def test_the_least_recently_used_plan_goes_first(village: Village) -> None:
+    executor = Executor(_schema(), _answers, most_plans=2)
+    made: list[str] = []
+
+    def noting(type_: GraphQLObjectType, name: str, one: GraphQLField) -> Answer | None:
+        made.append(name)
+        return _answers(type_, name, one)
+
+    executor = Executor(_schema(), noting, most_plans=2)
+    name, town, street = (Document(parse(f"{{ people {{ {one} }} }}")) for one in ("name", "town", "street"))
+    for document in (name, town, name, street, name, town):
+        await executor.execute(document, context_value=village)
+    assert [one for one in made if one != "people"] == ["name", "town", "street", "town"]
+
+
+async def test_a_plan_has_a_largest_size(village: Village) -> None:
+    executor = Executor(_schema(), _answers, most_fields=3)
+    assert (await _run(executor, village, "{ people { name town } }")).way is Way.PLANNED
+    assert (await _run(executor, village, "{ people { name town street } }")).way is Way.STOCK
+
+
+async def test_ending_an_operation_ends_its_batches(executor: Executor, village: Village) -> None:
+    running = asyncio.create_task(_run(executor, village, "{ slow again: slow }"))
+    await village.begun.wait()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert [call for call, _ in village.calls] == ["slow begins"] * 2 + ["slow cancelled"] * 2
+
+
+async def test_a_subscription_is_planned_once_for_all_its_events(executor: Executor, village: Village) -> None:
+    document = Document(parse("subscription($n: String) { came(name: $n) { name friend { name } } }"))
+    opened = await executor.open_stream(document, context_value=village, variable_values={"n": None})
+    assert isinstance(opened, Stream)
+    results = [await opened.result(event, village) async for event in opened.events]
+    assert [result.data for result in results] == [
+        {"came": {"name": "Ann", "friend": {"name": "Bob"}}},
+        {"came": {"name": "Bob", "friend": {"name": "Ann"}}},
+        None,
+    ]
+    assert _messages(results[2]) == ["lonely"]
+    assert [result.way for result in results] == [Way.PLANNED, Way.PLANNED, Way.REPLAYED]
+    assert village.calls[-1][0] == "closed"
+
+
+async def test_why_a_subscription_cannot_begin_is_told(executor: Executor, village: Village) -> None:
+    opened = await executor.open_stream(
+        Document(parse("subscription($n: Int!) { came { name } }")), context_value=village
+    )
+    assert isinstance(opened, ExecutionResult)
+    assert _messages(opened) == ["Variable '$n' of required type 'Int!' was not provided."]
