@@ -1,11 +1,11 @@
 """Relay's paging, by keyset: a cursor is the sort key of its edge, so inserts and deletes elsewhere do not move it."""
 
 import base64
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
+import orjson
 from pydantic import Field, TypeAdapter
 
 from spiritum.errors import BadUserInput
@@ -73,7 +73,7 @@ def cut(rows: Sequence[Row], request: PageRequest, *, beyond: bool) -> Page[Row]
 
 def write_cursor(key: Key) -> str:
     """An opaque cursor for the row with this sort key."""
-    return base64.urlsafe_b64encode(json.dumps(key, separators=(",", ":")).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps(key)).decode().rstrip("=")
 
 
 def read_cursor(cursor: str | None, argument: str, *, parts: int) -> Key | None:

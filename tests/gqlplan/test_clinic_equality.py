@@ -24,6 +24,7 @@ from generated.graphql.registry import make_schema
 from gqlplan import Answer, Batch, Document, Executor, Result, Way
 from spiritum.accounts.caller import Caller
 from spiritum.db import Database
+from spiritum.db.cost import measured
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.data_sets import DataSet, plan_of
 from spiritum.demo.loading import Loader
@@ -236,3 +237,31 @@ async def test_any_query_of_the_clinics_is_answered_as_graphql_core_answers_it(
     unpushed = await hospital.ask(hospital.unpushed, document, made.variables)
     assert _told(unpushed) == _told(stock)
     assert _told(planned) == _told(stock)
+
+
+FLAT = (
+    "query($on: ID!) { getPatientOnPathwayConnection(pathwayId: $on, first: 5, outstanding: false) {"
+    " edges { node { hospitalNumber onPathways { id addedAt BELOW } } } } }"
+)
+DEEP = FLAT.replace(
+    "BELOW",
+    """
+    awaitingDecisionType underCareOf { username } lockUser { username }
+    decisionPoints { clinicHistory clinician { firstName } clinicalRequestResolutions { id } }
+    clinicalRequests(limit: 3) { currentState completedAt clinicalRequestType { name } }
+    """,
+)
+
+
+async def test_declared_relations_are_one_statement_however_deep(hospital: Hospital) -> None:
+    async def statements(executor: Executor, text: str) -> int:
+        on = {"on": str(min(hospital.caller.pathway_ids))}
+        with measured() as cost:
+            result = await hospital.ask(executor, Document(parse(text)), on)
+        assert (result.errors, result.way) == (None, Way.PLANNED)
+        return cost.statements
+
+    flat = FLAT.replace("BELOW", "")
+    await statements(hospital.planned, flat)  # after which the hospital's answers are kept
+    assert await statements(hospital.planned, DEEP) == await statements(hospital.planned, flat)
+    assert await statements(hospital.unpushed, DEEP) > await statements(hospital.unpushed, flat) + 4

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from graphql import (
     parse,
 )
 
-from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Stream, Way
+from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Selected, Stream, SubtreeCall, Way
 from gqlplan.executor import Counts
 
 SDL = """
@@ -372,3 +372,31 @@ async def test_why_a_subscription_cannot_begin_is_told(executor: Executor, villa
     )
     assert isinstance(opened, ExecutionResult)
     assert _messages(opened) == ["Variable '$n' of required type 'Int!' was not provided."]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_what_is_pushed_is_spliced_in_or_left_to_the_batch(village: Village, fails: bool) -> None:
+    shown: list[Selected] = []
+
+    async def call(village: Village, people: Sequence[Person], variables: Mapping[str, Any]) -> Sequence[Any]:
+        await village.note("pushed", people)
+        if fails:
+            raise LookupError("not plain")
+        return [f"friends of {person.name}, {variables['v']}" for person in people]
+
+    def push(selected: Selected) -> SubtreeCall:
+        shown.append(selected)
+        return call
+
+    def answers(type_: GraphQLObjectType, name: str, one: GraphQLField) -> Answer | None:
+        found = _answers(type_, name, one)
+        return replace(found, push=push) if isinstance(found, Batch) and name == "friends" else found
+
+    text = "query($v: Boolean!) { people { friends { again: name @skip(if: $v) friend { __typename } } } }"
+    result = await _run(Executor(_schema(), answers), Village({"Ann": ["Bob"], "Bob": ["Ann"]}), text, v=False)
+    below = [(one.name, one.answer, [two.answer for two in one.below]) for one in shown[0].below]
+    assert below == [("again", Attribute("name"), []), ("friend", ANSWERS["Person.friend"], ["Person"])]
+    assert result.way is Way.PLANNED
+    assert result.data is not None
+    by_batch = [{"again": "Bob", "friend": {"__typename": "Person"}}]
+    assert result.data["people"][0]["friends"] == (by_batch if fails else "friends of Ann, False")
