@@ -162,7 +162,7 @@ class Executor:
 
     async def _replay(self, call: "_Call", run: Run) -> Result:
         self.counts.replayed += 1
-        result = await self._execute(call, run.root, Replay(run.notes))
+        result = await self._execute(call, run.root, Replay(run, self._answers))
         return Result(result.data, result.errors, Way.REPLAYED)
 
     async def _stock(self, call: "_Call", root: Any) -> Result:

@@ -4,13 +4,14 @@ No batch and no mutation runs a second time. What the plan never came to (the fi
 failed, what lies below a value that only graphql-core can read) is resolved now, for the first time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from graphql import GraphQLResolveInfo, MiddlewareManager
 from typing_extensions import override
 
-from gqlplan.run import FieldPlace, Note, key_of
+from gqlplan.answers import Answers, Batch
+from gqlplan.run import FieldPlace, Run, key_of, shared_key
 
 Resolver = Callable[..., Any]
 _Found: TypeAlias = tuple[Any, str | None]
@@ -20,11 +21,13 @@ _Found: TypeAlias = tuple[Any, str | None]
 class Replay(MiddlewareManager):
     """Puts itself before every resolver and answers from the notes of a run."""
 
-    def __init__(self, notes: Sequence[Note]) -> None:
+    def __init__(self, run: Run, answers: Answers) -> None:
         super().__init__()
+        self._shared_calls = run.shared
+        self._answers = answers
         self._found: dict[FieldPlace, dict[int, _Found]] = {}
         self._shared: dict[FieldPlace, dict[object, _Found]] = {}
-        for note in notes:
+        for note in run.notes:
             keys = [key_of(parent) for parent in note.parents] if note.is_shared else ()
             for place, attribute in note.fields:
                 values = [(value, attribute) for value in note.values]
@@ -34,7 +37,8 @@ class Replay(MiddlewareManager):
     @override
     def get_field_resolver(self, field_resolver: Resolver) -> Resolver:
         def replayed(source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
-            found = self._find((id(info.field_nodes[0]), info.parent_type.name), source)
+            place = (id(info.field_nodes[0]), info.parent_type.name)
+            found = self._find(place, source) or self._find_elsewhere(info, source, arguments)
             if found is None:
                 return field_resolver(source, info, **arguments)
             value, attribute = found
@@ -48,3 +52,14 @@ class Replay(MiddlewareManager):
         """What was fetched for this very parent, or where a batch was asked, for one that is equal."""
         found = self._found.get(place, {}).get(id(source))
         return found or self._shared.get(place, {}).get(key_of(source))
+
+    def _find_elsewhere(self, info: GraphQLResolveInfo, source: Any, arguments: Mapping[str, Any]) -> _Found | None:
+        """What another field that shares its calls with this one has fetched for an equal parent."""
+        field = info.parent_type.fields.get(info.field_name)
+        answer = self._answers(info.parent_type, info.field_name, field) if field else None
+        if not isinstance(answer, Batch) or answer.key is None:
+            return None
+        known = self._shared_calls.get(shared_key(answer.key, arguments), {}).get(key_of(source))
+        if known is None or not known[0].done() or known[0].cancelled():
+            return None
+        return known[0].result()[known[1]], answer.attribute

@@ -12,6 +12,15 @@ FieldPlace: TypeAlias = tuple[int, str]
 """A field as graphql-core's resolvers see it: the id of its first node, and the name of its parent's type."""
 
 
+Shared: TypeAlias = dict[object, "tuple[asyncio.Future[Sequence[Any]], int]"]
+"""By parent: the answer that its value is in, and where."""
+
+
+def shared_key(key: Any, arguments: Mapping[str, Any]) -> tuple[Any, str]:
+    """What columns have in common that may share their calls."""
+    return key, repr(sorted(arguments.items()))
+
+
 class Note(NamedTuple):
     """What a field, or several that share a call, got for each of its parents."""
 
@@ -51,7 +60,8 @@ class Run:
         The rest is fetched, since graphql-core would fetch it too, but nothing is built any more.
         """
         self.notes: list[Note] = []
-        self.shared: dict[Any, Any] = {}
+        self.shared: dict[tuple[Any, str], Shared] = {}
+        """What fields that share their calls have asked for, by key and arguments."""
 
 
 async def together(waiting: Sequence[Awaitable[None]]) -> None:

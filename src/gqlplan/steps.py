@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from gqlplan.answers import BatchCall
 from gqlplan.arguments import Arguments
-from gqlplan.run import FieldPlace, Note, Run, key_of, together
+from gqlplan.run import FieldPlace, Note, Run, key_of, shared_key, together
 from gqlplan.shapes import Shape
 from gqlplan.subtrees import SubtreeCall
 
@@ -142,8 +142,7 @@ class Column:
 
     async def _fetch_shared(self, parents: Sequence[Any], run: Run, arguments: Mapping[str, Any]) -> Sequence[Any]:
         """Asks only for parents for which nobody has asked yet in this run, with equal arguments."""
-        known: dict[Any, tuple[asyncio.Future[Sequence[Any]], int]]
-        known = run.shared.setdefault((self.key, repr(sorted(arguments.items()))), {})
+        known = run.shared.setdefault(shared_key(self.key, arguments), {})
         keys = _keys(parents)
         missing = [place for place, key in enumerate(keys) if key not in known]
         if missing:
