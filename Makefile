@@ -11,6 +11,8 @@ PICTURES := docs/pictures
 TYPESCRIPT := clients/typescript
 # Where `make clients` leaves the packages.
 DIST ?= $(CURDIR)/dist
+# Tests wait for processes, call backs and pages half of their time: one more of them at once than there are cores.
+JOBS ?= $(shell expr $$(nproc) + 1)
 
 .DEFAULT_GOAL := help
 .PHONY: help install serve test test-slow test-faults gen drift check contract lint clients format lock pages docs bench bench-peers clean
@@ -40,15 +42,16 @@ $(MEDPLUM)/node_modules/.installed: $(MEDPLUM)/package-lock.json $(MEDPLUM)/.npm
 	cd $(MEDPLUM) && $(NPM) ci --silent
 	@touch $@
 
-test: $(STAMP) $(MEDPLUM)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run every test, on all cores
+test: $(STAMP) $(MEDPLUM)/node_modules/.installed ## Run every test that takes little time, on all cores
 	@tests/browser/install-chromium.sh
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
 
-test-slow: $(STAMP) ## Run each race 50 times over, and ask for more of what nobody would
-	$(BIN)/pytest -n auto -m race --races 50 tests/api
-	FUZZ_EXAMPLES=50 $(BIN)/pytest -n auto tests/fuzz
+# What takes long by its nature: faults, made-up calls and operations, packages built and installed, races 50 times over.
+test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
+	@tests/browser/install-chromium.sh
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races 50
 
-# The figures that are promised; `make test` does a twentieth. It takes about an hour, most of it waiting.
+# The figures that are promised; `make test-slow` does a twentieth. It takes about an hour, most of it waiting.
 test-faults: export FAULTS_KILLS_AT_EACH_POINT ?= 100
 test-faults: export FAULTS_DATABASE_KILLS ?= 50
 test-faults: export FAULTS_NETWORK ?= 500

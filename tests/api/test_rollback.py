@@ -176,8 +176,17 @@ async def watcher(database_url: str) -> AsyncGenerator[Connection]:
 
 
 @pytest.fixture
-async def ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
-    """The ward of which the calls speak."""
+async def ward(clinic: Clinic, served: Served, watcher: Connection) -> AsyncGenerator[Ward]:
+    """The ward of which the calls speak. Nothing is sent meanwhile: the statements that fail are the changes' own."""
+    site = served.site
+    await site.sender.stop()
+    await site.post.stop()
+    yield await _ward(clinic, served, watcher)
+    site.sender.start()
+    site.post.start()
+
+
+async def _ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
     test, meeting, discharge = (
         await clinic.request_type(is_test_request=True),
         await clinic.request_type(is_mdt=True),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import psutil
+import pytest
 
 from bench.agreement import check_agreement
 from bench.cases import cases_of, read_scene
@@ -18,6 +19,8 @@ from spiritum.demo.bulk import random_stories
 from spiritum.demo.cancers import Cancer
 from spiritum.demo.data_sets import BULK
 from spiritum.demo.stories import Story
+
+pytestmark = pytest.mark.slow
 
 SUBSCRIBERS = 5
 

@@ -14,6 +14,8 @@ from spiritum.transport import pages
 from spiritum.transport.pages import CONTENT_SECURITY_POLICY
 from tests.browser.browsing import Tab
 
+pytestmark = pytest.mark.slow
+
 PAGES = sorted((Path(pages.__file__).parent / "contract").glob("*.html"))
 BY_NAME = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 DESKTOP, PHONE = (1280, 900), (390, 844)

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Route
 
 from tests.browser.browsing import Tab
+
+pytestmark = pytest.mark.slow
 
 IMPORTS = {
     "@spiritum/client": "@spiritum/client/dist/index.js",

@@ -13,6 +13,8 @@ from tests.clients.environments import LIBRARY, build_wheel
 from tests.clients.examples import examples_in
 from tests.site.running import RunningSite
 
+pytestmark = pytest.mark.slow
+
 README = (LIBRARY / "README.md").read_text()
 EXAMPLES = examples_in(README, "python")
 PRINTED = {

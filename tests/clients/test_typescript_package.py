@@ -14,6 +14,8 @@ from tests.clients.environments import NODE, ROOT, TOOLS
 from tests.clients.examples import examples_in
 from tests.site.running import RunningSite
 
+pytestmark = pytest.mark.slow
+
 LIBRARY = ROOT / "generated" / "clients" / "typescript"
 README = (LIBRARY / "README.md").read_text()
 EXAMPLES = examples_in(README, "ts")

@@ -14,6 +14,8 @@ from contractgen.openapi.reading import read_contract
 from contractgen.runtime import ContractError
 from contractgen.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 LIBRARY = "generated/clients/typescript"
 

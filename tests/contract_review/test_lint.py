@@ -12,6 +12,8 @@ from contractreview.cli import main
 from contractreview.contracts import Layout
 from contractreview.linters import NODE, Fault, environment, lint
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "lint"
 FAULTY = Path(__file__).parent / "faulty"

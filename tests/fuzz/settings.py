@@ -1,6 +1,6 @@
 """How the fuzz suites run: bounded, and the same every time, so that what they find is found again.
 
-FUZZ_EXAMPLES says how many examples each test makes up: 8 unless it is set; `make test-slow` asks for more.
+FUZZ_EXAMPLES says how many examples each test makes up: 20 unless it is set.
 """
 
 import os
@@ -9,7 +9,7 @@ from typing import Final
 from hypothesis import HealthCheck, settings
 
 SEVERAL: Final = settings(
-    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "8")),
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "20")),
     derandomize=True,
     database=None,
     deadline=None,

@@ -14,6 +14,8 @@ from tests.api.conftest import KEY
 from tests.fuzz.openapi import calls, kinds, operations, send
 from tests.fuzz.settings import SEVERAL
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_operation_is_fuzzed() -> None:
     assert set(operations("rest")) == {one.operation_id for one in OPERATIONS}

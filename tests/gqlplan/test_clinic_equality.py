@@ -42,6 +42,8 @@ from tests.conftest import Connection
 from tests.gqlplan.operations import Taste, make_operation
 from tests.tie_simulator.running import KEY, simulating
 
+pytestmark = pytest.mark.slow
+
 OPERATIONS = int(os.environ.get("EQUALITY_OPERATIONS", "1500")) // 3
 NOBODY = "http://127.0.0.1:9"
 SMALL = DataSet(

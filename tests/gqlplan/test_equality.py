@@ -8,6 +8,7 @@ import os
 from random import Random
 from typing import Any
 
+import pytest
 from graphql import (
     ExecutionResult,
     execute_sync,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
@@ -20,6 +21,8 @@ from hypothesis import strategies as st
 from gqlplan import Document, Executor, Way
 from tests.gqlplan.operations import Made, Taste, make_operation
 from tests.gqlplan.world import ROOTS, SCHEMA, Being, World, answers
+
+pytestmark = pytest.mark.slow
 
 OPERATIONS = int(os.environ.get("EQUALITY_OPERATIONS", "1500"))
 

@@ -17,6 +17,8 @@ from spiritum.trust.guard import GuardedTrustAdapter
 from tests.fhir_servers.faults import Fault
 from tests.trust.hospitals import OPTIONS, SYSTEMS, FhirHospital, request_for, somebody
 
+pytestmark = pytest.mark.slow
+
 HaveFaults = Callable[..., Awaitable[None]]
 Calls = Callable[[], Awaitable[Sequence[str]]]
 LONGER_THAN_PATIENCE = 2.5

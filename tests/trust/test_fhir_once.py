@@ -24,6 +24,8 @@ from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital
 from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital, until
 
+pytestmark = pytest.mark.slow
+
 SERVERS = {"hesitant": ["--gap", "1"], "deaf": ["--deaf"]}
 """One that has looked for a request, and makes it a second later; and one that does not look at all."""
 QUICK = Patience(lease=timedelta(seconds=20), first_retry=timedelta(seconds=0.05), longest_retry=timedelta(seconds=0.2))

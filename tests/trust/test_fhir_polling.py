@@ -24,6 +24,8 @@ from tests.api.clinic import Clinic
 from tests.fhir_servers.faults import Fault
 from tests.trust.hospitals import OPTIONS, XRAY, FhirHospital, until
 
+pytestmark = pytest.mark.slow
+
 HaveFaults = Callable[..., Awaitable[None]]
 AT_ONCE = timedelta(0)
 OVERLAP = timedelta(minutes=5)
