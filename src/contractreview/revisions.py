@@ -26,8 +26,13 @@ def extract(root: Path, revision: str, into: Path) -> None:
     """Write the documents of a revision; raises `ContractError` where there is no such revision."""
     packed = _run(root, "archive", "--format=tar", f"{revision}^{{tree}}")
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        members = [one for one in archive.getmembers() if one.isfile() and one.name.endswith(_DOCUMENTS)]
-        archive.extractall(into, members, filter="data")
+        for member in archive:
+            content = archive.extractfile(member) if member.isfile() and member.name.endswith(_DOCUMENTS) else None
+            if content is not None:
+                # By hand: a filter against names that lead elsewhere came with Python 3.11.4, and git's never do.
+                path = into / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content.read())
 
 
 def earlier_names(root: Path, base: str, subject: str | None) -> Mapping[str, str]:
