@@ -4,6 +4,7 @@ No batch and no mutation runs a second time. What the plan never came to (the fi
 failed, what lies below a value that only graphql-core can read) is resolved now, for the first time.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -14,6 +15,22 @@ from gqlplan.answers import Answers, Batch
 from gqlplan.run import FieldPlace, Run, key_of, shared_key
 
 Resolver = Callable[..., Any]
+
+
+def _later(value: Any) -> asyncio.Future[Any]:
+    """The value, as something to wait for.
+
+    Where resolvers beside it are waited for, graphql-core forgets their coroutines at an error that comes at once.
+    """
+    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    if isinstance(value, Exception):
+        future.set_exception(value)
+        future.exception()  # looked at: asyncio need not complain where null propagation dropped the field
+    else:
+        future.set_result(value)
+    return future
+
+
 _Found: TypeAlias = tuple[Any, str | None]
 """A value, and the attribute of it that the field is."""
 
@@ -23,6 +40,7 @@ class Replay(MiddlewareManager):
 
     def __init__(self, run: Run, answers: Answers) -> None:
         super().__init__()
+        self._waits = run.was_pushed
         self._shared_calls = run.shared
         self._answers = answers
         self._found: dict[FieldPlace, dict[int, _Found]] = {}
@@ -42,9 +60,9 @@ class Replay(MiddlewareManager):
             if found is None:
                 return field_resolver(source, info, **arguments)
             value, attribute = found
-            if attribute is None or isinstance(value, Exception):
-                return value
-            return getattr(value, attribute)
+            if attribute is not None and not isinstance(value, Exception):
+                value = getattr(value, attribute)
+            return _later(value) if self._waits else value
 
         return replayed
 

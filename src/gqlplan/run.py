@@ -44,7 +44,7 @@ def key_of(parent: object) -> object:
 class Run:
     """What the steps of a plan share while it runs. Everything that was fetched is noted, in case of a replay."""
 
-    __slots__ = ("context", "notes", "odd", "operation", "root", "schema", "shared", "variables")
+    __slots__ = ("context", "notes", "odd", "operation", "root", "schema", "shared", "variables", "was_pushed")
 
     def __init__(
         self, schema: GraphQLSchema, operation: Operation, root: Any, context: Any, variables: Mapping[str, Any]
@@ -59,6 +59,8 @@ class Run:
 
         The rest is fetched, since graphql-core would fetch it too, but nothing is built any more.
         """
+        self.was_pushed = False
+        """Whether something is in the answer of which nothing was noted: a replay has to fetch it."""
         self.notes: list[Note] = []
         self.shared: dict[tuple[Any, str], Shared] = {}
         """What fields that share their calls have asked for, by key and arguments."""

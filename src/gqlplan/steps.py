@@ -173,6 +173,7 @@ class Pushed:
         except Exception:
             await self._ordinary.fill(parents, run, cells)
         else:
+            run.was_pushed = True
             cells[self._slot] = values
 
 
