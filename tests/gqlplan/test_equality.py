@@ -89,7 +89,13 @@ ROOT = st.sampled_from(("query",) * 6 + ("mutation",) * 2 + ("subscription",))
 
 
 @given(RANDOM, FAULTS, ROOT)
-@settings(max_examples=OPERATIONS, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+@settings(
+    max_examples=OPERATIONS,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
+    derandomize="EQUALITY_OPERATIONS" not in os.environ,  # a long run looks for what is new, all others repeat
+)
 async def test_any_operation_is_answered_as_graphql_core_answers_it(random: Random, faults: float, root: str) -> None:
     await compare(make_operation(SCHEMA, root, random, TASTE), random.randrange(1000), faults)
 
