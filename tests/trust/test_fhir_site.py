@@ -16,7 +16,7 @@ from tests.api.conftest import serving
 from tests.api.test_locks import LOCK
 from tests.trust.hospitals import SYSTEMS, FhirHospital, until
 
-pytestmark = pytest.mark.xdist_group("medplum")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("medplum")]
 
 DECIDE = """
 mutation ($entry: ID!, $types: [ClinicalRequestRequestInput!]) {
