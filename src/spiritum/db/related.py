@@ -13,8 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Select
+from sqlalchemy import BindParameter, Column, ColumnElement, Join, Label, Select, Table
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import SQLCoreOperations
+from sqlalchemy.sql.visitors import iterate
 from sqlalchemy.types import TypeEngine
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -33,6 +35,16 @@ def _no_conditions(_bind: Bind) -> Sequence[ColumnElement[bool]]:
     return ()
 
 
+def _column(element: object) -> Column[Any] | None:
+    """The table's own column that is meant; none for anything else."""
+    found = element.expression if isinstance(element, InstrumentedAttribute) else element
+    if isinstance(found, Label):
+        found = found.element
+    if not isinstance(found, Column) or not isinstance(found.table, Table):
+        return None
+    return found.table.columns[found.key]
+
+
 @dataclass(frozen=True, eq=False)
 class Related:
     """Rows that belong to other rows."""
@@ -48,6 +60,32 @@ class Related:
     where: Callable[[Bind], Sequence[ColumnElement[bool]]] = _no_conditions
     limit: str | None = None
     """The parameter that says how many of each parent's rows are wanted."""
+
+    def is_never_null(self, attribute: str) -> bool:
+        """Whether the table itself holds that each row has a value here."""
+        column = _column(self.rows.selected_columns[attribute])
+        return column is not None and not column.nullable and not self._has_outer_joins
+
+    def is_key(self, attribute: str) -> bool:
+        """Whether this is the column by which a row is found."""
+        column = _column(self.rows.selected_columns[attribute])
+        return column is not None and column is _column(self.theirs)
+
+    def points_to(self, other: "Related") -> bool:
+        """Whether the attribute that `other` looks for is a foreign key here, and `other` gives the row for each."""
+        key, target = _column(self.rows.selected_columns.get(other.parent)), _column(other.theirs)
+        is_whole = not other.is_many and other.where is _no_conditions and other.rows.whereclause is None
+        return (
+            is_whole
+            and key is not None
+            and target is not None
+            and other.rows.get_final_froms() == [target.table]
+            and any(foreign.column is target for foreign in key.foreign_keys)
+        )
+
+    @property
+    def _has_outer_joins(self) -> bool:
+        return any(isinstance(part, Join) and (part.isouter or part.full) for part in iterate(self.rows))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLScalarType
 from sqlalchemy import BigInteger as Wide
-from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, Text, cast, func
+from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, case, func
 from sqlalchemy import String as Textual
 
 from contractgen.runtime.arguments import Argument, read_arguments
@@ -20,7 +20,7 @@ from contractgen.runtime.bindings import RequestContext
 from gqlplan import Attribute, Batch, Selected, SubtreeCall
 from gqlplan.untyped import list_item, named_type, required_item
 from spiritum.db import Read
-from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Nested, Write, nested_read, parameter
+from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Nested, Wire, nested_read, parameter
 from spiritum.db.related import Declaration
 
 
@@ -78,7 +78,7 @@ class _Call:
         keys = [getattr(parent, attribute) for parent in parents]
         wanted = sorted({key for key in keys if key is not None})
         rows = await context.reads.all(self.read, parents=wanted, **values) if wanted else ()
-        found = {row.parent: None if row.json is None else orjson.Fragment(row.json) for row in rows}
+        found = {row.parent: orjson.Fragment(row.json) for row in rows}
         if self.is_required and None in keys:
             raise NotPlain
         return [found.get(key) for key in keys]
@@ -114,27 +114,27 @@ def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Lea
     if list_item(inner) is not None:
         raise NotPlain
     type_ = named_type(inner)
-    return Leaf(selected.name, attribute, _write(type_, column), inner is not selected.type, _choices(type_))
+    return Leaf(selected.name, attribute, _wire(type_, column), inner is not selected.type, _choices(type_))
 
 
-def _write(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Write:
+def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
     """How a column of this type becomes a value of that; raises `NotPlain` where there is a chance that it cannot."""
     kind = column.type
     if isinstance(type_, GraphQLEnumType) and isinstance(kind, Textual):
-        return _as_it_is
+        return Wire(_as_it_is, is_quoted=True)  # One of its names: letters, digits and underscores.
     match type_.name if isinstance(type_, GraphQLScalarType) else None:
         case "ID" if isinstance(kind, Integer):
-            return lambda id_: cast(id_, Text)
+            return Wire(_as_it_is, is_quoted=True)
         case "String" if isinstance(kind, Textual):
-            return _as_it_is
+            return Wire(func.to_json, is_quoted=False)
         case "Boolean" if isinstance(kind, Boolean):
-            return _as_it_is
+            return Wire(lambda truth: case((truth, "true"), else_="false"), is_quoted=False)
         case "Int" if isinstance(kind, Integer) and not isinstance(kind, Wide):
-            return _as_it_is
+            return Wire(_as_it_is, is_quoted=False)
         case "Date" if isinstance(kind, Date):
-            return lambda day: cast(day, Text)
+            return Wire(_as_it_is, is_quoted=True)
         case "DateTime" if isinstance(kind, DateTime) and kind.timezone:
-            return _instant
+            return Wire(_instant, is_quoted=True)
         case _:
             raise NotPlain
 
