@@ -7,7 +7,7 @@ from spiritum.db.batches import group_by, index_by
 from spiritum.db.engine import Database
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refusing
 from spiritum.db.gathering import Gathering
-from spiritum.db.reads import IDS, TEXTS, Read, Reader, Reads, read
+from spiritum.db.reads import IDS, TEXTS, Read, Reader, Reads, read, read_joined
 from spiritum.db.transaction import Transaction
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "group_by",
     "index_by",
     "read",
+    "read_joined",
     "refusing",
 ]

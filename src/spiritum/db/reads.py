@@ -12,7 +12,7 @@ which is where an ORM spends its time. A read is declared at module level:
     rows = await reads.all(NAMES, ids=[1, 2])
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 import asyncpg
@@ -20,11 +20,15 @@ from sqlalchemy import ARRAY, BigInteger, BindParameter, SelectBase, Text
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
+from typing_extensions import override
 
 from spiritum.db.cost import count_statement
 from spiritum.db.failures import reaching
 
 Row = TypeVar("Row", bound=tuple[object, ...])
+First = TypeVar("First", bound=tuple[object, ...])
+Second = TypeVar("Second", bound=tuple[object, ...])
+Third = TypeVar("Third", bound=tuple[object, ...])
 
 _DIALECT = PGDialect_asyncpg()
 _Values: TypeAlias = tuple[object, ...]
@@ -34,6 +38,18 @@ IDS = ARRAY(BigInteger)
 
 TEXTS = ARRAY(Text)
 """The type of a parameter that is a list of strings."""
+
+
+class Record(Protocol):
+    """A row as the driver gives it."""
+
+    def __iter__(self) -> Iterator[object]:
+        """The values in the order of the columns."""
+        ...
+
+    def __getitem__(self, part: slice, /) -> Iterable[object]:
+        """The values of some of the columns."""
+        ...
 
 
 class Read(Generic[Row]):
@@ -61,7 +77,7 @@ class Read(Generic[Row]):
             raise TypeError(f"{self.row.__name__}: unknown parameters {sorted(given.keys() - set(self._parameters))}")
         return values
 
-    def rows(self, records: Iterable[Iterable[object]]) -> list[Row]:
+    def rows(self, records: Iterable[Record]) -> list[Row]:
         """The records as rows. Their width was checked when the read was made."""
         make, row = _Values.__new__, self.row  # Half the time of `_make`, which counts the columns again.
         return [make(row, record) for record in records]
@@ -73,10 +89,38 @@ def read(row: type[Row], statement: SelectBase) -> Read[Row]:
     Each `bindparam` without a value becomes a parameter; every other value is written into the SQL text, where the
     planner can hold it against partial indexes even after it has settled on a generic plan.
     """
-    labels, fields = _labels(statement), _fields(row)
-    if labels != fields:
-        raise TypeError(f"{row.__name__} has the fields {', '.join(fields)}, its statement gives {', '.join(labels)}")
+    _check(statement, row.__name__, _fields(row))
     return Read(row, *_compile(statement))
+
+
+class _Joined(Read[tuple[First, Second, Third]]):
+    """A statement each of whose rows is three side by side. Made by `read_joined`."""
+
+    __slots__ = ("_kinds", "_parts")
+
+    def __init__(
+        self, kinds: tuple[type[First], type[Second], type[Third]], sql: str, parameters: Sequence[str]
+    ) -> None:
+        super().__init__(tuple, sql, parameters)
+        first, second, _ = (len(_fields(kind)) for kind in kinds)
+        self._kinds = kinds
+        self._parts = slice(0, first), slice(first, first + second), slice(first + second, None)
+
+    @override
+    def rows(self, records: Iterable[Record]) -> list[tuple[First, Second, Third]]:
+        make, (one, two, three), (left, middle, right) = _Values.__new__, self._kinds, self._parts
+        return [(make(one, each[left]), make(two, each[middle]), make(three, each[right])) for each in records]
+
+
+def read_joined(
+    kinds: tuple[type[First], type[Second], type[Third]], statement: SelectBase
+) -> Read[tuple[First, Second, Third]]:
+    """As `read`, for three kinds of row that are read side by side: the columns are the fields of each, in order.
+
+    Where the third comes from an outer join, all its fields may be null.
+    """
+    _check(statement, " and ".join(kind.__name__ for kind in kinds), [name for kind in kinds for name in _fields(kind)])
+    return _Joined(kinds, *_compile(statement))
 
 
 class Reader(Protocol):
@@ -154,6 +198,12 @@ def _constant(element: ExternallyTraversible, **_: object) -> ExternallyTraversi
         bind = cast("BindParameter[object]", element)
         return None if bind.required else bind.render_literal_execute()
     return None
+
+
+def _check(statement: SelectBase, name: str, fields: Sequence[str]) -> None:
+    labels = _labels(statement)
+    if labels != tuple(fields):
+        raise TypeError(f"{name} has the fields {', '.join(fields)}, its statement gives {', '.join(labels)}")
 
 
 def _labels(statement: SelectBase) -> tuple[str, ...]:

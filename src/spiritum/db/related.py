@@ -11,9 +11,9 @@ nobody sees by one way what the other hides.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Join, Label, Select, Table
+from sqlalchemy import BindParameter, Column, ColumnElement, FromClause, Join, Label, Select, Table
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlalchemy.sql.visitors import iterate
@@ -35,14 +35,18 @@ def _no_conditions(_bind: Bind) -> Sequence[ColumnElement[bool]]:
     return ()
 
 
-def _column(element: object) -> Column[Any] | None:
+def _column(element: object) -> "Column[Any] | None":
     """The table's own column that is meant; none for anything else."""
-    found = element.expression if isinstance(element, InstrumentedAttribute) else element
+    found = element
+    if isinstance(found, InstrumentedAttribute):
+        found = cast("InstrumentedAttribute[Any]", found).expression
     if isinstance(found, Label):
-        found = found.element
-    if not isinstance(found, Column) or not isinstance(found.table, Table):
+        found = cast("Label[Any]", found).element
+    if not isinstance(found, Column):
         return None
-    return found.table.columns[found.key]
+    column = cast("Column[Any]", found)
+    table = cast("FromClause", column.table)  # An alias's columns are columns, too.
+    return cast("Table", table).columns[column.key] if isinstance(table, Table) else None
 
 
 @dataclass(frozen=True, eq=False)

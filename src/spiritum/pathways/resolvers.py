@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch
+from contractgen.runtime.selection import is_asked
 from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
 from generated.graphql.pathways import (
@@ -85,23 +86,25 @@ class Queries(PathwaysQueries):
             awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
             carer_id=caller.user_id if under_care_of else None,
         )
-        page = await worklist_page(reads, worklist, request)
-        screened = await self.records.screen(reads, [place.patient_id for place in page.rows])
+        page = await worklist_page(reads, worklist, request, counted=is_asked("PatientConnection.totalCount"))
+        screened = await self.records.screen(reads, [(standing, copy) for _, standing, copy in page.rows])
+        places = {standing.id: place for place, standing, _ in page.rows}
         edges = [
             PatientEdge(cursor=write_cursor(place.key), node=patient)
-            for place in page.rows
-            if (patient := screened.patients.get(place.patient_id)) is not None
+            for patient_id, place in places.items()
+            if (patient := screened.patients.get(patient_id)) is not None
         ]
         # The page's own ends, whoever is left out: else a page of nobody would end the paging.
         info = PageInfo(
             has_previous_page=page.has_previous,
             has_next_page=page.has_next,
-            start_cursor=write_cursor(page.rows[0].key) if page.rows else "",
-            end_cursor=write_cursor(page.rows[-1].key) if page.rows else "",
+            start_cursor=write_cursor(page.rows[0][0].key) if page.rows else "",
+            end_cursor=write_cursor(page.rows[-1][0].key) if page.rows else "",
         )
         left_out = screened.unavailable
-        unavailable = [left_out[place.patient_id] for place in page.rows if place.patient_id in left_out]
-        return PatientConnection(worklist, info, edges, unavailable)
+        unavailable = [left_out[patient_id] for patient_id in places if patient_id in left_out]
+        total = page.rows[0][0].total if page.rows else None
+        return PatientConnection(worklist, info, edges, unavailable, total)
 
 
 @dataclass(frozen=True)

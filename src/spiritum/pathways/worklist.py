@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sqlalchemy import (
     BigInteger,
@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnExpressionArgument,
     DateTime,
     Integer,
+    Select,
     Text,
     and_,
     bindparam,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     distinct,
     exists,
     func,
+    null,
     or_,
     select,
     tuple_,
@@ -31,10 +33,17 @@ from sqlalchemy.orm import aliased
 
 from generated.graphql.common import PageInfo
 from generated.graphql.patients import PatientEdge, UnavailablePatient
-from spiritum.db import Read, Reader, read
+from spiritum.db import Read, Reader, read, read_joined
 from spiritum.errors import BadUserInput
 from spiritum.paging import Key, Page, PageRequest, cut
 from spiritum.pathways import models as m
+from spiritum.patients.queries import (
+    DEMOGRAPHICS_COLUMNS,
+    STANDING_COLUMNS,
+    Demographics,
+    Standing,
+    beside_patients,
+)
 
 CURSOR_PARTS = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,9 +65,10 @@ class Worklist:
 class Place(NamedTuple):
     """A patient's place on the worklist: their oldest matching entry, whose sort key the cursor holds."""
 
-    patient_id: int
     added_at: datetime
     entry_id: int
+    total: int | None
+    """How many patients are on the worklist, where that was asked for at the same time."""
 
     @property
     def key(self) -> Key:
@@ -82,16 +92,27 @@ class PatientConnection:
     page_info: PageInfo
     edges: Sequence[PatientEdge]
     unavailable: Sequence[UnavailablePatient]
+    total: int | None
+    """The count, where the page has brought it along."""
 
 
-async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest) -> Page[Place]:
-    """One page, and whether there is more on either side: one statement, or two where there is a cursor."""
+Listed: TypeAlias = tuple[Place, Standing, Demographics]
+"""A patient's place, how things stand with their demographics, and the copy of these, where there is one."""
+
+
+async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[Listed]:
+    """
+    One page, and whether there is more on either side: one statement, or two where there is a cursor.
+
+    `counted` has its places tell the count, where that is a mere sum.
+    """
     shape, values = _shape(worklist), _values(worklist)
+    counted = counted and not worklist.include_discharged
     if request.cursor is None:
-        rows = await reads.all(_first_page(shape, request.backward), size=request.size + 1, **values)
+        rows = await reads.all(_first_page(shape, request.backward, counted), size=request.size + 1, **values)
         return cut(rows, request, beyond=False)
     position = _position(request.cursor, "before" if request.backward else "after")
-    rows = await reads.all(_page(shape, request.backward), size=request.size + 1, **position, **values)
+    rows = await reads.all(_page(shape, request.backward, counted), size=request.size + 1, **position, **values)
     beyond = await reads.one(_up_to(shape, request.backward), **position, **values)
     return cut(rows, request, beyond=beyond.found)
 
@@ -166,24 +187,33 @@ _KEY = tuple_(m.OnPathway.added_at, m.OnPathway.id)
 
 
 @cache
-def _first_page(shape: _Shape, backward: bool) -> Read[Place]:
-    return _places(shape, backward)
+def _first_page(shape: _Shape, backward: bool, counted: bool) -> Read[Listed]:
+    return _places(shape, backward, counted)
 
 
 @cache
-def _page(shape: _Shape, backward: bool) -> Read[Place]:
-    return _places(shape, backward, (_KEY < _AT) if backward else (_KEY > _AT))
+def _page(shape: _Shape, backward: bool, counted: bool) -> Read[Listed]:
+    return _places(shape, backward, counted, (_KEY < _AT) if backward else (_KEY > _AT))
 
 
-def _places(shape: _Shape, backward: bool, *where: ColumnElement[bool]) -> Read[Place]:
+def _places(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bool]) -> Read[Listed]:
+    """The places first and by themselves, so that it is their index which bounds the work; then who stands there."""
     entry = m.OnPathway
     order = (entry.added_at.desc(), entry.id.desc()) if backward else (entry.added_at, entry.id)
-    return read(
-        Place,
-        select(entry.patient_id, entry.added_at, entry.id.label("entry_id"))
+    place = (
+        select(entry.patient_id, entry.added_at, entry.id)
         .where(_matches(entry, shape), *_is_patients_first(entry, shape), *where)
         .order_by(*order)
-        .limit(bindparam("size", type_=Integer)),
+        .limit(bindparam("size", type_=Integer))
+        .subquery("place")
+    )
+    at = place.c
+    total = _tallied(shape).scalar_subquery() if counted else null()
+    return read_joined(
+        (Place, Standing, Demographics),
+        select(at.added_at, at.id.label("entry_id"), total.label("total"), *STANDING_COLUMNS, *DEMOGRAPHICS_COLUMNS)
+        .select_from(beside_patients(place, at.patient_id))
+        .order_by(*((at.added_at.desc(), at.id.desc()) if backward else (at.added_at, at.id))),
     )
 
 
@@ -196,6 +226,12 @@ def _up_to(shape: _Shape, backward: bool) -> Read[_Found]:
     return read(_Found, select(found.label("found")))
 
 
+def _tallied(shape: _Shape) -> Select[int]:
+    tally = m.OnPathwayTally
+    patients = func.coalesce(cast(func.sum(tally.entries), BigInteger), 0)
+    return select(patients.label("patients")).where(_is_of_kind(tally, shape))
+
+
 @cache
 def _count(shape: _Shape) -> Read[_Count]:
     """Without discharged entries, a patient has one entry at most, and entries are tallied; see `OnPathwayTally`.
@@ -203,8 +239,6 @@ def _count(shape: _Shape) -> Read[_Count]:
     With them a patient counts once however many match, which no sum of tallies can tell: every entry is visited.
     """
     if not shape.include_discharged:
-        tally = m.OnPathwayTally
-        patients = func.coalesce(cast(func.sum(tally.entries), BigInteger), 0)
-        return read(_Count, select(patients.label("patients")).where(_is_of_kind(tally, shape)))
+        return read(_Count, _tallied(shape))
     counted = func.count(distinct(m.OnPathway.patient_id))
     return read(_Count, select(counted.label("patients")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))

@@ -7,13 +7,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Double,
+    FromClause,
     Integer,
+    Join,
     Text,
     any_,
     bindparam,
     case,
     cast,
     func,
+    join,
     select,
 )
 from sqlalchemy.orm import InstrumentedAttribute
@@ -30,6 +33,19 @@ class Patient(NamedTuple):
     id: int
     hospital_number: str
     national_number: str
+
+
+class CopiedPatient(Patient):
+    """A patient who was read together with the copy of what the hospital said of them. Equal to the patient."""
+
+    copy: "Demographics"
+
+    @classmethod
+    def of(cls, patient: Patient, copy: "Demographics") -> "CopiedPatient":
+        """The patient, with this copy."""
+        copied = cls(*patient)
+        copied.copy = copy
+        return copied
 
 
 class Demographics(NamedTuple):
@@ -110,7 +126,8 @@ def _age(instant: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElem
 
 
 _IDS = any_(bindparam("ids", type_=IDS))
-_PATIENTS = select(m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
+_PATIENT_COLUMNS = (m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
+_PATIENTS = select(*_PATIENT_COLUMNS)
 PATIENTS = read(Patient, _PATIENTS.where(m.Patient.id == _IDS))
 PATIENT_BY_HOSPITAL_NUMBER = read(
     Patient, _PATIENTS.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text))
@@ -124,35 +141,40 @@ PATIENTS_BY_HOSPITAL_NUMBERS = read(
         m.Patient.id
     ),
 )
+DEMOGRAPHICS_COLUMNS = (
+    m.Demographics.patient_id,
+    m.Demographics.communication_method,
+    m.Demographics.first_name,
+    m.Demographics.last_name,
+    m.Demographics.date_of_birth,
+    m.Demographics.sex,
+    m.Demographics.occupation,
+    m.Demographics.telephone_number,
+    m.Demographics.address_id,
+    m.Demographics.address_line,
+    m.Demographics.address_city,
+    m.Demographics.address_district,
+    m.Demographics.address_postal_code,
+    m.Demographics.address_country,
+    m.Demographics.national_number_verified,
+    m.Demographics.read_at.label("demographics_read_at"),
+    _age(m.Demographics.read_at).label("age"),
+)
+"""What `Demographics` is read from."""
+STANDING_COLUMNS = (
+    *_PATIENT_COLUMNS,
+    _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at)).label("age"),
+    m.Demographics.read_at.is_not(None).label("is_known"),
+    m.Demographics.unknown_at.is_not(None).label("is_unknown"),
+)
+"""What `Standing` is read from, where there may be no row of demographics."""
 DEMOGRAPHICS = read(
     Demographics,
-    select(
-        m.Demographics.patient_id,
-        m.Demographics.communication_method,
-        m.Demographics.first_name,
-        m.Demographics.last_name,
-        m.Demographics.date_of_birth,
-        m.Demographics.sex,
-        m.Demographics.occupation,
-        m.Demographics.telephone_number,
-        m.Demographics.address_id,
-        m.Demographics.address_line,
-        m.Demographics.address_city,
-        m.Demographics.address_district,
-        m.Demographics.address_postal_code,
-        m.Demographics.address_country,
-        m.Demographics.national_number_verified,
-        m.Demographics.read_at.label("demographics_read_at"),
-        _age(m.Demographics.read_at).label("age"),
-    ).where(m.Demographics.patient_id == _IDS, m.Demographics.read_at.is_not(None)),
+    select(*DEMOGRAPHICS_COLUMNS).where(m.Demographics.patient_id == _IDS, m.Demographics.read_at.is_not(None)),
 )
 STANDINGS = read(
     Standing,
-    _PATIENTS.add_columns(
-        _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at)).label("age"),
-        m.Demographics.read_at.is_not(None).label("is_known"),
-        m.Demographics.unknown_at.is_not(None).label("is_unknown"),
-    )
+    select(*STANDING_COLUMNS)
     .outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id)
     .where(m.Patient.id == _IDS),
 )
@@ -174,6 +196,12 @@ MISSING = read(
     .limit(bindparam("limit", type_=Integer)),
 )
 MISSING_COUNT = read(_Count, select(func.count().label("patients")).select_from(m.Demographics).where(_IS_MISSING))
+
+
+def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
+    """`rows`, each beside its patient: what `STANDING_COLUMNS` and `DEMOGRAPHICS_COLUMNS` can be read from."""
+    copies = m.Demographics.patient_id == patient_id
+    return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, copies)
 
 
 async def patients_by_ids(reads: Reader, ids: Sequence[int]) -> list[Patient | None]:

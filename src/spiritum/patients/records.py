@@ -30,10 +30,10 @@ from spiritum.patients import copies
 from spiritum.patients.queries import (
     DEMOGRAPHICS,
     STANDINGS,
+    CopiedPatient,
     Demographics,
     Patient,
     Standing,
-    patients_by_ids,
 )
 from spiritum.patients.rules import folded_number
 from spiritum.trust.adapter import TrustAdapter, TrustPatient
@@ -88,6 +88,12 @@ class HospitalRecords:
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """Of each patient; `PatientUnavailable` in the place of one of whom there is nothing to show."""
+        copied = {one.id: one.copy for one in patients if isinstance(one, CopiedPatient)}
+        others = [one for one in patients if one.id not in copied]
+        read = dict(zip([one.id for one in others], await self._read(reads, others), strict=True)) if others else {}
+        return [copied.get(one.id) or read[one.id] for one in patients]
+
+    async def _read(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         numbers = {patient.id: patient.hospital_number for patient in patients}
         found = await _copies(reads, numbers)
         reasons: dict[int, UnavailableReason] = {}
@@ -100,13 +106,21 @@ class HospitalRecords:
             found = await _copies(reads, numbers)
         return [found.get(one.id) or _unavailable(one.id, reasons) for one in patients]
 
-    async def screen(self, reads: Reader, patient_ids: Sequence[int]) -> Screened:
-        """Who of a page can be shown. Where no demographics are asked for, everybody can."""
+    async def screen(self, reads: Reader, page: Sequence[tuple[Standing, Demographics]]) -> Screened:
+        """
+        Who of a page can be shown; `page` is how things stand with each, and the copy, where there is one.
+
+        Where no demographics are asked for, everybody can.
+        """
+        standings = [standing for standing, _ in page]
         if not is_asked(*_ASKED_BY):
-            patients = await patients_by_ids(reads, patient_ids)
-            return Screened({patient.id: patient for patient in patients if patient is not None}, {})
-        standings = await self._settled(reads, patient_ids)
-        return Screened({one.id: one.patient for one in standings if one.is_known}, _name_missing(standings))
+            return Screened({one.id: one.patient for one in standings}, {})
+        found = {copy.patient_id: copy for standing, copy in page if standing.is_known}
+        if await self._settle(standings):
+            ids = [one.id for one in standings]
+            standings, found = await _standings(reads, ids), await _copies(reads, ids)
+        shown = {one.id: CopiedPatient.of(one.patient, found[one.id]) for one in standings if one.id in found}
+        return Screened(shown, _name_missing([one for one in standings if one.id not in found]))
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:
         """Who of a page can't be shown; nobody where no demographics are asked for."""
@@ -140,11 +154,13 @@ class HospitalRecords:
     ) -> list[Standing]:
         """How things stand with each, after asking for those of whom there is no copy."""
         standings = await _standings(reads, patient_ids)
+        return await _standings(reads, patient_ids) if await self._settle(standings, patience) else standings
+
+    async def _settle(self, standings: Sequence[Standing], patience: timedelta | None = None) -> bool:
+        """Ask for those of whom the last answer is too old, or missing; whether one should look again."""
         numbers = {one.id: one.hospital_number for one in standings}
         ages = {one.id: one.age for one in standings if one.age is not None}
-        if await self._catch_up(numbers, ages, {one.id for one in standings if one.is_known}, patience):
-            return await _standings(reads, patient_ids)
-        return standings
+        return await self._catch_up(numbers, ages, {one.id for one in standings if one.is_known}, patience)
 
     async def _catch_up(
         self,

@@ -139,4 +139,7 @@ class PatientConnectionResolvers(PatientConnectionFields):
 
     @override
     async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
-        return [await worklist_count(reads, connection.worklist) for connection in parents]
+        return [
+            await worklist_count(reads, connection.worklist) if connection.total is None else connection.total
+            for connection in parents
+        ]
