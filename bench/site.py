@@ -4,7 +4,6 @@ Like a worker of the site in everything but two: the hospital is a table, and no
 leave in the outbox, since the servers of two columns would take them from each other.
 """
 
-import gc
 import os
 import socket
 import sys
@@ -17,7 +16,7 @@ import uvicorn
 from bench.trust import TableTrust
 from spiritum.db import Database
 from spiritum.logs import set_up_logs
-from spiritum.serving.worker import server_configuration
+from spiritum.serving.worker import server_configuration, spare_the_collector
 from spiritum.settings import Settings
 from spiritum.site import Site, put_together
 from spiritum.transport.app import create_app
@@ -46,8 +45,7 @@ def main() -> None:
     set_up_logs(settings.log_level)
     app = create_app(settings, lambda: open_site(settings, database_url))
     server = uvicorn.Server(server_configuration(app, settings))
-    gc.collect()
-    gc.freeze()
+    spare_the_collector()
     server.run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
 
 

@@ -66,7 +66,13 @@ class Limit:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        settings = {"jit": "off", "random_page_cost": "1.1", "timezone": "UTC"}
+        settings = {
+            "jit": "off",
+            "random_page_cost": "1.1",
+            "timezone": "UTC",
+            # Its LIMIT is a parameter, for which PostgreSQL would plan the whole statement anew each time.
+            "plan_cache_mode": "force_generic_plan",
+        }
         self._connections = await asyncpg.create_pool(
             self._database_url, min_size=1, max_size=_MOST_CONNECTIONS, server_settings=settings, reset=_leave_as_it_is
         )

@@ -46,17 +46,18 @@ def _from_variables(field: GraphQLField, node: FieldNode, plain: Mapping[str, st
     """Arguments that are variables as they stand, which are coerced already; with what the document says outright."""
     others = {name: argument for name, argument in field.args.items() if name not in plain}
     outright = _constant(GraphQLField(type_of(field), others), node) if others else _none
-    wanted = [
-        (field.args[name].out_name or name, is_required(field.args[name]), variable) for name, variable in plain.items()
-    ]
+    wanted = [(field.args[name], field.args[name].out_name or name, variable) for name, variable in plain.items()]
 
     def filled(variables: Mapping[str, Any]) -> Mapping[str, Any]:
         found = dict(outright(variables))
-        for name, required, variable in wanted:
+        for argument, name, variable in wanted:
             value = variables.get(variable, Undefined)
-            if value is Undefined or (required and value is None):  # a default, or an error
-                return get_argument_values(field, node, dict(variables))
-            found[name] = value
+            if value is Undefined:
+                value = argument.default_value
+            if value is not Undefined:
+                found[name] = value
+            if (value is None or value is Undefined) and is_required(argument):
+                return get_argument_values(field, node, dict(variables))  # which says what is wrong
         return found
 
     return filled

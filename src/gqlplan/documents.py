@@ -22,7 +22,7 @@ _MISSING = object()
 class Operation:
     """One operation of a document. Its identity is what plans are kept by."""
 
-    __slots__ = ("fragments", "node", "switches")
+    __slots__ = ("__weakref__", "fragments", "node", "switches")
 
     def __init__(self, node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
         self.node = node

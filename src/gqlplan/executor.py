@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from inspect import isawaitable
 from typing import Any, TypeAlias, cast
+from weakref import WeakKeyDictionary
 
 from graphql import (
     ExecutionResult,
@@ -13,7 +14,6 @@ from graphql import (
     MiddlewareManager,
     create_source_event_stream,
     execute,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
-    get_variable_values,
 )
 
 from gqlplan.answers import Answers
@@ -21,6 +21,7 @@ from gqlplan.documents import Document, Operation, Switches
 from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
 from gqlplan.run import Run
+from gqlplan.variables import Variables, variables_of
 
 MOST_PLANS = 1_000
 MOST_FIELDS = 5_000
@@ -71,6 +72,7 @@ class Executor:
         self._most_plans = most_plans
         self._most_fields = most_fields
         self._plans: OrderedDict[_Key, Plan | None] = OrderedDict()
+        self._readers: WeakKeyDictionary[Operation, Variables] = WeakKeyDictionary()
 
     async def execute(
         self,
@@ -123,11 +125,10 @@ class Executor:
         """The variables' values; None where graphql-core has to say what is wrong with them."""
         if operation is None:
             return None
-        definitions = operation.node.variable_definitions
-        if not definitions:
-            return {}
-        values = get_variable_values(self.schema, definitions, given or {})
-        return None if isinstance(values, list) else values
+        read = self._readers.get(operation)
+        if read is None:
+            read = self._readers[operation] = variables_of(self.schema, operation.node.variable_definitions or ())
+        return read(given or {})
 
     def _plan(self, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
         """The plan; None for what cannot be planned, which is kept in mind too."""

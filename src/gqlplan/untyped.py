@@ -2,10 +2,24 @@
 
 from typing import Any, TypeAlias, cast
 
-from graphql import GraphQLArgument, GraphQLField, GraphQLList, GraphQLNonNull, get_named_type, is_leaf_type
+import graphql
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    TypeNode,
+    ValueNode,
+    get_named_type,
+    is_leaf_type,
+)
 
 FieldType: TypeAlias = Any
 """The type of a field: an object, interface, union, scalar or enum, and lists and non-null around it."""
+
+InputType: TypeAlias = Any
+"""The type of an argument or a variable: a scalar, an enum or an input object, and lists and non-null around it."""
 
 
 def type_of(field: GraphQLField) -> FieldType:
@@ -36,3 +50,21 @@ def required_item(type_: FieldType) -> FieldType | None:
 def list_item(type_: FieldType) -> FieldType | None:
     """The type inside a list; None for others."""
     return cast("Any", type_).of_type if isinstance(type_, GraphQLList) else None
+
+
+def type_named(schema: GraphQLSchema, node: TypeNode) -> Any:
+    """The type that a document names."""
+    return cast("Any", graphql).type_from_ast(schema, node)
+
+
+def value_written(node: ValueNode, type_: InputType) -> Any:
+    """The value that a document says outright; Undefined where it does not fit the type."""
+    return cast("Any", graphql).value_from_ast(node, type_)
+
+
+def coerced(value: object, type_: InputType) -> Any:
+    """A value from outside as fields get it; raises `GraphQLError`."""
+    return _coerce(value, type_)
+
+
+_coerce = cast("Any", graphql).coerce_input_value

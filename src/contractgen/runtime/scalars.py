@@ -4,6 +4,8 @@ import datetime
 
 from ariadne import ScalarType
 
+_WITH_FRACTION = len("2026-03-29T09:30:00.250000")
+
 DATE = ScalarType("Date")
 DATE_TIME = ScalarType("DateTime")
 
@@ -29,10 +31,16 @@ def read_date(value: object) -> datetime.date:
 
 @DATE_TIME.serializer
 def write_date_time(value: object) -> str:
-    """`2026-03-29T09:30:00+00:00`; an instant without a zone is refused."""
+    """`2026-03-29T09:30:00+00:00`, a fraction as long as it has to be; an instant without a zone is refused.
+
+    PostgreSQL's JSON functions write instants so, too.
+    """
     if not isinstance(value, datetime.datetime) or value.tzinfo is None:
         raise TypeError(f"a DateTime cannot be made of a {type(value).__name__} without a zone")
-    return value.isoformat()
+    text, fraction = value.isoformat(), value.microsecond
+    if not fraction or fraction % 10:
+        return text
+    return text[:_WITH_FRACTION].rstrip("0") + text[_WITH_FRACTION:]
 
 
 @DATE_TIME.value_parser

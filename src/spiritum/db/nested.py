@@ -27,6 +27,7 @@ from sqlalchemy import (
     literal,
     select,
 )
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
 from spiritum.db.reads import IDS, Read, read
@@ -81,10 +82,15 @@ class Branch:
 
 
 class Nested(NamedTuple):
-    """The JSON of the branch for one of the parents."""
+    """The JSON of the branch for all of the parents."""
 
-    parent: int
-    json: str
+    lines: str | None
+    """
+    One for each parent, in their order; null where there are no parents.
+
+    JSON has no line breaks but between its tokens, where nothing here writes any. As one value they arrive in a few
+    large pieces; as rows they would wake the reader some twenty times for a page.
+    """
 
 
 def parameter(number: int, name: str) -> str:
@@ -94,9 +100,11 @@ def parameter(number: int, name: str) -> str:
 
 def nested_read(branch: Branch) -> Read[Nested]:
     """For each of the keys in `parents` the JSON of the branch."""
-    parents = func.unnest(bindparam("parents", type_=IDS)).table_valued("id", name="parents").render_derived()
-    key = cast(parents.c.id, BigInteger)
-    return read(Nested, select(key.label("parent"), _branch(branch, parents, key).label("json")))
+    keys = func.unnest(bindparam("parents", type_=IDS)).table_valued("id", with_ordinality="place", name="parents")
+    parents = keys.render_derived()
+    json = _branch(branch, parents, cast(parents.c.id, BigInteger))
+    lines = func.string_agg(json, aggregate_order_by(literal("\n"), parents.c.place))
+    return read(Nested, select(lines.label("lines")))
 
 
 def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -119,44 +127,51 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
 
 
 def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:
+    related = branch.related
+
+    def value(member: "Constant | Leaf | Branch") -> Sequence[_Part]:
+        match member:
+            case Constant():
+                return [_text(member)]
+            case Leaf():
+                is_there = related.is_never_null(member.attribute)
+                return _leaf(member, row.c[member.attribute], key, is_there=is_there)
+            case Branch():
+                own, known = row.c[member.related.parent], _known(member, related)
+                if known is None:
+                    return [_branch(member, row, own)]
+                return [_of_key(known, own, key, is_required=member.is_required)]
+
+    return _members((member.name, value(member)) for member in branch.below)
+
+
+def _members(members: Iterable[tuple[str, Sequence[_Part]]]) -> list[_Part]:
     parts: list[_Part] = []
-    for member in branch.below:
-        parts.append(f'{"," if parts else "{"}"{member.name}":')
-        parts += _member(member, branch.related, row, key)
+    for name, value in members:
+        parts += [f'{"," if parts else "{"}"{name}":', *value]
     return [*parts, "}"]
 
 
-def _member(
-    member: Constant | Leaf | Branch, related: Related, row: FromClause, key: ColumnElement[Any]
-) -> Sequence[_Part]:
-    match member:
-        case Constant():
-            return [orjson.dumps(member.text).decode()]
-        case Leaf():
-            is_there = related.is_never_null(member.attribute)
-            return _leaf(member, row.c[member.attribute], key, is_there=is_there)
-        case Branch() if _is_known(member, related):
-            return [_of_key(member, row.c[member.related.parent], key)]
-        case Branch():
-            return [_branch(member, row, row.c[member.related.parent])]
+def _text(constant: Constant) -> str:
+    return orjson.dumps(constant.text).decode()
 
 
-def _is_known(branch: Branch, parent: Related) -> bool:
-    """Whether a row that is there for sure is asked for nothing but the key that its parent holds."""
-    leaves = [one.attribute for one in branch.below if isinstance(one, Leaf)]
-    if len(leaves) < len(branch.below) or not parent.points_to(branch.related):
-        return False
-    return all(branch.related.is_key(attribute) for attribute in leaves)
+def _known(branch: Branch, parent: Related) -> Sequence[Constant | Leaf] | None:
+    """What is asked of a row that is there for sure, where that is nothing but the key which its parent holds."""
+    asked = [one for one in branch.below if isinstance(one, Constant | Leaf)]
+    is_key_alone = all(isinstance(one, Constant) or branch.related.is_key(one.attribute) for one in asked)
+    return asked if is_key_alone and len(asked) == len(branch.below) and parent.points_to(branch.related) else None
 
 
-def _of_key(branch: Branch, own: ColumnElement[Any], key: ColumnElement[Any]) -> ColumnElement[Any]:
+def _of_key(
+    asked: Sequence[Constant | Leaf], own: ColumnElement[Any], key: ColumnElement[Any], *, is_required: bool
+) -> ColumnElement[Any]:
     """The object of a row of which only the key is asked for."""
-    parts: list[_Part] = []
-    for leaf in branch.below:
-        assert isinstance(leaf, Leaf)  # noqa: S101 - `_is_known`
-        parts += [f'{"," if parts else "{"}"{leaf.name}":', *_leaf(leaf, own, key, is_there=True)]
-    missing = _failure(key) if branch.is_required else literal("null")
-    return case((own.is_(None), missing), else_=_concat([*parts, "}"]))
+    members = [
+        (one.name, [_text(one)] if isinstance(one, Constant) else _leaf(one, own, key, is_there=True)) for one in asked
+    ]
+    missing = _failure(key) if is_required else literal("null")
+    return case((own.is_(None), missing), else_=_concat(_members(members)))
 
 
 def _leaf(leaf: Leaf, column: ColumnElement[Any], key: ColumnElement[Any], *, is_there: bool) -> Sequence[_Part]:

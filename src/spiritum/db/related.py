@@ -89,7 +89,8 @@ class Related:
 
     @property
     def _has_outer_joins(self) -> bool:
-        return any(isinstance(part, Join) and (part.isouter or part.full) for part in iterate(self.rows))
+        parts = (part for source in self.rows.get_final_froms() for part in iterate(source))
+        return any(isinstance(part, Join) and (part.isouter or part.full) for part in parts)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import (
     BigInteger,
@@ -30,12 +30,13 @@ from sqlalchemy import (
     tuple_,
 )
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from generated.graphql.common import PageInfo
 from generated.graphql.patients import PatientEdge, UnavailablePatient
 from spiritum.db import Read, Reader, read, read_joined
 from spiritum.errors import BadUserInput
-from spiritum.paging import Key, Page, PageRequest, cut
+from spiritum.paging import LARGEST_PAGE, Key, Page, PageRequest, cut
 from spiritum.pathways import models as m
 from spiritum.patients.queries import (
     DEMOGRAPHICS_COLUMNS,
@@ -197,13 +198,23 @@ def _page(shape: _Shape, backward: bool, counted: bool) -> Read[Listed]:
 
 
 def _places(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bool]) -> Read[Listed]:
-    """The places first and by themselves, so that it is their index which bounds the work; then who stands there."""
+    """
+    The places first and by themselves, so that it is their index which bounds the work; then who stands there.
+
+    PostgreSQL takes a LIMIT that is a parameter for a tenth of all rows, and would plan anew each time to know better.
+    The largest page, as a constant below it, tells it how few they are, and costs nothing: rows come up one by one.
+    """
     entry = m.OnPathway
-    order = (entry.added_at.desc(), entry.id.desc()) if backward else (entry.added_at, entry.id)
-    place = (
+    most = (
         select(entry.patient_id, entry.added_at, entry.id)
         .where(_matches(entry, shape), *_is_patients_first(entry, shape), *where)
-        .order_by(*order)
+        .order_by(*_order(entry.added_at, entry.id, backward))
+        .limit(LARGEST_PAGE + 1)
+        .subquery("most")
+    )
+    place = (
+        select(most)
+        .order_by(*_order(most.c.added_at, most.c.id, backward))
         .limit(bindparam("size", type_=Integer))
         .subquery("place")
     )
@@ -213,8 +224,14 @@ def _places(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[
         (Place, Standing, Demographics),
         select(at.added_at, at.id.label("entry_id"), total.label("total"), *STANDING_COLUMNS, *DEMOGRAPHICS_COLUMNS)
         .select_from(beside_patients(place, at.patient_id))
-        .order_by(*((at.added_at.desc(), at.id.desc()) if backward else (at.added_at, at.id))),
+        .order_by(*_order(at.added_at, at.id, backward)),
     )
+
+
+def _order(
+    added_at: SQLCoreOperations[datetime], entry_id: SQLCoreOperations[int], backward: bool
+) -> Sequence[SQLCoreOperations[Any]]:
+    return (added_at.desc(), entry_id.desc()) if backward else (added_at, entry_id)
 
 
 @cache

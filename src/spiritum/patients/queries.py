@@ -41,9 +41,9 @@ class CopiedPatient(Patient):
     copy: "Demographics"
 
     @classmethod
-    def of(cls, patient: Patient, copy: "Demographics") -> "CopiedPatient":
+    def of(cls, standing: "Standing", copy: "Demographics") -> "CopiedPatient":
         """The patient, with this copy."""
-        copied = cls(*patient)
+        copied = cls(standing.id, standing.hospital_number, standing.national_number)
         copied.copy = copy
         return copied
 

@@ -119,7 +119,7 @@ class HospitalRecords:
         if await self._settle(standings):
             ids = [one.id for one in standings]
             standings, found = await _standings(reads, ids), await _copies(reads, ids)
-        shown = {one.id: CopiedPatient.of(one.patient, found[one.id]) for one in standings if one.id in found}
+        shown = {one.id: CopiedPatient.of(one, found[one.id]) for one in standings if one.id in found}
         return Screened(shown, _name_missing([one for one in standings if one.id not in found]))
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:

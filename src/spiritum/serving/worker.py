@@ -21,6 +21,7 @@ from spiritum.site import open_site
 from spiritum.transport.app import create_app
 
 _SECONDS_TO_FINISH = 8
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def run_worker(settings: Settings, listener: socket.socket) -> None:
@@ -32,10 +33,19 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
         return
     server = uvicorn.Server(server_configuration(_app(settings, addresses), settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
-    # What was made until now lives as long as the process: the collector need not look at it again.
+    spare_the_collector()
+    server.run(sockets=[listener])
+
+
+def spare_the_collector() -> None:
+    """Have Python's collector look less often, and not at what was made until now, which lives as long as the process.
+
+    A page makes some thousands of objects, none of which refer to each other in circles; the usual 700 have it look
+    several times for each answer.
+    """
     gc.collect()
     gc.freeze()
-    server.run(sockets=[listener])
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 def allow_open_files() -> None:

@@ -77,10 +77,10 @@ class _Call:
         attribute = self.declaration.related.parent
         keys = [getattr(parent, attribute) for parent in parents]
         wanted = sorted({key for key in keys if key is not None})
-        rows = await context.reads.all(self.read, parents=wanted, **values) if wanted else ()
-        found = {row.parent: orjson.Fragment(row.json) for row in rows}
         if self.is_required and None in keys:
             raise NotPlain
+        lines = (await context.reads.one(self.read, parents=wanted, **values)).lines if wanted else None
+        found = dict(zip(wanted, map(orjson.Fragment, lines.split("\n") if lines else ()), strict=True))
         return [found.get(key) for key in keys]
 
 
@@ -134,19 +134,13 @@ def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
         case "Date" if isinstance(kind, Date):
             return Wire(_as_it_is, is_quoted=True)
         case "DateTime" if isinstance(kind, DateTime) and kind.timezone:
-            return Wire(_instant, is_quoted=True)
+            return Wire(func.to_json, is_quoted=False)  # In UTC, as our connections have it.
         case _:
             raise NotPlain
 
 
 def _as_it_is(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return column
-
-
-def _instant(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """As `datetime.isoformat` writes it: microseconds where there are any, all six digits."""
-    text = func.to_char(func.timezone("UTC", column), 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"')
-    return func.replace(text, ".000000", "")
 
 
 def _choices(type_: GraphQLNamedType) -> Sequence[str] | None:

@@ -1,0 +1,137 @@
+"""JSON that the database writes as text: whatever stands in a column, it is JSON, and says the same as Python would."""
+
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+import orjson
+import pytest
+from sqlalchemy import func, select
+
+from contractgen.runtime.scalars import write_date_time
+from spiritum.accounts.models import User
+from spiritum.db import Database
+from spiritum.db.nested import Branch, Constant, Leaf, Wire, nested_read
+from spiritum.db.related import Related
+from spiritum.decisions.models import ClinicalRequest, DecisionPoint
+from spiritum.pathways.models import OnPathway
+from tests.conftest import Connection
+
+TEXT = Wire(func.to_json, is_quoted=False)
+NUMBER = Wire(lambda column: column, is_quoted=True)
+PEOPLE = Related(select(User.id, User.first_name, User.last_login_at, User.username), User.id, parent="id")
+REQUESTS = Related(
+    select(ClinicalRequest.id, ClinicalRequest.on_pathway_id, ClinicalRequest.forward_decision_point_id),
+    ClinicalRequest.on_pathway_id,
+    parent="id",
+    order_by=(ClinicalRequest.id,),
+)
+POINT = Related(
+    select(DecisionPoint.id, DecisionPoint.clinic_history),
+    DecisionPoint.id,
+    parent="forward_decision_point_id",
+    is_many=False,
+)
+ENTRY = Related(select(OnPathway.id), OnPathway.id, parent="on_pathway_id", is_many=False)
+
+
+async def ask(database: Database, branch: Branch, *parents: int) -> list[object]:
+    """What the branch gives for each parent."""
+    found = await database.reads.one(nested_read(branch), parents=list(parents))
+    return [orjson.loads(line) for line in found.lines.split("\n")] if found.lines is not None else []
+
+
+@pytest.mark.parametrize(
+    "name", ['"', "\\", "a\nb", "\r\t\b", "\u2028", "☃ 🫁", "", "'", "%s %%", ":name", "</script>", "$1"]
+)
+async def test_any_text_is_json(name: str, database: Database, hospital: Connection) -> None:
+    await hospital.execute("UPDATE user_account SET first_name = $1 WHERE id = 1", name)
+    branch = Branch("people", PEOPLE, True, 0, [Leaf("name", "first_name", TEXT, True), Constant("kind", 'a "user"')])
+    assert await ask(database, branch, 1) == [[{"name": name, "kind": 'a "user"'}]]
+
+
+@pytest.mark.parametrize("microseconds", [0, 1, 10, 250_000, 100_000, 123_456, 999_999, 120])
+async def test_an_instant_is_written_as_python_writes_it(
+    microseconds: int, database: Database, hospital: Connection
+) -> None:
+    instant = datetime(2026, 3, 29, 9, 30, tzinfo=UTC) + timedelta(microseconds=microseconds)
+    await hospital.execute("UPDATE user_account SET last_login_at = $1 WHERE id = 1", instant)
+    branch = Branch("people", PEOPLE, True, 0, [Leaf("at", "last_login_at", TEXT, False)])
+    assert await ask(database, branch, 1) == [[{"at": write_date_time(instant)}]]
+
+
+async def test_each_parent_gets_a_line_in_their_order(database: Database, hospital: Connection) -> None:
+    assert not hospital.is_closed()
+    branch = Branch(
+        "people", PEOPLE, True, 0, [Leaf("id", "id", NUMBER, True), Leaf("at", "last_login_at", TEXT, False)]
+    )
+    assert await ask(database, branch, 2, 9, 1) == [[{"id": "2", "at": None}], [], [{"id": "1", "at": None}]]
+    assert await ask(database, branch) == []
+
+
+async def test_a_value_that_must_be_there_and_is_not_fails_the_statement(
+    database: Database, hospital: Connection
+) -> None:
+    assert not hospital.is_closed()
+    branch = Branch("people", PEOPLE, True, 0, [Leaf("at", "last_login_at", TEXT, True)])
+    with pytest.raises(asyncpg.InvalidTextRepresentationError):
+        await ask(database, branch, 1)
+
+
+async def test_a_value_that_is_none_of_those_that_it_may_be_fails_the_statement(
+    database: Database, hospital: Connection
+) -> None:
+    assert not hospital.is_closed()
+
+    def named(*names: str) -> Branch:
+        return Branch("people", PEOPLE, True, 0, [Leaf("name", "username", Wire(lambda name: name, True), True, names)])
+
+    assert await ask(database, named("ann", "bob"), 1) == [[{"name": "ann"}]]
+    with pytest.raises(asyncpg.InvalidTextRepresentationError):
+        await ask(database, named("bob"), 1)
+
+
+async def test_a_row_that_a_foreign_key_promises_is_not_looked_up_for_its_key(
+    database: Database, hospital: Connection
+) -> None:
+    await hospital.execute(
+        "INSERT INTO clinical_request (on_pathway_id, decision_point_id, clinical_request_type_id, tie_reference, "
+        "forward_decision_point_id, state, completed_at) VALUES (1, 1, 1, 'T2', 1, 'COMPLETED', now())"
+    )
+    key = Branch("point", POINT, False, 1, [Leaf("id", "id", NUMBER, True), Constant("kind", "Point")])
+    more = Branch("point", POINT, False, 1, [*key.below, Leaf("history", "clinic_history", TEXT, True)])
+    by_key, looked_up = (Branch("requests", REQUESTS, True, 0, [point]) for point in (key, more))
+    assert await ask(database, by_key, 1) == [[{"point": None}, {"point": {"id": "1", "kind": "Point"}}]]
+    assert await ask(database, looked_up, 1) == [
+        [{"point": None}, {"point": {"id": "1", "kind": "Point", "history": "Cough."}}]
+    ]
+    assert "decision_point.id" not in nested_read(by_key).sql
+    assert "decision_point.id" in nested_read(looked_up).sql
+
+
+def test_what_a_relation_hides_is_not_given_by_its_key() -> None:
+    hidden = Related(
+        ENTRY.rows,
+        OnPathway.id,
+        parent="on_pathway_id",
+        is_many=False,
+        where=lambda _: [OnPathway.is_discharged.is_(True)],
+    )
+    fewer = Related(ENTRY.rows.where(OnPathway.is_discharged), OnPathway.id, parent="on_pathway_id", is_many=False)
+    joined = Related(
+        ENTRY.rows.join(DecisionPoint, DecisionPoint.on_pathway_id == OnPathway.id),
+        OnPathway.id,
+        parent="on_pathway_id",
+        is_many=False,
+    )
+    assert REQUESTS.points_to(ENTRY)
+    for other in (hidden, fewer, joined):
+        assert not REQUESTS.points_to(other)
+
+
+def test_what_an_outer_join_may_leave_out_may_be_null() -> None:
+    people = select(User.id, OnPathway.added_at, User.last_login_at)
+    inner = Related(people.join(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
+    outer = Related(people.outerjoin(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
+    assert inner.is_never_null("added_at")
+    assert not inner.is_never_null("last_login_at")
+    assert not outer.is_never_null("added_at")
