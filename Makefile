@@ -42,7 +42,7 @@ $(MEDPLUM)/node_modules/.installed: $(MEDPLUM)/package-lock.json $(MEDPLUM)/.npm
 	cd $(MEDPLUM) && $(NPM) ci --silent
 	@touch $@
 
-test: $(STAMP) $(MEDPLUM)/node_modules/.installed ## Run every test that takes little time, on all cores
+test: $(STAMP) ## Run every test that takes little time, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
 

@@ -24,7 +24,11 @@ from tests.fhir_servers.running import faulty_hospital, medplum
 from tests.tie_simulator.running import receiving, simulating
 from tests.trust.hospitals import FhirHospital, Hospital, SimulatedHospital
 
-HOSPITALS = ["simulator", "medplum", "fhirstarter"]
+HOSPITALS = {
+    "simulator": (),
+    "medplum": (pytest.mark.slow,),  # It runs on Node, which nothing else of the quicker tests needs.
+    "fhirstarter": (),
+}
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +77,10 @@ def faulty_url() -> Generator[str]:
         yield url
 
 
-@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in HOSPITALS])
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(name, marks=[pytest.mark.xdist_group(name), *marks]) for name, marks in HOSPITALS.items()],
+)
 async def hospital(request: pytest.FixtureRequest) -> AsyncGenerator[Hospital]:
     if request.param == "simulator":
         simulated = SimulatedHospital.at(request.getfixturevalue("simulator_url"))
