@@ -59,6 +59,13 @@ async def test_an_instant_is_written_as_python_writes_it(
     assert await ask(database, branch, 1) == [[{"at": write_date_time(instant)}]]
 
 
+async def test_of_an_object_nothing_may_be_left_to_ask_for(database: Database, hospital: Connection) -> None:
+    assert not hospital.is_closed()
+    assert await ask(database, Branch("people", PEOPLE, True, 0, []), 1) == [[{}]]
+    point = Branch("point", POINT, False, 1, [])
+    assert await ask(database, Branch("requests", REQUESTS, True, 0, [point]), 1) == [[{"point": None}]]
+
+
 async def test_each_parent_gets_a_line_in_their_order(database: Database, hospital: Connection) -> None:
     assert not hospital.is_closed()
     branch = Branch(

@@ -270,3 +270,14 @@ async def test_declared_relations_are_one_statement_however_deep(hospital: Hospi
     await statements(hospital.planned, flat)  # after which the hospital's answers are kept
     assert await statements(hospital.planned, DEEP) == await statements(hospital.planned, flat)
     assert await statements(hospital.unpushed, DEEP) > await statements(hospital.unpushed, flat) + 4
+
+
+async def test_an_object_of_which_everything_was_skipped_is_an_empty_one(hospital: Hospital) -> None:
+    """What was pushed down for it was once a bracket too few."""
+    below = "lockUser { username @skip(if: true) } underCareOf { ... @include(if: false) { id } }"
+    document = Document(parse(FLAT.replace("BELOW", below)))
+    on = {"on": str(min(hospital.caller.pathway_ids))}
+    pushed, stock = [await hospital.ask(executor, document, on) for executor in (hospital.planned, hospital.stock)]
+    assert (pushed.errors, pushed.way) == (None, Way.PLANNED)
+    assert b'"underCareOf":{}' in orjson.dumps(pushed.data)
+    assert _told(pushed) == _told(stock)

@@ -146,9 +146,10 @@ def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_P
 
 
 def _members(members: Iterable[tuple[str, Sequence[_Part]]]) -> list[_Part]:
-    parts: list[_Part] = []
-    for name, value in members:
-        parts += [f'{"," if parts else "{"}"{name}":', *value]
+    """An object, which has no members at all where `@skip` has taken out whatever was asked for."""
+    parts: list[_Part] = ["{"]
+    for number, (name, value) in enumerate(members):
+        parts += [f'{"," if number else ""}"{name}":', *value]
     return [*parts, "}"]
 
 
