@@ -112,7 +112,7 @@ def _decisions(scene: Scene) -> Requests:
 
 def _logins() -> Requests:
     request = [login_request()]
-    return {"ours": request, "stock": request}
+    return {"ours": request, "stock": request, "limit": request}
 
 
 def login_request() -> bytes:

@@ -1,15 +1,19 @@
 """The bare application: `python -m bench.limit.app FD`."""
 
+import asyncio
 import os
+import secrets
 import socket
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import asyncpg
 import orjson
 import uvicorn
+from argon2 import PasswordHasher
 from starlette.types import Receive, Scope, Send
 
 _SQL = Path(__file__).parent
@@ -32,6 +36,9 @@ _PARAMETERS: dict[str, Callable[[Variables], tuple[object, ...]]] = {
 }
 """What each statement is given, by the operation that it answers."""
 
+_CREDENTIALS = "SELECT id, password_hash FROM user_account WHERE username = $1"
+_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
 
 def _caller() -> int:
     """Whom everybody is taken for."""
@@ -44,6 +51,7 @@ class Limit:
     def __init__(self, database_url: str) -> None:
         self._database_url = database_url
         self._statements = {name: (_SQL / f"{name}.sql").read_text() for name in _PARAMETERS}
+        self._login = (_SQL / "Login.sql").read_text()
         self._connections: asyncpg.Pool[asyncpg.Record]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,7 +60,8 @@ class Limit:
             await self._live(receive, send)
             return
         body = await _body(receive)
-        content = await self._answer(orjson.loads(body)) if body else b"live"
+        asked: Variables = orjson.loads(body) if body else {}
+        content = await (self._sign_in(asked) if "password" in asked else self._answer(asked)) if asked else b"live"
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(content)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": content})
@@ -62,6 +71,17 @@ class Limit:
         async with self._connections.acquire() as connection:
             parameters = _PARAMETERS[operation](asked["variables"])
             answer: str = await connection.fetchval(self._statements[operation], *parameters)
+        return answer.encode()
+
+    async def _sign_in(self, asked: dict[str, str]) -> bytes:
+        """Two statements, since it is between them that the password is hashed."""
+        user = await self._connections.fetchrow(_CREDENTIALS, asked["username"])
+        if user is None:
+            raise LookupError("nobody has that name")
+        await asyncio.to_thread(_hasher.verify, user["password_hash"], asked["password"])
+        cookie, token = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        hashes = [sha256(secret.encode()).digest() for secret in (cookie, token)]
+        answer: str = await self._connections.fetchval(self._login, user["id"], *hashes, token)
         return answer.encode()
 
     async def _live(self, receive: Receive, send: Send) -> None:
