@@ -1,6 +1,7 @@
 """A parsed document, with what a plan needs to know of each operation in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, TypeAlias
 
 from graphql import (
@@ -33,6 +34,13 @@ class Operation:
     def positions(self, variables: Mapping[str, Any]) -> Switches:
         """How the switches stand: a plan is for one such setting."""
         return tuple(variables.get(name, _MISSING) for name in self.switches)
+
+    def settings(self, most: int) -> Sequence[Mapping[str, Any]]:
+        """Each way in which the switches can stand; none where there are more than `most`."""
+        if 2 ** len(self.switches) > most:
+            return ()
+        ways = product((True, False), repeat=len(self.switches))
+        return [dict(zip(self.switches, way, strict=True)) for way in ways]
 
 
 class Document:

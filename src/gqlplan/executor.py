@@ -25,6 +25,7 @@ from gqlplan.variables import Variables, variables_of
 
 MOST_PLANS = 1_000
 MOST_FIELDS = 5_000
+_MOST_SETTINGS = 16
 
 
 class Way(Enum):
@@ -68,11 +69,27 @@ class Executor:
         """`most_fields` is how large a plan may be; what selects more is run by graphql-core."""
         self.schema = schema
         self.counts = Counts()
+        self.plans_made = 0
+        """How many operations were planned since the executor was made, each for one setting of its switches."""
         self._answers = answers
         self._most_plans = most_plans
         self._most_fields = most_fields
+        self._prepared: dict[_Key, Plan | None] = {}
         self._plans: OrderedDict[_Key, Plan | None] = OrderedDict()
         self._readers: WeakKeyDictionary[Operation, Variables] = WeakKeyDictionary()
+
+    def prepare(self, document: Document) -> bool:
+        """Plan the operations of a document that is valid, for good: the plans of others do not take their place.
+
+        Whether all of them can be planned. One that has many switches is planned when it is run, as others are.
+        """
+        plans = {
+            (operation, operation.positions(variables)): self._make_plan(operation, variables)
+            for operation in document.operations
+            for variables in operation.settings(_MOST_SETTINGS)
+        }
+        self._prepared.update(plans)
+        return None not in plans.values()
 
     async def execute(
         self,
@@ -133,18 +150,23 @@ class Executor:
     def _plan(self, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
         """The plan; None for what cannot be planned, which is kept in mind too."""
         key = (operation, operation.positions(variables))
+        if key in self._prepared:
+            return self._prepared[key]
         plans = self._plans
         if key in plans:
             plans.move_to_end(key)
             return plans[key]
-        try:
-            plan = make_plan(self.schema, self._answers, operation, variables, self._most_fields)
-        except Unplannable:
-            plan = None
-        plans[key] = plan
+        plan = plans[key] = self._make_plan(operation, variables)
         if len(plans) > self._most_plans:
             plans.popitem(last=False)
         return plan
+
+    def _make_plan(self, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
+        self.plans_made += 1
+        try:
+            return make_plan(self.schema, self._answers, operation, variables, self._most_fields)
+        except Unplannable:
+            return None
 
     async def _run(
         self, call: "_Call", operation: Operation, plan: Plan | None, variables: Mapping[str, Any], root: Any

@@ -7,6 +7,7 @@ import json
 import socket
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,15 +16,25 @@ import pytest
 from graphql import GraphQLError, build_schema, get_introspection_query
 from websockets.typing import Subprotocol
 
+from generated.graphql.registry import make_schema
+from gqlplan import Stream, Way
+from spiritum.accounts.caller import Caller
+from spiritum.db import Database
 from spiritum.settings import Settings
+from spiritum.site import put_together
+from spiritum.transport.context import Context
 from spiritum.transport.documents import Documents
 from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.plans import make_executor
+from spiritum.transport.registry import graphql_resolvers
 from spiritum.transport.trusted import TrustedDocument, TrustedDocuments
+from spiritum.trust.http_adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving
 from tests.api.sockets import PROTOCOL, open_socket
 from tests.api.test_limits import PICTURE
 from tests.api.test_locks import LOCK
+from tests.tie_simulator.running import KEY
 
 MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
 DOCUMENTS: dict[str, dict[str, str]] = {one["name"]: one for one in json.loads(MANIFEST.read_text())["operations"]}
@@ -243,5 +254,35 @@ async def test_a_trusted_document_is_not_held_to_the_limits_of_others(clinic: Cl
 @pytest.mark.parametrize("text", ["{ gone }", "{ a"])
 def test_a_document_that_the_contract_does_not_satisfy_stops_the_start(text: str) -> None:
     trusted = TrustedDocuments("allow", [TrustedDocument("0", "Gone", text)])
+    schema = build_schema("type Query { a: Int }")
+    documents, executor = Documents(schema, DocumentLimits(12, 15, 50, 2_000)), make_executor(schema)
     with pytest.raises(GraphQLError):
-        trusted.prepare(Documents(build_schema("type Query { a: Int }"), DocumentLimits(12, 15, 50, 2_000)))
+        trusted.prepare(documents, executor)
+
+
+async def test_every_document_is_planned_before_anybody_asks(database: Database, settings: Settings) -> None:
+    trust = HttpTrustAdapter("http://127.0.0.1:9", KEY, timeout=timedelta(seconds=1), connections=1)
+    schema = make_schema(graphql_resolvers(put_together(settings, database, trust)))
+    documents, executor = Documents(schema, DocumentLimits(12, 15, 50, 2_000)), make_executor(schema)
+    TrustedDocuments.of_the_contract("allow").prepare(documents, executor)
+    planned = executor.plans_made
+    assert planned >= len(DOCUMENTS)
+
+    async def stays(caller: Caller) -> Caller:
+        return caller
+
+    may = frozenset({"AUTHENTICATED", "PATHWAY_READ", "ON_PATHWAY_READ"})
+    context = Context(database, Caller(1, "somebody", 1, may, frozenset()), stays)
+    kept = {name: documents.get(one["body"]).document for name, one in DOCUMENTS.items()}
+    for name, document in kept.items():
+        assert document is not None
+        assert make_executor(schema).prepare(document), name
+    pathways, changes = kept["Pathways"], kept["OnPathwayUpdated"]
+    assert pathways is not None
+    assert changes is not None
+    assert (await executor.execute(pathways, context_value=context)).way is Way.PLANNED
+    stream = await executor.open_stream(changes, context_value=context)
+    assert isinstance(stream, Stream)
+    await stream.events.aclose()
+    assert executor.plans_made == planned
+    await trust.close()

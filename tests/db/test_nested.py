@@ -17,7 +17,7 @@ from spiritum.pathways.models import OnPathway
 from tests.conftest import Connection
 
 TEXT = Wire(func.to_json, is_quoted=False)
-NUMBER = Wire(lambda column: column, is_quoted=True)
+BARE = Wire(lambda column: column, is_quoted=True)
 PEOPLE = Related(select(User.id, User.first_name, User.last_login_at, User.username), User.id, parent="id")
 REQUESTS = Related(
     select(ClinicalRequest.id, ClinicalRequest.on_pathway_id, ClinicalRequest.forward_decision_point_id),
@@ -45,7 +45,7 @@ async def ask(database: Database, branch: Branch, *parents: int) -> list[object]
 )
 async def test_any_text_is_json(name: str, database: Database, hospital: Connection) -> None:
     await hospital.execute("UPDATE user_account SET first_name = $1 WHERE id = 1", name)
-    branch = Branch("people", PEOPLE, True, 0, [Leaf("name", "first_name", TEXT, True), Constant("kind", 'a "user"')])
+    branch = Branch("people", PEOPLE, True, 0, (Leaf("name", "first_name", TEXT, True), Constant("kind", 'a "user"')))
     assert await ask(database, branch, 1) == [[{"name": name, "kind": 'a "user"'}]]
 
 
@@ -55,22 +55,20 @@ async def test_an_instant_is_written_as_python_writes_it(
 ) -> None:
     instant = datetime(2026, 3, 29, 9, 30, tzinfo=UTC) + timedelta(microseconds=microseconds)
     await hospital.execute("UPDATE user_account SET last_login_at = $1 WHERE id = 1", instant)
-    branch = Branch("people", PEOPLE, True, 0, [Leaf("at", "last_login_at", TEXT, False)])
+    branch = Branch("people", PEOPLE, True, 0, (Leaf("at", "last_login_at", TEXT, False),))
     assert await ask(database, branch, 1) == [[{"at": write_date_time(instant)}]]
 
 
 async def test_of_an_object_nothing_may_be_left_to_ask_for(database: Database, hospital: Connection) -> None:
     assert not hospital.is_closed()
-    assert await ask(database, Branch("people", PEOPLE, True, 0, []), 1) == [[{}]]
-    point = Branch("point", POINT, False, 1, [])
-    assert await ask(database, Branch("requests", REQUESTS, True, 0, [point]), 1) == [[{"point": None}]]
+    assert await ask(database, Branch("people", PEOPLE, True, 0, ()), 1) == [[{}]]
+    point = Branch("point", POINT, False, 1, ())
+    assert await ask(database, Branch("requests", REQUESTS, True, 0, (point,)), 1) == [[{"point": None}]]
 
 
 async def test_each_parent_gets_a_line_in_their_order(database: Database, hospital: Connection) -> None:
     assert not hospital.is_closed()
-    branch = Branch(
-        "people", PEOPLE, True, 0, [Leaf("id", "id", NUMBER, True), Leaf("at", "last_login_at", TEXT, False)]
-    )
+    branch = Branch("people", PEOPLE, True, 0, (Leaf("id", "id", BARE, True), Leaf("at", "last_login_at", TEXT, False)))
     assert await ask(database, branch, 2, 9, 1) == [[{"id": "2", "at": None}], [], [{"id": "1", "at": None}]]
     assert await ask(database, branch) == []
 
@@ -79,7 +77,7 @@ async def test_a_value_that_must_be_there_and_is_not_fails_the_statement(
     database: Database, hospital: Connection
 ) -> None:
     assert not hospital.is_closed()
-    branch = Branch("people", PEOPLE, True, 0, [Leaf("at", "last_login_at", TEXT, True)])
+    branch = Branch("people", PEOPLE, True, 0, (Leaf("at", "last_login_at", TEXT, True),))
     with pytest.raises(asyncpg.InvalidTextRepresentationError):
         await ask(database, branch, 1)
 
@@ -90,7 +88,7 @@ async def test_a_value_that_is_none_of_those_that_it_may_be_fails_the_statement(
     assert not hospital.is_closed()
 
     def named(*names: str) -> Branch:
-        return Branch("people", PEOPLE, True, 0, [Leaf("name", "username", Wire(lambda name: name, True), True, names)])
+        return Branch("people", PEOPLE, True, 0, (Leaf("name", "username", BARE, True, names),))
 
     assert await ask(database, named("ann", "bob"), 1) == [[{"name": "ann"}]]
     with pytest.raises(asyncpg.InvalidTextRepresentationError):
@@ -104,9 +102,9 @@ async def test_a_row_that_a_foreign_key_promises_is_not_looked_up_for_its_key(
         "INSERT INTO clinical_request (on_pathway_id, decision_point_id, clinical_request_type_id, tie_reference, "
         "forward_decision_point_id, state, completed_at) VALUES (1, 1, 1, 'T2', 1, 'COMPLETED', now())"
     )
-    key = Branch("point", POINT, False, 1, [Leaf("id", "id", NUMBER, True), Constant("kind", "Point")])
-    more = Branch("point", POINT, False, 1, [*key.below, Leaf("history", "clinic_history", TEXT, True)])
-    by_key, looked_up = (Branch("requests", REQUESTS, True, 0, [point]) for point in (key, more))
+    key = Branch("point", POINT, False, 1, (Leaf("id", "id", BARE, True), Constant("kind", "Point")))
+    more = Branch("point", POINT, False, 1, (*key.below, Leaf("history", "clinic_history", TEXT, True)))
+    by_key, looked_up = (Branch("requests", REQUESTS, True, 0, (point,)) for point in (key, more))
     assert await ask(database, by_key, 1) == [[{"point": None}, {"point": {"id": "1", "kind": "Point"}}]]
     assert await ask(database, looked_up, 1) == [
         [{"point": None}, {"point": {"id": "1", "kind": "Point", "history": "Cough."}}]

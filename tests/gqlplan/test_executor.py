@@ -350,6 +350,38 @@ async def test_the_least_recently_used_plan_goes_first(village: Village) -> None
     assert [one for one in made if one != "people"] == ["name", "town", "street", "town"]
 
 
+async def test_what_was_prepared_is_planned_before_it_is_run_and_stays(village: Village) -> None:
+    executor = Executor(_schema(), _answers, most_plans=1)
+    people = Document(parse("query($s: Boolean = true) { people { name town @include(if: $s) } }"))
+    assert executor.prepare(people)
+    assert executor.plans_made == 2  # one for each way in which the switch can stand
+    for text in ("{ own }", "{ slow }"):
+        await _run(executor, village, text)
+    for variables, shown in (({}, ["name", "town"]), ({"s": False}, ["name"]), ({"s": True}, ["name", "town"])):
+        result = await executor.execute(people, context_value=village, variable_values=variables)
+        assert result.data is not None
+        assert (result.way, list(result.data["people"][0])) == (Way.PLANNED, shown)
+    assert executor.plans_made == 4
+
+
+async def test_what_cannot_be_planned_can_be_prepared_nevertheless(executor: Executor, village: Village) -> None:
+    document = Document(parse("{ __schema { queryType { name } } }"))
+    assert not executor.prepare(document)
+    assert (await executor.execute(document, context_value=village)).way is Way.STOCK
+    assert executor.plans_made == 1
+
+
+async def test_many_switches_are_not_planned_ahead_in_all_their_ways(executor: Executor, village: Village) -> None:
+    names = [f"s{number}" for number in range(20)]
+    fields = " ".join(f"{name}: name @include(if: ${name})" for name in names)
+    declared = " ".join(f"${name}: Boolean!" for name in names)
+    document = Document(parse(f"query({declared}) {{ people {{ {fields} }} }}"))
+    assert executor.prepare(document)
+    assert executor.plans_made == 0
+    result = await executor.execute(document, context_value=village, variable_values=dict.fromkeys(names, True))
+    assert (result.way, executor.plans_made) == (Way.PLANNED, 1)
+
+
 async def test_a_plan_has_a_largest_size(village: Village) -> None:
     executor = Executor(_schema(), _answers, most_fields=3)
     assert (await _run(executor, village, "{ people { name town } }")).way is Way.PLANNED

@@ -158,7 +158,10 @@ def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSit
 def test_ctrl_c_stops_everything_and_the_database_cleanly(served: RunningSite) -> None:
     log = served.data_dir / "postgres.log"
     said = len(log.read_text())
-    assert len(served.descendants()) >= 3
+    deadline = time.monotonic() + PATIENCE
+    while len(served.descendants()) < 3 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert len(served.descendants()) >= 3, served.output
     assert served.stop() == 0
     assert _eventually_gone(served) == []
     assert "database system is shut down" in log.read_text()[said:]

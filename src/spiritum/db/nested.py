@@ -9,6 +9,7 @@ look into the JSON to know that it is right.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
@@ -33,6 +34,7 @@ from sqlalchemy.types import TypeEngine
 from spiritum.db.reads import IDS, Read, read
 from spiritum.db.related import Related
 
+_MOST_READS = 500
 MOST_MEMBERS = 49
 """Of one object: each is a name and a value, and PostgreSQL's functions take 100 arguments."""
 
@@ -66,7 +68,7 @@ class Leaf:
     attribute: str
     wire: Wire
     is_required: bool
-    choices: Sequence[str] | None = None
+    choices: tuple[str, ...] | None = None
     """The values that it may have; any, where there are none."""
 
 
@@ -78,7 +80,7 @@ class Branch:
     related: Related
     is_required: bool
     number: int
-    below: "Sequence[Constant | Leaf | Branch]"
+    below: "tuple[Constant | Leaf | Branch, ...]"
 
 
 class Nested(NamedTuple):
@@ -98,8 +100,9 @@ def parameter(number: int, name: str) -> str:
     return f"{name}_{number}"
 
 
+@lru_cache(maxsize=_MOST_READS)
 def nested_read(branch: Branch) -> Read[Nested]:
-    """For each of the keys in `parents` the JSON of the branch."""
+    """For each of the keys in `parents` the JSON of the branch. Screens share branches: equal ones compile once."""
     keys = func.unnest(bindparam("parents", type_=IDS)).table_valued("id", with_ordinality="place", name="parents")
     parents = keys.render_derived()
     json = _branch(branch, parents, cast(parents.c.id, BigInteger))

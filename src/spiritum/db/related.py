@@ -11,6 +11,7 @@ nobody sees by one way what the other hides.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from sqlalchemy import BindParameter, Column, ColumnElement, FromClause, Join, Label, Select, Table
@@ -87,7 +88,7 @@ class Related:
             and any(foreign.column is target for foreign in key.foreign_keys)
         )
 
-    @property
+    @cached_property
     def _has_outer_joins(self) -> bool:
         parts = (part for source in self.rows.get_final_froms() for part in iterate(source))
         return any(isinstance(part, Join) and (part.isouter or part.full) for part in parts)

@@ -85,8 +85,9 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
     introspection = settings.introspection and not trusted.are_all_that_runs
     documents = Documents(schema, limits, introspection=introspection)
-    trusted.prepare(documents)
-    operations = Operations(make_executor(schema, settings.executor), documents, introspection)
+    executor = make_executor(schema, settings.executor)
+    trusted.prepare(documents, executor)
+    operations = Operations(executor, documents, introspection)
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:

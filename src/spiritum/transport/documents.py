@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules, validate
+from graphql import GraphQLError, GraphQLSchema, parse, specified_rules, validate
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from contractgen.runtime.selection import fields_in
@@ -46,12 +46,14 @@ class Documents:
         """Prepared at start-up and never given up, so that the texts of others cannot push them out."""
         self._known: OrderedDict[str, Checked] = OrderedDict()
 
-    def prepare(self, text: str) -> None:
+    def prepare(self, text: str) -> Document:
         """Parse and validate a reviewed document for good; raises `GraphQLError`. The limits are for others' texts."""
         ast = parse(text)
         for error in validate(self._schema, ast):
             raise error
-        self._trusted[text] = self._valid(ast)
+        document = Document(ast)
+        self._trusted[text] = self._valid(document)
+        return document
 
     def get(self, text: str) -> Checked:
         """The document in `text`, valid and within the limits, or what is wrong with it."""
@@ -76,15 +78,16 @@ class Documents:
         uses = by_name.get(name, NONE) if isinstance(name, str) else next(iter(by_name.values()), NONE)
         return uses.with_values(data.get("variables"))
 
-    def _valid(self, ast: DocumentNode) -> Checked:
-        return Checked(Document(ast), fields=fields_in(self._schema, ast), uses=deprecated_uses(self._schema, ast))
+    def _valid(self, document: Document) -> Checked:
+        ast = document.ast
+        return Checked(document, fields=fields_in(self._schema, ast), uses=deprecated_uses(self._schema, ast))
 
     def _check(self, text: str) -> Checked:
         try:
             ast = parse(text, max_tokens=self._most_tokens)
             # The limits first and alone: only what keeps them is worth the work of all the other rules.
             errors = validate(self._schema, ast, self._limit_rules) or validate(self._schema, ast, self._rules)
-            return Checked(None, errors) if errors else self._valid(ast)
+            return Checked(None, errors) if errors else self._valid(Document(ast))
         except GraphQLError as error:
             return Checked(None, [error.with_traceback(None)])
         except RecursionError as error:

@@ -94,7 +94,7 @@ def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
         raise NotPlain
     number = len(branches)
     branches.append(_Filled(number, push, selected.arguments))
-    below = [_member(one, push.declaration, branches) for one in selected.below]
+    below = tuple(_member(one, push.declaration, branches) for one in selected.below)
     return Branch(selected.name, related, required_item(selected.type) is not None, number, below)
 
 
@@ -121,20 +121,20 @@ def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
     """How a column of this type becomes a value of that; raises `NotPlain` where there is a chance that it cannot."""
     kind = column.type
     if isinstance(type_, GraphQLEnumType) and isinstance(kind, Textual):
-        return Wire(_as_it_is, is_quoted=True)  # One of its names: letters, digits and underscores.
+        return _QUOTED  # One of its names: letters, digits and underscores.
     match type_.name if isinstance(type_, GraphQLScalarType) else None:
         case "ID" if isinstance(kind, Integer):
-            return Wire(_as_it_is, is_quoted=True)
+            return _QUOTED
         case "String" if isinstance(kind, Textual):
-            return Wire(func.to_json, is_quoted=False)
+            return _JSON
         case "Boolean" if isinstance(kind, Boolean):
-            return Wire(lambda truth: case((truth, "true"), else_="false"), is_quoted=False)
+            return _TRUTH
         case "Int" if isinstance(kind, Integer) and not isinstance(kind, Wide):
-            return Wire(_as_it_is, is_quoted=False)
+            return _BARE
         case "Date" if isinstance(kind, Date):
-            return Wire(_as_it_is, is_quoted=True)
+            return _QUOTED
         case "DateTime" if isinstance(kind, DateTime) and kind.timezone:
-            return Wire(func.to_json, is_quoted=False)  # In UTC, as our connections have it.
+            return _JSON  # In UTC, as our connections have it.
         case _:
             raise NotPlain
 
@@ -143,10 +143,16 @@ def _as_it_is(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return column
 
 
-def _choices(type_: GraphQLNamedType) -> Sequence[str] | None:
+_BARE = Wire(_as_it_is, is_quoted=False)
+_QUOTED = Wire(_as_it_is, is_quoted=True)
+_JSON = Wire(func.to_json, is_quoted=False)
+_TRUTH = Wire(lambda truth: case((truth, "true"), else_="false"), is_quoted=False)
+
+
+def _choices(type_: GraphQLNamedType) -> tuple[str, ...] | None:
     """An enum's names; raises `NotPlain` for one whose values inside are others."""
     if not isinstance(type_, GraphQLEnumType):
         return None
     if any(value.value != name for name, value in type_.values.items()):
         raise NotPlain
-    return list(type_.values)
+    return tuple(type_.values)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
+from gqlplan import Executor
 from spiritum.errors import BadUserInput, DocumentNotFound, DocumentsNotServed, NotTrusted
 from spiritum.transport.bodies import Json
 from spiritum.transport.documents import Documents
@@ -50,11 +51,14 @@ class TrustedDocuments:
         """Whether nothing else runs: then there is no use for an explorer, nor for questions about the schema."""
         return self._mode == "only"
 
-    def prepare(self, documents: Documents) -> None:
-        """Parse and validate each of them now; raises `GraphQLError` for one that the contract does not satisfy."""
+    def prepare(self, documents: Documents, executor: Executor) -> None:
+        """Parse, validate and plan each of them now, so that the first who asks waits no longer than others.
+
+        Raises `GraphQLError` for one that the contract does not satisfy.
+        """
         if self._mode != "off":
             for document in self._trusted.values():
-                documents.prepare(document.text)
+                executor.prepare(documents.prepare(document.text))
 
     def admit(self, data: dict[str, Json]) -> dict[str, Json]:
         """The request with its text in it; raises where the text is not known, not trusted or not the id's."""
