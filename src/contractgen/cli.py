@@ -1,13 +1,11 @@
 """`contractgen gen` and `contractgen drift`: the generator's command line."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from contractgen.runtime import ContractError
+from contractgen.faults import faults_shown
 from contractgen.workspace import Workspace
 
 main = typer.Typer(help="Generate typed interfaces, models and clients from the contract.", no_args_is_help=True)
@@ -21,7 +19,7 @@ def gen(
     if_stale: Annotated[bool, typer.Option("--if-stale", help="Only where the contract has changed.")] = False,
 ) -> None:
     """Write the generated packages, and a stub for every method that nobody has written yet."""
-    with _faults_shown():
+    with faults_shown():
         workspace = Workspace.at(root.resolve())
         if if_stale and not workspace.is_stale():
             return
@@ -35,19 +33,9 @@ def gen(
 @main.command()
 def drift(root: _Root = Path()) -> None:
     """Fail, with the difference, where the checkout is not what the contract gives."""
-    with _faults_shown():
+    with faults_shown():
         differences = list(Workspace.at(root.resolve()).drift())
     if differences:
         typer.echo("".join(differences))
         typer.echo("The checkout differs from its contract: run `make gen`.", err=True)
         raise typer.Exit(1)
-
-
-@contextmanager
-def _faults_shown() -> Generator[None]:
-    """Faults of the contract are the user's: shown as lines, without a stack trace."""
-    try:
-        yield
-    except ContractError as error:
-        typer.echo(f"{error}", err=True)
-        raise typer.Exit(1) from error

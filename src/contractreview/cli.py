@@ -1,7 +1,5 @@
 """`contractreview review`, `contractreview draft` and `contractreview lint`: the reviewer's command line."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from contractgen.runtime import ContractError
+from contractgen.faults import faults_shown
 from contractreview.changelog import draft as draft_entry
 from contractreview.contracts import Layout
 from contractreview.linters import install
@@ -27,6 +25,8 @@ _Against = Annotated[
 _Of = Annotated[str, typer.Option("--of", help="The git revision under review; else the working tree.")]
 _Waivers = Annotated[Path, typer.Option("--waivers", help="The file of waivers, as seen from the root.")]
 _WAIVERS = Path("contract-waivers.toml")
+_AT_FAULT = 2
+"""What is wrong is in the documents or the revision; 1 says that a review or a convention has found something."""
 
 
 @main.command()
@@ -64,7 +64,7 @@ def lint(
 ) -> None:
     """Hold the contracts to their conventions; exit code 1 where a line breaks one."""
     root = root.resolve()
-    with _faults_shown():
+    with faults_shown(exit_code=_AT_FAULT):
         install(root / tools)
         faults = run_linters(root, root / tools, Layout.of(root))
     for one in faults:
@@ -76,15 +76,5 @@ def lint(
 
 def _review(root: Path, against: str, of: str, waivers: Path) -> Review:
     root = root.resolve()
-    with _faults_shown():
+    with faults_shown(exit_code=_AT_FAULT):
         return make_review(root, against or None, of or None, waivers, datetime.now(UTC).date())
-
-
-@contextmanager
-def _faults_shown() -> Generator[None]:
-    """What is wrong with the documents or the revision is the user's: shown as a line, with exit code 2."""
-    try:
-        yield
-    except ContractError as error:
-        typer.echo(f"{error}", err=True)
-        raise typer.Exit(2) from error

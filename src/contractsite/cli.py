@@ -1,14 +1,13 @@
 """`contractsite build` and `contractsite check`: the command line."""
 
 import difflib
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from contractgen.runtime import ContractError
+from contractgen.faults import faults_shown
 from contractsite.settings import load_settings
 from contractsite.site import Site
 
@@ -25,7 +24,7 @@ def build(
     ),
 ) -> None:
     """Write the pages, drawing anew what has changed."""
-    with _faults_shown():
+    with faults_shown():
         site = Site(root.resolve(), load_settings(root.resolve()))
         for picture in site.pictures:
             if picture.is_stale():
@@ -42,7 +41,7 @@ def build(
 @main.command()
 def check(root: _Root = Path()) -> None:
     """Fail, with the difference, where the committed pages are not what the contract gives."""
-    with _faults_shown():
+    with faults_shown():
         differences = list(_differences(Site(root.resolve(), load_settings(root.resolve()))))
     if differences:
         typer.echo("".join(differences))
@@ -72,13 +71,3 @@ def _leftovers(site: Site, files: dict[str, str]) -> list[str]:
     if not site.output.exists():
         return []
     return sorted(path.name for path in site.output.iterdir() if path.is_file() and path.name not in files)
-
-
-@contextmanager
-def _faults_shown() -> Generator[None]:
-    """Faults are the user's: shown as lines, without a stack trace."""
-    try:
-        yield
-    except ContractError as error:
-        typer.echo(f"{error}", err=True)
-        raise typer.Exit(1) from error
