@@ -1,6 +1,7 @@
 """JSON that the database writes as text: whatever stands in a column, it is JSON, and says the same as Python would."""
 
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import asyncpg
 import orjson
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from contractgen.runtime.scalars import write_date_time
 from spiritum.accounts.models import User
 from spiritum.db import Database
-from spiritum.db.nested import Branch, Constant, Leaf, Wire, nested_read
+from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Wire, nested_read
 from spiritum.db.related import Related
 from spiritum.decisions.models import ClinicalRequest, DecisionPoint
 from spiritum.pathways.models import OnPathway
@@ -64,6 +65,19 @@ async def test_of_an_object_nothing_may_be_left_to_ask_for(database: Database, h
     assert await ask(database, Branch("people", PEOPLE, True, 0, ()), 1) == [[{}]]
     point = Branch("point", POINT, False, 1, ())
     assert await ask(database, Branch("requests", REQUESTS, True, 0, (point,)), 1) == [[{"point": None}]]
+
+
+@pytest.mark.parametrize("wire", [TEXT, BARE], ids=["plain", "quoted"])
+async def test_an_object_may_have_as_many_members_as_is_said(
+    database: Database, hospital: Connection, wire: Wire
+) -> None:
+    assert not hospital.is_closed()
+    below = tuple(Leaf(f"at{number}", "last_login_at", wire, False) for number in range(MOST_MEMBERS))
+    [[person]] = cast("list[list[dict[str, None]]]", await ask(database, Branch("people", PEOPLE, True, 0, below), 1))
+    assert list(person) == [leaf.name for leaf in below]
+    below = tuple(Leaf(f"id{number}", "id", BARE, True) for number in range(MOST_MEMBERS))
+    [[person]] = cast("list[list[dict[str, str]]]", await ask(database, Branch("people", PEOPLE, True, 0, below), 1))
+    assert set(person.values()) == {"1"}
 
 
 async def test_each_parent_gets_a_line_in_their_order(database: Database, hospital: Connection) -> None:

@@ -132,7 +132,7 @@ def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
         case "Int" if isinstance(kind, Integer) and not isinstance(kind, Wide):
             return _BARE
         case "Date" if isinstance(kind, Date):
-            return _QUOTED
+            return _JSON  # As ISO 8601, however the database is set to write dates otherwise.
         case "DateTime" if isinstance(kind, DateTime) and kind.timezone:
             return _JSON  # In UTC, as our connections have it.
         case _:
