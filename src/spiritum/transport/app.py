@@ -35,6 +35,7 @@ from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.security_headers import SecurityHeaders, security_headers
 from spiritum.transport.sockets import SocketLimits, SocketServer
+from spiritum.transport.subscriptions import SubscriptionLimits, SubscriptionServer
 from spiritum.transport.trusted import TrustedDocuments
 
 _NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
@@ -114,18 +115,16 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         note_uses=counting(site.uses),
     )
     sockets = SocketServer(
-        operations,
         context_of_token,
         still_valid,
         origins,
-        SocketLimits(
-            settings.socket_messages_a_minute,
-            settings.socket_subscriptions,
-            settings.session_check_seconds,
-            settings.execution_seconds,
+        SocketLimits(settings.socket_messages_a_minute, settings.session_check_seconds),
+        SubscriptionServer(
+            operations,
+            SubscriptionLimits(settings.socket_subscriptions, settings.execution_seconds),
+            trusted,
+            note_uses=counting(site.uses),
         ),
-        trusted,
-        note_uses=counting(site.uses),
     )
 
     async def graphql(request: Request) -> Response:

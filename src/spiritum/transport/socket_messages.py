@@ -1,0 +1,79 @@
+"""What goes over one socket: messages both ways, and the codes with which it is closed."""
+
+import asyncio
+from collections import deque
+
+import orjson
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from spiritum.transport.bodies import Json
+from spiritum.transport.dialects import Message
+
+_MINUTE = 60.0
+
+NORMAL = 1000
+BAD_REQUEST = 4400
+UNAUTHORIZED = 4401
+FORBIDDEN = 4403
+UNACCEPTABLE_PROTOCOL = 4406
+INIT_TIMEOUT = 4408
+SUBSCRIBER_EXISTS = 4409
+TOO_MANY = 4429
+
+
+class Close(Exception):
+    """The socket is to be closed with this code: not an error, a decision."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+class Messages:
+    """The messages of one socket, each a JSON object."""
+
+    def __init__(self, websocket: WebSocket, most_a_minute: int) -> None:
+        self._websocket = websocket
+        self._rate = _Rate(most_a_minute)
+
+    async def receive(self) -> dict[str, Json]:
+        """
+        The next message of the client's.
+
+        Raises `WebSocketDisconnect` where it has gone, and `Close` for one message too many and for what is none.
+        """
+        event = await self._websocket.receive()
+        if event["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(event.get("code", NORMAL))
+        self._rate.count(asyncio.get_running_loop().time())
+        text = event.get("text")
+        if text is None:
+            raise Close(BAD_REQUEST, "Messages are JSON text")
+        try:
+            message: Json = orjson.loads(text)
+        except orjson.JSONDecodeError:
+            raise Close(BAD_REQUEST, "The message is not JSON") from None
+        if not isinstance(message, dict):
+            raise Close(BAD_REQUEST, "The message is not an object")
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send a message; raises `WebSocketDisconnect` where the socket is closed by now."""
+        if self._websocket.application_state is not WebSocketState.CONNECTED:
+            raise WebSocketDisconnect
+        await self._websocket.send_text(orjson.dumps(message).decode())
+
+
+class _Rate:
+    """Counts messages in the minute that ends now."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._times: deque[float] = deque(maxlen=most)
+
+    def count(self, now: float) -> None:
+        """Raises `Close` for one message too many."""
+        if len(self._times) == self._most and now - self._times[0] < _MINUTE:
+            raise Close(TOO_MANY, f"Too many messages: at most {self._most} a minute")
+        self._times.append(now)
