@@ -9,6 +9,9 @@ import pytest
 
 from tests.codegen.test_graphql_cases import CASES, run_case
 
+# One worker, so that the type checker is asked once.
+pytestmark = pytest.mark.xdist_group("graphql faults")
+
 _HEAD = """
 import datetime
 from collections.abc import Sequence

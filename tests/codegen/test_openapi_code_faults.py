@@ -13,6 +13,9 @@ from contractgen.openapi import stubs
 from contractgen.runtime import ContractError
 from tests.codegen.openapi_cases import CASES, options_of
 
+# One worker, so that the type checker is asked once.
+pytestmark = pytest.mark.xdist_group("openapi faults")
+
 ROOT = Path(__file__).parents[2]
 LIBRARY = CASES / "library"
 GET_BOOK = """\

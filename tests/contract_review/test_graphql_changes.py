@@ -74,6 +74,7 @@ MILDER = {
 }
 
 
+@pytest.mark.slow  # It wants the other linters from npm, and Node.
 @pytest.mark.xdist_group("linters")
 def test_graphql_inspector_agrees_but_where_we_know_better(tools: Path) -> None:
     pairs = json.dumps([[row.before, row.after] for row in ROWS.values()])

@@ -97,6 +97,7 @@ REDOCLY_HARSHER = {
 }
 
 
+@pytest.mark.slow  # It wants the other linters from npm, and Node.
 @pytest.mark.xdist_group("linters")
 def test_redocly_asks_for_no_greater_step_but_where_we_know_better(tools: Path, tmp_path: Path) -> None:
     """All rows about one operation, each with a path of its own, in one document: the program is started once."""
