@@ -19,6 +19,8 @@ from tests.site.running import PATIENCE, RunningSite
 
 pytestmark = pytest.mark.xdist_group("serve")
 
+CREDENTIALS = {"username": "demo-1-1", "password": "22password1"}
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Generator[RunningSite]:
@@ -35,13 +37,17 @@ def served(kept: RunningSite) -> RunningSite:
     return kept if kept.process.poll() is None else kept.start()
 
 
+def _client(url: str, **cookies: str) -> httpx.Client:
+    """A client whose every answer is held against the contract."""
+    hooks = {"response": [product_answered_at_once]}
+    return httpx.Client(base_url=url, trust_env=False, timeout=30, event_hooks=hooks, cookies=cookies)
+
+
 @contextmanager
 def _signed_in(url: str) -> Generator[httpx.Client]:
     """A client of the demonstration's first user."""
-    hooks = {"response": [product_answered_at_once]}
-    with httpx.Client(base_url=url, trust_env=False, timeout=30, event_hooks=hooks) as http:
-        credentials = {"username": "demo-1-1", "password": "22password1"}
-        http.post("/rest/login/", json=credentials).raise_for_status()
+    with _client(url) as http:
+        http.post("/rest/login/", json=CREDENTIALS).raise_for_status()
         yield http
 
 
@@ -79,10 +85,10 @@ def test_two_sites_run_side_by_side(served: RunningSite, tmp_path: Path) -> None
     try:
         assert other.url != served.url
         for running in (served, other):
-            ready = httpx.get(f"{running.url}/health/ready", trust_env=False)
-            assert ready.json()["status"] == "ready"
-        credentials = {"username": "demo-1-1", "password": "22password1"}
-        refused = httpx.post(f"{other.url}/rest/login/", json=credentials, trust_env=False)
+            with _client(running.url) as http:
+                assert http.get("/health/ready").json()["status"] == "ready"
+        with _client(other.url) as http:
+            refused = http.post("/rest/login/", json=CREDENTIALS)
         assert refused.status_code == httpx.codes.UNAUTHORIZED
     finally:
         other.stop(signal.SIGTERM)
@@ -142,12 +148,8 @@ def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSit
     served.kill()
     again = RunningSite(served.data_dir).start()
     try:
-        answer = httpx.post(
-            f"{again.url}/graphql",
-            json={"query": "{ getPathways { id } }"},
-            cookies={"SDSESSION": cookie},
-            trust_env=False,
-        )
+        with _client(again.url, SDSESSION=cookie) as http:
+            answer = http.post("/graphql", json={"query": "{ getPathways { id } }"})
         assert len(answer.json()["data"]["getPathways"]) == 20
         assert "Loaded" not in again.output, "data that is there is left alone"
     finally:
