@@ -11,6 +11,7 @@ from tests.faults.house import House, open_house, settled
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist's own reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep them in one process."""
     for item in items:
