@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import asyncpg
 import pytest
 from graphql import build_schema, parse
 from sqlalchemy import select, text
@@ -23,6 +24,7 @@ from spiritum.transport.bodies import Json
 from spiritum.transport.deprecated_uses import deprecated_uses
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
+from tests.conftest import Connection
 
 DEPRECATED = "{ getOnMdtConnection(mdtId: 1, first: 1) { edges { node { lockEndTime } } } }"
 BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64)"}
@@ -75,6 +77,36 @@ async def test_a_process_that_stops_writes_what_it_has_counted(database: Databas
     counter.note(["A.a"], "app")
     await counter.stop()
     assert await stored(database) == [("A.a", "app", 1)]
+
+
+async def test_what_is_being_written_when_a_process_stops_is_written_once(
+    database: Database, database_url: str
+) -> None:
+    counter = UseCounter(database, every=timedelta(milliseconds=10))
+    other: Connection = await asyncpg.connect(database_url)
+    try:
+        async with other.transaction():
+            await other.execute("LOCK TABLE deprecated_use IN EXCLUSIVE MODE")
+            counter.note(["A.a"], "app")
+            counter.start()
+            writer = await _writer(other)
+            stopping = asyncio.create_task(counter.stop())
+            done, _ = await asyncio.wait([stopping], timeout=0.5)
+            assert not done
+            assert await _writer(other) == writer, "a write that is torn off may be there, and would be made again"
+        await stopping
+    finally:
+        await other.close()
+    assert await stored(database) == [("A.a", "app", 1)]
+
+
+async def _writer(other: Connection) -> int:
+    """The database's process that waits until it may write a count."""
+    waiting = "SELECT pid FROM pg_locks WHERE relation = 'deprecated_use'::regclass AND NOT granted"
+    async with asyncio.timeout(10):
+        while (pid := await other.fetchval(waiting)) is None:  # noqa: ASYNC110 - nothing tells of a lock but the database
+            await asyncio.sleep(0.01)
+    return int(pid)
 
 
 async def test_what_could_not_be_written_is_written_later(database: Database) -> None:

@@ -127,11 +127,11 @@ def test_who_uses_what_is_deprecated_is_told_beside_the_site_and_without_it(serv
     deadline = time.monotonic() + PATIENCE
     while not (told := _usage(served)) and time.monotonic() < deadline:
         time.sleep(0.5)
-    assert told == [("OnMdt.lockEndTime", "tablet", 1)]
+    assert told == [("OnMdt.lockEndTime", "tablet", 1)], served.output
     with _signed_in(served.url) as http:
         http.post("/graphql", json={"query": query}, headers={"user-agent": "tablet/3"}).raise_for_status()
     assert served.stop() == 0, served.output
-    assert _usage(served) == [("OnMdt.lockEndTime", "tablet", 2)]
+    assert _usage(served) == [("OnMdt.lockEndTime", "tablet", 2)], served.output
 
 
 def _usage(running: RunningSite) -> list[tuple[str, str, int]]:

@@ -14,7 +14,7 @@ from spiritum.db import Database
 from spiritum.deprecations.models import DeprecatedUse
 
 _log = structlog.stdlib.get_logger("spiritum.deprecations")
-_EVERY_SECONDS = 5.0
+_EVERY = timedelta(seconds=5)
 _MOST_KEYS = 1_000
 _MOST_ROWS_A_DAY = 1_000
 KEPT = timedelta(days=400)
@@ -30,8 +30,10 @@ class UseCounter:
     processes want. A process that is killed forgets at most its last five seconds: these are counts, not records.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, every: timedelta = _EVERY) -> None:
         self._database = database
+        self._every = every.total_seconds()
+        self._stopping = asyncio.Event()
         self._waiting: Counter[tuple[date, str, str]] = Counter()
         self._task: asyncio.Task[None] | None = None
 
@@ -45,15 +47,19 @@ class UseCounter:
                 self._waiting[today, coordinate, OTHERS] += 1
 
     def start(self) -> None:
-        """Write every five seconds until `stop`."""
+        """Write every five seconds, unless told otherwise, until `stop`."""
+        self._stopping.clear()
         self._task = asyncio.create_task(self._run(), name="deprecated uses")
 
     async def stop(self) -> None:
-        """Stop, and write what is waiting."""
+        """Stop, and write what is waiting.
+
+        A write that is under way comes to its end: cancelled, it may have been done nevertheless, and the next would
+        count the same uses again.
+        """
+        self._stopping.set()
         if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await self._task
         await self._flush_or_wait()
 
     async def flush(self) -> None:
@@ -76,8 +82,9 @@ class UseCounter:
             return (await connection.execute(delete(DeprecatedUse).where(old))).rowcount
 
     async def _run(self) -> None:
-        while True:
-            await asyncio.sleep(_EVERY_SECONDS)
+        while not self._stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), self._every)
             await self._flush_or_wait()
 
     async def _flush_or_wait(self) -> None:
