@@ -1,0 +1,124 @@
+"""A served site that is attacked: who attacks it, and what the attack costs the others."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import psutil
+
+from tests.site.running import RunningSite
+
+MAX_DELAY = 0.2
+"""Seconds that a second user may wait longer than usual while somebody attacks (issue: event loop delay)."""
+
+_SAMPLE_SECONDS = 0.02
+
+
+@dataclass
+class Damage:
+    """What an attack did to the process and to a second user."""
+
+    baseline_rss: int = 0
+    peak_rss: int = 0
+    baseline_postgres: int = 0
+    peak_postgres: int = 0
+    delays: list[float] = field(default_factory=list[float])
+    """How long a second user waited for `/health/live`, which does nothing but need the event loop."""
+
+    @property
+    def grown_bytes(self) -> int:
+        """How much larger the worker was at its largest than before."""
+        return self.peak_rss - self.baseline_rss
+
+    @property
+    def postgres_grown_bytes(self) -> int:
+        """The same of the largest single backend of PostgreSQL."""
+        return self.peak_postgres - self.baseline_postgres
+
+    @property
+    def longest_delay(self) -> float:
+        """The longest time that the second user waited, in seconds."""
+        return max(self.delays, default=0.0)
+
+    @property
+    def usual_delay(self) -> float:
+        """The median of the second user's waits, in seconds."""
+        return statistics.median(self.delays) if self.delays else 0.0
+
+
+class Attacked:
+    """A running site with one worker, and its processes."""
+
+    def __init__(self, running: RunningSite) -> None:
+        self.running = running
+        self.url = running.url
+        parts = urlsplit(running.url)
+        self.host, self.port = str(parts.hostname), int(parts.port or 0)
+
+    @property
+    def worker(self) -> psutil.Process:
+        """The one server process."""
+        (worker,) = [one for one in self.running.descendants() if _is_worker(one)]
+        return worker
+
+    def postgres_rss(self) -> int:
+        """Private memory of the largest backend of the site's database, in bytes."""
+        return max((_private_bytes(one) for one in self.running.descendants() if "postgres" in one.name()), default=0)
+
+    @asynccontextmanager
+    async def signed_in(self, name: str = "demo-1-1") -> AsyncGenerator[httpx.AsyncClient]:
+        """A demonstration user with a session of their own; the answer's `token` is in `client.headers["x-token"]`."""
+        async with httpx.AsyncClient(base_url=self.url, timeout=60) as client:
+            password = f"22password{name.split('-')[1]}"
+            answer = await client.post("/rest/login/", json={"username": name, "password": password})
+            answer.raise_for_status()
+            client.headers["x-token"] = answer.json()["user"]["token"]
+            yield client
+
+    async def suffer(self, attack: Callable[[], Awaitable[Any]]) -> Damage:
+        """Run the attack while a second user calls all the time, and measure."""
+        worker = self.worker
+        damage = Damage(worker.memory_info().rss, 0, self.postgres_rss(), 0)
+        ended = asyncio.Event()
+
+        async def measure() -> None:
+            while not ended.is_set():
+                damage.peak_rss = max(damage.peak_rss, worker.memory_info().rss)
+                damage.peak_postgres = max(damage.peak_postgres, self.postgres_rss())
+                await asyncio.sleep(_SAMPLE_SECONDS)
+
+        async def call() -> None:
+            async with httpx.AsyncClient(base_url=self.url, timeout=60) as second:
+                await second.get("/health/live")
+                while not ended.is_set():
+                    began = time.perf_counter()
+                    (await second.get("/health/live")).raise_for_status()
+                    damage.delays.append(time.perf_counter() - began)
+                    await asyncio.sleep(_SAMPLE_SECONDS)
+
+        watching = [asyncio.create_task(measure()), asyncio.create_task(call())]
+        try:
+            await attack()
+        finally:
+            ended.set()
+            await asyncio.gather(*watching)
+        return damage
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    command = process.cmdline()
+    return command[1:4] == ["-m", "spiritum", "worker"]
+
+
+def _private_bytes(process: psutil.Process) -> int:
+    try:
+        memory = process.memory_info()
+    except psutil.Error:
+        return 0
+    return memory.rss - memory.shared

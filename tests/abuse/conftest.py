@@ -1,0 +1,41 @@
+"""Attacks are slower tests, and share one site of one worker unless they want other settings."""
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+from tests.abuse.attacked import Attacked
+from tests.site.running import RunningSite
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each attack is slow; all of them run in one process, since they measure one site's memory and delays."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.xdist_group("abuse"))
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
+    """A demonstration site with the settings that ship, and one worker."""
+    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1").start()
+    yield Attacked(running)
+    running.stop()
+
+
+@pytest.fixture
+def attacked_with(tmp_path_factory: pytest.TempPathFactory) -> Generator[Callable[..., Attacked]]:
+    """Starts a site of one worker with settings of the test's own."""
+    started: list[RunningSite] = []
+
+    def start(**settings: str) -> Attacked:
+        running = RunningSite(tmp_path_factory.mktemp("attacked"), **{"WORKERS": "1", **settings}).start()
+        started.append(running)
+        return Attacked(running)
+
+    yield start
+    for running in started:
+        running.stop()
