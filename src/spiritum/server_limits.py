@@ -19,7 +19,7 @@ class ServerLimits(BaseSettings):
     connections: PositiveInt = 10_000
     """Connections that one server process keeps open. Beyond that, silent ones are closed for new ones."""
     connections_per_address: PositiveInt = 2_000
-    """Connections from one address to one server process. Not counted behind `PROXIES`, whose address is not a client's."""
+    """Connections from one address to one server process. Not counted behind `PROXIES`: there the proxy counts."""
     header_bytes: PositiveInt = 32_768
     """Largest request line and headers together, in bytes."""
     header_fields: PositiveInt = 100

@@ -28,6 +28,7 @@ from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
+from spiritum.transport.in_flight_guard import InFlightGuard
 from spiritum.transport.limits import DocumentLimits
 from spiritum.transport.operations import Operations
 from spiritum.transport.plans import make_executor
@@ -63,6 +64,7 @@ def create_app(
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_exception_handler(Exception, crashed)
+    app.add_middleware(InFlightGuard, proxies=settings.proxies)
     app.add_middleware(AccessLog)
     app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
     app.add_middleware(NamesVersion)
@@ -118,7 +120,12 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         context_of_token,
         still_valid,
         origins,
-        SocketLimits(settings.socket_messages_a_minute, settings.session_check_seconds),
+        SocketLimits(
+            settings.socket_messages_a_minute,
+            settings.session_check_seconds,
+            settings.socket_init_seconds,
+            settings.sockets_per_user,
+        ),
         SubscriptionServer(
             operations,
             SubscriptionLimits(settings.socket_subscriptions, settings.execution_seconds),

@@ -36,6 +36,7 @@ class Messages:
     def __init__(self, websocket: WebSocket, most_a_minute: int) -> None:
         self._websocket = websocket
         self._rate = _Rate(most_a_minute)
+        self._sending = asyncio.Lock()
 
     async def receive(self) -> dict[str, Json]:
         """
@@ -62,7 +63,9 @@ class Messages:
         """Send a message; raises `WebSocketDisconnect` where the socket is closed by now."""
         if self._websocket.application_state is not WebSocketState.CONNECTED:
             raise WebSocketDisconnect
-        await self._websocket.send_text(orjson.dumps(message).decode())
+        # One at a time: a client that reads no more holds back one message, not one of each of its subscriptions.
+        async with self._sending:
+            await self._websocket.send_text(orjson.dumps(message).decode())
 
 
 class _Rate:
