@@ -30,6 +30,7 @@ from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
 from spiritum.transport.in_flight_guard import InFlightGuard
 from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.meter import Metering, MeterSettings, meter_of
 from spiritum.transport.operations import Operations
 from spiritum.transport.plans import make_executor
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
@@ -48,10 +49,12 @@ def create_app(
     resolvers: Callable[[Site], Resolvers] = graphql_resolvers,
 ) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
+    metering = MeterSettings(settings.proxies, settings.tie_secret, settings.unlimited_addresses)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with open_site() as site:
+            metering.rates = site.rates
             _add_routes(app, site, resolvers(site))
             yield
 
@@ -65,6 +68,7 @@ def create_app(
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(InFlightGuard, proxies=settings.proxies)
+    app.add_middleware(Metering, settings=metering)
     app.add_middleware(AccessLog)
     app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
     app.add_middleware(NamesVersion)
@@ -96,6 +100,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     async def context_of_request(request: Request) -> Context:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
         request.state.user_id = caller.user_id
+        meter_of(request).identified(caller.user_id)
         return Context(site.database, caller, sessions.refresh)
 
     async def context_of_token(token: str) -> Context:

@@ -17,10 +17,9 @@ from spiritum.errors import Complaint, SpiritumError, Unauthenticated
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import Fault, fault_of
+from spiritum.transport.meter import TIE_COOKIE, meter_of
 from spiritum.transport.refusals import problem, retry_headers
 from spiritum.transport.sources import source_of
-
-TIE_COOKIE = "SDTIEKEY"
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class RestGuard:
             return Call(None, cookie, source)
         caller = await self.sessions.caller_of_cookie(cookie)
         request.state.user_id = caller.user_id
+        meter_of(request).identified(caller.user_id)
         caller.require(operation.needs)
         return Call(caller, cookie, source)
 

@@ -6,8 +6,10 @@ from collections import deque
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from spiritum.errors import TooManyRequests
 from spiritum.transport.bodies import Json
 from spiritum.transport.dialects import Message
+from spiritum.transport.meter import meter_of
 
 _MINUTE = 60.0
 
@@ -36,6 +38,7 @@ class Messages:
     def __init__(self, websocket: WebSocket, most_a_minute: int) -> None:
         self._websocket = websocket
         self._rate = _Rate(most_a_minute)
+        self._meter = meter_of(websocket)
         self._sending = asyncio.Lock()
 
     async def receive(self) -> dict[str, Json]:
@@ -48,6 +51,10 @@ class Messages:
         if event["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(event.get("code", NORMAL))
         self._rate.count(asyncio.get_running_loop().time())
+        try:
+            self._meter.message()
+        except TooManyRequests as error:
+            raise Close(TOO_MANY, error.message) from None
         text = event.get("text")
         if text is None:
             raise Close(BAD_REQUEST, "Messages are JSON text")

@@ -21,6 +21,7 @@ from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Verb, choose
+from spiritum.transport.meter import meter_of
 from spiritum.transport.socket_messages import (
     BAD_REQUEST,
     FORBIDDEN,
@@ -159,6 +160,7 @@ class _Socket:
             await self._refuse(Close(FORBIDDEN, "Forbidden: no valid token"))
         else:
             self._count(context)
+            meter_of(self.websocket).user_id = context.caller.user_id
             self.context = context
             await self.messages.send({"type": "connection_ack"})
             self.watches.append(asyncio.create_task(self._watch_session(self.context)))
