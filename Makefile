@@ -49,6 +49,7 @@ test: $(STAMP) ## Run every test that takes little time, on all cores
 # What takes long by its nature: faults, made-up calls and operations, packages built and installed, races 50 times over.
 test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
 	@tests/browser/install-chromium.sh
+	@tests/abuse/install-nginx.sh
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races 50
 
 # The figures that are promised; `make test-slow` does a twentieth. It takes about an hour, most of it waiting.

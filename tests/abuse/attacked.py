@@ -2,10 +2,11 @@
 
 import asyncio
 import statistics
-import time
+import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -93,22 +94,32 @@ class Attacked:
                 damage.peak_postgres = max(damage.peak_postgres, self.postgres_rss())
                 await asyncio.sleep(_SAMPLE_SECONDS)
 
-        async def call() -> None:
-            async with httpx.AsyncClient(base_url=self.url, timeout=60) as second:
-                await second.get("/health/live")
-                while not ended.is_set():
-                    began = time.perf_counter()
-                    (await second.get("/health/live")).raise_for_status()
-                    damage.delays.append(time.perf_counter() - began)
-                    await asyncio.sleep(_SAMPLE_SECONDS)
-
-        watching = [asyncio.create_task(measure()), asyncio.create_task(call())]
+        second_user = await _second_user(self.host, self.port)
+        measuring = asyncio.create_task(measure())
         try:
             await attack()
         finally:
             ended.set()
-            await asyncio.gather(*watching)
+            said, _ = await second_user.communicate(b"stop")
+            await measuring
+        damage.delays = [float(line) for line in said.split()]
+        assert second_user.returncode == 0
         return damage
+
+
+async def _second_user(host: str, port: int) -> asyncio.subprocess.Process:
+    """A colleague in a process of their own, who has been served once: the attack's own work delays nobody else's."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(Path(__file__).with_name("second_user.py")),
+        host,
+        str(port),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"ready\n"
+    return process
 
 
 def _is_worker(process: psutil.Process) -> bool:

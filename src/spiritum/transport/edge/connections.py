@@ -14,7 +14,7 @@ from spiritum.server_limits import ServerLimits
 from spiritum.transport.edge.in_flight import InFlightBytes, Reservation
 
 _SWEEP_SECONDS = 1.0
-_LINGER_SECONDS = 10.0
+_LINGER_SECONDS = 5.0
 """How long a client may go on sending a body that has its response already: closing at once would lose the response."""
 _BYTES_BETWEEN_MARKS = 48 * 1024
 """Between the write buffer's high-water mark and its low one."""
@@ -145,8 +145,8 @@ class Connection:
         """What it has kept us waiting for longer than it may, if anything."""
         if self._leaves_unread(now, limits):
             return Overdue.READING
-        if self._lingers_since is not None:
-            return Overdue.READING if now - self._lingers_since > _LINGER_SECONDS else None
+        if self._lingers_since is not None and now - self._lingers_since > _LINGER_SECONDS:
+            return Overdue.READING
         if self._body is not None:
             return Overdue.BODY if self._body.is_overdue(now, limits.body_seconds, limits) else None
         since = self._first_byte_at or (None if self._has_asked else self._waits_since)

@@ -1,0 +1,158 @@
+"""How often: a user, an address, a password. Whoever asks for too much waits; nobody else does."""
+
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+
+import httpx
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
+
+from tests.abuse.attacked import MAX_DELAY, Attacked
+from tests.abuse.raw import MIB
+
+QUERY = {"query": "{ getPathways { id } }"}
+
+
+async def ask(client: httpx.AsyncClient, times: int, at_once: int = 10) -> Counter[int]:
+    """So many requests; how often each status came."""
+    statuses: Counter[int] = Counter()
+    waiting = list(range(times))
+
+    async def ask_some() -> None:
+        while waiting:
+            waiting.pop()
+            statuses[(await client.post("/graphql", json=QUERY)).status_code] += 1
+
+    await asyncio.gather(*(ask_some() for _ in range(at_once)))
+    return statuses
+
+
+async def test_a_user_asks_so_often(attacked_with: Callable[..., Attacked]) -> None:
+    site = attacked_with(USER_REQUESTS_A_MINUTE="200", WORKERS="2", ADDRESS_REQUESTS_A_MINUTE="0")
+    async with site.signed_in("demo-1-1") as greedy, site.signed_in("demo-1-2") as other:
+        statuses = await ask(greedy, 400)
+        assert set(statuses) == {200, 429}
+        assert 150 <= statuses[200] <= 240  # 5 % for each of two processes, and what was under way
+        refused = await greedy.post("/graphql", json=QUERY)
+        assert refused.status_code == 429
+        assert 1 <= int(refused.headers["retry-after"]) <= 61
+        (error,) = refused.json()["errors"]
+        assert error["extensions"]["code"] == "TOO_MANY_REQUESTS"
+        assert error["extensions"]["retryAfter"] == int(refused.headers["retry-after"])
+        rest = await greedy.post("/rest/deleterole/", json={"id": 1})
+        assert (rest.status_code, rest.json()["code"]) == (429, "TOO_MANY_REQUESTS")
+        assert rest.headers["retry-after"]
+        address = site.url.replace("http", "ws", 1) + "/subscription"
+        async with connect(address, subprotocols=[Subprotocol("graphql-transport-ws")], proxy=None) as socket:
+            greeting = {"type": "connection_init", "payload": {"token": greedy.headers["x-token"]}}
+            await socket.send(json.dumps(greeting))
+            with pytest.raises(ConnectionClosed) as closed:
+                await _say_and_hear(socket)
+            assert closed.value.rcvd is not None
+            assert closed.value.rcvd.code == 4429
+        assert (await other.post("/graphql", json=QUERY)).status_code == 200
+
+
+async def _say_and_hear(socket: ClientConnection) -> None:
+    await socket.recv()
+    await socket.send('{"type": "ping"}')
+    await asyncio.wait_for(socket.recv(), 5)
+
+
+async def test_an_address_asks_so_often_and_machines_do_not_wait(attacked_with: Callable[..., Attacked]) -> None:
+    site = attacked_with(
+        ADDRESS_REQUESTS_A_MINUTE="150", UNLIMITED_ADDRESSES="127.0.0.7 127.0.1.0/24", TIE_KEY="the-key-of-the-engine"
+    )
+
+    async def statuses(source: str, **headers: str) -> Counter[int]:
+        transport = httpx.AsyncHTTPTransport(local_address=source)
+        async with httpx.AsyncClient(base_url=site.url, transport=transport, headers=headers) as client:
+            return await ask(client, 250)
+
+    flooded = await statuses("127.0.0.2")
+    assert set(flooded) == {401, 429}
+    assert flooded[401] <= 170
+    assert set(await statuses("127.0.0.3")) == {401, 429}
+    assert await statuses("127.0.0.7") == {401: 250}
+    assert await statuses("127.0.1.9") == {401: 250}
+    assert await statuses("127.0.0.4", cookie="SDTIEKEY=the-key-of-the-engine") == {401: 250}
+    assert set(await statuses("127.0.0.5", cookie="SDTIEKEY=guessed")) == {401, 429}
+
+
+async def test_behind_a_proxy_the_clients_address_counts(attacked_with: Callable[..., Attacked]) -> None:
+    site = attacked_with(ADDRESS_REQUESTS_A_MINUTE="150", PROXIES="1")
+    async with httpx.AsyncClient(base_url=site.url) as client:
+        client.headers["x-forwarded-for"] = "198.51.100.1"
+        assert set(await ask(client, 250)) == {401, 429}
+        client.headers["x-forwarded-for"] = "1.1.1.1, 198.51.100.1"  # what the client itself wrote is not believed
+        assert (await client.post("/graphql", json=QUERY)).status_code == 429
+        client.headers["x-forwarded-for"] = "198.51.100.2"
+        assert await ask(client, 100) == {401: 100}
+
+
+async def test_bytes_are_counted(attacked_with: Callable[..., Attacked]) -> None:
+    site = attacked_with(USER_BYTES_A_MINUTE="2000000")
+    async with site.signed_in() as client:
+        large = {**QUERY, "variables": {"padding": "x" * 500_000}}
+        statuses = [(await client.post("/graphql", json=large)).status_code for _ in range(8)]
+        assert statuses[:3] == [200] * 3
+        assert statuses[-3:] == [429] * 3
+
+
+async def test_a_restart_does_not_give_a_new_minute(attacked_with: Callable[..., Attacked]) -> None:
+    site = attacked_with(USER_REQUESTS_A_MINUTE="400")
+    async with site.signed_in() as client:
+        assert (await ask(client, 600))[200] <= 420
+        site.worker.kill()
+        for _ in range(300):
+            try:
+                if (await client.get("/health/ready")).status_code == 200:
+                    break
+            except httpx.HTTPError:
+                pass
+            await asyncio.sleep(0.1)
+        assert (await ask(client, 200))[200] <= 150  # 5 % and what has slid out of the minute meanwhile
+
+
+async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -> None:
+    transport = httpx.AsyncHTTPTransport(local_address="127.0.0.66", limits=httpx.Limits(max_connections=300))
+    waits: list[float] = []
+    ended = asyncio.Event()
+
+    async def attack() -> None:
+        async with httpx.AsyncClient(base_url=attacked.url, transport=transport, timeout=60) as stranger:
+
+            async def guess(number: int) -> None:
+                while not ended.is_set():
+                    credentials = {"username": f"demo-{number % 20 + 1}-{number}", "password": "guessed"}
+                    await stranger.post("/rest/login/", json=credentials)
+                    await asyncio.sleep(0.5)
+
+            guesses = [asyncio.create_task(guess(number)) for number in range(300)]
+            await asyncio.sleep(2)
+            for name in ("demo-3-1", "demo-4-2", "demo-5-3"):
+                began = time.monotonic()
+                async with attacked.signed_in(name):
+                    waits.append(time.monotonic() - began)
+            ended.set()
+            await asyncio.gather(*guesses)
+
+    damage = await attacked.suffer(attack)
+    assert max(waits) < 3
+    assert damage.grown_bytes < 100 * MIB
+    assert damage.usual_delay < MAX_DELAY
+
+
+async def test_a_flood_of_requests_from_a_stranger_keeps_nobody_waiting(attacked: Attacked) -> None:
+    async def attack() -> None:
+        async with httpx.AsyncClient(base_url=attacked.url, cookies={"SDSESSION": "made-up"}) as stranger:
+            await ask(stranger, 1_000, at_once=20)
+
+    damage = await attacked.suffer(attack)
+    assert damage.longest_delay < MAX_DELAY
+    assert damage.grown_bytes < 30 * MIB
