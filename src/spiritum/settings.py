@@ -172,6 +172,12 @@ class Settings(BaseSettings):
     """Directives that a GraphQL operation may use."""
     query_tokens: PositiveInt = 2_000
     """Tokens that a GraphQL document may hold."""
+    query_characters: PositiveInt = 65_536
+    """Characters that a GraphQL document may hold; long texts are sent in variables."""
+    query_values: PositiveInt = 5_000
+    """Values that the variables of a GraphQL operation may hold, lists and objects counted with what is in them."""
+    document_cache_bytes: PositiveInt = 67_108_864
+    """What each server process keeps of GraphQL documents and their plans, in bytes."""
     executor: Literal["plan", "stock"] = "plan"
     """What runs GraphQL operations: gqlplan, or graphql-core's own executor, which gives the same answers slower."""
     execution_seconds: float = Field(default=10, gt=0)

@@ -19,6 +19,7 @@ from spiritum.serving.addresses import Addresses
 from spiritum.settings import Settings
 from spiritum.site import open_site
 from spiritum.transport.app import create_app
+from spiritum.transport.work_queue import share_the_interpreter
 
 _SECONDS_TO_FINISH = 8
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
@@ -34,6 +35,7 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     server = uvicorn.Server(server_configuration(_app(settings, addresses), settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     spare_the_collector()
+    share_the_interpreter()
     server.run(sockets=[listener])
 
 

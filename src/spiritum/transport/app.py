@@ -81,14 +81,18 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     settings, sessions = site.settings, site.sessions
     schema = make_schema(resolvers)
     limits = DocumentLimits(
-        settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens
+        settings.query_depth,
+        settings.query_aliases,
+        settings.query_directives,
+        settings.query_tokens,
+        settings.query_characters,
     )
     trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
     introspection = settings.introspection and not trusted.are_all_that_runs
-    documents = Documents(schema, limits, introspection=introspection)
-    executor = make_executor(schema, settings.executor)
+    documents = Documents(schema, limits, introspection=introspection, max_bytes=settings.document_cache_bytes)
+    executor = make_executor(schema, settings.executor, documents.queue)
     trusted.prepare(documents, executor)
-    operations = Operations(executor, documents, introspection)
+    operations = Operations(executor, documents, introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:

@@ -53,7 +53,7 @@ class GraphQLEndpoint:
         try:
             self.origins.check(request)
             context = await self.sign_in(request)
-            data = await self._operation(request)
+            data = await self._operation(request, context)
             request.state.operation = _loggable(data.get("operationName"))
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
             request.state.execution = outcome.way.value if outcome.way else None
@@ -62,8 +62,8 @@ class GraphQLEndpoint:
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
-        if outcome.was_run and (uses := self.operations.documents.deprecated_uses(data)):
-            self.note_uses(request, uses)
+        if outcome.uses:
+            self.note_uses(request, outcome.uses)
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
@@ -82,27 +82,27 @@ class GraphQLEndpoint:
         finally:
             cancel_batches(context)
 
-    async def _operation(self, request: Request) -> dict[str, Json]:
+    async def _operation(self, request: Request, context: Context) -> dict[str, Json]:
         """What is asked, its text included; raises where it may not be."""
         if request.method == "GET":
             return self.trusted.admit(_from_query_string(request))
-        return await self._from_body(request)
+        return await self._from_body(request, context)
 
-    async def _from_body(self, request: Request) -> dict[str, Json]:
+    async def _from_body(self, request: Request, context: Context) -> dict[str, Json]:
         data, size = await read_body(request, max(self.limits.body_bytes, self.limits.large_body_bytes))
         if not isinstance(data, dict):
             raise BadUserInput("body", "expected one operation as a JSON object; several in one request are not served")
         admitted = self.trusted.admit(data)
-        if size > self.limits.body_bytes and not self._may_be_large(admitted):
+        if size > self.limits.body_bytes and not await self._may_be_large(admitted, context):
             raise BodyTooLarge(self.limits.body_bytes)
         return admitted
 
-    def _may_be_large(self, data: dict[str, Json]) -> bool:
+    async def _may_be_large(self, data: dict[str, Json], context: Context) -> bool:
         """Whether the document, itself of a usual size, asks for nothing but fields that carry pictures."""
         text = data.get("query")
-        if not isinstance(text, str) or len(text) > self.limits.body_bytes:
+        if not isinstance(text, str):
             return False
-        document = self.operations.documents.get(text).document
+        document = (await self.operations.documents.read(text, context.caller.user_id)).document
         if document is None:
             return False
         asked = [node for operation in document.operations for node in operation.node.selection_set.selections]

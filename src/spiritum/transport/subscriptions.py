@@ -91,9 +91,9 @@ class Subscriptions:
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
-            if uses := self.server.operations.documents.deprecated_uses(admitted):
-                self.server.note_uses(self.websocket, uses)
-            await self._emit(number, Operation.of(admitted), opened, context)
+            if opened.uses:
+                self.server.note_uses(self.websocket, opened.uses)
+            await self._emit(number, Operation.of(admitted), opened.stream, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
