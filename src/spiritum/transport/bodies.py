@@ -6,12 +6,6 @@ from typing_extensions import TypeAliasType
 
 from spiritum.errors import BadUserInput
 
-MAX_STRUCTURE = 100_000
-"""Commas and opening brackets in one body: it can hold no more values than these, and each costs time and memory.
-
-Commas in texts count too: that is far cheaper to find out than where they stand, and no text has so many.
-"""
-
 Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | int | float | bool | None")
 """What JSON text may hold."""
 
@@ -23,13 +17,6 @@ class BodyTooLarge(BadUserInput):
 
     def __init__(self, limit: int) -> None:
         super().__init__("body", f"at most {limit} bytes are read")
-
-
-class TooManyValues(BadUserInput):
-    """A body that may hold more values than are read: they would hold up everybody's requests while they are."""
-
-    def __init__(self) -> None:
-        super().__init__("body", f"it may hold at most {MAX_STRUCTURE} values")
 
 
 class NotJson(BadUserInput):
@@ -44,7 +31,7 @@ class NotJson(BadUserInput):
 async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     """The JSON in a request's body and its size in bytes.
 
-    Raises `BadUserInput` for another type, more than `limit` bytes, too many values, or what is not JSON.
+    Raises `BadUserInput` for another type, more than `limit` bytes, or what is not JSON.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise NotJson
@@ -55,8 +42,6 @@ async def read_body(request: Request, limit: int) -> tuple[Json, int]:
         body += chunk
         if len(body) > limit:
             raise BodyTooLarge(limit)
-    if sum(map(body.count, b",[{")) > MAX_STRUCTURE:
-        raise TooManyValues
     try:
         return orjson.loads(bytes(body)), len(body)
     except orjson.JSONDecodeError:
