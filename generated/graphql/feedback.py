@@ -34,6 +34,7 @@ class FeedbackMutations(Interface):
     async def submit_feedback(self, tx: Transaction, caller: Caller, *, input: FeedbackInput) -> SubmitFeedbackPayload:
         """Send a remark and a picture of the screen by e-mail to those who run the system. It is stored until the mail server
         has taken it, also while that is away, and then deleted; where no mail server is set, the e-mail is left in a folder
-        for them. `UPSTREAM_UNAVAILABLE` while too much mail waits.
+        for them. `UPSTREAM_UNAVAILABLE` while too much mail waits; `TOO_MANY_REQUESTS` with `retryAfter` for more than 20
+        messages in an hour or 64 MiB in a day, unless the server's settings say otherwise.
         """
         ...

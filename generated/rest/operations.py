@@ -21,7 +21,7 @@ LOGOUT = Operation(
     tag="accounts",
     needs=("AUTHENTICATED",),
     security=("session",),
-    statuses=frozenset({200, 401, 403, 500, 503}),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
 )
 CREATE_USER = Operation(
     operation_id="createUser",
@@ -30,7 +30,7 @@ CREATE_USER = Operation(
     tag="accounts",
     needs=("USER_CREATE",),
     security=("session",),
-    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
 )
 UPDATE_USER = Operation(
     operation_id="updateUser",
@@ -39,7 +39,7 @@ UPDATE_USER = Operation(
     tag="accounts",
     needs=("USER_UPDATE",),
     security=("session",),
-    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
 )
 CREATE_ROLE = Operation(
     operation_id="createRole",
@@ -48,7 +48,7 @@ CREATE_ROLE = Operation(
     tag="accounts",
     needs=("ROLE_CREATE",),
     security=("session",),
-    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
 )
 UPDATE_ROLE = Operation(
     operation_id="updateRole",
@@ -57,7 +57,7 @@ UPDATE_ROLE = Operation(
     tag="accounts",
     needs=("ROLE_UPDATE",),
     security=("session",),
-    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
 )
 DELETE_ROLE = Operation(
     operation_id="deleteRole",
@@ -66,7 +66,7 @@ DELETE_ROLE = Operation(
     tag="accounts",
     needs=("ROLE_DELETE",),
     security=("session",),
-    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
 )
 UPDATE_TEST_RESULT = Operation(
     operation_id="updateTestResult",
@@ -75,7 +75,7 @@ UPDATE_TEST_RESULT = Operation(
     tag="decisions",
     needs=(),
     security=("tieKey",),
-    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
 )
 OPERATIONS: tuple[Operation, ...] = (
     LOGIN,

@@ -13,6 +13,7 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     │   ├── CircuitOpen         UPSTREAM_UNAVAILABLE    503
     │   └── PatientUnavailable  UPSTREAM_UNAVAILABLE    503
     ├── TooManyRequests         TOO_MANY_REQUESTS       429
+    │   └── Overloaded          TOO_MANY_REQUESTS       503
     ├── TimedOut                TIMED_OUT               503
     ├── DocumentNotFound        PERSISTED_QUERY_NOT_FOUND      400
     ├── DocumentsNotServed      PERSISTED_QUERY_NOT_SUPPORTED  400
@@ -198,6 +199,12 @@ class TooManyRequests(SpiritumError):
     @override
     def details(self) -> dict[str, object]:
         return {"retryAfter": self.retry_after}
+
+
+class Overloaded(TooManyRequests):
+    """All callers together ask for more than this server process has: nobody's fault, and over soon."""
+
+    status = 503
 
 
 class TimedOut(SpiritumError):

@@ -9,7 +9,9 @@ from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from spiritum.server_limits import ServerLimits
 
 _SECRET_BYTES = 32
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
@@ -26,7 +28,7 @@ def _default(name: str) -> object:
     return Settings.model_fields[name].default
 
 
-class Settings(BaseSettings):
+class Settings(ServerLimits):
     """What an operator may choose. Names in the environment are these in capitals."""
 
     model_config = SettingsConfigDict(

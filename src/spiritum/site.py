@@ -25,6 +25,8 @@ from spiritum.pathways.actions import Locks
 from spiritum.patients.actions import Registration
 from spiritum.patients.records import Ages, HospitalRecords
 from spiritum.patients.rules import NumberFormats
+from spiritum.rates.actions import Rates
+from spiritum.rates.rules import Amounts
 from spiritum.settings import Settings
 from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
@@ -54,6 +56,7 @@ class Site:
     registration: Registration
     post: Post
     uses: UseCounter
+    rates: Rates
 
 
 @asynccontextmanager
@@ -84,11 +87,15 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(site.post.stop)
         site.uses.start()
         stack.push_async_callback(site.uses.stop)
+        site.rates.start()
+        stack.push_async_callback(site.rates.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "demographics": site.records.sweep,
             "deprecated_uses": site.uses.sweep,
+            "rates": site.rates.sweep,
+            "feedback_sent": site.post.sweep,
         }
         if (poller := results_poller(settings, database, hospital)) is not None:
             poller.start()
@@ -118,13 +125,19 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
             silence=timedelta(seconds=settings.trust_silent_seconds),
             every=timedelta(seconds=settings.trust_reconcile_seconds),
         ),
-        sessions=Sessions(database, timedelta(seconds=settings.session_seconds), _throttle(settings, database)),
+        sessions=Sessions(
+            database,
+            timedelta(seconds=settings.session_seconds),
+            _throttle(settings, database),
+            settings.sign_ins_waiting,
+        ),
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
         registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
         post=Post(database, _mailer(settings), _addresses(settings)),
         uses=UseCounter(database),
+        rates=_rates(settings, database),
     )
 
 
@@ -161,6 +174,14 @@ def _throttle(settings: Settings, database: Database) -> Throttle:
         timedelta(seconds=settings.login_first_wait_seconds),
         timedelta(seconds=settings.login_longest_wait_seconds),
     )
+
+
+def _rates(settings: Settings, database: Database) -> Rates:
+    of_address = Amounts(
+        settings.address_requests_a_minute, settings.address_bytes_a_minute, settings.address_cost_a_minute
+    )
+    of_user = Amounts(settings.user_requests_a_minute, settings.user_bytes_a_minute, settings.user_cost_a_minute)
+    return Rates(database, of_address, of_user)
 
 
 def _addresses(settings: Settings) -> Addresses:

@@ -58,17 +58,15 @@ async def test_a_body_may_hold_so_many_values(clinic: Clinic, case: str) -> None
     person = await clinic.signed_in()
     response = await person.http.post("/graphql", content=BODIES[case], headers={"content-type": "application/json"})
     (error,) = response.json()["errors"]
-    assert (response.status_code, error["extensions"]["code"]) == (400, "BAD_USER_INPUT")
-    assert "100000 values" in error["message"]
+    assert (response.status_code, error["extensions"]["code"]) == (413, "BAD_USER_INPUT")
 
 
-async def test_a_body_of_rest_may_hold_fewer(clinic: Clinic) -> None:
-    body = json.dumps({"username": "x", "password": "y", "more": [1] * 10_001})
+async def test_a_body_of_rest_may_hold_as_many(clinic: Clinic) -> None:
+    body = json.dumps({"username": "x", "password": "y", "more": [1] * 50_001})
     response = await clinic.stranger().http.post(
         "/rest/login/", content=body, headers={"content-type": "application/json"}
     )
     assert (response.status_code, response.json()["code"]) == (413, "BAD_USER_INPUT")
-    assert "10000 values" in response.json()["detail"]
 
 
 async def test_commas_in_a_text_are_no_hindrance(clinic: Clinic) -> None:

@@ -15,7 +15,8 @@ from typing import ClassVar
 
 from contractgen.runtime.rest_contract import Operation
 
-_MOST_FAULTS = 100  # a hostile body must not be answered with a list as long as itself
+MAX_FAULTS = 100
+"""A hostile body must not be answered with a list as long as itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,6 @@ class InvalidInputError(InputError):
     preferred = (422, 400)
 
     def __init__(self, operation: Operation, faults: Iterable[FieldFault]) -> None:
-        self.faults = tuple(faults)[:_MOST_FAULTS]
+        self.faults = tuple(faults)[:MAX_FAULTS]
         named = (f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in self.faults)
         super().__init__(operation, "; ".join(named))

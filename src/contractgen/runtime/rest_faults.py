@@ -1,6 +1,5 @@
 """What is wrong with the values of a request, told by the names that the caller used."""
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
@@ -21,21 +20,28 @@ _LONGEST_PATH = 200
 _TAG_FAULT = "union_tag_invalid"  # the one message of pydantic's that repeats a value
 
 
-def unstorable(root: Json) -> Iterator[FieldFault]:
+def is_unstorable(text: str) -> bool:
+    """Whether text holds NUL or half of a surrogate pair. Nearly all text is ASCII, and takes no search then."""
+    return "\x00" in text if text.isascii() else _UNSTORABLE.search(text) is not None
+
+
+def unstorable(root: dict[str, Json]) -> Iterator[FieldFault]:
     """The values that JSON allows and no database keeps: NUL, half a surrogate pair, numbers beyond 64 bits."""
-    waiting: list[tuple[Steps, Json]] = [((), root)]
+    waiting: list[tuple[Steps, dict[str, Json] | list[Json]]] = [((), root)]
     while waiting:  # not recursive: the caller says how deep a body goes
-        steps, value = waiting.pop()
-        if isinstance(value, dict):
-            if any(_UNSTORABLE.search(key) for key in value):
-                yield FieldFault(_path(steps), "unstorable_name", "A name holds NUL or half of a surrogate pair")
-            waiting += [((*steps, key), member) for key, member in reversed(value.items())]
-        elif isinstance(value, list):
-            waiting += [((*steps, position), item) for position, item in reversed(list(enumerate(value)))]
-        elif isinstance(value, str) and _UNSTORABLE.search(value):
-            yield FieldFault(_path(steps), "unstorable_text", "Text may not hold NUL or half of a surrogate pair")
-        elif isinstance(value, int | float) and not (math.isfinite(value) and -_LARGEST <= value < _LARGEST):
-            yield FieldFault(_path(steps), "unstorable_number", "A number may not need more than 64 bits")
+        steps, container = waiting.pop()
+        if isinstance(container, dict) and any(is_unstorable(key) for key in container):
+            yield FieldFault(_path(steps), "unstorable_name", "A name holds NUL or half of a surrogate pair")
+        for step, value in container.items() if isinstance(container, dict) else enumerate(container):
+            if isinstance(value, dict | list):
+                waiting.append(((*steps, step), value))
+            elif isinstance(value, str):
+                if is_unstorable(value):
+                    text = "Text may not hold NUL or half of a surrogate pair"
+                    yield FieldFault(_path((*steps, step)), "unstorable_text", text)
+            elif value is not None and not -_LARGEST <= value < _LARGEST:  # false for NaN and infinity, too
+                text = "A number may not need more than 64 bits"
+                yield FieldFault(_path((*steps, step)), "unstorable_number", text)
 
 
 def faults_of(error: ValidationError, root: Json) -> Iterator[FieldFault]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, Literal, TypeVar, get_type_hints
 
 from fastapi import Request
@@ -17,8 +18,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from starlette.requests import ClientDisconnect
 
+from contractgen.runtime.json_sizes import MAX_JSON_VALUES, holds_too_many_values
 from contractgen.runtime.rest_contract import Operation
 from contractgen.runtime.rest_errors import (
+    MAX_FAULTS,
     BodySizeError,
     FieldFault,
     InvalidInputError,
@@ -63,8 +66,10 @@ class Received:
         values, faults = self._parameters(reader.sources)
         raw = await self._body() if BODY in reader.sources else b""
         if raw:
+            if holds_too_many_values(raw):
+                raise BodySizeError(self._operation, f"A body holds at most {MAX_JSON_VALUES} values.")
             values[BODY] = self._parsed(raw)
-        faults += unstorable(values)
+        faults += islice(unstorable(values), MAX_FAULTS)
         if faults:
             raise InvalidInputError(self._operation, faults)
         try:

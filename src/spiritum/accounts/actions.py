@@ -43,6 +43,8 @@ class Sessions:
     database: Database
     life: timedelta
     throttle: Throttle
+    sign_ins_waiting: int = 64
+    """Of one source, at this process."""
 
     @cached_property
     def _live(self) -> Gathering[int, LiveSession | None]:
@@ -58,10 +60,12 @@ class Sessions:
         """
         await self.throttle.check(username, source)
         found = await self.database.reads.first(CREDENTIALS, username=username)
-        if not await passwords.password_matches(found.password_hash if found else None, password) or found is None:
+        turn = passwords.Turn(source, username.lower(), self.sign_ins_waiting)
+        stored = found.password_hash if found else None
+        if not await passwords.password_matches(stored, password, turn) or found is None:
             await self._record_failure(found.id if found else None, username, source)
             raise Unauthenticated("The username or the password is wrong.")
-        renewed = await passwords.hash_password(password) if passwords.needs_rehash(found.password_hash) else None
+        renewed = await passwords.hash_password(password, turn) if passwords.needs_rehash(found.password_hash) else None
         made = SignIn(found.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)

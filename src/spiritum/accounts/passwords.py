@@ -3,7 +3,8 @@ Passwords: Argon2id, off the event loop, at the same cost whether or not the use
 
 A hash costs 19 MiB and some tens of milliseconds of a core on purpose (OWASP's floor for Argon2id, t=2, p=1). It is
 computed in a pool of its own, at most one thread for each two cores, each less urgent than the rest of the process: a
-burst of sign-ins waits in line and does not take the cores, or the memory, of those who work on their patients. A
+burst of sign-ins waits in line and does not take the cores, or the memory, of those who work on their patients. The
+line is fair: see `fair_queue`. A
 process of its own would do the same for the price of its memory and its start.
 """
 
@@ -11,10 +12,19 @@ import asyncio
 import os
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import ParamSpec, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from spiritum.accounts.fair_queue import FairQueue
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _MEMORY_KIB = 19_456
 _NICENESS = 5
@@ -35,17 +45,43 @@ def _make_less_urgent() -> None:
         os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
 
 
-_threads = ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // 2), "argon2", _make_less_urgent)
+_SLOTS = max(1, (os.cpu_count() or 1) // 2)
+_threads = ThreadPoolExecutor(_SLOTS, "argon2", _make_less_urgent)
+_queue = FairQueue(_SLOTS)
 
 
-async def hash_password(password: str) -> str:
-    """The Argon2id hash to store."""
-    return await asyncio.get_running_loop().run_in_executor(_threads, _hasher.hash, password)
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose password it is, for the line in which it waits."""
+
+    source: str = "staff"
+    """Those who are signed in already have a line of their own."""
+    name: str = ""
+    max_waiting: int = 64
+    """Of this source."""
 
 
-async def password_matches(stored: str | None, password: str) -> bool:
-    """Whether `password` is the one behind `stored`; takes as long when there is no user (`None`)."""
-    return await asyncio.get_running_loop().run_in_executor(_threads, _matches, stored or _NOBODYS_HASH, password)
+async def hash_password(password: str, turn: Turn = Turn()) -> str:  # noqa: B008 - frozen
+    """The Argon2id hash to store. Raises `TooManyRequests` where too many are waiting."""
+    return await _in_turn(turn, _hasher.hash, password)
+
+
+async def password_matches(stored: str | None, password: str, turn: Turn = Turn()) -> bool:  # noqa: B008 - frozen
+    """Whether `password` is the one behind `stored`; takes as long when there is no user (`None`).
+
+    Raises `TooManyRequests` where too many are waiting.
+    """
+    return await _in_turn(turn, _matches, stored or _NOBODYS_HASH, password)
+
+
+async def _in_turn(turn: Turn, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async with _queue.turn(turn.source, turn.name, turn.max_waiting):
+        running = asyncio.get_running_loop().run_in_executor(_threads, partial(work, *args, **kwargs))
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            await asyncio.wait([running])  # a thread cannot be stopped, and the turn ends when it does
+            raise
 
 
 def needs_rehash(stored: str) -> bool:

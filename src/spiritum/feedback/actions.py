@@ -1,28 +1,95 @@
-"""Taking a remark: it is kept with its duty to be sent, in one transaction."""
+"""Taking feedback: it is kept with the duty to send it, in one transaction."""
 
 import asyncio
+import math
+from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
 
 from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
-from spiritum.errors import UpstreamUnavailable
-from spiritum.feedback.models import Letter
+from spiritum.errors import TooManyRequests, UpstreamUnavailable
+from spiritum.feedback.models import FeedbackSent, Letter
 from spiritum.feedback.post import CHANNEL
 from spiritum.feedback.rules import picture_of
 
 MOST_WAITING = 100
-"""Letters that may wait at once; each may have 8 MiB. Two callers at once may make it one more."""
+"""Letters that may wait at once. Two callers at once may make it one more."""
+_DAY = timedelta(days=1)
+_decoding = asyncio.Semaphore(1)
+"""A picture takes three times its size while it is decoded: one after the other, in each process."""
 
 
-async def submit(tx: Transaction, caller: Caller, text: str, screenshot: str) -> None:
-    """Have the remark sent. Raises `BadUserInput` for a screenshot that is no picture, and `UpstreamUnavailable`."""
-    # Some megabytes to decode: not on the event loop.
-    picture = await asyncio.to_thread(picture_of, "input.screenshotBase64", screenshot)
-    if (await tx.orm.scalar(select(func.count()).select_from(Letter)) or 0) >= MOST_WAITING:
+@dataclass(frozen=True, slots=True)
+class FeedbackLimits:
+    """How much feedback is taken."""
+
+    an_hour: int
+    """Messages of one user."""
+    bytes_a_day: int
+    """Of one user's texts and pictures."""
+    waiting_bytes: int
+    """Of all texts and pictures that wait for the mail server."""
+
+
+async def submit(tx: Transaction, caller: Caller, text: str, screenshot: str, limits: FeedbackLimits) -> None:
+    """Have feedback sent.
+
+    Raises `BadUserInput` for a screenshot that is no picture, `TooManyRequests` for more than a user may send, and
+    `UpstreamUnavailable` while too much waits.
+    """
+    await _require_allowance(tx, caller.user_id, limits)
+    async with _decoding:  # some megabytes: not on the event loop
+        picture = await asyncio.to_thread(picture_of, "input.screenshotBase64", screenshot)
+    size = len(picture.data) + len(text.encode())
+    await _count(tx, caller.user_id, size, limits)
+    waiting, waiting_bytes = await _waiting(tx)
+    if waiting >= MOST_WAITING or waiting_bytes + size > limits.waiting_bytes:
         raise UpstreamUnavailable("Mail cannot be sent at present. Try again later.")
     letter = Letter(username=caller.username, text=text, picture_kind=picture.kind, picture=picture.data)
     tx.orm.add(letter)
     record(tx, caller.user_id, "submit_feedback", "feedback", None)
     tx.notify(CHANNEL, "")
+
+
+async def _require_allowance(tx: Transaction, user_id: int, limits: FeedbackLimits) -> None:
+    """Raises `TooManyRequests` where the user has none left, before anything is decoded."""
+    recent = FeedbackSent.hour > func.now() - _DAY
+    this_hour = FeedbackSent.hour == func.date_trunc("hour", func.now())
+    next_hour = func.extract("epoch", func.date_trunc("hour", func.now()) + timedelta(hours=1) - func.now())
+    found = select(
+        func.coalesce(func.sum(FeedbackSent.messages).filter(this_hour), 0),
+        func.coalesce(func.sum(FeedbackSent.bytes), 0),
+        next_hour,
+    ).where(FeedbackSent.user_id == user_id, recent)
+    messages, size, seconds = (await tx.orm.execute(found)).one()
+    if messages >= limits.an_hour or size >= limits.bytes_a_day:
+        wait = math.ceil(seconds)
+        raise TooManyRequests(f"You have sent much feedback of late. Try again in {max(1, wait // 60)} min.", wait)
+
+
+async def _count(tx: Transaction, user_id: int, size: int, limits: FeedbackLimits) -> None:
+    """Count it; raises `TooManyRequests` where others of the same user, at the same time, used up what was left."""
+    hour = func.date_trunc("hour", func.now())
+    first = insert(FeedbackSent).values(user_id=user_id, hour=hour, messages=1, bytes=size)
+    await tx.orm.execute(
+        first.on_conflict_do_update(
+            index_elements=[FeedbackSent.user_id, FeedbackSent.hour],
+            set_={"messages": FeedbackSent.messages + 1, "bytes": FeedbackSent.bytes + size},
+        )
+    )
+    sent = select(
+        func.sum(FeedbackSent.messages).filter(FeedbackSent.hour == hour), func.sum(FeedbackSent.bytes)
+    ).where(FeedbackSent.user_id == user_id, FeedbackSent.hour > func.now() - _DAY)
+    messages, total = (await tx.orm.execute(sent)).one()  # the row is ours until the end: others wait for it
+    if messages > limits.an_hour or total > limits.bytes_a_day:
+        raise TooManyRequests("You have sent much feedback of late. Try again later.", 3600)
+
+
+async def _waiting(tx: Transaction) -> tuple[int, int]:
+    size = func.octet_length(Letter.picture) + func.octet_length(Letter.text)
+    count, total = (await tx.orm.execute(select(func.count(), func.coalesce(func.sum(size), 0)))).one()
+    return int(count), int(total)

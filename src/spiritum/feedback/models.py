@@ -3,11 +3,25 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, func
+from sqlalchemy import CheckConstraint, ForeignKey, func
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spiritum.db.base import Base, CreatedAt, Id
+
+
+class FeedbackSent(Base):
+    """How much feedback a user sent in an hour. A letter is deleted once it is on its way, so it is counted here."""
+
+    __tablename__ = "feedback_sent"
+    __table_args__ = (CheckConstraint("messages > 0 AND bytes >= 0", name="amounts"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
+    hour: Mapped[datetime] = mapped_column(primary_key=True)
+    """Its first instant."""
+    messages: Mapped[int]
+    bytes: Mapped[int]
+    """Of texts and pictures."""
 
 
 class Letter(Base):

@@ -16,7 +16,7 @@ from sqlalchemy import delete, func, select, update
 
 from spiritum.db import Database
 from spiritum.feedback.mail import Mailer, MailUnavailable
-from spiritum.feedback.models import Letter
+from spiritum.feedback.models import FeedbackSent, Letter
 from spiritum.feedback.rules import Envelope, Picture, Remark, message_of
 
 CHANNEL = "spiritum_feedback"
@@ -25,6 +25,7 @@ CHANNEL = "spiritum_feedback"
 _log = structlog.stdlib.get_logger("spiritum.feedback")
 _IN_HAND = timedelta(minutes=2)
 _POLL_SECONDS = 10.0
+_COUNTED = timedelta(days=2)
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5))
 """Between the attempts; the last again and again."""
 
@@ -72,6 +73,13 @@ class Post:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
+
+    async def sweep(self) -> int:
+        """Delete the counts of feedback that no limit looks at any more; how many rows that were."""
+        async with self._database.transaction() as tx:
+            connection = await tx.orm.connection()
+            old = FeedbackSent.hour < func.now() - _COUNTED
+            return (await connection.execute(delete(FeedbackSent).where(old))).rowcount
 
     async def send_next(self) -> bool:
         """Send one letter that is due; whether there was one."""

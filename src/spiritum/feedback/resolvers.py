@@ -1,18 +1,23 @@
 """The resolvers of the room `feedback`."""
 
+from dataclasses import dataclass
+
 from typing_extensions import override
 
 from generated.graphql.feedback import FeedbackMutations, SubmitFeedbackPayload
 from generated.graphql.models import FeedbackInput
 from spiritum.accounts.caller import Caller
 from spiritum.db import Transaction
-from spiritum.feedback.actions import submit
+from spiritum.feedback.actions import FeedbackLimits, submit
 
 
+@dataclass(frozen=True)
 class Mutations(FeedbackMutations):
     """The room `feedback`'s fields of Mutation."""
 
+    limits: FeedbackLimits
+
     @override
     async def submit_feedback(self, tx: Transaction, caller: Caller, *, input: FeedbackInput) -> SubmitFeedbackPayload:
-        await submit(tx, caller, input.feedback, input.screenshot_base_64)
+        await submit(tx, caller, input.feedback, input.screenshot_base_64, self.limits)
         return SubmitFeedbackPayload(success=True)

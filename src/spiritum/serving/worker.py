@@ -10,6 +10,7 @@ import os
 import resource
 import socket
 import threading
+from functools import partial
 
 import uvicorn
 from fastapi import FastAPI
@@ -19,6 +20,9 @@ from spiritum.serving.addresses import Addresses
 from spiritum.settings import Settings
 from spiritum.site import open_site
 from spiritum.transport.app import create_app
+from spiritum.transport.edge.connections import Connections
+from spiritum.transport.edge.http_protocol import Edge, HttpProtocol
+from spiritum.transport.security_headers import security_headers
 from spiritum.transport.work_queue import share_the_interpreter
 
 _SECONDS_TO_FINISH = 8
@@ -65,11 +69,17 @@ def _app(settings: Settings, addresses: Addresses) -> FastAPI:
 
 def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """How uvicorn serves the application."""
+    edge = Edge(
+        Connections(settings, are_clients=settings.proxies == 0),
+        settings.proxies,
+        security_headers(secure=settings.cookie_secure),
+    )
     return uvicorn.Config(
         app,
         loop="uvloop",
-        http="httptools",
+        http=partial(HttpProtocol, edge=edge),  # pyright: ignore[reportArgumentType] - called like the class that it wants
         ws="websockets-sansio",
+        timeout_keep_alive=settings.keep_alive_seconds,
         ws_max_size=settings.socket_message_bytes,
         log_config=None,
         access_log=False,

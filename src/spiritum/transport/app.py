@@ -28,7 +28,9 @@ from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
+from spiritum.transport.in_flight_guard import InFlightGuard
 from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.meter import Metering, MeterSettings, meter_of
 from spiritum.transport.operations import Operations
 from spiritum.transport.plans import make_executor
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
@@ -47,10 +49,12 @@ def create_app(
     resolvers: Callable[[Site], Resolvers] = graphql_resolvers,
 ) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
+    metering = MeterSettings(settings.proxies, settings.tie_secret, settings.unlimited_addresses)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with open_site() as site:
+            metering.rates = site.rates
             _add_routes(app, site, resolvers(site))
             yield
 
@@ -63,6 +67,8 @@ def create_app(
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.add_exception_handler(Exception, crashed)
+    app.add_middleware(InFlightGuard, proxies=settings.proxies)
+    app.add_middleware(Metering, settings=metering)
     app.add_middleware(AccessLog)
     app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
     app.add_middleware(NamesVersion)
@@ -98,6 +104,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     async def context_of_request(request: Request) -> Context:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
         request.state.user_id = caller.user_id
+        meter_of(request).identified(caller.user_id)
         return Context(site.database, caller, sessions.refresh)
 
     async def context_of_token(token: str) -> Context:
@@ -122,7 +129,12 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         context_of_token,
         still_valid,
         origins,
-        SocketLimits(settings.socket_messages_a_minute, settings.session_check_seconds),
+        SocketLimits(
+            settings.socket_messages_a_minute,
+            settings.session_check_seconds,
+            settings.socket_init_seconds,
+            settings.sockets_per_user,
+        ),
         SubscriptionServer(
             operations,
             SubscriptionLimits(settings.socket_subscriptions, settings.execution_seconds),

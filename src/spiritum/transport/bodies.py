@@ -1,9 +1,10 @@
 """Bodies of requests: JSON of a bounded size, and nothing else."""
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from typing_extensions import TypeAliasType
 
+from contractgen.runtime.json_sizes import MAX_JSON_VALUES, holds_too_many_values
 from spiritum.errors import BadUserInput
 
 Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | int | float | bool | None")
@@ -17,6 +18,15 @@ class BodyTooLarge(BadUserInput):
 
     def __init__(self, limit: int) -> None:
         super().__init__("body", f"at most {limit} bytes are read")
+
+
+class TooManyValues(BadUserInput):
+    """A body with so many values that making them would cost far more than their text."""
+
+    status = 413
+
+    def __init__(self) -> None:
+        super().__init__("body", f"at most {MAX_JSON_VALUES} values are read")
 
 
 class NotJson(BadUserInput):
@@ -38,11 +48,16 @@ async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     if int(request.headers.get("content-length") or 0) > limit:
         raise BodyTooLarge(limit)
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise BodyTooLarge(limit)
     try:
-        return orjson.loads(bytes(body)), len(body)
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > limit:
+                raise BodyTooLarge(limit)
+    except ClientDisconnect:
+        raise BadUserInput("body", "it ended early") from None
+    if holds_too_many_values(body):
+        raise TooManyValues
+    try:
+        return orjson.loads(body), len(body)
     except orjson.JSONDecodeError:
         raise BadUserInput("body", "not JSON") from None

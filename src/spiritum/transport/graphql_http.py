@@ -1,7 +1,7 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -17,6 +17,7 @@ from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import fault_of, format_graphql_error
 from spiritum.transport.operations import Operations, Outcome
+from spiritum.transport.refusals import retry_headers
 from spiritum.transport.trusted import TrustedDocuments
 
 _UNPROCESSABLE = 422
@@ -61,7 +62,8 @@ class GraphQLEndpoint:
             fault = fault_of(error)
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
-            return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
+            status = 400 if fault.status == _UNPROCESSABLE else fault.status
+            return _json(request, status, body, retry_headers(error))
         if outcome.uses:
             self.note_uses(request, outcome.uses)
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
@@ -114,10 +116,10 @@ def _loggable(operation: Json) -> str | None:
     return operation if isinstance(operation, str) and _NAME.fullmatch(operation) else None
 
 
-def _json(request: Request, status: int, body: dict[str, object]) -> Response:
+def _json(request: Request, status: int, body: dict[str, object], headers: Mapping[str, str] | None = None) -> Response:
     wants_new = _GRAPHQL_JSON in request.headers.get("accept", "")
     media_type = _GRAPHQL_JSON if wants_new else "application/json"
-    return Response(orjson.dumps(body), status, media_type=media_type)
+    return Response(orjson.dumps(body), status, headers, media_type=media_type)
 
 
 def _from_query_string(request: Request) -> dict[str, Json]:

@@ -8,9 +8,11 @@ from spiritum.accounts import resolvers as accounts
 from spiritum.decisions import handlers as decision_handlers
 from spiritum.decisions import resolvers as decisions
 from spiritum.feedback import resolvers as feedback
+from spiritum.feedback.actions import FeedbackLimits
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
+from spiritum.settings import Settings
 from spiritum.site import Site
 
 
@@ -28,7 +30,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         decision_point=decisions.DecisionPointResolvers(),
         clinical_request=decisions.ClinicalRequestResolvers(site.trust),
         clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
-        feedback_mutations=feedback.Mutations(),
+        feedback_mutations=feedback.Mutations(_feedback_limits(site.settings)),
         mdt_queries=mdt.Queries(zone, site.records),
         mdt_mutations=mdt.Mutations(site.entries, zone),
         mdt_connection=mdt.MdtConnectionResolvers(),
@@ -45,6 +47,10 @@ def graphql_resolvers(site: Site) -> Resolvers:
         patient=patients.PatientResolvers(site.records, zone),
         patient_connection=patients.PatientConnectionResolvers(),
     )
+
+
+def _feedback_limits(settings: Settings) -> FeedbackLimits:
+    return FeedbackLimits(settings.feedback_an_hour, settings.feedback_bytes_a_day, settings.feedback_waiting_bytes)
 
 
 def rest_handlers(site: Site) -> Handlers:

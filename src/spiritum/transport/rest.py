@@ -4,7 +4,6 @@ import hmac
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from http import HTTPStatus
 
 import orjson
 from fastapi import Request, Response
@@ -14,13 +13,13 @@ from contractgen.runtime.rest_errors import FieldFault, InputError
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.caller import Call
 from spiritum.accounts.handlers import SESSION_COOKIE
-from spiritum.errors import Complaint, SpiritumError, TooManyRequests, Unauthenticated
+from spiritum.errors import Complaint, SpiritumError, Unauthenticated
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import Fault, fault_of
+from spiritum.transport.meter import TIE_COOKIE, meter_of
+from spiritum.transport.refusals import problem, retry_headers
 from spiritum.transport.sources import source_of
-
-TIE_COOKIE = "SDTIEKEY"
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class RestGuard:
             return Call(None, cookie, source)
         caller = await self.sessions.caller_of_cookie(cookie)
         request.state.user_id = caller.user_id
+        meter_of(request).identified(caller.user_id)
         caller.require(operation.needs)
         return Call(caller, cookie, source)
 
@@ -64,20 +64,9 @@ class RestGuard:
         fault = (
             Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
         )
-        body: dict[str, object] = {
-            "type": "about:blank",
-            "title": HTTPStatus(fault.status).phrase,
-            "status": fault.status,
-            "detail": fault.message,
-            "error": fault.message,
-            "code": fault.code,
-        }
-        if faults := _faults(error):
-            body["errors"] = [{"field": f.field, "code": f.code, "message": f.message} for f in faults]
-        if "id" in fault.details:
-            body["instance"] = f"urn:spiritum:error:{fault.details['id']}"
-        headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooManyRequests) else None
-        return Response(orjson.dumps(body), fault.status, headers, media_type="application/problem+json")
+        errors = [{"field": f.field, "code": f.code, "message": f.message} for f in _faults(error)]
+        body = orjson.dumps(problem(fault, errors))
+        return Response(body, fault.status, retry_headers(error), media_type="application/problem+json")
 
     def _require_tie_key(self, request: Request) -> None:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""

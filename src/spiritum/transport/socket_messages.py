@@ -6,8 +6,10 @@ from collections import deque
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from spiritum.errors import TooManyRequests
 from spiritum.transport.bodies import Json
 from spiritum.transport.dialects import Message
+from spiritum.transport.meter import meter_of
 
 _MINUTE = 60.0
 
@@ -36,6 +38,8 @@ class Messages:
     def __init__(self, websocket: WebSocket, most_a_minute: int) -> None:
         self._websocket = websocket
         self._rate = _Rate(most_a_minute)
+        self._meter = meter_of(websocket)
+        self._sending = asyncio.Lock()
 
     async def receive(self) -> dict[str, Json]:
         """
@@ -47,6 +51,10 @@ class Messages:
         if event["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(event.get("code", NORMAL))
         self._rate.count(asyncio.get_running_loop().time())
+        try:
+            self._meter.message()
+        except TooManyRequests as error:
+            raise Close(TOO_MANY, error.message) from None
         text = event.get("text")
         if text is None:
             raise Close(BAD_REQUEST, "Messages are JSON text")
@@ -62,7 +70,9 @@ class Messages:
         """Send a message; raises `WebSocketDisconnect` where the socket is closed by now."""
         if self._websocket.application_state is not WebSocketState.CONNECTED:
             raise WebSocketDisconnect
-        await self._websocket.send_text(orjson.dumps(message).decode())
+        # One at a time: a client that reads no more holds back one message, not one of each of its subscriptions.
+        async with self._sending:
+            await self._websocket.send_text(orjson.dumps(message).decode())
 
 
 class _Rate:

@@ -8,6 +8,7 @@ SECURITY: in either sub-protocol nothing but the greeting is heard before the se
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.dialects import TRANSPORT_WS, Dialect, Verb, choose
+from spiritum.transport.meter import meter_of
 from spiritum.transport.socket_messages import (
     BAD_REQUEST,
     FORBIDDEN,
@@ -34,7 +36,6 @@ from spiritum.transport.socket_messages import (
 from spiritum.transport.subscriptions import Subscriptions, SubscriptionServer
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
-_INIT_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class SocketLimits:
 
     messages_a_minute: int
     session_check_seconds: float
+    init_seconds: float = 10
+    per_user: int = 50
+    """Sockets of one user at this process."""
 
 
 @dataclass
@@ -56,6 +60,8 @@ class SocketServer:
     origins: Origins
     limits: SocketLimits
     subscriptions: SubscriptionServer
+    by_user: Counter[int] = field(default_factory=Counter[int])
+    """How many sockets each user has here. Of this process alone: it is its memory that they take."""
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -99,7 +105,7 @@ class _Socket:
     async def run(self) -> None:
         """Handle messages, one after the other, until the socket closes."""
         try:
-            await asyncio.wait_for(self._greet(), _INIT_SECONDS)
+            await asyncio.wait_for(self._greet(), self.server.limits.init_seconds)
         except TimeoutError:
             raise Close(INIT_TIMEOUT, "Connection initialisation timeout") from None
         while True:
@@ -112,6 +118,12 @@ class _Socket:
 
     async def end(self) -> None:
         """Stop everything that this socket started."""
+        if self.context is not None:
+            user_id = self.context.caller.user_id
+            self.server.by_user[user_id] -= 1
+            if not self.server.by_user[user_id]:
+                del self.server.by_user[user_id]
+            self.server.by_user += Counter()  # drops those who have none any more
         for watch in self.watches:
             watch.cancel()
         await self.subscriptions.end()
@@ -143,14 +155,24 @@ class _Socket:
         try:
             if not isinstance(token, str):
                 raise Unauthenticated
-            self.context = await self.server.sign_in(token)
+            context = await self.server.sign_in(token)
         except Unauthenticated:
             await self._refuse(Close(FORBIDDEN, "Forbidden: no valid token"))
         else:
+            self._count(context)
+            meter_of(self.websocket).user_id = context.caller.user_id
+            self.context = context
             await self.messages.send({"type": "connection_ack"})
             self.watches.append(asyncio.create_task(self._watch_session(self.context)))
             if self.dialect.keep_alive_seconds is not None:
                 self.watches.append(asyncio.create_task(self._keep_alive(self.dialect.keep_alive_seconds)))
+
+    def _count(self, context: Context) -> None:
+        """Raises `Close` where the user has too many sockets already."""
+        user_id = context.caller.user_id
+        if self.server.by_user[user_id] >= self.server.limits.per_user:
+            raise Close(TOO_MANY, f"Too many connections: at most {self.server.limits.per_user} of one user")
+        self.server.by_user[user_id] += 1
 
     async def _refuse(self, close: Close) -> None:
         """Close a socket on which nobody has signed in."""

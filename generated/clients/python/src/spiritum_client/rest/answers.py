@@ -85,6 +85,8 @@ class Login429(Answer):
     """After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, each further
     attempt has to wait, from one second on, doubling up to fifteen minutes. This one came too early: the password
     was not looked at, and the wait is as long as before. It is the same for a username that nobody has.
+    Or more sign-ins than are served at once came from this address (setting `SIGN_INS_WAITING`), or too many
+    requests, as for every operation.
     """
 
     status: ClassVar[int] = 429
@@ -164,6 +166,19 @@ class Logout403(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Logout429(Answer):
+    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Logout500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -183,12 +198,13 @@ class Logout503(Answer):
     body: models.Problem
 
 
-LogoutAnswer: TypeAlias = Logout200 | Logout401 | Logout403 | Logout500 | Logout503
+LogoutAnswer: TypeAlias = Logout200 | Logout401 | Logout403 | Logout429 | Logout500 | Logout503
 """What `accounts.logout` may answer."""
 LOGOUT = (
     Logout200,
     Logout401,
     Logout403,
+    Logout429,
     Logout500,
     Logout503,
 )
@@ -271,6 +287,19 @@ class CreateUser422(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class CreateUser429(Answer):
+    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class CreateUser500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -299,6 +328,7 @@ CreateUserAnswer: TypeAlias = (
     | CreateUser413
     | CreateUser415
     | CreateUser422
+    | CreateUser429
     | CreateUser500
     | CreateUser503
 )
@@ -312,6 +342,7 @@ CREATE_USER = (
     CreateUser413,
     CreateUser415,
     CreateUser422,
+    CreateUser429,
     CreateUser500,
     CreateUser503,
 )
@@ -403,6 +434,19 @@ class UpdateUser422(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateUser429(Answer):
+    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateUser500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -432,6 +476,7 @@ UpdateUserAnswer: TypeAlias = (
     | UpdateUser413
     | UpdateUser415
     | UpdateUser422
+    | UpdateUser429
     | UpdateUser500
     | UpdateUser503
 )
@@ -446,6 +491,7 @@ UPDATE_USER = (
     UpdateUser413,
     UpdateUser415,
     UpdateUser422,
+    UpdateUser429,
     UpdateUser500,
     UpdateUser503,
 )
@@ -528,6 +574,19 @@ class CreateRole422(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class CreateRole429(Answer):
+    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class CreateRole500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -556,6 +615,7 @@ CreateRoleAnswer: TypeAlias = (
     | CreateRole413
     | CreateRole415
     | CreateRole422
+    | CreateRole429
     | CreateRole500
     | CreateRole503
 )
@@ -569,6 +629,7 @@ CREATE_ROLE = (
     CreateRole413,
     CreateRole415,
     CreateRole422,
+    CreateRole429,
     CreateRole500,
     CreateRole503,
 )
@@ -660,6 +721,19 @@ class UpdateRole422(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateRole429(Answer):
+    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateRole500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -689,6 +763,7 @@ UpdateRoleAnswer: TypeAlias = (
     | UpdateRole413
     | UpdateRole415
     | UpdateRole422
+    | UpdateRole429
     | UpdateRole500
     | UpdateRole503
 )
@@ -703,6 +778,7 @@ UPDATE_ROLE = (
     UpdateRole413,
     UpdateRole415,
     UpdateRole422,
+    UpdateRole429,
     UpdateRole500,
     UpdateRole503,
 )
@@ -794,6 +870,19 @@ class DeleteRole422(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteRole429(Answer):
+    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteRole500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -823,6 +912,7 @@ DeleteRoleAnswer: TypeAlias = (
     | DeleteRole413
     | DeleteRole415
     | DeleteRole422
+    | DeleteRole429
     | DeleteRole500
     | DeleteRole503
 )
@@ -837,6 +927,7 @@ DELETE_ROLE = (
     DeleteRole413,
     DeleteRole415,
     DeleteRole422,
+    DeleteRole429,
     DeleteRole500,
     DeleteRole503,
 )
@@ -930,6 +1021,19 @@ class UpdateTestResult422(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateTestResult429(Answer):
+    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateTestResult500(Answer):
     """A fault of the server. The id at the end of `instance` is in its log too."""
 
@@ -959,6 +1063,7 @@ UpdateTestResultAnswer: TypeAlias = (
     | UpdateTestResult413
     | UpdateTestResult415
     | UpdateTestResult422
+    | UpdateTestResult429
     | UpdateTestResult500
     | UpdateTestResult503
 )
@@ -973,6 +1078,7 @@ UPDATE_TEST_RESULT = (
     UpdateTestResult413,
     UpdateTestResult415,
     UpdateTestResult422,
+    UpdateTestResult429,
     UpdateTestResult500,
     UpdateTestResult503,
 )

@@ -1,0 +1,182 @@
+"""Charging callers for what they ask, and settling it with what other processes have counted."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+import structlog
+from sqlalchemy import delete, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+
+from spiritum.db import Database
+from spiritum.errors import TooManyRequests
+from spiritum.rates.models import RateWindow
+from spiritum.rates.rules import MINUTE, Account, Amounts
+
+_log = structlog.stdlib.get_logger("spiritum.rates")
+_MIN_PAUSE = 0.05
+"""Seconds between two settlements of a process, so that a flood costs the database 20 small statements a second."""
+_RETRY_SECONDS = 1.0
+_MAX_ACCOUNTS = 50_000
+_MAX_SETTLED_AT_ONCE = 500
+_KEPT_MINUTES = 3
+
+
+class _Window(NamedTuple):
+    subject: str
+    minute: int
+    requests: int
+    bytes: int
+    cost: int
+
+
+class Rates:
+    """What this process has counted, and what it knows of the others.
+
+    A process tells the others once it has counted 5 % of a limit, and learns then what they have counted. With P
+    processes a caller gets at most P times 5 % more than the limit, and none of it costs an ordinary request a write.
+    """
+
+    def __init__(
+        self, database: Database, of_address: Amounts, of_user: Amounts, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._database = database
+        self._of_address = of_address
+        self._of_user = of_user
+        self._clock = clock
+        self._accounts: OrderedDict[str, Account] = OrderedDict()
+        self._due: set[str] = set()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def charge(
+        self, source: str | None, user_id: int | None, *, requests: int = 1, size: int = 0, cost: int = 0
+    ) -> None:
+        """Count what an address and a user ask for; raises `TooManyRequests`, and counts nothing, where it is too much.
+
+        `size` is in bytes, `cost` in points. With no requests it only counts: what has been done cannot be refused.
+        """
+        now = self._clock()
+        minute, seconds = int(now // MINUTE), now % MINUTE
+        amounts = Amounts(requests, size, cost)
+        charged: list[tuple[str, Account, Amounts]] = []
+        if source is not None:
+            subject = f"address {source}"
+            charged.append((subject, self._account(subject, minute), self._of_address))
+        if user_id is not None:
+            subject = f"user {user_id}"
+            charged.append((subject, self._account(subject, minute), self._of_user))
+        if requests:
+            for subject, account, limits in charged:
+                if (wait := account.wait(limits, seconds, requests=requests)) is not None:
+                    raise _held_back(subject, wait)
+        for subject, account, limits in charged:
+            account.here.add(amounts)
+            if account.is_due(limits):
+                self._due.add(subject)
+                self._wake.set()
+
+    def start(self) -> None:
+        """Settle in the background until `stop`."""
+        self._task = asyncio.create_task(self._run(), name="rates")
+
+    async def stop(self) -> None:
+        """Stop, and settle what is due. What is less than 5 % of a limit is forgotten."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        if self._due:
+            with suppress(Exception):
+                await self.settle()
+
+    async def settle(self) -> None:
+        """Tell the table what is due, and learn what others have told it."""
+        due = sorted(self._due)[:_MAX_SETTLED_AT_ONCE]  # in one order everywhere: nobody waits for another in a ring
+        told = {subject: self._accounts[subject] for subject in due if subject in self._accounts}
+        self._due.difference_update(due)
+        given = {subject: (account.minute, account.here) for subject, account in told.items()}
+        for account in told.values():
+            account.settled.add(account.here)  # until the table has answered; it is not to be counted twice meanwhile
+            account.here = Amounts()
+        try:
+            totals, before = await self._written(given)
+        except BaseException:
+            self._due.update(given)
+            for subject, account in told.items():
+                _take_back(account, *given[subject])
+            raise
+        for subject, account in told.items():
+            if account.minute == given[subject][0]:
+                account.settled = totals.get(subject, account.settled)
+                account.before = max(account.before, before.get(subject, Amounts()), key=lambda one: one.requests)
+
+    async def sweep(self) -> int:
+        """Delete what no window reaches any more; how many rows that were."""
+        async with self._database.transaction() as tx:
+            connection = await tx.orm.connection()
+            old = RateWindow.minute < int(self._clock() // MINUTE) - _KEPT_MINUTES
+            return (await connection.execute(delete(RateWindow).where(old))).rowcount
+
+    async def _written(self, given: Mapping[str, tuple[int, Amounts]]) -> tuple[dict[str, Amounts], dict[str, Amounts]]:
+        """What the table has for each subject now: for its minute, and for the one before."""
+        if not given:
+            return {}, {}
+        rows = [
+            dict(zip(_Window._fields, (subject, minute, *amounts.as_tuple()), strict=True))
+            for subject, (minute, amounts) in given.items()
+        ]
+        new = insert(RateWindow).values(rows)
+        added = {name: getattr(RateWindow, name) + new.excluded[name] for name in ("requests", "bytes", "cost")}
+        settled = new.on_conflict_do_update(index_elements=[RateWindow.subject, RateWindow.minute], set_=added)
+        columns = (RateWindow.subject, RateWindow.minute, RateWindow.requests, RateWindow.bytes, RateWindow.cost)
+        keys = [(subject, minute - 1) for subject, (minute, _) in given.items()]
+        earlier = select(*columns).where(tuple_(RateWindow.subject, RateWindow.minute).in_(keys))
+        async with self._database.transaction() as tx:
+            now = (await tx.orm.execute(settled.returning(*columns))).all()
+            before = (await tx.orm.execute(earlier)).all()
+        return _by_subject([_Window(*row) for row in now]), _by_subject([_Window(*row) for row in before])
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                while self._due:
+                    await self.settle()
+                    await asyncio.sleep(_MIN_PAUSE)
+            except Exception as error:  # counted here alone meanwhile
+                _log.warning("rates could not be settled", error=type(error).__name__)
+                await asyncio.sleep(_RETRY_SECONDS)
+
+    def _account(self, subject: str, minute: int) -> Account:
+        account = self._accounts.get(subject)
+        if account is None:
+            account = self._accounts[subject] = Account(minute)
+            if len(self._accounts) > _MAX_ACCOUNTS:
+                forgotten, _ = self._accounts.popitem(last=False)
+                self._due.discard(forgotten)
+        elif account.minute != minute:
+            account.turn_to(minute)
+            self._accounts.move_to_end(subject)
+        return account
+
+
+def _take_back(account: Account, minute: int, amounts: Amounts) -> None:
+    if account.minute == minute:
+        account.here.add(amounts)
+        account.settled = Amounts(
+            *(known - own for known, own in zip(account.settled.as_tuple(), amounts.as_tuple(), strict=True))
+        )
+
+
+def _by_subject(windows: Sequence[_Window]) -> dict[str, Amounts]:
+    return {window.subject: Amounts(window.requests, window.bytes, window.cost) for window in windows}
+
+
+def _held_back(subject: str, wait: int) -> TooManyRequests:
+    whose = "You have" if subject.startswith("user ") else "Your address has"
+    return TooManyRequests(f"{whose} asked for too much in a minute. Try again in {wait} s.", wait)
