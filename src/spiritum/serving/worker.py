@@ -72,7 +72,7 @@ def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
     edge = Edge(
         Connections(settings, are_clients=settings.proxies == 0),
         settings.proxies,
-        security_headers(secure=settings.cookie_secure),
+        security_headers(settings),
     )
     return uvicorn.Config(
         app,

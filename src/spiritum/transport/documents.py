@@ -8,7 +8,7 @@ errors are looked for, and refusals are kept like any other result.
 
 import hashlib
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from graphql import (
@@ -59,8 +59,15 @@ class Checked:
     """What it asks for, as `contractgen.runtime.selection` has it."""
     uses: Mapping[str, DeprecatedUses] = field(default_factory=dict[str, DeprecatedUses])
     """Which deprecated parts of the contract each of its operations uses."""
+    name: str | None = None
+    """Of a reviewed document, its name in the contract."""
     size: int = _BYTES_OF_AN_ENTRY
     """Estimated bytes that it takes, its plans aside."""
+
+    @property
+    def label(self) -> str:
+        """What the log may call it. SECURITY: not the operation's name, which is the client's to choose."""
+        return self.name or f"sha256:{self.key.hex()[:12]}"
 
     def uses_of(self, name: str | None) -> DeprecatedUses:
         """The deprecated parts that an operation uses; without a name, the first."""
@@ -89,13 +96,13 @@ class Documents:
         """Prepared at start-up and never given up, so that the texts of others cannot push them out."""
         self._known: FairCache[Checked] = FairCache(max_bytes)
 
-    def prepare(self, text: str) -> Document:
+    def prepare(self, text: str, name: str | None = None) -> Document:
         """Parse and validate a reviewed document for good; raises `GraphQLError`. The limits are for others' texts."""
         ast = parse(text)
         for error in validate(self._schema, ast):
             raise error
         document, key = Document(ast), _key(text)
-        self._trusted[key] = self._valid(key, text, document)
+        self._trusted[key] = replace(self._valid(key, text, document), name=name)
         return document
 
     def known(self, text: str) -> Checked | None:

@@ -1,6 +1,5 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,11 +16,11 @@ from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import fault_of, format_graphql_error
 from spiritum.transport.operations import Operations, Outcome
+from spiritum.transport.refusal_log import note_told
 from spiritum.transport.refusals import retry_headers
 from spiritum.transport.trusted import TrustedDocuments
 
 _UNPROCESSABLE = 422
-_NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,99}", re.ASCII)
 _GRAPHQL_JSON = "application/graphql-response+json"
 
 
@@ -53,13 +52,16 @@ class GraphQLEndpoint:
         """The answer to one HTTP request."""
         try:
             self.origins.check(request)
+            if request.method == "GET":
+                self.origins.check_query(request)
             context = await self.sign_in(request)
             data = await self._operation(request, context)
-            request.state.operation = _loggable(data.get("operationName"))
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
+            request.state.operation = outcome.label
             request.state.execution = outcome.way.value if outcome.way else None
         except Exception as error:
             fault = fault_of(error)
+            note_told([{"extensions": fault.extensions}])
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             status = 400 if fault.status == _UNPROCESSABLE else fault.status
@@ -109,11 +111,6 @@ class GraphQLEndpoint:
             return False
         asked = [node for operation in document.operations for node in operation.node.selection_set.selections]
         return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in asked)
-
-
-def _loggable(operation: Json) -> str | None:
-    """SECURITY: a client may send anything as the name; only what is one may go into the log."""
-    return operation if isinstance(operation, str) and _NAME.fullmatch(operation) else None
 
 
 def _json(request: Request, status: int, body: dict[str, object], headers: Mapping[str, str] | None = None) -> Response:

@@ -12,6 +12,7 @@ from spiritum.errors import BadUserInput
 from spiritum.transport.bodies import Json
 from spiritum.transport.documents import Checked, Documents, Refusal
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
+from spiritum.transport.refusal_log import note_errors, note_told
 from spiritum.transport.values import exceeds_values
 
 
@@ -27,6 +28,8 @@ class Outcome:
     """How it was run, where it came to that."""
     uses: frozenset[str] = frozenset()
     """The deprecated parts of the contract that it used, where it was run."""
+    label: str | None = None
+    """What the log may call it: the name of a document of ours, or a part of its text's hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ class Operations:
         )
         self._note_plans(asked)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.way, uses=asked.uses)
+            return Outcome({"data": result.data}, was_run=True, way=result.way, uses=asked.uses, label=asked.label)
         body: dict[str, object] = {"errors": self.tell(result.errors)}
         if result.data is None and all(error.path is None for error in result.errors):
-            return Outcome(body, was_run=False, way=result.way)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.way, uses=asked.uses)
+            return Outcome(body, was_run=False, way=result.way, label=asked.label)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.way, uses=asked.uses, label=asked.label)
 
     async def open_stream(self, data: dict[str, Json], context: RequestContext) -> Opened | list[dict[str, object]]:
         """A subscription's events as they come, or a list of the errors for which there are none."""
@@ -90,7 +93,9 @@ class Operations:
         """The wire form of errors."""
         # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
         tell = format_graphql_error if self.introspection else format_without_suggestions
-        return [tell(error) for error in errors]
+        told = [tell(error) for error in errors]
+        note_errors(errors, told)
+        return told
 
     async def _read(self, data: dict[str, Json], context: RequestContext) -> "_Asked":
         """What a request asks for, noted for the resolvers that this task runs; raises `Invalid`."""
@@ -105,6 +110,7 @@ class Operations:
             raise BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
         found = await self.documents.read(text, context.caller.user_id)
         if found.document is None:
+            note_told(found.refusal)
             raise Invalid(found.refusal)
         note_asked(found.fields)
         return _Asked(found, found.document, variables, name)
@@ -131,6 +137,10 @@ class _Asked:
     document: Document
     variables: dict[str, Json] | None
     name: str | None
+
+    @property
+    def label(self) -> str:
+        return self.checked.label
 
     @property
     def uses(self) -> frozenset[str]:
