@@ -5,11 +5,12 @@ from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, 
 from dataclasses import dataclass, replace
 from enum import Enum
 from inspect import isawaitable
-from typing import Any, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from graphql import (
     ExecutionResult,
+    GraphQLError,
     GraphQLSchema,
     MiddlewareManager,
     create_source_event_stream,
@@ -17,15 +18,19 @@ from graphql import (
 )
 
 from gqlplan.answers import Answers
+from gqlplan.budget import FieldBudget, TooManyFields
 from gqlplan.documents import Document, Operation, Switches
 from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
 from gqlplan.run import Run
 from gqlplan.variables import Variables, variables_of
 
-MOST_PLANS = 1_000
+MOST_PLANS = 16
 MOST_FIELDS = 5_000
+MOST_SCHEMA_FIELDS = 50_000
 _MOST_SETTINGS = 16
+_BYTES_OF_A_PLAN = 2_048
+_BYTES_OF_A_FIELD = 2_000
 
 
 class Way(Enum):
@@ -58,15 +63,38 @@ class Counts:
 
 
 _Key: TypeAlias = tuple[Operation, Switches]
+_Plans: TypeAlias = "OrderedDict[Switches, Plan | None]"
+T = TypeVar("T")
+
+
+class RunWork(Protocol):
+    """Runs work that takes the processor for a while, for the operation of this context, and gives its result."""
+
+    async def __call__(self, context: Any, work: Callable[[], T], /) -> T: ...
+
+
+async def _run_here(_context: Any, work: Callable[[], T]) -> T:
+    return work()
 
 
 class Executor:
-    """Runs operations of one schema by plans, which it keeps; the least recently used go first."""
+    """Runs operations of one schema by plans, which it keeps as long as their documents are kept by others."""
 
     def __init__(
-        self, schema: GraphQLSchema, answers: Answers, *, most_plans: int = MOST_PLANS, most_fields: int = MOST_FIELDS
+        self,
+        schema: GraphQLSchema,
+        answers: Answers,
+        *,
+        most_plans: int = MOST_PLANS,
+        most_fields: int = MOST_FIELDS,
+        most_schema_fields: int = MOST_SCHEMA_FIELDS,
+        run_work: RunWork = _run_here,
     ) -> None:
-        """`most_fields` is how large a plan may be; what selects more is run by graphql-core."""
+        """`most_plans` of one operation are kept, one for each way its switches stand; the least recently used go.
+
+        `most_fields` is how large a plan may be; what selects more is run by graphql-core. `most_schema_fields` is how
+        many fields of the schema itself an answer may hold. `run_work` makes plans, and answers about the schema.
+        """
         self.schema = schema
         self.counts = Counts()
         self.plans_made = 0
@@ -75,7 +103,9 @@ class Executor:
         self._most_plans = most_plans
         self._most_fields = most_fields
         self._prepared: dict[_Key, Plan | None] = {}
-        self._plans: OrderedDict[_Key, Plan | None] = OrderedDict()
+        self._plans: WeakKeyDictionary[Operation, _Plans] = WeakKeyDictionary()
+        self._run_work = run_work
+        self._most_schema_fields = most_schema_fields
         self._readers: WeakKeyDictionary[Operation, Variables] = WeakKeyDictionary()
 
     def prepare(self, document: Document) -> bool:
@@ -109,7 +139,12 @@ class Executor:
         variables = self._variables(operation, variable_values)
         if operation is None or variables is None:
             return await self._stock(call, root_value)
-        return await self._run(call, operation, self._plan(operation, variables), variables, root_value)
+        if operation.is_about_schema:
+            self.counts.stock += 1
+            return await self._run_work(context_value, lambda: self._describe_schema(call))
+        return await self._run(
+            call, operation, await self._plan(context_value, operation, variables), variables, root_value
+        )
 
     async def open_stream(
         self,
@@ -131,7 +166,7 @@ class Executor:
         assert operation is not None  # noqa: S101 - else there were no source
         assert variables is not None  # noqa: S101
         call = _Call(document, context_value, variable_values, operation_name)
-        plan = self._plan(operation, variables)
+        plan = await self._plan(context_value, operation, variables)
 
         async def result(event: Any, context: Any) -> Result:
             return await self._run(replace(call, context=context), operation, plan, variables, event)
@@ -147,16 +182,26 @@ class Executor:
             read = self._readers[operation] = variables_of(self.schema, operation.node.variable_definitions or ())
         return read(given or {})
 
-    def _plan(self, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
+    def plan_bytes(self, document: Document) -> int:
+        """Estimated bytes of the plans that were made for a document's operations, those made for good aside."""
+        kept = (self._plans[operation] for operation in document.operations if operation in self._plans)
+        plans = (plan for of_one in kept for plan in of_one.values())
+        return sum(_BYTES_OF_A_PLAN + (plan.fields * _BYTES_OF_A_FIELD if plan else 0) for plan in plans)
+
+    async def _plan(self, context: Any, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
         """The plan; None for what cannot be planned, which is kept in mind too."""
-        key = (operation, operation.positions(variables))
-        if key in self._prepared:
-            return self._prepared[key]
-        plans = self._plans
-        if key in plans:
-            plans.move_to_end(key)
-            return plans[key]
-        plan = plans[key] = self._make_plan(operation, variables)
+        switches = operation.positions(variables)
+        if (operation, switches) in self._prepared:
+            return self._prepared[operation, switches]
+        plans = self._plans.setdefault(operation, OrderedDict())
+        if switches in plans:
+            plans.move_to_end(switches)
+            return plans[switches]
+
+        def make() -> Plan | None:  # unless another request for the same has had its turn before
+            return plans[switches] if switches in plans else self._make_plan(operation, variables)
+
+        plan = plans[switches] = await self._run_work(context, make)
         if len(plans) > self._most_plans:
             plans.popitem(last=False)
         return plan
@@ -193,8 +238,21 @@ class Executor:
         result = await self._execute(call, root, None)
         return Result(result.data, result.errors, Way.STOCK)
 
+    def _describe_schema(self, call: "_Call") -> Result:
+        """The answer to questions about the schema alone: nothing in it waits, and much of it may take long."""
+        try:
+            result = self._begin(call, None, FieldBudget(self._most_schema_fields))
+        except TooManyFields as error:
+            message = f"an answer may hold at most {error.most} fields of the schema"
+            return Result(None, [GraphQLError(message)], Way.STOCK)
+        return Result(result.data, result.errors, Way.STOCK)
+
     async def _execute(self, call: "_Call", root: Any, middleware: MiddlewareManager | None) -> ExecutionResult:
-        result = execute(
+        result = self._begin(call, root, middleware)
+        return await result if isawaitable(result) else result
+
+    def _begin(self, call: "_Call", root: Any, middleware: MiddlewareManager | None) -> Any:
+        return execute(
             self.schema,
             call.document.ast,
             root,
@@ -203,7 +261,6 @@ class Executor:
             call.operation_name,
             middleware=middleware,
         )
-        return await result if isawaitable(result) else result
 
 
 class Stream:

@@ -37,8 +37,10 @@ class Unplannable(Exception):
 class Plan:
     """An operation, planned: one selection for each part of its root that runs after the others; one for queries."""
 
-    def __init__(self, parts: Sequence[Selection]) -> None:
+    def __init__(self, parts: Sequence[Selection], fields: int) -> None:
         self.parts = parts
+        self.fields = fields
+        """How many fields were looked at to make it: its size in memory grows with them."""
 
 
 def make_plan(
@@ -62,6 +64,8 @@ class _Planner:
         self._operation = operation
         self._variables = dict(variables)
         self._left = most_fields
+        self._left_to_push = most_fields
+        self._fields = 0
         self._by_key: dict[Any, list[Column]] = {}
 
     def plan(self) -> Plan:
@@ -74,18 +78,19 @@ class _Planner:
             # Fields of a mutation run one after the other, so each is a selection of its own.
             serially = node.operation is OperationType.MUTATION
             parts = [{name: nodes} for name, nodes in fields.items()] if serially else [fields]
-            plan = Plan([self._selection(root, part) for part in parts])
+            selections = [self._selection(root, part) for part in parts]
         except GraphQLError as error:  # a switch without a value
             raise Unplannable(error.message) from None
         for columns in self._by_key.values():
             for column in columns:
                 column.is_shared = len(columns) > 1
-        return plan
+        return Plan(selections, self._fields)
 
     def _selection(self, type_: GraphQLObjectType, fields: Fields) -> Selection:
         made = _SelectionMaker()
         for name, nodes in fields.items():
             self._left -= 1
+            self._fields += 1
             if self._left < 0:
                 raise Unplannable("more fields than a plan may have")
             field_name = nodes[0].name.value
@@ -142,7 +147,14 @@ class _Planner:
         return None if selected is None else answer.push(selected)
 
     def _selected(self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]) -> Selected | None:
-        """A field with everything below it; None where a type is found out only from its objects."""
+        """A field with everything below it; None where a type is found out only from its objects.
+
+        None also where too much was looked at for the sake of pushing down: each level looks at all levels below it.
+        """
+        self._left_to_push -= 1
+        self._fields += 1
+        if self._left_to_push < 0:
+            return None
         field_name = nodes[0].name.value
         if field_name == "__typename":
             return Selected(name, None, type_.name, arguments_of(TypeNameMetaFieldDef, nodes[0]))
@@ -154,8 +166,13 @@ class _Planner:
         if not isinstance(object_type, GraphQLObjectType) or object_type.is_type_of:
             return None
         fields = collect_sub_fields(self._schema, self._operation.fragments, self._variables, object_type, nodes)
-        below = [self._selected(object_type, below, found) for below, found in fields.items()]
-        return None if None in below else Selected(name, type_of(field), answer, arguments, cast("Any", below))
+        below: list[Selected] = []
+        for below_name, found in fields.items():
+            selected = self._selected(object_type, below_name, found)
+            if selected is None:
+                return None
+            below.append(selected)
+        return Selected(name, type_of(field), answer, arguments, below)
 
     def _column(self, made: "_SelectionMaker", answer: Answer, field: GraphQLField, node: FieldNode) -> Column | None:
         """The column from which a batch's field is read; fields without arguments and of one key share it."""

@@ -37,8 +37,17 @@ def set_up_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(_LEVELS[level])
-    for noisy in ("uvicorn.access", "httpx", "httpcore", "alembic"):
+    for noisy in ("uvicorn.access", "httpx", "httpcore", "alembic", "websockets"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # SECURITY: below INFO, it would write the frames of WebSockets, tokens and patients among them.
+    server = logging.getLogger("uvicorn.error")
+    server.setLevel(max(logging.INFO, _LEVELS[level]))
+    server.filters = [_without_addresses]
+
+
+def _without_addresses(record: logging.LogRecord) -> bool:
+    """SECURITY: uvicorn writes the address that a WebSocket's client called; `spiritum.access` has a line for it."""
+    return "WebSocket %s" not in str(record.msg)
 
 
 def _without_messages_of_errors(

@@ -139,6 +139,12 @@ class Settings(ServerLimits):
     """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
     allowed_origins: str = ""
     """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
+    allowed_hosts: str = ""
+    """Names by which the server may be called, with blanks between; its own address and the loopback's always may."""
+    hsts_seconds: int = Field(default=31_536_000, ge=0)
+    """How long browsers shall remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
+    hsts_subdomains: bool = True
+    """Whether they shall remember it for the names below the site's, too."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
@@ -157,10 +163,10 @@ class Settings(ServerLimits):
     national_number_format: str = "@@@@: @@@-@@@-@@@"
     """How clients show a national number, one `@` for each character. This default becomes 3 3 4 with `nhs`."""
 
-    explorer: bool = True
-    """Whether browsers find the explorer at `/graphql`, `/rest/docs`, and the contract's pages at `/contract`."""
-    introspection: bool = True
-    """Whether clients may ask the server for its GraphQL schema, and errors suggest names from it."""
+    explorer: Literal["auto"] | bool = "auto"
+    """Whether browsers find the explorer, `/rest/docs` and the contract's pages; `auto`: in a demonstration."""
+    introspection: Literal["auto"] | bool = "auto"
+    """Whether clients may ask for the GraphQL schema, and errors suggest names from it; `auto`: in a demonstration."""
     trusted_documents: Literal["off", "allow", "only"] = "allow"
     """Whether the contract's named operations run by their ids; `only`: and nothing else, the explorer included."""
     demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
@@ -174,6 +180,12 @@ class Settings(ServerLimits):
     """Directives that a GraphQL operation may use."""
     query_tokens: PositiveInt = 2_000
     """Tokens that a GraphQL document may hold."""
+    query_characters: PositiveInt = 65_536
+    """Characters that a GraphQL document may hold; long texts are sent in variables."""
+    query_values: PositiveInt = 5_000
+    """Values that the variables of a GraphQL operation may hold, lists and objects counted with what is in them."""
+    document_cache_bytes: PositiveInt = 67_108_864
+    """What each server process keeps of GraphQL documents and their plans, in bytes."""
     executor: Literal["plan", "stock"] = "plan"
     """What runs GraphQL operations: gqlplan, or graphql-core's own executor, which gives the same answers slower."""
     execution_seconds: float = Field(default=10, gt=0)
@@ -225,9 +237,19 @@ class Settings(ServerLimits):
         return self.fhir_url if self.trust_adapter == "fhir" else self.tie_url
 
     @property
+    def shows_pages(self) -> bool:
+        """Whether there are pages for developers."""
+        return self.is_demonstration if self.explorer == "auto" else self.explorer
+
+    @property
     def has_explorer(self) -> bool:
         """Whether `/graphql` shows a page: not where it could run nothing of what people type."""
-        return self.explorer and self.trusted_documents != "only"
+        return self.shows_pages and self.trusted_documents != "only"
+
+    @property
+    def describes_schema(self) -> bool:
+        """Whether clients may ask for the schema."""
+        return self.is_demonstration if self.introspection == "auto" else self.introspection
 
     @property
     def national_number_pattern(self) -> str:

@@ -74,6 +74,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory, worker_database_url: str,
         tie_url=simulator_url,
         tie_key=KEY,
         cookie_secure=False,
+        explorer=True,
+        introspection=True,
     )
 
 

@@ -174,7 +174,7 @@ async def test_files_with_hashed_names_may_be_kept(clinic: Clinic) -> None:
 async def test_a_site_that_is_https_only_says_so(clinic: Clinic, settings: Settings) -> None:
     async with set_to(clinic, settings, cookie_secure=True) as server:
         response = await server.stranger().http.get("/health/live")
-    assert response.headers["strict-transport-security"] == "max-age=31536000"
+    assert response.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 async def test_a_failure_outside_graphql_and_rest_is_opaque_and_has_the_headers(

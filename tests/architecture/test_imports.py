@@ -97,7 +97,8 @@ def test_lower_layers_do_not_import_higher_ones() -> None:
     [
         ("contractgen", ("spiritum", "generated", "tie_simulator", "gqlplan", "contractreview")),
         ("contractreview", ("spiritum", "generated", "tie_simulator", "gqlplan")),
-        ("gqlplan", ("spiritum", "generated", "tie_simulator", "contractgen", "contractreview")),
+        ("gqlplan", ("spiritum", "generated", "tie_simulator", "contractgen", "contractreview", "gqlcost")),
+        ("gqlcost", ("spiritum", "generated", "tie_simulator", "contractgen", "contractreview", "gqlplan")),
         ("tie_simulator", ("spiritum", "generated.graphql", "generated.rest")),
         ("spiritum", ("tie_simulator", "contractreview")),
     ],
@@ -111,9 +112,10 @@ def test_programs_share_nothing_but_contracts(program: str, forbidden: tuple[str
     assert wrong == []
 
 
-def test_gqlplan_knows_graphql_and_nothing_else() -> None:
-    known = {"gqlplan", "graphql", "typing_extensions", *sys.stdlib_module_names}
-    assert [(module, name) for module, name in _edges(SOURCE / "gqlplan") if name.split(".")[0] not in known] == []
+@pytest.mark.parametrize("library", ["gqlplan", "gqlcost"])
+def test_the_libraries_know_graphql_and_nothing_else(library: str) -> None:
+    known = {library, "graphql", "typing_extensions", *sys.stdlib_module_names}
+    assert [(module, name) for module, name in _edges(SOURCE / library) if name.split(".")[0] not in known] == []
 
 
 def test_no_import_cycle() -> None:

@@ -1,9 +1,11 @@
 """What gqlplan promises besides equal answers: how often it calls, in what order, what it keeps, when it gives way."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from graphql import (
@@ -19,6 +21,8 @@ from graphql import (
 
 from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Selected, Stream, SubtreeCall, Way
 from gqlplan.executor import Counts
+
+T = TypeVar("T")
 
 SDL = """
     type Query { people(names: [String!]): [Person!]  own: String  slow: String  pet: Pet  laterPet: Pet }
@@ -335,19 +339,64 @@ async def test_a_plan_serves_one_setting_of_the_switches(executor: Executor, vil
         assert list(result.data["people"][0]) == [shown]
 
 
-async def test_the_least_recently_used_plan_goes_first(village: Village) -> None:
+async def test_the_least_recently_used_plan_of_an_operation_goes_first(village: Village) -> None:
     executor = Executor(_schema(), _answers, most_plans=2)
+    text = "query($a: Boolean! $b: Boolean!) { people { name @include(if: $a) town @include(if: $b) } }"
+    document = Document(parse(text))
+    ways = {"name": (True, False), "town": (False, True), "both": (True, True)}
     made: list[str] = []
+    for way in ("name", "town", "name", "both", "name", "town"):
+        a, b = ways[way]
+        before = executor.plans_made
+        await executor.execute(document, context_value=village, variable_values={"a": a, "b": b})
+        made += [way] if executor.plans_made > before else []
+    assert made == ["name", "town", "both", "town"]
 
-    def noting(type_: GraphQLObjectType, name: str, one: GraphQLField) -> Answer | None:
-        made.append(name)
-        return _answers(type_, name, one)
 
-    executor = Executor(_schema(), noting, most_plans=2)
-    name, town, street = (Document(parse(f"{{ people {{ {one} }} }}")) for one in ("name", "town", "street"))
-    for document in (name, town, name, street, name, town):
+async def test_plans_are_weighed_and_end_with_their_document(village: Village) -> None:
+    executor = Executor(_schema(), _answers)
+    small, large = Document(parse("{ people { name } }")), Document(parse("{ people { name town street } }"))
+    assert executor.plan_bytes(small) == 0
+    for document in (small, large):
         await executor.execute(document, context_value=village)
-    assert [one for one in made if one != "people"] == ["name", "town", "street", "town"]
+    assert 0 < executor.plan_bytes(small) < executor.plan_bytes(large)
+    operation = weakref.ref(small.operations[0])
+    del document, small
+    gc.collect()
+    assert operation() is None
+
+
+async def test_plans_are_made_where_it_is_said_and_once(village: Village) -> None:
+    asked: list[object] = []
+
+    async def later(context: Any, work: Callable[[], T]) -> T:
+        asked.append(context)
+        await asyncio.sleep(0.01)
+        return work()
+
+    executor = Executor(_schema(), _answers, run_work=later)
+    document = Document(parse("{ people { name } }"))
+    await asyncio.gather(*(executor.execute(document, context_value=village) for _ in range(3)))
+    assert executor.plans_made == 1
+    assert asked == [village] * 3
+    await executor.execute(document, context_value=village)
+    assert len(asked) == 3
+
+
+async def test_what_is_asked_about_the_schema_is_bounded(village: Village) -> None:
+    asked: list[object] = []
+
+    async def noting(context: Any, work: Callable[[], T]) -> T:
+        asked.append(context)
+        return work()
+
+    full = Document(parse(get_introspection_query()))
+    result = await Executor(_schema(), _answers, run_work=noting).execute(full, context_value=village)
+    assert (result.errors, asked) == (None, [village])
+    bounded = await Executor(_schema(), _answers, most_schema_fields=100).execute(full, context_value=village)
+    assert bounded.data is None
+    assert bounded.errors is not None
+    assert [error.message for error in bounded.errors] == ["an answer may hold at most 100 fields of the schema"]
 
 
 async def test_what_was_prepared_is_planned_before_it_is_run_and_stays(village: Village) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "tie_simulator"
 SHARED = ("generated.trust", "contractgen.runtime", "tie_simulator")
-OF_THE_HOUSE = {"generated", "contractgen", "tie_simulator", "spiritum", "gqlplan", "tests"}
+OF_THE_HOUSE = {"generated", "contractgen", "tie_simulator", "spiritum", "gqlcost", "gqlplan", "tests"}
 
 
 def imported(file: Path) -> set[str]:

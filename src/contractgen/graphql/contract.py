@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from graphql import (
+    DocumentNode,
     GraphQLArgument,
     GraphQLError,
     GraphQLField,
@@ -15,16 +16,20 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     ListValueNode,
+    Node,
     ObjectTypeDefinitionNode,
     ObjectTypeExtensionNode,
+    Source,
     Undefined,
-    build_schema,
+    build_ast_schema,
     parse,
     validate_schema,
 )
+from graphql.validation.validate import validate_sdl
 
 from contractgen.graphql_types import is_non_null, type_of
 from contractgen.runtime import ContractError
+from gqlcost import faults_of
 
 ROOTS = ("Query", "Mutation", "Subscription")
 _OBJECTS = (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)
@@ -83,17 +88,28 @@ def load(folder: Path) -> Contract:
     sources = {path.stem: path.read_text() for path in sorted(folder.glob("*.graphql"))}
     if not sources:
         raise ContractError(f"{folder}: no .graphql file there")
-    sdl = "\n".join(sources.values())
-    contract = Contract(sdl, _build(sdl, folder), _rooms(sources, folder))
-    faults = [*_open_roots(contract), *_unrefusable(contract), *_invalid_defaults(contract)]
+    documents = {room: _parsed(room, text, folder) for room, text in sources.items()}
+    contract = Contract("\n".join(sources.values()), _build(documents, folder), _rooms(documents))
+    faults = [*_open_roots(contract), *_unrefusable(contract), *_invalid_defaults(contract), *_unsized(contract)]
     if faults:
         raise ContractError("\n".join(faults))
     return contract
 
 
-def _build(sdl: str, folder: Path) -> GraphQLSchema:
+def _parsed(room: str, text: str, folder: Path) -> DocumentNode:
+    """One file; its nodes know their file and line."""
     try:
-        schema = build_schema(sdl)
+        return parse(Source(text, f"{folder.name}/{room}.graphql"))
+    except GraphQLSyntaxError as error:
+        raise ContractError(f"{folder / room}.graphql: {error}") from error
+
+
+def _build(documents: Mapping[str, DocumentNode], folder: Path) -> GraphQLSchema:
+    whole = DocumentNode(definitions=tuple(node for one in documents.values() for node in one.definitions))
+    if errors := validate_sdl(whole):
+        raise ContractError("\n".join(f"{folder}: {_place_of(error)}{error.message}" for error in errors))
+    try:
+        schema = build_ast_schema(whole)
     except (GraphQLError, TypeError) as error:
         raise ContractError(f"{folder}: {error}") from error
     if errors := validate_schema(schema):
@@ -101,13 +117,9 @@ def _build(sdl: str, folder: Path) -> GraphQLSchema:
     return schema
 
 
-def _rooms(sources: Mapping[str, str], folder: Path) -> dict[str, str]:
+def _rooms(documents: Mapping[str, DocumentNode]) -> dict[str, str]:
     rooms: dict[str, str] = {}
-    for room, text in sources.items():
-        try:
-            document = parse(text)
-        except GraphQLSyntaxError as error:
-            raise ContractError(f"{folder / room}.graphql: {error}") from error
+    for room, document in documents.items():
         for node in document.definitions:
             name = getattr(node, "name", None)
             if name is None:
@@ -116,6 +128,21 @@ def _rooms(sources: Mapping[str, str], folder: Path) -> dict[str, str]:
             if isinstance(node, _OBJECTS):
                 rooms.update({f"{name.value}.{field.name.value}": room for field in node.fields})
     return rooms
+
+
+def _unsized(contract: Contract) -> Iterator[str]:
+    """A list whose length nobody has thought about is what makes an operation cost more than a server has."""
+    for fault in faults_of(contract.schema):
+        yield f"{_place(fault.node)}{fault.coordinate}: {fault.message}"
+
+
+def _place_of(error: GraphQLError) -> str:
+    return _place(error.nodes[0] if error.nodes else None)
+
+
+def _place(node: Node | None) -> str:
+    """`graphql/mdt.graphql:12: `; nothing for what stands in no file."""
+    return f"{node.loc.source.name}:{node.loc.start_token.line}: " if node is not None and node.loc else ""
 
 
 def _open_roots(contract: Contract) -> Iterator[str]:

@@ -48,7 +48,7 @@ async def serve(
         for worker in workers:
             worker.tell(addresses.line())
         if await _ready(address, stopping):
-            _announce(address, tell, is_demonstration=settings.is_demonstration)
+            _announce(address, tell, settings)
         await stopping.wait()
         tell("Stopping.")
 
@@ -84,15 +84,16 @@ async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) 
     return Addresses(database_url.result(), tie_url.result())
 
 
-def _announce(address: str, tell: Callable[[str], None], *, is_demonstration: bool) -> None:
+def _announce(address: str, tell: Callable[[str], None], settings: Settings) -> None:
     tell("")
     tell("Spiritum is ready.")
-    tell(f"  GraphQL        {address}/graphql       (an explorer, in a browser)")
+    tell(f"  GraphQL        {address}/graphql{'       (an explorer, in a browser)' if settings.has_explorer else ''}")
     tell(f"  Subscriptions  {address.replace('http', 'ws', 1)}/subscription")
-    tell(f"  REST           {address}/rest/docs     (documentation, in a browser)")
-    tell(f"  Contract       {address}/contract/     (pages to read)")
+    if settings.shows_pages:
+        tell(f"  REST           {address}/rest/docs     (documentation, in a browser)")
+        tell(f"  Contract       {address}/contract/     (pages to read)")
     tell(f"  Health         {address}/health/ready")
-    if is_demonstration:
+    if settings.is_demonstration:
         tell("  Sign in as     demo-1-1   password 22password1")
     tell("Stop with Ctrl-C.")
 

@@ -23,6 +23,7 @@ from spiritum.transport.app import create_app
 from spiritum.transport.edge.connections import Connections
 from spiritum.transport.edge.http_protocol import Edge, HttpProtocol
 from spiritum.transport.security_headers import security_headers
+from spiritum.transport.work_queue import share_the_interpreter
 
 _SECONDS_TO_FINISH = 8
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
@@ -38,6 +39,7 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     server = uvicorn.Server(server_configuration(_app(settings, addresses), settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     spare_the_collector()
+    share_the_interpreter()
     server.run(sockets=[listener])
 
 
@@ -70,7 +72,7 @@ def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
     edge = Edge(
         Connections(settings, are_clients=settings.proxies == 0),
         settings.proxies,
-        security_headers(secure=settings.cookie_secure),
+        security_headers(settings),
     )
     return uvicorn.Config(
         app,

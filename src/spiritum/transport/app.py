@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
 from starlette.websockets import WebSocket
 
 from contractgen.runtime.rest import assert_served, publish
@@ -20,7 +21,8 @@ from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
 from spiritum.site import Site
 from spiritum.transport import pages
-from spiritum.transport.access_log import AccessLog
+from spiritum.transport.access_log import AccessLog, paths_served
+from spiritum.transport.addressing import AddressGuard, Hosts
 from spiritum.transport.context import Context
 from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
 from spiritum.transport.cross_site import Origins
@@ -56,9 +58,10 @@ def create_app(
         async with open_site() as site:
             metering.rates = site.rates
             _add_routes(app, site, resolvers(site))
+            app.state.paths_served = paths_served(app.routes)
             yield
 
-    headers = {**security_headers(secure=settings.cookie_secure), **VERSION_HEADER}
+    headers = {**security_headers(settings), **VERSION_HEADER}
 
     async def crashed(_: Request, error: Exception) -> Response:
         """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
@@ -69,8 +72,9 @@ def create_app(
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(InFlightGuard, proxies=settings.proxies)
     app.add_middleware(Metering, settings=metering)
-    app.add_middleware(AccessLog)
-    app.add_middleware(SecurityHeaders, headers=security_headers(secure=settings.cookie_secure))
+    app.add_middleware(AddressGuard, hosts=Hosts.of(settings))
+    app.add_middleware(AccessLog, proxies=settings.proxies)
+    app.add_middleware(SecurityHeaders, headers=security_headers(settings))
     app.add_middleware(NamesVersion)
     return app
 
@@ -79,7 +83,7 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     _add_graphql(app, site, resolvers)
     _add_rest(app, site)
     _add_health(app, site)
-    if site.settings.explorer:
+    if site.settings.shows_pages:
         app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
 
 
@@ -87,14 +91,18 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     settings, sessions = site.settings, site.sessions
     schema = make_schema(resolvers)
     limits = DocumentLimits(
-        settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens
+        settings.query_depth,
+        settings.query_aliases,
+        settings.query_directives,
+        settings.query_tokens,
+        settings.query_characters,
     )
     trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
-    introspection = settings.introspection and not trusted.are_all_that_runs
-    documents = Documents(schema, limits, introspection=introspection)
-    executor = make_executor(schema, settings.executor)
+    introspection = settings.describes_schema and not trusted.are_all_that_runs
+    documents = Documents(schema, limits, introspection=introspection, max_bytes=settings.document_cache_bytes)
+    executor = make_executor(schema, settings.executor, documents.queue)
     trusted.prepare(documents, executor)
-    operations = Operations(executor, documents, introspection)
+    operations = Operations(executor, documents, introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:
@@ -147,7 +155,10 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     async def subscription(websocket: WebSocket) -> None:
         await sockets.serve(websocket)
 
-    app.add_route("/graphql", graphql, methods=["GET", "POST"], include_in_schema=False)
+    # Starlette adds HEAD to GET. A HEAD that runs an operation would be good for nothing but harm.
+    route = Route("/graphql", graphql, methods=["GET", "POST"], include_in_schema=False)
+    route.methods = {"GET", "POST"}
+    app.router.routes.append(route)
     app.add_api_websocket_route("/subscription", subscription)
 
 
@@ -164,7 +175,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
     publish(app, DOCUMENT)
-    if settings.explorer:
+    if settings.shows_pages:
 
         async def docs(_: Request) -> Response:
             return _page(pages.rest_docs_page())

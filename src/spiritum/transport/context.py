@@ -8,6 +8,7 @@ from generated.graphql.common import UserError
 from spiritum.accounts.caller import Caller
 from spiritum.db import Database, Reads, Transaction
 from spiritum.errors import Refused
+from spiritum.transport.refusal_log import note_refusal
 
 T = TypeVar("T")
 
@@ -46,6 +47,8 @@ class Context:
         except Refused as refused:
             if payload is None:
                 raise
+            for complaint in refused.complaints:
+                note_refusal(complaint.code, complaint.field)
             errors = [UserError(message=c.message, field=c.field, code=c.code) for c in refused.complaints]
             return payload(user_errors=errors)
 

@@ -32,6 +32,22 @@ class Origins:
         if call.scope.get("method") not in _SAFE_METHODS and not self._may(call):
             raise Forbidden("Pages of other sites may not call here.")
 
+    def check_query(self, call: HTTPConnection) -> None:
+        """Raises `Forbidden` for an operation sent by GET from another site's page, or by opening it as a page.
+
+        A link in a letter, or on any page, is opened with our cookie, and may cost the server what a query may cost.
+        Scripts that ask with `fetch` are let through like other unsafe requests, and so are programs.
+        """
+        mode, target = call.headers.get("sec-fetch-mode"), call.headers.get("sec-fetch-dest", "empty")
+        is_opened = mode == "navigate" or target != "empty" or "text/html" in call.headers.get("accept", "")
+        if is_opened or not self._may(call) or self._is_sister(call):
+            raise Forbidden("A query by GET is for programs and scripts of this site; it cannot be opened as a page.")
+
+    def _is_sister(self, call: HTTPConnection) -> bool:
+        """Whether a page of another name below the same domain asks, which is not among the allowed."""
+        origin = call.headers.get("origin", "")
+        return call.headers.get("sec-fetch-site") == "same-site" and origin.lower() not in self.allowed
+
     def _may(self, call: HTTPConnection) -> bool:
         origin, site = call.headers.get("origin"), call.headers.get("sec-fetch-site")
         if origin is not None and origin.lower() in self.allowed:

@@ -1,6 +1,5 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,11 +16,11 @@ from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import fault_of, format_graphql_error
 from spiritum.transport.operations import Operations, Outcome
+from spiritum.transport.refusal_log import note_told
 from spiritum.transport.refusals import retry_headers
 from spiritum.transport.trusted import TrustedDocuments
 
 _UNPROCESSABLE = 422
-_NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,99}", re.ASCII)
 _GRAPHQL_JSON = "application/graphql-response+json"
 
 
@@ -53,19 +52,22 @@ class GraphQLEndpoint:
         """The answer to one HTTP request."""
         try:
             self.origins.check(request)
+            if request.method == "GET":
+                self.origins.check_query(request)
             context = await self.sign_in(request)
-            data = await self._operation(request)
-            request.state.operation = _loggable(data.get("operationName"))
+            data = await self._operation(request, context)
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
+            request.state.operation = outcome.label
             request.state.execution = outcome.way.value if outcome.way else None
         except Exception as error:
             fault = fault_of(error)
+            note_told([{"extensions": fault.extensions}])
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             status = 400 if fault.status == _UNPROCESSABLE else fault.status
             return _json(request, status, body, retry_headers(error))
-        if outcome.was_run and (uses := self.operations.documents.deprecated_uses(data)):
-            self.note_uses(request, uses)
+        if outcome.uses:
+            self.note_uses(request, outcome.uses)
         return _json(request, 200 if outcome.was_run else 400, outcome.body)
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
@@ -84,36 +86,31 @@ class GraphQLEndpoint:
         finally:
             cancel_batches(context)
 
-    async def _operation(self, request: Request) -> dict[str, Json]:
+    async def _operation(self, request: Request, context: Context) -> dict[str, Json]:
         """What is asked, its text included; raises where it may not be."""
         if request.method == "GET":
             return self.trusted.admit(_from_query_string(request))
-        return await self._from_body(request)
+        return await self._from_body(request, context)
 
-    async def _from_body(self, request: Request) -> dict[str, Json]:
+    async def _from_body(self, request: Request, context: Context) -> dict[str, Json]:
         data, size = await read_body(request, max(self.limits.body_bytes, self.limits.large_body_bytes))
         if not isinstance(data, dict):
             raise BadUserInput("body", "expected one operation as a JSON object; several in one request are not served")
         admitted = self.trusted.admit(data)
-        if size > self.limits.body_bytes and not self._may_be_large(admitted):
+        if size > self.limits.body_bytes and not await self._may_be_large(admitted, context):
             raise BodyTooLarge(self.limits.body_bytes)
         return admitted
 
-    def _may_be_large(self, data: dict[str, Json]) -> bool:
+    async def _may_be_large(self, data: dict[str, Json], context: Context) -> bool:
         """Whether the document, itself of a usual size, asks for nothing but fields that carry pictures."""
         text = data.get("query")
-        if not isinstance(text, str) or len(text) > self.limits.body_bytes:
+        if not isinstance(text, str):
             return False
-        document = self.operations.documents.get(text).document
+        document = (await self.operations.documents.read(text, context.caller.user_id)).document
         if document is None:
             return False
         asked = [node for operation in document.operations for node in operation.node.selection_set.selections]
         return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in asked)
-
-
-def _loggable(operation: Json) -> str | None:
-    """SECURITY: a client may send anything as the name; only what is one may go into the log."""
-    return operation if isinstance(operation, str) and _NAME.fullmatch(operation) else None
 
 
 def _json(request: Request, status: int, body: dict[str, object], headers: Mapping[str, str] | None = None) -> Response:

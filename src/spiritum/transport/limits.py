@@ -6,7 +6,7 @@ cost no more to refuse than to read.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import (
@@ -26,19 +26,23 @@ from spiritum.errors import BadUserInput
 DEEPEST_INTROSPECTION = 20
 """Below `__schema` and `__type`: what tools ask for is deeper than any question about patients."""
 MOST_SELECTIONS = 10_000
-"""Fields and spreads, with every fragment put in its place: graphql-core's own rule on introspection walks them all."""
+"""Fields and spreads of all of a document's operations, with every fragment put in its place.
+
+graphql-core's own rule on introspection walks them all, and so does whoever makes a plan.
+"""
 
 _INTROSPECTION = {"__schema", "__type"}
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentLimits:
-    """What the settings allow one operation, its fragments put in place; tokens are the whole document's."""
+    """What the settings allow one operation, its fragments put in place; tokens and length are the whole document's."""
 
     depth: int = 12
     aliases: int = 15
     directives: int = 50
     tokens: int = 2_000
+    characters: int = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,12 @@ def limit_rule(limits: DocumentLimits) -> type[ASTValidationRule]:
         def __init__(self, context: ValidationContext) -> None:
             super().__init__(context)
             self._measure = _Measure(context)
+            self._selections = 0
 
         def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
             extent = self._measure.operation(node)
-            for message in excesses(extent, limits):
+            self._selections += extent.selections
+            for message in excesses(replace(extent, selections=self._selections), limits):
                 error = BadUserInput("query", message)
                 self.report_error(GraphQLError(error.message, node, original_error=error))
 

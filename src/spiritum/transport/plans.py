@@ -1,7 +1,7 @@
 """How the contract's fields are answered, in gqlplan's terms. The two libraries do not know each other."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Literal, assert_never
+from typing import Any, Literal, TypeVar, assert_never
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 
@@ -20,12 +20,28 @@ from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
 from gqlplan import Answer, Attribute, Batch, BatchCall, Event, Executor
 from spiritum.db.related import declaration_of
+from spiritum.transport.context import Context
 from spiritum.transport.pushdown import Push
+from spiritum.transport.work_queue import WorkQueue
+
+T = TypeVar("T")
 
 
-def make_executor(schema: GraphQLSchema, kind: Literal["plan", "stock"] = "plan") -> Executor:
-    """The executor of a schema whose fields carry contractgen's bindings; `stock` has graphql-core run everything."""
-    return Executor(schema, answer_of if kind == "plan" else _no_answer)
+def make_executor(
+    schema: GraphQLSchema, kind: Literal["plan", "stock"] = "plan", queue: WorkQueue | None = None
+) -> Executor:
+    """The executor of a schema whose fields carry contractgen's bindings; `stock` has graphql-core run everything.
+
+    Plans are made in the queue, each in its user's turn; without one, at once.
+    """
+    answers = answer_of if kind == "plan" else _no_answer
+    if queue is None:
+        return Executor(schema, answers)
+
+    async def in_turn(context: Context, work: Callable[[], T]) -> T:
+        return await queue.run(context.caller.user_id, work)
+
+    return Executor(schema, answers, run_work=in_turn)
 
 
 def _no_answer(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:

@@ -8,11 +8,13 @@ from starlette.responses import Response
 
 from spiritum.errors import TooManyRequests
 from spiritum.transport.faults import Fault, fault_of
+from spiritum.transport.refusal_log import note_refusal
 
 
 def refusal(path: str, error: Exception) -> Response:
     """The response that refuses a request to `path`."""
     fault = fault_of(error)
+    note_refusal(fault.code)
     headers = retry_headers(error)
     if path.rstrip("/") == "/graphql":
         body = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}

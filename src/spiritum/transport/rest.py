@@ -18,6 +18,7 @@ from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.faults import Fault, fault_of
 from spiritum.transport.meter import TIE_COOKIE, meter_of
+from spiritum.transport.refusal_log import note_refusal
 from spiritum.transport.refusals import problem, retry_headers
 from spiritum.transport.sources import source_of
 
@@ -64,6 +65,9 @@ class RestGuard:
         fault = (
             Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
         )
+        for found in _faults(error):
+            note_refusal(fault.code, found.field)
+        note_refusal(fault.code, operation.name.rpartition(".")[2])
         errors = [{"field": f.field, "code": f.code, "message": f.message} for f in _faults(error)]
         body = orjson.dumps(problem(fault, errors))
         return Response(body, fault.status, retry_headers(error), media_type="application/problem+json")

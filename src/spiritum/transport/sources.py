@@ -15,12 +15,13 @@ def source_of(call: HTTPConnection, proxies: int) -> str:
     """
     peer = call.client.host if call.client else ""
     if not proxies:
-        return _network(peer)
+        return network_of(peer)
     written = [one.strip() for header in call.headers.getlist("x-forwarded-for") for one in header.split(",")]
-    return _network(written[-proxies] if len(written) >= proxies else peer)
+    return network_of(written[-proxies] if len(written) >= proxies else peer)
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
+    """An address as a source: IPv4 as it is, IPv6 as its subscriber's network."""
     try:
         found = ip_address(address)
     except ValueError:

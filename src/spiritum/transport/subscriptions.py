@@ -18,6 +18,7 @@ from spiritum.transport.deadlines import in_time
 from spiritum.transport.dialects import Dialect
 from spiritum.transport.faults import fault_of
 from spiritum.transport.operations import Operations
+from spiritum.transport.refusal_log import note_told
 from spiritum.transport.shared_results import Operation, SharedResults
 from spiritum.transport.socket_messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 from spiritum.transport.trusted import TrustedDocuments
@@ -91,9 +92,9 @@ class Subscriptions:
             if isinstance(opened, list):
                 await self._tell_errors(number, opened)
                 return
-            if uses := self.server.operations.documents.deprecated_uses(admitted):
-                self.server.note_uses(self.websocket, uses)
-            await self._emit(number, Operation.of(admitted), opened, context)
+            if opened.uses:
+                self.server.note_uses(self.websocket, opened.uses)
+            await self._emit(number, Operation.of(admitted), opened.stream, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
@@ -124,6 +125,7 @@ class Subscriptions:
 
     async def _fail(self, number: str, error: Exception) -> None:
         fault = fault_of(error)
+        note_told([{"extensions": fault.extensions}])
         await self._tell_errors(number, [{"message": fault.message, "extensions": fault.extensions}])
 
     async def _tell_errors(self, number: str, errors: Sequence[object]) -> None:

@@ -58,7 +58,7 @@ class TrustedDocuments:
         """
         if self._mode != "off":
             for document in self._trusted.values():
-                executor.prepare(documents.prepare(document.text))
+                executor.prepare(documents.prepare(document.text, document.name))
 
     def admit(self, data: dict[str, Json]) -> dict[str, Json]:
         """The request with its text in it; raises where the text is not known, not trusted or not the id's."""

@@ -16,7 +16,8 @@ from uvicorn.server import ServerState
 
 from spiritum.transport.edge.connections import Connection, Connections, Overdue
 from spiritum.transport.edge.socket_protocol import SocketProtocol
-from spiritum.transport.sources import source_of
+from spiritum.transport.refusal_log import note_refusal
+from spiritum.transport.sources import network_of, source_of
 
 _MAX_PIPELINED = 8
 """Requests that may wait for the one before them. No browser sends any."""
@@ -162,7 +163,9 @@ class HttpProtocol(HttpToolsProtocol):
             self._refuse(HTTPStatus.TOO_MANY_REQUESTS)
             return
         self._connection.became_socket()
-        self.ws_protocol_class = partial(SocketProtocol, connection=self._connection, edge=self._edge.connections)  # pyright: ignore[reportAttributeAccessIssue] - a class, for uvicorn
+        self.ws_protocol_class = partial(
+            SocketProtocol, connection=self._connection, edge=self._edge.connections, headers=self._edge.headers
+        )  # pyright: ignore[reportAttributeAccessIssue] - a class, for uvicorn
         super().handle_websocket_upgrade()
 
     @override
@@ -191,10 +194,15 @@ class HttpProtocol(HttpToolsProtocol):
         self._is_refused = True
         if self.transport.is_closing():
             return
+        note_refusal(f"HTTP_{status.value}", source=self._peer())
         is_answering = self._has_cycle and not self.cycle.response_complete
         if not is_answering or (len(self.pipeline) == 0 and not self.cycle.response_started):
             self.transport.write(self._response(status))
         self.transport.close()
+
+    def _peer(self) -> str:
+        """The address behind the connection; what a proxy says of it may not have been read yet."""
+        return network_of(self.client[0] if self.client else "")
 
     def _response(self, status: HTTPStatus) -> bytes:
         text = status.phrase.encode()

@@ -1,6 +1,8 @@
 """uvicorn's WebSocket protocol with limits: of frames, and of what a client leaves unread."""
 
 import asyncio
+from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from typing_extensions import override
@@ -8,8 +10,11 @@ from uvicorn.config import Config
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
 from websockets.frames import Frame
+from websockets.http11 import Request, Response
 
 from spiritum.transport.edge.connections import Connection, Connections, Overdue
+from spiritum.transport.refusal_log import note_refusal
+from spiritum.transport.sources import network_of
 
 _SLICE_BYTES = 1_024
 """Parsed at a time: at most 512 frames, which take some milliseconds. One read may bring 100,000."""
@@ -29,10 +34,12 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         *,
         connection: Connection,
         edge: Connections,
+        headers: Mapping[str, str],
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._connection = connection
         self._edge = edge
+        self._headers = headers
         self._frames = 0
         self._minute_began = self.loop.time()
         connection.expire = self._expire
@@ -56,6 +63,23 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             if self._frames > self._edge.limits.socket_frames_a_minute:
                 self._fail()
                 return
+
+    @override
+    def handle_connect(self, event: Request) -> None:
+        """Answer a handshake; one that fails is answered by the library below, without our headers and our log."""
+        accept = self.conn.accept
+
+        def accept_with_headers(request: Request) -> Response:
+            response = accept(request)
+            if response.status_code != HTTPStatus.SWITCHING_PROTOCOLS:
+                note_refusal(
+                    f"HTTP_{int(response.status_code)}", source=network_of(self.client[0] if self.client else "")
+                )
+                response.headers.update(self._headers)
+            return response
+
+        self.conn.accept = accept_with_headers
+        super().handle_connect(event)
 
     @override
     def handle_cont(self, event: Frame) -> None:

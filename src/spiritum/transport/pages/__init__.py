@@ -13,7 +13,8 @@ from string import Template
 from typing import Final
 
 from pydantic import BaseModel
-from starlette.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 from typing_extensions import override
@@ -37,6 +38,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
 
 _FOLDER: Final = Path(__file__).parent
 _ONE_YEAR: Final = 31_536_000
+_METHODS: Final = ("GET", "HEAD")
 
 
 class Manifest(BaseModel):
@@ -55,7 +57,20 @@ class Manifest(BaseModel):
 MANIFEST: Final = Manifest.model_validate_json((_FOLDER / "manifest.json").read_bytes())
 
 
-class _HashedFiles(StaticFiles):
+class _Files(StaticFiles):
+    """Files by GET and HEAD; others are told so. SECURITY: no redirects, which Starlette makes to the host called."""
+
+    @override
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if scope["method"] not in _METHODS:
+            raise HTTPException(405, headers={"Allow": ", ".join(_METHODS)})
+        response = await super().get_response(path, scope)
+        if isinstance(response, RedirectResponse):
+            raise HTTPException(404)
+        return response
+
+
+class _HashedFiles(_Files):
     """Files whose names change with their contents, so that a browser need never ask for one again."""
 
     @override
@@ -68,7 +83,7 @@ class _HashedFiles(StaticFiles):
         return response
 
 
-class _Reference(StaticFiles):
+class _Reference(_Files):
     """Pages under names that stay, and may change with the next release."""
 
     @override

@@ -1,0 +1,7 @@
+"""gqlcost estimates what the answer to a GraphQL operation costs, from the contract alone. See README.md."""
+
+from gqlcost.directives import CostFault, faults_of
+from gqlcost.formula import Estimate, Formula, Part
+from gqlcost.model import MAX_COST, CostModel
+
+__all__ = ["MAX_COST", "CostFault", "CostModel", "Estimate", "Formula", "Part", "faults_of"]

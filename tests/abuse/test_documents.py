@@ -1,0 +1,176 @@
+"""What reading a document may cost: no document holds the loop, and what is kept of documents is bounded by bytes."""
+
+import asyncio
+import gc
+import time
+import tracemalloc
+from unittest.mock import MagicMock
+
+import httpx
+import pytest
+
+from generated.graphql.registry import make_schema
+from spiritum.settings import Settings
+from spiritum.transport.documents import Checked, Documents
+from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.plans import make_executor
+from spiritum.transport.registry import graphql_resolvers
+from tests.abuse.attacked import MAX_DELAY, Attacked
+from tests.abuse.documents import SHAPES, TOKENS, Searched
+
+SCHEMA = make_schema(graphql_resolvers(MagicMock()))
+MEGABYTE = 2**20
+FOUND = 150
+
+
+async def read(documents: Documents, text: str) -> Checked | None:
+    """The document as a request reads it; None for one that is refused before it is looked at."""
+    try:
+        return await documents.read(text, 1)
+    except Exception:
+        return None
+
+
+def seconds_of(text: str) -> float:
+    """The processor's time for a document that nobody has read before, its plan included."""
+    documents = Documents(SCHEMA, DocumentLimits())
+    executor = make_executor(SCHEMA)
+    began = time.process_time()
+    checked = asyncio.run(read(documents, text))
+    if checked is not None and checked.document is not None:
+        executor.prepare(checked.document)
+    return time.process_time() - began
+
+
+@pytest.fixture(scope="module")
+def usual_seconds() -> float:
+    """What a plain document takes that is as long as may be: one that is twenty times as dear is an attack."""
+    fields = "getPathways { id name } getRoles { id name } " * (TOKENS // 10)
+    return min(seconds_of(f"{{ {fields} }}") for _ in range(3))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_is_much_dearer_than_a_plain_document(shape: str, usual_seconds: float) -> None:
+    assert min(seconds_of(SHAPES[shape]) for _ in range(2)) < 3 * usual_seconds
+
+
+def test_no_document_that_is_searched_for_is_much_dearer(usual_seconds: float) -> None:
+    for cost, text in Searched(seed=1).documents(seconds_of, FOUND):
+        assert cost < 3 * usual_seconds, text
+
+
+def stale(text: str, number: int) -> str:
+    """The same document in a text that nobody has sent."""
+    return f"{text} #{number}"
+
+
+async def send(client: httpx.AsyncClient, text: str) -> httpx.Response:
+    return await client.post("/graphql", json={"query": text})
+
+
+async def allowed_delay(attacked: Attacked) -> float:
+    """What a second user may wait: so much longer than on the same machine without an attack."""
+    return MAX_DELAY + (await attacked.suffer(lambda: asyncio.sleep(1))).longest_delay
+
+
+@pytest.mark.parametrize("group", range(4))
+async def test_no_document_holds_up_others(attacked: Attacked, group: int) -> None:
+    allowed = await allowed_delay(attacked)
+    async with attacked.signed_in() as client:
+
+        async def attack(connection: int) -> None:
+            for text in list(SHAPES.values())[group::4]:
+                response = await send(client, stale(text, connection))
+                assert response.status_code in {200, 400}, response.text[:200]
+
+        damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))
+    assert damage.longest_delay < allowed
+
+
+async def test_the_dearest_documents_that_are_found_hold_up_nobody(attacked: Attacked) -> None:
+    allowed = await allowed_delay(attacked)
+    found = sorted(Searched(seed=2).documents(seconds_of, FOUND), reverse=True)[:20]
+    async with attacked.signed_in() as client:
+
+        async def attack(connection: int) -> None:
+            for _, text in found[connection::4]:
+                await send(client, text)
+
+        damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))
+    assert damage.longest_delay < allowed
+
+
+async def test_somebody_elses_new_document_does_not_wait_for_all_of_an_attackers(attacked: Attacked) -> None:
+    waits: list[float] = []
+    answered: list[float] = []
+    async with attacked.signed_in() as client, attacked.signed_in("demo-2-1") as other:
+
+        async def attack(number: int) -> None:
+            began = time.perf_counter()
+            await send(client, stale(SHAPES["one inline fragment very often"], 1_000 + number))
+            answered.append(time.perf_counter() - began)
+
+        async def work() -> None:
+            await asyncio.sleep(0.2)
+            began = time.perf_counter()
+            assert (await send(other, f"{{ getPathways {{ id }} }} # {began}")).status_code == 200
+            waits.append(time.perf_counter() - began)
+
+        await asyncio.gather(work(), *map(attack, range(24)))
+    assert max(waits) < max(answered) / 3, (waits, answered)
+
+
+async def test_a_user_with_too_many_new_documents_is_told_to_wait(attacked: Attacked) -> None:
+    async with attacked.signed_in() as client:
+        texts = [stale(SHAPES["a list of literals"], 5_000 + number) for number in range(80)]
+        answers = await asyncio.gather(*(send(client, text) for text in texts))
+    statuses = {answer.status_code for answer in answers}
+    assert statuses <= {200, 400, 429, 503}
+    refused = next(answer for answer in answers if answer.status_code == 429)
+    assert refused.json()["errors"][0]["extensions"]["code"] == "TOO_MANY_REQUESTS"
+    assert int(refused.headers["retry-after"]) >= 1
+
+
+async def test_ever_new_documents_keep_no_more_than_the_cache_may(attacked: Attacked) -> None:
+    async with attacked.signed_in() as client:
+
+        async def attack() -> None:
+            for number in range(120):
+                await send(client, stale(SHAPES["one root field very often"], 9_000 + number))
+
+        damage = await attacked.suffer(attack)
+    cache = Settings.model_fields["document_cache_bytes"].default
+    assert damage.grown_bytes < cache + 64 * MEGABYTE, damage.grown_bytes // MEGABYTE
+
+
+async def test_the_same_document_is_read_once_even_if_it_is_refused() -> None:
+    documents = Documents(SCHEMA, DocumentLimits())
+    for text in (SHAPES["unknown types"], SHAPES["one field very often"]):
+        first = await documents.read(text, 1)
+        began = time.process_time()
+        assert all(await asyncio.gather(*(documents.read(text, 1) for _ in range(100))))
+        assert await documents.read(text, 2) is first
+        assert time.process_time() - began < 0.1
+
+
+@pytest.mark.parametrize(
+    "shape", ["one root field very often", "deep ones beside each other", "a long block", "fragments in a chain"]
+)
+def test_the_size_of_a_document_and_its_plan_is_not_underestimated(shape: str) -> None:
+    async def kept() -> tuple[int, int]:
+        documents, executor = Documents(SCHEMA, DocumentLimits()), make_executor(SCHEMA)
+        gc.collect()
+        tracemalloc.start()
+        for number in range(10):
+            checked = await documents.read(stale(SHAPES[shape], number), 1)
+            if checked.document is not None:
+                operation = checked.document.operations[0]
+                await executor._plan(None, operation, {})  # pyright: ignore[reportPrivateUsage] - without running it
+                documents.note_plans(checked, executor.plan_bytes(checked.document))
+        gc.collect()
+        used, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return used, documents.bytes_kept
+
+    used, estimated = asyncio.run(kept())
+    assert used < estimated < 5 * used, (used, estimated)
