@@ -8,9 +8,11 @@ from graphql import GraphQLError, OperationType
 from contractgen.runtime.bindings import RequestContext
 from contractgen.runtime.selection import note_asked
 from gqlplan import Document, Executor, Stream, Way
+from spiritum.errors import BadUserInput
 from spiritum.transport.bodies import Json
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
+from spiritum.transport.variables import check_variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class Operations:
             raise Invalid([GraphQLError("The query must be a string.")])
         if variables is not None and not isinstance(variables, dict):
             raise Invalid([GraphQLError("Query variables must be a null or an object.")])
+        try:
+            check_variables(variables or {})
+        except BadUserInput as error:
+            raise Invalid([GraphQLError(error.message, original_error=error)]) from None
         if name is not None and not isinstance(name, str):
             raise Invalid([GraphQLError("The operation name must be a null or a string.")])
         found = self.documents.get(text)
