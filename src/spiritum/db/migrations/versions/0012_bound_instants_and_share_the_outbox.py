@@ -46,7 +46,7 @@ def _mend_instants() -> None:
 
 
 def _mend_days() -> None:
-    # Of a meeting on no possible day only the day on which it was planned is known: it goes to the first free one after.
+    # Of a meeting on no possible day we know when it was planned: it goes to the first free day from there on.
     op.execute(
         """
         DO $$
@@ -118,7 +118,8 @@ def _share_outbox() -> None:
     )
     op.execute(
         """
-        UPDATE outbox_item SET pathway_id = on_pathway.pathway_id, requester_id = coalesce(decision_point.clinician_id, 0)
+        UPDATE outbox_item
+        SET pathway_id = on_pathway.pathway_id, requester_id = coalesce(decision_point.clinician_id, 0)
         FROM clinical_request
         JOIN on_pathway ON on_pathway.id = clinical_request.on_pathway_id
         LEFT JOIN decision_point ON decision_point.id = clinical_request.decision_point_id
@@ -154,6 +155,4 @@ def _share_outbox() -> None:
         WHERE parked_at IS NULL
         """
     )
-    op.execute(
-        "CREATE INDEX outbox_item_leased_until_idx ON outbox_item (leased_until) WHERE leased_until IS NOT NULL"
-    )
+    op.execute("CREATE INDEX outbox_item_leased_until_idx ON outbox_item (leased_until) WHERE leased_until IS NOT NULL")
