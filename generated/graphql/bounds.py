@@ -14,7 +14,7 @@ INPUTS: Inputs = {
         "reason": Bound(max_length=5000),
     },
     "FeedbackInput": {
-        "screenshotBase64": Bound(max_length=8388608),
+        "screenshotBase64": Bound(max_length=8200000),
         "feedback": Bound(max_length=20000),
     },
     "MdtInput": {

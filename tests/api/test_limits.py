@@ -1,7 +1,7 @@
 """What one caller may ask for at most: each limit, named in its refusal, and the question that just keeps it."""
 
-import base64
 import asyncio
+import base64
 import dataclasses
 import socket
 import time
