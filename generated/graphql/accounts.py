@@ -116,12 +116,12 @@ class UserFields(Interface):
 
     @abstractmethod
     async def roles(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Role]]:
-        """Where the user's permissions come from, by name; may be empty."""
+        """Where the user's permissions come from, by name; may be empty, and has at most 1,000."""
         ...
 
     @abstractmethod
     async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
-        """Pathways on which the user may work, in order of id; may be empty."""
+        """Pathways on which the user may work, in order of id; may be empty, and has at most 1,000."""
         ...
 
 
@@ -149,7 +149,7 @@ class RoleFields(Interface):
     async def permissions(
         self, parents: Sequence[Role], reads: Reads, caller: Caller
     ) -> Batch[Sequence[RolePermission]]:
-        """What the role permits, in alphabetical order; may be empty."""
+        """What the role permits, each once, in alphabetical order; may be empty."""
         ...
 
 
@@ -171,7 +171,7 @@ class AccountsQueries(Interface):
 
     @abstractmethod
     async def get_users(self, reads: Reads, caller: Caller, *, pathway_id: int | None) -> Sequence[User]:
-        """All users, active or not, in order of id."""
+        """All users, active or not, in order of id; at most 5,000. `getUserConnection` has them all, by page."""
         ...
 
     @abstractmethod
@@ -190,10 +190,10 @@ class AccountsQueries(Interface):
 
     @abstractmethod
     async def get_roles(self, reads: Reads, caller: Caller) -> Sequence[Role]:
-        """All roles, by name."""
+        """All roles, by name; at most 1,000."""
         ...
 
     @abstractmethod
     async def get_role_permissions(self, reads: Reads, caller: Caller) -> Sequence[RolePermission] | None:
-        """Every permission there is, in the order of `Permission`; not only those that some role has."""
+        """Every permission there is, each once, in the order of `Permission`; not only those that some role has."""
         ...

@@ -143,7 +143,7 @@ class DecisionsQueries(Interface):
     async def get_clinical_request_types(
         self, reads: Reads, caller: Caller, *, pathway_id: int | None
     ) -> Sequence[ClinicalRequestType] | None:
-        """What can be asked for, by name."""
+        """What can be asked for, by name; at most 1,000."""
         ...
 
 
@@ -208,14 +208,14 @@ class DecisionPointFields(Interface):
     async def clinical_requests(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
-        """What it asked for, oldest first."""
+        """What it asked for, oldest first; at most 500."""
         ...
 
     @abstractmethod
     async def clinical_request_resolutions(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
-        """Earlier requests that it acknowledged, oldest first; also those whose results were amended since."""
+        """Earlier requests that it acknowledged, oldest first, also those whose results were amended since; at most 1,000."""
         ...
 
 
@@ -277,5 +277,5 @@ class ClinicalRequestTypeFields(Interface):
     async def pathways(
         self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
     ) -> Batch[Sequence[Pathway] | None]:
-        """Pathways that allow it, in order of id."""
+        """Pathways that allow it, in order of id; at most 1,000."""
         ...

@@ -161,7 +161,7 @@ class OnMdtListPayload:
     """Answer to `updateOnMdtList`."""
 
     on_mdt_list: Sequence[OnMdt] | None = None
-    """The entries that were named, as stored, by `order`; null on refusal."""
+    """The entries that were named, as stored, by `order`, so at most 500; null on refusal."""
     user_errors: Sequence[UserError] | None = None
     """Why all were refused; null on success."""
 
@@ -189,7 +189,9 @@ class MdtQueries(Interface):
     async def get_mdts(
         self, reads: Reads, caller: Caller, *, pathway_id: int, include_past: bool | None
     ) -> Sequence[Mdt]:
-        """Meetings of a pathway, by planned day. `FORBIDDEN` when the caller is not on it."""
+        """Meetings of a pathway, by planned day; at most 1,000: the next ones, and with `includePast` the latest.
+        `getMdtConnection` has them all, by page. `FORBIDDEN` when the caller is not on it.
+        """
         ...
 
     @abstractmethod
@@ -245,7 +247,7 @@ class MdtMutations(Interface):
     async def create_mdt(self, tx: Transaction, caller: Caller, *, input: MdtInput) -> MdtPayload:
         """Plan a meeting. A pathway has at most one a day. A day in the past is allowed: meetings are recorded afterwards too.
 
-        Refusals: `plannedAt` `TAKEN`.
+        Refusals: `plannedAt` `TAKEN`, `TOO_EARLY`, `IN_FUTURE`; `location` `TOO_LONG`.
         """
         ...
 
@@ -253,8 +255,8 @@ class MdtMutations(Interface):
     async def update_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateMdtInput) -> MdtPayload:
         """Move a meeting, or change its place or its clinicians.
 
-        Refusals: `plannedAt` `TAKEN`; `users` `NOT_FOUND`, and `NOT_ON_PATHWAY` for users who are not on the meeting's
-        pathway.
+        Refusals: `plannedAt` `TAKEN`, `TOO_EARLY`, `IN_FUTURE`; `location` `TOO_LONG`; `users` `NOT_FOUND`, and
+        `NOT_ON_PATHWAY` for users who are not on the meeting's pathway.
         """
         ...
 
@@ -273,7 +275,7 @@ class MdtMutations(Interface):
     async def update_on_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtInput) -> OnMdtPayload:
         """Change a patient's place on a list. Reason and outcome need the entry's lock; the order alone does not.
 
-        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`.
+        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `reason`, `outcome` `TOO_LONG`.
         """
         ...
 
@@ -328,12 +330,14 @@ class MDTFields(Interface):
 
     @abstractmethod
     async def patients(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[Patient | None]]:
-        """Who is on its list, in order; empty when the caller is not on the pathway."""
+        """Who is on its list, in order; empty when the caller is not on the pathway. At most 1,000; `getOnMdtConnection` has them
+        all, by page.
+        """
         ...
 
     @abstractmethod
     async def clinicians(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[User | None]]:
-        """Who takes part, by last and first name."""
+        """Who takes part, by last and first name; at most 500."""
         ...
 
 

@@ -103,7 +103,7 @@ class PathwaysQueries(Interface):
 
     @abstractmethod
     async def get_pathways(self, reads: Reads, caller: Caller) -> Sequence[Pathway]:
-        """All pathways, by name; also those that the caller is not on."""
+        """All pathways, by name, also those that the caller is not on; at most 1,000."""
         ...
 
     @abstractmethod
@@ -204,7 +204,8 @@ class PathwayFields(Interface):
     async def patients(
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[Patient | None] | None]:
-        """Patients with an undischarged entry, oldest entry first; empty when the caller is not on the pathway. Null beside
+        """Patients with an undischarged entry, oldest entry first; empty when the caller is not on the pathway. At most 2,000;
+        `getPatientOnPathwayConnection` has them all, by page. Null beside
         `FORBIDDEN` for whom the permission is missing; the pathway's name is there all the same.
         """
         ...
@@ -213,7 +214,7 @@ class PathwayFields(Interface):
     async def clinical_request_types(
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
-        """What can be asked for on this pathway, by name."""
+        """What can be asked for on this pathway, by name; at most 500."""
         ...
 
 
@@ -243,7 +244,7 @@ class OnPathwayFields(Interface):
     async def decision_points(
         self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[DecisionPoint] | None]:
-        """What was decided, oldest first."""
+        """What was decided, oldest first; at most 1,000: the newest."""
         ...
 
     @abstractmethod

@@ -137,7 +137,7 @@ class PatientsQueries(Interface):
     @abstractmethod
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
         """Patients on a pathway, discharged or not, of whom the hospital number, the national number, the first or the last name
-        equals one of the words of the query; case is ignored. By last name, first name and id. `FORBIDDEN` when the caller is
+        equals one of the words of the query; case is ignored. By last name, first name and id; at most 500. `FORBIDDEN` when the caller is
         not on the pathway; `UPSTREAM_UNAVAILABLE` when the TIE, which knows the names, does not answer.
         """
         ...
@@ -157,9 +157,9 @@ class PatientsMutations(Interface):
 
         Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
         `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
-        `REQUIRED`, `TOO_LONG`; `dateOfBirth` `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
+        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
         knows the hospital number otherwise; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
-        `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`. Errors: `FORBIDDEN` where the
+        `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors: `FORBIDDEN` where the
         caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
 
         The hospital hears of a new patient before this system keeps them. Should the latter fail, the same call made again
@@ -201,7 +201,7 @@ class PatientFields(Interface):
     async def on_mdts(
         self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
-        """The patient's places on the lists of meetings of the caller's pathways, oldest first."""
+        """Places on the lists of meetings of the caller's pathways, oldest meeting first; at most 1,000: the newest."""
         ...
 
 

@@ -16,6 +16,7 @@ from contractgen.runtime.bindings import (
     SubscriptionField,
     permitted,
 )
+from contractgen.runtime.bounds import Bound
 from contractgen.runtime.scalars import DATE, DATE_TIME
 from contractgen.runtime.schema import bind
 from generated.graphql import accounts as accounts_room
@@ -24,6 +25,7 @@ from generated.graphql import feedback as feedback_room
 from generated.graphql import mdt as mdt_room
 from generated.graphql import pathways as pathways_room
 from generated.graphql import patients as patients_room
+from generated.graphql.bounds import INPUTS
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
 from generated.graphql.mdt import LockOnMdtPayload, MdtPayload, OnMdtListPayload, OnMdtPayload
@@ -112,7 +114,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 needs=("USER_READ",),
                 arguments=(
                     Argument("id", "id", TypeAdapter(Id | None)),
-                    Argument("username", "username"),
+                    Argument("username", "username", bound=Bound(max_length=200)),
                 ),
             ),
             QueryField(
@@ -126,10 +128,10 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 resolvers.accounts_queries.get_user_connection,
                 needs=("USER_READ",),
                 arguments=(
-                    Argument("first", "first"),
-                    Argument("after", "after"),
-                    Argument("last", "last"),
-                    Argument("before", "before"),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
                 ),
             ),
             QueryField("getRoles", resolvers.accounts_queries.get_roles, needs=("ROLE_READ",)),
@@ -157,10 +159,10 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 needs=("MDT_READ",),
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
-                    Argument("first", "first"),
-                    Argument("after", "after"),
-                    Argument("last", "last"),
-                    Argument("before", "before"),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
                 ),
             ),
             QueryField(
@@ -171,10 +173,10 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                     Argument("mdtId", "mdt_id", TypeAdapter(Id | None)),
                     Argument("patientId", "patient_id", TypeAdapter(Id | None)),
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
-                    Argument("first", "first"),
-                    Argument("after", "after"),
-                    Argument("last", "last"),
-                    Argument("before", "before"),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
                 ),
             ),
             QueryField(
@@ -194,10 +196,10 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                     Argument("includeDischarged", "include_discharged"),
                     Argument("outstanding", "outstanding"),
                     Argument("underCareOf", "under_care_of"),
-                    Argument("first", "first"),
-                    Argument("after", "after"),
-                    Argument("last", "last"),
-                    Argument("before", "before"),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
                 ),
             ),
             QueryField(
@@ -206,7 +208,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 needs=("PATIENT_READ",),
                 arguments=(
                     Argument("id", "id", TypeAdapter(Id | None)),
-                    Argument("hospitalNumber", "hospital_number"),
+                    Argument("hospitalNumber", "hospital_number", bound=Bound(max_length=100)),
                 ),
             ),
             QueryField(
@@ -214,7 +216,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 resolvers.patients_queries.patient_search,
                 needs=("PATIENT_READ",),
                 arguments=(
-                    Argument("query", "query"),
+                    Argument("query", "query", bound=Bound(max_length=200)),
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                 ),
             ),
@@ -223,28 +225,54 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 resolvers.decisions_mutations.create_decision_point,
                 needs=("DECISION_CREATE", "MILESTONE_CREATE", "ON_MDT_CREATE"),
                 payload=AddDecisionPointPayload,
-                arguments=(Argument("input", "input", TypeAdapter(DecisionPointInput)),),
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(DecisionPointInput),
+                        bound=Bound(members="DecisionPointInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
             ),
             MutationField(
                 "submitFeedback",
                 resolvers.feedback_mutations.submit_feedback,
                 needs=("AUTHENTICATED",),
                 payload=None,
-                arguments=(Argument("input", "input", TypeAdapter(FeedbackInput)),),
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(FeedbackInput),
+                        bound=Bound(members="FeedbackInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
             ),
             MutationField(
                 "createMdt",
                 resolvers.mdt_mutations.create_mdt,
                 needs=("MDT_CREATE",),
                 payload=MdtPayload,
-                arguments=(Argument("input", "input", TypeAdapter(MdtInput)),),
+                arguments=(
+                    Argument("input", "input", TypeAdapter(MdtInput), bound=Bound(members="MdtInput"), inputs=INPUTS),
+                ),
             ),
             MutationField(
                 "updateMdt",
                 resolvers.mdt_mutations.update_mdt,
                 needs=("MDT_UPDATE",),
                 payload=MdtPayload,
-                arguments=(Argument("input", "input", TypeAdapter(UpdateMdtInput)),),
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(UpdateMdtInput),
+                        bound=Bound(members="UpdateMdtInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
             ),
             MutationField(
                 "deleteMdt",
@@ -258,14 +286,30 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 resolvers.mdt_mutations.update_on_mdt,
                 needs=("ON_MDT_UPDATE",),
                 payload=OnMdtPayload,
-                arguments=(Argument("input", "input", TypeAdapter(UpdateOnMdtInput)),),
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(UpdateOnMdtInput),
+                        bound=Bound(members="UpdateOnMdtInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
             ),
             MutationField(
                 "updateOnMdtList",
                 resolvers.mdt_mutations.update_on_mdt_list,
                 needs=("ON_MDT_UPDATE",),
                 payload=OnMdtListPayload,
-                arguments=(Argument("input", "input", TypeAdapter(UpdateOnMdtListInput)),),
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(UpdateOnMdtListInput),
+                        bound=Bound(members="UpdateOnMdtListInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
             ),
             MutationField(
                 "deleteOnMdt",
@@ -293,14 +337,26 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 resolvers.pathways_mutations.create_pathway,
                 needs=("PATHWAY_CREATE",),
                 payload=AddPathwayPayload,
-                arguments=(Argument("input", "input", TypeAdapter(PathwayInput)),),
+                arguments=(
+                    Argument(
+                        "input", "input", TypeAdapter(PathwayInput), bound=Bound(members="PathwayInput"), inputs=INPUTS
+                    ),
+                ),
             ),
             MutationField(
                 "updatePathway",
                 resolvers.pathways_mutations.update_pathway,
                 needs=("PATHWAY_UPDATE",),
                 payload=AddPathwayPayload,
-                arguments=(Argument("input", "input", TypeAdapter(UpdatePathwayInput)),),
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(UpdatePathwayInput),
+                        bound=Bound(members="UpdatePathwayInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
             ),
             MutationField(
                 "deletePathway",
@@ -314,7 +370,11 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 resolvers.patients_mutations.create_patient,
                 needs=("PATIENT_CREATE",),
                 payload=AddPatientPayload,
-                arguments=(Argument("input", "input", TypeAdapter(PatientInput)),),
+                arguments=(
+                    Argument(
+                        "input", "input", TypeAdapter(PatientInput), bound=Bound(members="PatientInput"), inputs=INPUTS
+                    ),
+                ),
             ),
             SubscriptionField(
                 "clinicalRequestResolved",
@@ -442,7 +502,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                 resolvers.on_pathway.clinical_requests,
                 arguments=(
                     Argument("outstanding", "outstanding"),
-                    Argument("limit", "limit"),
+                    Argument("limit", "limit", bound=Bound(minimum=0)),
                 ),
             ),
             Attribute("LockOnPathwayPayload", "onPathway", "on_pathway"),
@@ -472,7 +532,7 @@ def make_schema(resolvers: Resolvers) -> GraphQLSchema:
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
                     Argument("includeDischarged", "include_discharged"),
                     Argument("awaitingDecisionType", "awaiting_decision_type", TypeAdapter(DecisionType | None)),
-                    Argument("limit", "limit"),
+                    Argument("limit", "limit", bound=Bound(minimum=0)),
                 ),
             ),
             BatchField(

@@ -23,7 +23,9 @@ NationalNumber = TypeAliasType(
 """What the national health service calls the patient. Unique, case ignored; no spaces. At most 50 characters."""
 
 
-Reference = TypeAliasType("Reference", Annotated[str, Field(examples=["100042"], pattern="^[1-9][0-9]{0,17}$")])
+Reference = TypeAliasType(
+    "Reference", Annotated[str, Field(examples=["100042"], max_length=18, pattern="^[1-9][0-9]{0,17}$")]
+)
 """The hospital's name for a request and its result. Decimal digits, at most 18, without a leading zero."""
 
 
@@ -180,10 +182,10 @@ class PatientsFound(BaseModel):
     model_config = ConfigDict(
         validate_by_name=True,
     )
-    patients: list[Patient]
-    """Those who were found, each once."""
-    not_found: Annotated[list[HospitalNumber], Field(alias="notFound")]
-    """The numbers that nobody has, as the caller wrote them, each once."""
+    patients: Annotated[list[Patient], Field(max_length=200)]
+    """Those who were found, each once; at most 200."""
+    not_found: Annotated[list[HospitalNumber], Field(alias="notFound", max_length=200)]
+    """The numbers that nobody has, as the caller wrote them, each once; at most 200."""
 
 
 class PatientSearch(BaseModel):
@@ -207,8 +209,8 @@ class PatientPage(BaseModel):
     model_config = ConfigDict(
         validate_by_name=True,
     )
-    patients: list[Patient]
-    """Those who match, in order of hospital number."""
+    patients: Annotated[list[Patient], Field(max_length=200)]
+    """Those who match, in order of hospital number; at most 200."""
     next: str | None
     """What to send as `after` for the next page; null where this is the last one."""
 
@@ -277,10 +279,10 @@ class ResultsFound(BaseModel):
     model_config = ConfigDict(
         validate_by_name=True,
     )
-    results: list[Result]
-    """Those that were found, each once."""
-    not_found: Annotated[list[Reference], Field(alias="notFound")]
-    """The references that nothing has, each once."""
+    results: Annotated[list[Result], Field(max_length=200)]
+    """Those that were found, each once; at most 200."""
+    not_found: Annotated[list[Reference], Field(alias="notFound", max_length=200)]
+    """The references that nothing has, each once; at most 200."""
 
 
 class ResultChange(BaseModel):

@@ -51,6 +51,8 @@ class GraphQLTable(_Table):
     methods: tuple[str, ...] = ()
     """`Type.field`: answered by a method although the class carries an attribute of that name."""
     sources: tuple[Source, ...] = ()
+    bounds_required: bool = False
+    """Whether each text, list, day and instant of an input must say its bounds with `@constraint`."""
 
 
 class Config(_Table):

@@ -1,6 +1,7 @@
 """What one caller may ask for at most: each limit, named in its refusal, and the question that just keeps it."""
 
 import asyncio
+import base64
 import dataclasses
 import socket
 import time
@@ -145,7 +146,8 @@ async def test_a_body_is_bounded_and_only_feedback_may_be_large(
     clinic: Clinic, query: str, size: int, status: int
 ) -> None:
     person = await clinic.signed_in()
-    remark = {"feedback": "x" * size, "screenshotBase64": PICTURE}
+    picture = base64.b64decode(PICTURE) + bytes(size * 3 // 4 - 100)
+    remark = {"feedback": "Slow.", "screenshotBase64": base64.b64encode(picture).decode()}
     body = {
         "query": query,
         "operationName": "Send" if query.startswith(SUBMIT) else None,

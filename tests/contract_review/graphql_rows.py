@@ -24,7 +24,41 @@ def _access(before: str, after: str, expected: str) -> Row:
     return Row(f"{head} type Query {{ {before} }}", f"{head} type Query {{ {after} }}", expected)
 
 
+def _limited(before: str, after: str, expected: str) -> Row:
+    """A change of what an input may hold."""
+    head = (
+        "directive @constraint(maxLength: Int maxItems: Int min: Int max: Int earliest: String latest: String)"
+        " on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION scalar Day"
+    )
+    return Row(f"{head} {before}", f"{head} {after}", expected)
+
+
 BREAKING = {
+    "argument got a limit": _limited(
+        "type T { a(x: String): Int }",
+        "type T { a(x: String @constraint(maxLength: 9)): Int }",
+        "breaking ARG_LIMIT_NARROWED T.a(x:)",
+    ),
+    "list got a lower limit": _limited(
+        "input I { a: [Int] @constraint(maxItems: 9) }",
+        "input I { a: [Int] @constraint(maxItems: 8) }",
+        "breaking INPUT_FIELD_LIMIT_NARROWED I.a",
+    ),
+    "number got a higher least": _limited(
+        "input I { a: Int @constraint(min: 0, max: 9) }",
+        "input I { a: Int @constraint(min: 1, max: 9) }",
+        "breaking INPUT_FIELD_LIMIT_NARROWED I.a",
+    ),
+    "day got a later first": _limited(
+        'input I { a: Day @constraint(earliest: "1900-01-01", latest: "P1D") }',
+        'input I { a: Day @constraint(earliest: "1990-01-01", latest: "P1D") }',
+        "breaking INPUT_FIELD_LIMIT_NARROWED I.a",
+    ),
+    "day got an earlier last": _limited(
+        'input I { a: Day @constraint(latest: "P10Y") }',
+        'input I { a: Day @constraint(latest: "P30D") }',
+        "breaking INPUT_FIELD_LIMIT_NARROWED I.a",
+    ),
     "type removed": Row("type T { a: Int } type U { a: Int }", "type T { a: Int }", "breaking TYPE_REMOVED U"),
     "type changed kind": Row("type T { a: Int }", "interface T { a: Int }", "breaking TYPE_CHANGED_KIND T"),
     "type removed from union": Row(
@@ -217,6 +251,26 @@ DANGEROUS = {
 }
 
 SAFE = {
+    "argument lost its limit": _limited(
+        "type T { a(x: String @constraint(maxLength: 9)): Int }",
+        "type T { a(x: String): Int }",
+        "safe ARG_LIMIT_WIDENED T.a(x:)",
+    ),
+    "list got a higher limit": _limited(
+        "input I { a: [Int] @constraint(maxItems: 9) }",
+        "input I { a: [Int] @constraint(maxItems: 10) }",
+        "safe INPUT_FIELD_LIMIT_WIDENED I.a",
+    ),
+    "number got a lower least": _limited(
+        "input I { a: Int @constraint(min: 1) }",
+        "input I { a: Int @constraint(min: 0) }",
+        "safe INPUT_FIELD_LIMIT_WIDENED I.a",
+    ),
+    "day got a later last": _limited(
+        'input I { a: Day @constraint(latest: "P30D") }',
+        'input I { a: Day @constraint(latest: "P10Y") }',
+        "safe INPUT_FIELD_LIMIT_WIDENED I.a",
+    ),
     "nothing": Row("type T { a: Int }", "type T { a: Int }", ""),
     "order": Row("type T { a: Int b: Int }", "type T { b: Int a: Int }", ""),
     "field with a permission added below the roots": _access_below(

@@ -25,7 +25,7 @@ class DecisionPointInput(BaseModel):
     clinical_request_requests: Optional[list["ClinicalRequestRequestInput"]] = Field(
         alias="clinicalRequestRequests", default=None
     )
-    "What to ask for; each type must belong to the pathway. Null or left out: nothing."
+    "What to ask for, each type once; each must belong to the pathway. Null or left out: nothing."
     clinical_request_resolutions: Optional[list[Id]] = Field(alias="clinicalRequestResolutions", default=None)
     "Completed requests of the same entry that this decision acknowledges. Null or left out: none."
     mdt: Optional["AddPatientToMdtInput"] = None
@@ -67,7 +67,7 @@ class MdtInput(BaseModel):
     pathway_id: Id = Field(alias="pathwayId")
     "Whose patients it shall discuss; the caller must be on it."
     planned_at: date = Field(alias="plannedAt")
-    "Day on which it shall be held; no other meeting of the pathway may be on it."
+    "Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead."
     location: str
     "Where it shall be held: free text."
 
@@ -78,7 +78,7 @@ class UpdateMdtInput(BaseModel):
     id: Id
     "The meeting to change."
     planned_at: date = Field(alias="plannedAt")
-    "Day on which it shall be held; no other meeting of the pathway may be on it."
+    "Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead."
     location: str
     "Where it shall be held: free text."
     users: list[Optional[Id]]
@@ -167,9 +167,9 @@ class PatientInput(BaseModel):
     """A patient and the pathway on which they start."""
 
     first_name: str = Field(alias="firstName")
-    "Given name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one."
+    "Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
     last_name: str = Field(alias="lastName")
-    "Family name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one."
+    "Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
     communication_method: Optional[PatientCommunicationMethods] = Field(alias="communicationMethod", default=None)
     "How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows."
     hospital_number: str = Field(alias="hospitalNumber")
@@ -177,7 +177,7 @@ class PatientInput(BaseModel):
     national_number: str = Field(alias="nationalNumber")
     "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number\nmay be written with blanks or hyphens; it is kept without."
     date_of_birth: date = Field(alias="dateOfBirth")
-    "Day of birth, today at the latest; must agree with the hospital's record where there is one."
+    "Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record where there is one."
     sex: Sex
     "Not used for a patient the hospital knows."
     pathway_id: Id = Field(alias="pathwayId")
@@ -185,11 +185,11 @@ class PatientInput(BaseModel):
     awaiting_decision_type: Optional[DecisionType] = Field(alias="awaitingDecisionType", default=None)
     "What the patient waits for first; left out means `TRIAGE`."
     referred_at: Optional[datetime] = Field(alias="referredAt", default=None)
-    "When the referral was made; left out means now."
+    "When the referral was made, 1900 at the earliest and a day from now at the latest; left out means now."
     clinical_requests: Optional[list[Optional["ClinicalRequestRequestInput"]]] = Field(
         alias="clinicalRequests", default=None
     )
-    "Requests made before the patient came here, each with its state; left out or null means none. The hospital is told of\nthem, of all but those for a place on a meeting."
+    "Requests made before the patient came here, each with its state; left out or null means none. A type is named once for\neach state. The hospital is told of them, of all but those for a place on a meeting."
 
 
 DecisionPointInput.model_rebuild()

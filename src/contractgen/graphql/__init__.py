@@ -8,11 +8,13 @@ from contractgen.config import GraphQLTable
 from contractgen.formatting import format_generated, format_own
 from contractgen.graphql.annotations import Annotations
 from contractgen.graphql.answers import Answers
-from contractgen.graphql.contract import load
+from contractgen.graphql.bounds import bounds_of_inputs, faults, render_bounds
+from contractgen.graphql.contract import Contract, load
 from contractgen.graphql.interfaces import InterfaceOf, interfaces, render_room
 from contractgen.graphql.models import generate_models
 from contractgen.graphql.registry import render_registry
 from contractgen.graphql.signatures import Method
+from contractgen.runtime import ContractError
 from contractgen.stubs import StubEdit, add_methods, methods_of
 
 __all__ = ["generate", "stubs"]
@@ -20,14 +22,26 @@ __all__ = ["generate", "stubs"]
 
 def generate(root: Path, table: GraphQLTable, scratch: Path) -> dict[str, str]:
     """The files of the generated package by name; raises `ContractError` with every fault of the contract."""
-    answers = Answers(load(root / table.documents), table, root)
+    answers = Answers(_bounded(root, table), table, root)
     rooms = sorted({answers.contract.rooms[type_.name] for type_ in answers.contract.objects} | _rooms(answers))
     modules = {f"{room}.py": render_room(room, answers) for room in rooms}
     models = {f"models/{n}": t for n, t in generate_models(root / table.documents, table, scratch).items()}
     code = {"__init__.py": _PACKAGE, **modules, **models, "registry.py": render_registry(answers)}
+    if bounds := bounds_of_inputs(answers.contract.schema):
+        code["bounds.py"] = render_bounds(bounds)
     first_party = {"contractgen", *(name.split(".")[0] for name in (table.package, table.reads))}
     laid_out = {name: format_generated(text, first_party=sorted(first_party)) for name, text in code.items()}
     return {**laid_out, "schema.graphql": answers.contract.sdl}
+
+
+def _bounded(root: Path, table: GraphQLTable) -> Contract:
+    """The contract, the bounds of its inputs held to their rules."""
+    folder = root / table.documents
+    contract = load(folder)
+    days = {name for name, one in table.scalars.items() if one.python in {"datetime.date", "datetime.datetime"}}
+    if found := list(faults(folder, frozenset(days), required=table.bounds_required)):
+        raise ContractError("\n".join(found))
+    return contract
 
 
 def stubs(root: Path, table: GraphQLTable) -> list[StubEdit]:

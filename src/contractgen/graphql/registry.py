@@ -6,6 +6,7 @@ from graphql import GraphQLObjectType, get_named_type
 
 from contractgen.graphql.annotations import Annotations
 from contractgen.graphql.answers import Answer, Answers
+from contractgen.graphql.bounds import bound_of, spelled
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.interfaces import InterfaceOf, interfaces
 from contractgen.graphql_types import type_of
@@ -97,7 +98,13 @@ def _payload(answer: Answer, annotations: Annotations) -> str:
 
 
 def _argument(answer: Answer, name: str, annotations: Annotations) -> str:
-    type_ = type_of(answer.field.definition.args[name])
-    if annotations.is_plain(type_):
-        return f"Argument({name!r}, {snake(name)!r})"
-    return f"Argument({name!r}, {snake(name)!r}, TypeAdapter({annotations.input(type_)}))"
+    definition = answer.field.definition.args[name]
+    parts = [repr(name), repr(snake(name))]
+    if not annotations.is_plain(type_ := type_of(definition)):
+        parts.append(f"TypeAdapter({annotations.input(type_)})")
+    if bound := bound_of(definition):
+        annotations.name("contractgen.runtime.bounds.Bound")
+        parts.append(f"bound={spelled(bound)}")
+        if bound.members:
+            parts.append(f"inputs={annotations.name(f'{annotations.answers.table.package}.bounds.INPUTS')}")
+    return f"Argument({', '.join(parts)})"

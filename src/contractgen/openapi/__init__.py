@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from contractgen.formatting import format_generated
+from contractgen.openapi.bounds import unbounded
 from contractgen.openapi.client import render_client
 from contractgen.openapi.contract import Contract
 from contractgen.openapi.models import render_models
@@ -12,6 +13,7 @@ from contractgen.openapi.reading import read_contract
 from contractgen.openapi.server import render_inputs, render_server
 from contractgen.openapi.shared import render_answers, render_operations
 from contractgen.openapi.stubs import stubs
+from contractgen.runtime import ContractError
 
 __all__ = ["OpenApiOptions", "generate", "stubs"]
 
@@ -23,6 +25,8 @@ def generate(document: Path, options: OpenApiOptions, scratch: Path) -> dict[str
     anything that would not be generated faithfully.
     """
     contract = read_contract(document, options)
+    if options.bounds_required and (faults := list(unbounded(document))):
+        raise ContractError("\n".join(faults))
     code = {
         "__init__.py": f'"""{contract.title}, generated from its contract. Do not edit, run `make gen`."""\n',
         "models.py": render_models(contract, options, scratch),

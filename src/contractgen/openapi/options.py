@@ -29,5 +29,7 @@ class OpenApiOptions:
     """The client's class; by default the document's title with `Client` behind it."""
     needs_required: bool = False
     """Whether an operation without `x-needs` is a fault of the contract."""
+    bounds_required: bool = False
+    """Whether a text without `maxLength` or a list without `maxItems` in a request is a fault of the contract."""
     types: Mapping[str, str] = field(default_factory=dict[str, str])
     """Python classes that stand for component schemas: schema name to import path."""

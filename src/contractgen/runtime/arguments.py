@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
+
+from contractgen.runtime.bounds import MAX_FAULTS, Bound, BoundCode, Inputs, OutOfBound, beyond
 
 _LARGEST_ID = 2**63 - 1
 _DIGITS = re.compile(r"[0-9]{1,19}", re.ASCII)
@@ -22,6 +25,22 @@ class InvalidArgument(Exception):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class BeyondBounds(InvalidArgument):
+    """Values that are longer, more, larger or later than the contract's `@constraint` lets them be."""
+
+    def __init__(self, faults: Sequence[OutOfBound]) -> None:
+        super().__init__(faults[0].path, f"expected {faults[0].words}")
+        self.faults = tuple(faults)
+
+    @property
+    def can_be_put_right(self) -> bool:
+        """Whether a person typed or chose all that is at fault: texts and days, but no lists and no numbers."""
+        return all(one.code in _OF_PEOPLE for one in self.faults)
+
+
+_OF_PEOPLE = frozenset({BoundCode.TOO_LONG, BoundCode.TOO_EARLY, BoundCode.TOO_LATE})
 
 
 def read_id(value: object) -> int:
@@ -48,6 +67,14 @@ class Argument:
     name: str
     parameter: str
     adapter: TypeAdapter[Any] | None = None
+    bound: Bound | None = None
+    inputs: Inputs = field(default_factory=dict[str, Mapping[str, Bound]])
+    """The bounds of the input types that `bound` may lead to."""
+
+    def faults(self, given: Mapping[str, Any]) -> Iterator[OutOfBound]:
+        """What of the caller's value is beyond the contract's bounds."""
+        if self.bound is not None:
+            yield from beyond(given.get(self.name), self.bound, self.name, self.inputs)
 
     def read(self, given: Mapping[str, Any]) -> Any:
         """The parameter's value, `None` where the caller left the argument out; raises `InvalidArgument`."""
@@ -65,7 +92,13 @@ class Argument:
 
 
 def read_arguments(arguments: Sequence[Argument], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The keyword arguments of the method behind a field."""
+    """The keyword arguments of the method behind a field; raises `InvalidArgument`.
+
+    Bounds come first: what is too long or too many is not looked at any further.
+    """
+    if faults := list(islice((fault for one in arguments for fault in one.faults(given)), MAX_FAULTS)):
+        # What a program got wrong is not for a person to put right, whatever else there is.
+        raise BeyondBounds(sorted(faults, key=lambda fault: fault.code in _OF_PEOPLE))
     return {argument.parameter: argument.read(given) for argument in arguments}
 
 

@@ -53,7 +53,10 @@ class RequestContext(Protocol):
         ...
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Any], Awaitable[T]]) -> T:
-        """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`, where it has any."""
+        """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`, where it has any.
+
+        `BeyondBounds` that a person can put right is a refusal, too.
+        """
         ...
 
     def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:

@@ -17,8 +17,12 @@ async def call_query(field: QueryField, context: RequestContext, given: Mapping[
 async def call_mutation(field: MutationField, context: RequestContext, given: Mapping[str, Any]) -> Any:
     """What a mutation's field answers, after its one transaction."""
     context.authorize(field.needs)
-    arguments = read_arguments(field.arguments, given)
-    return await context.mutate(field.payload, lambda tx: field.method(tx, context.caller, **arguments))
+
+    async def act(tx: Any) -> Any:
+        # In the transaction, which begins with its first statement: a text that is too long is refused as others are.
+        return await field.method(tx, context.caller, **read_arguments(field.arguments, given))
+
+    return await context.mutate(field.payload, act)
 
 
 async def call_batch(

@@ -5,6 +5,8 @@ import datetime
 from ariadne import ScalarType
 
 _WITH_FRACTION = len("2026-03-29T09:30:00.250000")
+_LONGEST_INSTANT = 64
+"""In characters, with room for fractions of a second that are finer than can be kept."""
 
 DATE = ScalarType("Date")
 DATE_TIME = ScalarType("DateTime")
@@ -46,7 +48,7 @@ def write_date_time(value: object) -> str:
 @DATE_TIME.value_parser
 def read_date_time(value: object) -> datetime.datetime:
     """The instant in UTC; text without an offset is taken as UTC, since older clients leave it out."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > _LONGEST_INSTANT:
         raise ValueError("expected an instant such as 2026-03-29T09:30:00+00:00")
     try:
         instant = datetime.datetime.fromisoformat(value)

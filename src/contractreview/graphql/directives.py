@@ -9,7 +9,7 @@ from contractreview.changes import Change, Place, change
 from contractreview.graphql.documents import SdlContract
 from contractreview.graphql.inputs import compare_inputs, described
 
-_COMPARED_ELSEWHERE = {"deprecated", "specifiedBy", "oneOf", "needs", "contract"}
+_COMPARED_ELSEWHERE = {"deprecated", "specifiedBy", "oneOf", "needs", "contract", "constraint"}
 
 
 def compare_directives(old: SdlContract, new: SdlContract) -> Iterator[Change]:

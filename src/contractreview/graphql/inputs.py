@@ -21,6 +21,7 @@ from graphql import (
 from contractgen.graphql_types import type_of
 from contractreview.changes import Change, Place, change
 from contractreview.graphql.documents import SdlContract
+from contractreview.graphql.limits import compare_limits
 
 Input: TypeAlias = GraphQLArgument | GraphQLInputField
 Owner: TypeAlias = GraphQLField | GraphQLDirective | GraphQLInputObjectType
@@ -75,6 +76,8 @@ def _compare_input(prefix: str, before: Input, after: Input, at: str, place: Pla
     elif _default(before) != _default(after):
         words = f"left out, it was {_default(before) or 'absent'} and is {_default(after) or 'absent'}"
         yield change(f"{prefix}_DEFAULT_VALUE_CHANGE", at, words, place, touches)
+    if prefix != "DIRECTIVE_ARG":
+        yield from compare_limits(prefix, before, after, at, place)
     yield from described(before.description, after.description, at, place)
     yield from compare_deprecation(before, after, at, place)
 

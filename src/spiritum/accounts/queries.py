@@ -9,11 +9,19 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.accounts import models as m
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.bounded import for_each
 from spiritum.db.related import Related
 from spiritum.keyset import Keyset
 
 NOTE_USE_EVERY = timedelta(minutes=1)
 """A session's use is written down at most this often."""
+
+MAX_USERS = 5_000
+"""In a list that has no pages."""
+MAX_ROLES = 1_000
+"""There are, in a list that has no pages; and of one user."""
+MAX_PATHWAYS = 1_000
+"""Of one user."""
 
 
 class User(NamedTuple):
@@ -122,29 +130,39 @@ CARER = Related(_users(), m.User.id, parent="under_care_of_id", is_many=False)
 LOCK_HOLDER = Related(_users(), m.User.id, parent="lock_user_id", is_many=False)
 USERS = read(User, _users().where(m.User.id == any_(bindparam("ids", type_=IDS))))
 USER_BY_NAME = read(User, _users().where(m.User.username == func.lower(bindparam("username", type_=Text))))
-ALL_USERS = read(User, _users().order_by(m.User.id))
+ALL_USERS = read(User, _users().order_by(m.User.id).limit(MAX_USERS))
 USERS_BY_PAGE: Keyset[User] = Keyset(User, _users(), m.User.id)
 MEMBERS = read(
     User,
     _users()
     .join(m.PathwayMember, m.PathwayMember.user_id == m.User.id)
     .where(m.PathwayMember.pathway_id == bindparam("pathway_id"))
-    .order_by(m.User.id),
+    .order_by(m.User.id)
+    .limit(MAX_USERS),
 )
-ROLES = read(Role, select(*_role_columns).order_by(m.Role.name))
+ROLES = read(Role, select(*_role_columns).order_by(m.Role.name).limit(MAX_ROLES))
 ROLE = read(Role, select(*_role_columns).where(m.Role.id == bindparam("id")))
 ROLES_OF_USERS = read(
     _OwnedRole,
-    select(m.UserRole.user_id, *_role_columns)
-    .join(m.Role, m.Role.id == m.UserRole.role_id)
-    .where(m.UserRole.user_id == any_(bindparam("users", type_=IDS)))
-    .order_by(m.Role.name),
+    for_each(
+        select(m.UserRole.user_id, *_role_columns).join(m.Role, m.Role.id == m.UserRole.role_id),
+        m.UserRole.user_id,
+        MAX_ROLES,
+        kept_by=(m.Role.name,),
+        order_by=lambda role: (role.c.name,),
+        parents="users",
+    ),
 )
 PATHWAYS_OF_USERS = read(
     _Member,
-    select(m.PathwayMember.user_id, m.PathwayMember.pathway_id)
-    .where(m.PathwayMember.user_id == any_(bindparam("users", type_=IDS)))
-    .order_by(m.PathwayMember.pathway_id),
+    for_each(
+        select(m.PathwayMember.user_id, m.PathwayMember.pathway_id),
+        m.PathwayMember.user_id,
+        MAX_PATHWAYS,
+        kept_by=(m.PathwayMember.pathway_id,),
+        order_by=lambda member: (member.c.pathway_id,),
+        parents="users",
+    ),
 )
 ACTIVE_MEMBERS = read(
     _Member,
@@ -177,13 +195,13 @@ async def users_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[User | 
 
 async def roles_by_users(reads: Reader, user_ids: Sequence[int]) -> list[list[Role]]:
     """The roles of each user, by name."""
-    owned = await reads.all(ROLES_OF_USERS, users=user_ids)
+    owned = await reads.all(ROLES_OF_USERS, users=sorted(set(user_ids)))
     return [[Role(*row[1:]) for row in rows] for rows in group_by(owned, lambda row: row.user_id, user_ids)]
 
 
 async def pathway_ids_by_users(reads: Reader, user_ids: Sequence[int]) -> list[list[int]]:
     """The pathways that each user may work on."""
-    rows = await reads.all(PATHWAYS_OF_USERS, users=user_ids)
+    rows = await reads.all(PATHWAYS_OF_USERS, users=sorted(set(user_ids)))
     return [[row.pathway_id for row in members] for members in group_by(rows, lambda row: row.user_id, user_ids)]
 
 

@@ -66,6 +66,17 @@ def one_of(column: str, values: type[Enum]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+def possible_instant(column: str) -> CheckConstraint:
+    """Keeps out the years that stand for "not known", infinity among them, whoever brings them."""
+    bounds = "'1900-01-01T00:00:00Z' AND '2200-12-31T00:00:00Z'"
+    return CheckConstraint(f"{column} BETWEEN {bounds}", name=column)
+
+
+def possible_day(column: str, earliest: str) -> CheckConstraint:
+    """Keeps out days that cannot be meant, infinity among them, whoever brings them."""
+    return CheckConstraint(f"{column} BETWEEN '{earliest}' AND '2200-12-31'", name=column)
+
+
 def lock_pair() -> CheckConstraint:
     """The rule that a lock has both a holder and an end, or neither."""
     return CheckConstraint("(lock_user_id IS NULL) = (lock_end_time IS NULL)", name="lock_pair")

@@ -112,9 +112,11 @@ def nested_read(branch: Branch) -> Read[Nested]:
 
 def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
     rows = _rows(branch, key).correlate(parent).lateral()
-    found = _concat(_object(branch, rows, key))
+    found: ColumnElement[Any] = _concat(_object(branch, rows, key))
     if branch.related.is_many:
-        found = _concat(["[", func.string_agg(found, ","), "]"])  # Of no rows it is null, and null adds nothing.
+        order = branch.related.shown_by
+        sorted_ = aggregate_order_by(literal(","), *(rows.c[name] for name in order)) if order else literal(",")
+        found = _concat(["[", func.string_agg(found, sorted_), "]"])  # Of no rows it is null, and null adds nothing.
     nested = select(found).select_from(rows).correlate(parent).scalar_subquery()
     return func.coalesce(nested, _failure(key) if branch.is_required else "null")
 
@@ -126,7 +128,12 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
         return bindparam(parameter(branch.number, name), type_=type_)
 
     rows = related.rows.where(related.theirs == key, *related.where(bind)).order_by(*related.order_by)
-    return rows if related.limit is None else rows.limit(bind(related.limit, BigInteger))
+    if related.most is None:
+        return rows
+    # The least of what is wanted and what there may be; where nothing is wanted in particular, that is null.
+    return rows.limit(
+        related.most if related.limit is None else func.least(bind(related.limit, BigInteger), related.most)
+    )
 
 
 def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:

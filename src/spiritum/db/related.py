@@ -65,6 +65,10 @@ class Related:
     where: Callable[[Bind], Sequence[ColumnElement[bool]]] = _no_conditions
     limit: str | None = None
     """The parameter that says how many of each parent's rows are wanted."""
+    most: int | None = None
+    """How many of each parent's rows there are at most, whatever is wanted."""
+    shown_by: Sequence[str] = ()
+    """The attributes that sort the list, where `order_by` says which rows are kept and another order is shown."""
 
     def is_never_null(self, attribute: str) -> bool:
         """Whether the table itself holds that each row has a value here."""

@@ -10,7 +10,14 @@ from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.decisions import models as m
-from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, requests_by_ids, types_by_ids
+from spiritum.decisions import rules
+from spiritum.decisions.queries import (
+    OPEN_REQUESTS,
+    ClinicalRequest,
+    ClinicalRequestType,
+    requests_by_ids,
+    types_by_ids,
+)
 from spiritum.decisions.requests import acknowledge_as_completed
 from spiritum.errors import NotFound, Refused
 from spiritum.mdt.lists import place_at_end
@@ -56,11 +63,17 @@ async def _types_asked_for(tx: Transaction, entry: HeldEntry, input: DecisionPoi
     asked_for = [request.clinical_request_type_id for request in input.clinical_request_requests or []]
     if not asked_for:
         return []
+    field = "clinicalRequestRequests"
+    if complaint := rules.asked_twice(field, asked_for):
+        raise Refused(complaint)
+    waiting = (await tx.one(OPEN_REQUESTS, entry=entry.id)).waiting  # The entry's lock keeps others from adding to it.
+    if complaint := rules.too_many_open(field, waiting, len(asked_for)):
+        raise Refused(complaint)
     (allowed,) = await type_ids_by_pathways(tx, [entry.pathway_id])
     if strangers := sorted(set(asked_for) - set(allowed)):
         listed = ", ".join(str(one) for one in strangers)
         raise Refused.because(
-            "clinicalRequestRequests",
+            field,
             "NOT_ON_PATHWAY",
             f"Type {listed} cannot be asked for on this pathway. Choose one of the pathway's own types.",
         )

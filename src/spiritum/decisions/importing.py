@@ -11,6 +11,7 @@ from spiritum.audit.actions import record
 from spiritum.db import Reader, Transaction
 from spiritum.decisions import models as m
 from spiritum.decisions.queries import ClinicalRequestType, types_by_ids
+from spiritum.decisions.rules import asked_twice
 from spiritum.errors import NotFound, Refused
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.trust.outbox import Duty, enqueue
@@ -31,18 +32,20 @@ async def requests_to_import(
     asked = [one for one in given if one is not None]
     if not asked:
         return []
-    (allowed,) = await type_ids_by_pathways(reads, [pathway_id])
     wanted = [one.clinical_request_type_id for one in asked]
+    states = [one.current_state.value if one.current_state else "INIT" for one in asked]
+    # A history may hold the same test twice, once done and once under way; the same thing twice is a slip.
+    for state in sorted(set(states)):
+        alike = [kind for kind, has in zip(wanted, states, strict=True) if has == state]
+        if complaint := asked_twice("clinicalRequests", alike):
+            raise Refused(complaint)
+    (allowed,) = await type_ids_by_pathways(reads, [pathway_id])
     if strangers := sorted(set(wanted) - set(allowed)):
         listed = ", ".join(str(one) for one in strangers)
         message = f"Type {listed} cannot be asked for on this pathway. Choose one of the pathway's own types."
         raise Refused.because("clinicalRequests", "NOT_ON_PATHWAY", message)
     kinds = await types_by_ids(reads, wanted)
-    return [
-        Imported(kind, one.current_state.value if one.current_state else "INIT")
-        for one, kind in zip(asked, kinds, strict=True)
-        if kind is not None
-    ]
+    return [Imported(kind, state) for state, kind in zip(states, kinds, strict=True) if kind is not None]
 
 
 async def import_requests(

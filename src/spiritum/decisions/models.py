@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import ClinicalRequestState, DecisionType
-from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of
+from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of, possible_instant
 
 
 class ClinicalRequestType(Base):
@@ -55,6 +55,8 @@ class ClinicalRequest(Base):
     __tablename__ = "clinical_request"
     __table_args__ = (
         one_of("state", ClinicalRequestState),
+        possible_instant("tie_updated_at"),
+        possible_instant("amended_at"),
         CheckConstraint("(state = 'COMPLETED') = (completed_at IS NOT NULL)", name="completed_at"),
         ForeignKeyConstraint(
             ["decision_point_id", "on_pathway_id"], ["decision_point.id", "decision_point.on_pathway_id"]

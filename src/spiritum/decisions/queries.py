@@ -4,13 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true, union
+from sqlalchemy import BigInteger, Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true, union
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.bounded import for_each
 from spiritum.db.related import Related
 from spiritum.decisions import models as m
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
+
+MAX_TYPES = 1_000
+MAX_DECISION_POINTS = 1_000
+"""Of one entry: the newest."""
+MAX_REQUESTS = 1_000
+"""Of one entry: those with the newest update."""
+MAX_ASKED_FOR = 500
+"""Of one decision: the oldest, and more than one may ask for."""
+MAX_ACKNOWLEDGED = 1_000
+"""Of one decision: the oldest, and more than one may acknowledge."""
 
 
 class ClinicalRequestType(NamedTuple):
@@ -58,6 +69,10 @@ class ClinicalRequest(NamedTuple):
 class _Acknowledged(NamedTuple):
     decision_point_id: int
     clinical_request_id: int
+
+
+class _Waiting(NamedTuple):
+    waiting: int
 
 
 class WantedRequests(TypedDict):
@@ -113,14 +128,20 @@ def _acknowledged() -> Select[int, int]:
     both = union(
         now.where(request.forward_decision_point_id == _BY_IDS), before.where(past.decision_point_id == _BY_IDS)
     ).subquery()
-    return select(both.c.decision_point_id, both.c.clinical_request_id).order_by(both.c.clinical_request_id)
+    place = func.row_number().over(partition_by=both.c.decision_point_id, order_by=both.c.clinical_request_id)
+    placed = select(both.c.decision_point_id, both.c.clinical_request_id, place.label("place")).subquery()
+    return (
+        select(placed.c.decision_point_id, placed.c.clinical_request_id)
+        .where(placed.c.place <= MAX_ACKNOWLEDGED)
+        .order_by(placed.c.clinical_request_id)
+    )
 
 
 _is_outstanding = and_(m.ClinicalRequest.state == "COMPLETED", m.ClinicalRequest.forward_decision_point_id.is_(None))
 
 
 def _requests_of_entries() -> Select[*tuple[Any, ...]]:
-    """For each entry its requests, newest update first, at most `limit` of them (null: all)."""
+    """For each entry its requests, newest update first, at most `limit` of them (null: as many as there may be)."""
     request = m.ClinicalRequest
     entries = func.unnest(bindparam("entries", type_=IDS)).table_valued("id", name="entry").render_derived()
     requests = (
@@ -128,7 +149,7 @@ def _requests_of_entries() -> Select[*tuple[Any, ...]]:
         .where(request.on_pathway_id == entries.c.id)
         .where(or_(~bindparam("outstanding", type_=Boolean), _is_outstanding))
         .order_by(request.updated_at.desc(), request.id.desc())
-        .limit(bindparam("limit", type_=Integer))
+        .limit(func.least(bindparam("limit", type_=Integer), MAX_REQUESTS))
         .lateral("request")
     )
     newest_first = (requests.c.updated_at.desc(), requests.c.id.desc())
@@ -141,7 +162,12 @@ FORWARD_DECISION_POINT = Related(
     _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False
 )
 DECISION_POINTS_OF_ENTRY = Related(
-    _decision_points(), m.DecisionPoint.on_pathway_id, parent="id", order_by=(m.DecisionPoint.id,)
+    _decision_points(),
+    m.DecisionPoint.on_pathway_id,
+    parent="id",
+    order_by=(m.DecisionPoint.id.desc(),),
+    shown_by=("id",),
+    most=MAX_DECISION_POINTS,
 )
 REQUESTS_OF_ENTRY = Related(
     _requests(),
@@ -150,9 +176,14 @@ REQUESTS_OF_ENTRY = Related(
     order_by=(m.ClinicalRequest.updated_at.desc(), m.ClinicalRequest.id.desc()),
     where=lambda bind: (or_(~bind("outstanding", Boolean), _is_outstanding),),
     limit="limit",
+    most=MAX_REQUESTS,
 )
 REQUESTS_OF_DECISION_POINT = Related(
-    _requests(), m.ClinicalRequest.decision_point_id, parent="id", order_by=(m.ClinicalRequest.id,)
+    _requests(),
+    m.ClinicalRequest.decision_point_id,
+    parent="id",
+    order_by=(m.ClinicalRequest.id,),
+    most=MAX_ASKED_FOR,
 )
 _everything_acknowledged = union(
     select(m.ClinicalRequest.forward_decision_point_id.label("decision_point_id"), m.ClinicalRequest.id),
@@ -163,9 +194,12 @@ REQUESTS_ACKNOWLEDGED_BY_POINT = Related(
     _everything_acknowledged.c.decision_point_id,
     parent="id",
     order_by=(m.ClinicalRequest.id,),
+    most=MAX_ACKNOWLEDGED,
 )
 
-ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id))
+ALL_TYPES = read(
+    ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id).limit(MAX_TYPES)
+)
 TYPES = read(
     ClinicalRequestType,
     _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id),
@@ -173,15 +207,33 @@ TYPES = read(
 DECISION_POINTS = read(DecisionPoint, _decision_points().where(m.DecisionPoint.id == _BY_IDS))
 DECISION_POINTS_OF_ENTRIES = read(
     DecisionPoint,
-    _decision_points().where(m.DecisionPoint.on_pathway_id == _BY_IDS).order_by(m.DecisionPoint.id),
+    for_each(
+        _decision_points(),
+        m.DecisionPoint.on_pathway_id,
+        MAX_DECISION_POINTS,
+        kept_by=(m.DecisionPoint.id.desc(),),
+        order_by=lambda point: (point.c.id,),
+    ),
 )
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
 REQUESTS_OF_ENTRIES = read(ClinicalRequest, _requests_of_entries())
 REQUESTS_OF_DECISION_POINTS = read(
     ClinicalRequest,
-    _requests().where(m.ClinicalRequest.decision_point_id == _BY_IDS).order_by(m.ClinicalRequest.id),
+    for_each(
+        _requests(),
+        m.ClinicalRequest.decision_point_id,
+        MAX_ASKED_FOR,
+        kept_by=(m.ClinicalRequest.id,),
+        order_by=lambda request: (request.c.id,),
+    ),
 )
 ACKNOWLEDGED_BY = read(_Acknowledged, _acknowledged())
+OPEN_REQUESTS = read(
+    _Waiting,
+    select(func.count().label("waiting")).where(
+        m.ClinicalRequest.on_pathway_id == bindparam("entry", type_=BigInteger), m.ClinicalRequest.state != "COMPLETED"
+    ),
+)
 REQUEST_BY_REFERENCE = read(
     ClinicalRequest, _requests().where(m.ClinicalRequest.tie_reference == bindparam("reference", type_=Text))
 )

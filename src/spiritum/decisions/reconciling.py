@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import structlog
@@ -16,6 +16,7 @@ from spiritum.decisions.results import record_result
 from spiritum.decisions.rules import Consequence, consequence
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import TrustAdapter, TrustResult
+from spiritum.trust.plausible import is_plausible
 from spiritum.trust.turns import take_turn
 
 _log = structlog.stdlib.get_logger("spiritum.decisions")
@@ -102,5 +103,6 @@ class Reconciler:
 
 
 def _is_news(request: _Silent, result: TrustResult) -> bool:
-    follows = consequence(request.state, request.tie_updated_at, result.current_state, result.updated_at)
+    at = result.updated_at if is_plausible(result.updated_at, datetime.now(UTC)) else None
+    follows = consequence(request.state, request.tie_updated_at, result.current_state, at)
     return follows not in {Consequence.NOTHING, Consequence.STEP_BACK}

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from typing_extensions import override
 
@@ -37,6 +38,7 @@ from spiritum.pathways.queries import (
     type_ids_by_pathways,
 )
 from spiritum.trust.adapter import TrustAdapter, TrustResult
+from spiritum.trust.plausible import shown_instant
 
 
 class Queries(DecisionsQueries):
@@ -156,7 +158,16 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         references = [request.tie_reference if request.completed_at else None for request in parents]
         wanted = sorted({reference for reference in references if reference is not None})
         results: Mapping[str, TrustResult] = await self.trust.results_by_references(wanted) if wanted else {}
-        return [None if reference is None else results.get(reference) for reference in references]
+        now = datetime.now(UTC)
+        shown = {
+            reference: replace(
+                result,
+                added_at=shown_instant(result.added_at, now),
+                updated_at=shown_instant(result.updated_at, now),
+            )
+            for reference, result in results.items()
+        }
+        return [None if reference is None else shown.get(reference) for reference in references]
 
 
 class ClinicalRequestTypeResolvers(ClinicalRequestTypeFields):

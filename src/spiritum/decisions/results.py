@@ -1,9 +1,10 @@
 """What the hospital says of the requests that it was asked for: in whatever order and however often it says it."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
+import structlog
 from sqlalchemy import select, update
 
 from spiritum.audit.actions import record
@@ -15,6 +16,9 @@ from spiritum.decisions.rules import Consequence, consequence, may_become
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import Accepted
 from spiritum.trust.outbox import Ledger, find_request_of_key, settle
+from spiritum.trust.plausible import is_plausible
+
+_log = structlog.stdlib.get_logger("spiritum.decisions")
 
 
 async def record_result(
@@ -69,8 +73,19 @@ LEDGER = Ledger(still_due, record_accepted, record_given_up, record_put_back)
 """What the outbox tells of each request that it carries."""
 
 
-async def _take_in(tx: Transaction, request: ClinicalRequest, new_state: str, at: datetime | None) -> Consequence:
+async def _take_in(tx: Transaction, request: ClinicalRequest, new_state: str, said_at: datetime | None) -> Consequence:
+    """Take in what the hospital says. An instant that cannot be meant is not known: it never makes a report the newest.
+
+    A new state is then known since now, so that a later amendment is told from it; the state that is known already
+    says nothing new, however often it is said.
+    """
+    now = datetime.now(UTC)
+    at = said_at if said_at is not None and is_plausible(said_at, now) else None
+    if said_at is not None and at is None:
+        _log.warning("the hospital's instant cannot be meant", clinical_request_id=request.id)
     follows = consequence(request.current_state, request.tie_updated_at, new_state, at)
+    if follows is Consequence.MOVES and said_at is not None and at is None:
+        at = now
     if follows is Consequence.MOVES:
         await set_state(tx, request, new_state, at=at)
         record(tx, None, "result", "clinical_request", request.id, state=new_state)

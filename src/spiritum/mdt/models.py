@@ -5,14 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, lock_pair
+from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, lock_pair, possible_day
 
 
 class Mdt(Base):
     """A meeting. One for each pathway and date."""
 
     __tablename__ = "mdt"
-    __table_args__ = (UniqueConstraint("pathway_id", "planned_on"),)
+    __table_args__ = (UniqueConstraint("pathway_id", "planned_on"), possible_day("planned_on", "1900-01-01"))
 
     id: Mapped[Id]
     pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"))

@@ -21,7 +21,15 @@ from sqlalchemy import (
 )
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.bounded import for_each
 from spiritum.mdt import models as m
+
+MAX_MEETINGS = 1_000
+MAX_LISTED = 1_000
+"""Patients of one meeting: those who are discussed first."""
+MAX_CLINICIANS = 500
+MAX_PLACES = 1_000
+"""Of one patient: those on the latest meetings."""
 
 
 class Mdt(NamedTuple):
@@ -115,26 +123,50 @@ MDTS_OF_PATHWAY = read(
     meetings()
     .where(m.Mdt.pathway_id == _PATHWAY)
     .where(or_(bindparam("past", type_=Boolean), m.Mdt.planned_on >= _day(func.now())))
-    .order_by(m.Mdt.planned_on, m.Mdt.id),
+    # Of more than may be shown, the next ones, or with past ones the latest.
+    .order_by(case((bindparam("past", type_=Boolean), m.Mdt.planned_on)).desc(), m.Mdt.planned_on, m.Mdt.id)
+    .limit(MAX_MEETINGS),
 )
 PLACES = read(OnMdt, places().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
 _MDT = bindparam("mdt", type_=BigInteger)
 PLACES_OF_PATIENTS = read(
     OnMdt,
-    places()
-    .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
-    .where(
-        m.OnMdt.patient_id == any_(bindparam("patients", type_=IDS)),
-        m.Mdt.pathway_id == any_(bindparam("visible", type_=IDS)),
-        or_(_MDT.is_(None), m.OnMdt.mdt_id == _MDT),
-    )
-    .order_by(m.Mdt.planned_on, m.OnMdt.id),
+    for_each(
+        places()
+        .add_columns(m.Mdt.planned_on)
+        .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
+        .where(
+            m.Mdt.pathway_id == any_(bindparam("visible", type_=IDS)),
+            or_(_MDT.is_(None), m.OnMdt.mdt_id == _MDT),
+        ),
+        m.OnMdt.patient_id,
+        MAX_PLACES,
+        kept_by=(m.Mdt.planned_on.desc(), m.OnMdt.id.desc()),
+        order_by=lambda place: (place.c.planned_on, place.c.id),
+        parents="patients",
+        only=OnMdt._fields,
+    ),
 )
 PATIENTS_OF_MDTS = read(
-    _Listed, select(m.OnMdt.mdt_id, m.OnMdt.patient_id).where(m.OnMdt.mdt_id == _IDS).order_by(m.OnMdt.order)
+    _Listed,
+    for_each(
+        select(m.OnMdt.mdt_id, m.OnMdt.patient_id, m.OnMdt.order),
+        m.OnMdt.mdt_id,
+        MAX_LISTED,
+        kept_by=(m.OnMdt.order,),
+        order_by=lambda place: (place.c.order,),
+        only=_Listed._fields,
+    ),
 )
 CLINICIANS_OF_MDTS = read(
-    _TakesPart, select(m.MdtClinician.mdt_id, m.MdtClinician.user_id).where(m.MdtClinician.mdt_id == _IDS)
+    _TakesPart,
+    for_each(
+        select(m.MdtClinician.mdt_id, m.MdtClinician.user_id),
+        m.MdtClinician.mdt_id,
+        MAX_CLINICIANS,
+        kept_by=(m.MdtClinician.user_id,),
+        order_by=lambda part: (part.c.user_id,),
+    ),
 )
 REQUEST_OF_PLACE = read(
     _Request,

@@ -60,7 +60,8 @@ class Queries(MdtQueries):
     ) -> Sequence[Mdt]:
         caller.require_pathway(pathway_id)
         past = bool(include_past)
-        return await reads.all(queries.MDTS_OF_PATHWAY, pathway=pathway_id, past=past, zone=self.zone)
+        meetings = await reads.all(queries.MDTS_OF_PATHWAY, pathway=pathway_id, past=past, zone=self.zone)
+        return sorted(meetings, key=lambda meeting: (meeting.planned_at, meeting.id))
 
     @override
     async def get_mdt_connection(

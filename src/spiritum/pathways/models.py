@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import DecisionType
-from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, lock_pair, one_of
+from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, lock_pair, one_of, possible_instant
 
 _OLDEST_FIRST = ("pathway_id", "added_at", "id")
 _FILTERED = ["patient_id", "under_care_of_id", "awaiting_decision_type"]
@@ -39,6 +39,7 @@ class OnPathway(Base):
     __table_args__ = (
         lock_pair(),
         one_of("awaiting_decision_type", DecisionType),
+        possible_instant("referred_at"),
         Index(
             "on_pathway_undischarged_key",
             "patient_id",

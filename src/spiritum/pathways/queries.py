@@ -24,8 +24,17 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.bounded import for_each
 from spiritum.db.related import Bind, Related
 from spiritum.pathways import models as m
+
+MAX_PATHWAYS = 1_000
+MAX_TYPES_OF_PATHWAY = 500
+MAX_PATHWAYS_OF_TYPE = 1_000
+MAX_PATIENTS = 2_000
+"""Of one pathway: those whose entry is oldest."""
+MAX_ENTRIES = 500
+"""Of one patient: the oldest."""
 
 
 class Pathway(NamedTuple):
@@ -81,7 +90,7 @@ class _Found(NamedTuple):
 
 
 _PATHWAYS = select(m.Pathway.id, m.Pathway.name)
-ALL_PATHWAYS = read(Pathway, _PATHWAYS.order_by(m.Pathway.name, m.Pathway.id))
+ALL_PATHWAYS = read(Pathway, _PATHWAYS.order_by(m.Pathway.name, m.Pathway.id).limit(MAX_PATHWAYS))
 PATHWAYS = read(Pathway, _PATHWAYS.where(m.Pathway.id == any_(bindparam("ids", type_=IDS))))
 
 _is_locked = m.OnPathway.lock_end_time > func.now()
@@ -129,42 +138,59 @@ ENTRIES_OF_PATIENT = Related(
     order_by=(m.OnPathway.added_at, m.OnPathway.id),
     where=_matching,
     limit="limit",
+    most=MAX_ENTRIES,
 )
 ENTRY = Related(_entries(), m.OnPathway.id, parent="on_pathway_id", is_many=False)
 PATHWAY_OF_ENTRY = Related(_PATHWAYS, m.Pathway.id, parent="pathway_id", is_many=False)
 
 
 def _entries_of_patients() -> Select[*tuple[Any, ...]]:
-    """For each patient the entries that match, oldest first, at most `limit` of them (null: all)."""
+    """For each patient the entries that match, oldest first, at most `limit` of them (null: all there may be)."""
     patients = func.unnest(bindparam("patients", type_=IDS)).table_valued("id", name="wanted").render_derived()
     entries = (
         _entries()
         .where(m.OnPathway.patient_id == patients.c.id, *_matching(_bind))
         .order_by(m.OnPathway.added_at, m.OnPathway.id)
-        .limit(bindparam("limit", type_=Integer))
+        .limit(func.least(bindparam("limit", type_=Integer), MAX_ENTRIES))
         .lateral("entry")
     )
     return select(*entries.c).select_from(patients.join(entries, true())).order_by(entries.c.added_at, entries.c.id)
 
 
 ENTRIES_OF_PATIENTS = read(OnPathway, _entries_of_patients())
+_ALLOWED = select(m.PathwayClinicalRequestType.pathway_id, m.PathwayClinicalRequestType.clinical_request_type_id)
 TYPES_OF_PATHWAYS = read(
     _TypeOnPathway,
-    select(m.PathwayClinicalRequestType.pathway_id, m.PathwayClinicalRequestType.clinical_request_type_id)
-    .where(m.PathwayClinicalRequestType.pathway_id == any_(bindparam("ids", type_=IDS)))
-    .order_by(m.PathwayClinicalRequestType.clinical_request_type_id),
+    for_each(
+        _ALLOWED,
+        m.PathwayClinicalRequestType.pathway_id,
+        MAX_TYPES_OF_PATHWAY,
+        kept_by=(m.PathwayClinicalRequestType.clinical_request_type_id,),
+        order_by=lambda allowed: (allowed.c.clinical_request_type_id,),
+    ),
 )
 PATHWAYS_OF_TYPES = read(
     _TypeOnPathway,
-    select(m.PathwayClinicalRequestType.pathway_id, m.PathwayClinicalRequestType.clinical_request_type_id)
-    .where(m.PathwayClinicalRequestType.clinical_request_type_id == any_(bindparam("ids", type_=IDS)))
-    .order_by(m.PathwayClinicalRequestType.pathway_id),
+    for_each(
+        _ALLOWED,
+        m.PathwayClinicalRequestType.clinical_request_type_id,
+        MAX_PATHWAYS_OF_TYPE,
+        kept_by=(m.PathwayClinicalRequestType.pathway_id,),
+        order_by=lambda allowed: (allowed.c.pathway_id,),
+    ),
 )
 PATIENTS_OF_PATHWAYS = read(
     _PatientOf,
-    select(m.OnPathway.pathway_id, m.OnPathway.patient_id)
-    .where(m.OnPathway.pathway_id == any_(bindparam("ids", type_=IDS)), ~m.OnPathway.is_discharged)
-    .order_by(m.OnPathway.added_at, m.OnPathway.id),
+    for_each(
+        select(m.OnPathway.pathway_id, m.OnPathway.patient_id, m.OnPathway.added_at, m.OnPathway.id).where(
+            ~m.OnPathway.is_discharged
+        ),
+        m.OnPathway.pathway_id,
+        MAX_PATIENTS,
+        kept_by=(m.OnPathway.added_at, m.OnPathway.id),
+        order_by=lambda entry: (entry.c.added_at, entry.c.id),
+        only=("pathway_id", "patient_id"),
+    ),
 )
 SHARES_PATHWAY = read(
     _Found,

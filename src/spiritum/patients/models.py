@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from spiritum.db.base import Base, Id
+from spiritum.db.base import Base, Id, possible_day
 
 
 class Patient(Base):
@@ -39,6 +39,7 @@ class Demographics(Base):
             " = CASE WHEN read_at IS NULL THEN 0 ELSE 12 END",
             name="whole",
         ),
+        possible_day("date_of_birth", "1800-01-01"),
         CheckConstraint("read_at IS NOT NULL OR telephone_number IS NULL", name="telephone"),
         CheckConstraint("read_at IS NOT NULL OR national_number_verified IS NULL", name="verified"),
         CheckConstraint("num_nonnulls(read_at, unknown_at) < 2", name="outcome"),

@@ -12,12 +12,14 @@ from spiritum.patients.records import HospitalRecords
 from spiritum.trust.adapter import TrustAdapter
 
 LONGEST_QUERY = 200
+MAX_FOUND = 500
+"""Whoever reads so many names needs another word, not more names."""
 
 
 async def search_on_pathway(
     reads: Reads, trust: TrustAdapter, records: HospitalRecords, query: str, pathway_id: int, check: NationalNumberCheck
 ) -> list[Patient]:
-    """The patients who are or were on the pathway and of whom a number or name equals one of the words.
+    """The patients who are or were on the pathway and of whom a number or name equals one of the words, 500 at most.
 
     By last name, first name and id. An empty query finds nobody. What the hospital said of those who are found is kept:
     to show them, nobody has to ask again. With the `check` for NHS numbers, one may be written as 943 476 5919.
@@ -46,4 +48,4 @@ async def search_on_pathway(
         person = found[patient.hospital_number]
         return person.last_name.casefold(), person.first_name.casefold(), patient.id
 
-    return sorted(matching, key=order)
+    return sorted(matching, key=order)[:MAX_FOUND]

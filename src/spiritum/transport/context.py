@@ -1,13 +1,15 @@
 """What one GraphQL operation's resolvers get: who asks, reads, transactions and events that the caller may see."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
+from contractgen.runtime.arguments import BeyondBounds
 from contractgen.runtime.bindings import Needs, Refusable
 from generated.graphql.common import UserError
 from spiritum.accounts.caller import Caller
 from spiritum.db import Database, Reads, Transaction
-from spiritum.errors import Refused
+from spiritum.errors import Complaint, Refused
+from spiritum.texts import complaint_beyond
 from spiritum.transport.refusal_log import note_refusal
 
 T = TypeVar("T")
@@ -47,10 +49,11 @@ class Context:
         except Refused as refused:
             if payload is None:
                 raise
-            for complaint in refused.complaints:
-                note_refusal(complaint.code, complaint.field)
-            errors = [UserError(message=c.message, field=c.field, code=c.code) for c in refused.complaints]
-            return payload(user_errors=errors)
+            return _refusal(payload, refused.complaints)
+        except BeyondBounds as faulty:
+            if payload is None or not faulty.can_be_put_right:
+                raise
+            return _refusal(payload, [complaint_beyond(fault) for fault in faulty.faults])
 
     async def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
         """`events`, each shown to the caller as they are at that moment.
@@ -66,3 +69,9 @@ class Context:
         finally:
             if isinstance(events, AsyncGenerator):
                 await events.aclose()
+
+
+def _refusal(payload: Refusable[T], complaints: Sequence[Complaint]) -> T:
+    for complaint in complaints:
+        note_refusal(complaint.code, complaint.field)
+    return payload(user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in complaints])

@@ -1,10 +1,14 @@
-"""Every call to a hospital, whatever adapter makes it: within a time, and only while the circuit is closed."""
+"""Every call to a hospital, whatever adapter makes it: within a time, and only while the circuit is closed.
+
+What it answers is held to what can be meant and stored (`plausible`) before anybody else sees it.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+import structlog
 from typing_extensions import override
 
 from spiritum.errors import UpstreamUnavailable
@@ -17,7 +21,9 @@ from spiritum.trust.adapter import (
     TrustResult,
 )
 from spiritum.trust.breaker import Breaker
+from spiritum.trust.plausible import is_plausible_birth, storable_patient, storable_result
 
+_log = structlog.stdlib.get_logger("spiritum.trust")
 T = TypeVar("T")
 
 
@@ -55,19 +61,22 @@ class GuardedTrustAdapter(TrustAdapter):
 
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
-        return await self._guarded(lambda: self._adapter.find_patient(hospital_number))
+        known = await self._guarded(lambda: self._adapter.find_patient(hospital_number))
+        return _usable(known) if known is not None else None
 
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
-        return await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
+        found = await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
+        return {number: storable_patient(one) for number, one in found.items() if _is_possible(one)}
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
-        return await self._guarded(lambda: self._adapter.search_patients(query))
+        found = await self._guarded(lambda: self._adapter.search_patients(query))
+        return [storable_patient(one) for one in found if _is_possible(one)]
 
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
-        return await self._guarded(lambda: self._adapter.create_patient(patient))
+        return _usable(await self._guarded(lambda: self._adapter.create_patient(patient)))
 
     @override
     async def request(self, request: TrustRequest) -> Accepted:
@@ -79,11 +88,13 @@ class GuardedTrustAdapter(TrustAdapter):
 
     @override
     async def find_result(self, reference: str) -> TrustResult | None:
-        return await self._guarded(lambda: self._adapter.find_result(reference))
+        found = await self._guarded(lambda: self._adapter.find_result(reference))
+        return storable_result(found) if found is not None else None
 
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
-        return await self._guarded(lambda: self._adapter.results_by_references(references))
+        found = await self._guarded(lambda: self._adapter.results_by_references(references))
+        return {reference: storable_result(one) for reference, one in found.items()}
 
     @override
     async def clear(self) -> None:
@@ -92,3 +103,17 @@ class GuardedTrustAdapter(TrustAdapter):
     @override
     async def close(self) -> None:
         await self._adapter.close()
+
+
+def _is_possible(patient: TrustPatient) -> bool:
+    """Whether somebody's birth date can be meant. Without one there is no patient to show: nothing is made up."""
+    is_possible = is_plausible_birth(patient.date_of_birth, datetime.now(UTC).date())
+    if not is_possible:
+        _log.warning("a patient's birth date cannot be meant: the hospital has to correct it")
+    return is_possible
+
+
+def _usable(patient: TrustPatient) -> TrustPatient:
+    if not _is_possible(patient):
+        raise UpstreamUnavailable("The hospital's record has a birth date that cannot be meant. Have it corrected.")
+    return storable_patient(patient)

@@ -21,11 +21,24 @@ class OutboxItem(Base):
     __table_args__ = (
         CheckConstraint("attempts >= 0", name="attempts"),
         Index("outbox_item_next_attempt_at_idx", "next_attempt_at", postgresql_where=text("parked_at IS NULL")),
+        Index(
+            "outbox_item_lane_idx",
+            "pathway_id",
+            "requester_id",
+            "next_attempt_at",
+            "id",
+            postgresql_where=text("parked_at IS NULL"),
+        ),
+        Index("outbox_item_leased_until_idx", "leased_until", postgresql_where=text("leased_until IS NOT NULL")),
     )
 
     id: Mapped[Id]
     kind: Mapped[str]
     clinical_request_id: Mapped[int] = mapped_column(ForeignKey("clinical_request.id", ondelete="CASCADE"), unique=True)
+    pathway_id: Mapped[int] = mapped_column(server_default=text("0"))
+    """The request's pathway. With `requester_id` it is the lane in which the row waits; a trigger fills both in."""
+    requester_id: Mapped[int] = mapped_column(server_default=text("0"))
+    """Who asked for it; 0 for what was imported."""
     idempotency_key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
     """Goes with every attempt, so that the engine knows a repetition."""
     payload: Mapped[dict[str, object]]

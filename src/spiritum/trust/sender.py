@@ -11,7 +11,6 @@ from spiritum.db import Database
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
 from spiritum.trust.outbox import (
-    BATCH,
     REJECTED,
     Leased,
     Ledger,
@@ -72,7 +71,7 @@ class Sender:
             self._wake.clear()
             pause = _LONGEST_PAUSE_SECONDS
             try:
-                while await self.send_due() == BATCH:
+                while await self.send_due():  # Lanes with little in them make a batch that is not full.
                     pass
                 pause = await self._pause()
             except Exception as error:

@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from spiritum.trust.fhir.client import Json
 from spiritum.trust.fhir.resources import id_in
+from spiritum.trust.plausible import EARLIEST, is_plausible
 
 
 class Change(NamedTuple):
@@ -41,15 +42,21 @@ class _Changed(BaseModel):
 
 
 def changes_in(resources: Iterable[Json]) -> Iterator[Change]:
-    """The changes of one page; what lacks an id or an instant is no resource of a server."""
+    """The changes of one page; what lacks an id or an instant is no resource of a server.
+
+    An instant that cannot be meant is the nearest one that can: a mark in the year 9999 would end the polling.
+    """
     for resource in resources:
         try:
             changed = _Changed.model_validate(resource)
         except ValidationError:
             continue
         # A server without versions (R4 lets it) is known by what it sent.
+        now = datetime.now(UTC)
+        said_at = changed.meta.last_updated
+        changed_at = said_at if is_plausible(said_at, now) else min(max(said_at, EARLIEST), now)
         version = changed.meta.version or hashlib.sha256(json.dumps(resource, sort_keys=True).encode()).hexdigest()
-        yield Change(changed.id, version, changed.meta.last_updated, _references(changed))
+        yield Change(changed.id, version, changed_at, _references(changed))
 
 
 def _references(changed: _Changed) -> frozenset[str]:

@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlalchemy import Index, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from spiritum.db.base import Base, CreatedAt
+from spiritum.db.base import Base, CreatedAt, possible_instant
 
 
 class FhirPoll(Base):
     """Polling one kind of resource. Whoever moves `next_at` into the future has the next round."""
 
     __tablename__ = "fhir_poll"
+    __table_args__ = (possible_instant("mark"),)
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     mark: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -23,7 +24,7 @@ class FhirSeen(Base):
     """A version of a resource that was taken in. Kept for as long as the server may show it again."""
 
     __tablename__ = "fhir_seen"
-    __table_args__ = (Index("fhir_seen_kind_changed_at_idx", "kind", "changed_at"),)
+    __table_args__ = (Index("fhir_seen_kind_changed_at_idx", "kind", "changed_at"), possible_instant("changed_at"))
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     resource_id: Mapped[str] = mapped_column(primary_key=True)

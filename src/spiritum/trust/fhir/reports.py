@@ -14,11 +14,12 @@ from fhir.resources.R4B.task import Task
 from spiritum.trust.adapter import TrustResult
 from spiritum.trust.fhir.resources import id_in, text_of
 from spiritum.trust.fhir.states import REPORT_STATUSES, Report, state_of
+from spiritum.trust.plausible import EARLIEST, is_plausible
 
 WITHDRAWN = "The hospital has withdrawn this report: it was entered in error and must not be used."
 _CHANGED = {"amended": "Amended report", "corrected": "Corrected report", "appended": "Report with an addition"}
 _TOLD = {Report.ACCEPTED, Report.WITHDRAWN}
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_LONG_AGO = EARLIEST
 
 
 def trust_result(
@@ -35,18 +36,21 @@ def trust_result(
     """
     if request.id is None:
         return None
-    newest_first = sorted(reports, key=lambda report: _changed(report.meta), reverse=True)
-    in_order = sorted(tasks, key=lambda task: _changed(task.meta))
+    now = datetime.now(UTC)
+    newest_first = sorted(reports, key=lambda report: _changed(report.meta, now), reverse=True)
+    in_order = sorted(tasks, key=lambda task: _changed(task.meta, now))
     told = [report for report in newest_first if REPORT_STATUSES.get(report.status or "") in _TOLD]
     authored = request.authoredOn
-    added_at = authored if isinstance(authored, datetime) else _changed(request.meta)
+    added_at = _changed(request.meta, now)
+    if isinstance(authored, datetime) and is_plausible(authored, now):
+        added_at = authored
     return TrustResult(
         id=request.id,
         description="\n\n".join(report_text(report, observations) for report in told),
         type_reference_name=text_of(request.code),
         current_state=state_of(request.status, [r.status for r in reports], [task.status for task in in_order]),
         added_at=added_at,
-        updated_at=_changed(told[0].meta) if told else added_at,
+        updated_at=_changed(told[0].meta, now) if told else added_at,
     )
 
 
@@ -66,8 +70,10 @@ def report_text(report: DiagnosticReport, observations: Mapping[str, Observation
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
-def _changed(meta: Meta | None) -> datetime:
-    return meta.lastUpdated if meta is not None and meta.lastUpdated is not None else _LONG_AGO
+def _changed(meta: Meta | None, now: datetime) -> datetime:
+    """When a resource was last changed; long ago where the server does not say, or says what cannot be meant."""
+    said = meta.lastUpdated if meta is not None else None
+    return said if said is not None and is_plausible(said, now) else _LONG_AGO
 
 
 def _results(report: DiagnosticReport, observations: Mapping[str, Observation]) -> list[Observation]:

@@ -21,7 +21,7 @@ class DecisionPointInput(BaseModel):
     comorbidities: Optional[str] = None
     "The patient's other conditions: free text; null or left out is stored as empty."
     clinical_request_requests: Optional[list["ClinicalRequestRequestInput"]] = None
-    "What to ask for; each type must belong to the pathway. Null or left out: nothing."
+    "What to ask for, each type once; each must belong to the pathway. Null or left out: nothing."
     clinical_request_resolutions: Optional[list[Id]] = None
     "Completed requests of the same entry that this decision acknowledges. Null or left out: none."
     mdt: Optional["AddPatientToMdtInput"] = None
@@ -63,7 +63,7 @@ class MdtInput(BaseModel):
     pathway_id: Id
     "Whose patients it shall discuss; the caller must be on it."
     planned_at: date
-    "Day on which it shall be held; no other meeting of the pathway may be on it."
+    "Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead."
     location: str
     "Where it shall be held: free text."
 
@@ -74,7 +74,7 @@ class UpdateMdtInput(BaseModel):
     id: Id
     "The meeting to change."
     planned_at: date
-    "Day on which it shall be held; no other meeting of the pathway may be on it."
+    "Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead."
     location: str
     "Where it shall be held: free text."
     users: list[Optional[Id]]
@@ -159,9 +159,9 @@ class PatientInput(BaseModel):
     """A patient and the pathway on which they start."""
 
     first_name: str
-    "Given name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one."
+    "Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
     last_name: str
-    "Family name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one."
+    "Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
     communication_method: Optional[PatientCommunicationMethods] = None
     "How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows."
     hospital_number: str
@@ -169,7 +169,7 @@ class PatientInput(BaseModel):
     national_number: str
     "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number\nmay be written with blanks or hyphens; it is kept without."
     date_of_birth: date
-    "Day of birth, today at the latest; must agree with the hospital's record where there is one."
+    "Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record where there is one."
     sex: Sex
     "Not used for a patient the hospital knows."
     pathway_id: Id
@@ -177,9 +177,9 @@ class PatientInput(BaseModel):
     awaiting_decision_type: Optional[DecisionType] = None
     "What the patient waits for first; left out means `TRIAGE`."
     referred_at: Optional[datetime] = None
-    "When the referral was made; left out means now."
+    "When the referral was made, 1900 at the earliest and a day from now at the latest; left out means now."
     clinical_requests: Optional[list[Optional["ClinicalRequestRequestInput"]]] = None
-    "Requests made before the patient came here, each with its state; left out or null means none. The hospital is told of\nthem, of all but those for a place on a meeting."
+    "Requests made before the patient came here, each with its state; left out or null means none. A type is named once for\neach state. The hospital is told of them, of all but those for a place on a meeting."
 
 
 DecisionPointInput.model_rebuild()

@@ -57,10 +57,10 @@ class NewUser(BaseModel):
     """Department in the hospital, in its own words; may be empty. At most 200 characters."""
     is_active: Annotated[bool, Field(alias="isActive")] = True
     """Whether the user may sign in."""
-    pathways: list[Id] = []
-    """Ids of the pathways on which the user may work; naming one twice is naming it once."""
-    roles: list[Id] = []
-    """Ids of the user's roles; naming one twice is naming it once."""
+    pathways: Annotated[list[Id], Field(max_length=1000)] = []
+    """Ids of the pathways on which the user may work; naming one twice is naming it once. At most 1,000."""
+    roles: Annotated[list[Id], Field(max_length=200)] = []
+    """Ids of the user's roles; naming one twice is naming it once. At most 200."""
 
 
 class ChangedUser(BaseModel):
@@ -85,10 +85,10 @@ class ChangedUser(BaseModel):
     """Department in the hospital, in its own words; may be empty. At most 200 characters."""
     is_active: Annotated[bool | None, Field(alias="isActive")] = None
     """Whether the user may sign in. Absent or null leaves it."""
-    pathways: list[Id] | None = None
-    """Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it."""
-    roles: list[Id] | None = None
-    """Ids of the user's roles: replaces the whole set. Absent or null leaves it."""
+    pathways: Annotated[list[Id] | None, Field(max_length=1000)] = None
+    """Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it. At most 1,000."""
+    roles: Annotated[list[Id] | None, Field(max_length=200)] = None
+    """Ids of the user's roles: replaces the whole set. Absent or null leaves it. At most 200."""
 
 
 class PathwayName(BaseModel):
@@ -123,8 +123,8 @@ class ChangedRole(BaseModel):
     """The role to change."""
     name: Annotated[str, Field(max_length=200, min_length=1)]
     """Unique. 1 to 200 characters."""
-    permissions: list[Permission]
-    """All that the role shall permit: replaces the whole set. Naming one twice is naming it once."""
+    permissions: Annotated[list[Permission], Field(max_length=200)]
+    """All that the role shall permit: replaces the whole set. Naming one twice is naming it once. At most 200."""
 
 
 class RoleToDelete(BaseModel):
@@ -147,7 +147,7 @@ class Role(BaseModel):
     """Stable; equal to `Role.id` of the GraphQL contract."""
     name: str
     """Unique."""
-    permissions: list[Permission]
+    permissions: Annotated[list[Permission], Field(max_length=200)]
     """What the role permits, each once, in alphabetical order; may be empty."""
 
 
@@ -176,7 +176,8 @@ class TestResultUpdate(BaseModel):
     updated_at: AwareDatetime | None | MISSING = MISSING
     """
     When the engine last changed the state or the report, by its own clock. Null or left out: not known, and the
-    call is taken to be the newest.
+    call is taken to be the newest. An instant before 1900, or more than a day ahead of now, cannot be meant: it
+    is taken for not known, and a state that it brings is kept as of now.
     """
     idempotency_key: UUID | None | MISSING = MISSING
     """The `Idempotency-Key` with which Spiritum asked for the request. Null or left out, not known."""
@@ -258,10 +259,10 @@ class SignedInUser(BaseModel):
     For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
     long as the session.
     """
-    roles: list[RoleName]
-    """The user's roles, by name; may be empty."""
-    pathways: list[PathwayName]
-    """Pathways on which the user may work, by name; may be empty."""
+    roles: Annotated[list[RoleName], Field(max_length=1000)]
+    """The user's roles, by name; may be empty, and has at most 1,000."""
+    pathways: Annotated[list[PathwayName], Field(max_length=1000)]
+    """Pathways on which the user may work, by name; may be empty, and has at most 1,000."""
 
 
 class User(BaseModel):
@@ -288,10 +289,10 @@ class User(BaseModel):
     """When the user last signed in; null if never."""
     default_pathway: Annotated[PathwayName | None, Field(alias="defaultPathway")]
     """Pathway that a client opens first; null if none was chosen."""
-    roles: list[RoleName]
-    """The user's roles, by name; may be empty."""
-    pathways: list[PathwayName]
-    """Pathways on which the user may work, by name; may be empty."""
+    roles: Annotated[list[RoleName], Field(max_length=1000)]
+    """The user's roles, by name; may be empty, and has at most 1,000."""
+    pathways: Annotated[list[PathwayName], Field(max_length=1000)]
+    """Pathways on which the user may work, by name; may be empty, and has at most 1,000."""
 
 
 class Problem(BaseModel):
@@ -317,8 +318,8 @@ class Problem(BaseModel):
     """Equal to `detail`, for older clients."""
     code: ProblemCode
     """The same for programs."""
-    errors: list[FieldProblem] | MISSING = MISSING
-    """The members of the body that are at fault; absent where none is in particular."""
+    errors: Annotated[list[FieldProblem] | MISSING, Field(max_length=100)] = MISSING
+    """The members of the body that are at fault, the first hundred of them; absent where none is in particular."""
 
 
 class LoginAnswer(BaseModel):

@@ -1,0 +1,107 @@
+"""Holds what a document's callers send to having bounds: each text its length, each list its number of items."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from contractgen.openapi.document import load
+from contractgen.openapi.schema_check import Json
+
+_SHORT_FORMATS = {"date", "date-time", "uuid"}
+"""Of formats that are read into values of their own, whose text is no longer than they are."""
+
+
+def unbounded(path: Path) -> Iterator[str]:
+    """Each text and list that a request may bring and that has no bound, by file and line."""
+    root = load(path).root
+    lines = _Lines(path.read_text(encoding="utf-8"))
+    seen: set[str] = set()
+    for place, schema in _sent(root):
+        for where, keyword in _missing(root, schema, place, seen):
+            yield f"{path}:{lines.of(where)}: {where}: has no bound: say it with {keyword}"
+
+
+def _sent(root: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
+    """Every schema of a parameter or a request's body, with its place."""
+    for path, item in _members(root.get("paths")):
+        for method, operation in _members(item):
+            place = f"#/paths/{path.replace('~', '~0').replace('/', '~1')}/{method}"
+            if method == "parameters":
+                yield from _of_parameters(operation, place)
+            yield from _of_parameters(_member(operation, "parameters"), f"{place}/parameters")
+            for kind, media in _members(_member(_member(operation, "requestBody"), "content")):
+                where = f"{place}/requestBody/content/{kind.replace('/', '~1')}/schema"
+                yield where, _member(media, "schema")
+    for kind in ("parameters", "requestBodies"):
+        for name, one in _members(_member(root.get("components"), kind)):
+            place = f"#/components/{kind}/{name}"
+            if kind == "parameters":
+                yield f"{place}/schema", _member(one, "schema")
+            for media_type, media in _members(_member(one, "content")):
+                yield f"{place}/content/{media_type.replace('/', '~1')}/schema", _member(media, "schema")
+
+
+def _of_parameters(parameters: Json, place: str) -> Iterator[tuple[str, Json]]:
+    for index, parameter in enumerate(parameters if isinstance(parameters, list) else ()):
+        yield f"{place}/{index}/schema", _member(parameter, "schema")
+
+
+def _missing(root: Mapping[str, Json], schema: Json, place: str, seen: set[str]) -> Iterator[tuple[str, str]]:
+    if not isinstance(schema, Mapping):
+        return
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        if reference not in seen:
+            seen.add(reference)
+            found: Json = dict(root)
+            for step in reference[2:].split("/"):
+                found = _member(found, step.replace("~1", "/").replace("~0", "~"))
+            yield from _missing(root, found, reference, seen)
+        return
+    said = schema.get("type")
+    types = said if isinstance(said, list) else [said]
+    is_short = "enum" in schema or "const" in schema or schema.get("format") in _SHORT_FORMATS
+    if "string" in types and not is_short and "maxLength" not in schema:
+        yield place, "maxLength"
+    if "array" in types and "maxItems" not in schema:
+        yield place, "maxItems"
+    for name, part in _members(schema.get("properties")):
+        yield from _missing(root, part, f"{place}/properties/{name}", seen)
+    for name in ("items", "additionalProperties"):
+        yield from _missing(root, schema.get(name), f"{place}/{name}", seen)
+    for name in ("allOf", "anyOf", "oneOf"):
+        parts = schema.get(name)
+        for index, part in enumerate(parts if isinstance(parts, list) else ()):
+            yield from _missing(root, part, f"{place}/{name}/{index}", seen)
+
+
+def _members(value: Json) -> Iterator[tuple[str, Json]]:
+    if isinstance(value, Mapping):
+        yield from cast("Mapping[str, Json]", value).items()
+
+
+def _member(value: Json, name: str) -> Json:
+    return cast("Mapping[str, Json]", value).get(name) if isinstance(value, Mapping) else None
+
+
+class _Lines:
+    """On which line of a document a place begins."""
+
+    def __init__(self, text: str) -> None:
+        self._root = yaml.compose(text, Loader=yaml.SafeLoader)
+
+    def of(self, pointer: str) -> int:
+        node, line = self._root, 1
+        for step in pointer[2:].split("/"):
+            wanted = step.replace("~1", "/").replace("~0", "~")
+            if isinstance(node, yaml.MappingNode):
+                found = next(((key, value) for key, value in node.value if key.value == wanted), None)
+                if found is None:
+                    return line
+                line, node = found[0].start_mark.line + 1, found[1]
+            elif isinstance(node, yaml.SequenceNode) and wanted.isdecimal() and int(wanted) < len(node.value):
+                node = node.value[int(wanted)]
+                line = node.start_mark.line + 1
+        return line
