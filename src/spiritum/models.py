@@ -12,6 +12,7 @@ from spiritum.feedback import models as feedback
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
+from spiritum.throttling import models as throttling
 from spiritum.trust import models as trust
 from spiritum.trust.fhir import models as fhir
 
@@ -26,6 +27,7 @@ __all__ = [
     "metadata",
     "pathways",
     "patients",
+    "throttling",
     "trust",
 ]
 

@@ -26,6 +26,7 @@ from spiritum.patients.actions import Registration
 from spiritum.patients.records import Ages, HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.settings import Settings
+from spiritum.throttling.brake import Brake
 from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.breaker import Breaker
@@ -87,6 +88,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
+            "registration_failures": site.registration.sweep,
             "demographics": site.records.sweep,
             "deprecated_uses": site.uses.sweep,
         }
@@ -122,7 +124,9 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
-        registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
+        registration=Registration(
+            trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)
+        ),
         post=Post(database, _mailer(settings), _addresses(settings)),
         uses=UseCounter(database),
     )
@@ -155,11 +159,25 @@ def _ages(settings: Settings) -> Ages:
 
 
 def _throttle(settings: Settings, database: Database) -> Throttle:
+    first, longest = settings.login_first_wait_seconds, settings.login_longest_wait_seconds
+    waits = timedelta(seconds=first), timedelta(seconds=longest), timedelta(seconds=settings.login_forget_seconds)
     return Throttle(
         database,
         settings.login_failures,
-        timedelta(seconds=settings.login_first_wait_seconds),
-        timedelta(seconds=settings.login_longest_wait_seconds),
+        *waits[:2],
+        by_name=Brake("sign_in_name", settings.login_name_failures, *waits),
+        by_source=Brake("sign_in_source", settings.login_source_failures, *waits),
+        known_for=timedelta(seconds=settings.login_known_seconds),
+    )
+
+
+def _registration_brake(settings: Settings) -> Brake:
+    return Brake(
+        "registration",
+        settings.registration_failures,
+        timedelta(seconds=1),
+        timedelta(seconds=settings.registration_longest_wait_seconds),
+        timedelta(seconds=settings.registration_forget_seconds),
     )
 
 

@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from spiritum.accounts.spelling import prepared_password
+
 _MEMORY_KIB = 19_456
 _NICENESS = 5
 """A third of the share that others get where all cores are busy; on an idle machine it makes no difference. Lower than
@@ -40,11 +42,14 @@ _threads = ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // 2), "argon2", _mak
 
 async def hash_password(password: str) -> str:
     """The Argon2id hash to store."""
-    return await asyncio.get_running_loop().run_in_executor(_threads, _hasher.hash, password)
+    return await asyncio.get_running_loop().run_in_executor(_threads, _hasher.hash, prepared_password(password))
 
 
 async def password_matches(stored: str | None, password: str) -> bool:
-    """Whether `password` is the one behind `stored`; takes as long when there is no user (`None`)."""
+    """Whether `password` is the one behind `stored`; takes as long when there is no user (`None`).
+
+    However a keyboard composes its letters, it is the same; hashes from before that was so are of what was typed.
+    """
     return await asyncio.get_running_loop().run_in_executor(_threads, _matches, stored or _NOBODYS_HASH, password)
 
 
@@ -54,6 +59,13 @@ def needs_rehash(stored: str) -> bool:
 
 
 def _matches(stored: str, password: str) -> bool:
+    spellings = {prepared_password(password), password}
+    # SECURITY: all of them, whichever matches: the time tells how it was typed, and nothing of what is stored.
+    verified = [_verifies(stored, one) for one in spellings]
+    return True in verified
+
+
+def _verifies(stored: str, password: str) -> bool:
     try:
         return _hasher.verify(stored, password)
     except (VerificationError, InvalidHashError):

@@ -49,7 +49,7 @@ class SocketLimits:
 class SocketServer:
     """What every socket of this process needs."""
 
-    sign_in: Callable[[str], Awaitable[Context]]
+    sign_in: Callable[[WebSocket, str], Awaitable[Context]]
     """The context of the session that a socket token belongs to; raises `Unauthenticated`."""
     still_valid: Callable[[Context], Awaitable[bool]]
     """Whether that session is still alive."""
@@ -143,7 +143,7 @@ class _Socket:
         try:
             if not isinstance(token, str):
                 raise Unauthenticated
-            self.context = await self.server.sign_in(token)
+            self.context = await self.server.sign_in(self.websocket, token)
         except Unauthenticated:
             await self._refuse(Close(FORBIDDEN, "Forbidden: no valid token"))
         else:
