@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from spiritum.accounts.actions import Sessions
-from spiritum.accounts.throttle import Throttle
+from spiritum.accounts.throttle import BY_NAME, BY_SOURCE, Throttle
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.reconciling import Reconciler
@@ -165,8 +165,8 @@ def _throttle(settings: Settings, database: Database) -> Throttle:
         database,
         settings.login_failures,
         *waits[:2],
-        by_name=Brake("sign_in_name", settings.login_name_failures, *waits),
-        by_source=Brake("sign_in_source", settings.login_source_failures, *waits),
+        by_name=Brake(BY_NAME, settings.login_name_failures, *waits),
+        by_source=Brake(BY_SOURCE, settings.login_source_failures, *waits),
         known_for=timedelta(seconds=settings.login_known_seconds),
     )
 

@@ -19,10 +19,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from spiritum.accounts.models import KnownSource, SignInFailure, User
 from spiritum.db import Database, Read, Transaction, read
-from spiritum.throttling.brake import Brake, held_back
+from spiritum.throttling.brake import Brake, forget, held_back
 
 FORGOTTEN_AFTER = timedelta(days=1)
 """Without an attempt since. Starting afresh each day gains a guesser less than waiting does."""
+
+BY_NAME, BY_SOURCE = "sign_in_name", "sign_in_source"
+"""The scopes of the two brakes."""
 
 _MAX_DOUBLINGS = 40
 
@@ -115,11 +118,6 @@ class Throttle:
         )
         await tx.orm.execute(again)
 
-    async def forget(self, tx: Transaction, username: str) -> None:
-        """Forget all failures under a name, from wherever they came."""
-        await self.by_name.forget(tx, _key(literal(username)))
-        await tx.orm.execute(delete(SignInFailure).where(SignInFailure.username_hash == _key(literal(username))))
-
     async def sweep(self) -> int:
         """Delete what is forgotten; how many rows that were."""
         async with self.database.transaction() as tx:
@@ -169,3 +167,11 @@ class Throttle:
         full = self.first_wait.total_seconds() * func.power(2.0, doublings)
         seconds = case((failures < free, 0.0), else_=func.least(full, self.longest_wait.total_seconds()))
         return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
+
+
+async def forget_sign_ins(tx: Transaction, user_id: int, username: str) -> None:
+    """Forget all failures under a user's name, from wherever they came, and where the user has signed in from."""
+    key = _key(literal(username))
+    await forget(tx, BY_NAME, key)
+    await tx.orm.execute(delete(SignInFailure).where(SignInFailure.username_hash == key))
+    await tx.orm.execute(delete(KnownSource).where(KnownSource.user_id == user_id))

@@ -114,11 +114,6 @@ class Brake:
         left = func.extract("epoch", FailureLevel.blocked_until - func.clock_timestamp())
         return select(left).where(FailureLevel.scope == self.scope, FailureLevel.key_hash == key).scalar_subquery()
 
-    async def forget(self, tx: Transaction, key: ColumnElement[bytes]) -> None:
-        """Forget what was counted under a key."""
-        mine = delete(FailureLevel).where(FailureLevel.scope == self.scope, FailureLevel.key_hash == key)
-        await tx.orm.execute(mine)
-
     async def sweep(self, database: Database) -> int:
         """Delete what is forgotten; how many rows that were."""
         age = _FORGOTTEN_AFTER * self.half_life + self.longest_wait
@@ -142,3 +137,8 @@ def held_back(seconds: float) -> TooManyRequests:
     """The refusal of an attempt that has to wait."""
     wait = max(1, math.ceil(seconds))
     return TooManyRequests(f"There were too many failed attempts. Try again in {wait} s.", wait)
+
+
+async def forget(tx: Transaction, scope: str, key: ColumnElement[bytes]) -> None:
+    """Forget what was counted under a key."""
+    await tx.orm.execute(delete(FailureLevel).where(FailureLevel.scope == scope, FailureLevel.key_hash == key))
