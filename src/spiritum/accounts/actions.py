@@ -65,6 +65,7 @@ class Sessions:
         username = found.username if found else mapped
         await self.throttle.check(username, source)
         if not await passwords.password_matches(found.password_hash if found else None, password) or found is None:
+            await self.throttle.check(username, source)  # of many at once, most are refused here, without a write
             await self._record_failure(found.id if found else None, username, source)
             raise Unauthenticated("The username or the password is wrong.")
         renewed = await passwords.hash_password(password) if passwords.needs_rehash(found.password_hash) else None
