@@ -221,7 +221,7 @@ async def test_rights_are_those_of_the_moment_and_not_of_the_session(clinic: Cli
     """Of two who take away each other's rights at once, the second has none left to do it with."""
     first, second = [await clinic.signed_in() for _ in range(2)]
     await clinic.signed_in()  # somebody is left to administer
-    nobody = [await _whole(first, one.id) | {"roles": []} for one in (first, second)]
+    nobody = [{**await _whole(first, one.id), "roles": list[int]()} for one in (first, second)]
     both = await asyncio.gather(_post(first, "updateuser", **nobody[1]), _post(second, "updateuser", **nobody[0]))
     assert sorted(one.status_code for one in both) == [200, 403]
 

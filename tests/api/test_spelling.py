@@ -14,6 +14,7 @@ from spiritum.accounts.spelling import mapped_username, skeleton
 from spiritum.texts import has_unseen
 from tests.api.clinic import PASSWORD, Clinic, Person
 
+NOTHING: dict[str, Any] = {"pathways": [], "roles": []}
 _numbers = itertools.count(1)
 
 
@@ -97,10 +98,10 @@ async def test_a_name_that_looks_like_another_is_refused(clinic: Clinic, there: 
     assert (await _create(admin, username=there)).status_code == 200
     assert _refusal(await _create(admin, username=beside)) == (409, [("username", "LOOKS_LIKE_ANOTHER")])
     other = (await _create(admin)).json()["user"]
-    renamed = {**other, "username": beside, "pathways": [], "roles": []}
+    renamed = {**other, "username": beside, **NOTHING}
     response = await admin.http.post("/rest/updateuser/", json=renamed)
     assert _refusal(response) == (409, [("username", "LOOKS_LIKE_ANOTHER")])
-    mine = {**other, "username": other["username"].upper(), "pathways": [], "roles": []}
+    mine = {**other, "username": other["username"].upper(), **NOTHING}
     assert (await admin.http.post("/rest/updateuser/", json=mine)).status_code == 200
 
 
@@ -150,7 +151,7 @@ async def test_an_address_looks_like_one(clinic: Clinic, address: str) -> None:
     assert _refusal(response) == (422, [("email", "no_address")])
     assert "email" in response.json()["detail"]
     user = (await _create(admin)).json()["user"]
-    changed = await admin.http.post("/rest/updateuser/", json={**user, "email": address, "pathways": [], "roles": []})
+    changed = await admin.http.post("/rest/updateuser/", json={**user, "email": address, **NOTHING})
     assert _refusal(changed) == (422, [("email", "no_address")])
 
 
@@ -203,7 +204,7 @@ async def test_a_hash_of_what_was_typed_before_stays_good(clinic: Clinic, monkey
         unicodedata.normalize("NFD", "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"),
     )
     with monkeypatch.context() as before:
-        before.setattr("spiritum.accounts.passwords.prepared_password", lambda text: text)
+        before.setattr("spiritum.accounts.passwords.prepared_password", str)
         stored = await hash_password(typed)
     async with clinic.database.transaction() as tx:
         mine = update(accounts.User).where(accounts.User.username == username)
