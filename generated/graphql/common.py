@@ -36,7 +36,7 @@ class UserError:
     """What is wrong and what would be right, in plain English, fit to be shown beside the input."""
     field: str
     """Whom it concerns: the input's field in the contract's spelling, or `lockUser` or `lockEndTime` where a lock stands in
-    the way.
+    the way. Empty where it concerns several and must not say which.
     """
     code: UserErrorCode | str
     """The same for programs. More codes may come: treat one you don't know by its message."""

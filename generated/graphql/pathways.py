@@ -152,9 +152,11 @@ class PathwaysMutations(Interface):
 
     @abstractmethod
     async def create_pathway(self, tx: Transaction, caller: Caller, *, input: PathwayInput) -> AddPathwayPayload:
-        """Create a pathway. Nobody is on it yet, its creator neither: `updateUser` puts people on pathways.
+        """Create a pathway. Nobody is on it yet, its creator neither: `updateUser` puts people on pathways, which its creator may
+        do with this one, and later whoever is on it.
 
-        Refusals: `name` `REQUIRED`, `TOO_LONG`, `TAKEN`; `clinicalRequestTypes` `NOT_FOUND`.
+        Refusals: `name` `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT` (characters that do not show), `TAKEN`;
+        `clinicalRequestTypes` `NOT_FOUND`.
         """
         ...
 
@@ -162,7 +164,7 @@ class PathwaysMutations(Interface):
     async def update_pathway(self, tx: Transaction, caller: Caller, *, input: UpdatePathwayInput) -> AddPathwayPayload:
         """Rename a pathway, or replace the set of its request types. Requests already made stay as they are.
 
-        Refusals: `name` `REQUIRED`, `TOO_LONG`, `TAKEN`; `clinicalRequestTypes` `NOT_FOUND`.
+        Refusals: `name` `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT`, `TAKEN`; `clinicalRequestTypes` `NOT_FOUND`.
         """
         ...
 

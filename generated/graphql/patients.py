@@ -157,10 +157,14 @@ class PatientsMutations(Interface):
 
         Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
         `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
-        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
-        knows the hospital number otherwise; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
+        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` where the hospital knows the hospital number otherwise,
+        with the field where one of `firstName`, `lastName`, `dateOfBirth` and `nationalNumber` differs and with an empty one
+        where several do; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
         `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors: `FORBIDDEN` where the
         caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
+
+        Each `MISMATCH` and `TAKEN` is noted. After twenty of them (setting `REGISTRATION_FAILURES`) the caller has to wait,
+        from one second on, doubling up to an hour: `TOO_MANY_REQUESTS`, whose `extensions` hold `retryAfter` in seconds.
 
         The hospital hears of a new patient before this system keeps them. Should the latter fail, the same call made again
         finds the patient in the hospital and goes on from there.

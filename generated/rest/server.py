@@ -41,7 +41,8 @@ class AccountsHandlers(Interface):
 
         Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
         writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-        inactive user get the same answer after the same time.
+        inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
+        how letters with accents are composed, in the password neither (RFC 8265).
         """
 
     @abstractmethod
@@ -57,7 +58,7 @@ class AccountsHandlers(Interface):
         """Create a user
 
         Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
-        cut off. The first of `pathways` becomes their default.
+        cut off. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
         """
 
     @abstractmethod
@@ -67,7 +68,8 @@ class AccountsHandlers(Interface):
         Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
         stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
         own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
-        the first of them.
+        the first of them. Roles and pathways that are added or taken away must be within the caller's rights, and so
+        must the whole account where its username, password, address or state changes.
         """
 
     @abstractmethod
@@ -82,14 +84,15 @@ class AccountsHandlers(Interface):
         """Change a role
 
         Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
-        `AUTHENTICATED`, which everyone signed in has, is not kept with a role.
+        `AUTHENTICATED`, which everyone signed in has, is not kept with a role. What the role permits, before and after,
+        must be within the caller's permissions.
         """
 
     @abstractmethod
     async def delete_role(self, call: Call, *, body: models.RoleToDelete) -> answers.DeleteRoleAnswer:
         """Delete a role
 
-        Deletes a role that no user has.
+        Deletes a role that no user has. What it permits must be within the caller's permissions.
         """
 
 

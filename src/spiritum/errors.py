@@ -90,6 +90,13 @@ class Forbidden(SpiritumError):
         """The caller is not a member of the pathway."""
         return cls(f"You are not a member of pathway {pathway_id}.", pathway_id=pathway_id)
 
+    @classmethod
+    def beyond_rights(cls, *complaints: Complaint) -> "Forbidden":
+        """The caller would give or take rights that they do not have, or change an account that has more."""
+        error = cls(" ".join(dict.fromkeys(c.message for c in complaints)))
+        error.complaints = complaints
+        return error
+
     @property
     @override
     def details(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The command line: `spiritum serve`, `migrate`, `demo load`, `trust status`, `contract usage` and their kin."""
+"""The command line: `spiritum serve`, `migrate`, `user add`, `demo load`, `trust status`, `contract usage` and kin."""
 
 import asyncio
 import socket
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from spiritum.accounts.commands import user_cli
 from spiritum.demo.commands import demo_cli
 from spiritum.deprecations.commands import contract_cli
 from spiritum.settings import Settings
@@ -13,6 +14,7 @@ from spiritum.trust.commands import trust_cli
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 """Imports are inside the commands: the supervisor is to start at once, without what only a server process needs."""
+cli.add_typer(user_cli, name="user")
 cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
 cli.add_typer(contract_cli, name="contract")

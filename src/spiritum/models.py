@@ -13,6 +13,7 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.rates import models as rates
+from spiritum.throttling import models as throttling
 from spiritum.trust import models as trust
 from spiritum.trust.fhir import models as fhir
 
@@ -28,6 +29,7 @@ __all__ = [
     "pathways",
     "patients",
     "rates",
+    "throttling",
     "trust",
 ]
 

@@ -135,6 +135,20 @@ class Settings(ServerLimits):
     """The first such wait, in seconds; each further failure doubles it."""
     login_longest_wait_seconds: float = Field(default=900, gt=0)
     """The longest such wait, in seconds."""
+    login_name_failures: PositiveInt = 20
+    """Failed sign-ins for each user over all sources, the user's own ones apart, after which attempts have to wait."""
+    login_source_failures: PositiveInt = 30
+    """Failed sign-ins from each source over all users after which attempts wait; one more for each user known there."""
+    login_forget_seconds: float = Field(default=43_200, gt=0)
+    """Time in which half of these failures are forgotten, in seconds."""
+    login_known_seconds: float = Field(default=7_776_000, gt=0)
+    """How long a source is known to be a user's own after they signed in from there, in seconds."""
+    registration_failures: PositiveInt = 20
+    """Patients whose details did not agree with the hospital's, for each user, after which registering has to wait."""
+    registration_longest_wait_seconds: float = Field(default=3_600, gt=0)
+    """The longest such wait, in seconds; the first is one second, and each further failure doubles it."""
+    registration_forget_seconds: float = Field(default=86_400, gt=0)
+    """Time in which half of these failures are forgotten, in seconds."""
     proxies: int = Field(default=0, ge=0, le=9)
     """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
     allowed_origins: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from spiritum.accounts.actions import Sessions
-from spiritum.accounts.throttle import Throttle
+from spiritum.accounts.throttle import BY_NAME, BY_SOURCE, Throttle
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.reconciling import Reconciler
@@ -28,6 +28,7 @@ from spiritum.patients.rules import NumberFormats
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
 from spiritum.settings import Settings
+from spiritum.throttling.brake import Brake
 from spiritum.times import today_in, written_in
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.breaker import Breaker
@@ -92,6 +93,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
+            "registration_failures": site.registration.sweep,
             "demographics": site.records.sweep,
             "deprecated_uses": site.uses.sweep,
             "rates": site.rates.sweep,
@@ -134,7 +136,9 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
-        registration=Registration(trust, database.reads, _number_formats(settings), today_in(settings.timezone)),
+        registration=Registration(
+            trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)
+        ),
         post=Post(database, _mailer(settings), _addresses(settings)),
         uses=UseCounter(database),
         rates=_rates(settings, database),
@@ -168,11 +172,25 @@ def _ages(settings: Settings) -> Ages:
 
 
 def _throttle(settings: Settings, database: Database) -> Throttle:
+    first, longest = settings.login_first_wait_seconds, settings.login_longest_wait_seconds
+    waits = timedelta(seconds=first), timedelta(seconds=longest), timedelta(seconds=settings.login_forget_seconds)
     return Throttle(
         database,
         settings.login_failures,
-        timedelta(seconds=settings.login_first_wait_seconds),
-        timedelta(seconds=settings.login_longest_wait_seconds),
+        *waits[:2],
+        by_name=Brake(BY_NAME, settings.login_name_failures, *waits),
+        by_source=Brake(BY_SOURCE, settings.login_source_failures, *waits),
+        known_for=timedelta(seconds=settings.login_known_seconds),
+    )
+
+
+def _registration_brake(settings: Settings) -> Brake:
+    return Brake(
+        "registration",
+        settings.registration_failures,
+        timedelta(seconds=1),
+        timedelta(seconds=settings.registration_longest_wait_seconds),
+        timedelta(seconds=settings.registration_forget_seconds),
     )
 
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import dataclasses
+import itertools
 import json
 import socket
+from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -11,13 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from typing_extensions import override
 
 from generated.graphql.models import PatientInput, Permission
 from generated.graphql.patients import AddPatientPayload
 from generated.graphql.registry import Resolvers
 from spiritum.accounts.caller import Caller
+from spiritum.audit import models as audit
 from spiritum.db import Transaction
 from spiritum.decisions import models as decisions
 from spiritum.pathways import models as pathways
@@ -25,6 +28,7 @@ from spiritum.patients import models as patients
 from spiritum.patients import resolvers as patient_resolvers
 from spiritum.settings import Settings
 from spiritum.site import Site
+from spiritum.throttling import models as throttling
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import NewTrustPatient
@@ -125,22 +129,99 @@ async def test_somebody_whom_the_hospital_knows_is_taken_over_and_stays_as_they_
     assert (created["patient"]["firstName"], created["patient"]["sex"]) == ("Winifred", "FEMALE")
 
 
-async def test_each_thing_that_the_hospital_has_otherwise_is_named_and_not_told(clinic: Clinic) -> None:
+OTHERS = {
+    "firstName": "Wilma",
+    "lastName": "Other",
+    "dateOfBirth": "1956-11-04",
+    "nationalNumber": "fNHS900000002",
+}
+
+
+async def test_one_thing_that_the_hospital_has_otherwise_is_named_and_not_told(clinic: Clinic) -> None:
     person, pathway = await _ready(clinic)
     await clinic.trust.create_patient(KNOWN)
-    others = {
-        "firstName": "Wilma",
-        "lastName": "Other",
-        "dateOfBirth": "1956-11-04",
-        "nationalNumber": "fNHS900000002",
-    }
-    refused = await _create(person, pathway, **others)
-    assert _reasons(refused) == [(field, "MISMATCH") for field in others]
-    said = json.dumps(refused["userErrors"])
-    assert not any(secret in said for secret in ("Winifred", "Okafor", "1956", "fNHS900000001"))
-    for field, other in others.items():
-        assert _reasons(await _create(person, pathway, **{field: other})) == [(field, "MISMATCH")]
+    for field, other in OTHERS.items():
+        refused = await _create(person, pathway, **{field: other})
+        assert _reasons(refused) == [(field, "MISMATCH")]
+        said = json.dumps(refused["userErrors"])
+        assert not any(secret in said for secret in ("Winifred", "Okafor", "1956", "fNHS900000001"))
     await _nothing_is_left(clinic)
+
+
+@pytest.mark.parametrize("wrong", [pair for size in (2, 3, 4) for pair in itertools.combinations(OTHERS, size)])
+async def test_of_several_none_is_named_so_that_nothing_says_which_are_right(
+    clinic: Clinic, wrong: tuple[str, ...]
+) -> None:
+    person, pathway = await _ready(clinic)
+    await clinic.trust.create_patient(KNOWN)
+    refused = await _create(person, pathway, **{field: OTHERS[field] for field in wrong})
+    message = "The hospital has other details for this hospital number. Check the number and all of them."
+    assert refused["userErrors"] == [{"field": "", "code": "MISMATCH", "message": message}]
+    await _nothing_is_left(clinic)
+
+
+async def _trials(clinic: Clinic) -> Sequence[audit.AuditEntry]:
+    async with clinic.database.transaction() as tx:
+        entry = audit.AuditEntry
+        return (await tx.orm.scalars(select(entry).where(entry.action == "identify_refused").order_by(entry.id))).all()
+
+
+async def test_each_trial_is_noted_with_its_source_and_without_the_patient(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    created = await _create(person, pathway)
+    await _create(person, pathway, dateOfBirth="1956-11-04")
+    await _create(person, pathway, dateOfBirth="1956-11-05", lastName="Unlike")
+    await _create(person, pathway, hospitalNumber="fMRN900009")
+    first, second, third = await _trials(clinic)
+    assert (first.user_id, first.entity, first.entity_id) == (person.id, "patient", int(created["patient"]["id"]))
+    about = {"pathway_id": pathway, "source": "127.0.0.1"}
+    assert first.details == {**about, "code": "MISMATCH", "differing": 1}
+    assert second.details == {**about, "code": "MISMATCH", "differing": 2}
+    assert (third.entity_id, third.details) == (None, {**about, "code": "TAKEN", "differing": 1})
+
+
+async def test_twenty_trials_are_free_and_then_nothing_is_told_right_or_wrong(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    await clinic.trust.create_patient(KNOWN)
+    days = [f"19{year}-11-03" for year in range(60, 80)]
+    for day in days:
+        assert _reasons(await _create(person, pathway, dateOfBirth=day)) == [("dateOfBirth", "MISMATCH")]
+    for day in ("1955-11-03", "1956-11-03"):
+        answer = await person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, "dateOfBirth": day})
+        assert answer.codes == ["TOO_MANY_REQUESTS"]
+        assert answer.body["errors"][0]["extensions"]["retryAfter"] == 1
+    assert len(await _trials(clinic)) == len(days)
+    await _nothing_is_left(clinic)
+    colleague = await clinic.signed_in(on=[pathway])
+    assert (await _create(colleague, pathway))["userErrors"] is None
+
+
+async def test_waits_get_longer_up_to_an_hour(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    await clinic.trust.create_patient(KNOWN)
+    wrong = {"dateOfBirth": "1960-11-03"}
+    await _create(person, pathway, **wrong)
+    waits: list[int] = []
+    for level in (24, 31, 60):
+        async with clinic.database.transaction() as tx:
+            now = {"counted_at": func.clock_timestamp(), "blocked_until": func.clock_timestamp()}
+            await tx.orm.execute(update(throttling.FailureLevel).values(level=level, **now))
+        await _create(person, pathway, **wrong)
+        answer = await person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, **wrong})
+        waits.append(answer.body["errors"][0]["extensions"]["retryAfter"])
+    assert [30 < waits[0] <= 32, waits[1] > 3500, waits[2]] == [True, True, 3600]
+
+
+async def test_trials_sent_at_once_are_no_more_than_those_sent_one_by_one(clinic: Clinic) -> None:
+    person, pathway = await _ready(clinic)
+    await clinic.trust.create_patient(KNOWN)
+    days = [date(1960, 1, 1) + timedelta(days=number) for number in range(60)]
+    answers = await asyncio.gather(
+        *(person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, "dateOfBirth": day.isoformat()}) for day in days)
+    )
+    told = Counter(tuple(answer.codes) for answer in answers)
+    assert told.keys() == {(), ("TOO_MANY_REQUESTS",)}
+    assert 20 <= told[()] <= 20 + 3  # and one for each wait of 1, 2, 4 s that has passed meanwhile
 
 
 @pytest.mark.parametrize(

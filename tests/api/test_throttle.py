@@ -13,7 +13,10 @@ from sqlalchemy import func, select, update
 from starlette.requests import HTTPConnection
 
 from spiritum.accounts import models as accounts
+from spiritum.audit import models as audit
+from spiritum.errors import TooManyRequests
 from spiritum.settings import Settings
+from spiritum.throttling import models as throttling
 from spiritum.transport.sources import source_of
 from tests.answers.http import NO_TLS, product_answered
 from tests.api.clinic import PASSWORD, Clinic
@@ -66,7 +69,7 @@ async def another_process(clinic: Clinic, settings: Settings, **changes: object)
 @pytest.fixture
 async def guarded(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
     """The clinic behind a server with long waits."""
-    async with another_process(clinic, settings, **LONG_WAIT) as guarded:
+    async with another_process(clinic, settings, **LONG_WAIT, execution_seconds=60.0) as guarded:
         yield guarded
 
 
@@ -231,3 +234,149 @@ async def test_housekeeping_sweeps_what_is_a_day_old(clinic: Clinic, served: Ser
     assert (await throttle.sweep(), await rows(clinic)) == (0, 1)
     await let_wait_pass(clinic, timedelta(hours=25))
     assert (await throttle.sweep(), await rows(clinic)) == (1, 0)
+
+
+HOSPITAL, HOME = "198.51.100.1", "203.0.113.9"
+ELSEWHERE = [f"192.0.2.{number}" for number in range(1, 58)]
+
+
+@pytest.fixture
+async def proxied(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
+    """The clinic behind a proxy, so that a test may come from anywhere; long waits."""
+    async with another_process(clinic, settings, proxies=1, **LONG_WAIT, execution_seconds=60.0) as proxied:
+        yield proxied
+
+
+async def come(clinic: Clinic, source: str, username: str, password: str = WRONG) -> int:
+    """An attempt from somewhere; its status."""
+    return (await attempt(clinic, username, password, **{"x-forwarded-for": source})).status_code
+
+
+async def levels(clinic: Clinic) -> list[tuple[str, float]]:
+    """What is counted by name and by source."""
+    async with clinic.database.transaction() as tx:
+        level = throttling.FailureLevel
+        rows = (await tx.orm.execute(select(level.scope, level.level))).all()
+    return sorted((scope, round(count, 2)) for scope, count in rows)
+
+
+async def used_up(clinic: Clinic, scope: str, key: str, failures: int) -> None:
+    """So many failures at this moment, of which none has to be waited for yet."""
+    async with clinic.database.transaction() as tx:
+        now = {"counted_at": func.clock_timestamp(), "blocked_until": func.clock_timestamp()}
+        hashed = func.sha256(func.convert_to(key, "UTF8"))
+        tx.orm.add(throttling.FailureLevel(scope=scope, key_hash=hashed, level=failures, **now))
+
+
+async def test_twenty_failures_under_a_name_are_free_wherever_they_come_from(proxied: Clinic) -> None:
+    username = await proxied.user()
+    for name in (username, "nobody-of-this-name"):
+        answers = [await come(proxied, source, name) for source in ELSEWHERE[:22]]
+        assert answers == [401] * 20 + [429] * 2
+        assert await come(proxied, HOME, name, PASSWORD) == 429
+
+
+async def test_nobody_is_locked_out_where_they_have_signed_in_before(proxied: Clinic) -> None:
+    username = await proxied.user()
+    assert await come(proxied, HOSPITAL, username, PASSWORD) == 200
+    await used_up(proxied, "sign_in_name", username, 19)
+    assert [await come(proxied, source, username) for source in ELSEWHERE[:3]] == [401, 429, 429]
+    assert await come(proxied, HOSPITAL, username) == 401
+    assert await come(proxied, HOSPITAL, username, PASSWORD) == 200
+    assert await come(proxied, HOME, username, PASSWORD) == 429
+
+
+async def test_a_source_is_no_longer_known_after_a_while(proxied: Clinic, settings: Settings) -> None:
+    username = await proxied.user()
+    assert await come(proxied, HOSPITAL, username, PASSWORD) == 200
+    await used_up(proxied, "sign_in_name", username, 19)
+    assert await come(proxied, HOME, username) == 401
+    async with proxied.database.transaction() as tx:
+        old = func.now() - timedelta(seconds=settings.login_known_seconds + 1)
+        await tx.orm.execute(update(accounts.KnownSource).values(last_at=old))
+    assert await come(proxied, HOSPITAL, username, PASSWORD) == 429
+
+
+async def test_thirty_failures_from_a_source_are_free_under_whatever_names(proxied: Clinic) -> None:
+    answers = [await come(proxied, HOME, f"name-{number}") for number in range(33)]
+    assert answers == [401] * 30 + [429] * 3
+    assert await come(proxied, HOSPITAL, "name-1") == 401
+
+
+async def test_one_who_guesses_from_a_hospital_keeps_nobody_out_who_works_there(proxied: Clinic) -> None:
+    username = await proxied.user()
+    assert await come(proxied, HOSPITAL, username, PASSWORD) == 200
+    await used_up(proxied, "sign_in_source", HOSPITAL, 29)
+    answers = [await come(proxied, HOSPITAL, f"name-{number}") for number in range(4)]
+    assert answers == [401, 401, 429, 429], "one more is free for the user who is known there"
+    assert await come(proxied, HOSPITAL, username, PASSWORD) == 200
+    assert await come(proxied, HOSPITAL, username) == 401
+    assert await come(proxied, HOSPITAL, username, PASSWORD) == 429, "meanwhile with one guess at a time"
+
+
+async def test_a_guessers_own_account_gains_them_nothing(proxied: Clinic) -> None:
+    own = await proxied.user()
+    await used_up(proxied, "sign_in_source", HOME, 27)
+    answers: list[int] = []
+    for number in range(6):
+        assert await come(proxied, HOME, own, PASSWORD) == 200
+        answers.append(await come(proxied, HOME, f"name-{number}"))
+    assert answers == [401] * 4 + [429] * 2
+
+
+async def test_guesses_at_once_from_many_sources_gain_nothing(proxied: Clinic) -> None:
+    username = await proxied.user()
+    await used_up(proxied, "sign_in_name", username, 15)
+    spread = await asyncio.gather(*(come(proxied, source, username) for source in ELSEWHERE[:15]))
+    assert Counter(spread) == {401: 5, 429: 10}
+
+
+async def test_guesses_at_once_under_many_names_gain_nothing(proxied: Clinic) -> None:
+    await used_up(proxied, "sign_in_source", HOME, 25)
+    sprayed = await asyncio.gather(*(come(proxied, HOME, f"name-{number}") for number in range(15)))
+    assert Counter(sprayed) == {401: 5, 429: 10}
+
+
+async def test_a_right_guess_that_comes_too_late_among_many_is_not_told_apart(proxied: Clinic, served: Served) -> None:
+    """It was let through to the password, which is right; meanwhile others have used up what was free."""
+    username = await proxied.user()
+    await used_up(proxied, "sign_in_name", username, 20)
+    assert await come(proxied, HOME, username) == 401
+    with pytest.raises(TooManyRequests):
+        async with proxied.database.transaction() as tx:
+            await served.site.sessions.throttle.forgive(tx, username, ELSEWHERE[0])
+
+
+async def test_half_of_what_is_counted_is_forgotten_in_half_a_day(proxied: Clinic) -> None:
+    for _ in range(4):
+        await come(proxied, HOME, "nobody")
+    async with proxied.database.transaction() as tx:
+        half_a_day_ago = throttling.FailureLevel.counted_at - timedelta(hours=12)
+        await tx.orm.execute(update(throttling.FailureLevel).values(counted_at=half_a_day_ago))
+    await come(proxied, HOME, "somebody")
+    assert await levels(proxied) == [("sign_in_name", 1.0), ("sign_in_name", 4.0), ("sign_in_source", 3.0)]
+
+
+async def test_what_is_forgotten_is_swept(proxied: Clinic, served: Served) -> None:
+    username = await proxied.user()
+    await come(proxied, HOSPITAL, username, PASSWORD)
+    await come(proxied, HOME, "nobody")
+    throttle = served.site.sessions.throttle
+    assert await throttle.sweep() == 0
+    long_ago = func.now() - timedelta(days=100)
+    async with proxied.database.transaction() as tx:
+        await tx.orm.execute(update(throttling.FailureLevel).values(counted_at=long_ago))
+        await tx.orm.execute(update(accounts.KnownSource).values(last_at=long_ago))
+    assert await throttle.sweep() == 3
+    assert await levels(proxied) == []
+
+
+async def test_failures_are_noted_with_their_source_and_what_they_used_up(proxied: Clinic) -> None:
+    username = await proxied.user()
+    for _ in range(5):
+        await come(proxied, HOME, username)
+    async with proxied.database.transaction() as tx:
+        entry = audit.AuditEntry
+        noted = select(entry.details).where(entry.action == "sign_in_refused").order_by(entry.id)
+        details = (await tx.orm.scalars(noted)).all()
+    assert details == [*[{"source": HOME, "used_up": []}] * 4, {"source": HOME, "used_up": ["both"]}]

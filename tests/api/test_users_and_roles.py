@@ -91,8 +91,8 @@ async def _role(person: Person, *permissions: str, name: str = "Coordinator") ->
 
 
 async def test_a_user_is_created_and_can_sign_in_and_work(clinic: Clinic) -> None:
-    admin = await clinic.signed_in()
     lymphoma, lung = await clinic.pathway("Lymphoma"), await clinic.pathway("Lung")
+    admin = await clinic.signed_in(on=[lymphoma, lung])
     role = await _role(admin, "PATHWAY_READ")
     user = await _created(
         admin, username=" W.Okafor ", pathways=[lymphoma, str(lung), lymphoma], roles=[str(role), role]
@@ -133,7 +133,7 @@ async def test_the_password_is_kept_as_a_slow_hash_and_in_no_log(clinic: Clinic)
 @pytest.mark.parametrize(
     ("members", "field"),
     [
-        ({"username": "W.OKAFOR", "email": "x@y"}, "username"),
+        ({"username": "W.OKAFOR", "email": "x@y.example"}, "username"),
         ({"username": "x", "email": "WINIFRED.okafor@Trust.example"}, "email"),
     ],
 )
@@ -152,8 +152,8 @@ async def test_names_and_addresses_are_unique_whatever_their_case(
 
 @pytest.mark.parametrize("operation", ["createuser", "updateuser"])
 async def test_unknown_pathways_and_roles_are_named_by_their_place(clinic: Clinic, operation: str) -> None:
-    admin = await clinic.signed_in()
     pathway = await clinic.pathway()
+    admin = await clinic.signed_in(on=[pathway])
     user = await _created(admin, username="other", email="other@trust.example")
     unknown = {"pathways": [pathway, 10**9, 10**9 + 1], "roles": [10**9]}
     response = await _post(admin, operation, **{**WINIFRED, **unknown, "id": user["id"]})
@@ -203,8 +203,8 @@ async def test_a_thousand_and_twenty_four_characters_are_a_password(clinic: Clin
 
 
 async def test_what_is_left_out_of_a_change_stays(clinic: Clinic) -> None:
-    admin = await clinic.signed_in()
     pathway = await clinic.pathway()
+    admin = await clinic.signed_in(on=[pathway])
     role = await _role(admin)
     user = await _created(admin, pathways=[pathway], roles=[role])
     for password in ({}, {"password": ""}, {"password": None}):
@@ -214,8 +214,8 @@ async def test_what_is_left_out_of_a_change_stays(clinic: Clinic) -> None:
 
 
 async def test_sets_are_replaced_and_the_default_follows(clinic: Clinic) -> None:
-    admin = await clinic.signed_in()
     first, second, third = [await clinic.pathway(name) for name in ("A", "B", "C")]
+    admin = await clinic.signed_in(on=[first, second, third])
     old, new = await _role(admin, name="Old"), await _role(admin, name="New")
     user = await _created(admin, pathways=[first, second], roles=[old])
 
@@ -258,8 +258,8 @@ async def test_a_new_password_ends_the_sessions_but_ones_own(clinic: Clinic) -> 
 
 
 async def test_membership_and_permissions_count_from_the_next_call_and_for_events(clinic: Clinic) -> None:
-    admin = await clinic.signed_in()
     pathway = await clinic.pathway()
+    admin = await clinic.signed_in(on=[pathway])
     patient, entry = await clinic.patient(pathway)
     role = await _role(admin, "PATHWAY_READ", "PATIENT_READ", "ON_PATHWAY_READ", "ON_PATHWAY_UPDATE")
     user = await _created(admin, pathways=[pathway], roles=[role])

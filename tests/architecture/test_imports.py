@@ -9,7 +9,19 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src"
 PRODUCT = SOURCE / "spiritum"
-ROOMS = {"accounts", "audit", "decisions", "deprecations", "feedback", "live", "mdt", "pathways", "patients", "trust"}
+ROOMS = {
+    "accounts",
+    "audit",
+    "decisions",
+    "deprecations",
+    "feedback",
+    "live",
+    "mdt",
+    "pathways",
+    "patients",
+    "throttling",
+    "trust",
+}
 
 LAYERS = ("models", "rules", "queries", "actions", "resolvers", "handlers")
 """Within and between rooms a file may import its own layer's and lower ones'."""

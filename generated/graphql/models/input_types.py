@@ -31,7 +31,7 @@ class DecisionPointInput(BaseModel):
     mdt: Optional["AddPatientToMdtInput"] = None
     "The meeting to put the patient on; required if, and used only if, a type with `isMdt` is asked for."
     from_mdt_id: Optional[Id] = Field(alias="fromMdtId", default=None)
-    "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged. Null or left out: decided elsewhere."
+    "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged. Null or left out: decided elsewhere. A meeting of a pathway that the caller is not on is `NOT_FOUND`, like\none whose list does not have the patient."
 
 
 class ClinicalRequestRequestInput(BaseModel):

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from spiritum.accounts.queries import (
     LiveSession,
     sessions_by_ids,
 )
+from spiritum.accounts.spelling import mapped_username
 from spiritum.accounts.throttle import Throttle
 from spiritum.audit.actions import record
 from spiritum.db import Database, Gathering
@@ -55,14 +56,20 @@ class Sessions:
         """
         A session of its own for each sign-in; one that the same browser had ends.
 
-        Raises `Unauthenticated`, and `TooManyRequests` after too many failures from the same `source`. The answer and
+        Raises `Unauthenticated`, and `TooManyRequests` after too many failures, as `Throttle` says. The answer and
         its time are the same for a wrong password, an unknown user and an inactive one.
+
+        All spellings of a username that mean the same sign in as the same user, and count together. A name from before
+        that was so is found by its letters.
         """
+        mapped = mapped_username(username) or username
+        found = await self.database.reads.first(CREDENTIALS, username=username, mapped=mapped)
+        username = found.username if found else mapped
         await self.throttle.check(username, source)
-        found = await self.database.reads.first(CREDENTIALS, username=username)
         turn = passwords.Turn(source, username.lower(), self.sign_ins_waiting)
         stored = found.password_hash if found else None
         if not await passwords.password_matches(stored, password, turn) or found is None:
+            await self.throttle.check(username, source)  # of many at once, most are refused here, without a write
             await self._record_failure(found.id if found else None, username, source)
             raise Unauthenticated("The username or the password is wrong.")
         renewed = await passwords.hash_password(password, turn) if passwords.needs_rehash(found.password_hash) else None
@@ -78,6 +85,7 @@ class Sessions:
             if noted.first() is None:
                 # SECURITY: a session made now would outlive what was to end all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
+            await self.throttle.know(tx, found.id, source)
             record(tx, found.id, "sign_in", "user_account", found.id)
         return made
 
@@ -101,7 +109,7 @@ class Sessions:
 
     async def refresh(self, caller: Caller) -> Caller:
         """The caller as they are now; raises `Unauthenticated` where the session has ended."""
-        return _caller(await self._live.get(caller.session_id))
+        return replace(_caller(await self._live.get(caller.session_id)), source=caller.source)
 
     async def sweep(self) -> int:
         """Delete the sessions that have run out; how many they were."""
@@ -125,8 +133,8 @@ class Sessions:
 
     async def _record_failure(self, user_id: int | None, username: str, source: str) -> None:
         async with self.database.transaction() as tx:
-            await self.throttle.count_failure(tx, username, source)
-            record(tx, None, "sign_in_refused", "user_account", user_id)
+            used_up = await self.throttle.count_failure(tx, username, source)
+            record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
     def _session(self, made: SignIn) -> m.Session:
         return m.Session(

@@ -21,6 +21,8 @@ class Caller:
     session_id: int
     permissions: frozenset[str]
     pathway_ids: frozenset[int]
+    source: str = ""
+    """The client's IPv4 address or IPv6 network, for the audit trail."""
 
     def require(self, needs: Iterable[str]) -> None:
         """Raises `Forbidden` with the permissions that are missing."""
@@ -34,7 +36,7 @@ class Caller:
 
 
 RIGHTS: Final = frozenset({"permissions", "pathway_ids"})
-IDENTITY: Final = frozenset({"user_id", "username", "session_id"})
+IDENTITY: Final = frozenset({"user_id", "username", "session_id", "source"})
 
 
 class ObservedCaller(Caller):
@@ -51,7 +53,8 @@ class ObservedCaller(Caller):
     @classmethod
     def of(cls, caller: Caller) -> "ObservedCaller":
         """The same caller, at whom nobody has looked yet."""
-        made = cls(caller.user_id, caller.username, caller.session_id, caller.permissions, caller.pathway_ids)
+        rights = caller.permissions, caller.pathway_ids
+        made = cls(caller.user_id, caller.username, caller.session_id, *rights, caller.source)
         object.__setattr__(made, "seen", set())  # the class is frozen for everybody else
         return made
 

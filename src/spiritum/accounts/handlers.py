@@ -1,5 +1,6 @@
 """The REST handlers of the room `accounts`."""
 
+import asyncio
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 
@@ -26,8 +27,10 @@ from generated.rest.server import AccountsHandlers
 from spiritum.accounts import administration
 from spiritum.accounts.actions import Sessions, SignIn
 from spiritum.accounts.caller import Call
+from spiritum.accounts.details import require_long_enough
 from spiritum.accounts.passwords import hash_password
 from spiritum.accounts.queries import ROLE, User, pathway_ids_by_users, roles_by_users, users_by_ids
+from spiritum.accounts.spelling import skeleton
 from spiritum.db import Database, Reader, Transaction
 from spiritum.errors import NotFound, Unauthenticated
 from spiritum.pathways.queries import pathways_by_ids
@@ -58,6 +61,7 @@ class Handlers(AccountsHandlers):
 
     @override
     async def create_user(self, call: Call, *, body: models.NewUser) -> CreateUserAnswer:
+        await asyncio.to_thread(skeleton, body.username)  # the table of what looks alike is read once, not on the loop
         password_hash = await hash_password(body.password)
         async with self.database.transaction() as tx:
             user_id = await administration.create_user(tx, call.signed_in, body, password_hash)
@@ -65,9 +69,10 @@ class Handlers(AccountsHandlers):
 
     @override
     async def update_user(self, call: Call, *, body: models.ChangedUser) -> UpdateUserAnswer:
+        await asyncio.to_thread(skeleton, body.username)
         password_hash = None
         if body.password:
-            administration.require_long_enough(body.password)
+            require_long_enough(body.password)
             password_hash = await hash_password(body.password)
         async with self.database.transaction() as tx:
             await administration.update_user(tx, call.signed_in, body, password_hash)

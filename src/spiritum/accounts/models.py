@@ -21,6 +21,8 @@ class User(Base):
     id: Mapped[Id]
     username: Mapped[str] = mapped_column(unique=True)
     """Kept in lower case, so that it is unique whatever the case in which it is typed."""
+    username_skeleton: Mapped[str | None] = mapped_column(index=True)
+    """What all usernames that look alike share; none until a name is first compared with it."""
     password_hash: Mapped[str]
     """SECURITY: never leaves this room."""
     email: Mapped[str]
@@ -108,3 +110,15 @@ class SignInFailure(Base):
     failures: Mapped[int]
     blocked_until: Mapped[datetime] = mapped_column(index=True)
     """The next attempt has to wait for this; in the past where it need not."""
+
+
+class KnownSource(Base):
+    """Where a user has signed in from. SECURITY: others' failed attempts do not keep the user out there."""
+
+    __tablename__ = "known_source"
+    __table_args__ = (CheckConstraint("octet_length(source_hash) = 32", name="source_hash"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
+    source_hash: Mapped[bytes] = mapped_column(primary_key=True, index=True)
+    """SHA-256 of the IPv4 address or IPv6 network."""
+    last_at: Mapped[CreatedAt] = mapped_column(index=True)

@@ -22,6 +22,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from spiritum.accounts.fair_queue import FairQueue
+from spiritum.accounts.spelling import prepared_password
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,12 +64,13 @@ class Turn:
 
 async def hash_password(password: str, turn: Turn = Turn()) -> str:  # noqa: B008 - frozen
     """The Argon2id hash to store. Raises `TooManyRequests` where too many are waiting."""
-    return await _in_turn(turn, _hasher.hash, password)
+    return await _in_turn(turn, _hasher.hash, prepared_password(password))
 
 
 async def password_matches(stored: str | None, password: str, turn: Turn = Turn()) -> bool:  # noqa: B008 - frozen
     """Whether `password` is the one behind `stored`; takes as long when there is no user (`None`).
 
+    However a keyboard composes its letters, it is the same; hashes from before that was so are of what was typed.
     Raises `TooManyRequests` where too many are waiting.
     """
     return await _in_turn(turn, _matches, stored or _NOBODYS_HASH, password)
@@ -90,6 +92,13 @@ def needs_rehash(stored: str) -> bool:
 
 
 def _matches(stored: str, password: str) -> bool:
+    spellings = {prepared_password(password), password}
+    # SECURITY: all of them, whichever matches: the time tells how it was typed, and nothing of what is stored.
+    verified = [_verifies(stored, one) for one in spellings]
+    return True in verified
+
+
+def _verifies(stored: str, password: str) -> bool:
     try:
         return _hasher.verify(stored, password)
     except (VerificationError, InvalidHashError):

@@ -50,6 +50,7 @@ class Credentials(NamedTuple):
     """What a sign-in is checked against. SECURITY: stays in this room."""
 
     id: int
+    username: str
     password_hash: str
 
 
@@ -170,11 +171,12 @@ ACTIVE_MEMBERS = read(
     .join(m.User, m.User.id == m.PathwayMember.user_id)
     .where(m.PathwayMember.pathway_id == bindparam("pathway_id"), m.User.is_active),
 )
+_TYPED = func.lower(bindparam("username", type_=Text))
 CREDENTIALS = read(
     Credentials,
-    select(m.User.id, m.User.password_hash).where(
-        m.User.username == func.lower(bindparam("username", type_=Text)), m.User.is_active
-    ),
+    select(m.User.id, m.User.username, m.User.password_hash)
+    .where(m.User.username.in_([_TYPED, bindparam("mapped", type_=Text)]), m.User.is_active)
+    .order_by((m.User.username == _TYPED).desc()),
 )
 SESSION_BY_COOKIE = read(
     LiveSession, _live_sessions().where(m.Session.token_hash == bindparam("token_hash", type_=LargeBinary))

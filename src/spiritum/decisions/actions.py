@@ -45,7 +45,7 @@ class Decisions:
         types = await _types_asked_for(tx, entry, input)
         meeting = _meeting_asked_for(types, input)
         acknowledged = await _acknowledgements(tx, entry, input.clinical_request_resolutions or [])
-        discussed = await _discussed_at(tx, entry, input.from_mdt_id)
+        discussed = await _discussed_at(tx, caller, entry, input.from_mdt_id)
         decision_point = await _add_decision_point(tx, caller, entry, input)
         requests = await _add_requests(tx, caller, entry, decision_point.id, types)
         for request, kind in zip(requests, types, strict=True):
@@ -187,11 +187,17 @@ async def _put_on_list(
     record(tx, caller.user_id, "create", "on_mdt", place_id, mdt_id=meeting.id)
 
 
-async def _discussed_at(tx: Transaction, entry: HeldEntry, mdt_id: int | None) -> ClinicalRequest | None:
-    """The request that put the patient on the list of the meeting at which this was decided."""
+async def _discussed_at(
+    tx: Transaction, caller: Caller, entry: HeldEntry, mdt_id: int | None
+) -> ClinicalRequest | None:
+    """The request that put the patient on the list of the meeting at which this was decided.
+
+    SECURITY: a meeting of a pathway that the caller is not on is one whose list does not have the patient: that a
+    patient is discussed elsewhere is not told.
+    """
     if mdt_id is None:
         return None
-    request_id = await find_request_of_place(tx, mdt_id, entry.patient_id)
+    request_id = await find_request_of_place(tx, mdt_id, entry.patient_id, sorted(caller.pathway_ids))
     (request,) = await requests_by_ids(tx, [request_id]) if request_id is not None else (None,)
     if request is None:
         raise Refused.because(

@@ -170,8 +170,12 @@ CLINICIANS_OF_MDTS = read(
 )
 REQUEST_OF_PLACE = read(
     _Request,
-    select(m.OnMdt.clinical_request_id).where(
-        m.OnMdt.mdt_id == _MDT, m.OnMdt.patient_id == bindparam("patient", type_=BigInteger)
+    select(m.OnMdt.clinical_request_id)
+    .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
+    .where(
+        m.OnMdt.mdt_id == _MDT,
+        m.OnMdt.patient_id == bindparam("patient", type_=BigInteger),
+        m.Mdt.pathway_id == any_(bindparam("visible", type_=IDS)),
     ),
 )
 
@@ -208,7 +212,7 @@ async def clinician_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[l
     return [[row.user_id for row in group] for group in group_by(rows, lambda row: row.mdt_id, mdt_ids)]
 
 
-async def find_request_of_place(reads: Reader, mdt_id: int, patient_id: int) -> int | None:
-    """The request that put the patient on this meeting's list."""
-    found = await reads.first(REQUEST_OF_PLACE, mdt=mdt_id, patient=patient_id)
+async def find_request_of_place(reads: Reader, mdt_id: int, patient_id: int, visible: Sequence[int]) -> int | None:
+    """The request that put the patient on this meeting's list; none for a meeting of a pathway not in `visible`."""
+    found = await reads.first(REQUEST_OF_PLACE, mdt=mdt_id, patient=patient_id, visible=visible)
     return found.clinical_request_id if found else None

@@ -51,7 +51,7 @@ def unknown_users(ids: Sequence[int]) -> Complaint:
 
 
 def strangers(names: Sequence[str]) -> Complaint:
-    """Clinicians who are not on the meeting's pathway."""
+    """Clinicians who are not on the meeting's pathway, as the caller may know them: by name, else by id."""
     return Complaint(
         "users",
         "NOT_ON_PATHWAY",

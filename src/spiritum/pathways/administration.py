@@ -1,8 +1,9 @@
 """Making, changing and deleting pathways."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from generated.graphql.models import ClinicalRequestTypeInput, PathwayInput, UpdatePathwayInput
@@ -12,7 +13,8 @@ from spiritum.db import Transaction, refusing
 from spiritum.decisions.queries import types_by_ids
 from spiritum.errors import Complaint, NotFound, Refused
 from spiritum.pathways import models as m
-from spiritum.texts import complaint_about
+from spiritum.pathways.admission import note_creator
+from spiritum.texts import complaint_about, has_unseen
 
 LONGEST_NAME = 200
 """In characters; what the trust integration engine takes."""
@@ -34,13 +36,14 @@ _IN_USE = {
 async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -> int:
     """A pathway on which nobody is yet; its id. Refused for a name that is empty or taken, and for unknown types.
 
-    Its creator gets no membership by it: who may see patients is for whoever administers users to say.
+    Its creator gets no membership by it, but may put users on it who administer users: nobody else could be the first.
     """
-    name = _name(input.name)
+    name = _name(input.name, None)
     types = await _known_types(tx, input.clinical_request_types or ())
     with refusing(_NAME_TAKEN):
         made = await tx.orm.execute(insert(m.Pathway).values(name=name).returning(m.Pathway.id))
     pathway_id = made.scalar_one()
+    await note_creator(tx, caller.user_id, pathway_id)
     await _allow(tx, pathway_id, types)
     record(tx, caller.user_id, "create", "pathway", pathway_id, clinical_request_types=types)
     return pathway_id
@@ -48,7 +51,7 @@ async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -
 
 async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayInput) -> None:
     """The pathway's name, and its set of request types where one is given; refused as `create_pathway` is."""
-    name = _name(input.name)
+    name = _name(input.name, await tx.orm.scalar(select(m.Pathway.name).where(m.Pathway.id == input.id)))
     types = None if input.clinical_request_types is None else await _known_types(tx, input.clinical_request_types)
     renamed = update(m.Pathway).where(m.Pathway.id == input.id).values(name=name)
     with refusing(_NAME_TAKEN):
@@ -72,10 +75,14 @@ async def delete_pathway(tx: Transaction, caller: Caller, pathway_id: int) -> No
     record(tx, caller.user_id, "delete", "pathway", pathway_id)
 
 
-def _name(given: str) -> str:
+def _name(given: str, old: str | None) -> str:
+    """A pathway's name, composed in one way. A name from before it was so may stay."""
     if complaint := complaint_about("name", given, longest=LONGEST_NAME):
         raise Refused(complaint)
-    return given.strip()
+    name = given.strip()
+    if name != old and has_unseen(name):
+        raise Refused.because("name", "INVALID_FORMAT", "There are characters in the name that do not show. Type it.")
+    return name if name == old else unicodedata.normalize("NFC", name)
 
 
 async def _known_types(tx: Transaction, given: Iterable[ClinicalRequestTypeInput]) -> list[int]:

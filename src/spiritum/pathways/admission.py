@@ -49,3 +49,15 @@ async def hold_pathways(tx: Transaction, pathway_ids: Sequence[int]) -> set[int]
     """Those of the pathways that there are; none of them can be deleted until the transaction ends."""
     held = select(m.Pathway.id).where(m.Pathway.id == any_(literal(pathway_ids, IDS))).order_by(m.Pathway.id)
     return set((await tx.orm.scalars(held.with_for_update(read=True, key_share=True))).all())
+
+
+async def created_pathway_ids(tx: Transaction, user_id: int) -> frozenset[int]:
+    """The pathways that a user made: they may put users on them without being on them."""
+    made = select(m.PathwayCreator.pathway_id).where(m.PathwayCreator.user_id == user_id)
+    return frozenset((await tx.orm.scalars(made)).all())
+
+
+async def note_creator(tx: Transaction, user_id: int, pathway_id: int) -> None:
+    """Note who made a pathway."""
+    tx.orm.add(m.PathwayCreator(pathway_id=pathway_id, user_id=user_id))
+    await tx.orm.flush()

@@ -21,6 +21,18 @@ class Pathway(Base):
     name: Mapped[str] = mapped_column(unique=True)
 
 
+class PathwayCreator(Base):
+    """Who made a pathway. SECURITY: they may put users on it without being on it themselves.
+
+    A table of its own, since users refer to pathways by their default one. Pathways of a data set have no creator.
+    """
+
+    __tablename__ = "pathway_creator"
+
+    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), index=True)
+
+
 class PathwayClinicalRequestType(Base):
     """A clinical request type that may be asked for on a pathway."""
 

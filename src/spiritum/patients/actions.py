@@ -1,36 +1,53 @@
 """Putting a patient on a pathway, known to the hospital or not."""
 
 import datetime
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from time import monotonic
 
+from sqlalchemy import literal
 from sqlalchemy.dialects.postgresql import insert
 
 from generated.graphql.models import PatientInput
 from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
-from spiritum.db import Reader, Reads, Transaction
+from spiritum.db import Database, Reader, Transaction
 from spiritum.decisions.importing import Imported, import_requests, requests_to_import
-from spiritum.errors import Conflict, Refused
+from spiritum.errors import Complaint, Conflict, Refused
 from spiritum.pathways.admission import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import WantedEntries, entries_by_patients
 from spiritum.patients import models as m
 from spiritum.patients import rules
 from spiritum.patients.copies import keep
 from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
+from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
+
+
+class _Telling(Refused):
+    """A refusal that tells something of a patient whom the caller need not know: how often is counted."""
+
+    def __init__(self, complaint: Complaint, *, differing: int = 1) -> None:
+        super().__init__(complaint)
+        self.differing = differing
+        """How many details were wrong."""
 
 
 @dataclass(frozen=True)
 class Registration:
-    """Registering patients: the hospital, what its numbers look like, and what day it is there."""
+    """Registering patients: the hospital, what its numbers look like, what day it is there, and who has to wait.
+
+    Each refusal that tells something of a patient is noted in the audit trail, and counted for the caller in `brake`:
+    who tries out what the hospital knows of somebody has to wait, longer each time.
+    """
 
     trust: TrustAdapter
-    reads: Reads
+    database: Database
     formats: rules.NumberFormats
     today: Callable[[], datetime.date]
+    brake: Brake
 
     async def create_patient(self, tx: Transaction, caller: Caller, input: PatientInput) -> int:
         """Put a patient on a pathway; the patient's id.
@@ -38,7 +55,7 @@ class Registration:
         The order keeps every promise without a connection waiting for the network, since `tx` begins with its first
         statement:
 
-        1. Ask the hospital who has the hospital number, and compare. Nothing is changed by it.
+        1. Ask the hospital who has the hospital number, and compare. Nothing of the patient is changed by it.
         2. Refuse, by reads of our own, what can be known to fail: the hospital is not to hear of it.
         3. Make somebody new known to the hospital.
         4. Write, in one short transaction. What changed since 2 is refused by the constraints.
@@ -48,15 +65,24 @@ class Registration:
         spelled = {"national_number": self.formats.kept_national_number(input.national_number)}
         return await self._create_patient(tx, caller, input.model_copy(update=spelled))
 
+    async def sweep(self) -> int:
+        """Delete the counts that mean nothing any more; how many they were."""
+        return await self.brake.sweep(self.database)
+
     async def _create_patient(self, tx: Transaction, caller: Caller, input: PatientInput) -> int:
         caller.require_pathway(input.pathway_id)
         if complaints := rules.complaints_about(input, self.formats, self.today()):
             raise Refused(*complaints)
+        await self.brake.check(self.database.reads, _key(caller))
         asked = monotonic()
-        known = await self._find(input)
-        imported = await _expect_success(self.reads, input)
-        identity = known or await self._make_known(input)
-        patient_id = await _stored(tx, caller, identity)
+        try:
+            identity, imported = await self._identified(input)
+            await self.brake.require_free(tx, literal(_key(caller)))
+            patient_id = await _stored(tx, caller, identity)
+        except _Telling as refusal:
+            await tx.orm.rollback()  # nothing of it stays, and its connection and row are needed for the note
+            await self._note(caller, input, refusal)
+            raise
         await keep(tx, {patient_id: identity}, timedelta(seconds=monotonic() - asked))
         entry_id = await admit(
             tx,
@@ -69,12 +95,36 @@ class Registration:
         await import_requests(tx, caller, entry_id, input.pathway_id, identity.hospital_number, imported)
         return patient_id
 
+    async def _identified(self, input: PatientInput) -> tuple[TrustPatient, list[Imported]]:
+        known = await self._find(input)
+        imported = await _expect_success(self.database.reads, input)
+        return known or await self._make_known(input), imported
+
+    async def _note(self, caller: Caller, input: PatientInput, refusal: "_Telling") -> None:
+        """Count and note a refusal, in a transaction of its own. SECURITY: raises `TooManyRequests` instead where
+        others of the same caller, sent at once, have used up what is free: nothing is told by those.
+        """
+        patient = await find_patient(self.database.reads, hospital_number=input.hospital_number)
+        async with self.database.transaction() as tx:
+            record(
+                tx,
+                caller.user_id,
+                "identify_refused",
+                "patient",
+                patient.id if patient else None,
+                pathway_id=input.pathway_id,
+                source=caller.source,
+                code=refusal.complaints[0].code,
+                differing=refusal.differing,
+            )
+            await self.brake.count(tx, literal(_key(caller)))
+
     async def _find(self, input: PatientInput) -> TrustPatient | None:
         """Whom the hospital knows by this number; refused where that is somebody else."""
         known = await self.trust.find_patient(input.hospital_number)
         known = None if known is None else self._spelled_as_here(known)
-        if known is not None and (complaints := rules.disagreements(input, known)):
-            raise Refused(*complaints)
+        if known is not None and (fields := rules.disagreements(input, known)):
+            raise _Telling(rules.mismatch(fields), differing=len(fields))
         return known
 
     async def _make_known(self, input: PatientInput) -> TrustPatient:
@@ -83,11 +133,15 @@ class Registration:
         except Conflict:
             # Somebody else has just made the same patient known; or the national number is another patient's.
             if (known := await self._find(input)) is None:
-                raise Refused(rules.national_number_taken()) from None
+                raise _Telling(rules.national_number_taken()) from None
             return known
 
     def _spelled_as_here(self, known: TrustPatient) -> TrustPatient:
         return replace(known, national_number=self.formats.kept_national_number(known.national_number))
+
+
+def _key(caller: Caller) -> bytes:
+    return hashlib.sha256(str(caller.user_id).encode()).digest()
 
 
 async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
@@ -95,10 +149,10 @@ async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
     imported = await requests_to_import(reads, input.pathway_id, input.clinical_requests or ())
     namesake = await reads.first(PATIENT_BY_NATIONAL_NUMBER, national_number=input.national_number)
     if namesake is not None and not rules.is_same_number(namesake.hospital_number, input.hospital_number):
-        raise Refused(rules.national_number_taken())
+        raise _Telling(rules.national_number_taken())
     patient = await find_patient(reads, hospital_number=input.hospital_number)
     if patient is not None and not rules.is_same_number(patient.national_number, input.national_number):
-        raise Refused(rules.hospital_number_taken())
+        raise _Telling(rules.hospital_number_taken())
     if patient is not None and await _is_on_pathway(reads, patient, input.pathway_id):
         raise Refused(ALREADY_ON_PATHWAY)
     return imported
@@ -125,9 +179,9 @@ async def _stored(tx: Transaction, caller: Caller, identity: TrustPatient) -> in
         return made
     patient = await find_patient(tx, hospital_number=identity.hospital_number)
     if patient is None:
-        raise Refused(rules.national_number_taken())
+        raise _Telling(rules.national_number_taken())
     if not rules.is_same_number(patient.national_number, identity.national_number):
-        raise Refused(rules.hospital_number_taken())
+        raise _Telling(rules.hospital_number_taken())
     return patient.id
 
 

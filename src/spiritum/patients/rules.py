@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +13,13 @@ from spiritum.texts import complaint_about
 
 LONGEST_NAME = 100
 """In characters; what the trust integration engine takes."""
+
+_WORDS = {
+    "firstName": "first name",
+    "lastName": "last name",
+    "dateOfBirth": "date of birth",
+    "nationalNumber": "national number",
+}
 
 
 class Identity(Protocol):
@@ -50,18 +57,34 @@ def complaints_about(given: Identity, formats: NumberFormats, today: datetime.da
     return [*_about_numbers(given, formats), *_about_person(given, today)]
 
 
-def disagreements(given: Identity, known: Identity) -> list[Complaint]:
-    """What the hospital has otherwise. SECURITY: not what it has, which the caller may have no business to know."""
+def disagreements(given: Identity, known: Identity) -> list[str]:
+    """The fields that the hospital has otherwise."""
     return [
-        Complaint(field, "MISMATCH", f"The hospital has another {what} for this hospital number. Check both.")
-        for field, what, ours, theirs in (
-            ("firstName", "first name", _folded(given.first_name), _folded(known.first_name)),
-            ("lastName", "last name", _folded(given.last_name), _folded(known.last_name)),
-            ("dateOfBirth", "date of birth", given.date_of_birth, known.date_of_birth),
-            ("nationalNumber", "national number", _folded(given.national_number), _folded(known.national_number)),
+        field
+        for field, ours, theirs in (
+            ("firstName", _folded(given.first_name), _folded(known.first_name)),
+            ("lastName", _folded(given.last_name), _folded(known.last_name)),
+            ("dateOfBirth", given.date_of_birth, known.date_of_birth),
+            ("nationalNumber", _folded(given.national_number), _folded(known.national_number)),
         )
         if ours != theirs
     ]
+
+
+def mismatch(fields: Sequence[str]) -> Complaint:
+    """A refusal where the hospital has something else in `fields`.
+
+    SECURITY: one alone may be a typing error, and is named. Where several differ, nothing says which of them agree:
+    else what the hospital knows of a stranger could be found out one by one. What it has is never told.
+    """
+    if len(fields) > 1:
+        return Complaint(
+            "", "MISMATCH", "The hospital has other details for this hospital number. Check the number and all of them."
+        )
+    (field,) = fields
+    return Complaint(
+        field, "MISMATCH", f"The hospital has another {_WORDS[field]} for this hospital number. Check both."
+    )
 
 
 def is_same_number(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -39,6 +40,7 @@ from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest import RestGuard
 from spiritum.transport.security_headers import SecurityHeaders, security_headers
 from spiritum.transport.sockets import SocketLimits, SocketServer
+from spiritum.transport.sources import source_of
 from spiritum.transport.subscriptions import SubscriptionLimits, SubscriptionServer
 from spiritum.transport.trusted import TrustedDocuments
 
@@ -109,10 +111,13 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
+        caller = replace(caller, source=source_of(request, settings.proxies))
         return Context(site.database, caller, sessions.refresh)
 
-    async def context_of_token(token: str) -> Context:
-        return Context(site.database, await sessions.caller_of_socket_token(token), sessions.refresh)
+    async def context_of_token(websocket: WebSocket, token: str) -> Context:
+        caller = await sessions.caller_of_socket_token(token)
+        caller = replace(caller, source=source_of(websocket, settings.proxies))
+        return Context(site.database, caller, sessions.refresh)
 
     async def still_valid(context: Context) -> bool:
         try:

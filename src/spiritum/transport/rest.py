@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 from fastapi import Request, Response
@@ -54,7 +54,7 @@ class RestGuard:
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
         caller.require(operation.needs)
-        return Call(caller, cookie, source)
+        return Call(replace(caller, source=source), cookie, source)
 
     def bounds(self) -> AbstractAsyncContextManager[None]:
         """What an operation runs in; raises `TimedOut`."""

@@ -53,7 +53,7 @@ class SocketLimits:
 class SocketServer:
     """What every socket of this process needs."""
 
-    sign_in: Callable[[str], Awaitable[Context]]
+    sign_in: Callable[[WebSocket, str], Awaitable[Context]]
     """The context of the session that a socket token belongs to; raises `Unauthenticated`."""
     still_valid: Callable[[Context], Awaitable[bool]]
     """Whether that session is still alive."""
@@ -155,7 +155,7 @@ class _Socket:
         try:
             if not isinstance(token, str):
                 raise Unauthenticated
-            context = await self.server.sign_in(token)
+            context = await self.server.sign_in(self.websocket, token)
         except Unauthenticated:
             await self._refuse(Close(FORBIDDEN, "Forbidden: no valid token"))
         else:

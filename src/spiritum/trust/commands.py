@@ -2,10 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
@@ -13,7 +11,6 @@ import typer
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
-    from spiritum.db import Database
     from spiritum.patients.queries import MissingDemographics
     from spiritum.trust.queries import DeadLetter, Queue
 
@@ -23,10 +20,6 @@ trust_cli = typer.Typer(no_args_is_help=True, help="Requests on their way to the
 T = TypeVar("T")
 _MOST_PATIENTS = 100
 _AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
-
-
-class NoSiteError(Exception):
-    """There is nothing here to tell about, in words for whoever asked."""
 
 
 class Status(NamedTuple):
@@ -94,6 +87,7 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError
     from spiritum.logs import set_up_logs
+    from spiritum.serving.installed import NoSiteError
 
     set_up_logs(Settings().log_level)
     try:
@@ -105,9 +99,10 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 async def _status(settings: Settings) -> Status:
     from spiritum.patients.queries import unavailable_patient_count, unavailable_patients
+    from spiritum.serving.installed import open_installed
     from spiritum.trust.queries import DEAD_LETTERS, QUEUE
 
-    async with _open_database(settings) as database:
+    async with open_installed(settings, "spiritum trust") as database:
         queue = await database.reads.one(QUEUE)
         dead_letters = await database.reads.all(DEAD_LETTERS)
         count = await unavailable_patient_count(database.reads)
@@ -118,10 +113,11 @@ async def _status(settings: Settings) -> Status:
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
     """Each in a transaction of its own: one that is settled meanwhile keeps nobody from the others."""
     from spiritum.decisions.results import LEDGER
+    from spiritum.serving.installed import open_installed
     from spiritum.trust.outbox import NotHeld, parked_ids, put_back
 
     done = PutBack([], [])
-    async with _open_database(settings) as database:
+    async with open_installed(settings, "spiritum trust") as database:
         if ids is None:
             async with database.transaction() as tx:
                 ids = await parked_ids(tx)
@@ -133,25 +129,6 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
                 found = False
             (done.put_back if found else done.not_found).append(one)
     return done
-
-
-@asynccontextmanager
-async def _open_database(settings: Settings) -> AsyncGenerator["Database"]:
-    """The site's database, whether the site runs or not."""
-    from spiritum.db import Database
-    from spiritum.db.migrate import is_current
-    from spiritum.serving.supervisor import open_database
-
-    if settings.database_url is None and not (settings.data_dir / "postgres").exists():
-        raise NoSiteError(f"There is no site in {settings.data_dir}. Set DATA_DIR or DATABASE_URL.")
-    import_module("spiritum.models")  # foreign keys between rooms are strings: a program that writes knows every table
-    async with AsyncExitStack() as stack:
-        url = await stack.enter_async_context(open_database(settings))
-        database = await Database.open(url, read_connections=1, write_connections=1, application_name="spiritum trust")
-        stack.push_async_callback(database.close)
-        if not await is_current(database.reads):
-            raise NoSiteError("The database has the tables of another version. Run `spiritum migrate`.")
-        yield database
 
 
 async def _engine_answers(settings: Settings) -> bool | None:

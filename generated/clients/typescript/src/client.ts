@@ -15,7 +15,8 @@ export class SpiritumClient extends Connection<paths> {
    *
    * Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
    * writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-   * inactive user get the same answer after the same time.
+   * inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
+   * how letters with accents are composed, in the password neither (RFC 8265).
    */
   async login(username: string, password: string): Promise<LoginAnswer> {
     const body = { username, password };

@@ -82,9 +82,12 @@ class Login422(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Login429(Answer):
-    """After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, each further
-    attempt has to wait, from one second on, doubling up to fifteen minutes. This one came too early: the password
-    was not looked at, and the wait is as long as before. It is the same for a username that nobody has.
+    """After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, twenty under one
+    username from wherever they come (`LOGIN_NAME_FAILURES`), or thirty from one address under whatever usernames
+    (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait, from one
+    second on, doubling up to fifteen minutes. This one came too early: the password was not looked at, and the wait
+    is as long as before. It is the same for a username that nobody has. An address from which the user has signed
+    in before is waited for only after failures under that very name from there: nobody locks a colleague out.
     Or more sign-ins than are served at once came from this address (setting `SIGN_INS_WAITING`), or too many
     requests, as for every operation.
     """
@@ -240,7 +243,8 @@ class CreateUser401(Answer):
 @dataclass(frozen=True, slots=True)
 class CreateUser403(Answer):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site.
+    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
+    the code `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -250,7 +254,10 @@ class CreateUser403(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser409(Answer):
-    """Somebody else has this username, case ignored, or this e-mail address; `errors` says which."""
+    """Somebody else has this username, case ignored, or this e-mail address (`TAKEN`), or a username that looks the
+    same (`LOOKS_LIKE_ANOTHER`). Or nobody would be left who can administer users and roles (`LAST_ADMINISTRATOR`).
+    `errors` says which.
+    """
 
     status: ClassVar[int] = 409
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -378,7 +385,8 @@ class UpdateUser401(Answer):
 @dataclass(frozen=True, slots=True)
 class UpdateUser403(Answer):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site.
+    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
+    the code `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -397,7 +405,10 @@ class UpdateUser404(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser409(Answer):
-    """Somebody else has this username, case ignored, or this e-mail address; `errors` says which."""
+    """Somebody else has this username, case ignored, or this e-mail address (`TAKEN`), or a username that looks the
+    same (`LOOKS_LIKE_ANOTHER`). Or nobody would be left who can administer users and roles (`LAST_ADMINISTRATOR`).
+    `errors` says which.
+    """
 
     status: ClassVar[int] = 409
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -527,7 +538,8 @@ class CreateRole401(Answer):
 @dataclass(frozen=True, slots=True)
 class CreateRole403(Answer):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site.
+    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
+    the code `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -537,7 +549,9 @@ class CreateRole403(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole409(Answer):
-    """Another role has this name."""
+    """Another role has this name (`TAKEN`), or nobody would be left who can administer users and roles
+    (`LAST_ADMINISTRATOR`).
+    """
 
     status: ClassVar[int] = 409
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -665,7 +679,8 @@ class UpdateRole401(Answer):
 @dataclass(frozen=True, slots=True)
 class UpdateRole403(Answer):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site.
+    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
+    the code `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -684,7 +699,9 @@ class UpdateRole404(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole409(Answer):
-    """Another role has this name."""
+    """Another role has this name (`TAKEN`), or nobody would be left who can administer users and roles
+    (`LAST_ADMINISTRATOR`).
+    """
 
     status: ClassVar[int] = 409
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -814,7 +831,8 @@ class DeleteRole401(Answer):
 @dataclass(frozen=True, slots=True)
 class DeleteRole403(Answer):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site.
+    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
+    the code `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403

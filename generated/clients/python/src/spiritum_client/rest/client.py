@@ -29,7 +29,8 @@ class RestClient(Client):
 
         Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
         writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-        inactive user get the same answer after the same time.
+        inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
+        how letters with accents are composed, in the password neither (RFC 8265).
         """
         return await self._ask(operations.LOGIN, answers.LOGIN, content=_LOGIN_BODY.dump_json(body, by_alias=True))
 
@@ -45,7 +46,7 @@ class RestClient(Client):
         """Create a user
 
         Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
-        cut off. The first of `pathways` becomes their default.
+        cut off. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
         """
         return await self._ask(
             operations.CREATE_USER, answers.CREATE_USER, content=_CREATE_USER_BODY.dump_json(body, by_alias=True)
@@ -57,7 +58,8 @@ class RestClient(Client):
         Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
         stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
         own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
-        the first of them.
+        the first of them. Roles and pathways that are added or taken away must be within the caller's rights, and so
+        must the whole account where its username, password, address or state changes.
         """
         return await self._ask(
             operations.UPDATE_USER, answers.UPDATE_USER, content=_UPDATE_USER_BODY.dump_json(body, by_alias=True)
@@ -76,7 +78,8 @@ class RestClient(Client):
         """Change a role
 
         Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
-        `AUTHENTICATED`, which everyone signed in has, is not kept with a role.
+        `AUTHENTICATED`, which everyone signed in has, is not kept with a role. What the role permits, before and after,
+        must be within the caller's permissions.
         """
         return await self._ask(
             operations.UPDATE_ROLE, answers.UPDATE_ROLE, content=_UPDATE_ROLE_BODY.dump_json(body, by_alias=True)
@@ -85,7 +88,7 @@ class RestClient(Client):
     async def delete_role(self, *, body: models.RoleToDelete) -> answers.DeleteRoleAnswer:
         """Delete a role
 
-        Deletes a role that no user has.
+        Deletes a role that no user has. What it permits must be within the caller's permissions.
         """
         return await self._ask(
             operations.DELETE_ROLE, answers.DELETE_ROLE, content=_DELETE_ROLE_BODY.dump_json(body, by_alias=True)

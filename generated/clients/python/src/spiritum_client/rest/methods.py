@@ -20,7 +20,8 @@ class RestOperations(RestCalls):
 
         Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
         writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-        inactive user get the same answer after the same time.
+        inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
+        how letters with accents are composed, in the password neither (RFC 8265).
         """
         answer = await self._answer(
             self._rest.login(body=models.Credentials.model_construct(username=username, password=password))
@@ -46,7 +47,7 @@ class RestOperations(RestCalls):
         """Create a user
 
         Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
-        cut off. The first of `pathways` becomes their default.
+        cut off. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
         """
         answer = await self._answer(self._rest.create_user(body=body))
         if not isinstance(answer, answers.CreateUser200):
@@ -59,7 +60,8 @@ class RestOperations(RestCalls):
         Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
         stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
         own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
-        the first of them.
+        the first of them. Roles and pathways that are added or taken away must be within the caller's rights, and so
+        must the whole account where its username, password, address or state changes.
         """
         answer = await self._answer(self._rest.update_user(body=body))
         if not isinstance(answer, answers.UpdateUser200):
@@ -80,7 +82,8 @@ class RestOperations(RestCalls):
         """Change a role
 
         Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
-        `AUTHENTICATED`, which everyone signed in has, is not kept with a role.
+        `AUTHENTICATED`, which everyone signed in has, is not kept with a role. What the role permits, before and after,
+        must be within the caller's permissions.
         """
         answer = await self._answer(self._rest.update_role(body=body))
         if not isinstance(answer, answers.UpdateRole200):
@@ -90,7 +93,7 @@ class RestOperations(RestCalls):
     async def delete_role(self, body: models.RoleToDelete) -> models.Success:
         """Delete a role
 
-        Deletes a role that no user has.
+        Deletes a role that no user has. What it permits must be within the caller's permissions.
         """
         answer = await self._answer(self._rest.delete_role(body=body))
         if not isinstance(answer, answers.DeleteRole200):

@@ -44,15 +44,22 @@ class NewUser(BaseModel):
         validate_by_name=True,
     )
     username: Annotated[str, Field(max_length=200, min_length=1)]
-    """Name to sign in with; stored in lower case, and unique in that form. 1 to 200 characters."""
+    """
+    Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
+    `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+    name that looks like another user's is refused. 1 to 200 characters.
+    """
     password: Annotated[str, Field(max_length=1024, min_length=8, repr=False)]
     """The first password. 8 to 1,024 characters, of any kind."""
     email: Annotated[str, Field(max_length=254, min_length=1)]
-    """Work address; unique. 1 to 254 characters."""
+    """
+    Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+    1 to 254 characters.
+    """
     first_name: Annotated[str, Field(alias="firstName", max_length=200, min_length=1)]
-    """Given name. 1 to 200 characters."""
+    """Given name, without characters that do not show. 1 to 200 characters."""
     last_name: Annotated[str, Field(alias="lastName", max_length=200, min_length=1)]
-    """Family name. 1 to 200 characters."""
+    """Family name, without characters that do not show. 1 to 200 characters."""
     department: Annotated[str, Field(max_length=200)]
     """Department in the hospital, in its own words; may be empty. At most 200 characters."""
     is_active: Annotated[bool, Field(alias="isActive")] = True
@@ -72,15 +79,22 @@ class ChangedUser(BaseModel):
     id: Id
     """The user to change."""
     username: Annotated[str, Field(max_length=200, min_length=1)]
-    """Name to sign in with; stored in lower case, and unique in that form. 1 to 200 characters."""
+    """
+    Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
+    `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+    name that looks like another user's is refused. 1 to 200 characters.
+    """
     password: Annotated[str | None, Field(max_length=1024, repr=False)] = None
     """A new password of 8 to 1,024 characters, of any kind. Absent, null or empty leaves the old one."""
     email: Annotated[str, Field(max_length=254, min_length=1)]
-    """Work address; unique. 1 to 254 characters."""
+    """
+    Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+    1 to 254 characters.
+    """
     first_name: Annotated[str, Field(alias="firstName", max_length=200, min_length=1)]
-    """Given name. 1 to 200 characters."""
+    """Given name, without characters that do not show. 1 to 200 characters."""
     last_name: Annotated[str, Field(alias="lastName", max_length=200, min_length=1)]
-    """Family name. 1 to 200 characters."""
+    """Family name, without characters that do not show. 1 to 200 characters."""
     department: Annotated[str, Field(max_length=200)]
     """Department in the hospital, in its own words; may be empty. At most 200 characters."""
     is_active: Annotated[bool | None, Field(alias="isActive")] = None
@@ -110,7 +124,7 @@ class NewRole(BaseModel):
         validate_by_name=True,
     )
     name: Annotated[str, Field(max_length=200, min_length=1)]
-    """Unique. 1 to 200 characters."""
+    """Unique, without characters that do not show. 1 to 200 characters."""
 
 
 class ChangedRole(BaseModel):
@@ -122,7 +136,7 @@ class ChangedRole(BaseModel):
     id: Id
     """The role to change."""
     name: Annotated[str, Field(max_length=200, min_length=1)]
-    """Unique. 1 to 200 characters."""
+    """Unique, without characters that do not show. 1 to 200 characters."""
     permissions: Annotated[list[Permission], Field(max_length=200)]
     """All that the role shall permit: replaces the whole set. Naming one twice is naming it once. At most 200."""
 
@@ -229,8 +243,9 @@ class FieldProblem(BaseModel):
     """The member in this contract's spelling; a place in a list as `pathways.0`."""
     code: str
     """
-    Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`), in
-    small letters where it does not keep to this contract (`missing`, `string_too_short`). More may come.
+    Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
+    beyond rights (`BEYOND_RIGHTS`), in small letters where it does not keep to this contract (`missing`,
+    `string_too_short`). More may come.
     """
     message: str
     """What would be right, in plain English."""

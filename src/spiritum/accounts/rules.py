@@ -1,0 +1,98 @@
+"""Who may give and take which rights. Values in, values out.
+
+Rights are permissions and pathways. A role is within somebody's rights if they have every permission that it gives. An
+account has more rights than another if it has a permission or a pathway that the other lacks.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spiritum.errors import Complaint
+
+BEYOND_RIGHTS: Final = "BEYOND_RIGHTS"
+
+ADMINISTRATION: Final = frozenset(
+    {
+        "ROLE_CREATE",
+        "ROLE_DELETE",
+        "ROLE_PERMISSIONS_READ",
+        "ROLE_READ",
+        "ROLE_UPDATE",
+        "USER_CREATE",
+        "USER_READ",
+        "USER_UPDATE",
+    }
+)
+"""What administering a site takes. An account that has all of it is an administrator's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody may do, and where."""
+
+    permissions: frozenset[str]
+    pathway_ids: frozenset[int]
+
+    def include(self, other: "Rights") -> bool:
+        """Whether nothing of the other's is missing here."""
+        return other.permissions <= self.permissions and other.pathway_ids <= self.pathway_ids
+
+
+def complaints_about_set(
+    field: str, wanted: Sequence[int], had: Collection[int], own: Collection[int], message: str
+) -> list[Complaint]:
+    """What of a set that replaces another is not the caller's to give or to take; `own` is what is.
+
+    What stays as it was is nobody's business: clients send back the whole of what they were shown.
+    """
+    given = [(place, one) for place, one in enumerate(wanted) if one not in had and one not in own]
+    complaints = [Complaint(f"{field}.{place}", BEYOND_RIGHTS, message) for place, _ in given]
+    if any(one not in wanted and one not in own for one in had):
+        complaints.append(Complaint(field, BEYOND_RIGHTS, message))
+    return complaints
+
+
+def complaints_about_permissions(
+    wanted: Sequence[str], had: Collection[str], own: Collection[str], *, is_renamed: bool
+) -> list[Complaint]:
+    """What of a role's change goes beyond the caller's own permissions: what it would give, and what it gives.
+
+    A role that gives what the caller lacks stays as it is, its name included: by its name it is given.
+    """
+    is_changed = is_renamed or set(wanted) != set(had)
+    if is_changed and not set(had) <= set(own):
+        return [role_beyond_rights()]
+    message = "You do not have this permission, so you cannot give it."
+    places = [place for place, one in enumerate(wanted) if one not in had and one not in own]
+    return [Complaint(f"permissions.{place}", BEYOND_RIGHTS, message) for place in places]
+
+
+def role_beyond_rights() -> Complaint:
+    """A role with a permission that the caller lacks is not the caller's to change."""
+    return Complaint("id", BEYOND_RIGHTS, "This role permits what you may not do, so you cannot change it.")
+
+
+def complaints_about_stronger(changed: Mapping[str, bool]) -> list[Complaint]:
+    """What of an account with more rights than the caller's would change, of what only its equals change."""
+    message = "This user has more rights than you, so you cannot change this."
+    return [Complaint(field, BEYOND_RIGHTS, message) for field, is_changed in changed.items() if is_changed]
+
+
+def loses_administration(before: Iterable[frozenset[str]], after: Iterable[frozenset[str]]) -> bool:
+    """Whether a site can be administered less than before: each set is what one active account has of `ADMINISTRATION`.
+
+    Somebody who has all of it must stay, and for each part of it somebody who has that.
+    """
+    held, left = list(before), list(after)
+    had_all = any(one >= ADMINISTRATION for one in held) and not any(one >= ADMINISTRATION for one in left)
+    return had_all or not frozenset[str]().union(*held) <= frozenset[str]().union(*left)
+
+
+def last_administrator(field: str) -> Complaint:
+    """Somebody must be left who can administer users and roles."""
+    return Complaint(
+        field,
+        "LAST_ADMINISTRATOR",
+        "Nobody who can administer users and roles would be left. Give somebody else these rights first.",
+    )

@@ -1,0 +1,191 @@
+"""`spiritum user` makes the first administrator, and is the way back when everybody is locked out."""
+
+import asyncio
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+
+from generated.graphql.models import Permission
+from spiritum.accounts import models as accounts
+from spiritum.audit import models as audit
+from spiritum.pathways import models as pathways
+from tests.api.clinic import PASSWORD, Clinic
+
+PROGRAM = Path(sys.executable).with_name("spiritum")
+NEW = ("--first-name", "Ann", "--last-name", "Archer", "--email", "ann@trust.example")
+EVERYTHING = {one.value for one in Permission} - {"AUTHENTICATED"}
+
+
+@pytest.fixture
+def environment(worker_database_url: str, tmp_path: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DATABASE_URL": worker_database_url}
+
+
+async def _user(environment: dict[str, str], *arguments: str, typed: str = "") -> tuple[int, str, str]:
+    """Run the command; its exit code, its output and its error output."""
+    process = await asyncio.create_subprocess_exec(
+        *(PROGRAM, "user", *arguments),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=environment["DATA_DIR"],
+    )
+    output, errors = await process.communicate(typed.encode())
+    assert process.returncode is not None
+    return process.returncode, output.decode(), errors.decode()
+
+
+async def _sign_in(clinic: Clinic, username: str, password: str) -> int:
+    body = {"username": username, "password": password}
+    return (await clinic.stranger().http.post("/rest/login/", json=body)).status_code
+
+
+async def _noted(clinic: Clinic) -> list[tuple[str, int | None, dict[str, object]]]:
+    async with clinic.database.transaction() as tx:
+        entry = audit.AuditEntry
+        mine = select(entry.action, entry.user_id, entry.details).where(entry.details["os_user"].is_not(None))
+        return [(action, user, details) for action, user, details in await tx.orm.execute(mine.order_by(entry.id))]
+
+
+async def test_the_first_administrator_can_do_everything(clinic: Clinic, environment: dict[str, str]) -> None:
+    await clinic.pathway("Lung")
+    options = (*NEW, "--administrator", "--all-pathways", "--password-stdin")
+    code, output, errors = await _user(environment, "add", "Ann", *options, typed=PASSWORD + "\n")
+    assert (code, errors) == (0, ""), errors
+    assert PASSWORD not in output
+    async with clinic.database.transaction() as tx:
+        held = select(accounts.RolePermission.permission)
+        assert set((await tx.orm.scalars(held)).all()) == EVERYTHING
+        assert (await tx.orm.scalars(select(accounts.Role.name))).all() == ["admin"]
+        assert await tx.orm.scalar(select(func.count()).select_from(accounts.PathwayMember)) == 1
+    ann = clinic.stranger()
+    assert (await ann.http.post("/rest/login/", json={"username": "ann", "password": PASSWORD})).status_code == 200
+    made = await ann.http.post("/rest/createrole/", json={"name": "doctor"})
+    permissions = {"id": made.json()["id"], "name": "doctor", "permissions": sorted(EVERYTHING)}
+    assert (await ann.http.post("/rest/updaterole/", json=permissions)).status_code == 200
+    ((action, user, details),) = await _noted(clinic)
+    assert (action, user, details["source"]) == ("create", None, "spiritum user")
+    assert details["os_user"]
+
+
+async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, environment: dict[str, str]) -> None:
+    async with clinic.database.transaction() as tx:
+        tx.orm.add(accounts.Role(name="admin"))
+    for name in ("ann", "bea"):
+        about = (*NEW[:-1], f"{name}@trust.example")
+        code, output, _ = await _user(environment, "add", name, *about, "--administrator", "--generate")
+        assert code == 0
+        password = output.splitlines()[-1].removeprefix("Password: ")
+        assert len(password) >= 20
+        assert await _sign_in(clinic, name, password) == 200
+    _, output, _ = await _user(environment, "list", "--json")
+    listed: list[dict[str, Any]] = json.loads(output)["users"]
+    assert [one["roles"] for one in listed] == [["admin", "site administrator"]] * 2
+    assert listed[0]["lastLogin"] is not None
+    async with clinic.database.transaction() as tx:
+        role = select(accounts.Role.name).join(accounts.RolePermission).distinct()
+        assert (await tx.orm.scalars(role)).all() == ["site administrator"]
+
+
+async def test_who_is_locked_out_gets_back_in(clinic: Clinic, environment: dict[str, str]) -> None:
+    person = await clinic.signed_in()
+    async with clinic.database.transaction() as tx:
+        await tx.orm.execute(update(accounts.User).values(is_active=False))
+    for _ in range(8):
+        await _sign_in(clinic, person.username, "wrong")
+    assert await _sign_in(clinic, person.username, "wrong") == 429
+    options = ("--activate", "--password-stdin")
+    code, output, _ = await _user(environment, "reset", person.username.upper(), *options, typed="a new password\n")
+    assert (code, output) == (0, f"User {person.id} has another password; their sessions have ended.\n")
+    assert await _sign_in(clinic, person.username, "a new password") == 200
+    assert await _sign_in(clinic, person.username, PASSWORD) == 401
+    assert (await person.ask("{ __typename }")).status == 401
+    ((action, _, details),) = await _noted(clinic)
+    assert (action, details["new_password"], details["activated"]) == ("reset", True, True)
+
+
+async def test_rights_are_granted_by_name_or_id(clinic: Clinic, environment: dict[str, str]) -> None:
+    lung, other = await clinic.pathway("Lung"), await clinic.pathway("Other")
+    async with clinic.database.transaction() as tx:
+        tx.orm.add(accounts.Role(name="doctor"))
+        lung_name = await tx.orm.scalar(select(pathways.Pathway.name).where(pathways.Pathway.id == lung))
+    username = await clinic.user(may=[])
+    given = ("--role", "doctor", "--pathway", str(lung_name), "--pathway", str(other))
+    code, _, errors = await _user(environment, "grant", username, *given)
+    assert code == 0, errors
+    _, output, _ = await _user(environment, "list", "--json")
+    (listed,) = json.loads(output)["users"]
+    assert (len(listed["pathways"]), listed["roles"]) == (2, ["doctor", f"role of {username}"])
+    _, output, _ = await _user(environment, "list")
+    assert username in output
+    assert "never" in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "said"),
+    [
+        (("grant", "nobody", "--administrator"), "", "There is no user nobody."),
+        (("reset", "nobody", "--generate"), "", "There is no user nobody."),
+        (("add", "ann", *NEW, "--role", "none", "--generate"), "", "There is no role none."),
+        (("add", "ann", *NEW, "--pathway", "none", "--generate"), "", "There is no pathway none."),
+        (("add", "a\u200bn", *NEW, "--generate"), "", "username: A username has letters"),
+        (("add", "ann", *NEW[:-1], "nothing", "--generate"), "", "email: This does not look like"),
+        (("add", "ann", *NEW, "--password-stdin"), "short\n", "password: String should have at least 8 characters"),
+        (("add", "USER", *NEW, "--generate"), "", "This username is taken."),
+    ],
+)
+async def test_what_cannot_be_is_said_in_a_line(
+    clinic: Clinic, environment: dict[str, str], arguments: tuple[str, ...], typed: str, said: str
+) -> None:
+    username = await clinic.user()
+    called = [username.upper() if one == "USER" else one for one in arguments]
+    code, output, errors = await _user(environment, *called, typed=typed)
+    assert (code, output) == (1, "")
+    assert errors.startswith(said)
+    assert len(errors.splitlines()) == 1
+    assert await _noted(clinic) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "ann", *NEW),
+        ("add", "ann", *NEW, "--generate", "--password-stdin"),
+        ("add", "ann", *NEW, "--password", "in plain sight"),
+        ("grant", "ann"),
+        ("reset",),
+    ],
+)
+async def test_what_makes_no_sense_is_a_fault_of_usage(environment: dict[str, str], arguments: tuple[str, ...]) -> None:
+    assert (await _user(environment, *arguments))[0] == 2
+
+
+async def test_a_password_is_asked_for_at_a_terminal_and_not_shown(clinic: Clinic, environment: dict[str, str]) -> None:
+    ours, theirs = pty.openpty()
+    process = await asyncio.create_subprocess_exec(
+        *(PROGRAM, "user", "add", "ann", *NEW), stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    )
+    os.close(theirs)
+    shown = b""
+    for prompt in (b"Password: ", b"confirmation: "):
+        while not shown.endswith(prompt):
+            shown += await asyncio.to_thread(os.read, ours, 1000)
+        os.write(ours, PASSWORD.encode() + b"\n")
+    assert await process.wait() == 0
+    os.close(ours)
+    assert PASSWORD.encode() not in shown
+    assert await _sign_in(clinic, "ann", PASSWORD) == 200
+
+
+async def test_a_folder_without_a_site_is_told_apart(tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)}
+    code, _, errors = await _user(environment, "list")
+    assert (code, errors) == (1, f"There is no site in {tmp_path}. Set DATA_DIR or DATABASE_URL.\n")
