@@ -25,7 +25,7 @@ def proxied(attacked_with: Callable[..., Attacked]) -> Attacked:
     return attacked_with(PROXIES="1")
 
 
-async def _attempt(http: httpx.AsyncClient, source: str, username: str, password: str = "wrong") -> httpx.Response:
+async def _attempt(http: httpx.AsyncClient, source: str, username: str, password: str = "wrong") -> httpx.Response:  # noqa: S107 - a wrong one
     body = {"username": username, "password": password}
     return await http.post("/rest/login/", json=body, headers={"x-forwarded-for": source})
 

@@ -81,6 +81,7 @@ async def seeded(clinic: Clinic) -> Seeded:
     kind = await clinic.request_type(is_mdt=True)
     pathway = await clinic.pathway(types=[kind])
     inside = await clinic.signed_in(on=[pathway])
+    weaker = await clinic.signed_in(may=[])
     patient, entry = await clinic.patient(pathway)
     point = await clinic.decision(entry, inside.id)
     request = await clinic.request(entry, kind, decision=point, tie_reference="4711", state="ACTIVE")
@@ -95,8 +96,8 @@ async def seeded(clinic: Clinic) -> Seeded:
         "empty_mdt": await clinic.mdt(pathway, inside.id, FAR.replace(year=2089)),
         "on_mdt": place,
         "reference": "4711",
-        "user": inside.id,
-        "username": inside.username,
+        "user": weaker.id,  # whoever may change users may change one without rights
+        "username": weaker.username,
     }
     async with clinic.database.transaction() as tx:
         role = accounts.Role(name="a role that nobody has")
