@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from typing_extensions import override
 
 from spiritum.decisions import models as decisions
 from spiritum.errors import UpstreamUnavailable
@@ -85,18 +86,23 @@ class _SloppyHospital(TrustAdapter):
         self.patient = patient
         self.result = result
 
+    @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
         return self.patient
 
+    @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Any) -> Any:
         return {self.patient.hospital_number: self.patient}
 
+    @override
     async def search_patients(self, query: str) -> Any:
         return [self.patient]
 
+    @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
         return self.patient
 
+    @override
     async def results_by_references(self, references: Any) -> Any:
         return {self.result.id: self.result}
 

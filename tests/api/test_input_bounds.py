@@ -20,6 +20,7 @@ from graphql import (
     is_non_null_type,
 )
 from sqlalchemy import func, select, text
+from typing_extensions import override
 
 from contractgen.graphql.bounds import bound_of
 from contractgen.graphql_types import type_of
@@ -49,6 +50,7 @@ class Spot:
     named: str
     is_list: bool
 
+    @override
     def __str__(self) -> str:
         return f"{self.field}({'.'.join(self.path)})"
 
