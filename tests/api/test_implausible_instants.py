@@ -4,12 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from fhir.resources.R4B.diagnosticreport import DiagnosticReport
+from fhir.resources.R4B.servicerequest import ServiceRequest
 from sqlalchemy import select
+from typing_extensions import override
 
 from spiritum.decisions import models as decisions
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustAddress, TrustPatient, TrustResult
 from spiritum.trust.breaker import Breaker
+from spiritum.trust.fhir.changes import changes_in
+from spiritum.trust.fhir.reports import trust_result
 from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.plausible import CUT_SHORT, MAX_REPORT, is_plausible, shown_instant
 from tests.api.clinic import Clinic
@@ -85,18 +90,23 @@ class _SloppyHospital(TrustAdapter):
         self.patient = patient
         self.result = result
 
+    @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
         return self.patient
 
+    @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Any) -> Any:
         return {self.patient.hospital_number: self.patient}
 
+    @override
     async def search_patients(self, query: str) -> Any:
         return [self.patient]
 
+    @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
         return self.patient
 
+    @override
     async def results_by_references(self, references: Any) -> Any:
         return {self.result.id: self.result}
 
@@ -136,3 +146,46 @@ async def test_a_hospitals_texts_can_be_stored_and_end(clinic: Clinic) -> None:
     assert patient is not None
     assert patient.first_name == patient.address.line == "A\ufffdd\ufffda" + "x" * 495
     assert (await hospital.results_by_references(["1"]))["1"].description == "r" * MAX_REPORT + CUT_SHORT
+
+
+def _change(instant: str) -> datetime:
+    resource = {"resourceType": "Task", "id": "1", "meta": {"versionId": "1", "lastUpdated": instant}}
+    (change,) = changes_in([resource])
+    return change.changed_at
+
+
+def test_a_change_of_an_impossible_year_does_not_end_the_polling() -> None:
+    before = datetime.now(UTC)
+    assert all(before <= _change(said) <= datetime.now(UTC) for said in ABSURD[:2])
+    assert all(_change(said) == datetime(1900, 1, 1, tzinfo=UTC) for said in ABSURD[2:])
+    assert _change("2026-03-29T09:30:00Z") == NOW
+
+
+@pytest.mark.parametrize("said", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_fhir_report_of_an_impossible_year_hides_no_later_one(said: str) -> None:
+    request = ServiceRequest.model_validate(
+        {
+            "resourceType": "ServiceRequest",
+            "id": "1",
+            "status": "active",
+            "intent": "order",
+            "subject": {"reference": "Patient/1"},
+            "authoredOn": said,
+            "meta": {"lastUpdated": "2026-03-01T00:00:00Z"},
+        }
+    )
+    reports = [
+        DiagnosticReport.model_validate(
+            {
+                "resourceType": "DiagnosticReport",
+                "id": str(number),
+                "status": "final",
+                "code": {"text": "CT"},
+                "meta": {"lastUpdated": instant},
+            }
+        )
+        for number, instant in enumerate((said, "2026-03-29T09:30:00Z"))
+    ]
+    result = trust_result(request, reports, [], {})
+    assert result is not None
+    assert (result.updated_at, result.added_at) == (NOW, datetime(2026, 3, 1, tzinfo=UTC))

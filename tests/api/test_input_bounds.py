@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from graphql import (
@@ -20,6 +20,7 @@ from graphql import (
     is_non_null_type,
 )
 from sqlalchemy import func, select, text
+from typing_extensions import override
 
 from contractgen.graphql.bounds import bound_of
 from contractgen.graphql_types import type_of
@@ -49,8 +50,13 @@ class Spot:
     named: str
     is_list: bool
 
+    @override
     def __str__(self) -> str:
         return f"{self.field}({'.'.join(self.path)})"
+
+
+def _nullable(type_: Any) -> Any:
+    return type_.of_type if is_non_null_type(type_) else type_
 
 
 def _spots() -> Iterator[Spot]:
@@ -63,7 +69,7 @@ def _spots() -> Iterator[Spot]:
 
 def _below(root: str, field: str, path: tuple[str, ...], value: GraphQLArgument | GraphQLInputField) -> Iterator[Spot]:
     named, bound = get_named_type(type_of(value)), bound_of(value)
-    inner = type_of(value).of_type if is_non_null_type(type_of(value)) else type_of(value)  # pyright: ignore
+    inner = _nullable(type_of(value))
     if bound is not None and bound != Bound(members=bound.members):
         yield Spot(root, field, path, bound, named.name, is_list_type(inner))
     if isinstance(named, GraphQLInputObjectType):
@@ -76,11 +82,10 @@ SPOTS = list(_spots())
 
 def _least(value: GraphQLArgument | GraphQLInputField, *, item: bool = False) -> Any:
     """The shortest value that the type takes."""
-    type_ = type_of(value)
-    inner = type_.of_type if is_non_null_type(type_) else type_  # pyright: ignore
+    inner = _nullable(type_of(value))
     if is_list_type(inner) and not item:
         return []
-    named = get_named_type(inner)
+    named = get_named_type(type_of(value))
     if isinstance(named, GraphQLInputObjectType):
         return {n: _least(f) for n, f in named.fields.items() if is_non_null_type(type_of(f))}
     if isinstance(named, GraphQLEnumType):
@@ -105,15 +110,10 @@ def _variables(spot: Spot, value: Any) -> dict[str, Any]:
         member = shape.fields[step]
         shape = get_named_type(type_of(member))
         below = _least(member, item=True)
-        place[step] = [below] if is_list_type(_bare(member)) else below
+        place[step] = [below] if is_list_type(_nullable(type_of(member))) else below
         place = below
     place[rest[-1]] = value
     return given
-
-
-def _bare(member: GraphQLInputField) -> Any:
-    type_ = type_of(member)
-    return type_.of_type if is_non_null_type(type_) else type_  # pyright: ignore
 
 
 async def _try(person: Person, spot: Spot, value: Any) -> Answer:
@@ -123,7 +123,7 @@ async def _try(person: Person, spot: Spot, value: Any) -> Answer:
     variables = _variables(spot, value)
     declared = ", ".join(f"${name}: {field.args[name].type}" for name in variables)
     passed = ", ".join(f"{name}: ${name}" for name in variables)
-    result = get_named_type(field.type)
+    result = get_named_type(type_of(field))
     asked = "{ __typename }"
     if isinstance(result, GraphQLObjectType) and "userErrors" in result.fields:
         asked = "{ userErrors { field code message } }"
@@ -141,9 +141,11 @@ def _refusals(answer: Answer, spot: Spot) -> list[str]:
         argument = str(error["extensions"].get("argument", ""))
         if argument.split(".")[-1] == spot.path[-1] or argument == ".".join(spot.path):
             found.append(error["extensions"]["code"])
-    payload = (answer.body.get("data") or {}).get(spot.field)
+    data: dict[str, Any] = answer.body.get("data") or {}
+    payload: Any = data.get(spot.field)
     if isinstance(payload, dict):
-        found += [one["code"] for one in payload.get("userErrors") or [] if one["field"] == spot.path[-1]]
+        refusals: list[dict[str, str]] = cast("dict[str, Any]", payload).get("userErrors") or []
+        found += [one["code"] for one in refusals if one["field"] == spot.path[-1]]
     return found
 
 
@@ -379,7 +381,7 @@ async def test_a_member_of_a_rest_body_takes_its_bound_and_not_one_more(
 ) -> None:
     person = await clinic.signed_in()
     person.http.cookies.set("SDTIEKEY", KEY)
-    most = shape.get("maxLength", shape.get("maxItems"))
+    most: int = shape["maxLength"] if "maxLength" in shape else shape["maxItems"]
     item: Any = "x" if "maxLength" in shape else [example[member][0] if example.get(member) else "PATIENT_READ"]
     refused = await person.http.post(path, json={**example, member: item * (most + 1)})
     assert refused.status_code == 422, refused.text
@@ -396,12 +398,8 @@ async def test_every_list_of_the_schema_says_how_long_it_may_be() -> None:
         for type_ in SCHEMA.type_map.values()
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__")
         for name, field in type_.fields.items()
-        if is_list_type(_nullable(field.type)) and name not in paged | refusals
+        if is_list_type(_nullable(type_of(field))) and name not in paged | refusals
         if "at most" not in (said := (field.description or "").casefold()) and "each once" not in said
         if not any("limit" in argument for argument in field.args)
     ]
     assert silent == []
-
-
-def _nullable(type_: Any) -> Any:
-    return type_.of_type if is_non_null_type(type_) else type_

@@ -28,13 +28,13 @@ class _Version(NamedTuple):
 _VERSION = read(_Version, select(column("version_num", Text)).select_from(table("alembic_version")))
 
 
-async def upgrade(url: str) -> None:
-    """Apply the migrations that the database lacks: all or none.
+async def upgrade(url: str, revision: str = "head") -> None:
+    """Apply the migrations that the database lacks, up to `revision`: all or none.
 
     Several processes may do so at once: one does it, the others wait and find nothing to do. Raises
     DatabaseUnavailable.
     """
-    await _with_alembic(url, partial(command.upgrade, revision="head"))
+    await _with_alembic(url, partial(command.upgrade, revision=revision))
 
 
 async def draft(url: str, message: str, *, folder: Path = MIGRATIONS) -> None:

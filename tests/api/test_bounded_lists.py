@@ -1,0 +1,109 @@
+"""Lists below other objects end where the contract says, whichever executor answers and whatever is stored."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from spiritum.accounts import queries as account_queries
+from spiritum.db.related import Related
+from spiritum.decisions import queries as decision_queries
+from spiritum.decisions.queries import MAX_ASKED_FOR, MAX_DECISION_POINTS, MAX_REQUESTS
+from spiritum.mdt import queries as mdt_queries
+from spiritum.pathways import queries as pathway_queries
+from spiritum.pathways.queries import MAX_PATIENTS
+from spiritum.patients import queries as patient_queries
+from tests.api.clinic import Clinic, Person
+
+PUSHED = "query ($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id } clinicalRequests%s { id } } } }"
+"""Nothing but columns and declared relations: PostgreSQL writes it."""
+IN_PYTHON = """query ($id: ID!) { getPatient(id: $id) { onPathways {
+    decisionPoints { id onPathway { patient { onMdts { id } } } }
+    clinicalRequests%s { id onPathway { patient { onMdts { id } } } }
+} } }"""
+"""`onMdts` is declared nowhere: what is above it is put together here."""
+
+
+async def _sql(clinic: Clinic, statement: str, **values: Any) -> list[int]:
+    async with clinic.database.transaction() as tx:
+        return list((await tx.orm.execute(text(statement), values)).scalars())
+
+
+async def _crowded(clinic: Clinic) -> tuple[Person, int, list[int], list[int]]:
+    """A patient with more decision points and requests than any list shows; their ids, oldest first."""
+    kind = await clinic.request_type()
+    pathway = await clinic.pathway(types=[kind])
+    person = await clinic.signed_in(on=[pathway])
+    patient, entry = await clinic.patient(pathway)
+    points = await _sql(
+        clinic,
+        "INSERT INTO decision_point (on_pathway_id, clinician_id, decision_type, clinic_history, comorbidities)"
+        " SELECT :entry, :by, 'CLINIC', '', '' FROM generate_series(1, :many) RETURNING id",
+        entry=entry,
+        by=person.id,
+        many=MAX_DECISION_POINTS + 3,
+    )
+    requests = await _sql(
+        clinic,
+        "INSERT INTO clinical_request (on_pathway_id, decision_point_id, clinical_request_type_id, updated_at)"
+        " SELECT :entry, :point, :kind, now() + make_interval(secs => number)"
+        " FROM generate_series(1, :many) AS number RETURNING id",
+        entry=entry,
+        point=points[0],
+        kind=kind,
+        many=MAX_REQUESTS + 3,
+    )
+    return person, patient, points, requests
+
+
+@pytest.mark.parametrize("query", [PUSHED, IN_PYTHON], ids=["pushed down", "in Python"])
+async def test_an_entry_shows_the_newest_of_its_decisions_and_requests(clinic: Clinic, query: str) -> None:
+    person, patient, points, requests = await _crowded(clinic)
+    for limit, many in (("", MAX_REQUESTS), ("(limit: 0)", MAX_REQUESTS), ("(limit: 2000000000)", MAX_REQUESTS)):
+        (entry,) = (await person.ask(query % limit, id=patient)).data["getPatient"]["onPathways"]
+        assert [int(one["id"]) for one in entry["clinicalRequests"]] == requests[::-1][:many]
+        # The oldest first, as ever; of too many the newest are kept.
+        assert [int(one["id"]) for one in entry["decisionPoints"]] == points[3:]
+    (entry,) = (await person.ask(query % "(limit: 2)", id=patient)).data["getPatient"]["onPathways"]
+    assert [int(one["id"]) for one in entry["clinicalRequests"]] == requests[::-1][:2]
+
+
+async def test_a_decision_shows_so_many_of_its_requests(clinic: Clinic) -> None:
+    person, patient, _, requests = await _crowded(clinic)
+    asked = "decisionPoints { clinicalRequests { id } }"
+    query = f"query ($id: ID!) {{ getPatient(id: $id) {{ onPathways {{ {asked} }} }} }}"
+    async with clinic.database.transaction() as tx:  # the first decision is beyond the newest thousand: make it visible
+        await tx.orm.execute(
+            text("DELETE FROM decision_point WHERE id NOT IN (SELECT decision_point_id FROM clinical_request)")
+        )
+    (entry,) = (await person.ask(query, id=patient)).data["getPatient"]["onPathways"]
+    (point,) = entry["decisionPoints"]
+    assert [int(one["id"]) for one in point["clinicalRequests"]] == requests[:MAX_ASKED_FOR]
+
+
+async def test_a_pathway_shows_so_many_of_its_patients(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    ids = await _sql(
+        clinic,
+        "WITH somebody AS (INSERT INTO patient (hospital_number, national_number)"
+        " SELECT 'fMRN' || 100000 + n, 'fNHS' || 100000000 + n FROM generate_series(1, :many) AS n RETURNING id)"
+        " INSERT INTO on_pathway (patient_id, pathway_id, added_at)"
+        " SELECT id, :pathway, now() - make_interval(secs => id) FROM somebody RETURNING patient_id",
+        many=MAX_PATIENTS + 2,
+        pathway=pathway,
+    )
+    shown = (await person.ask("query ($id: ID!) { getPathway(id: $id) { patients { id } } }", id=pathway)).data
+    assert [int(one["id"]) for one in shown["getPathway"]["patients"]] == sorted(ids, reverse=True)[:MAX_PATIENTS]
+
+
+def _relations() -> Iterator[tuple[str, Related]]:
+    for module in (account_queries, decision_queries, mdt_queries, pathway_queries, patient_queries):
+        yield from ((name, one) for name, one in vars(module).items() if isinstance(one, Related))
+
+
+def test_every_declared_list_says_how_long_it_may_be() -> None:
+    many = {name: related for name, related in _relations() if related.is_many}
+    assert "REQUESTS_OF_ENTRY" in many
+    assert [name for name, related in many.items() if related.most is None] == []
