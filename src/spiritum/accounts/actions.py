@@ -60,7 +60,7 @@ class Sessions:
         found = await self.database.reads.first(CREDENTIALS, username=username)
         if not await passwords.password_matches(found.password_hash if found else None, password) or found is None:
             await self._record_failure(found.id if found else None, username, source)
-            raise Unauthenticated("The username or the password is wrong.")
+            raise Unauthenticated("Incorrect username and/or password.")
         renewed = await passwords.hash_password(password) if passwords.needs_rehash(found.password_hash) else None
         made = SignIn(found.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         async with self.database.transaction() as tx:

@@ -116,6 +116,8 @@ def _acknowledged() -> Select[int, int]:
     return select(both.c.decision_point_id, both.c.clinical_request_id).order_by(both.c.clinical_request_id)
 
 
+_NEWEST_FIRST = (m.DecisionPoint.id.desc(),)
+
 _is_outstanding = and_(m.ClinicalRequest.state == "COMPLETED", m.ClinicalRequest.forward_decision_point_id.is_(None))
 
 
@@ -141,7 +143,7 @@ FORWARD_DECISION_POINT = Related(
     _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False
 )
 DECISION_POINTS_OF_ENTRY = Related(
-    _decision_points(), m.DecisionPoint.on_pathway_id, parent="id", order_by=(m.DecisionPoint.id,)
+    _decision_points(), m.DecisionPoint.on_pathway_id, parent="id", order_by=_NEWEST_FIRST
 )
 REQUESTS_OF_ENTRY = Related(
     _requests(),
@@ -165,15 +167,15 @@ REQUESTS_ACKNOWLEDGED_BY_POINT = Related(
     order_by=(m.ClinicalRequest.id,),
 )
 
-ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id))
+ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.id))
 TYPES = read(
     ClinicalRequestType,
-    _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id),
+    _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.id),
 )
 DECISION_POINTS = read(DecisionPoint, _decision_points().where(m.DecisionPoint.id == _BY_IDS))
 DECISION_POINTS_OF_ENTRIES = read(
     DecisionPoint,
-    _decision_points().where(m.DecisionPoint.on_pathway_id == _BY_IDS).order_by(m.DecisionPoint.id),
+    _decision_points().where(m.DecisionPoint.on_pathway_id == _BY_IDS).order_by(*_NEWEST_FIRST),
 )
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
 REQUESTS_OF_ENTRIES = read(ClinicalRequest, _requests_of_entries())
@@ -200,7 +202,7 @@ async def decision_points_by_ids(reads: Reader, ids: Sequence[int | None]) -> li
 
 
 async def decision_points_by_entries(reads: Reader, entry_ids: Sequence[int]) -> list[list[DecisionPoint]]:
-    """The decision points of each entry, oldest first."""
+    """The decision points of each entry, newest first."""
     rows = await reads.all(DECISION_POINTS_OF_ENTRIES, ids=sorted(set(entry_ids)))
     return group_by(rows, lambda point: point.on_pathway_id, entry_ids)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -10,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.websockets import WebSocket
 
 from contractgen.runtime.rest import assert_served, publish
+from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
@@ -79,7 +81,7 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     settings, sessions = site.settings, site.sessions
-    schema = make_schema(resolvers)
+    schema = make_schema(resolvers, dates_in(ZoneInfo(settings.timezone)))
     limits = DocumentLimits(
         settings.query_depth, settings.query_aliases, settings.query_directives, settings.query_tokens
     )

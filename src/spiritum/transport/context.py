@@ -47,7 +47,7 @@ class Context:
             if payload is None:
                 raise
             errors = [UserError(message=c.message, field=c.field, code=c.code) for c in refused.complaints]
-            return payload(user_errors=errors)
+            return payload(**refused.shown, user_errors=errors)
 
     async def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
         """`events`, each shown to the caller as they are at that moment.
