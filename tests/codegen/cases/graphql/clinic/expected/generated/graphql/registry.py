@@ -41,8 +41,10 @@ class Resolvers:
 
 
 def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema:
-    """The executable schema; raises `ContractError` where it and the resolvers contradict each other."""
-    # `scalars` take the place of those that codegen.toml names, for a site that reads or writes them otherwise.
+    """The executable schema; raises `ContractError` where it and the resolvers contradict each other.
+
+    `scalars` take the place of those that codegen.toml names, for a site that reads them otherwise.
+    """
     return bind(
         SDL,
         (
