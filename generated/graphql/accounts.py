@@ -166,7 +166,7 @@ class AccountsQueries(Interface):
 
     @abstractmethod
     async def get_user(self, reads: Reads, caller: Caller, *, id: int | None, username: str | None) -> User | None:
-        """One user, by id or by username: give exactly one of the two, else `BAD_USER_INPUT`. Null when there is no such user."""
+        """One user, by id or by username; the id wins where both are given. Null if there is no such user, or neither is given."""
         ...
 
     @abstractmethod

@@ -9,6 +9,7 @@ INPUTS: Inputs = {
         "clinicalRequestRequests": Bound(max_items=100),
         "clinicalRequestResolutions": Bound(max_items=500),
         "mdt": Bound(members="AddPatientToMdtInput"),
+        "idempotencyKey": Bound(max_length=100),
     },
     "AddPatientToMdtInput": {
         "reason": Bound(max_length=5000),

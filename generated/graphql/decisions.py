@@ -143,7 +143,7 @@ class DecisionsQueries(Interface):
     async def get_clinical_request_types(
         self, reads: Reads, caller: Caller, *, pathway_id: int | None
     ) -> Sequence[ClinicalRequestType] | None:
-        """What can be asked for, by name; at most 1,000."""
+        """What can be asked for, in the order in which it was made known; at most 1,000."""
         ...
 
 
@@ -164,9 +164,12 @@ class DecisionsMutations(Interface):
         patient at the end of that meeting's list and goes to nobody else. If nobody had care of the patient, the caller has
         from now on.
 
-        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `clinicalRequestRequests` `NOT_ON_PATHWAY`;
-        `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `NOT_COMPLETED`, `ALREADY_ACKNOWLEDGED`; `mdt` `REQUIRED`,
-        `NOT_ON_PATHWAY`, `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`, `NOT_ON_PATHWAY`, `ALREADY_ACKNOWLEDGED`.
+        The decision gives the lock back, so that the same call sent twice, or at once, records one decision: the second is
+        refused with `LOCK_REQUIRED`. With an `idempotencyKey` it gives the decision that the first recorded instead.
+
+        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `idempotencyKey` `TAKEN`; `clinicalRequestRequests`
+        `NOT_ON_PATHWAY`; `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `NOT_COMPLETED`; `mdt` `REQUIRED`, `NOT_ON_PATHWAY`,
+        `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`, `NOT_ON_PATHWAY`.
         """
         ...
 

@@ -161,7 +161,7 @@ class OnMdtListPayload:
     """Answer to `updateOnMdtList`."""
 
     on_mdt_list: Sequence[OnMdt] | None = None
-    """The entries that were named, as stored, by `order`, so at most 500; null on refusal."""
+    """The entries that were named, as stored, in the order of the input, so at most 500; null on refusal."""
     user_errors: Sequence[UserError] | None = None
     """Why all were refused; null on success."""
 
@@ -171,7 +171,7 @@ class LockOnMdtPayload:
     """Answer to `lockOnMdt`."""
 
     on_mdt: OnMdt | None = None
-    """The entry with its lock; null on refusal."""
+    """The entry with its lock; on refusal too, so that a client can show who holds it until when."""
     user_errors: Sequence[UserError] | None = None
     """Who holds the lock until when; null on success."""
 
@@ -223,9 +223,9 @@ class MdtQueries(Interface):
         last: int | None,
         before: str | None,
     ) -> OnMdtConnection:
-        """Places on meetings' lists, by `order` and by page: either one meeting's list (`mdtId`), or one patient's places on
-        the meetings of a pathway (`patientId` with `pathwayId`). Any other choice is `BAD_USER_INPUT`. `FORBIDDEN` when the
-        caller is not on the pathway.
+        """Places on meetings' lists, by `order` and by page: one meeting's list (`mdtId`, which wins where more is given), or one
+        patient's places on the meetings of a pathway (`patientId` with `pathwayId`). Without either it is `BAD_USER_INPUT`.
+        `FORBIDDEN` when the caller is not on the pathway.
         """
         ...
 
@@ -256,7 +256,7 @@ class MdtMutations(Interface):
         """Move a meeting, or change its place or its clinicians.
 
         Refusals: `plannedAt` `TAKEN`, `TOO_EARLY`, `IN_FUTURE`; `location` `TOO_LONG`; `users` `NOT_FOUND`, and
-        `NOT_ON_PATHWAY` for users who are not on the meeting's pathway.
+        `NOT_ON_PATHWAY` for users who are neither on the meeting's pathway nor among its clinicians by now.
         """
         ...
 

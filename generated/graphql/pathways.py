@@ -72,7 +72,7 @@ class LockOnPathwayPayload:
     """Answer to `lockOnPathway`."""
 
     on_pathway: OnPathway | None = None
-    """The entry with its lock; null on refusal."""
+    """The entry with its lock; on refusal too, so that a client can show who holds it until when."""
     user_errors: Sequence[UserError] | None = None
     """Who holds the lock until when; null on success."""
 
@@ -216,7 +216,7 @@ class PathwayFields(Interface):
     async def clinical_request_types(
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
-        """What can be asked for on this pathway, by name; at most 500."""
+        """What can be asked for on this pathway, in the order in which it was made known; at most 500."""
         ...
 
 
@@ -246,7 +246,7 @@ class OnPathwayFields(Interface):
     async def decision_points(
         self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[DecisionPoint] | None]:
-        """What was decided, oldest first; at most 1,000: the newest."""
+        """What was decided, newest first: clients fill their form from the first. At most 1,000."""
         ...
 
     @abstractmethod

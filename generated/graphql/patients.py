@@ -128,8 +128,8 @@ class PatientsQueries(Interface):
     async def get_patient(
         self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
     ) -> Patient | None:
-        """One patient, by id or by hospital number: give exactly one of the two, else `BAD_USER_INPUT`. Null when there is no
-        such patient, or none on a pathway of the caller's. `UPSTREAM_UNAVAILABLE` when demographics are asked for and there
+        """One patient, by id or by hospital number; the id wins where both are given. Null if neither is given, there is no such
+        patient, or none on a pathway of the caller's. `UPSTREAM_UNAVAILABLE` when demographics are asked for and there
         are none to show; its `extensions` say of whom (`patientId`) and why (`reason`, an `UnavailableReason`).
         """
         ...

@@ -23,9 +23,9 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
 Messages are read by people and may be logged: they never hold patient data, SQL or secrets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from typing_extensions import override
 
@@ -83,7 +83,7 @@ class Forbidden(SpiritumError):
     @classmethod
     def lacking(cls, permissions: Sequence[str]) -> "Forbidden":
         """The caller lacks `permissions`."""
-        return cls(f"This needs the permission {', '.join(permissions)}.", permissions=permissions)
+        return cls(f"Missing one or many permissions: {', '.join(permissions)}", permissions=permissions)
 
     @classmethod
     def outside(cls, pathway_id: int) -> "Forbidden":
@@ -260,6 +260,13 @@ class Refused(SpiritumError):
     def __init__(self, *complaints: Complaint) -> None:
         super().__init__(" ".join(c.message for c in complaints))
         self.complaints = complaints
+        self.shown: Mapping[str, Any] = {}
+        """Members of the payload that are filled all the same, by their names in Python."""
+
+    def showing(self, **members: object) -> "Refused":
+        """The same refusal, whose payload shows these objects as they are stored."""
+        self.shown = members
+        return self
 
     @classmethod
     def because(cls, field: str, code: str, message: str) -> "Refused":

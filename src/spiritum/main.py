@@ -28,13 +28,19 @@ def spiritum() -> None:
 @cli.command()
 def serve() -> None:
     """Run the site: database, migrations, demo data in an empty demonstration, TIE simulator, server."""
+    import structlog
+
     from spiritum.demo.commands import load_if_empty
+    from spiritum.earlier_settings import renamed_settings
     from spiritum.logs import set_up_logs
     from spiritum.serving.supervisor import CannotServeError
     from spiritum.serving.supervisor import serve as run
+    from spiritum.settings import environment
 
     settings = Settings()
     set_up_logs(settings.log_level)
+    for old, new in renamed_settings(environment()):
+        structlog.stdlib.get_logger("spiritum.settings").warning("setting has a new name", setting=old, use=new)
     try:
         asyncio.run(run(settings, typer.echo, lambda database, tie: load_if_empty(settings, database, tie)))
     except CannotServeError as error:

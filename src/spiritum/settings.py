@@ -9,8 +9,16 @@ from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
-from pydantic_settings import SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+from typing_extensions import override
 
+from spiritum.earlier_settings import EarlierNames, Environment
 from spiritum.server_limits import ServerLimits
 
 _SECRET_BYTES = 32
@@ -22,6 +30,19 @@ _NHS_LAYOUT = "@@@ @@@ @@@@"
 def _known_zone(name: str) -> str:
     ZoneInfo(name)
     return name
+
+
+def _given(*sources: PydanticBaseSettingsSource) -> Environment:
+    """What the sources hold, ours or not; later ones win."""
+    given: dict[str, str | None] = {}
+    for source in sources:
+        given.update(source.env_vars if isinstance(source, EnvSettingsSource) else {})
+    return given
+
+
+def environment() -> Environment:
+    """Everything that `.env` and the environment set, names in lower case."""
+    return _given(DotEnvSettingsSource(Settings), EnvSettingsSource(Settings))
 
 
 def _default(name: str) -> object:
@@ -226,9 +247,22 @@ class Settings(ServerLimits):
     smtp_password: str | None = None
     """Password to sign in to the mail server with."""
     feedback_to: str | None = None
-    """Address to which feedback goes; needed with `SMTP_HOST`."""
+    """Address to which feedback goes, or several with `;` between; needed with `SMTP_HOST`."""
     feedback_from: str | None = None
     """Address from which feedback comes; needed with `SMTP_HOST`."""
+
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        earlier = EarlierNames(settings_cls, _given(dotenv_settings, env_settings))
+        return init_settings, env_settings, dotenv_settings, file_secret_settings, earlier
 
     @model_validator(mode="after")
     def _mail_has_addresses(self) -> Self:

@@ -203,7 +203,8 @@ def _rates(settings: Settings, database: Database) -> Rates:
 
 
 def _addresses(settings: Settings) -> Addresses:
-    return Addresses(settings.feedback_from or "spiritum@localhost", settings.feedback_to or "feedback@localhost")
+    recipients = ", ".join(one.strip() for one in (settings.feedback_to or "").split(";") if one.strip())
+    return Addresses(settings.feedback_from or "spiritum@localhost", recipients or "feedback@localhost")
 
 
 def _mailer(settings: Settings) -> Mailer:

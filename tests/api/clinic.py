@@ -123,10 +123,10 @@ class Clinic:
                 tx.orm.add(allowed)
             return pathway.id
 
-    async def request_type(self, **flags: bool) -> int:
+    async def request_type(self, called: str = "Chest X-ray", /, **flags: bool) -> int:
         """A clinical request type; its id."""
         async with self.database.transaction() as tx:
-            kind = decisions.ClinicalRequestType(name="Chest X-ray", ref_name="Plain chest X-ray (procedure)", **flags)
+            kind = decisions.ClinicalRequestType(name=called, ref_name="Plain chest X-ray (procedure)", **flags)
             tx.orm.add(kind)
             await tx.orm.flush()
             return kind.id

@@ -140,19 +140,17 @@ async def test_a_request_type_of_another_pathway_is_refused_and_everything_with_
         ("of another entry", "NOT_ON_PATHWAY"),
         ("unknown", "NOT_ON_PATHWAY"),
         ("without a result", "NOT_COMPLETED"),
-        ("acknowledged before", "ALREADY_ACKNOWLEDGED"),
     ],
 )
 async def test_an_acknowledgement_that_cannot_be_is_refused(clinic: Clinic, case: str, code: str) -> None:
     person, entry, kind = await _ready(clinic)
     pathway = await clinic.pathway()
     _, other_entry = await clinic.patient(pathway)
-    point = await clinic.decision(entry, person.id)
+    await clinic.decision(entry, person.id)
     good = await clinic.request(entry, kind, **DONE)
     bad = {
         "of another entry": lambda: clinic.request(other_entry, kind, **DONE),
         "without a result": lambda: clinic.request(entry, kind),
-        "acknowledged before": lambda: clinic.request(entry, kind, forward_decision_point_id=point, **DONE),
     }
     one = await bad[case]() if case in bad else 10**9
     refused = await _decide(person, entry, clinicalRequestResolutions=[good, one])

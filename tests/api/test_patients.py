@@ -76,8 +76,8 @@ async def test_entries_are_filtered_and_limited(clinic: Clinic) -> None:
     assert (await person.ask(RECORD, id=patient, limit=-1)).codes == ["BAD_USER_INPUT"]
 
 
-@pytest.mark.parametrize("arguments", [{}, {"id": 1, "number": "fMRN000001"}, {"id": "one"}, {"id": "9" * 30}])
-async def test_exactly_one_way_of_naming_a_patient(clinic: Clinic, arguments: dict[str, object]) -> None:
+@pytest.mark.parametrize("arguments", [{"id": "one"}, {"id": "9" * 30}])
+async def test_an_id_that_is_none_is_refused(clinic: Clinic, arguments: dict[str, object]) -> None:
     person = await clinic.signed_in()
     assert (await person.ask(RECORD, **arguments)).codes == ["BAD_USER_INPUT"]
 

@@ -339,7 +339,7 @@ async def test_each_operation_needs_its_own_permission(clinic: Clinic, operation
     for sent in (body, {}):
         response = await _post(unpermitted, operation, **sent)
         assert response.status_code == 403
-        assert response.json()["detail"] == f"This needs the permission {permission}."
+        assert response.json()["detail"] == f"Missing one or many permissions: {permission}"
     assert (await _count(clinic, accounts.User), await _count(clinic, accounts.Role)) == (1, 1)
 
 

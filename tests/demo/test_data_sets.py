@@ -90,11 +90,11 @@ def test_users_are_named_after_pathway_and_number_and_every_second_one_is_an_adm
         assert [who.username for who in pathway.staff] == [f"demo-{number}-{user}" for user in range(1, 6)]
         assert {who.password for who in pathway.staff} == {f"22password{number}"}
         assert all("doctor" in who.roles for who in pathway.staff)
-        assert ["administrator" in who.roles for who in pathway.staff] == [False, True, False, True, False]
+        assert ["admin" in who.roles for who in pathway.staff] == [False, True, False, True, False]
 
 
 def test_roles_allow_what_their_holders_do() -> None:
-    doctor, administrator = ROLES["doctor"], ROLES["administrator"]
+    doctor, administrator = ROLES["doctor"], ROLES["admin"]
     assert {
         Permission.DECISION_CREATE,
         Permission.MILESTONE_CREATE,

@@ -116,9 +116,9 @@ async def test_users_can_sign_in_and_work_on_their_pathway(sql: Connection) -> N
     )
     assert [(row["username"], row["name"], row["roles"]) for row in rows] == [
         ("demo-1-1", "Lung cancer", ["doctor"]),
-        ("demo-1-2", "Lung cancer", ["administrator", "doctor"]),
+        ("demo-1-2", "Lung cancer", ["admin", "doctor"]),
         ("demo-2-1", "Lymphoma", ["doctor"]),
-        ("demo-2-2", "Lymphoma", ["administrator", "doctor"]),
+        ("demo-2-2", "Lymphoma", ["admin", "doctor"]),
     ]
     assert all(row["is_active"] for row in rows)
     assert await password_matches(rows[0]["password_hash"], "22password1")
@@ -175,7 +175,9 @@ async def test_no_id_is_given_twice(loaded: Loader, plan: Plan, sql: Connection)
     assert await sql.fetchval("SELECT min(id) FROM on_pathway") > highest
 
 
-async def test_a_user_of_another_name_stays_and_gets_a_pathway(loader: Loader, plan: Plan, sql: Connection) -> None:
+async def test_a_user_of_another_name_stays_and_gets_a_pathway_and_both_roles(
+    loader: Loader, plan: Plan, sql: Connection
+) -> None:
     await sql.execute(ALICE)
     before = await sql.fetchval("SELECT id FROM user_account")
     await loader.load(plan)
@@ -185,7 +187,7 @@ async def test_a_user_of_another_name_stays_and_gets_a_pathway(loader: Loader, p
         " JOIN pathway ON pathway.id = default_pathway_id WHERE username = 'alice'"
     )
     assert alice is not None
-    assert (alice["id"], alice["name"], alice["roles"]) == (before, "Lung cancer", ["doctor", "ward clerk"])
+    assert (alice["id"], alice["name"], alice["roles"]) == (before, "Lung cancer", ["admin", "doctor", "ward clerk"])
     members = await sql.fetch(
         "SELECT pathway.name FROM pathway_member JOIN pathway ON pathway.id = pathway_id WHERE user_id = $1", before
     )

@@ -27,11 +27,13 @@ class DecisionPointInput(BaseModel):
     )
     "What to ask for, each type once; each must belong to the pathway. Null or left out: nothing."
     clinical_request_resolutions: Optional[list[Id]] = Field(alias="clinicalRequestResolutions", default=None)
-    "Completed requests of the same entry that this decision acknowledges. Null or left out: none."
+    "Completed requests of the same entry that this decision acknowledges; those that an earlier decision acknowledged are\npassed over. Null or left out: none."
     mdt: Optional["AddPatientToMdtInput"] = None
     "The meeting to put the patient on; required if, and used only if, a type with `isMdt` is asked for."
     from_mdt_id: Optional[Id] = Field(alias="fromMdtId", default=None)
-    "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged. Null or left out: decided elsewhere. A meeting of a pathway that the caller is not on is `NOT_FOUND`, like\none whose list does not have the patient."
+    "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged, unless an earlier decision did so. Null or left out: decided elsewhere. A meeting of a pathway that the\ncaller is not on is `NOT_FOUND`, like one whose list does not have the patient."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "What the client calls this call, best a UUID, at most 100 characters. The same call sent again by the same user under\nthe same key, however much later, gives the decision that the first recorded; anything else under it is refused."
 
 
 class ClinicalRequestRequestInput(BaseModel):
@@ -82,7 +84,7 @@ class UpdateMdtInput(BaseModel):
     location: str
     "Where it shall be held: free text."
     users: list[Optional[Id]]
-    "Who shall take part (`User` ids of the pathway): replaces all clinicians; an empty list leaves none."
+    "Who shall take part: replaces all clinicians; an empty list leaves none. Whoever is added must be on the pathway\n(`User` ids); who took part before may stay, also if they have left it."
 
 
 class DeleteMdtInput(BaseModel):

@@ -1,12 +1,21 @@
 """The scalars that most contracts share: `Date` and `DateTime`, as ISO 8601 text on the wire."""
 
 import datetime
+import re
 
 from ariadne import ScalarType
 
 _WITH_FRACTION = len("2026-03-29T09:30:00.250000")
 _LONGEST_INSTANT = 64
 """In characters, with room for fractions of a second that are finer than can be kept."""
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,](?P<fraction>\d{1,18}))?"
+    r"(?P<offset>Z|[+-]\d{2}(?::?\d{2})?)?",
+    re.ASCII,
+)
+_EXPECTED_INSTANT = "expected an instant such as 2026-03-29T09:30:00+00:00"
+_EXPECTED_DATE = "expected a date such as 2026-03-29"
 
 DATE = ScalarType("Date")
 DATE_TIME = ScalarType("DateTime")
@@ -22,13 +31,26 @@ def write_date(value: object) -> str:
 
 @DATE.value_parser
 def read_date(value: object) -> datetime.date:
-    """The date in `YYYY-MM-DD`; raises `ValueError` for anything else."""
-    if not isinstance(value, str) or len(value) != len("2026-03-29"):
-        raise ValueError("expected a date such as 2026-03-29")
+    """The day in `YYYY-MM-DD`, or the calendar day in UTC of an instant; raises `ValueError` for anything else."""
+    return _read_date(value, datetime.UTC)
+
+
+def dates_in(zone: datetime.tzinfo) -> ScalarType:
+    """The scalar `Date` of a site in this zone: of an instant, its day there is meant. Browsers send instants."""
+    scalar = ScalarType("Date", serializer=write_date)
+    scalar.set_value_parser(lambda value: _read_date(value, zone))
+    return scalar
+
+
+def _read_date(value: object, zone: datetime.tzinfo) -> datetime.date:
+    if not isinstance(value, str):
+        raise ValueError(_EXPECTED_DATE)
     try:
-        return datetime.date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError("expected a date such as 2026-03-29") from error
+        if _DATE.fullmatch(value):
+            return datetime.date.fromisoformat(value)
+        return _read_instant(value).astimezone(zone).date()
+    except (ValueError, OverflowError) as error:
+        raise ValueError(_EXPECTED_DATE) from error
 
 
 @DATE_TIME.serializer
@@ -49,10 +71,22 @@ def write_date_time(value: object) -> str:
 def read_date_time(value: object) -> datetime.datetime:
     """The instant in UTC; text without an offset is taken as UTC, since older clients leave it out."""
     if not isinstance(value, str) or len(value) > _LONGEST_INSTANT:
-        raise ValueError("expected an instant such as 2026-03-29T09:30:00+00:00")
+        raise ValueError(_EXPECTED_INSTANT)
     try:
-        instant = datetime.datetime.fromisoformat(value)
-        zoned = instant if instant.tzinfo else instant.replace(tzinfo=datetime.UTC)
-        return zoned.astimezone(datetime.UTC)
+        return _read_instant(value).astimezone(datetime.UTC)
     except (ValueError, OverflowError) as error:
-        raise ValueError("expected an instant such as 2026-03-29T09:30:00+00:00") from error
+        raise ValueError(_EXPECTED_INSTANT) from error
+
+
+def _read_instant(text: str) -> datetime.datetime:
+    """ISO 8601's extended form to the minute or finer, and nothing else that Python would parse: no week dates, no bare
+    day, no offset with seconds. What is finer than a microsecond is cut off.
+    """
+    parts = _INSTANT.fullmatch(text)
+    if parts is None:
+        raise ValueError(_EXPECTED_INSTANT)
+    fraction = f".{parts['fraction'][:6]:0<6}" if parts["fraction"] else ""
+    if fraction and parts["time"].count(":") == 1:
+        raise ValueError(_EXPECTED_INSTANT)
+    offset = parts["offset"] or "Z"
+    return datetime.datetime.fromisoformat(f"{parts['day']}T{parts['time']}{fraction}{offset}")

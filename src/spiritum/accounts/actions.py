@@ -71,7 +71,7 @@ class Sessions:
         if not await passwords.password_matches(stored, password, turn) or found is None:
             await self.throttle.check(username, source)  # of many at once, most are refused here, without a write
             await self._record_failure(found.id if found else None, username, source)
-            raise Unauthenticated("The username or the password is wrong.")
+            raise Unauthenticated("Incorrect username and/or password.")
         renewed = await passwords.hash_password(password, turn) if passwords.needs_rehash(found.password_hash) else None
         made = SignIn(found.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         async with self.database.transaction() as tx:

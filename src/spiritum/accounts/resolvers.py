@@ -20,7 +20,6 @@ from spiritum.accounts.caller import Caller
 from spiritum.accounts.pages import UserConnection
 from spiritum.accounts.queries import Role, User
 from spiritum.db import Reads
-from spiritum.errors import BadUserInput
 from spiritum.paging import read_page_request, write_cursor
 from spiritum.pathways.queries import Pathway, pathways_by_ids
 
@@ -30,11 +29,9 @@ class Queries(AccountsQueries):
 
     @override
     async def get_user(self, reads: Reads, caller: Caller, *, id: int | None, username: str | None) -> User | None:
-        if (id is None) == (username is None):
-            raise BadUserInput("id", "give either id or username")
         if id is not None:
             return (await queries.users_by_ids(reads, [id]))[0]
-        return await reads.first(queries.USER_BY_NAME, username=username)
+        return None if username is None else await reads.first(queries.USER_BY_NAME, username=username)
 
     @override
     async def get_users(self, reads: Reads, caller: Caller, *, pathway_id: int | None) -> Sequence[User]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, update
 from generated.graphql.models import AddPatientToMdtInput, DecisionPointInput
 from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
-from spiritum.db import Transaction
+from spiritum.db import Transaction, refusing
 from spiritum.decisions import models as m
 from spiritum.decisions import rules
 from spiritum.decisions.queries import (
@@ -18,6 +18,7 @@ from spiritum.decisions.queries import (
     requests_by_ids,
     types_by_ids,
 )
+from spiritum.decisions.repetitions import KEY_TAKEN, digest, find_sent_before
 from spiritum.decisions.requests import acknowledge_as_completed
 from spiritum.errors import NotFound, Refused
 from spiritum.mdt.lists import place_at_end
@@ -35,13 +36,19 @@ class Decisions:
     locks: Locks
 
     async def create_decision_point(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> int:
-        """Record a decision with its requests and acknowledgements, and the duty to send the requests; its id.
+        """Record a decision with its requests and acknowledgements, and enqueue the requests; its id.
 
-        Refused without the entry's lock, for a request type of another pathway, for an acknowledgement of a request
-        that is not this entry's, has no result yet, or was acknowledged before, and for a meeting that is missing,
-        of another pathway, or has the patient on its list already.
+        A decision that this caller sent before under the same key is not recorded again: its id is given. Otherwise the
+        entry's lock is needed, and given back at the end.
+
+        Refused without that lock, for a key that stands for another decision, for a request type of another pathway,
+        for an acknowledgement of a request that is not this entry's or has no result yet, and for a meeting that is
+        missing, of another pathway, or has the patient on its list already.
         """
-        entry = await self.locks.hold_for_decision(tx, caller, input.on_pathway_id)
+        entry = await self.locks.hold(tx, caller, input.on_pathway_id)
+        if (recorded := await find_sent_before(tx, caller, input)) is not None:
+            return recorded
+        await self.locks.require(tx, caller, entry)
         types = await _types_asked_for(tx, entry, input)
         meeting = _meeting_asked_for(types, input)
         acknowledged = await _acknowledgements(tx, entry, input.clinical_request_resolutions or [])
@@ -81,26 +88,27 @@ async def _types_asked_for(tx: Transaction, entry: HeldEntry, input: DecisionPoi
 
 
 async def _acknowledgements(tx: Transaction, entry: HeldEntry, ids: Sequence[int]) -> list[int]:
-    """The requests that may be acknowledged, all of them or none. The entry's lock keeps others from changing them."""
+    """The requests to acknowledge, all of them or none. The entry's lock keeps others from changing them.
+
+    Those that an earlier decision of the entry acknowledged are passed over: clients name what their cache holds.
+    """
     wanted = sorted(set(ids))
     found = {request.id: request for request in await requests_by_ids(tx, wanted) if request is not None}
-    for one in wanted:
-        _may_acknowledge(found.get(one), one, entry)
-    return wanted
+    return [one for one in wanted if _is_to_acknowledge(found.get(one), one, entry)]
 
 
-def _may_acknowledge(request: ClinicalRequest | None, number: int, entry: HeldEntry) -> None:
+def _is_to_acknowledge(request: ClinicalRequest | None, number: int, entry: HeldEntry) -> bool:
+    """Whether nobody has acknowledged the request; raises `Refused` where nobody may."""
     field = "clinicalRequestResolutions"
     if request is None or request.on_pathway_id != entry.id:
         raise Refused.because(field, "NOT_ON_PATHWAY", f"Request {number} is not one of this patient's on the pathway.")
     if request.forward_decision_point_id is not None:
-        raise Refused.because(
-            field, "ALREADY_ACKNOWLEDGED", f"Request {number} was acknowledged before. Reload the patient's record."
-        )
+        return False
     if request.completed_at is None:
         raise Refused.because(
             field, "NOT_COMPLETED", f"Request {number} has no result yet, so there is nothing to acknowledge."
         )
+    return True
 
 
 async def _add_decision_point(
@@ -112,9 +120,12 @@ async def _add_decision_point(
         decision_type=input.decision_type.value,
         clinic_history=input.clinic_history,
         comorbidities=input.comorbidities or "",
+        idempotency_key=input.idempotency_key,
+        input_digest=digest(input) if input.idempotency_key is not None else None,
     )
-    tx.orm.add(decision_point)
-    await tx.orm.flush()
+    with refusing(KEY_TAKEN):  # by a decision on another entry, which was sent at the same moment
+        tx.orm.add(decision_point)
+        await tx.orm.flush()
     return decision_point
 
 
@@ -192,6 +203,8 @@ async def _discussed_at(
 ) -> ClinicalRequest | None:
     """The request that put the patient on the list of the meeting at which this was decided.
 
+    None if an earlier decision acknowledged it: clients send the meeting with each decision made from its page.
+
     SECURITY: a meeting of a pathway that the caller is not on is one whose list does not have the patient: that a
     patient is discussed elsewhere is not told.
     """
@@ -207,11 +220,7 @@ async def _discussed_at(
         raise Refused.because(
             "fromMdtId", "NOT_ON_PATHWAY", f"At meeting {mdt_id} the patient was discussed for another entry."
         )
-    if request.forward_decision_point_id is not None:
-        raise Refused.because(
-            "fromMdtId", "ALREADY_ACKNOWLEDGED", f"The decision of meeting {mdt_id} was recorded before. Reload it."
-        )
-    return request
+    return None if request.forward_decision_point_id is not None else request
 
 
 async def _acknowledge(tx: Transaction, decision_point_id: int, requests: Sequence[int]) -> None:

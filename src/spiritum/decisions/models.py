@@ -33,6 +33,14 @@ class DecisionPoint(Base):
         # For the requests' foreign keys, which also say that both are of the same entry.
         UniqueConstraint("id", "on_pathway_id"),
         Index("decision_point_on_pathway_id_idx", "on_pathway_id", "id"),
+        CheckConstraint("(idempotency_key IS NULL) = (input_digest IS NULL)", name="digest"),
+        Index(
+            "decision_point_clinician_id_idempotency_key_key",
+            "clinician_id",
+            "idempotency_key",
+            unique=True,
+            postgresql_where=text("idempotency_key IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -41,6 +49,10 @@ class DecisionPoint(Base):
     decision_type: Mapped[str]
     clinic_history: Mapped[str]
     comorbidities: Mapped[str]
+    idempotency_key: Mapped[str | None]
+    """What the clinician's program called the call that made it, if anything."""
+    input_digest: Mapped[bytes | None]
+    """SHA-256 of what was sent under that key."""
     added_at: Mapped[CreatedAt]
     updated_at: Mapped[CreatedAt]
 

@@ -137,6 +137,8 @@ def _acknowledged() -> Select[int, int]:
     )
 
 
+_NEWEST_FIRST = (m.DecisionPoint.id.desc(),)
+
 _is_outstanding = and_(m.ClinicalRequest.state == "COMPLETED", m.ClinicalRequest.forward_decision_point_id.is_(None))
 
 
@@ -165,8 +167,7 @@ DECISION_POINTS_OF_ENTRY = Related(
     _decision_points(),
     m.DecisionPoint.on_pathway_id,
     parent="id",
-    order_by=(m.DecisionPoint.id.desc(),),
-    shown_by=("id",),
+    order_by=_NEWEST_FIRST,
     most=MAX_DECISION_POINTS,
 )
 REQUESTS_OF_ENTRY = Related(
@@ -197,12 +198,10 @@ REQUESTS_ACKNOWLEDGED_BY_POINT = Related(
     most=MAX_ACKNOWLEDGED,
 )
 
-ALL_TYPES = read(
-    ClinicalRequestType, _types().order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id).limit(MAX_TYPES)
-)
+ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.id).limit(MAX_TYPES))
 TYPES = read(
     ClinicalRequestType,
-    _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id),
+    _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.id),
 )
 DECISION_POINTS = read(DecisionPoint, _decision_points().where(m.DecisionPoint.id == _BY_IDS))
 DECISION_POINTS_OF_ENTRIES = read(
@@ -211,8 +210,8 @@ DECISION_POINTS_OF_ENTRIES = read(
         _decision_points(),
         m.DecisionPoint.on_pathway_id,
         MAX_DECISION_POINTS,
-        kept_by=(m.DecisionPoint.id.desc(),),
-        order_by=lambda point: (point.c.id,),
+        kept_by=_NEWEST_FIRST,
+        order_by=lambda point: (point.c.id.desc(),),
     ),
 )
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
@@ -252,7 +251,7 @@ async def decision_points_by_ids(reads: Reader, ids: Sequence[int | None]) -> li
 
 
 async def decision_points_by_entries(reads: Reader, entry_ids: Sequence[int]) -> list[list[DecisionPoint]]:
-    """The decision points of each entry, oldest first."""
+    """The decision points of each entry, newest first."""
     rows = await reads.all(DECISION_POINTS_OF_ENTRIES, ids=sorted(set(entry_ids)))
     return group_by(rows, lambda point: point.on_pathway_id, entry_ids)
 

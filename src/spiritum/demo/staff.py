@@ -12,7 +12,8 @@ PREFIX: Final = "demo-"
 """What the name of every demonstration user begins with, and of nobody else who wants to be kept."""
 
 DOCTOR: Final = "doctor"
-ADMINISTRATOR: Final = "administrator"
+ADMINISTRATOR: Final = "admin"
+"""Front ends look for this name before they show what is for administrators."""
 
 _ELSEWHERE: Final = {3: "Clinical oncology", 5: "Radiology"}
 """Who of a team works in another department than the others."""

@@ -38,15 +38,15 @@ class _Entry:
 async def write(
     tx: Transaction, plan: Plan, hashes: PasswordHashes, references: References, done: Callable[[], None]
 ) -> None:
-    """Store everything of the plan, and give the users who were kept the first pathway to work on.
+    """Store everything of the plan, and give the users who were kept both roles, and the first pathway to work on.
 
     Calls `done` after each of STAGES.
     """
     type_ids = await _write_types(tx, plan)
     pathway_ids = await _write_pathways(tx, plan, type_ids)
-    await _settle_kept_users(tx, pathway_ids[0])
     done()
     user_ids = await _write_users(tx, plan, pathway_ids, hashes)
+    await _settle_kept_users(tx, pathway_ids[0])
     done()
     entries = await _write_entries(tx, plan, pathway_ids, user_ids, references)
     done()
@@ -87,8 +87,15 @@ async def _write_pathways(tx: Transaction, plan: Plan, type_ids: Mapping[Request
 
 
 async def _settle_kept_users(tx: Transaction, pathway_id: int) -> None:
-    """SECURITY: whoever was kept may see the first pathway's patients from now on, who are all made up."""
+    """Whoever was kept works on the first pathway from now on, with both roles.
+
+    SECURITY: the load has made sure that everybody on it is made up.
+    """
     kept = ~m.accounts.User.username.startswith(PREFIX)
+    everybody_kept = m.accounts.Role.name.in_(ROLES) & kept
+    roles = select(m.accounts.User.id, m.accounts.Role.id).join(m.accounts.Role, everybody_kept)
+    given = upsert(m.accounts.UserRole).from_select(["user_id", "role_id"], roles)
+    await tx.orm.execute(given.on_conflict_do_nothing())
     membership = select(m.accounts.User.id, literal(pathway_id)).where(kept)
     await tx.orm.execute(insert(m.accounts.PathwayMember).from_select(["user_id", "pathway_id"], membership))
     await tx.orm.execute(update(m.accounts.User).where(kept).values(default_pathway_id=pathway_id))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE_FORMAT
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -57,7 +57,7 @@ class SmtpMailer(Mailer):
         )
         try:
             async with client:
-                await client.sendmail(str(message["From"]), [str(message["To"])], text)
+                await client.sendmail(str(message["From"]), [to for _, to in getaddresses([str(message["To"])])], text)
         except (aiosmtplib.SMTPException, OSError) as error:
             raise MailUnavailable(type(error).__name__) from error
 

@@ -36,11 +36,12 @@ async def create_mdt(tx: Transaction, caller: Caller, input: MdtInput) -> int:
 
 
 async def update_mdt(tx: Transaction, caller: Caller, input: UpdateMdtInput) -> None:
-    """Change a meeting and replace its clinicians, who are users of its pathway."""
+    """Change a meeting and replace its clinicians. Whoever is not yet one of them has to be a user of its pathway."""
     await _pathway_of(tx, caller, input.id)
     meeting = await _locked(tx, input.id)
     clinicians = sorted({one for one in input.users if one is not None})
-    await _require_members(tx, caller, meeting.pathway_id, clinicians)
+    kept = await tx.orm.scalars(select(m.MdtClinician.user_id).where(m.MdtClinician.mdt_id == meeting.id))
+    await _require_members(tx, caller, meeting.pathway_id, sorted(set(clinicians) - set(kept)))
     changes = {"planned_on": input.planned_at, "location": input.location, "updated_at": func.now()}
     with _one_a_day(input.planned_at):
         await tx.orm.execute(update(m.Mdt).where(m.Mdt.id == meeting.id).values(changes))

@@ -34,7 +34,7 @@ from spiritum.accounts.caller import Caller
 from spiritum.accounts.queries import User, users_by_ids
 from spiritum.db import Reads, Transaction
 from spiritum.decisions.queries import ClinicalRequest, requests_by_ids
-from spiritum.errors import BadUserInput, NotFound, present
+from spiritum.errors import BadUserInput, NotFound, Refused, present
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.pages import MdtConnection, OnMdtConnection
@@ -119,13 +119,13 @@ class Queries(MdtQueries):
         pathway_id: int | None,
     ) -> pages.Countable[OnMdt]:
         """SECURITY: of a list whose pathway the caller is on, or of one pathway of the caller's."""
-        if mdt_id is not None and patient_id is None and pathway_id is None:
+        if mdt_id is not None:
             (mdt,) = await queries.mdts_by_ids(reads, [mdt_id], self.zone)
             if mdt is None:
                 raise NotFound(f"There is no meeting {mdt_id}.")
             caller.require_pathway(mdt.pathway_id)
             return await pages.list_page(reads, request, self.zone, mdt_id=mdt_id)
-        if mdt_id is None and patient_id is not None and pathway_id is not None:
+        if patient_id is not None and pathway_id is not None:
             caller.require_pathway(pathway_id)
             return await pages.patients_places_page(
                 reads, request, self.zone, patient_id=patient_id, pathway_id=pathway_id
@@ -157,17 +157,17 @@ class Mutations(MdtMutations):
     @override
     async def update_on_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtInput) -> OnMdtPayload:
         await self.entries.update_on_mdt(tx, caller, input)
-        (place,) = await queries.places_by_ids(tx, [input.id], self.zone)
-        return OnMdtPayload(on_mdt=place)
+        return OnMdtPayload(on_mdt=await self._entry(tx, input.id))
 
     @override
     async def update_on_mdt_list(
         self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtListInput
     ) -> OnMdtListPayload:
         changes = input.on_mdt_list or []
+        ids = [change.id for change in changes]
         await self.entries.update_on_mdts(tx, caller, changes)
-        places = await queries.places_by_ids(tx, [change.id for change in changes], self.zone)
-        return OnMdtListPayload(on_mdt_list=places)
+        found = {place.id: place for place in await queries.places_by_ids(tx, ids, self.zone)}
+        return OnMdtListPayload(on_mdt_list=[found[one] for one in ids])
 
     @override
     async def delete_on_mdt(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
@@ -176,12 +176,16 @@ class Mutations(MdtMutations):
 
     @override
     async def lock_on_mdt(self, tx: Transaction, caller: Caller, *, input: LockOnMdtInput) -> LockOnMdtPayload:
-        if input.unlock:
-            await self.entries.unlock_on_mdt(tx, caller, input.id)
-        else:
-            await self.entries.lock_on_mdt(tx, caller, input.id)
-        (place,) = await queries.places_by_ids(tx, [input.id], self.zone)
-        return LockOnMdtPayload(on_mdt=place)
+        change = self.entries.unlock_on_mdt if input.unlock else self.entries.lock_on_mdt
+        try:
+            await change(tx, caller, input.id)
+        except Refused as refused:  # who holds the lock until when is shown from the entry itself
+            raise refused.showing(on_mdt=await self._entry(tx, input.id)) from None
+        return LockOnMdtPayload(on_mdt=await self._entry(tx, input.id))
+
+    async def _entry(self, tx: Transaction, on_mdt_id: int) -> OnMdt:
+        (entry,) = await queries.places_by_ids(tx, [on_mdt_id], self.zone)
+        return entry
 
     async def _meeting(self, tx: Transaction, mdt_id: int) -> MdtPayload:
         (mdt,) = await queries.mdts_by_ids(tx, [mdt_id], self.zone)

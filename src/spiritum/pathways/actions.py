@@ -19,7 +19,7 @@ from spiritum.pathways import models as m
 class HeldEntry(NamedTuple):
     """An entry on a pathway of the caller's.
 
-    From `hold_for_decision`: the caller holds its lock, and its row stays locked in the database until the end.
+    From `hold`: its row stays locked in the database until the end.
     """
 
     id: int
@@ -46,11 +46,15 @@ class Locks:
         if await self._rows.give_back(tx, entry.id, caller.user_id):
             self._tell(tx, caller, entry, "unlock")
 
-    async def hold_for_decision(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> HeldEntry:
-        """The entry, for a decision that needs the caller's unexpired lock; nobody else changes it until the end."""
+    async def hold(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> HeldEntry:
+        """The entry; nobody else changes it until the end."""
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
-        await self._rows.require(tx, entry.id, caller.user_id)
+        await lock_entry(tx, entry.id)
         return entry
+
+    async def require(self, tx: Transaction, caller: Caller, entry: HeldEntry) -> None:
+        """Refused unless the caller holds the entry's lock, unexpired."""
+        await self._rows.require(tx, entry.id, caller.user_id)
 
     @property
     def _rows(self) -> RowLocks:
@@ -62,9 +66,14 @@ class Locks:
 
 
 async def record_decision_on_entry(tx: Transaction, caller: Caller, entry: HeldEntry, *, discharges: bool) -> None:
-    """Note on the entry that a decision was made; whoever decides has care of a patient whom nobody had care of."""
+    """Note on the entry that a decision was made, and give the lock back.
+
+    Whoever decides has care of a patient whom nobody had care of.
+    """
     changes: dict[str, object] = {
         "updated_at": func.now(),
+        "lock_user_id": None,
+        "lock_end_time": None,
         "under_care_of_id": func.coalesce(m.OnPathway.under_care_of_id, caller.user_id),
     }
     if discharges:

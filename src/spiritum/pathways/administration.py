@@ -20,10 +20,10 @@ LONGEST_NAME = 200
 """In characters; what the trust integration engine takes."""
 
 _NAME_TAKEN = {
-    "pathway_name_key": Complaint("name", "TAKEN", "Another pathway has this name. Choose a different one."),
+    "pathway_name_key": Complaint("name", "TAKEN", "A pathway with this name already exists. Choose a different one."),
 }
 _IN_USE = {
-    f"{table}_fkey": Complaint("id", "IN_USE", f"{reason} The pathway cannot be deleted.")
+    f"{table}_fkey": Complaint("id", "IN_USE", f"{reason} We cannot remove a pathway that something refers to.")
     for table, reason in {
         "on_pathway_pathway_id": "Patients are or were on this pathway.",
         "pathway_member_pathway_id": "There are users on this pathway: take them off it first.",

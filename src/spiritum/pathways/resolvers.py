@@ -35,7 +35,7 @@ from spiritum.decisions.queries import (
     requests_by_entries,
     types_by_ids,
 )
-from spiritum.errors import present
+from spiritum.errors import Refused, present
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
 from spiritum.paging import read_limit, read_page_request, write_cursor
@@ -117,12 +117,16 @@ class Mutations(PathwaysMutations):
     async def lock_on_pathway(
         self, tx: Transaction, caller: Caller, *, input: LockOnPathwayInput
     ) -> LockOnPathwayPayload:
-        if input.unlock:
-            await self.locks.unlock_on_pathway(tx, caller, input.on_pathway_id)
-        else:
-            await self.locks.lock_on_pathway(tx, caller, input.on_pathway_id)
-        (entry,) = await queries.entries_by_ids(tx, [input.on_pathway_id])
-        return LockOnPathwayPayload(on_pathway=entry)
+        change = self.locks.unlock_on_pathway if input.unlock else self.locks.lock_on_pathway
+        try:
+            await change(tx, caller, input.on_pathway_id)
+        except Refused as refused:  # who holds the lock until when is shown from the entry itself
+            raise refused.showing(on_pathway=await self._entry(tx, input.on_pathway_id)) from None
+        return LockOnPathwayPayload(on_pathway=await self._entry(tx, input.on_pathway_id))
+
+    async def _entry(self, tx: Transaction, on_pathway_id: int) -> queries.OnPathway | None:
+        (entry,) = await queries.entries_by_ids(tx, [on_pathway_id])
+        return entry
 
     @override
     async def create_pathway(self, tx: Transaction, caller: Caller, *, input: PathwayInput) -> AddPathwayPayload:
@@ -187,7 +191,7 @@ class PathwayResolvers(PathwayFields):
         type_ids = await queries.type_ids_by_pathways(reads, [pathway.id for pathway in parents])
         wanted = sorted({one for ids in type_ids for one in ids})
         types = dict(zip(wanted, await types_by_ids(reads, wanted), strict=True))
-        return [sorted((kind for one in ids if (kind := types[one])), key=lambda kind: kind.name) for ids in type_ids]
+        return [[kind for one in sorted(ids) if (kind := types[one])] for ids in type_ids]
 
 
 def _wanted_requests(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> WantedRequests:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from starlette.websockets import WebSocket
 
 from contractgen.runtime.rest import assert_served, publish
+from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
@@ -91,7 +93,7 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     settings, sessions = site.settings, site.sessions
-    schema = make_schema(resolvers)
+    schema = make_schema(resolvers, dates_in(ZoneInfo(settings.timezone)))
     limits = DocumentLimits(
         settings.query_depth,
         settings.query_aliases,

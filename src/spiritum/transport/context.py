@@ -1,6 +1,6 @@
 """What one GraphQL operation's resolvers get: who asks, reads, transactions and events that the caller may see."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from contractgen.runtime.arguments import BeyondBounds
@@ -49,11 +49,11 @@ class Context:
         except Refused as refused:
             if payload is None:
                 raise
-            return _refusal(payload, refused.complaints)
+            return _refusal(payload, refused.complaints, refused.shown)
         except BeyondBounds as faulty:
             if payload is None or not faulty.can_be_put_right:
                 raise
-            return _refusal(payload, [complaint_beyond(fault) for fault in faulty.faults])
+            return _refusal(payload, [complaint_beyond(fault) for fault in faulty.faults], {})
 
     async def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
         """`events`, each shown to the caller as they are at that moment.
@@ -71,7 +71,7 @@ class Context:
                 await events.aclose()
 
 
-def _refusal(payload: Refusable[T], complaints: Sequence[Complaint]) -> T:
+def _refusal(payload: Refusable[T], complaints: Sequence[Complaint], shown: Mapping[str, Any]) -> T:
     for complaint in complaints:
         note_refusal(complaint.code, complaint.field)
-    return payload(user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in complaints])
+    return payload(**shown, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in complaints])

@@ -56,7 +56,7 @@ class Operations:
     executor: Executor
     documents: Documents
     introspection: bool = True
-    max_values: int = 10_000
+    max_values: int = 5_000
     """Values that the variables of one operation may hold, lists and objects counted with what is in them."""
 
     async def run(self, data: dict[str, Json], context: RequestContext, *, only_queries: bool) -> Outcome:

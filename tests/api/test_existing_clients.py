@@ -1,0 +1,208 @@
+"""What front ends written for the system before this one send and expect. They are not going to change."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from spiritum.accounts import models as accounts
+from spiritum.decisions import models as decisions
+from tests.api.clinic import Clinic, Person
+from tests.api.meetings import CREATE, LIST, UPDATE, UPDATE_PLACES, ask, refusals, team
+from tests.api.test_decisions import DECIDE, DONE
+from tests.api.test_locks import LOCK
+
+RECORD = """
+query($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id clinicHistory } } } }
+"""
+TYPES = "query($on: ID) { getClinicalRequestTypes(pathwayId: $on) { id } }"
+PATHWAY_TYPES = "query($on: ID!) { getPathway(id: $on) { clinicalRequestTypes { id } } }"
+
+
+async def _lock(person: Person, entry: int) -> None:
+    answer = await person.ask(LOCK, entry=entry)
+    assert answer.data["lockOnPathway"]["userErrors"] is None
+
+
+async def _decide(person: Person, entry: int, **members: Any) -> dict[str, Any]:
+    usual = {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "Cough.", "comorbidities": "None."}
+    answer = await person.ask(DECIDE, input={**usual, **members})
+    return answer.data["createDecisionPoint"]
+
+
+async def _count(clinic: Clinic, table: type[Any]) -> int:
+    async with clinic.database.transaction() as tx:
+        return await tx.orm.scalar(select(func.count()).select_from(table)) or 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [
+        ("2090-12-07T00:00:00.000Z", "2090-12-07"),
+        ("2090-07-06T23:00:00Z", "2090-07-07"),  # midnight in London in summer
+        ("2090-07-06T22:59:59.999Z", "2090-07-06"),
+        ("2090-12-07", "2090-12-07"),
+        ("2090-12-07T23:30+00:00", "2090-12-07"),
+        ("2090-12-08T00:30:00+01:00", "2090-12-07"),
+    ],
+)
+async def test_the_day_of_an_instant_is_the_hospitals(clinic: Clinic, sent: str, day: str) -> None:
+    lung = await team(clinic)
+    made = await ask(lung.person, CREATE, pathwayId=lung.pathway, plannedAt=sent, location="Room 4")
+    assert made["userErrors"] is None
+    assert made["mdt"]["plannedAt"] == day
+
+
+async def test_a_literal_day_of_an_instant_is_the_hospitals_too(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    made = await lung.person.ask(
+        f'mutation {{ createMdt(input: {{pathwayId: {lung.pathway}, plannedAt: "2090-07-06T23:00:00Z", location: "4"}})'
+        " { mdt { plannedAt } } }"
+    )
+    assert made.data["createMdt"]["mdt"]["plannedAt"] == "2090-07-07"
+
+
+@pytest.mark.parametrize(
+    "sent", ["2090-W01-1", "20901207", "2090-12", "7 December 2090", "2090-12-07T", "1700000000", "", "2090-02-30"]
+)
+async def test_nothing_else_is_a_day(clinic: Clinic, sent: str) -> None:
+    lung = await team(clinic)
+    wanted: dict[str, Any] = {"pathwayId": lung.pathway, "plannedAt": sent, "location": "Room 4"}
+    assert (await lung.person.ask(CREATE, input=wanted)).codes == ["BAD_USER_INPUT"]
+
+
+async def test_decisions_come_newest_first(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient, entry = await clinic.patient(pathway)
+    for history in ("First.", "Second.", "Third."):
+        await _lock(person, entry)
+        await _decide(person, entry, clinicHistory=history)
+    answer = await person.ask(RECORD, id=patient)
+    (shown,) = answer.data["getPatient"]["onPathways"]
+    assert [point["clinicHistory"] for point in shown["decisionPoints"]] == ["Third.", "Second.", "First."]
+
+
+async def test_requests_that_were_acknowledged_before_are_passed_over(clinic: Clinic) -> None:
+    kind = await clinic.request_type()
+    pathway = await clinic.pathway(types=[kind])
+    person = await clinic.signed_in(on=[pathway])
+    _, entry = await clinic.patient(pathway)
+    old = await clinic.request(entry, kind, **DONE)
+    await _lock(person, entry)
+    first = await _decide(person, entry, clinicalRequestResolutions=[old])
+    new = await clinic.request(entry, kind, **DONE)
+    await _lock(person, entry)
+    second = await _decide(person, entry, clinicalRequestResolutions=[old, new])
+    resolved = [one["decisionPoint"]["clinicalRequestResolutions"] for one in (first, second)]
+    assert [[request["id"] for request in each] for each in resolved] == [[str(old)], [str(new)]]
+    # The acknowledgement stays with the decision that made it.
+    assert resolved[0][0]["forwardDecisionPoint"] == {"id": first["decisionPoint"]["id"]}
+
+
+async def test_a_second_decision_may_name_the_meeting_again(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    patient, entry = await clinic.patient(lung.pathway)
+    place = await lung.place(mdt, (patient, entry))
+    resolved: list[list[str]] = []
+    for _ in range(2):
+        await _lock(lung.person, entry)
+        decided = await _decide(lung.person, entry, fromMdtId=mdt)
+        assert decided["userErrors"] is None
+        resolved.append([one["id"] for one in decided["decisionPoint"]["clinicalRequestResolutions"]])
+    assert resolved == [[str(place.request)], []]
+
+
+async def test_a_clinician_who_has_left_the_pathway_may_stay_at_the_meeting(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    leaver, outsider = await clinic.signed_in(on=[lung.pathway]), await clinic.signed_in()
+    wanted: dict[str, Any] = {"id": mdt, "plannedAt": "2090-03-29", "location": "Room 4"}
+    assert (await ask(lung.person, UPDATE, users=[leaver.id], **wanted))["userErrors"] is None
+    async with clinic.database.transaction() as tx:
+        member = accounts.PathwayMember
+        await tx.orm.execute(delete(member).where(member.user_id == leaver.id))
+    kept = await ask(lung.person, UPDATE, users=[leaver.id, lung.person.id], **wanted)
+    assert {one["id"] for one in kept["mdt"]["clinicians"]} == {str(leaver.id), str(lung.person.id)}
+    added = await ask(lung.person, UPDATE, users=[leaver.id, outsider.id], **wanted)
+    assert refusals(added) == [("users", "NOT_ON_PATHWAY")]
+    # Whoever was taken off is added anew, and has to be on the pathway then.
+    assert (await ask(lung.person, UPDATE, users=[], **wanted))["userErrors"] is None
+    assert refusals(await ask(lung.person, UPDATE, users=[leaver.id], **wanted)) == [("users", "NOT_ON_PATHWAY")]
+
+
+async def test_the_id_wins_and_nothing_given_is_nobody(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient, _ = await clinic.patient(pathway)
+    for query, arguments, found in (
+        ("query($id: ID, $key: String) { getPatient(id: $id, hospitalNumber: $key) { id } }", {"id": patient}, patient),
+        ("query($id: ID, $key: String) { getUser(id: $id, username: $key) { id } }", {"id": person.id}, person.id),
+    ):
+        (field,) = (await person.ask(query, key="somebody else", **arguments)).data.values()
+        assert field == {"id": str(found)}
+        assert list((await person.ask(query)).data.values()) == [None]
+
+
+async def test_a_meetings_list_wins_over_a_patients(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    place = await lung.place(mdt)
+    answer = await lung.person.ask(LIST, first=5, mdt=mdt, patient=10**9, on=10**9)
+    (edge,) = answer.data["getOnMdtConnection"]["edges"]
+    assert edge["node"]["id"] == str(place.id)
+
+
+async def test_a_list_answers_in_the_order_of_its_input(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    a, b, c = await lung.places(await lung.mdt(), 3)
+    changes = [{"id": c.id, "order": 0}, {"id": a.id, "order": 2}, {"id": b.id, "order": 1}]
+    changed = await ask(lung.person, UPDATE_PLACES, onMdtList=changes)
+    assert [one["id"] for one in changed["onMdtList"]] == [str(c.id), str(a.id), str(b.id)]
+
+
+async def test_request_types_come_in_the_order_in_which_they_were_made(clinic: Clinic) -> None:
+    made = [await clinic.request_type(name) for name in ("Zoster", "Abdomen", "Mammogram")]
+    pathway = await clinic.pathway(types=made[::-1])
+    person = await clinic.signed_in(on=[pathway])
+    wanted = [{"id": str(one)} for one in made]
+    assert (await person.ask(TYPES)).data["getClinicalRequestTypes"] == wanted
+    assert (await person.ask(TYPES, on=pathway)).data["getClinicalRequestTypes"] == wanted
+    assert (await person.ask(PATHWAY_TYPES, on=pathway)).data["getPathway"]["clinicalRequestTypes"] == wanted
+
+
+@pytest.mark.race
+@pytest.mark.parametrize("key", [None, "2f1c7a52-7f1c-4a6e-b0a5-5a3a3f5f6f10"])
+async def test_a_decision_sent_twenty_times_at_once_is_recorded_once(clinic: Clinic, key: str | None) -> None:
+    kind = await clinic.request_type()
+    pathway = await clinic.pathway(types=[kind])
+    person = await clinic.signed_in(on=[pathway])
+    _, entry = await clinic.patient(pathway)
+    await _lock(person, entry)
+    wanted: dict[str, Any] = {"clinicalRequestRequests": [{"clinicalRequestTypeId": kind}], "idempotencyKey": key}
+    payloads = await asyncio.gather(*(_decide(person, entry, **wanted) for _ in range(20)))
+    assert await _count(clinic, decisions.DecisionPoint) == await _count(clinic, decisions.ClinicalRequest) == 1
+    if key is None:
+        assert sorted(refusals(one) for one in payloads) == [[]] + [[("lockEndTime", "LOCK_REQUIRED")]] * 19
+    else:
+        assert [refusals(one) for one in payloads] == [[]] * 20
+        assert len({one["decisionPoint"]["id"] for one in payloads}) == 1
+
+
+async def test_a_key_stands_for_one_decision_of_one_clinician(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person, colleague = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[pathway])
+    (_, entry), (_, other) = await clinic.patient(pathway), await clinic.patient(pathway)
+    await _lock(person, entry)
+    first = await _decide(person, entry, idempotencyKey="one")
+    assert (await _decide(person, entry, idempotencyKey="one"))["decisionPoint"]["id"] == first["decisionPoint"]["id"]
+    await _lock(person, entry)
+    for changed in ({"clinicHistory": "Fever."}, {"onPathwayId": other}, {"comorbidities": None}):
+        refused = await _decide(person, entry, **{"idempotencyKey": "one", **changed})
+        assert refusals(refused) == [("idempotencyKey", "TAKEN")]
+    assert (await _decide(person, entry, idempotencyKey="two"))["userErrors"] is None
+    await _lock(colleague, entry)
+    assert (await _decide(colleague, entry, idempotencyKey="one"))["userErrors"] is None
+    assert await _count(clinic, decisions.DecisionPoint) == 3
