@@ -5,6 +5,7 @@ assignments. A deadline is therefore kept to the second.
 """
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -187,7 +188,7 @@ class Connections:
 
     def time(self) -> float:
         """Seconds, of the event loop's clock."""
-        return asyncio.get_running_loop().time()
+        return time.monotonic()
 
     def admit(self, connection: Connection) -> bool:
         """Count a new connection, for which a silent one may have to go; False where there are too many.
