@@ -42,7 +42,7 @@ async def open_site(settings: Settings, database_url: str) -> AsyncGenerator[Sit
 def main() -> None:
     """Serve until a signal comes."""
     # One user asks here for what a hospital does.
-    unlimited = dict.fromkeys(
+    unlimited: dict[str, int] = dict.fromkeys(
         ("user_requests_a_minute", "user_bytes_a_minute", "address_requests_a_minute", "address_bytes_a_minute"), 0
     )
     settings, database_url = Settings().model_copy(update=unlimited), os.environ["BENCH_DATABASE_URL"]
