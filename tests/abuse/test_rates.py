@@ -5,6 +5,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -123,6 +124,9 @@ async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -
     transport = httpx.AsyncHTTPTransport(local_address="127.0.0.66", limits=httpx.Limits(max_connections=300))
     waits: list[float] = []
     ended = asyncio.Event()
+    began = time.monotonic()
+    async with attacked.signed_in("demo-6-1"):
+        usual = time.monotonic() - began
 
     async def attack() -> None:
         async with httpx.AsyncClient(base_url=attacked.url, transport=transport, timeout=60) as stranger:
@@ -130,7 +134,8 @@ async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -
             async def guess(number: int) -> None:
                 while not ended.is_set():
                     credentials = {"username": f"demo-{number % 20 + 1}-{number}", "password": "guessed"}
-                    await stranger.post("/rest/login/", json=credentials)
+                    with suppress(httpx.TransportError):  # closed between two guesses
+                        await stranger.post("/rest/login/", json=credentials)
                     await asyncio.sleep(0.5)
 
             guesses = [asyncio.create_task(guess(number)) for number in range(300)]
@@ -143,7 +148,7 @@ async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -
             await asyncio.gather(*guesses)
 
     damage = await attacked.suffer(attack)
-    assert max(waits) < 3
+    assert max(waits) < 2 + 6 * usual  # a few turns, and not three hundred
     assert damage.grown_bytes < 100 * MIB
     assert damage.usual_delay < MAX_DELAY
 

@@ -61,7 +61,6 @@ class Rates:
         """
         now = self._clock()
         minute, seconds = int(now // MINUTE), now % MINUTE
-        amounts = Amounts(requests, size, cost)
         charged: list[tuple[str, Account, Amounts]] = []
         if source is not None:
             subject = f"address {source}"
@@ -74,7 +73,10 @@ class Rates:
                 if (wait := account.wait(limits, seconds, requests=requests)) is not None:
                     raise _held_back(subject, wait)
         for subject, account, limits in charged:
-            account.here.add(amounts)
+            here = account.here
+            here.requests += requests
+            here.bytes += size
+            here.cost += cost
             if account.is_due(limits):
                 self._due.add(subject)
                 self._wake.set()

@@ -57,6 +57,8 @@ class Account:
 
         `seconds` have passed of the minute. What is counted afterwards, bytes and cost, may go over its limit once.
         """
+        if self._is_within(limits, seconds, requests):
+            return None
         current = self._current()
         waits = [
             _wait(limits.requests, self.before.requests, current.requests + requests, seconds),
@@ -68,8 +70,24 @@ class Account:
 
     def is_due(self, limits: Amounts) -> bool:
         """Whether so much has been counted here that other processes should know."""
-        pairs = zip(self.here.as_tuple(), limits.as_tuple(), strict=True)
-        return any(limit and here >= limit * _SETTLED_SHARE for here, limit in pairs)
+        here = self.here
+        return bool(
+            (limits.requests and here.requests >= limits.requests * _SETTLED_SHARE)
+            or (limits.bytes and here.bytes >= limits.bytes * _SETTLED_SHARE)
+            or (limits.cost and here.cost >= limits.cost * _SETTLED_SHARE)
+        )
+
+    def _is_within(self, limits: Amounts, seconds: float, requests: int) -> bool:
+        """Whether nobody waits: told without making anything, since nearly every request comes here."""
+        before, settled, here, left = self.before, self.settled, self.here, 1 - seconds / MINUTE
+        return (
+            (
+                not limits.requests
+                or settled.requests + here.requests + requests + before.requests * left <= limits.requests
+            )
+            and (not limits.bytes or settled.bytes + here.bytes + before.bytes * left <= limits.bytes)
+            and (not limits.cost or settled.cost + here.cost + before.cost * left <= limits.cost)
+        )
 
     def _current(self) -> Amounts:
         current = Amounts(*self.settled.as_tuple())

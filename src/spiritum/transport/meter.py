@@ -18,6 +18,7 @@ from spiritum.transport.refusals import refusal
 from spiritum.transport.sources import source_of
 
 TIE_COOKIE = "SDTIEKEY"
+_TIE_COOKIE = TIE_COOKIE.encode()
 _FREE = frozenset({"/health/live"})
 """What monitors ask all the time, and what costs nothing."""
 
@@ -88,7 +89,7 @@ class MeterSettings:
 
     def _has_tie_key(self, call: HTTPConnection) -> bool:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
-        if TIE_COOKIE not in call.headers.get("cookie", ""):
+        if not any(name == b"cookie" and _TIE_COOKIE in value for name, value in call.scope["headers"]):
             return False
         try:
             given = call.cookies.get(TIE_COOKIE, "")

@@ -1,5 +1,6 @@
 """Where a request comes from: the client's address, as far as it can be believed."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from starlette.requests import HTTPConnection
@@ -20,6 +21,7 @@ def source_of(call: HTTPConnection, proxies: int) -> str:
     return network_of(written[-proxies] if len(written) >= proxies else peer)
 
 
+@lru_cache(maxsize=4_096)
 def network_of(address: str) -> str:
     """An address as a source: IPv4 as it is, IPv6 as its subscriber's network."""
     try:

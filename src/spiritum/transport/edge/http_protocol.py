@@ -24,6 +24,7 @@ _MAX_PIPELINED = 8
 _FREE_CHUNKS = 1_024
 _MIN_CHUNK_BYTES = 64
 """On average, of a body with more chunks than are free: each costs as much as a kilobyte of body does."""
+_HEADER_PUNCTUATION = len(": \r\n")
 _FREE_OVERHEAD = 512 * 1024
 """Bytes of chunks' sizes, extensions and trailers, beyond as many as the body has. One read has at most 256 KiB."""
 
@@ -61,8 +62,7 @@ class HttpProtocol(HttpToolsProtocol):
         self._is_refused = False
         self._has_cycle = False
         self._unparsed = 0
-        self._header_fields = 0
-        self._header_bytes = 0
+        self._url_bytes = 0
         self._raw_bytes = 0
         self._body_bytes = 0
         self._chunks = 0
@@ -108,28 +108,24 @@ class HttpProtocol(HttpToolsProtocol):
             self._stop(HTTPStatus.TOO_MANY_REQUESTS)
         super().on_message_begin()
         self.scope["state"]["connection"] = self._connection  # pyright: ignore[reportTypedDictNotRequiredAccess] - just set
-        self._header_fields = self._header_bytes = 0
-        self._raw_bytes = self._body_bytes = self._chunks = 0
+        self._url_bytes = self._raw_bytes = self._body_bytes = self._chunks = 0
 
     @override
     def on_url(self, url: bytes) -> None:
-        self._header_bytes += len(url)
-        if self._header_bytes > self._limits.header_bytes:
+        self._url_bytes += len(url)
+        if self._url_bytes > self._limits.header_bytes:
             self._stop(HTTPStatus.REQUEST_URI_TOO_LONG)
         super().on_url(url)
 
     @override
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """Of trailers, too, which follow a body in chunks."""
-        self._header_fields += 1
-        self._header_bytes += len(name) + len(value) + 4
-        if self._header_fields > self._limits.header_fields or self._header_bytes > self._limits.header_bytes:
-            self._stop(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-        super().on_header(name, value)
-
-    @override
     def on_headers_complete(self) -> None:
+        # Not at each header: what one read brings is bounded, and what follows is counted in `data_received`.
         self._unparsed = 0
+        size = self._url_bytes
+        for name, value in self.headers:
+            size += len(name) + len(value) + _HEADER_PUNCTUATION
+        if size > self._limits.header_bytes or len(self.headers) > self._limits.header_fields:
+            self._stop(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         self._connection.headers_ended()
         super().on_headers_complete()
         self._has_cycle = bool(self.cycle)

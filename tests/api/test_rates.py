@@ -1,0 +1,94 @@
+"""What one user may have at once, and send in an hour: refused in the contract's form, and for nobody else."""
+
+import asyncio
+import base64
+from contextlib import AsyncExitStack
+from datetime import timedelta
+
+from sqlalchemy import func, select, update
+
+from spiritum.feedback.models import FeedbackSent, Letter
+from spiritum.settings import Settings
+from tests.api.clinic import Clinic
+from tests.api.conftest import Served
+from tests.api.sockets import open_socket
+from tests.api.test_feedback import PNG, SUBMIT
+from tests.api.test_legacy_socket import set_to
+
+
+def feedback(text: str = "Hello.", picture: bytes = PNG) -> dict[str, str]:
+    """The input of `submitFeedback`."""
+    return {"feedback": text, "screenshotBase64": base64.b64encode(picture).decode()}
+
+
+async def test_a_user_has_so_many_sockets(clinic: Clinic, settings: Settings) -> None:
+    async with set_to(clinic, settings, sockets_per_user=3) as narrow, AsyncExitStack() as stack:
+        person, other = await narrow.signed_in(), await narrow.signed_in()
+        for _ in range(3):
+            live = await stack.enter_async_context(open_socket(narrow.url))
+            await live.greet(person.token)
+        async with open_socket(narrow.url) as fourth:
+            await fourth.send({"type": "connection_init", "payload": {"token": person.token}})
+            assert (await fourth.closed())[0] == 4429
+        async with open_socket(narrow.url) as others:
+            await others.greet(other.token)
+        await stack.aclose()
+        await asyncio.sleep(0.2)
+        async with open_socket(narrow.url) as again:
+            await again.greet(person.token)
+
+
+async def test_a_socket_has_so_long_to_say_who_it_is(clinic: Clinic, settings: Settings) -> None:
+    async with set_to(clinic, settings, socket_init_seconds=0.3) as narrow, open_socket(narrow.url) as silent:
+        assert (await silent.closed())[0] == 4408
+
+
+async def test_feedback_has_a_measure(clinic: Clinic, settings: Settings) -> None:
+    async with set_to(clinic, settings, feedback_an_hour=3) as narrow:
+        person, other = await narrow.signed_in(), await narrow.signed_in()
+        assert [(await person.ask(SUBMIT, input=feedback())).codes for _ in range(3)] == [[]] * 3
+        refused = await person.ask(SUBMIT, input=feedback())
+        assert refused.codes == ["TOO_MANY_REQUESTS"]
+        assert 1 <= refused.body["errors"][0]["extensions"]["retryAfter"] <= 3_600
+        assert (await other.ask(SUBMIT, input=feedback())).codes == []
+        async with clinic.database.transaction() as tx:  # an hour later
+            await tx.orm.execute(update(FeedbackSent).values(hour=FeedbackSent.hour - timedelta(hours=1)))
+        assert (await person.ask(SUBMIT, input=feedback())).codes == []
+
+
+async def test_feedback_of_a_day_has_a_size(clinic: Clinic, settings: Settings) -> None:
+    async with set_to(clinic, settings, feedback_bytes_a_day=100_000) as narrow:
+        person = await narrow.signed_in()
+        large = PNG + bytes(60_000)
+        assert (await person.ask(SUBMIT, input=feedback(picture=large))).codes == []
+        assert (await person.ask(SUBMIT, input=feedback(picture=large))).codes == ["TOO_MANY_REQUESTS"]
+        assert (await person.ask(SUBMIT, input=feedback())).codes == []  # what was refused is not counted
+
+
+async def test_of_twenty_messages_at_once_no_more_are_taken(clinic: Clinic, settings: Settings) -> None:
+    async with set_to(clinic, settings, feedback_an_hour=5) as narrow:
+        person = await narrow.signed_in()
+        answers = await asyncio.gather(*(person.ask(SUBMIT, input=feedback()) for _ in range(20)))
+        assert sorted(str(answer.codes) for answer in answers) == ["['TOO_MANY_REQUESTS']"] * 15 + ["[]"] * 5
+
+
+async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Settings, served: Served) -> None:
+    await served.site.post.stop()
+    try:
+        async with set_to(clinic, settings, feedback_waiting_bytes=100_000) as narrow:
+            async with clinic.database.transaction() as tx:
+                tx.orm.add(
+                    Letter(
+                        username="x",
+                        text="x",
+                        picture_kind="png",
+                        picture=bytes(99_950),
+                        next_attempt_at=func.now() + func.make_interval(0, 0, 0, 1),
+                    )
+                )
+            person = await narrow.signed_in()
+            assert (await person.ask(SUBMIT, input=feedback())).codes == ["UPSTREAM_UNAVAILABLE"]
+            async with clinic.database.transaction() as tx:
+                assert await tx.orm.scalar(select(func.count()).select_from(Letter)) == 1
+    finally:
+        served.site.post.start()

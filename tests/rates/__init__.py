@@ -1,0 +1,1 @@
+"""The allowances of a minute: their rules, and the line in which sign-ins wait."""
