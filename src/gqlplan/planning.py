@@ -16,7 +16,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
-from gqlplan.answers import Answer, Answers, Attribute, Batch, Event
+from gqlplan.answers import Answer, Answers, Attribute, Batch, Condition, Event
 from gqlplan.arguments import arguments_of
 from gqlplan.building import Constant, Entry, Leaf, Placed, make_build
 from gqlplan.documents import Operation
@@ -37,8 +37,13 @@ class Unplannable(Exception):
 class Plan:
     """An operation, planned: one selection for each part of its root that runs after the others; one for queries."""
 
-    def __init__(self, parts: Sequence[Selection]) -> None:
+    def __init__(self, parts: Sequence[Selection], conditions: frozenset[Condition]) -> None:
         self.parts = parts
+        self.conditions = conditions
+
+    def is_for(self, context: Any) -> bool:
+        """Whether the conditions of all fields in it are met."""
+        return all(condition(context) for condition in self.conditions)
 
 
 def make_plan(
@@ -63,6 +68,7 @@ class _Planner:
         self._variables = dict(variables)
         self._left = most_fields
         self._by_key: dict[Any, list[Column]] = {}
+        self._conditions: set[Condition] = set()
 
     def plan(self) -> Plan:
         node = self._operation.node
@@ -74,7 +80,8 @@ class _Planner:
             # Fields of a mutation run one after the other, so each is a selection of its own.
             serially = node.operation is OperationType.MUTATION
             parts = [{name: nodes} for name, nodes in fields.items()] if serially else [fields]
-            plan = Plan([self._selection(root, part) for part in parts])
+            selections = [self._selection(root, part) for part in parts]
+            plan = Plan(selections, frozenset(self._conditions))
         except GraphQLError as error:  # a switch without a value
             raise Unplannable(error.message) from None
         for columns in self._by_key.values():
@@ -103,6 +110,8 @@ class _Planner:
         answer = self._answers(type_, nodes[0].name.value, field)
         if answer is None:
             raise Unplannable(f"{type_.name}.{nodes[0].name.value} has a resolver of its own only")
+        if not isinstance(answer, Event) and answer.condition is not None:
+            self._conditions.add(answer.condition)
         place = (id(nodes[0]), type_.name)
         if isinstance(answer, Batch) and (call := self._subtree(answer, type_, name, nodes)):
             self._add_pushed(made, name, type_, field, nodes, answer, call)
