@@ -204,9 +204,7 @@ class PathwayFields(Interface):
     async def patients(
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[Patient | None] | None]:
-        """Patients with an undischarged entry, oldest entry first; empty when the caller is not on the pathway. Null beside
-        `FORBIDDEN` for whom the permission is missing; the pathway's name is there all the same.
-        """
+        """Patients with an undischarged entry, oldest entry first; empty when the caller is not on the pathway."""
         ...
 
     @abstractmethod

@@ -51,6 +51,8 @@ class GraphQLTable(_Table):
     methods: tuple[str, ...] = ()
     """`Type.field`: answered by a method although the class carries an attribute of that name."""
     sources: tuple[Source, ...] = ()
+    needs_required: bool = False
+    """Whether a field below the roots is a fault of the contract where it says neither `@needs` nor `@open`."""
 
 
 class Config(_Table):

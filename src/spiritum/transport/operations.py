@@ -1,14 +1,16 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from graphql import GraphQLError, OperationType
 
 from contractgen.runtime.bindings import RequestContext
 from contractgen.runtime.selection import note_asked
-from gqlplan import Document, Executor, Stream, Way
+from gqlplan import Document, Executor, Result, Stream, Way
+from spiritum.errors import Forbidden
 from spiritum.transport.bodies import Json
+from spiritum.transport.context import TooManyRefusals
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
 
@@ -48,13 +50,15 @@ class Operations:
             _check_kind(asked, only_queries=only_queries)
         except Invalid as invalid:
             return Outcome({"errors": self.tell(invalid.errors)}, was_run=False)
-        result = await self.executor.execute(
-            asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
+        result = await unless_refused(
+            self.executor.execute(
+                asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
+            )
         )
         if not result.errors:
             return Outcome({"data": result.data}, was_run=True, way=result.way)
         body: dict[str, object] = {"errors": self.tell(result.errors)}
-        if result.data is None and all(error.path is None for error in result.errors):
+        if result.data is None and all(error.path is None and not _is_refusal(error) for error in result.errors):
             return Outcome(body, was_run=False, way=result.way)
         return Outcome({"data": result.data, **body}, was_run=True, way=result.way)
 
@@ -90,6 +94,19 @@ class Operations:
             raise Invalid(found.errors)
         note_asked(found.fields)
         return _Asked(found.document, variables, name)
+
+
+async def unless_refused(running: Awaitable[Result]) -> Result:
+    """The result of an execution; of one that was refused too often, the last refusal and nothing else."""
+    try:
+        return await running
+    except TooManyRefusals as too_many:
+        message = "Fields that the caller may not read were refused too often."
+        return Result(None, [GraphQLError(message, original_error=too_many.refusal)], Way.STOCK)
+
+
+def _is_refusal(error: GraphQLError) -> bool:
+    return isinstance(error.original_error, Forbidden)
 
 
 @dataclass(frozen=True, slots=True)
