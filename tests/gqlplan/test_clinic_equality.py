@@ -34,6 +34,7 @@ from spiritum.settings import Settings
 from spiritum.site import put_together
 from spiritum.transport.context import Context
 from spiritum.transport.faults import fault_of
+from spiritum.transport.operations import unless_refused
 from spiritum.transport.plans import answer_of, make_executor
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.adapter import TrustAdapter, TrustPatient, TrustResult
@@ -114,7 +115,8 @@ class Hospital:
     ) -> Result:
         """Run an operation as the transport does."""
         context = Context(self.database, caller or self.caller, _stays)
-        result = await executor.execute(document, context_value=context, variable_values=variables)
+        running = executor.execute(document, context_value=context, variable_values=variables)
+        result = await unless_refused(running)
         cancel_batches(context)
         return result
 
