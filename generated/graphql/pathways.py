@@ -207,8 +207,7 @@ class PathwayFields(Interface):
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[Patient | None] | None]:
         """Patients with an undischarged entry, oldest entry first; empty when the caller is not on the pathway. At most 2,000;
-        `getPatientOnPathwayConnection` has them all, by page. Null beside
-        `FORBIDDEN` for whom the permission is missing; the pathway's name is there all the same.
+        `getPatientOnPathwayConnection` has them all, by page.
         """
         ...
 

@@ -53,6 +53,8 @@ class GraphQLTable(_Table):
     sources: tuple[Source, ...] = ()
     bounds_required: bool = False
     """Whether each text, list, day and instant of an input must say its bounds with `@constraint`."""
+    needs_required: bool = False
+    """Whether a field below the roots is a fault of the contract where it says neither `@needs` nor `@open`."""
 
 
 class Config(_Table):

@@ -1,11 +1,16 @@
 """What a change of permissions does: who loses access, and who gains it."""
 
 from collections.abc import Collection, Iterator
+from typing import TypeAlias
 
 from contractreview.changes import Change, Place, change
 
 ANYBODY_SIGNED_IN = "AUTHENTICATED"
 """Every other permission implies it."""
+
+
+Alternatives: TypeAlias = frozenset[frozenset[str]]
+"""Sets of permissions, of which one is enough; an empty one asks for none."""
 
 
 def compare_needs(
@@ -24,6 +29,23 @@ def compare_needs(
         yield change("NEEDS_TIGHTENED", at, f"now also needs {_words(more)}", place, touches)
     if less := before - after:
         yield change("NEEDS_LOOSENED", at, f"no longer needs {_words(less)}", place, touches)
+
+
+def compare_alternatives(
+    old: Alternatives, new: Alternatives, at: str, place: Place, touches: str = ""
+) -> Iterator[Change]:
+    """The same where the permissions of one of several sets are enough."""
+    if len(old) == len(new) == 1:
+        yield from compare_needs(next(iter(old)), next(iter(new)), at, place, touches)
+        return
+    if any(not any(needs <= known for needs in new) for known in old):
+        yield change("NEEDS_TIGHTENED", at, f"now needs {_choice(new)}", place, touches)
+    if any(not any(known <= needs for known in old) for needs in new):
+        yield change("NEEDS_LOOSENED", at, f"is open by {_choice(new)} now", place, touches)
+
+
+def _choice(alternatives: Alternatives) -> str:
+    return ", or ".join(" with ".join(sorted(one)) or "a session" for one in sorted(alternatives, key=sorted))
 
 
 def _words(permissions: Collection[str]) -> str:

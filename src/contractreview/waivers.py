@@ -31,10 +31,26 @@ class Waiver(BaseModel):
         return (self.kind, self.at) == (change.kind.name, change.at)
 
 
+class _Entry(BaseModel):
+    """One entry of the file, which may be about several changes of one kind, made for one reason."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: str
+    at: str | list[str]
+    reason: str = Field(min_length=10)
+    expires: date
+
+    def spread(self) -> list[Waiver]:
+        """A waiver for each of them, so that one that nothing needs is told."""
+        places = [self.at] if isinstance(self.at, str) else self.at
+        return [Waiver(kind=self.kind, at=at, reason=self.reason, expires=self.expires) for at in places]
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    waiver: list[Waiver] = Field(default_factory=list[Waiver])
+    waiver: list[_Entry] = Field(default_factory=list[_Entry])
 
 
 @dataclass(frozen=True)
@@ -69,9 +85,10 @@ def read_waivers(path: Path, today: date) -> Waivers:
     if not path.exists():
         return Waivers((), today)
     try:
-        listed = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).waiver
+        entries = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).waiver
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise ContractError(f"{path.name}: {error}") from error
+    listed = [waiver for entry in entries for waiver in entry.spread()]
     for one in listed:
         if one.kind not in KINDS:
             raise ContractError(f"{path.name}: {one.kind} is no kind of change")

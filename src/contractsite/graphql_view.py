@@ -51,6 +51,12 @@ class Member:
     deprecation: str = ""
     arguments: Sequence["Member"] = ()
     needs: Sequence[str] = ()
+    """The permissions of a root field."""
+    opens_to: Sequence[Sequence[str]] = ()
+    """The permissions that open a field below the roots; those of one alternative are enough."""
+    owner: str = ""
+    """The field that holds the id of a user who may read it without them."""
+    open_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,8 @@ class GraphQLView:
                 return []
 
     def _output(self, field: OutputField) -> Member:
-        definition = field.definition
+        definition, access = field.definition, self.contract.access(field)
+        is_root = field.type_name in ROOTS
         return Member(
             field.name,
             field.path,
@@ -153,7 +160,10 @@ class GraphQLView:
             definition.description or "",
             deprecation=definition.deprecation_reason or "",
             arguments=[self._input(name, f"{field.path}.{name}", value) for name, value in definition.args.items()],
-            needs=self.contract.needs(field),
+            needs=self.contract.needs(field) if is_root else (),
+            opens_to=() if is_root else access.any_of,
+            owner=access.owner,
+            open_because=access.reason,
         )
 
     def _input(self, name: str, anchor: str, value: GraphQLArgument | GraphQLInputField) -> Member:

@@ -22,11 +22,19 @@ class BatchCall(Protocol):
         ...
 
 
+Condition: TypeAlias = Callable[[Any], bool]
+"""From the context to whether a field may be answered by plan, under all of its parents; equal ones are asked once.
+
+Where it is false, graphql-core runs the whole operation, and the field's own resolver decides for each parent.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """Read from the parent with `getattr`. It may be read more than once, and is never awaited."""
 
     name: str
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Batch:
     """What the field is of the value that the call gives for its parent; None is the value itself."""
     push: Push | None = None
     """How to answer the field with everything below it in one go, where that can be done."""
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

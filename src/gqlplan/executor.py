@@ -40,7 +40,7 @@ class Way(Enum):
     REPLAYED = "replayed"
     """Planned; then graphql-core put errors and nulls in their places, over the values that the plan had fetched."""
     STOCK = "stock"
-    """By graphql-core alone: it cannot be planned, or there was nothing to run."""
+    """By graphql-core alone: it cannot be planned, a field's condition is not met, or there was nothing to run."""
 
 
 class Result(ExecutionResult):
@@ -216,7 +216,7 @@ class Executor:
     async def _run(
         self, call: "_Call", operation: Operation, plan: Plan | None, variables: Mapping[str, Any], root: Any
     ) -> Result:
-        if plan is None:
+        if plan is None or not plan.is_for(call.context):
             return await self._stock(call, root)
         run = Run(self.schema, operation, root, call.context, variables)
         data: dict[str, Any] = {}

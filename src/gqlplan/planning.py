@@ -16,7 +16,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
-from gqlplan.answers import Answer, Answers, Attribute, Batch, Event
+from gqlplan.answers import Answer, Answers, Attribute, Batch, Condition, Event
 from gqlplan.arguments import arguments_of
 from gqlplan.building import Constant, Entry, Leaf, Placed, make_build
 from gqlplan.documents import Operation
@@ -37,10 +37,15 @@ class Unplannable(Exception):
 class Plan:
     """An operation, planned: one selection for each part of its root that runs after the others; one for queries."""
 
-    def __init__(self, parts: Sequence[Selection], fields: int) -> None:
+    def __init__(self, parts: Sequence[Selection], fields: int, conditions: frozenset[Condition]) -> None:
         self.parts = parts
         self.fields = fields
         """How many fields were looked at to make it: its size in memory grows with them."""
+        self.conditions = conditions
+
+    def is_for(self, context: Any) -> bool:
+        """Whether the conditions of all fields in it are met."""
+        return all(condition(context) for condition in self.conditions)
 
 
 def make_plan(
@@ -67,6 +72,7 @@ class _Planner:
         self._left_to_push = most_fields
         self._fields = 0
         self._by_key: dict[Any, list[Column]] = {}
+        self._conditions: set[Condition] = set()
 
     def plan(self) -> Plan:
         node = self._operation.node
@@ -84,7 +90,7 @@ class _Planner:
         for columns in self._by_key.values():
             for column in columns:
                 column.is_shared = len(columns) > 1
-        return Plan(selections, self._fields)
+        return Plan(selections, self._fields, frozenset(self._conditions))
 
     def _selection(self, type_: GraphQLObjectType, fields: Fields) -> Selection:
         made = _SelectionMaker()
@@ -108,6 +114,8 @@ class _Planner:
         answer = self._answers(type_, nodes[0].name.value, field)
         if answer is None:
             raise Unplannable(f"{type_.name}.{nodes[0].name.value} has a resolver of its own only")
+        if not isinstance(answer, Event) and answer.condition is not None:
+            self._conditions.add(answer.condition)
         place = (id(nodes[0]), type_.name)
         if isinstance(answer, Batch) and (call := self._subtree(answer, type_, name, nodes)):
             self._add_pushed(made, name, type_, field, nodes, answer, call)

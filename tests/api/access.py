@@ -1,17 +1,14 @@
 """Who may use what: each root field and REST operation of the contract, a call of it, and what outsiders get of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from contractgen.graphql.contract import ROOTS, load
 from generated.rest.operations import OPERATIONS
 from tests.api.clinic import PASSWORD
+from tests.api.field_access import SIGNED_IN, Step, contract, fields_below, needs_of_operations, root_fields
 
-ROOT = Path(__file__).parents[2]
-SIGNED_IN = "AUTHENTICATED"
 NO_TOKEN = 4403
 """With which a socket is closed when its greeting names no session."""
 
@@ -79,7 +76,9 @@ SAMPLES: Mapping[str, Sample] = {
     "Query.getPathway": Sample("{ getPathway(id: <pathway>) { id } }"),
     "Query.getPathways": Sample("{ getPathways { id } }"),
     "Query.getPatientOnPathwayConnection": Sample(
-        "{ getPatientOnPathwayConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
+        """{ getPatientOnPathwayConnection(pathwayId: <pathway>, outstanding: false, first: 9) {
+          edges { node { id } } } }""",
+        "FORBIDDEN",
     ),
     "Query.getPatient": Sample("{ getPatient(id: <patient>) { hospitalNumber } }", "null"),
     "Query.patientSearch": Sample(
@@ -128,36 +127,20 @@ SAMPLES: Mapping[str, Sample] = {
     "Mutation.deleteOnMdt": Sample(f"mutation {{ deleteOnMdt(id: <on_mdt>) {{ {_E} }} }}", "FORBIDDEN"),
     "Mutation.lockOnMdt": Sample(f"mutation {{ lockOnMdt(input: {{ id: <on_mdt> }}) {{ {_E} }} }}", "FORBIDDEN"),
     "Subscription.onPathwayUpdated": Sample(
-        "subscription { onPathwayUpdated(pathwayId: <pathway>) { id patient { hospitalNumber } } }", "FORBIDDEN"
+        "subscription { onPathwayUpdated(pathwayId: <pathway>) { id patient { id } } }", "FORBIDDEN"
     ),
     "Subscription.clinicalRequestResolved": Sample(
-        "subscription { clinicalRequestResolved { onPathway { patient { hospitalNumber } } } }", "left out"
+        "subscription { clinicalRequestResolved { currentState onPathway { id } } }", "left out"
     ),
     "login": Sample(f'{{"username": "<username>", "password": "{PASSWORD}"}}'),
     "logout": Sample("{}"),
     "createUser": Sample(f'{{{_WINIFRED}, "password": "a long enough one"}}'),
-    "updateUser": Sample(f'{{{_WINIFRED}, "id": <user>}}'),
+    "updateUser": Sample(f'{{{_WINIFRED}, "id": <weaker>}}'),
     "createRole": Sample('{"name": "Coordinator"}'),
     "updateRole": Sample('{"id": <role>, "name": "Coordinator", "permissions": []}'),
     "deleteRole": Sample('{"id": <role>}'),
     "updateTestResult": Sample('{"id": "<reference>", "new_state": "COMPLETED"}'),
 }
-
-
-NESTED: Mapping[str, Sample] = {
-    "Pathway.patients": Sample("{ getPathway(id: <pathway>) { name patients { hospitalNumber } } }", "left out"),
-}
-"""Calls of the fields below the roots that need a permission of their own."""
-
-
-@cache
-def nested() -> tuple[Rule, ...]:
-    """The fields below the roots that need a permission of their own: whoever lacks it gets null and an error there."""
-    contract = load(ROOT / "schema" / "graphql")
-    fields = [field for type_ in contract.objects if type_.name not in ROOTS for field in contract.fields(type_)]
-    return tuple(
-        Rule(field.path, needs, "-", "null, FORBIDDEN") for field in fields if (needs := contract.needs(field))
-    )
 
 
 @cache
@@ -167,17 +150,15 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _fields() -> list[Rule]:
-    contract = load(ROOT / "schema" / "graphql")
-    fields = [field for type_ in contract.objects if type_.name in ROOTS for field in contract.fields(type_)]
     closed = f"closed with {NO_TOKEN}"
     return [
         Rule(
             field.path,
-            needs := contract.needs(field),
+            needs := contract().needs(field),
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             "-" if needs == (SIGNED_IN,) else "FORBIDDEN",
         )
-        for field in fields
+        for field in root_fields()
     ]
 
 
@@ -202,14 +183,90 @@ def table() -> str:
         "Written from the contract by `UPDATE_ACCESS=1 pytest tests/api/test_access.py`, which also tries each line on",
         "a server. All the permissions that are named are needed together. `left out`: the answer comes, without what",
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the integration",
-        "engine's key, which no user has. The last lines are of fields below those: whoever gets there has passed one.",
+        "engine's key, which no user has.",
         "",
         "| field or operation | needs | anonymous | without the permission | not on the pathway |",
         "| --- | --- | --- | --- | --- |",
     ]
-    samples = {**SAMPLES, **NESTED}
-    for rule in (*rules(), *nested()):
+    for rule in rules():
         name = f"`{paths.get(rule.name, rule.name)}`"
         needs = ", ".join(f"`{need}`" for need in rule.needs) or "-"
-        lines.append(f"| {name} | {needs} | {rule.anonymous} | {rule.without} | {samples[rule.name].outside} |")
+        lines.append(f"| {name} | {needs} | {rule.anonymous} | {rule.without} | {SAMPLES[rule.name].outside} |")
+    lines += [*_below_the_roots(), *_exceptions(), *_operations_in_whole()]
     return "\n".join(lines) + "\n"
+
+
+def _below_the_roots() -> Iterator[str]:
+    yield from [
+        "",
+        "## Below the roots",
+        "",
+        "Whoever has passed a root reads below it what these lines open to them, whatever way leads there: a query,",
+        "a mutation's payload, a subscription's event. A field that is refused is null beside `FORBIDDEN`, which names",
+        "the missing permissions; where it is never null, what holds it is null. Nothing is read for it, and the rest",
+        "of the answer is there. A change whose payload is refused in part has been made all the same. Ids are open:",
+        "they say nothing of what they name. An operation that would be refused more than 1,000 times is refused as",
+        "a whole.",
+        "",
+        "| type | fields | open to |",
+        "| --- | --- | --- |",
+    ]
+    rows: dict[tuple[str, str], list[str]] = {}
+    for step in fields_below():
+        rows.setdefault((step.type_.name, _opens_to(step)), []).append(f"`{step.name}`")
+    for (type_name, opens_to), fields in rows.items():
+        yield f"| `{type_name}` | {', '.join(fields)} | {opens_to} |"
+
+
+def _opens_to(step: Step) -> str:
+    access = step.access
+    if not access.any_of:
+        return f"everybody who gets there: {access.reason}" if access.reason else "everybody who gets there"
+    owner = ["whose account it is"] if access.owner else []
+    ways = [" with ".join(f"`{need}`" for need in needs) for needs in access.any_of]
+    return ", or ".join([*ways, *owner])
+
+
+def _exceptions() -> Iterator[str]:
+    yield from """
+## Exceptions, and why
+
+A field needs the permission of what it stands on; a list, and a field whose arguments filter, that of what it leads to,
+since the number of what is behind it, or what a filter lets through, says something of it. Otherwise:
+
+- `OnMdt`: `MDT_READ` with `PATIENT_READ` opens it as `ON_MDT_READ` does. They are what `getOnMdtConnection` needs, and
+  its callers read the list, reasons and outcomes included. `order` is open: whoever may only reorder a list has to see
+  what came of it.
+- `MDT.patients` needs `MDT_READ` alone. It is never null, so that a refusal would take the meeting along; of the
+  patients in it, who lacks `PATIENT_READ` gets the ids.
+- First and last names of users are open: colleagues sign decisions, hold locks and sit in meetings. A refusal because
+  of a lock names its holder.
+- Everybody reads their own account, wherever they meet it.
+- Names of pathways and roles, and the catalogue of request types, are open. Who has which role, and who works on which
+  pathway, is not.
+- `getPatientOnPathwayConnection` filters by what was decided and asked for (`outstanding`), and
+  `clinicalRequestResolved` by who decided (`clinicianID`): their roots' permissions are enough for that.
+- `createUser`, `updateUser`, `createRole` and `updateRole` (REST) answer with the account or role that they have just
+  stored, to whoever may store it.
+
+A root stays of use to a caller with exactly what it needs: its ids, what it says of refusals, and what the lines above
+open to them. The payloads of `createPatient`, `createMdt`, `updateMdt`, `createDecisionPoint`, `updateOnMdt` and
+`updateOnMdtList` hold no more for them; the events of `onPathwayUpdated` hold the entry but not the patient's numbers
+and names, those of `clinicalRequestResolved` the request and its result but not whose it is.
+""".splitlines()
+
+
+def _operations_in_whole() -> Iterator[str]:
+    yield from [
+        "",
+        "## The operations of the front ends",
+        "",
+        "What each operation of `schema/operations` needs so that it is answered in whole. With its root's alone it",
+        "is answered in part, and says what is missing. The demonstration's role `doctor` gets all of them in whole",
+        "that it may begin, and so does the role of administrators.",
+        "",
+        "| operation | needs |",
+        "| --- | --- |",
+    ]
+    for name, needs in needs_of_operations().items():
+        yield f"| `{name}` | {', '.join(f'`{need}`' for need in sorted(needs)) or '-'} |"

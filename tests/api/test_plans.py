@@ -16,6 +16,7 @@ from spiritum.db import Database, Read, Reads
 from spiritum.db.reads import Row
 from spiritum.demo.admission import made_up_references
 from spiritum.demo.data_sets import BULK, plan_of
+from spiritum.demo.staff import DOCTOR, ROLES
 from spiritum.demo.writing import write
 from spiritum.settings import Settings
 from spiritum.site import put_together
@@ -111,7 +112,7 @@ async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
     recording = RecordingReads(usual.pool)
     recording.ran = []
     database.reads = recording
-    caller = Caller(user, "demo-1-1", 0, frozenset({"PATIENT_READ", "ON_PATHWAY_READ"}), frozenset({pathway}))
+    caller = Caller(user, "demo-1-1", 0, frozenset(ROLES[DOCTOR]), frozenset({pathway}))
 
     async def stays(caller: Caller) -> Caller:
         return caller

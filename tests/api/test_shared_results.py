@@ -1,7 +1,7 @@
 """An event is read and written out once for all who are told the same, and never for somebody who is not."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import fields, replace
 from typing import Any
@@ -76,6 +76,42 @@ async def test_a_result_that_looks_at_rights_is_for_those_who_have_the_same(righ
     results = await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, other, BOB, other, ANN)])
     assert results == [str([getattr(who, right)]).encode() for who in (ANN, other, BOB, other, ANN)]
     assert len(workshop.built) == 2
+
+
+async def _asks(workshop: Workshop, caller: Caller) -> bytes:
+    """Builds a result that depends on one permission, as one with a field of that permission does."""
+    await asyncio.sleep(0)
+    result = str(caller.has(("PATIENT_READ",))).encode()
+    workshop.built.append(result.decode())
+    return result
+
+
+async def test_a_result_that_asks_for_permissions_is_for_all_who_answer_alike() -> None:
+    workshop, event, shared = Workshop(), (1,), SharedResults()
+    may = frozenset({"PATIENT_READ"})
+    others = [
+        replace(BOB, permissions=may | {"MDT_READ"}, pathway_ids=frozenset({7})),
+        replace(ANN, permissions=may, pathway_ids=frozenset({8})),
+    ]
+
+    def build(caller: Caller) -> Awaitable[bytes]:
+        return _asks(workshop, caller)
+
+    asked = [ANN, *others, BOB]
+    results = [await shared.get(event, OPERATION, who, build) for who in asked]
+    assert results == [b"False", b"True", b"True", b"False"]
+    assert workshop.built == ["False", "True"]
+
+
+async def test_a_result_that_asks_for_permissions_and_looks_at_pathways_is_for_those_who_have_the_same() -> None:
+    workshop, event, shared = Workshop("pathway_ids"), (1,), SharedResults()
+    may = replace(BOB, permissions=frozenset({"PATIENT_READ"}))
+
+    async def build(caller: Caller) -> bytes:
+        return await _asks(workshop, caller) + await workshop.build(caller)
+
+    results = [await shared.get(event, OPERATION, who, build) for who in (ANN, may, ANN, may)]
+    assert [result[:4] for result in results] == [b"Fals", b"True"] * 2
 
 
 @pytest.mark.parametrize("identity", ["user_id", "username", "session_id"])

@@ -1,6 +1,7 @@
 """The GraphQL generator: an input folder and the folder that it must produce, compared file by file."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -69,25 +70,109 @@ def test_a_new_field_gets_a_stub_and_what_a_person_wrote_stays(tmp_path: Path) -
     assert kept == written.splitlines()
 
 
-def test_a_field_below_the_roots_may_need_a_permission(tmp_path: Path) -> None:
-    given = tmp_path / "given"
+def _with_access(given: Path, sdl: str, *, all_say: bool = False) -> None:
+    """A copy of the clinic's contract that knows all that can be said of access, with more SDL."""
     shutil.copytree(CASES / "clinic" / "given", given)
+    common = given / "schema" / "common.graphql"
+    short = "permissions: [Permission!]!\n) on FIELD_DEFINITION"
+    assert short in common.read_text()
+    more = short.replace(")", '  "Whose."\n  owner: String\n) repeatable')
+    more += '\n\n"Open."\ndirective @open("Why." reason: String!) on FIELD_DEFINITION | OBJECT'
+    common.write_text(common.read_text().replace(short, more))
     with (given / "schema" / "visits.graphql").open("a") as contract:
-        contract.write("\nextend type Doctor { salary: Int @needs(permissions: [READ]) }\n")
+        contract.write(f"\n{sdl}\n")
+    if all_say:
+        options = given / "codegen.toml"
+        options.write_text(options.read_text().replace("[graphql]\n", "[graphql]\nneeds_required = true\n"))
+
+
+ACCESS = {
+    "an attribute": (
+        'type Till @open(reason: "Empty.") { coins: Int @needs(permissions: [READ]) }',
+        'Attribute("Till", "coins", "coins", access=Access((("READ",),)))',
+    ),
+    "a method": (
+        "extend type Doctor { fees(year: Int): Int @needs(permissions: [READ]) }",
+        'arguments=(Argument("year", "year"),), access=Access((("READ",),))',
+    ),
+    "what is never null": (
+        "type Till { coins: Int! @needs(permissions: [READ, WRITE]) }",
+        'Attribute("Till", "coins", "coins", access=Access((("READ", "WRITE"),)))',
+    ),
+    "alternatives": (
+        "type Till { coins: Int @needs(permissions: [READ]) @needs(permissions: [WRITE]) }",
+        'access=Access((("READ",), ("WRITE",)))',
+    ),
+    "an owner": (
+        'type Till { coins: Int @needs(permissions: [READ], owner: "heldBy") heldBy: ID! }',
+        'access=Access((("READ",),), owner="held_by")',
+    ),
+    "what is open on a type that is": (
+        'type Till @open(reason: "Empty.") { coins: Int }',
+        'Attribute("Till", "coins", "coins")',
+    ),
+}
+
+
+@pytest.mark.parametrize("said", ACCESS)
+def test_a_field_below_the_roots_says_who_may_read_it(said: str, tmp_path: Path) -> None:
+    sdl, generated = ACCESS[said]
+    _with_access(tmp_path / "given", sdl)
     (tmp_path / "scratch").mkdir()
-    table = run_case(given, tmp_path / "made", tmp_path / "scratch")
+    table = run_case(tmp_path / "given", tmp_path / "made", tmp_path / "scratch")
     registry = tmp_path / "made" / Path(*table.package.split(".")) / "registry.py"
-    assert 'BatchField("Doctor", "salary", permitted(("READ",), resolvers.' in registry.read_text()
+    assert generated in re.sub(r"\s+", " ", registry.read_text()).replace("( ", "(").replace(", )", ")")
+
+
+ACCESS_FAULTS = {
+    "both": (
+        'type Till { coins: Int @needs(permissions: [READ]) @open(reason: "Empty.") }',
+        "Till.coins (visits.graphql): a field is either @open or has @needs",
+    ),
+    "no permission": (
+        "type Till { coins: Int @needs(permissions: []) }",
+        "Till.coins (visits.graphql): @needs lists no permission",
+    ),
+    "an owner that is not there": (
+        'type Till { coins: Int @needs(permissions: [READ], owner: "heldBy") }',
+        "Till.coins (visits.graphql): its owner, heldBy, is no field of Till",
+    ),
+    "a root with alternatives": (
+        "extend type Query { till: Int @needs(permissions: [READ]) @needs(permissions: [WRITE]) }",
+        "Query.till (visits.graphql): a root field has one @needs, without an owner",
+    ),
+    "an open root": (
+        'extend type Query { till: Int @open(reason: "Empty.") }',
+        "Query.till (visits.graphql): a root field must say who may use it with @needs",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", ACCESS_FAULTS)
+def test_access_that_cannot_be_kept_is_named(fault: str, tmp_path: Path) -> None:
+    sdl, message = ACCESS_FAULTS[fault]
+    _with_access(tmp_path / "given", sdl)
+    (tmp_path / "scratch").mkdir()
+    with pytest.raises(ContractError) as caught:
+        run_case(tmp_path / "given", tmp_path / "made", tmp_path / "scratch")
+    assert message in str(caught.value)
+
+
+def test_a_contract_may_ask_of_each_field_to_say_who_may_read_it(tmp_path: Path) -> None:
+    _with_access(tmp_path / "given", 'type Till @open(reason: "Empty.") { coins: Int }', all_say=True)
+    (tmp_path / "scratch").mkdir()
+    with pytest.raises(ContractError) as caught:
+        run_case(tmp_path / "given", tmp_path / "made", tmp_path / "scratch")
+    faults = str(caught.value).splitlines()
+    how = "say who may read it with @needs, or why everybody may with @open"
+    assert f"Doctor.name (doctors.graphql): {how}" in faults
+    assert not [one for one in faults if one.startswith(("Query.", "Doctor.id ", "Till."))]
 
 
 FAULTS = {
     "a root field without @needs": (
         "extend type Query { open: Int }",
         "Query.open (visits.graphql): a root field must say who may use it with @needs",
-    ),
-    "a field that would be refused with its parent": (
-        "extend type Doctor { salary: Int! @needs(permissions: [READ]) }",
-        "Doctor.salary (visits.graphql): a field with @needs below the roots must be nullable",
     ),
     "a default that does not fit its type": (
         "extend type Query { odd(late: Boolean = False): Int @needs(permissions: [READ]) }",

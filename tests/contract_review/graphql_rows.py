@@ -12,10 +12,15 @@ class Row(NamedTuple):
     """`level KIND coordinate`, one line each."""
 
 
+_HEAD = (
+    "directive @needs(permissions: [P!]!, owner: String) repeatable on FIELD_DEFINITION"
+    " directive @open(reason: String!) on FIELD_DEFINITION | OBJECT enum P { AUTHENTICATED READ WRITE }"
+)
+
+
 def _access_below(before: str, after: str, expected: str) -> Row:
     """A change of who may use a field that is not a root."""
-    head = "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { AUTHENTICATED READ WRITE }"
-    return Row(f"{head} type T {{ {before} }}", f"{head} type T {{ {after} }}", expected)
+    return Row(f"{_HEAD} type T {{ {before} }}", f"{_HEAD} type T {{ {after} }}", expected)
 
 
 def _access(before: str, after: str, expected: str) -> Row:
@@ -168,6 +173,21 @@ BREAKING = {
         "a: Int @needs(permissions: [READ, WRITE])",
         "breaking NEEDS_TIGHTENED T.a",
     ),
+    "one of two ways in closed": _access_below(
+        "a: Int @needs(permissions: [READ]) @needs(permissions: [WRITE])",
+        "a: Int @needs(permissions: [READ])",
+        "breaking NEEDS_TIGHTENED T.a",
+    ),
+    "an owner's way in closed": _access_below(
+        'a: Int @needs(permissions: [READ], owner: "id")',
+        "a: Int @needs(permissions: [READ])",
+        "breaking NEEDS_TIGHTENED T.a",
+    ),
+    "what was open by its type is closed": Row(
+        _HEAD + ' type T @open(reason: "Empty.") { a: Int }',
+        _HEAD + " type T { a: Int @needs(permissions: [READ]) }",
+        "breaking NEEDS_TIGHTENED T.a",
+    ),
     "root field opened": _access("a: Int @needs(permissions: [READ])", "a: Int", "breaking NEWLY_OPEN Query.a"),
     "root field opened by an empty list": _access(
         "a: Int @needs(permissions: [READ])", "a: Int @needs(permissions: [])", "breaking NEWLY_OPEN Query.a"
@@ -243,6 +263,19 @@ DANGEROUS = {
     "no permission needed any more below the roots": _access_below(
         "a: Int @needs(permissions: [READ])", "a: Int", "dangerous NEEDS_LOOSENED T.a"
     ),
+    "another way in": _access_below(
+        "a: Int @needs(permissions: [READ])",
+        "a: Int @needs(permissions: [READ]) @needs(permissions: [WRITE])",
+        "dangerous NEEDS_LOOSENED T.a",
+    ),
+    "a way in for its owner": _access_below(
+        "a: Int @needs(permissions: [READ])",
+        'a: Int @needs(permissions: [READ], owner: "id")',
+        "dangerous NEEDS_LOOSENED T.a",
+    ),
+    "said to be open, and was not": _access_below(
+        "a: Int @needs(permissions: [READ])", 'a: Int @open(reason: "Empty.")', "dangerous NEEDS_LOOSENED T.a"
+    ),
     "signing in is enough now": _access(
         "a: Int @needs(permissions: [READ])",
         "a: Int @needs(permissions: [AUTHENTICATED])",
@@ -273,6 +306,15 @@ SAFE = {
     ),
     "nothing": Row("type T { a: Int }", "type T { a: Int }", ""),
     "order": Row("type T { a: Int b: Int }", "type T { b: Int a: Int }", ""),
+    "said to be open, and was": _access_below("a: Int", 'a: Int @open(reason: "Empty.")', ""),
+    "a type said to be open": Row(
+        _HEAD + " type T { a: Int }", _HEAD + ' type T @open(reason: "Empty.") { a: Int }', ""
+    ),
+    "an alternative that asks for more than another": _access_below(
+        "a: Int @needs(permissions: [READ]) @needs(permissions: [WRITE])",
+        "a: Int @needs(permissions: [WRITE]) @needs(permissions: [READ]) @needs(permissions: [READ, WRITE])",
+        "",
+    ),
     "field with a permission added below the roots": _access_below(
         "a: Int", "a: Int b: Int @needs(permissions: [READ])", "safe FIELD_ADDED T.b"
     ),

@@ -124,6 +124,14 @@ def test_a_waiver_that_nothing_needs_is_told(pets: Checkout) -> None:
     assert "unused waiver: FIELD_REMOVED at Pet.colour" in pets.run().stdout
 
 
+def test_one_waiver_may_be_for_several_changes_and_each_that_none_needs_is_told(pets: Checkout) -> None:
+    several = waiver(date(2999, 1, 1)).replace('"Pet.age"', '["Pet.age", "Pet.colour"]')
+    pets.write(stepped(WITHOUT_AGE, REST, "1.1.0") | {"contract-waivers.toml": several})
+    found = pets.review()
+    assert (found["exit"], found["changes"][0]["waiver"]["expires"]) == (0, "2999-01-01")
+    assert [one["at"] for one in found["waivers"]["unused"]] == ["Pet.colour"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -41,6 +41,17 @@ def test_every_field_argument_and_value_of_the_contract_is_described_on_its_room
     assert missing == []
 
 
+def test_every_field_below_the_roots_says_on_its_page_who_may_read_it(files: dict[str, str]) -> None:
+    contract = load(ROOT / "schema" / "graphql")
+    for type_ in contract.objects:
+        for field in () if type_.name in ROOTS else contract.fields(type_):
+            row = files[f"graphql-{field.room}.html"].partition(f'id="{field.path}"')[2].partition("</tr>")[0]
+            access = contract.access(field)
+            ways = [" with ".join(f"<code>{need}</code>" for need in needs) for needs in access.any_of]
+            assert (", or ".join(ways) in row) if ways else ("Open. " in row) == bool(access.reason), field.path
+            assert (f"the user of its <code>{access.owner}</code>" in row) == bool(access.owner), field.path
+
+
 def test_every_rest_operation_and_schema_is_described(files: dict[str, str]) -> None:
     site = Site(ROOT, load_settings(ROOT))
     for one in site.settings.rest:

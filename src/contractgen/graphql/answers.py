@@ -50,6 +50,8 @@ class Answers:
             type_, _, field = path.partition(".")
             if type_ not in known or field not in known[type_].fields:
                 raise ContractError(f"codegen.toml: {path} is no field of the contract")
+        if self.table.needs_required and (faults := list(self.contract.unsaid())):
+            raise ContractError("\n".join(faults))
 
     @cached_property
     def bound(self) -> Mapping[str, str]:
@@ -85,8 +87,6 @@ class Answers:
             return Answer(field, "subscription", "a root field")
         for source in self.table.sources:
             if source.type == field.type_name and field.name in source.fields:
-                if self.contract.needs(field):
-                    raise ContractError(f"{field.path}: a field of a source cannot have @needs of its own")
                 return Answer(field, "source", f"one of the fields that {source.type}.{source.name} serves", source)
         if reason := self._needs_method(field):
             return Answer(field, "batch", reason)
@@ -98,8 +98,6 @@ class Answers:
             return "listed under [graphql] methods in codegen.toml"
         if field.definition.args:
             return "it takes arguments"
-        if self.contract.needs(field):
-            return "it needs a permission"
         bound = self.bound.get(field.type_name)
         if bound is not None and snake(field.name) not in self._attributes(bound):
             return f"{bound} has no attribute {snake(field.name)}"

@@ -15,7 +15,6 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLSyntaxError,
-    ListValueNode,
     Node,
     ObjectTypeDefinitionNode,
     ObjectTypeExtensionNode,
@@ -27,11 +26,14 @@ from graphql import (
 )
 from graphql.validation.validate import validate_sdl
 
-from contractgen.graphql_types import is_non_null, type_of
+from contractgen.graphql.access import FieldAccess, access_of
+from contractgen.graphql_types import type_of
 from contractgen.runtime import ContractError
 from gqlcost import faults_of
 
 ROOTS = ("Query", "Mutation", "Subscription")
+SIGNED_IN = "AUTHENTICATED"
+"""The permission of everybody who is signed in."""
 _OBJECTS = (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)
 
 
@@ -73,14 +75,46 @@ class Contract:
         )
 
     def needs(self, field: OutputField) -> tuple[str, ...]:
-        """The permissions that a field's `@needs` lists."""
-        node = field.definition.ast_node
-        for directive in node.directives if node else ():
-            if directive.name.value == "needs" and directive.arguments:
-                listed = directive.arguments[0].value
-                values = listed.values if isinstance(listed, ListValueNode) else (listed,)
-                return tuple(str(getattr(value, "value", "")) for value in values)
-        return ()
+        """The permissions that a root field's `@needs` lists."""
+        return next(iter(self.access(field).any_of), ())
+
+    def access(self, field: OutputField) -> FieldAccess:
+        """Who may read a field."""
+        type_ = self.schema.type_map[field.type_name]
+        return access_of(type_, field.definition) if isinstance(type_, GraphQLObjectType) else FieldAccess()
+
+    def unsaid(self) -> Iterator[str]:
+        """The faults of fields below the roots that do not say who may read them; an id need not."""
+        for field in self._below_the_roots():
+            if field.name != "id" and not self.access(field).is_said:
+                where = f"{field.path} ({field.room}.graphql)"
+                yield f"{where}: say who may read it with @needs, or why everybody may with @open"
+
+    def _below_the_roots(self) -> Iterator[OutputField]:
+        for type_ in self.objects:
+            if type_.name not in ROOTS:
+                yield from self.fields(type_)
+
+    def misplaced(self) -> Iterator[str]:
+        """The faults of `@needs` and `@open` that cannot be kept."""
+        for type_ in self.objects:
+            for field in self.fields(type_):
+                for fault in self._faults_of(type_, field):
+                    yield f"{field.path} ({field.room}.graphql): {fault}"
+
+    def _faults_of(self, type_: GraphQLObjectType, field: OutputField) -> Iterator[str]:
+        access = self.access(field)
+        if any(not needs for needs in access.any_of):
+            yield "@needs lists no permission"
+        if access.any_of and access.reason:
+            yield "a field is either @open or has @needs"
+        if type_.name in ROOTS:
+            if len(access.any_of) > 1 or access.owner or access.reason:
+                yield "a root field has one @needs, without an owner"
+        elif any(SIGNED_IN in needs for needs in access.any_of):
+            yield f"whoever gets below a root is signed in: say @open instead of {SIGNED_IN}"
+        if access.owner and access.owner not in type_.fields:
+            yield f"its owner, {access.owner}, is no field of {type_.name}"
 
 
 def load(folder: Path) -> Contract:
@@ -90,7 +124,7 @@ def load(folder: Path) -> Contract:
         raise ContractError(f"{folder}: no .graphql file there")
     documents = {room: _parsed(room, text, folder) for room, text in sources.items()}
     contract = Contract("\n".join(sources.values()), _build(documents, folder), _rooms(documents))
-    faults = [*_open_roots(contract), *_unrefusable(contract), *_invalid_defaults(contract), *_unsized(contract)]
+    faults = [*_open_roots(contract), *contract.misplaced(), *_invalid_defaults(contract), *_unsized(contract)]
     if faults:
         raise ContractError("\n".join(faults))
     return contract
@@ -152,15 +186,6 @@ def _open_roots(contract: Contract) -> Iterator[str]:
             for field in contract.fields(type_):
                 if not contract.needs(field):
                     yield f"{field.path} ({field.room}.graphql): a root field must say who may use it with @needs"
-
-
-def _unrefusable(contract: Contract) -> Iterator[str]:
-    """Below the roots a refusal is a null with its error: where none may be, it would take the parent along."""
-    for type_ in contract.objects:
-        for field in contract.fields(type_):
-            is_nested = type_.name not in ROOTS and bool(contract.needs(field))
-            if is_nested and is_non_null(type_of(field.definition)):
-                yield f"{field.path} ({field.room}.graphql): a field with @needs below the roots must be nullable"
 
 
 def _invalid_defaults(contract: Contract) -> Iterator[str]:

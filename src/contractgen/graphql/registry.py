@@ -35,7 +35,7 @@ def render_registry(answers: Answers) -> str:
             "from pydantic import TypeAdapter",
             "from contractgen.runtime.arguments import Argument",
             "from contractgen.runtime.bindings import "
-            "Attribute, BatchField, MutationField, QueryField, SourceField, SubscriptionField, permitted",
+            "Access, Attribute, BatchField, MutationField, QueryField, SourceField, SubscriptionField",
             "from contractgen.runtime.schema import bind",
             f"from {answers.table.package} import {', '.join(f'{room} as {_alias(room)}' for room in rooms)}",
             *imports,
@@ -71,26 +71,34 @@ def _alias(room: str) -> str:
 def _bindings(found: Sequence[Answer], owners: dict[str, str], annotations: Annotations) -> Iterator[str]:
     for answer in found:
         field = answer.field
+        access = _access(annotations.answers, answer)
         if answer.kind == "attribute":
-            yield f"Attribute({field.type_name!r}, {field.name!r}, {answer.member!r})"
+            yield f"Attribute({field.type_name!r}, {field.name!r}, {answer.member!r}{access})"
             continue
         owner = f"resolvers.{owners[field.path]}"
         if answer.source is not None:
             method = f"{owner}.{snake(answer.source.name)}"
-            yield f"SourceField({field.type_name!r}, {field.name!r}, {method}, {answer.member!r})"
+            yield f"SourceField({field.type_name!r}, {field.name!r}, {method}, {answer.member!r}{access})"
             continue
         parts = [repr(field.name), f"{owner}.{answer.member}"]
-        needs = annotations.answers.contract.needs(field)
         if field.type_name in ROOTS:
-            parts.append(f"needs={needs!r}")
+            parts.append(f"needs={annotations.answers.contract.needs(field)!r}")
         else:
-            method = f"permitted({needs!r}, {parts.pop()})" if needs else parts.pop()
-            parts = [repr(field.type_name), *parts, method]
+            parts.insert(0, repr(field.type_name))
         if answer.kind == "mutation":
             parts.append(f"payload={_payload(answer, annotations)}")
         if arguments := ", ".join(_argument(answer, name, annotations) for name in field.definition.args):
             parts.append(f"arguments=({arguments},)")
-        yield f"{_ROOT_BINDINGS.get(answer.kind, 'BatchField')}({', '.join(parts)})"
+        yield f"{_ROOT_BINDINGS.get(answer.kind, 'BatchField')}({', '.join(parts)}{access})"
+
+
+def _access(answers: Answers, answer: Answer) -> str:
+    """The argument that says who may read a field below the roots, with its comma; empty where everybody may."""
+    access = answers.contract.access(answer.field)
+    if answer.field.type_name in ROOTS or not access.any_of:
+        return ""
+    owner = f", owner={snake(access.owner)!r}" if access.owner else ""
+    return f", access=Access({access.any_of!r}{owner})"
 
 
 def _payload(answer: Answer, annotations: Annotations) -> str:

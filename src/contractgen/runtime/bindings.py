@@ -3,6 +3,10 @@
 A field is an attribute of its parent, a place in a source's batch, a batch of its own, or a root. `bind` puts the
 bindings into a schema, both as resolvers for graphql-core's executor and, in each field's `extensions` under
 `BINDING`, as data for an executor that plans ahead.
+
+SECURITY: a field below the roots may say who may read it (`Access`). Its resolver refuses the others, whatever the
+field is: an attribute, a place in a source or a batch. An executor that plans ahead asks `RequestContext.permits` for
+every field that it has planned, and leaves the operation to the resolvers where the answer is no.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -20,6 +24,15 @@ Batch: TypeAlias = Sequence[T | Exception]
 
 Needs: TypeAlias = tuple[str, *tuple[str, ...]]
 """The permissions that a field needs, all of them; never none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may read a field below the roots: whoever has all the permissions of one of the alternatives."""
+
+    any_of: tuple[Needs, ...]
+    owner: str | None = None
+    """The attribute of the parent that holds the id of a user who may read it without them: whose account it is."""
 
 
 class Refusable(Protocol[T_co]):
@@ -52,6 +65,14 @@ class RequestContext(Protocol):
         """Raises unless the caller has every permission in `needs`."""
         ...
 
+    def permits(self, access: Access) -> bool:
+        """Whether the caller may read the field of every object, whosever it is."""
+        ...
+
+    def refusal(self, access: Access, parent: object) -> Exception | None:
+        """Why the caller may not read the field of this object, `None` where they may."""
+        ...
+
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Any], Awaitable[T]]) -> T:
         """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`, where it has any.
 
@@ -71,6 +92,7 @@ class Attribute:
     type_name: str
     field: str
     attribute: str
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +103,7 @@ class BatchField:
     field: str
     method: Callable[..., Awaitable[Batch[Any]]]
     arguments: tuple[Argument, ...] = ()
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +114,7 @@ class SourceField:
     field: str
     method: Callable[..., Awaitable[Batch[Any]]]
     attribute: str
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +150,3 @@ class SubscriptionField:
 
 
 Binding: TypeAlias = Attribute | BatchField | SourceField | QueryField | MutationField | SubscriptionField
-
-
-def permitted(needs: Needs, method: Callable[..., Awaitable[Batch[T]]]) -> Callable[..., Awaitable[Batch[T]]]:
-    """`method` for callers whose `require(needs)` does not raise; to others the field is refused under every parent.
-
-    SECURITY: the method itself is wrapped, so that whatever executor calls it keeps the contract's word.
-    """
-
-    async def ask(parents: Sequence[Any], reads: Any, caller: Any, **given: Any) -> Batch[T]:
-        caller.require(needs)
-        return await method(parents, reads, caller, **given)
-
-    return ask

@@ -46,7 +46,7 @@ class _Bindings(SchemaBindable):
             if isinstance(binding, QueryField | MutationField | SubscriptionField) and not binding.needs:
                 raise ContractError(f"{path}: a root field must say who may use it with @needs")
             field.extensions = {**(field.extensions or {}), BINDING: binding}
-            field.resolve = _resolver(binding)
+            field.resolve = _guarded(binding, _resolver(binding))
             if isinstance(binding, SubscriptionField):
                 field.subscribe = _subscriber(binding)
 
@@ -90,6 +90,27 @@ def _resolver(binding: Binding) -> _Resolver:
             return _event_itself
         case _:
             assert_never(binding)
+
+
+def _guarded(binding: Binding, resolve: _Resolver) -> _Resolver:
+    """`resolve` for callers who may read the field; nothing is fetched for the others."""
+    access = binding.access if isinstance(binding, Attribute | BatchField | SourceField) else None
+    if access is None:
+        return resolve
+
+    def guarded(parent: object, info: GraphQLResolveInfo, **given: Any) -> Any:
+        refusal = info.context.refusal(access, parent)
+        return resolve(parent, info, **given) if refusal is None else _failed(refusal)
+
+    return guarded
+
+
+def _failed(error: Exception) -> asyncio.Future[Any]:
+    """The error, as something to wait for: at one that comes at once, graphql-core forgets what it waits for beside."""
+    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    future.set_exception(error)
+    future.exception()  # looked at: asyncio need not complain where null propagation dropped the field
+    return future
 
 
 def _attribute_resolver(binding: Attribute) -> _Resolver:

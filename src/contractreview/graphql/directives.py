@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from graphql import DirectiveNode, GraphQLDirective, ListValueNode, Node, is_specified_directive, print_ast
+from graphql import (
+    DirectiveNode,
+    GraphQLDirective,
+    ListValueNode,
+    Node,
+    StringValueNode,
+    ValueNode,
+    is_specified_directive,
+    print_ast,
+)
 
-from contractreview.access import compare_needs
+from contractreview.access import Alternatives, compare_alternatives, compare_needs
 from contractreview.changes import Change, Place, change
 from contractreview.graphql.documents import SdlContract
 from contractreview.graphql.inputs import compare_inputs, described
 
-_COMPARED_ELSEWHERE = {"deprecated", "specifiedBy", "oneOf", "needs", "contract", "constraint"}
+_COMPARED_ELSEWHERE = {"deprecated", "specifiedBy", "oneOf", "needs", "open", "contract", "constraint"}
 
 
 def compare_directives(old: SdlContract, new: SdlContract) -> Iterator[Change]:
@@ -69,9 +78,7 @@ def needs_of(node: Node | None) -> list[str] | None:
     """The permissions that `@needs` on a root field lists; None where it is open."""
     for directive in directives_of(node):
         if directive.name.value == "needs" and directive.arguments:
-            value = directive.arguments[0].value
-            values = value.values if isinstance(value, ListValueNode) else (value,)
-            return [str(getattr(one, "value", "")) for one in values] or None
+            return _names(directive.arguments[0].value) or None
     return None
 
 
@@ -84,5 +91,23 @@ def compare_access(before: Node | None, after: Node | None, at: str, place: Plac
 
 
 def compare_access_below(before: Node | None, after: Node | None, at: str, place: Place) -> Iterator[Change]:
-    """What changed about who may use a field below the roots; without `@needs` the root's own is enough."""
-    yield from compare_needs(needs_of(before) or (), needs_of(after) or (), at, place, at)
+    """What changed about who may use a field below the roots.
+
+    Without `@needs` whoever gets there may: whether `@open` says so makes no difference, for older contracts that do
+    not know it are as open.
+    """
+    yield from compare_alternatives(_alternatives(before), _alternatives(after), at, place, at)
+
+
+def _alternatives(node: Node | None) -> Alternatives:
+    """The permissions of each `@needs`, and whoever it names as owner; those of one of them are enough."""
+    needs = [one for one in directives_of(node) if one.name.value == "needs"]
+    given = [{one.name.value: one.value for one in directive.arguments} for directive in needs]
+    owners = [owner.value for one in given if isinstance(owner := one.get("owner"), StringValueNode)]
+    listed = {frozenset(_names(one["permissions"])) for one in given if "permissions" in one}
+    return frozenset({*listed, *(frozenset({f"to be its {owner}"}) for owner in owners)} or {frozenset()})
+
+
+def _names(value: ValueNode) -> list[str]:
+    values = value.values if isinstance(value, ListValueNode) else (value,)
+    return [str(getattr(one, "value", "")) for one in values]

@@ -24,6 +24,10 @@ class Caller:
     source: str = ""
     """The client's IPv4 address or IPv6 network, for the audit trail."""
 
+    def has(self, needs: tuple[str, ...]) -> bool:
+        """Whether the caller has all of these permissions."""
+        return self.permissions.issuperset(needs)
+
     def require(self, needs: Iterable[str]) -> None:
         """Raises `Forbidden` with the permissions that are missing."""
         if missing := sorted(set(needs) - self.permissions - {AUTHENTICATED}):
@@ -46,9 +50,11 @@ class ObservedCaller(Caller):
     SECURITY: an answer may be given to others only where they are alike in all that was looked at.
     """
 
-    __slots__ = ("seen",)
+    __slots__ = ("checks", "seen")
     seen: set[str]
     """The names of the attributes that were looked at."""
+    checks: dict[tuple[str, ...], bool]
+    """What `has` was asked, and what it answered: less than all that the caller may do."""
 
     @classmethod
     def of(cls, caller: Caller) -> "ObservedCaller":
@@ -56,7 +62,13 @@ class ObservedCaller(Caller):
         rights = caller.permissions, caller.pathway_ids
         made = cls(caller.user_id, caller.username, caller.session_id, *rights, caller.source)
         object.__setattr__(made, "seen", set())  # the class is frozen for everybody else
+        object.__setattr__(made, "checks", {})
         return made
+
+    @override
+    def has(self, needs: tuple[str, ...]) -> bool:
+        permissions: frozenset[str] = object.__getattribute__(self, "permissions")
+        return self.checks.setdefault(needs, permissions.issuperset(needs))
 
     @override
     def __getattribute__(self, name: str) -> Any:

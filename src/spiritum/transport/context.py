@@ -4,15 +4,26 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from typing import Any, TypeVar
 
 from contractgen.runtime.arguments import BeyondBounds
-from contractgen.runtime.bindings import Needs, Refusable
+from contractgen.runtime.bindings import Access, Needs, Refusable
 from generated.graphql.common import UserError
 from spiritum.accounts.caller import Caller
 from spiritum.db import Database, Reads, Transaction
-from spiritum.errors import Complaint, Refused
+from spiritum.errors import Complaint, Forbidden, Refused
 from spiritum.texts import complaint_beyond
 from spiritum.transport.refusal_log import note_refusal
 
 T = TypeVar("T")
+
+MAX_REFUSALS = 1_000
+"""Refused fields of one operation, each of them an error in the response: 100 patients of whom ten are asked for."""
+
+
+class TooManyRefusals(BaseException):
+    """The operation ends here. No `Exception`: graphql-core would take that for the error of one more field."""
+
+    def __init__(self, refusal: Forbidden) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
 
 
 class Context:
@@ -23,6 +34,7 @@ class Context:
         self._refresh = refresh
         self.caller = caller
         self.loaders: dict[object, Any] = {}
+        self._refusals = 0
 
     def fork(self) -> "Context":
         """A context of its own for another operation of the same caller."""
@@ -40,6 +52,27 @@ class Context:
     def authorize(self, needs: Needs) -> None:
         """Raises `Forbidden` unless the caller has every permission in `needs`."""
         self.caller.require(needs)
+
+    def permits(self, access: Access) -> bool:
+        """Whether the caller may read the field of every object."""
+        return any(self.caller.has(needs) for needs in access.any_of)
+
+    def refusal(self, access: Access, parent: object) -> Forbidden | None:
+        """`Forbidden` unless the caller may read the field of this object; raises `TooManyRefusals`.
+
+        It names the permissions that are missing of the alternative of which the fewest are.
+        """
+        if self.permits(access):
+            return None
+        if access.owner is not None and getattr(parent, access.owner) == self.caller.user_id:
+            return None
+        # Each asked for on its own: what was not looked at does not tell subscribers of one event apart.
+        missing = ([need for need in needs if not self.caller.has((need,))] for needs in access.any_of)
+        refusal = Forbidden.lacking(min(missing, key=len))
+        self._refusals += 1
+        if self._refusals > MAX_REFUSALS:
+            raise TooManyRefusals(refusal)
+        return refusal
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Transaction], Awaitable[T]]) -> T:
         """One transaction; a refusal rolls it back and becomes the payload's `userErrors`, where it has any."""

@@ -1,15 +1,16 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
 from graphql import GraphQLError, OperationType
 
 from contractgen.runtime.bindings import RequestContext
 from contractgen.runtime.selection import note_asked
-from gqlplan import Document, Executor, Stream, Way
-from spiritum.errors import BadUserInput
+from gqlplan import Document, Executor, Result, Stream, Way
+from spiritum.errors import BadUserInput, Forbidden
 from spiritum.transport.bodies import Json
+from spiritum.transport.context import TooManyRefusals
 from spiritum.transport.documents import Checked, Documents, Refusal
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
 from spiritum.transport.refusal_log import note_errors, note_told
@@ -66,14 +67,16 @@ class Operations:
             self._check_kind(asked, only_queries=only_queries)
         except Invalid as invalid:
             return Outcome({"errors": [*invalid.errors]}, was_run=False)
-        result = await self.executor.execute(
-            asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
+        result = await unless_refused(
+            self.executor.execute(
+                asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
+            )
         )
         self._note_plans(asked)
         if not result.errors:
             return Outcome({"data": result.data}, was_run=True, way=result.way, uses=asked.uses, label=asked.label)
         body: dict[str, object] = {"errors": self.tell(result.errors)}
-        if result.data is None and all(error.path is None for error in result.errors):
+        if result.data is None and all(error.path is None and not _is_refusal(error) for error in result.errors):
             return Outcome(body, was_run=False, way=result.way, label=asked.label)
         return Outcome({"data": result.data, **body}, was_run=True, way=result.way, uses=asked.uses, label=asked.label)
 
@@ -129,6 +132,19 @@ class Operations:
             raise self._invalid("Subscriptions are served over a WebSocket.")
         if only_queries and kind is not OperationType.QUERY:
             raise self._invalid("Only a query may be sent by GET.")
+
+
+async def unless_refused(running: Awaitable[Result]) -> Result:
+    """The result of an execution; of one that was refused too often, the last refusal and nothing else."""
+    try:
+        return await running
+    except TooManyRefusals as too_many:
+        message = "Fields that the caller may not read were refused too often."
+        return Result(None, [GraphQLError(message, original_error=too_many.refusal)], Way.STOCK)
+
+
+def _is_refusal(error: GraphQLError) -> bool:
+    return isinstance(error.original_error, Forbidden)
 
 
 @dataclass(frozen=True, slots=True)

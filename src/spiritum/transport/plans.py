@@ -1,6 +1,7 @@
 """How the contract's fields are answered, in gqlplan's terms. The two libraries do not know each other."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, assert_never
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
@@ -8,6 +9,7 @@ from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import (
     BINDING,
+    Access,
     BatchField,
     Binding,
     MutationField,
@@ -18,7 +20,7 @@ from contractgen.runtime.bindings import (
 )
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
-from gqlplan import Answer, Attribute, Batch, BatchCall, Event, Executor
+from gqlplan import Answer, Attribute, Batch, BatchCall, Condition, Event, Executor
 from spiritum.db.related import declaration_of
 from spiritum.transport.context import Context
 from spiritum.transport.pushdown import Push
@@ -55,13 +57,15 @@ def answer_of(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Answ
         case None:
             return None
         case AttributeField():
-            return Attribute(binding.attribute)
+            return Attribute(binding.attribute, _permitted(binding.access))
         case BatchField():
             declaration = declaration_of(binding.method)
             push = Push(declaration, binding.arguments) if declaration else None
-            return Batch(_batch(binding.method, binding.arguments), binding.method, push=push)
+            call = _batch(binding.method, binding.arguments)
+            return Batch(call, binding.method, push=push, condition=_permitted(binding.access))
         case SourceField():
-            return Batch(_batch(binding.method, ()), binding.method, binding.attribute)
+            call = _batch(binding.method, ())
+            return Batch(call, binding.method, binding.attribute, condition=_permitted(binding.access))
         case QueryField():
             return Batch(_query(binding))
         case MutationField():
@@ -70,6 +74,20 @@ def answer_of(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Answ
             return Event()
         case _:
             assert_never(binding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Permitted:
+    """The condition that the caller may read a field, whosever it is."""
+
+    access: Access
+
+    def __call__(self, context: RequestContext) -> bool:
+        return context.permits(self.access)
+
+
+def _permitted(access: Access | None) -> Condition | None:
+    return _Permitted(access) if access else None
 
 
 def _batch(method: Callable[..., Awaitable[Any]], takes: Sequence[Argument]) -> BatchCall:

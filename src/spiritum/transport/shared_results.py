@@ -41,7 +41,10 @@ class Operation:
 _Rights: TypeAlias = tuple[frozenset[str], frozenset[int]]
 """What a caller may do, and where."""
 
-_Key: TypeAlias = tuple[int, Operation, _Rights | None]
+_Checks: TypeAlias = frozenset[tuple[tuple[str, ...], bool]]
+"""Which permissions were asked for, and whether a caller has them."""
+
+_Key: TypeAlias = tuple[int, Operation, _Rights | _Checks | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,19 @@ class _Built:
     result: bytes
     seen: Set[str]
     """What of the caller it was built from."""
+    checks: _Checks
+    """What it was asked besides whether the caller may."""
     rights: _Rights
 
-    def is_for(self, rights: _Rights) -> bool:
-        """Whether callers with these rights are told the same."""
-        return not self.seen or (self.seen <= RIGHTS and self.rights == rights)
+    def is_for(self, caller: Caller) -> bool:
+        """Whether this caller is told the same."""
+        if not self.seen:
+            return self.checks == self.checks_of(caller)
+        return self.seen <= RIGHTS and self.rights == _rights_of(caller)
+
+    def checks_of(self, caller: Caller) -> _Checks:
+        """What this caller answers to the same."""
+        return frozenset((needs, caller.has(needs)) for needs, _ in self.checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +80,9 @@ class SharedResults:
     (`Occurrence.share`).
 
     SECURITY: whether a result is for others, too, is not promised by anybody, it is observed. One for which nobody has
-    looked at the caller is the same for everyone who may hear of the event; one for which somebody has looked at what
-    the caller may do, and where, is the same for all who may do the same there; and where somebody has looked who the
+    looked at the caller is the same for everyone who may hear of the event; one for which somebody has asked whether
+    the caller has some permissions is for all who would give the same answers; one for which somebody has looked at
+    all that the caller may do, or where, is for all who may do the same there; and where somebody has looked who the
     caller is, the result is theirs alone. Code that has looked at nothing cannot have told callers apart.
     """
 
@@ -79,12 +91,12 @@ class SharedResults:
 
     async def get(self, event: object, operation: Operation, caller: Caller, build: Build) -> bytes:
         """What `build` gives for this caller, or has given for one who is alike in all that matters to it."""
-        rights = (caller.permissions, caller.pathway_ids)
-        for audience in (None, rights):
-            built = await self._building((id(event), operation, audience), event, caller, build)
-            if built.is_for(rights):
-                return built.result
-        return await build(caller)
+        built = await self._building((id(event), operation, None), event, caller, build)
+        if not built.seen and not built.is_for(caller):
+            built = await self._building((id(event), operation, built.checks_of(caller)), event, caller, build)
+        if not built.is_for(caller):
+            built = await self._building((id(event), operation, _rights_of(caller)), event, caller, build)
+        return built.result if built.is_for(caller) else await build(caller)
 
     async def _building(self, key: _Key, event: object, caller: Caller, build: Build) -> _Built:
         building = self._buildings.get(key)
@@ -99,4 +111,8 @@ class SharedResults:
 async def _observed(caller: Caller, build: Build) -> _Built:
     observed = ObservedCaller.of(caller)
     result = await build(observed)
-    return _Built(result, observed.seen, (caller.permissions, caller.pathway_ids))
+    return _Built(result, observed.seen, frozenset(observed.checks.items()), _rights_of(caller))
+
+
+def _rights_of(caller: Caller) -> _Rights:
+    return caller.permissions, caller.pathway_ids

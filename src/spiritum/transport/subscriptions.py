@@ -17,7 +17,7 @@ from spiritum.transport.context import Context
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.dialects import Dialect
 from spiritum.transport.faults import fault_of
-from spiritum.transport.operations import Operations
+from spiritum.transport.operations import Operations, unless_refused
 from spiritum.transport.refusal_log import note_told
 from spiritum.transport.shared_results import Operation, SharedResults
 from spiritum.transport.socket_messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
@@ -110,7 +110,8 @@ class Subscriptions:
 
                 async def build(caller: Caller, event: object = event) -> bytes:
                     async with in_time(self.server.limits.operation_seconds):
-                        return self._payload(await stream.result(event, context.for_caller(caller)))
+                        result = await unless_refused(stream.result(event, context.for_caller(caller)))
+                        return self._payload(result)
 
                 payload = await self.server.results.get(event, operation, context.caller, build)
                 await self.messages.send(

@@ -1,0 +1,134 @@
+"""Roles with one permission try to read by a detour what it does not open: on a site with the demonstration's data."""
+
+import itertools
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.abuse.attacked import MAX_DELAY, Attacked
+
+PASSWORD = "correct horse battery"
+MAX_GROWTH = 64 * 1024 * 1024
+_numbers = itertools.count(1)
+
+PATIENT = "patient { firstName dateOfBirth address { line } onPathways { decisionPoints { clinicHistory } } }"
+PATIENTS = PATIENT.replace("patient", "patients", 1)
+DETOURS = {
+    "a meeting's patients": ("MDT_READ", f"{{ getMdts(pathwayId: 1, includePast: true) {{ id {PATIENTS} }} }}"),
+    "a meeting's clinicians": (
+        "MDT_READ",
+        """{ getMdts(pathwayId: 1, includePast: true) {
+          id clinicians { email username roles { permissions { name } } } } }""",
+    ),
+    "a change of a meeting": (
+        "MDT_UPDATE",
+        f"""mutation {{ updateMdt(input: {{ id: <mdt>, plannedAt: "2097-03-04", location: "Room 9", users: [] }}) {{
+          mdt {{ id location {PATIENTS} }} }} }}""",
+    ),
+    "a change of a list": (
+        "ON_MDT_UPDATE",
+        f"mutation {{ updateOnMdtList(input: {{ onMdtList: [] }}) {{ onMdtList {{ id reason {PATIENT} }} }} }}",
+    ),
+    "a patient's decisions": (
+        "PATIENT_READ",
+        "{ getPatient(id: <patient>) { id onPathways { decisionPoints { clinicHistory comorbidities } } } }",
+    ),
+    "a patient's requests": (
+        "PATIENT_READ",
+        "{ getPatient(id: <patient>) { id onPathways { clinicalRequests { testResult { description } } } } }",
+    ),
+    "whether a patient is on a pathway": (
+        "PATIENT_READ",
+        "{ getPatient(id: <patient>) { id onPathways(pathwayId: 1, awaitingDecisionType: TRIAGE) { id } } }",
+    ),
+    "a pathway's patients": ("PATHWAY_READ", "{ getPathway(id: 1) { id patients { id firstName } } }"),
+    "who knows whom, by request types": (
+        "MILESTONE_TYPE_READ",
+        "{ getClinicalRequestTypes { id pathways { id patients { id } } } }",
+    ),
+    "what roles permit": ("USER_READ", "{ getUsers { id roles { id permissions { name } } } }"),
+}
+
+
+@asynccontextmanager
+async def with_only(attacked: Attacked, permission: str) -> AsyncGenerator[httpx.AsyncClient]:
+    """Somebody on the first pathway whose one role has this permission alone."""
+    name = f"prober-{next(_numbers)}"
+    async with attacked.signed_in("demo-1-2") as administrator:
+        role = (await _done(administrator, "createrole", name=f"role of {name}"))["id"]
+        await _done(administrator, "updaterole", id=role, name=f"role of {name}", permissions=[permission])
+        person = {"firstName": "Pat", "lastName": "Prober", "department": "Audit", "isActive": True}
+        about = {"username": name, "password": PASSWORD, "email": f"{name}@trust.example"}
+        await _done(administrator, "createuser", **person, **about, pathways=[1], roles=[role])
+    async with httpx.AsyncClient(base_url=attacked.url, timeout=60) as client:
+        signed_in = await client.post("/rest/login/", json={"username": name, "password": PASSWORD})
+        assert signed_in.is_success, signed_in.text
+        yield client
+
+
+async def _done(client: httpx.AsyncClient, operation: str, **body: Any) -> dict[str, Any]:
+    answer = await client.post(f"/rest/{operation}/", json=body)
+    assert answer.is_success, answer.text
+    return answer.json()
+
+
+async def _ask(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
+    return (await client.post("/graphql", json={"query": query})).json()
+
+
+@pytest.fixture(scope="module")
+async def ids(attacked: Attacked) -> dict[str, str]:
+    """Of a patient and a meeting of the first pathway."""
+    async with attacked.signed_in() as client:
+        page = "{ getPatientOnPathwayConnection(pathwayId: 1, outstanding: false, first: 1) { edges { node { id } } } }"
+        patient = (await _ask(client, page))["data"]["getPatientOnPathwayConnection"]["edges"][0]["node"]["id"]
+        plan = 'mutation { createMdt(input: { pathwayId: 1, plannedAt: "2097-03-04", location: "Room 9" }) '
+        mdt = (await _ask(client, plan + "{ mdt { id } } }"))["data"]["createMdt"]["mdt"]["id"]
+        invite = (
+            f'mutation {{ updateMdt(input: {{ id: {mdt}, plannedAt: "2097-03-04", location: "Room 9", users: [1] }})'
+        )
+        assert (await _ask(client, invite + " { mdt { id clinicians { email } } } }"))["data"]["updateMdt"]["mdt"]
+        return {"patient": patient, "mdt": mdt}
+
+
+@pytest.mark.parametrize("detour", DETOURS)
+async def test_a_permission_alone_leads_to_nothing_by_a_detour(
+    attacked: Attacked, ids: dict[str, str], detour: str
+) -> None:
+    permission, query = DETOURS[detour]
+    for name, value in ids.items():
+        query = query.replace(f"<{name}>", value)
+    async with with_only(attacked, permission) as client:
+        body = await _ask(client, query)
+    assert {error["extensions"]["code"] for error in body.get("errors", [])} <= {"FORBIDDEN"}
+    told = {name for name, _ in _told(body["data"])}
+    assert told <= {"id"}, told
+
+
+def _told(value: Any, name: str = "") -> list[tuple[str, Any]]:
+    """The names and values of what is not null, objects and lists aside."""
+    if isinstance(value, dict):
+        return [one for key, inner in value.items() for one in _told(inner, str(key))]  # pyright: ignore
+    if isinstance(value, list):
+        return [one for inner in value for one in _told(inner, name)]  # pyright: ignore
+    return [] if value is None else [(name, value)]
+
+
+async def test_refusals_by_the_thousand_hold_nobody_up(attacked: Attacked) -> None:
+    query = "{ getPathways { clinicalRequestTypes { pathways { patients { id } } } } }"
+    async with with_only(attacked, "PATHWAY_READ") as client:
+
+        async def attack() -> None:
+            for _ in range(5):
+                body = await _ask(client, query)
+                assert body["data"] is None
+                (error,) = body["errors"]
+                assert error["extensions"] == {"code": "FORBIDDEN", "permissions": ["PATIENT_READ"]}
+                assert (await _ask(client, "{ getPathways { name } }"))["data"], "the next is answered"
+
+        damage = await attacked.suffer(attack)
+    assert damage.longest_delay < MAX_DELAY
+    assert damage.grown_bytes < MAX_GROWTH

@@ -1,0 +1,95 @@
+"""A clinic with one of everything, of which every field below the roots can be asked for."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from generated.graphql.models import Permission
+from spiritum.accounts import models as accounts
+from spiritum.patients import models as patients
+from tests.api.access import SAMPLES
+from tests.api.clinic import EVERYTHING, Clinic, Person
+from tests.api.conftest import KEY
+from tests.api.meetings import FAR, HELD
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """One of everything on a pathway, and somebody with every permission who works there."""
+
+    clinic: Clinic
+    inside: Person
+    pathway: int
+    entry: int
+    place: int
+    names: Mapping[str, object]
+
+    def call(self, name: str) -> str:
+        """The sample call of a root field or operation, about this clinic."""
+        return SAMPLES[name].of(self.names)
+
+    async def outside(self) -> Person:
+        """Somebody with every permission, on another pathway."""
+        return await self.clinic.signed_in(on=[await self.clinic.pathway()])
+
+    async def lacking(self, missing: str) -> Person:
+        """Somebody on the pathway who may do everything but one thing."""
+        may = [one for one in EVERYTHING if one is not Permission[missing]]
+        return await self.clinic.signed_in(on=[self.pathway], may=may)
+
+    async def with_only(self, may: Iterable[str]) -> Person:
+        """Somebody on the pathway who has these permissions and no others."""
+        return await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
+
+    async def permitted(self, may: Iterable[str]) -> Person:
+        """Somebody with these permissions and no others, who holds the locks."""
+        person = await self.with_only(may)
+        await self.clinic.change_entry(self.entry, lock_user_id=person.id, **HELD)
+        await self.clinic.change_on_mdt(self.place, lock_user_id=person.id, **HELD)
+        return person
+
+    async def happen(self) -> None:
+        """Cause an event for each subscription: the entry is locked, and the request's result comes back."""
+        assert (await self.inside.ask(SAMPLES["Mutation.lockOnPathway"].of(self.names))).codes == []
+        engine = self.clinic.stranger()
+        engine.http.cookies.set("SDTIEKEY", KEY)
+        sample = SAMPLES["updateTestResult"].of(self.names)
+        assert (await engine.http.post("/rest/testresult/update", json=json.loads(sample))).is_success
+
+
+async def seed(clinic: Clinic) -> Seeded:
+    """The clinic that the samples speak of."""
+    kind = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[kind])
+    inside = await clinic.signed_in(on=[pathway])
+    weaker = await clinic.signed_in(may=[])
+    patient, entry = await clinic.patient(pathway)
+    point = await clinic.decision(entry, inside.id)
+    request = await clinic.request(entry, kind, decision=point, tie_reference="4711", state="ACTIVE")
+    mdt = await clinic.mdt(pathway, inside.id, FAR)
+    place = await clinic.on_mdt(mdt, patient, request, inside.id)
+    names: dict[str, object] = {
+        "pathway": pathway,
+        "empty_pathway": await clinic.pathway(),
+        "patient": patient,
+        "entry": entry,
+        "mdt": mdt,
+        "empty_mdt": await clinic.mdt(pathway, inside.id, FAR.replace(year=2089)),
+        "on_mdt": place,
+        "reference": "4711",
+        "user": inside.id,
+        "weaker": weaker.id,  # whoever may change users may change one without rights
+        "username": inside.username,
+    }
+    async with clinic.database.transaction() as tx:
+        role = accounts.Role(name="a role that nobody has")
+        tx.orm.add(role)
+        await tx.orm.flush()
+        number = await tx.orm.scalar(select(patients.Patient.hospital_number).where(patients.Patient.id == patient))
+        names |= {"role": role.id, "hospital_number": number}
+        doctor = update(accounts.User).where(accounts.User.id == inside.id)
+        await tx.orm.execute(doctor.values(default_pathway_id=pathway))
+    await clinic.change_entry(entry, under_care_of_id=inside.id)
+    return Seeded(clinic, inside, pathway, entry, place, names)

@@ -1,0 +1,222 @@
+"""The matrix: each permission alone, and exactly what each root needs, tries every field below every root.
+
+Of a type that a caller reaches, all fields are asked for. A type that is not reached lies behind fields that are
+refused, and each of these is asked for. So no field is left out, whatever way may lead to it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from generated.graphql.models import Permission
+from spiritum.demo.staff import ADMINISTRATOR, DOCTOR, ROLES
+from tests.api.access import SAMPLES
+from tests.api.clinic import Clinic, Person
+from tests.api.field_access import (
+    Probe,
+    Set,
+    asking,
+    contract,
+    needs_of_operations,
+    permission_sets,
+    reach,
+    root_fields,
+    root_needs_of_operations,
+)
+from tests.api.seeded import Seeded, seed
+from tests.api.sockets import open_socket
+
+ROOTS = {field.path: frozenset(contract().needs(field)) - {"AUTHENTICATED"} for field in root_fields()}
+AT_ONCE = 15
+"""Aliases in one document; no more are allowed."""
+
+
+def _named(may: Set) -> str:
+    return "+".join(sorted(may)) or "nothing"
+
+
+sets = pytest.mark.parametrize("may", permission_sets(), ids=_named)
+
+
+@pytest.fixture
+async def seeded(clinic: Clinic) -> Seeded:
+    """One of everything."""
+    return await seed(clinic)
+
+
+@sets
+async def test_queries_open_what_the_contract_says_and_nothing_else(seeded: Seeded, may: Set) -> None:
+    person, tried = await seeded.with_only(may), set[str]()
+    for root in ROOTS:
+        if root.startswith("Query."):
+            await _try_root(seeded, person, root, may, tried)
+
+
+async def _try_root(seeded: Seeded, person: Person, root: str, may: Set, tried: set[str]) -> None:
+    """What is refused is tried by the first way that leads there: `tried` holds the fields that were."""
+    call = seeded.call(root)
+    if lacking := ROOTS[root] - may:
+        (error,) = (await person.ask(call)).body["errors"]
+        assert error["extensions"] == {"code": "FORBIDDEN", "permissions": sorted(lacking)}
+        return
+    found = reach(root, may)
+    for probe, names in found.opened:
+        answer = await person.ask(asking(call, probe.selection(*names)))
+        assert answer.data, (root, probe.response_path)
+    for probe in found.refused:
+        if probe.step.path not in tried:
+            answer = await person.ask(asking(call, probe.selection()))
+            _assert_refused(answer.body, probe, may, root)
+            tried.add(probe.step.path)
+
+
+def _assert_refused(body: Mapping[str, Any], probe: Probe, may: Set, root: str) -> None:
+    """That everything is null, and that the errors name the permissions and the field."""
+    assert body.get("errors"), f"{root}: {probe.response_path} is not refused"
+    expected = {"code": "FORBIDDEN", "permissions": list(probe.step.missing(may))}
+    for error in body["errors"]:
+        assert error["extensions"] == expected
+        assert [step for step in error["path"][1:] if isinstance(step, str)] == probe.response_path
+    assert set(_leaves(body["data"])) <= {None}, body["data"]
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    match value:
+        case dict():
+            for one in value.values():  # pyright: ignore[reportUnknownVariableType]
+                yield from _leaves(one)
+        case list():
+            for one in value:  # pyright: ignore[reportUnknownVariableType]
+                yield from _leaves(one)
+        case _:
+            yield value
+
+
+@sets
+async def test_payloads_show_no_more_than_queries(seeded: Seeded, may: Set) -> None:
+    roots = [root for root in ROOTS if root.startswith("Mutation.") and ROOTS[root] <= may]
+    for root in sorted(roots, key=lambda one: "delete" in one):
+        person = await seeded.permitted(may)
+        found = reach(root, may)
+        opened = [probe.selection(*names) for probe, names in found.opened]
+        for first in range(0, max(len(found.refused), 1), AT_ONCE):
+            refused = found.refused[first : first + AT_ONCE]
+            await _try_payload(seeded, person, root, may, opened, refused)
+
+
+async def _try_payload(
+    seeded: Seeded, person: Person, root: str, may: Set, opened: Sequence[str], refused: Sequence[Probe]
+) -> None:
+    """Parts of a payload: what is open by its own name, what is refused by an alias each."""
+    aliased = [f"r{number}: {probe.selection()}" for number, probe in enumerate(refused)]
+    body = (await person.ask(asking(seeded.call(root), " ".join([*opened, *aliased])))).body
+    (payload,) = body["data"].values()
+    assert payload.get("userErrors") is None, "the change is made"
+    errors = body.get("errors", [])
+    for number, probe in enumerate(refused):
+        own = [error for error in errors if error["path"][1] == f"r{number}"]
+        renamed = [{**one, "path": [one["path"][0], probe.way[0].name, *one["path"][2:]]} for one in own]
+        _assert_refused({"errors": renamed, "data": payload[f"r{number}"]}, probe, may, root)
+    assert all(error["path"][1].startswith("r") for error in errors)
+
+
+@pytest.mark.parametrize("root", [root for root in ROOTS if root.startswith("Subscription.")])
+async def test_events_show_no_more_than_queries(seeded: Seeded, root: str) -> None:
+    may = ROOTS[root]
+    person, found = await seeded.with_only(may), reach(root, may)
+    probes = [(probe, probe.selection(*names)) for probe, names in found.opened]
+    probes += [(probe, probe.selection()) for probe in found.refused]
+    calls = {str(number): asking(seeded.call(root), text) for number, (_, text) in enumerate(probes)}
+    payloads = await _events(seeded, person, calls)
+    for number, (probe, _) in enumerate(probes):
+        if number < len(found.opened):
+            assert "errors" not in payloads[str(number)]
+        else:
+            _assert_refused(payloads[str(number)], probe, may, root)
+
+
+async def _events(seeded: Seeded, person: Person, calls: Mapping[str, str]) -> dict[str, Any]:
+    """What each of these subscriptions is told of one event."""
+    names, payloads = list(calls), dict[str, Any]()
+    async with AsyncExitStack() as stack:
+        parts = [names[first : first + AT_ONCE] for first in range(0, len(names), AT_ONCE)]
+        sockets = [await stack.enter_async_context(open_socket(seeded.clinic.url)) for _ in parts]
+        for live, part in zip(sockets, parts, strict=True):
+            await live.greet(person.token)
+            for name in part[:-1]:
+                await live.send({"id": name, "type": "subscribe", "payload": {"query": calls[name]}})
+            await live.subscribe(calls[part[-1]], part[-1])
+        await seeded.happen()
+        for live, part in zip(sockets, parts, strict=True):
+            messages = [await live.receive() for _ in part]
+            payloads |= {message["id"]: message["payload"] for message in messages}
+    return payloads
+
+
+def test_the_demonstrations_roles_get_everything_in_whole_that_they_may_begin() -> None:
+    for role, may in _demonstration().items():
+        for name, needs in needs_of_operations().items():
+            assert needs <= may or root_needs_of_operations()[name] - may, f"{name} is answered in part to {role}"
+    refused = {
+        role: {probe.step.path for root in ROOTS if ROOTS[root] <= may for probe in reach(root, may).refused}
+        for role, may in _demonstration().items()
+    }
+    # As it was before fields said who may read them.
+    assert refused == {DOCTOR: set(), ADMINISTRATOR: {"Pathway.patients"}}
+
+
+def _demonstration() -> dict[str, Set]:
+    return {role: frozenset(one.value for one in permissions) for role, permissions in ROLES.items()}
+
+
+OWN = """
+query($on: ID!) { getMdts(pathwayId: $on) { creator { id }
+  clinicians { id firstName username email lastLogin department isActive roles { name } pathways { name } } } }
+"""
+
+
+async def test_everybody_reads_their_own_account_and_nobody_elses(seeded: Seeded) -> None:
+    person = await seeded.with_only({"MDT_READ"})
+    update = 'mutation { updateMdt(input: { id: <mdt>, plannedAt: "2091-02-03", location: "4", users: [<both>] }) '
+    both = f"{person.id}, {seeded.inside.id}"
+    call = update.replace("<mdt>", str(seeded.names["mdt"])).replace("<both>", both)
+    assert (await seeded.inside.ask(call + "{ userErrors { code } } }")).data
+    answer = await person.ask(OWN, on=seeded.pathway)
+    (mdt,) = [one for one in answer.body["data"]["getMdts"] if one["clinicians"]]
+    (own,) = [one for one in mdt["clinicians"] if one is not None]
+    assert (own["id"], own["username"]) == (str(person.id), person.username)
+    assert own["pathways"]
+    assert len(mdt["clinicians"]) == 2
+    assert set(answer.codes) == {"FORBIDDEN"}
+
+
+async def test_subscribers_of_one_event_are_told_what_each_may_see(seeded: Seeded) -> None:
+    """The one who may see less comes first, so that what was built for them is kept."""
+    asked = "subscription { onPathwayUpdated { id decisionPoints { clinicHistory } patient { id } } }"
+    less = {Permission.ON_PATHWAY_READ.value}
+    people = [await seeded.with_only(may) for may in (less, {*less, "DECISION_READ"}, less)]
+    async with (
+        open_socket(seeded.clinic.url) as first,
+        open_socket(seeded.clinic.url) as second,
+        open_socket(seeded.clinic.url) as third,
+    ):
+        for live, person in zip((first, second, third), people, strict=True):
+            await live.greet(person.token)
+            await live.subscribe(asked)
+        assert (await seeded.inside.ask(SAMPLES["Mutation.lockOnPathway"].of(seeded.names))).data
+        payloads = [(await live.receive())["payload"] for live in (first, second, third)]
+    seen = [payload["data"]["onPathwayUpdated"]["decisionPoints"] for payload in payloads]
+    assert seen == [None, [{"clinicHistory": "Cough for six weeks."}], None]
+    assert ["errors" in payload for payload in payloads] == [True, False, True]
+
+
+async def test_nothing_is_read_for_a_field_that_is_refused(seeded: Seeded) -> None:
+    """The hospital is not asked for a patient whose details the caller may not see."""
+    person = await seeded.with_only({"MDT_READ"})
+    asked = "query($on: ID!) { getMdts(pathwayId: $on) { location patients { id firstName } } }"
+    answer = await person.ask(asked, on=seeded.pathway)
+    assert [one["patients"] for one in answer.body["data"]["getMdts"]] == [[], [None]]
+    line = seeded.clinic.last_request()
+    assert not line.get("trust_calls"), line
