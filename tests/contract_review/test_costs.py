@@ -87,8 +87,12 @@ def test_the_linting_command_fails_with_file_and_line(tmp_path: Path, monkeypatc
         (tmp_path / "schema" / folder / f"{name}.graphql").write_text(text)
     (tmp_path / "codegen.toml").write_text(CODEGEN.partition("[openapi")[0])
     (tmp_path / "lint").mkdir()
-    monkeypatch.setattr(cli, "install", lambda _: None)
-    monkeypatch.setattr(cli, "run_linters", lambda *_: [])
+
+    def nothing(*_: object) -> list[object]:
+        return []
+
+    monkeypatch.setattr(cli, "install", nothing)
+    monkeypatch.setattr(cli, "run_linters", nothing)
     command = ["lint", "--root", str(tmp_path)]
     for limit, code in (("6_000", 0), ("5_999", 1)):
         (tmp_path / "lint" / "costs.toml").write_text(f"limit = {limit}")

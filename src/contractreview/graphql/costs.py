@@ -1,4 +1,4 @@
-"""What the named operations of clients cost by the contract, before and after: told by `gqlcost`, before anything runs."""
+"""What the named operations of clients cost by the contract, before and after; `gqlcost` tells without running them."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from contractreview.graphql.usage import operations_in
 from gqlcost import CostModel, Estimate, Part
 
 RESERVE = 10
-"""An operation of a client may cost this part of the limit: contracts and hospitals grow, and limits are not for them."""
+"""The limit is to be so many times what an operation of a client costs: contracts grow, and so do hospitals."""
 _LARGEST_PAGE = 100
 _LIMITS = "costs.toml"
 
