@@ -1,5 +1,6 @@
 """`contractreview review`, `contractreview draft` and `contractreview lint`: the reviewer's command line."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,9 @@ from rich.console import Console
 from contractgen.faults import faults_shown
 from contractreview.changelog import draft as draft_entry
 from contractreview.contracts import Layout
-from contractreview.linters import install
+from contractreview.graphql.costs import limit_of, too_costly
+from contractreview.graphql.documents import load, texts
+from contractreview.linters import Fault, install
 from contractreview.linters import lint as run_linters
 from contractreview.report import markdown, structured, terminal
 from contractreview.review import Review
@@ -66,12 +69,21 @@ def lint(
     root = root.resolve()
     with faults_shown(exit_code=_AT_FAULT):
         install(root / tools)
-        faults = run_linters(root, root / tools, Layout.of(root))
+        faults = [*run_linters(root, root / tools, Layout.of(root)), *_too_costly(root, tools)]
     for one in faults:
         typer.echo(f"{one.place}: {one.message} ({one.rule})")
     if faults:
         raise typer.Exit(1)
     typer.echo("The contract keeps its conventions.")
+
+
+def _too_costly(root: Path, tools: Path) -> Iterator[Fault]:
+    """Operations of clients that take more than their part of what a site allows."""
+    limit = limit_of(root / tools)
+    if limit is not None:
+        layout = Layout.of(root)
+        contract = load(texts(root, layout.graphql), texts(root, layout.operations))
+        yield from (Fault(one.place, "operation-cost", one.message) for one in too_costly(contract, limit))
 
 
 def _review(root: Path, against: str, of: str, waivers: Path) -> Review:

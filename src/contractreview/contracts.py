@@ -89,7 +89,7 @@ def compare(old: Contracts, new: Contracts) -> Iterator[tuple[str, Change]]:
     """Every change, each with the contract that it is one of."""
     uses = _uses(old, new)
     for one in graphql_comparison.compare(old.sdl, new.sdl):
-        yield PRODUCT, replace(one, operations=() if one.kind.only_words else _hit(one, uses))
+        yield PRODUCT, replace(one, operations=() if one.kind.only_words else one.operations or _hit(one, uses))
     for name, document in new.openapi.items():
         if name in old.openapi:
             contract = new.contract_of(name)

@@ -9,11 +9,13 @@ from pathlib import Path
 from contractreview import contracts as of
 from contractreview.changes import Change, merged
 from contractreview.contracts import Contracts, Layout
+from contractreview.graphql.costs import Costly, limit_of, too_costly
 from contractreview.kinds import Level, Step
 from contractreview.revisions import default_base, earlier_names, extract, short_name
 from contractreview.versions import Version, written
 from contractreview.waivers import Waiver, Waivers, read_waivers
 
+_TOOLS = Path("lint")
 WORKING_TREE = "the working tree"
 
 
@@ -71,6 +73,8 @@ class Review:
     """Documents of one contract that state different versions."""
     expired: Sequence[Waiver]
     unused: Sequence[Waiver]
+    costly: Sequence[Costly] = ()
+    """Operations of clients that cost more than a tenth of what a site allows."""
 
     @property
     def step(self) -> Step:
@@ -87,6 +91,7 @@ class Review:
         found = [f"{stopping} breaking change{'s' if stopping > 1 else ''} without a waiver"] if stopping else []
         found += [f"the waiver of {one.kind} at {one.at} ran out on {one.expires}" for one in self.expired]
         found += self.disagreements
+        found += [one.message for one in self.costly]
         for one in self.verdicts:
             if not one.is_enough:
                 least = f"it has to be at least {one.least}" if one.least else "it has to have one"
@@ -110,11 +115,13 @@ def review(root: Path, base: str | None, subject: str | None, waivers: Path, tod
         before = of.layout_before(older, layout, earlier_names(root, base, subject))
         names = short_name(root, base), short_name(root, subject) if subject else WORKING_TREE
         agreed = read_waivers(newer / waivers, today)
-        return judge(of.read(older, before), of.read(newer, layout), agreed, names)
+        return judge(of.read(older, before), of.read(newer, layout), agreed, names, limit_of(newer / _TOOLS))
 
 
-def judge(old: Contracts, new: Contracts, waivers: Waivers, names: tuple[str, str]) -> Review:
-    """The review of two sets of contracts, called by `names`."""
+def judge(
+    old: Contracts, new: Contracts, waivers: Waivers, names: tuple[str, str], cost_limit: int | None = None
+) -> Review:
+    """The review of two sets of contracts, called by `names`; without a limit, nothing is held to cost too much."""
     by_contract: dict[str, list[Change]] = {}
     for contract, change in of.compare(old, new):
         by_contract.setdefault(contract, []).append(change)
@@ -135,7 +142,8 @@ def judge(old: Contracts, new: Contracts, waivers: Waivers, names: tuple[str, st
         for contract, documents in now.items()
     ]
     expired, unused = list(waivers.expired()), list(waivers.unused())
-    return Review(*names, findings, verdicts, _disagreements(now), expired, unused)
+    costly = [*too_costly(new.sdl, cost_limit)] if cost_limit is not None else []
+    return Review(*names, findings, verdicts, _disagreements(now), expired, unused, costly)
 
 
 def _least(versions: Mapping[str, str | None]) -> str | None:

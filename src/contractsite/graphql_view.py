@@ -19,6 +19,7 @@ from graphql import (
 
 from contractgen.graphql.contract import ROOTS, Contract, OutputField
 from contractgen.graphql_types import Typed, type_of
+from contractsite.costs import cost_of
 
 _BUILT_IN = {
     "ID": "An id. Answers hold decimal digits; they may be sent as a number or as digits.",
@@ -57,6 +58,8 @@ class Member:
     owner: str = ""
     """The field that holds the id of a user who may read it without them."""
     open_because: str = ""
+    cost: str = ""
+    """What it adds to the cost of an answer, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,12 @@ class GraphQLView:
         """GraphQL's own scalars, which no file defines."""
         return {name: _BUILT_IN[name] for name in _BUILT_IN if name in self.contract.schema.type_map}
 
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Where each field of an object is described, by its coordinate."""
+        fields = (field for type_ in self.contract.objects for field in self.contract.fields(type_))
+        return {field.path: f"{_slug(field.room)}.html#{field.path}" for field in fields}
+
     def reference(self, type_: str) -> Reference:
         """A type expression, with its link."""
         name = type_.strip("[]!")
@@ -164,6 +173,7 @@ class GraphQLView:
             opens_to=() if is_root else access.any_of,
             owner=access.owner,
             open_because=access.reason,
+            cost=cost_of(field),
         )
 
     def _input(self, name: str, anchor: str, value: GraphQLArgument | GraphQLInputField) -> Member:

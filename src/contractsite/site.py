@@ -12,6 +12,7 @@ from markupsafe import Markup
 from contractgen.graphql import contract as graphql_contract
 from contractgen.openapi import document as openapi_document
 from contractsite import prose
+from contractsite.costs import operation_costs
 from contractsite.entities import TableView, entity_dot, tables_of
 from contractsite.graphql_view import GraphQLView
 from contractsite.pictures import Picture
@@ -94,6 +95,7 @@ class Site:
             MenuItem("index.html", "Overview"),
             MenuItem("graphql.html", "GraphQL"),
             *rooms,
+            MenuItem("costs.html", "What answers cost", below=True),
             *(MenuItem(f"{one.slug}.html", one.menu) for one in self.settings.rest),
             MenuItem("data.html", "What is stored"),
             MenuItem("life.html", self.settings.states.title),
@@ -110,6 +112,8 @@ class Site:
         yield self._page("graphql.html", "GraphQL", "graphql", view=graphql)
         for room in graphql.rooms:
             yield self._page(f"{room.slug}.html", f"GraphQL: {room.name}", "room", room=room)
+        costs = operation_costs(graphql.contract, (self.root / settings.graphql).parent / "operations")
+        yield self._page("costs.html", "What answers cost", "costs", operations=costs, hrefs=graphql.places)
         for one in settings.rest:
             yield self._page(f"{one.slug}.html", self._rest[one.slug].title, "rest", view=self._rest[one.slug])
         picture = entities.inline(

@@ -226,16 +226,6 @@ async def test_an_id_is_a_number_of_sixty_three_bits(clinic: Clinic, id_: str) -
     assert answer.codes == ["BAD_USER_INPUT"]
 
 
-async def test_variables_hold_ten_thousand_values_at_most(clinic: Clinic) -> None:
-    person = await clinic.signed_in()
-    unused = await person.ask("{ getPathways { id } }", unused=[[1] * 4_000, [[2]] * 2_990])
-    assert unused.data["getPathways"] == []
-    for many in ([0] * 10_001, [[0] * 100] * 100, {str(n): n for n in range(10_001)}):
-        answer = await person.ask("{ getPathways { id } }", unused=many)
-        assert answer.codes == ["BAD_USER_INPUT"]
-        assert "10,000" in answer.body["errors"][0]["message"]
-
-
 CREATE = """mutation ($input: PatientInput!) {
   createPatient(input: $input) {
     patient { onPathways { referredAt } } userErrors { field code message }

@@ -10,6 +10,8 @@ class Row(NamedTuple):
     after: str
     expected: str
     """`level KIND coordinate`, one line each."""
+    operations: str = ""
+    """What clients ask, where that matters."""
 
 
 _HEAD = (
@@ -36,6 +38,22 @@ def _limited(before: str, after: str, expected: str) -> Row:
         " on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION scalar Day"
     )
     return Row(f"{head} {before}", f"{head} {after}", expected)
+
+
+def _cost(before: tuple[int, int], after: tuple[int, int], expected: str) -> Row:
+    """A change of the length of a list, and of the weight of what is in it."""
+    head = (
+        "directive @cost(weight: Int!) on FIELD_DEFINITION"
+        " directive @listSize(assumedSize: Int, slicingArguments: [String!]) on FIELD_DEFINITION"
+        " type One { name: String }"
+    )
+
+    def schema(size: int, weight: int) -> str:
+        many = f"many(first: Int): [Many] @listSize(assumedSize: {size})"
+        return f"{head} type Query {{ {many} }} type Many {{ one: One @cost(weight: {weight}) }}"
+
+    query = "query A($first: Int) { many(first: $first) { one { name } } }"
+    return Row(schema(*before), schema(*after), expected, query)
 
 
 BREAKING = {
@@ -200,6 +218,23 @@ BREAKING = {
 }
 
 DANGEROUS = {
+    "a list became longer": _cost(
+        (10, 1),
+        (20, 1),
+        "dangerous DIRECTIVE_USE_CHANGED Query.many\ndangerous DIRECTIVE_USE_CHANGED Query.many\n"
+        "dangerous OPERATION_COST_RAISED operation A",
+    ),
+    "a field became dearer": _cost(
+        (10, 1),
+        (10, 5),
+        "dangerous DIRECTIVE_USE_CHANGED Many.one\ndangerous DIRECTIVE_USE_CHANGED Many.one\n"
+        "dangerous OPERATION_COST_RAISED operation A",
+    ),
+    "a field became cheaper": _cost(
+        (10, 5),
+        (10, 1),
+        "dangerous DIRECTIVE_USE_CHANGED Many.one\ndangerous DIRECTIVE_USE_CHANGED Many.one",
+    ),
     "value added to enum": Row("enum E { A }", "enum E { A B }", "dangerous VALUE_ADDED_TO_ENUM E.B"),
     "type added to union": Row(
         "type A { a: Int } type B { b: Int } union T = A",

@@ -17,7 +17,8 @@ from tests.contract_review.graphql_rows import ROWS, Row
 
 
 def _changes(row: Row) -> list[Change]:
-    return merged(compare(load({"a.graphql": row.before}, {}), load({"a.graphql": row.after}, {})))
+    operations = {"o.graphql": row.operations} if row.operations else {}
+    return merged(compare(load({"a.graphql": row.before}, operations), load({"a.graphql": row.after}, operations)))
 
 
 def told(changes: list[Change]) -> list[str]:

@@ -1,5 +1,6 @@
 """The contract's pages: what they say is what the contract, the models and the rules say, and drift is noticed."""
 
+import re
 import shutil
 from itertools import permutations
 from pathlib import Path
@@ -9,6 +10,7 @@ from typer.testing import CliRunner
 
 import spiritum.models
 from contractgen.graphql.contract import ROOTS, load
+from contractgen.operations import load_operations
 from contractsite.cli import main
 from contractsite.entities import entity_dot, tables_of
 from contractsite.prose import page_of, to_html
@@ -16,6 +18,8 @@ from contractsite.settings import load_settings
 from contractsite.site import Site
 from contractsite.states import Life, life_dot
 from generated.graphql.models import ClinicalRequestState
+from gqlcost import CostModel
+from gqlcost.directives import list_size_of
 from spiritum.db.base import Base
 from spiritum.decisions.rules import may_become
 
@@ -50,6 +54,35 @@ def test_every_field_below_the_roots_says_on_its_page_who_may_read_it(files: dic
             ways = [" with ".join(f"<code>{need}</code>" for need in needs) for needs in access.any_of]
             assert (", or ".join(ways) in row) if ways else ("Open. " in row) == bool(access.reason), field.path
             assert (f"the user of its <code>{access.owner}</code>" in row) == bool(access.owner), field.path
+
+
+def test_the_page_of_costs_has_each_operation_with_its_estimate(files: dict[str, str]) -> None:
+    contract = load(ROOT / "schema" / "graphql")
+    model, page = CostModel(contract.schema), files["costs.html"]
+    operations = load_operations(contract.schema, ROOT / "schema" / "operations")
+    assert len(operations) > 25
+    for one in operations:
+        cost = model.estimate(one.text, one.name, {"first": 100, "last": 100}).cost
+        (row,) = re.findall(f'<tr id="operation-{one.name}">(.*?)</tr>', page, re.DOTALL)
+        assert f"<td>{cost:,}</td>" in row
+    assert 'href="costs.html"' in files["index.html"]
+    for href in re.findall('href="(graphql[^"]*)"', page):
+        name, _, anchor = href.partition("#")
+        assert not anchor or f'id="{anchor}"' in files[name]
+
+
+def test_every_list_says_how_long_it_counts(files: dict[str, str]) -> None:
+    contract = load(ROOT / "schema" / "graphql")
+    sized = [
+        field
+        for type_ in contract.objects
+        for field in contract.fields(type_)
+        if list_size_of(field.definition) is not None
+    ]
+    assert len(sized) > 20
+    for field in sized:
+        after = files[f"graphql-{field.room}.html"].partition(f'id="{field.path}"')[2]
+        assert 'class="cost"' in re.split("<section|<tr", after)[0], field.path
 
 
 def test_every_rest_operation_and_schema_is_described(files: dict[str, str]) -> None:

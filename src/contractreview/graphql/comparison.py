@@ -21,6 +21,7 @@ from graphql import (
 
 from contractgen.graphql_types import type_of
 from contractreview.changes import Change, change
+from contractreview.graphql.costs import compare_costs
 from contractreview.graphql.directives import (
     compare_access,
     compare_access_below,
@@ -38,6 +39,7 @@ def compare(old: SdlContract, new: SdlContract) -> Iterator[Change]:
     """Every change from `old` to `new`, in no particular order."""
     yield from compare_directives(old, new)
     yield from _compare_roots(old, new)
+    yield from compare_costs(old, new)
     before, after = _types(old), _types(new)
     for name, type_ in before.items():
         if name not in after:

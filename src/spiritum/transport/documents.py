@@ -115,7 +115,7 @@ class Documents:
 
         Raises `BadUserInput` for one that is too long, and `TooManyRequests` where too many of the owner's wait.
         """
-        if len(text) > self._limits.characters:
+        if self.is_too_long(text):
             raise BadUserInput("query", f"a document may have at most {self._limits.characters} characters")
         if (known := self.known(text)) is not None:
             return known
@@ -124,6 +124,10 @@ class Documents:
         checked = await self.queue.run(owner, lambda: self._known.peek(key) or self._check(key, text))
         self._known.put(key, checked, owner, checked.size)
         return checked
+
+    def is_too_long(self, text: str) -> bool:
+        """Whether a text is refused for its length alone."""
+        return len(text) > self._limits.characters
 
     def note_plans(self, checked: Checked, size: int) -> None:
         """Note how many bytes the plans take that were made for a document."""

@@ -104,7 +104,7 @@ class GraphQLEndpoint:
     async def _may_be_large(self, data: dict[str, Json], context: Context) -> bool:
         """Whether the document, itself of a usual size, asks for nothing but fields that carry pictures."""
         text = data.get("query")
-        if not isinstance(text, str):
+        if not isinstance(text, str) or self.operations.documents.is_too_long(text):
             return False
         document = (await self.operations.documents.read(text, context.caller.user_id)).document
         if document is None:
