@@ -158,7 +158,8 @@ class PatientsMutations(Interface):
         Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
         `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
         `REQUIRED`, `TOO_LONG`; `dateOfBirth` `IN_FUTURE`; `firstName`, `lastName`, `dateOfBirth`, `nationalNumber` `MISMATCH` where the hospital
-        knows the hospital number otherwise; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
+        knows the hospital number otherwise (a former name is not compared, and a date of birth as far as it is known);
+        `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
         `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`. Errors: `FORBIDDEN` where the
         caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
 
@@ -179,7 +180,7 @@ class PatientFields(Interface):
 
     @abstractmethod
     async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
-        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address, nationalNumberVerified, demographicsReadAt."""
+        """Serves communicationMethod, firstName, lastName, dateOfBirth, dateOfBirthPrecision, isDeceased, deceasedOn, isRestricted, sex, occupation, telephoneNumber, address, nationalNumberVerified, demographicsReadAt."""
         ...
 
     @abstractmethod

@@ -1,7 +1,7 @@
 """What the hospital says of the requests that it was asked for: in whatever order and however often it says it."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -14,6 +14,7 @@ from spiritum.decisions.requests import amend, locked_request, set_state
 from spiritum.decisions.rules import Consequence, consequence, may_become
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import Accepted
+from spiritum.trust.instants import believed
 from spiritum.trust.outbox import Ledger, find_request_of_key, settle
 
 
@@ -70,7 +71,10 @@ LEDGER = Ledger(still_due, record_accepted, record_given_up, record_put_back)
 
 
 async def _take_in(tx: Transaction, request: ClinicalRequest, new_state: str, at: datetime | None) -> Consequence:
-    follows = consequence(request.current_state, request.tie_updated_at, new_state, at)
+    now = datetime.now(UTC)
+    # An instant that cannot be (year 9999) would make all that comes later look old: it is none, also where it is kept.
+    at, known_at = believed(at, now), believed(request.tie_updated_at, now)
+    follows = consequence(request.current_state, known_at, new_state, at)
     if follows is Consequence.MOVES:
         await set_state(tx, request, new_state, at=at)
         record(tx, None, "result", "clinical_request", request.id, state=new_state)

@@ -10,6 +10,7 @@ from spiritum.errors import Complaint
 from spiritum.patients import national_numbers
 from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.texts import complaint_about
+from spiritum.trust.adapter import KnownBirthDate, is_same_date
 
 LONGEST_NAME = 100
 """In characters; what the trust integration engine takes."""
@@ -50,18 +51,39 @@ def complaints_about(given: Identity, formats: NumberFormats, today: datetime.da
     return [*_about_numbers(given, formats), *_about_person(given, today)]
 
 
-def disagreements(given: Identity, known: Identity) -> list[Complaint]:
-    """What the hospital has otherwise. SECURITY: not what it has, which the caller may have no business to know."""
+class KnownIdentity(Identity, KnownBirthDate, Protocol):
+    """An identity as the hospital has it now."""
+
+
+def disagreements(given: Identity, known: KnownIdentity) -> list[Complaint]:
+    """What the hospital has otherwise, as far as it has it: a name in one part, or the year of birth alone, may agree.
+
+    SECURITY: not what it has, which the caller may have no business to know.
+    """
+    first, last = names_to_compare(known)
     return [
         Complaint(field, "MISMATCH", f"The hospital has another {what} for this hospital number. Check both.")
-        for field, what, ours, theirs in (
-            ("firstName", "first name", _folded(given.first_name), _folded(known.first_name)),
-            ("lastName", "last name", _folded(given.last_name), _folded(known.last_name)),
-            ("dateOfBirth", "date of birth", given.date_of_birth, known.date_of_birth),
-            ("nationalNumber", "national number", _folded(given.national_number), _folded(known.national_number)),
+        for field, what, agrees in (
+            ("firstName", "first name", first in {None, _folded(given.first_name)}),
+            ("lastName", "last name", _is_last_name(given, first, last)),
+            ("dateOfBirth", "date of birth", is_same_date(given.date_of_birth, known)),
+            ("nationalNumber", "national number", is_same_number(given.national_number, known.national_number)),
         )
-        if ours != theirs
+        if not agrees
     ]
+
+
+def names_to_compare(known: Identity) -> tuple[str | None, str | None]:
+    """The two parts of a name; `None` for one that the hospital does not have."""
+    return _folded(known.first_name) or None, _folded(known.last_name) or None
+
+
+def _is_last_name(given: Identity, first: str | None, last: str | None) -> bool:
+    """Whether the last name agrees; with a name that the hospital has as one text, both parts in any order."""
+    if last is None or last == _folded(given.last_name):
+        return True
+    words = [*_folded(given.first_name).split(), *_folded(given.last_name).split()]
+    return first is None and sorted(last.replace(",", " ").split()) == sorted(words)
 
 
 def is_same_number(one: str, other: str) -> bool:
