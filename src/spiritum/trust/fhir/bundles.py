@@ -31,13 +31,13 @@ class Page:
         A resource of the kind that was searched for which the server has only added (`search.mode` `include`) was not
         found; its remarks (`outcome`) are no resources.
         """
-        own_bases = {base for entry in self._entries if self._is_match(entry) and (base := _base(entry)) is not None}
+        bases = {_base(entry) for entry in self._entries if self._is_match(entry)}
         found = [
             resource
             for entry in self._entries
             if (resource := self._resource(entry)) is not None
             # What is included may be another server's: its id would be mistaken for one of this server's.
-            if not own_bases or _base(entry) is None or _base(entry) in own_bases
+            if _base(entry) is None or _base(entry) in bases or None in bases
         ]
         return _with_local_references(found, self._local_names())
 

@@ -282,4 +282,5 @@ def _inside(report: Json) -> Iterator[tuple[str, Json]]:
     items = cast("list[object]", contained) if isinstance(contained, list) else []
     for item in items:
         if isinstance(item, dict) and cast("Json", item).get("resourceType") == "Observation":
-            yield f"{id_of(report)}#{cast('Json', item).get('id')}", cast("Json", item)
+            # What is inside a resource refers to what is beside it there.
+            yield f"{id_of(report)}#{cast('Json', item).get('id')}", {**cast("Json", item), "contained": contained}
