@@ -133,13 +133,15 @@ class Patient(BaseModel):
     """
     date_of_birth: Annotated[date, Field(alias="dateOfBirth")]
     """Day of birth; of a birth of which only the month or the year is known, its first day."""
-    date_of_birth_precision: Annotated[Literal["DAY", "MONTH", "YEAR"], Field(alias="dateOfBirthPrecision")] = "DAY"
+    date_of_birth_precision: Annotated[
+        Literal["DAY", "MONTH", "YEAR"] | MISSING, Field(alias="dateOfBirthPrecision")
+    ] = MISSING
     """How much of `dateOfBirth` is known. `DAY` where it is left out."""
-    is_deceased: Annotated[bool, Field(alias="isDeceased")] = False
+    is_deceased: Annotated[bool | MISSING, Field(alias="isDeceased")] = MISSING
     """Whether the patient is known to have died. Left out by engines that do not say it."""
-    deceased_on: Annotated[date | None, Field(alias="deceasedOn")] = None
+    deceased_on: Annotated[date | None | MISSING, Field(alias="deceasedOn")] = MISSING
     """Day of death; null or left out where it is not known."""
-    is_restricted: Annotated[bool, Field(alias="isRestricted")] = False
+    is_restricted: Annotated[bool | MISSING, Field(alias="isRestricted")] = MISSING
     """
     Whether the hospital restricts who may see this record. Spiritum then shows neither `address` nor
     `telephoneNumber`, and an engine should leave them empty. Left out by engines that do not say it.

@@ -109,9 +109,9 @@ def _marks(stored: str | None) -> PatientMarks | None:
 
 def _patient(id: int, stored: NewPatient, marks: PatientMarks | None) -> Patient:
     """A patient has one address, which goes by the patient's id. Where somebody restricted lives, nobody is told."""
-    said = marks or PatientMarks(hospital_number=stored.hospital_number)
-    home = NewAddress() if said.is_restricted else stored.address or NewAddress()
-    return Patient(
+    is_restricted = marks is not None and marks.is_restricted
+    home = NewAddress() if is_restricted else stored.address or NewAddress()
+    patient = Patient(
         hospital_number=stored.hospital_number,
         national_number=stored.national_number,
         communication_method=stored.communication_method,
@@ -120,10 +120,8 @@ def _patient(id: int, stored: NewPatient, marks: PatientMarks | None) -> Patient
         date_of_birth=stored.date_of_birth,
         sex=stored.sex,
         occupation=stored.occupation,
-        telephone_number=None if said.is_restricted else stored.telephone_number,
-        date_of_birth_precision=said.date_of_birth_precision,
-        is_deceased=said.is_deceased,
-        deceased_on=said.deceased_on,
-        is_restricted=said.is_restricted,
+        telephone_number=None if is_restricted else stored.telephone_number,
         address=Address(id=str(id), **home.model_dump()),
     )
+    # Of whom nothing is to be said, nothing is: engines need not know these members.
+    return patient if marks is None else patient.model_copy(update=marks.model_dump(exclude={"hospital_number"}))

@@ -88,7 +88,7 @@ class HabitualServer:
             _, kind, own = parts
             text = body.decode("utf-8", "surrogateescape")
             self._raw[kind, own] = text
-            self._store.keep(kind, own, cast("Json", json.loads(text, strict=False)))
+            self._store.keep(kind, own, cast("Json", json.loads(text, strict=False, parse_int=str)))
 
     async def _search(self, kind: str, asked: dict[str, str], base: str, send: Send) -> None:
         habits = self._habits

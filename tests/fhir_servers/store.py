@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 Json: TypeAlias = dict[str, Any]
 
@@ -86,14 +86,17 @@ def _has_name(resource: Json, value: str) -> bool:
 
 def _refers(field: str) -> Callable[[Json, str], bool]:
     def refers(resource: Json, value: str) -> bool:
-        references = resource.get(field) or []
-        return any(isinstance(one, dict) and one.get("reference") in _values(value) for one in references)
+        references: list[Any] = resource.get(field) or []
+        named = (cast("Json", one).get("reference") for one in references if isinstance(one, dict))
+        return any(reference in _values(value) for reference in named)
 
     return refers
 
 
 def _names_request(resource: Json, value: str) -> bool:
-    named = [one.get("identifier", {}) for one in resource.get("basedOn", [])]
+    based_on: list[Any] = resource.get("basedOn") or []
+    identifiers = (cast("Json", one).get("identifier") for one in based_on if isinstance(one, dict))
+    named = [cast("Json", one) for one in identifiers if isinstance(one, dict)]
     return _has_identifier({"identifier": named}, value)
 
 

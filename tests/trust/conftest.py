@@ -26,6 +26,7 @@ from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital, medplum
 from tests.tie_simulator.running import receiving, simulating
 from tests.trust.hospitals import FhirHospital, Hospital, SimulatedHospital
+from tests.trust.ward import Ward
 
 HOSPITALS = {
     "simulator": (),
@@ -162,3 +163,13 @@ def store_raw(faulty: FhirHospital) -> Callable[..., Awaitable[None]]:
         assert answer.status_code == 200, answer.text
 
     return store
+
+
+@pytest.fixture
+async def ward(database: Database, faulty: FhirHospital) -> AsyncGenerator[Ward]:
+    """A clinic of the faulty hospital, and pollers of it."""
+    ward = Ward(database, faulty)
+    yield ward
+    if ward.other is not None:
+        await ward.other.http.aclose()
+        await ward.other.adapter.close()

@@ -28,19 +28,6 @@ async def _id_of(hospital: FhirHospital, patient: NewTrustPatient) -> str:
     return found["id"]
 
 
-def _record(patient: NewTrustPatient, **changes: Any) -> dict[str, Any]:
-    """A record of a patient, as it might have been all along."""
-    return {
-        "identifier": [
-            {"system": SYSTEMS.hospital_number, "value": patient.hospital_number},
-            {"system": SYSTEMS.national_number, "value": patient.national_number},
-        ],
-        "name": [{"family": patient.last_name, "given": [patient.first_name]}],
-        "birthDate": patient.date_of_birth.isoformat(),
-        **changes,
-    }
-
-
 async def _described(hospital: FhirHospital, reference: str) -> str:
     result = await hospital.adapter.find_result(reference)
     assert result is not None

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 import structlog
 from pydantic import BaseModel, ValidationError
+from pydantic.experimental.missing_sentinel import MISSING
 
 from generated.trust import models
 from spiritum.errors import UpstreamUnavailable
@@ -73,7 +74,9 @@ def numbers_in(answer: Json) -> Collection[str]:
 
 def trust_patient(patient: models.Patient) -> TrustPatient:
     """The patient as the system shows one."""
-    is_restricted = patient.is_restricted
+    is_restricted = patient.is_restricted is True
+    precision, died = patient.date_of_birth_precision, patient.deceased_on
+    deceased_on = None if died is MISSING else died
     address = patient.address
     return TrustPatient(
         hospital_number=patient.hospital_number,
@@ -82,7 +85,7 @@ def trust_patient(patient: models.Patient) -> TrustPatient:
         first_name=patient.first_name.strip(),
         last_name=patient.last_name.strip(),
         date_of_birth=patient.date_of_birth,
-        date_of_birth_precision=patient.date_of_birth_precision,
+        date_of_birth_precision="DAY" if precision is MISSING else precision,
         sex=patient.sex,
         occupation=patient.occupation,
         # SECURITY: where somebody lives who has to be protected is not kept, whatever the engine sends.
@@ -95,8 +98,8 @@ def trust_patient(patient: models.Patient) -> TrustPatient:
             postal_code="" if is_restricted else address.postal_code,
             country="" if is_restricted else address.country,
         ),
-        is_deceased=patient.is_deceased or patient.deceased_on is not None,
-        deceased_on=patient.deceased_on,
+        is_deceased=patient.is_deceased is True or deceased_on is not None,
+        deceased_on=deceased_on,
         is_restricted=is_restricted,
     )
 
