@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar, cast
 
 import structlog
-from pydantic import BaseModel, ValidationError
-from pydantic.experimental.missing_sentinel import MISSING
+from pydantic import MISSING, BaseModel, ValidationError
 
 from generated.trust import models
 from spiritum.errors import UpstreamUnavailable
