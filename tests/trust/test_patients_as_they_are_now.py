@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from spiritum.errors import Conflict, UpstreamUnavailable
-from spiritum.trust.adapter import NewTrustPatient
+from spiritum.trust.adapter import NewTrustPatient, unreadable_in
 from tests.trust.hospitals import SYSTEMS, FhirHospital, somebody
 
 pytestmark = pytest.mark.slow
@@ -88,7 +88,7 @@ async def test_a_record_that_was_replaced_by_nobody_knows_which_is_shown_to_nobo
     await store_raw("Patient", "before", _record(patient, link=[{"type": "replaced-by", "other": other}]))
     found = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number])
     assert found == {}
-    assert found.unreadable == {patient.hospital_number}
+    assert unreadable_in(found) == {patient.hospital_number}
     with pytest.raises((Conflict, UpstreamUnavailable)):
         await faulty.adapter.create_patient(patient)
     assert len(await faulty.all("Patient")) == 1
@@ -271,7 +271,7 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
     assert {number: one.last_name for number, one in found.items()} == {
         one.hospital_number: one.last_name for one in others
     }
-    assert found.unreadable == {wrong.hospital_number}
+    assert unreadable_in(found) == {wrong.hospital_number}
     said = [(line["resource"], line["id"], line["places"]) for line in log if "places" in line]
     assert said == [("Patient", "b", places)]
     everything = json.dumps(log)

@@ -37,7 +37,7 @@ from spiritum.patients.queries import (
     Standing,
 )
 from spiritum.patients.rules import folded_number
-from spiritum.trust.adapter import TrustAdapter, TrustPatient
+from spiritum.trust.adapter import TrustAdapter, TrustPatient, unreadable_in
 
 _log = structlog.stdlib.get_logger("spiritum.patients")
 _MOST_REFRESHES = 8
@@ -247,7 +247,7 @@ class HospitalRecords:
         elapsed = timedelta(seconds=loop.time() - asked)
         by_number = {folded_number(person.hospital_number): person for person in people.values()}
         known = {one: person for one, number in numbers.items() if (person := by_number.get(folded_number(number)))}
-        unclear = {folded_number(number) for number in people.unreadable}
+        unclear = {folded_number(number) for number in unreadable_in(people)}
         unreadable = {one for one, number in numbers.items() if folded_number(number) in unclear} - known.keys()
         unreadable |= await self._kept(known, elapsed)
         async with self._database.transaction() as tx:

@@ -67,6 +67,11 @@ class FoundPatients(dict[str, TrustPatient]):
         self.unreadable = frozenset(unreadable)
 
 
+def unreadable_in(found: Mapping[str, TrustPatient]) -> frozenset[str]:
+    """The numbers of which an answer says that they are somebody's who cannot be shown."""
+    return found.unreadable if isinstance(found, FoundPatients) else frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTrustPatient:
     """What is known of a patient whom the hospital does not know yet; the rest it fills in itself."""
@@ -172,8 +177,11 @@ class TrustAdapter(Protocol):
         """The patient with this hospital number, none where the hospital knows nobody of that number."""
         ...
 
-    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> FoundPatients:
-        """The patients whom the hospital knows and who can be shown, by hospital number; others are left out."""
+    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
+        """The patients whom the hospital knows and who can be shown, by hospital number; others are left out.
+
+        `unreadable_in` tells those whom it knows from those whom it does not.
+        """
         ...
 
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:

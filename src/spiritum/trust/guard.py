@@ -10,7 +10,6 @@ from typing_extensions import override
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import (
     Accepted,
-    FoundPatients,
     NewTrustPatient,
     TrustAdapter,
     TrustPatient,
@@ -59,7 +58,7 @@ class GuardedTrustAdapter(TrustAdapter):
         return await self._guarded(lambda: self._adapter.find_patient(hospital_number))
 
     @override
-    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> FoundPatients:
+    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         return await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
 
     @override

@@ -82,7 +82,7 @@ class HttpTrustAdapter(TrustAdapter):
         raise _unusable(answer)
 
     @override
-    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> FoundPatients:
+    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         """By the number that was asked for, however the engine spells it."""
         pages = await asyncio.gather(*(self._find_patients(part) for part in _parts(hospital_numbers)))
         whole = {number: patient for page in pages for number, patient in page.items()}

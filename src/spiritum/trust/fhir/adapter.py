@@ -71,7 +71,7 @@ class FhirTrustAdapter(TrustAdapter):
         return self._shown(people[0], hospital_number) if people else None
 
     @override
-    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> FoundPatients:
+    async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         """By the number that was asked for, also where the patient has another one by now.
 
         Of a number that two patients have, nobody is given: the wrong person's name would be worse than none.
