@@ -33,8 +33,9 @@ WRONG_INSTANTS = [
 
 @pytest.mark.parametrize("instant", WRONG_INSTANTS)
 async def test_a_result_without_an_instant_that_can_be_one_is_taken_in_and_amended_once(
-    ward: Ward, store_raw: StoreRaw, instant: Any
+    ward: Ward, have_habits: HaveHabits, store_raw: StoreRaw, instant: Any
 ) -> None:
+    await have_habits(ignores=["_lastUpdated"])
     request, reference = await ward.request()
     meta = {} if instant is None else {"lastUpdated": instant}
     report = {"status": "final", "code": {"text": "CT"}, "basedOn": [{"reference": f"ServiceRequest/{reference}"}]}

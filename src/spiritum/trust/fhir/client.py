@@ -51,6 +51,10 @@ class TooManyPages(PagesBroken):
     """A search found more than anybody would want to read, or its pages lead in a circle."""
 
 
+class PagesRepeat(TooManyPages):
+    """A page has nothing that was not on those before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Created:
     """What became of a conditional create. `id` is none where the answer does not say it."""
@@ -88,9 +92,17 @@ class FhirClient:
     async def search(self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 50) -> list[Json]:
         """Every resource that a search finds, included ones too; raises `PagesBroken`.
 
+        A page that repeats what was read is the end: some servers give their last page a next one.
+
         SECURITY: a server may ignore a parameter. Whoever asks checks what comes back against what was asked.
         """
-        return [resource async for page in self.pages(kind, parameters, most_pages=most_pages) for resource in page]
+        found: list[Json] = []
+        try:
+            async for page in self.pages(kind, parameters, most_pages=most_pages):
+                found += page
+        except PagesRepeat:
+            _log.warning("the FHIR server repeats the pages of a search", resource=kind)
+        return found
 
     async def pages(
         self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 1_000, strict: bool = False
@@ -112,7 +124,7 @@ class FhirClient:
             if not followed:
                 _log_ignored(kind, page.ignored(parameters))
             if _is_repeated(resources, seen):
-                raise TooManyPages("The hospital's FHIR server repeats the pages of a search.")
+                raise PagesRepeat("The hospital's FHIR server repeats the pages of a search.")
             yield resources
             link = page.link("next")
             if link is None:

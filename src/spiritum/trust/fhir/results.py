@@ -19,7 +19,7 @@ from fhir.resources.R4B.task import Task
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import TrustResult
 from spiritum.trust.fhir.addresses import ID
-from spiritum.trust.fhir.client import FhirClient, token
+from spiritum.trust.fhir.client import FhirClient, PagesBroken, token
 from spiritum.trust.fhir.measurements import FOREIGN, Found
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.people import People
@@ -164,6 +164,8 @@ class Results:
                 reports = of_kind("DiagnosticReport", page)
                 if not all(_keys_named(one, self._options) & set(keys) for one in reports):
                     break
+        except PagesBroken:
+            pass  # what was read is read
         except UpstreamUnavailable as error:
             self._can_search_by_identifier = False
             _log.warning("the FHIR server does not search by based-on:identifier", reason=error.message)
