@@ -131,7 +131,8 @@ class FhirClient:
                 return
             address = self._next_page(link, kind)
             if address in followed:
-                raise TooManyPages("The pages of the hospital's FHIR server lead in a circle.")
+                kind_of_circle = PagesRepeat if seen else TooManyPages
+                raise kind_of_circle("The pages of the hospital's FHIR server lead in a circle.")
             followed.add(address)
             answer = await self._asked("GET", address)
         raise TooManyPages("The hospital's FHIR server has found too many pages.")
