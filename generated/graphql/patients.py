@@ -157,11 +157,11 @@ class PatientsMutations(Interface):
 
         Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
         `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
-        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` where the hospital knows the hospital number otherwise,
-        with the field where one of `firstName`, `lastName`, `dateOfBirth` and `nationalNumber` differs and with an empty one
-        where several do; `nationalNumber`, `hospitalNumber` `TAKEN` where another patient has the number;
-        `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors: `FORBIDDEN` where the
-        caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
+        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` where the
+        hospital knows the hospital number otherwise as it is now, with the field where one of `firstName`, `lastName`,
+        `dateOfBirth` and `nationalNumber` differs and with an empty one where several do; `nationalNumber`, `hospitalNumber`
+        `TAKEN` where another patient has the number; `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests`
+        `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors: `FORBIDDEN` where the caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
 
         Each `MISMATCH` and `TAKEN` is noted. After twenty of them (setting `REGISTRATION_FAILURES`) the caller has to wait,
         from one second on, doubling up to an hour: `TOO_MANY_REQUESTS`, whose `extensions` hold `retryAfter` in seconds.
@@ -183,7 +183,7 @@ class PatientFields(Interface):
 
     @abstractmethod
     async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
-        """Serves communicationMethod, firstName, lastName, dateOfBirth, sex, occupation, telephoneNumber, address, nationalNumberVerified, demographicsReadAt."""
+        """Serves communicationMethod, firstName, lastName, dateOfBirth, dateOfBirthPrecision, isDeceased, deceasedOn, isRestricted, sex, occupation, telephoneNumber, address, nationalNumberVerified, demographicsReadAt."""
         ...
 
     @abstractmethod

@@ -885,6 +885,110 @@ AMEND_RESULT = (
 
 
 @dataclass(frozen=True, slots=True)
+class MarkPatient204(Answer):
+    """The patient is marked."""
+
+    status: ClassVar[int] = 204
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient400(Answer):
+    """The body is not JSON. Nothing was changed; the same call will fail again."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient401(Answer):
+    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient403(Answer):
+    """This is not a test system. Nothing was changed."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient404(Answer):
+    """The engine knows nothing by this number or reference."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient413(Answer):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient422(Answer):
+    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient500(Answer):
+    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPatient503(Answer):
+    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+MarkPatientAnswer: TypeAlias = (
+    MarkPatient204
+    | MarkPatient400
+    | MarkPatient401
+    | MarkPatient403
+    | MarkPatient404
+    | MarkPatient413
+    | MarkPatient422
+    | MarkPatient500
+    | MarkPatient503
+)
+"""What `system.markPatient` may answer."""
+MARK_PATIENT = (
+    MarkPatient204,
+    MarkPatient400,
+    MarkPatient401,
+    MarkPatient403,
+    MarkPatient404,
+    MarkPatient413,
+    MarkPatient422,
+    MarkPatient500,
+    MarkPatient503,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Clear200(Answer):
     """Everything is gone."""
 

@@ -17,6 +17,7 @@ _REQUEST_TEST_BODY: TypeAdapter[models.NewRequest] = TypeAdapter(models.NewReque
 _IMPORT_TEST_BODY: TypeAdapter[models.ImportedRequest] = TypeAdapter(models.ImportedRequest)
 _LOAD_RESULTS_BODY: TypeAdapter[models.ResultLookup] = TypeAdapter(models.ResultLookup)
 _AMEND_RESULT_BODY: TypeAdapter[models.Amendment] = TypeAdapter(models.Amendment)
+_MARK_PATIENT_BODY: TypeAdapter[models.PatientMarks] = TypeAdapter(models.PatientMarks)
 
 
 class TrustClient(Client):
@@ -133,6 +134,17 @@ class TrustClient(Client):
         """
         return await self._ask(
             operations.AMEND_RESULT, answers.AMEND_RESULT, content=_AMEND_RESULT_BODY.dump_json(body, by_alias=True)
+        )
+
+    async def mark_patient(self, *, body: models.PatientMarks) -> answers.MarkPatientAnswer:
+        """Mark a patient of a test system
+
+        Says of a patient what a hospital learns later: that they have died, that their record is restricted, or how
+        much of the date of birth is known. Only a test system allows it (`isTestSystem` of `testConnection`): it is
+        there so that such patients can be seen in a demonstration.
+        """
+        return await self._ask(
+            operations.MARK_PATIENT, answers.MARK_PATIENT, content=_MARK_PATIENT_BODY.dump_json(body, by_alias=True)
         )
 
     async def clear(self) -> answers.ClearAnswer:

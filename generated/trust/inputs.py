@@ -76,3 +76,10 @@ class AmendResultInput:
     """What `system.amendResult` takes."""
 
     body: Annotated[models.Amendment, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkPatientInput:
+    """What `system.markPatient` takes."""
+
+    body: Annotated[models.PatientMarks, Field(alias=""), Source("body")]

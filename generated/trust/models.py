@@ -123,17 +123,36 @@ class Patient(BaseModel):
     hospital_number: Annotated[HospitalNumber, Field(alias="hospitalNumber")]
     national_number: Annotated[NationalNumber, Field(alias="nationalNumber")]
     communication_method: Annotated[CommunicationMethod, Field(alias="communicationMethod")]
-    first_name: Annotated[str, Field(alias="firstName", max_length=100, min_length=1)]
-    """Given names. At most 100 characters."""
-    last_name: Annotated[str, Field(alias="lastName", max_length=100, min_length=1)]
-    """Family name. At most 100 characters."""
+    first_name: Annotated[str, Field(alias="firstName", max_length=100)]
+    """
+    Given names that the patient has now; empty where the hospital does not have the name in two parts. At most
+    100 characters.
+    """
+    last_name: Annotated[str, Field(alias="lastName", max_length=100)]
+    """
+    Family name that the patient has now, or the whole name where the hospital does not have it in two parts. At
+    most 100 characters.
+    """
     date_of_birth: Annotated[date, Field(alias="dateOfBirth")]
-    """Day of birth."""
+    """Day of birth; of a birth of which only the month or the year is known, its first day."""
+    date_of_birth_precision: Annotated[
+        Literal["DAY", "MONTH", "YEAR"] | MISSING, Field(alias="dateOfBirthPrecision")
+    ] = MISSING
+    """How much of `dateOfBirth` is known. `DAY` where it is left out."""
+    is_deceased: Annotated[bool | MISSING, Field(alias="isDeceased")] = MISSING
+    """Whether the patient is known to have died. Left out by engines that do not say it."""
+    deceased_on: Annotated[date | None | MISSING, Field(alias="deceasedOn")] = MISSING
+    """Day of death; null or left out where it is not known."""
+    is_restricted: Annotated[bool | MISSING, Field(alias="isRestricted")] = MISSING
+    """
+    Whether the hospital restricts who may see this record. Spiritum then shows neither `address` nor
+    `telephoneNumber`, and an engine should leave them empty. Left out by engines that do not say it.
+    """
     sex: Sex
     occupation: Annotated[str, Field(max_length=100)]
     """What the patient does or did for a living; empty where it is not known. At most 100 characters."""
     telephone_number: Annotated[str | None, Field(alias="telephoneNumber", max_length=30)]
-    """As the patient wrote it, or null where there is none. At most 30 characters."""
+    """As the patient wrote it, or null where there is none any more. At most 30 characters."""
     address: Address
 
 
@@ -163,6 +182,24 @@ class NewPatient(BaseModel):
     """As the patient wrote it, or null where there is none. At most 30 characters."""
     address: NewAddress | None = None
     """Where the patient lives, or null where it is not known."""
+
+
+class PatientMarks(BaseModel):
+    """What a test system is to say of a patient."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    hospital_number: Annotated[HospitalNumber, Field(alias="hospitalNumber")]
+    is_deceased: Annotated[bool, Field(alias="isDeceased")] = False
+    """Whether the patient has died."""
+    deceased_on: Annotated[date | None, Field(alias="deceasedOn")] = None
+    """Day of death or null."""
+    is_restricted: Annotated[bool, Field(alias="isRestricted")] = False
+    """Whether the record is restricted."""
+    date_of_birth_precision: Annotated[Literal["DAY", "MONTH", "YEAR"], Field(alias="dateOfBirthPrecision")] = "DAY"
+    """How much of the date of birth is known."""
 
 
 class PatientLookup(BaseModel):
@@ -250,7 +287,10 @@ class Result(BaseModel):
     )
     id: Reference
     description: Annotated[str, Field(max_length=20000)]
-    """The report: plain text with line breaks, at most 20,000 characters. Empty until the state is final."""
+    """
+    The report: plain text with line breaks, at most 20,000 characters. Empty until the state is final. What
+    belongs to it and is not in it is named.
+    """
     type_reference_name: Annotated[TypeReferenceName, Field(alias="typeReferenceName")]
     state: RequestState
     added_at: Annotated[AwareDatetime, Field(alias="addedAt")]

@@ -95,6 +95,15 @@ AMEND_RESULT = Operation(
     security=("tieKey",),
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 422, 500, 503}),
 )
+MARK_PATIENT = Operation(
+    operation_id="markPatient",
+    method="POST",
+    path="/system/mark",
+    tag="system",
+    needs=(),
+    security=("tieKey",),
+    statuses=frozenset({204, 400, 401, 403, 404, 413, 422, 500, 503}),
+)
 CLEAR = Operation(
     operation_id="clear",
     method="POST",
@@ -115,5 +124,6 @@ OPERATIONS: tuple[Operation, ...] = (
     LOAD_RESULT,
     LOAD_RESULTS,
     AMEND_RESULT,
+    MARK_PATIENT,
     CLEAR,
 )

@@ -124,6 +124,7 @@ class SystemHandlers(Interface):
     __contract__: ClassVar[Mapping[str, str]] = {
         "test_connection": "system.testConnection",
         "amend_result": "system.amendResult",
+        "mark_patient": "system.markPatient",
         "clear": "system.clear",
     }
 
@@ -141,6 +142,15 @@ class SystemHandlers(Interface):
 
         Adds an addendum to the report of a completed request, as a department does that has looked again, and calls
         back. Only a test system allows it (`isTestSystem` of `testConnection`): it is there to try out amendments.
+        """
+
+    @abstractmethod
+    async def mark_patient(self, call: Call, *, body: models.PatientMarks) -> answers.MarkPatientAnswer:
+        """Mark a patient of a test system
+
+        Says of a patient what a hospital learns later: that they have died, that their record is restricted, or how
+        much of the date of birth is known. Only a test system allows it (`isTestSystem` of `testConnection`): it is
+        there so that such patients can be seen in a demonstration.
         """
 
     @abstractmethod
@@ -211,6 +221,12 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.system.amend_result(call, body=given.body)
 
     routes.add(operations.AMEND_RESULT, answers.AMEND_RESULT, amend_result)
+
+    async def mark_patient(call: Call, received: Received) -> Answer:
+        given = await received.read(inputs.MarkPatientInput)
+        return await handlers.system.mark_patient(call, body=given.body)
+
+    routes.add(operations.MARK_PATIENT, answers.MARK_PATIENT, mark_patient)
 
     async def clear(call: Call, _received: Received) -> Answer:
         return await handlers.system.clear(call)

@@ -47,7 +47,7 @@ def results_poller(settings: Settings, database: Database, trust: TrustAdapter) 
 async def record_standing(tx: Transaction, standing: "Standing") -> None:
     """How a request stands at the hospital, taken in as a call back is. Raises as `record_result`."""
     result = standing.result
-    await record_result(tx, result.id, result.current_state, updated_at=result.updated_at, key=standing.key)
+    await record_result(tx, result.id, result.current_state, updated_at=result.changed_at, key=standing.key)
 
 
 def _open_fhir_adapter(settings: Settings, url: str, timeout: timedelta, connections: int) -> "FhirTrustAdapter":

@@ -15,6 +15,7 @@ from generated.trust.models import (
     NewPatient,
     NewRequest,
     PatientLookup,
+    PatientMarks,
     PatientPage,
     PatientSearch,
     PatientsFound,
@@ -24,7 +25,7 @@ from generated.trust.models import (
     ResultsFound,
 )
 from tie_simulator import NAME, VERSION
-from tie_simulator.patients import NumberTaken, create_patient, find_patients, fold, search_patients
+from tie_simulator.patients import NumberTaken, create_patient, find_patients, fold, mark_patient, search_patients
 from tie_simulator.requests import (
     Asked,
     KeyUsed,
@@ -147,6 +148,14 @@ class SystemHandlers(server.SystemHandlers):
             return answers.AmendResult404(problem(404, _NO_REFERENCE))
         except NotCompleted:
             return answers.AmendResult409(problem(409, "There is no report yet."))
+
+    @override
+    async def mark_patient(self, call: Call, *, body: PatientMarks) -> answers.MarkPatientAnswer:
+        if not self._is_test_system:
+            return answers.MarkPatient403(problem(403, "Only a test system's patients can be marked."))
+        if not await self._store.run(mark_patient, body):
+            return answers.MarkPatient404(problem(404, _NOBODY))
+        return answers.MarkPatient204()
 
     @override
     async def clear(self, call: Call) -> answers.ClearAnswer:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generated.trust.models import Address, NewAddress, NewPatient, Patient
+from generated.trust.models import Address, NewAddress, NewPatient, Patient, PatientMarks
 from tie_simulator.store import inserted_id
 
 
@@ -41,7 +41,19 @@ def create_patient(connection: sqlite3.Connection, new: NewPatient) -> Patient:
             new.model_dump_json(by_alias=True),
         ),
     )
-    return _patient(inserted_id(stored), new)
+    return _patient(inserted_id(stored), new, None)
+
+
+def mark_patient(connection: sqlite3.Connection, marks: PatientMarks) -> bool:
+    """Say of a patient what a hospital learns later; False if nobody has the number."""
+    marked = patient_id(connection, marks.hospital_number)
+    if marked is None:
+        return False
+    connection.execute(
+        "INSERT OR REPLACE INTO mark (patient_id, marks) VALUES (?, ?)",
+        (marked, marks.model_dump_json(by_alias=True)),
+    )
+    return True
 
 
 def find_patients(connection: sqlite3.Connection, hospital_numbers: Iterable[str]) -> dict[str, Patient]:
@@ -84,14 +96,22 @@ def _places(keys: Sequence[str]) -> str:
 
 def _select(connection: sqlite3.Connection, condition: str, values: Sequence[str | int]) -> list[Patient]:
     """`condition` is SQL of this module's own making; what callers sent goes into `values`."""
-    rows = connection.execute(f"SELECT id, demographics FROM patient WHERE {condition}", values)  # noqa: S608
-    return [_patient(row["id"], NewPatient.model_validate_json(row["demographics"])) for row in rows]
+    found = f"SELECT id, demographics, marks FROM patient LEFT JOIN mark ON patient_id = id WHERE {condition}"  # noqa: S608
+    return [
+        _patient(row["id"], NewPatient.model_validate_json(row["demographics"]), _marks(row["marks"]))
+        for row in connection.execute(found, values)
+    ]
 
 
-def _patient(id: int, stored: NewPatient) -> Patient:
-    """A patient has one address, which goes by the patient's id."""
-    home = stored.address or NewAddress()
-    return Patient(
+def _marks(stored: str | None) -> PatientMarks | None:
+    return None if stored is None else PatientMarks.model_validate_json(stored)
+
+
+def _patient(id: int, stored: NewPatient, marks: PatientMarks | None) -> Patient:
+    """A patient has one address, which goes by the patient's id. Where somebody restricted lives, nobody is told."""
+    is_restricted = marks is not None and marks.is_restricted
+    home = NewAddress() if is_restricted else stored.address or NewAddress()
+    patient = Patient(
         hospital_number=stored.hospital_number,
         national_number=stored.national_number,
         communication_method=stored.communication_method,
@@ -100,6 +120,8 @@ def _patient(id: int, stored: NewPatient) -> Patient:
         date_of_birth=stored.date_of_birth,
         sex=stored.sex,
         occupation=stored.occupation,
-        telephone_number=stored.telephone_number,
+        telephone_number=None if is_restricted else stored.telephone_number,
         address=Address(id=str(id), **home.model_dump()),
     )
+    # Of whom nothing is to be said, nothing is: engines need not know these members.
+    return patient if marks is None else patient.model_copy(update=marks.model_dump(exclude={"hospital_number"}))

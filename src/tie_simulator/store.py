@@ -28,6 +28,11 @@ CREATE TABLE IF NOT EXISTS patient (
 CREATE INDEX IF NOT EXISTS patient_first_key ON patient (first_key);
 CREATE INDEX IF NOT EXISTS patient_last_key ON patient (last_key);
 
+CREATE TABLE IF NOT EXISTS mark (
+    patient_id INTEGER PRIMARY KEY REFERENCES patient ON DELETE CASCADE,
+    marks TEXT NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS request (
     reference INTEGER PRIMARY KEY AUTOINCREMENT,
     idempotency_key TEXT NOT NULL UNIQUE,

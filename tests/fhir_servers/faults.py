@@ -53,7 +53,7 @@ class Faults:
         self._calls: list[str] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"].startswith(("/_habits", "/_raw")):
             await self._app(scope, receive, send)
         elif scope["path"] in {"/_faults", "/_calls"}:
             await self._command(scope, receive, send)

@@ -1,4 +1,4 @@
-"""A hospital's FHIR R4 server with faults on command: fhirstarter's framework over a storage of our own, in memory.
+"""A hospital's FHIR R4 server with faults and bad habits on command: fhirstarter's framework over our own storage.
 
     python -m tests.fhir_servers.hospital [--gap SECONDS | --deaf]
 
@@ -31,6 +31,7 @@ from fhirstarter import FHIRProvider, FHIRStarter, InteractionContext
 from fhirstarter.exceptions import FHIRPreconditionFailedError, FHIRResourceNotFoundError
 
 from tests.fhir_servers.faults import Faults
+from tests.fhir_servers.habits import HabitualServer
 from tests.fhir_servers.store import Json, Store
 
 KINDS: tuple[type[DomainResource], ...] = (Patient, ServiceRequest, DiagnosticReport, Observation, Task)
@@ -44,7 +45,7 @@ def hospital(store: Store, gap: float, *, is_deaf: bool) -> Faults:
     for kind in KINDS:
         _serve(provider, kind, store, gap, is_deaf=is_deaf)
     app.add_providers(provider)
-    return Faults(app)
+    return Faults(HabitualServer(app, store))
 
 
 def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap: float, *, is_deaf: bool) -> None:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 Json: TypeAlias = dict[str, Any]
 
@@ -30,6 +30,12 @@ class Store:
         self._resources[kind, own_id] = stored
         return stored
 
+    def keep(self, kind: str, id: str, resource: Json) -> None:
+        """Store a resource as it is, its meta too, if it has any."""
+        now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        meta = resource.get("meta", {"versionId": "1", "lastUpdated": now})
+        self._resources[kind, id] = {**resource, "resourceType": kind, "id": id, "meta": meta}
+
     def delete(self, kind: str, id: str) -> None:
         """Forget a resource."""
         self._resources.pop((kind, id), None)
@@ -40,11 +46,11 @@ class Store:
         for name, value in parameters.items():
             if name in _FILTERS:
                 found = [one for one in found if _FILTERS[name](one, value)]
-        return sorted(found, key=lambda one: (one["meta"]["lastUpdated"], one["id"]))
+        return sorted(found, key=lambda one: (str(one["meta"].get("lastUpdated", "")), one["id"]))
 
     def included(self, found: Iterable[Json]) -> list[Json]:
         """The observations that reports in `found` refer to."""
-        references = [r.get("reference", "") for one in found for r in one.get("result", [])]
+        references = [r.get("reference") or "" for one in found for r in one.get("result", [])]
         known = (self.find("Observation", one.partition("/")[2]) for one in references)
         return [one for one in known if one is not None]
 
@@ -64,7 +70,7 @@ def _values(value: str) -> list[str]:
 
 
 def _has_identifier(resource: Json, value: str) -> bool:
-    own = [(one.get("system", ""), one.get("value", "")) for one in resource.get("identifier", [])]
+    own = [(one.get("system", "").strip(), one.get("value", "").strip()) for one in resource.get("identifier", [])]
     return any(
         system == wanted.rpartition("|")[0] and wanted.rpartition("|")[2] in {"", number}
         for wanted in _values(value)
@@ -80,10 +86,27 @@ def _has_name(resource: Json, value: str) -> bool:
 
 def _refers(field: str) -> Callable[[Json, str], bool]:
     def refers(resource: Json, value: str) -> bool:
-        references: list[Json] = resource.get(field) or []
-        return any(one.get("reference") in _values(value) for one in references)
+        references: list[Any] = resource.get(field) or []
+        named = (cast("Json", one).get("reference") for one in references if isinstance(one, dict))
+        return any(reference in _values(value) for reference in named)
 
     return refers
+
+
+def _names_request(resource: Json, value: str) -> bool:
+    based_on: list[Any] = resource.get("basedOn") or []
+    identifiers = (cast("Json", one).get("identifier") for one in based_on if isinstance(one, dict))
+    named = [cast("Json", one) for one in identifiers if isinstance(one, dict)]
+    return _has_identifier({"identifier": named}, value)
+
+
+def _is_since(resource: Json, value: str) -> bool:
+    """What the server cannot date itself it always sends."""
+    try:
+        own = datetime.fromisoformat(resource["meta"]["lastUpdated"]).replace(tzinfo=UTC)
+    except (KeyError, ValueError):
+        return True
+    return own >= datetime.fromisoformat(value.removeprefix("ge"))
 
 
 _FILTERS: Mapping[str, Callable[[Json, str], bool]] = {
@@ -92,7 +115,6 @@ _FILTERS: Mapping[str, Callable[[Json, str], bool]] = {
     "name": _has_name,
     "based-on": _refers("basedOn"),
     "focus": lambda one, value: one.get("focus", {}).get("reference") in _values(value),
-    "_lastUpdated": lambda one, value: (
-        datetime.fromisoformat(one["meta"]["lastUpdated"]) >= datetime.fromisoformat(value.removeprefix("ge"))
-    ),
+    "based-on:identifier": _names_request,
+    "_lastUpdated": _is_since,
 }

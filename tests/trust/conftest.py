@@ -6,10 +6,13 @@ faulty_url        the server with faults on command
 faulty            a hospital on it, without faults yet and empty
 impatient         the same, reached with less patience
 have_faults       what makes the next calls to it fail
+have_habits       what makes it misbehave
+store_raw         what gives it a resource as it is, valid or not
 calls             what it was asked
 database          a database of this folder's own: the server that other tests share would send what is queued here
 """
 
+import json
 import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 from typing import Any
@@ -23,6 +26,7 @@ from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital, medplum
 from tests.tie_simulator.running import receiving, simulating
 from tests.trust.hospitals import FhirHospital, Hospital, SimulatedHospital
+from tests.trust.ward import Ward
 
 HOSPITALS = {
     "simulator": (),
@@ -99,9 +103,11 @@ async def hospital(request: pytest.FixtureRequest) -> AsyncGenerator[Hospital]:
 async def faulty(faulty_url: str) -> AsyncGenerator[FhirHospital]:
     hospital = FhirHospital.at(faulty_url)
     await hospital.http.delete("/_faults")
+    await hospital.http.delete("/_habits")
     await hospital.adapter.clear()
     yield hospital
     await hospital.http.delete("/_faults")
+    await hospital.http.delete("/_habits")
     await hospital.http.aclose()
     await hospital.adapter.close()
 
@@ -134,3 +140,36 @@ def calls(faulty: FhirHospital) -> Callable[[], Awaitable[Sequence[Any]]]:
         return (await faulty.http.get("/_calls")).json()
 
     return called
+
+
+@pytest.fixture
+def have_habits(faulty: FhirHospital) -> Callable[..., Awaitable[None]]:
+    """Let the server have these habits from now on."""
+
+    async def have(**habits: Any) -> None:
+        answer = await faulty.http.post("/_habits", json=habits)
+        assert answer.status_code == 200, answer.text
+
+    return have
+
+
+@pytest.fixture
+def store_raw(faulty: FhirHospital) -> Callable[..., Awaitable[None]]:
+    """Let the server have a resource, valid or not; of a text every character is kept."""
+
+    async def store(kind: str, id: str, resource: dict[str, Any] | str) -> None:
+        text = resource if isinstance(resource, str) else json.dumps({"resourceType": kind, "id": id, **resource})
+        answer = await faulty.http.put(f"/_raw/{kind}/{id}", content=text.encode("utf-8", "surrogateescape"))
+        assert answer.status_code == 200, answer.text
+
+    return store
+
+
+@pytest.fixture
+async def ward(database: Database, faulty: FhirHospital) -> AsyncGenerator[Ward]:
+    """A clinic of the faulty hospital, and pollers of it."""
+    ward = Ward(database, faulty)
+    yield ward
+    if ward.other is not None:
+        await ward.other.http.aclose()
+        await ward.other.adapter.close()

@@ -301,7 +301,7 @@ async def test_a_patient_without_a_name_is_an_error_alone_and_left_out_of_many(
     faulty: FhirHospital, patient: NewTrustPatient
 ) -> None:
     (made,) = await faulty.all("Patient")
-    await faulty.change("Patient", made["id"], name=[{"text": "Restricted"}])
+    await faulty.change("Patient", made["id"], name=[{"use": "old", "text": "Restricted"}])
     with pytest.raises(UpstreamUnavailable):
         await faulty.adapter.find_patient(patient.hospital_number)
     assert await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number]) == {}

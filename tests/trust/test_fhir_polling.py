@@ -1,111 +1,24 @@
 """Results are read from a FHIR server by polling: none is missed, none is taken in twice, whoever polls."""
 
 import asyncio
-import dataclasses
-import uuid
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
 from structlog.testing import capture_logs
 
-from spiritum.db import Database, Transaction
-from spiritum.decisions import models as decisions
-from spiritum.hospital import record_standing
-from spiritum.patients.models import Patient
-from spiritum.trust.adapter import TrustRequest
+from spiritum.db import Transaction
 from spiritum.trust.fhir.models import FhirPoll, FhirSeen
-from spiritum.trust.fhir.poller import Poller
 from spiritum.trust.fhir.results import Standing
 from spiritum.trust.models import OutboxItem
-from tests.api.clinic import Clinic
 from tests.fhir_servers.faults import Fault
-from tests.trust.hospitals import OPTIONS, XRAY, FhirHospital, until
+from tests.trust.hospitals import until
+from tests.trust.ward import AT_ONCE, OVERLAP, Ward
 
 pytestmark = pytest.mark.slow
 
 HaveFaults = Callable[..., Awaitable[None]]
-AT_ONCE = timedelta(0)
-OVERLAP = timedelta(minutes=5)
-
-
-class Ward:
-    """A clinic whose hospital is the FHIR server, and a poller that is always due."""
-
-    def __init__(self, database: Database, hospital: FhirHospital) -> None:
-        self.database = database
-        self.hospital = hospital
-        self.clinic = Clinic(database, hospital.adapter, "", [])
-        self.other: FhirHospital | None = None
-        self.recorded: list[Standing] = []
-        self.key = uuid.uuid4()
-        """Of the request that was made last."""
-
-    def poller(self, *, has_tasks: bool = False, every: timedelta = AT_ONCE, overlap: timedelta = OVERLAP) -> Poller:
-        """A poller of another process, as it were."""
-        if has_tasks:
-            self.other = FhirHospital.at(self.hospital.url, dataclasses.replace(OPTIONS, has_tasks=True))
-            return self.other.adapter.poller(self.database, self.record, every=every, overlap=overlap)
-        return self.hospital.adapter.poller(self.database, self.record, every=every, overlap=overlap)
-
-    async def record(self, tx: Transaction, standing: Standing) -> None:
-        """Take in how a request stands, as the site does."""
-        self.recorded.append(standing)
-        await record_standing(tx, standing)
-
-    async def request(self, *, reference_known: bool = True) -> tuple[int, str]:
-        """A request that the hospital has; its id here and its reference there."""
-        self.key = uuid.uuid4()
-        kind = await self.clinic.request_type()
-        pathway = await self.clinic.pathway(types=[kind])
-        patient, entry = await self.clinic.patient(pathway)
-        request = await self.clinic.request(entry, kind)
-        made = await self.hospital.adapter.request(
-            TrustRequest(
-                key=self.key,
-                type_reference_name=XRAY,
-                hospital_number=await self._number(patient),
-                pathway_name="Lung cancer",
-            )
-        )
-        if reference_known:
-            await self.know(request, made.reference)
-        return request, made.reference
-
-    async def _number(self, patient: int) -> str:
-        async with self.database.transaction() as tx:
-            return (await tx.orm.get_one(Patient, patient)).hospital_number
-
-    async def know(self, request: int, reference: str) -> None:
-        """Store the reference, as the sender does."""
-        async with self.database.transaction() as tx:
-            changed = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request)
-            await tx.orm.execute(changed.values(tie_reference=reference, state="ACTIVE"))
-
-    async def row(self, request: int) -> Any:
-        """The request as stored."""
-        async with self.database.transaction() as tx:
-            return await tx.orm.get_one(decisions.ClinicalRequest, request)
-
-    async def state(self, request: int) -> str:
-        """Its state."""
-        return (await self.row(request)).state
-
-    async def move_mark(self, by: timedelta) -> None:
-        """Go on reading from elsewhere."""
-        async with self.database.transaction() as tx:
-            await tx.orm.execute(update(FhirPoll).values(mark=FhirPoll.mark + by))
-
-
-@pytest.fixture
-async def ward(database: Database, faulty: FhirHospital) -> AsyncGenerator[Ward]:
-    ward = Ward(database, faulty)
-    yield ward
-    if ward.other is not None:
-        await ward.other.http.aclose()
-        await ward.other.adapter.close()
 
 
 async def test_a_result_is_taken_in_once(ward: Ward) -> None:

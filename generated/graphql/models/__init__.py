@@ -3,6 +3,7 @@
 from .base_model import BaseModel
 from .enums import (
     ClinicalRequestState,
+    DatePrecision,
     DecisionType,
     PatientCommunicationMethods,
     Permission,
@@ -34,6 +35,7 @@ __all__ = [
     "ClinicalRequestRequestInput",
     "ClinicalRequestState",
     "ClinicalRequestTypeInput",
+    "DatePrecision",
     "DecisionPointInput",
     "DecisionType",
     "DeleteMdtInput",

@@ -85,6 +85,12 @@ class PatientCommunicationMethods(str, Enum):
     MOBILE = "MOBILE"
 
 
+class DatePrecision(str, Enum):
+    DAY = "DAY"
+    MONTH = "MONTH"
+    YEAR = "YEAR"
+
+
 class Sex(str, Enum):
     MALE = "MALE"
     FEMALE = "FEMALE"

@@ -16,7 +16,7 @@ from spiritum.decisions.results import record_result
 from spiritum.decisions.rules import Consequence, consequence
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import TrustAdapter, TrustResult
-from spiritum.trust.plausible import is_plausible
+from spiritum.trust.instants import believed
 from spiritum.trust.turns import take_turn
 
 _log = structlog.stdlib.get_logger("spiritum.decisions")
@@ -87,7 +87,7 @@ class Reconciler:
             # Somebody may have been quicker, or the request is gone: then there is nothing to do.
             with suppress(Conflict, NotFound):
                 async with self.database.transaction() as tx:
-                    await record_result(tx, result.id, result.current_state, updated_at=result.updated_at)
+                    await record_result(tx, result.id, result.current_state, updated_at=result.changed_at)
         return len(news)
 
     async def _run(self) -> None:
@@ -103,6 +103,6 @@ class Reconciler:
 
 
 def _is_news(request: _Silent, result: TrustResult) -> bool:
-    at = result.updated_at if is_plausible(result.updated_at, datetime.now(UTC)) else None
-    follows = consequence(request.state, request.tie_updated_at, result.current_state, at)
+    now = datetime.now(UTC)
+    follows = consequence(request.state, believed(request.tie_updated_at, now), result.current_state, result.changed_at)
     return follows not in {Consequence.NOTHING, Consequence.STEP_BACK}

@@ -15,8 +15,8 @@ from spiritum.decisions.requests import amend, locked_request, set_state
 from spiritum.decisions.rules import Consequence, consequence, may_become
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import Accepted
+from spiritum.trust.instants import believed
 from spiritum.trust.outbox import Ledger, find_request_of_key, settle
-from spiritum.trust.plausible import is_plausible
 
 _log = structlog.stdlib.get_logger("spiritum.decisions")
 
@@ -74,16 +74,18 @@ LEDGER = Ledger(still_due, record_accepted, record_given_up, record_put_back)
 
 
 async def _take_in(tx: Transaction, request: ClinicalRequest, new_state: str, said_at: datetime | None) -> Consequence:
-    """Take in what the hospital says. An instant that cannot be meant is not known: it never makes a report the newest.
+    """Take in what the hospital says.
+
+    An instant that cannot be (year 9999) would make all that comes later look old: it is none, also where it is kept.
 
     A new state is then known since now, so that a later amendment is told from it; the state that is known already
     says nothing new, however often it is said.
     """
     now = datetime.now(UTC)
-    at = said_at if said_at is not None and is_plausible(said_at, now) else None
+    at, known_at = believed(said_at, now), believed(request.tie_updated_at, now)
     if said_at is not None and at is None:
         _log.warning("the hospital's instant cannot be meant", clinical_request_id=request.id)
-    follows = consequence(request.current_state, request.tie_updated_at, new_state, at)
+    follows = consequence(request.current_state, known_at, new_state, at)
     if follows is Consequence.MOVES and said_at is not None and at is None:
         at = now
     if follows is Consequence.MOVES:

@@ -76,6 +76,10 @@ def _described(patient: Person) -> NewTrustPatient:
         communication_method=patient.communication_method,
         occupation=patient.occupation,
         telephone_number=patient.telephone_number,
+        date_of_birth_precision=patient.date_of_birth_precision,
+        is_deceased=patient.deceased_on is not None,
+        deceased_on=patient.deceased_on,
+        is_restricted=patient.is_restricted,
         # The hospital gives addresses their ids itself.
         address=TrustAddress(
             id="",

@@ -9,6 +9,7 @@ which the Royal Mail does not use, and telephone numbers in the ranges that Ofco
 
 import datetime
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -16,6 +17,7 @@ from nhs_number.validate import calculate_checksum
 
 from spiritum.demo import names
 from spiritum.patients.national_numbers import NationalNumberCheck, is_nhs_number
+from spiritum.trust.adapter import DatePrecision
 
 Sex = Literal["MALE", "FEMALE", "OTHER"]
 CommunicationMethod = Literal["LETTER", "EMAIL", "LANDLINE", "MOBILE"]
@@ -30,6 +32,12 @@ _RETIREMENT_AGE: Final = 67
 
 _SCATTER: Final = 728_643_191
 """Prime to 10**9, so that every number gets a national number of its own."""
+
+_MARKED_EVERY: Final = 40
+_MARKS: Final[Mapping[int, str]] = {13: "restricted", 29: "deceased", 37: "year only"}
+"""Which of so many people the hospital marks, so that such patients can be seen."""
+
+_DIED_ON: Final = datetime.date(2025, 12, 14)
 
 _METHODS: Final[tuple[CommunicationMethod, ...]] = ("LETTER", "LETTER", "EMAIL", "LANDLINE", "MOBILE")
 
@@ -59,6 +67,9 @@ class Person:
     communication_method: CommunicationMethod
     telephone_number: str | None
     home: Home
+    date_of_birth_precision: DatePrecision = "DAY"
+    deceased_on: datetime.date | None = None
+    is_restricted: bool = False
 
 
 def person(number: int, check: NationalNumberCheck = "none") -> Person:
@@ -72,18 +83,22 @@ def person(number: int, check: NationalNumberCheck = "none") -> Person:
     sex = luck.choices(("MALE", "FEMALE", "OTHER"), weights=(52, 47, 1))[0]
     first_name, last_name = _name(luck, sex)
     born = _date_of_birth(luck)
+    mark = _MARKS.get(number % _MARKED_EVERY)
     method = luck.choice(_METHODS)
     return Person(
         hospital_number=f"fMRN{number:06d}",
         national_number=_nhs_number(number) if check == "nhs" else f"fNHS{number * _SCATTER % 10**9:09d}",
         first_name=first_name,
         last_name=last_name,
-        date_of_birth=born,
+        date_of_birth=born.replace(month=1, day=1) if mark == "year only" else born,
         sex=sex,
         occupation=_occupation(luck, born),
         communication_method=method,
         telephone_number=_telephone_number(luck, method),
         home=_home(luck),
+        date_of_birth_precision="YEAR" if mark == "year only" else "DAY",
+        deceased_on=_DIED_ON if mark == "deceased" else None,
+        is_restricted=mark == "restricted",
     )
 
 

@@ -28,7 +28,18 @@ _RECORD = (
     "address_postal_code",
     "address_country",
     "national_number_verified",
+    "date_of_birth_precision",
+    "is_deceased",
+    "deceased_on",
+    "is_restricted",
 )
+_NOTHING: Mapping[str, object] = {
+    **dict.fromkeys(_RECORD),
+    "date_of_birth_precision": "DAY",
+    "is_deceased": False,
+    "is_restricted": False,
+}
+"""What a row holds that holds no record."""
 _FAILURES_ARE_NOTED_EVERY = timedelta(seconds=60)
 
 
@@ -38,7 +49,7 @@ async def keep(tx: Transaction, found: Mapping[int, TrustPatient], elapsed: time
         return
     new = insert(_TABLE).values(read_at=_instant(elapsed))
     kept = {name: new.excluded[name] for name in (*_RECORD, "read_at")}
-    cleared = {"unknown_at": None, "failed_at": None, "refreshing_until": None}
+    cleared = dict.fromkeys(("unknown_at", "unreadable_at", "failed_at", "refreshing_until"))
     connection = await tx.orm.connection()
     # In the order of the ids, as everywhere here: two that meet wait for each other, and never in a circle.
     rows = [_row(patient_id, found[patient_id]) for patient_id in sorted(found)]
@@ -47,12 +58,24 @@ async def keep(tx: Transaction, found: Mapping[int, TrustPatient], elapsed: time
 
 async def keep_unknown(tx: Transaction, patient_ids: Collection[int], elapsed: timedelta) -> None:
     """Store that the hospital, asked `elapsed` ago, does not know these; what it said of them before goes."""
+    await _keep_nothing(tx, patient_ids, elapsed, "unknown_at")
+
+
+async def keep_unreadable(tx: Transaction, patient_ids: Collection[int], elapsed: timedelta) -> None:
+    """Store that what the hospital, asked `elapsed` ago, said of these cannot be shown.
+
+    What it said before goes too: the record was changed since, and may be restricted by now.
+    """
+    await _keep_nothing(tx, patient_ids, elapsed, "unreadable_at")
+
+
+async def _keep_nothing(tx: Transaction, patient_ids: Collection[int], elapsed: timedelta, why: str) -> None:
     if not patient_ids:
         return
-    new = insert(_TABLE).from_select(["patient_id", "unknown_at"], _each(patient_ids, _instant(elapsed)))
-    gone = dict.fromkeys((*_RECORD, "read_at", "failed_at", "refreshing_until"))
-    changes = {**gone, "unknown_at": new.excluded.unknown_at}
-    await tx.orm.execute(_unless_newer(new, new.excluded.unknown_at, changes))
+    new = insert(_TABLE).from_select(["patient_id", why], _each(patient_ids, _instant(elapsed)))
+    rest = ("read_at", "unknown_at", "unreadable_at", "failed_at", "refreshing_until")
+    changes = {**_NOTHING, **dict.fromkeys(rest), why: new.excluded[why]}
+    await tx.orm.execute(_unless_newer(new, new.excluded[why], changes))
 
 
 async def note_failure(tx: Transaction, patient_ids: Collection[int]) -> None:
@@ -88,7 +111,7 @@ async def claim(tx: Transaction, patient_ids: Collection[int], fresh: timedelta,
 async def sweep(tx: Transaction, kept: timedelta) -> int:
     """Delete the copies of patients who are on no pathway any more and were not asked for since `kept`; how many."""
     row = _TABLE.c
-    last = func.greatest(row.read_at, row.unknown_at, row.failed_at)
+    last = func.greatest(row.read_at, row.unknown_at, row.unreadable_at, row.failed_at)
     old = or_(last.is_(None), last < func.now() - kept)
     connection = await tx.orm.connection()
     return (await connection.execute(delete(_TABLE).where(old, ~is_under_way(row.patient_id)))).rowcount
@@ -105,7 +128,7 @@ def _each(patient_ids: Collection[int], instant: ColumnElement[Any]) -> Any:
 
 
 def _unless_newer(new: Insert, asked_at: ColumnElement[Any], changes: Mapping[str, Any]) -> Insert:
-    stands = func.greatest(_TABLE.c.read_at, _TABLE.c.unknown_at)
+    stands = func.greatest(_TABLE.c.read_at, _TABLE.c.unknown_at, _TABLE.c.unreadable_at)
     return new.on_conflict_do_update(
         index_elements=[_TABLE.c.patient_id], set_=dict(changes), where=or_(stands.is_(None), stands < asked_at)
     )
@@ -128,4 +151,8 @@ def _row(patient_id: int, known: TrustPatient) -> dict[str, Any]:
         "address_postal_code": known.address.postal_code,
         "address_country": known.address.country,
         "national_number_verified": known.national_number_verified,
+        "date_of_birth_precision": known.date_of_birth_precision,
+        "is_deceased": known.is_deceased,
+        "deceased_on": known.deceased_on,
+        "is_restricted": known.is_restricted,
     }

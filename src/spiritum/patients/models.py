@@ -42,7 +42,15 @@ class Demographics(Base):
         possible_day("date_of_birth", "1800-01-01"),
         CheckConstraint("read_at IS NOT NULL OR telephone_number IS NULL", name="telephone"),
         CheckConstraint("read_at IS NOT NULL OR national_number_verified IS NULL", name="verified"),
-        CheckConstraint("num_nonnulls(read_at, unknown_at) < 2", name="outcome"),
+        CheckConstraint("num_nonnulls(read_at, unknown_at, unreadable_at) < 2", name="outcome"),
+        CheckConstraint("date_of_birth_precision IN ('DAY', 'MONTH', 'YEAR')", name="precision"),
+        CheckConstraint("read_at IS NOT NULL OR deceased_on IS NULL", name="deceased"),
+        # Where somebody lives who has to be protected is not kept.
+        CheckConstraint(
+            "NOT is_restricted OR (telephone_number IS NULL AND address_line = '' AND address_city = ''"
+            " AND address_district = '' AND address_postal_code = '' AND address_country = '')",
+            name="restricted",
+        ),
         # Few: those of whom somebody should be told.
         Index("demographics_missing_idx", "patient_id", postgresql_where=text("read_at IS NULL")),
     )
@@ -63,10 +71,18 @@ class Demographics(Base):
     address_country: Mapped[str | None]
     national_number_verified: Mapped[bool | None]
     """What the hospital says of the national number; none where it says nothing of it."""
+    date_of_birth_precision: Mapped[str] = mapped_column(server_default="DAY")
+    """How much of the date of birth is known; of a month or a year, the date is its first day."""
+    is_deceased: Mapped[bool] = mapped_column(server_default=text("false"))
+    deceased_on: Mapped[date | None]
+    is_restricted: Mapped[bool] = mapped_column(server_default=text("false"))
+    """Whether the hospital restricts who may see the record: there is no address and no telephone number then."""
     read_at: Mapped[datetime | None]
     """When the hospital was asked for what stands here."""
     unknown_at: Mapped[datetime | None]
     """When the hospital was asked and answered that it does not know the patient."""
+    unreadable_at: Mapped[datetime | None]
+    """When the hospital was asked, and sent of this patient what nobody can read."""
     failed_at: Mapped[datetime | None]
     """When it was asked in vain, where it has not answered since."""
     refreshing_until: Mapped[datetime | None]

@@ -66,6 +66,10 @@ class Demographics(NamedTuple):
     address_postal_code: str
     address_country: str
     national_number_verified: bool | None
+    date_of_birth_precision: str
+    is_deceased: bool
+    deceased_on: datetime.date | None
+    is_restricted: bool
     demographics_read_at: datetime.datetime
     age: float
     """Seconds since then, by the database's clock, which all processes share."""
@@ -157,13 +161,17 @@ DEMOGRAPHICS_COLUMNS = (
     m.Demographics.address_postal_code,
     m.Demographics.address_country,
     m.Demographics.national_number_verified,
+    m.Demographics.date_of_birth_precision,
+    m.Demographics.is_deceased,
+    m.Demographics.deceased_on,
+    m.Demographics.is_restricted,
     m.Demographics.read_at.label("demographics_read_at"),
     _age(m.Demographics.read_at).label("age"),
 )
 """What `Demographics` is read from."""
 STANDING_COLUMNS = (
     *_PATIENT_COLUMNS,
-    _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at)).label("age"),
+    _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at, m.Demographics.unreadable_at)).label("age"),
     m.Demographics.read_at.is_not(None).label("is_known"),
     m.Demographics.unknown_at.is_not(None).label("is_unknown"),
 )
@@ -188,7 +196,7 @@ MISSING = read(
             (m.Demographics.unknown_at.is_not(None), UnavailableReason.NOT_KNOWN.value),
             else_=UnavailableReason.NOT_READ.value,
         ).label("reason"),
-        func.coalesce(m.Demographics.unknown_at, m.Demographics.failed_at).label("since"),
+        func.coalesce(m.Demographics.unknown_at, m.Demographics.unreadable_at, m.Demographics.failed_at).label("since"),
     )
     .join(m.Demographics, m.Demographics.patient_id == m.Patient.id)
     .where(_IS_MISSING)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from contractgen.runtime.bindings import Batch
 from contractgen.runtime.selection import is_asked
@@ -36,13 +37,15 @@ from spiritum.patients.queries import (
     Standing,
 )
 from spiritum.patients.rules import folded_number
-from spiritum.trust.adapter import TrustAdapter, TrustPatient
+from spiritum.trust.adapter import TrustAdapter, TrustPatient, unreadable_in
 
 _log = structlog.stdlib.get_logger("spiritum.patients")
 _MOST_REFRESHES = 8
 """At the same time, in one process. More would only wait for connections; who reads next, asks again."""
 _KEPT = timedelta(hours=1)
 """How long a copy is kept of somebody who is on no pathway any more, after it was last asked for."""
+_UNKEEPABLE = (DBAPIError, ValueError)
+"""What the database, or the way to it, says of a value that it cannot store; its own troubles have other names."""
 _ASKED_BY = ("Patient.demographics", "PatientConnection.unavailable", "OnMdtConnection.unavailable")
 """Fields of the contract for which a page has to know whose demographics there are."""
 
@@ -244,10 +247,27 @@ class HospitalRecords:
         elapsed = timedelta(seconds=loop.time() - asked)
         by_number = {folded_number(person.hospital_number): person for person in people.values()}
         known = {one: person for one, number in numbers.items() if (person := by_number.get(folded_number(number)))}
+        unclear = {folded_number(number) for number in unreadable_in(people)}
+        unreadable = {one for one, number in numbers.items() if folded_number(number) in unclear} - known.keys()
+        unreadable |= await self._kept(known, elapsed)
         async with self._database.transaction() as tx:
-            await copies.keep(tx, known, elapsed)
-            await copies.keep_unknown(tx, numbers.keys() - known.keys(), elapsed)
+            await copies.keep_unreadable(tx, unreadable, elapsed)
+            await copies.keep_unknown(tx, numbers.keys() - known.keys() - unreadable, elapsed)
+        if unreadable:
+            _log.warning("patients whose demographics cannot be read", patients=sorted(unreadable))
         return True
+
+    async def _kept(self, known: Mapping[int, TrustPatient], elapsed: timedelta) -> set[int]:
+        """Keep what the hospital said; those of whom it cannot be kept. One patient's fault is that patient's."""
+        try:
+            async with self._database.transaction() as tx:
+                await copies.keep(tx, known, elapsed)
+        except _UNKEEPABLE as error:
+            _log.error("demographics cannot be kept", patients=sorted(known), error=type(error).__name__)
+            if len(known) == 1:
+                return set() if isinstance(error, IntegrityError) else set(known)  # the patient is gone meanwhile
+            return {one for id_, person in known.items() for one in await self._kept({id_: person}, elapsed)}
+        return set()
 
 
 async def _copies(reads: Reader, patient_ids: Iterable[int]) -> dict[int, Demographics]:

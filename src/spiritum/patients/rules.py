@@ -10,6 +10,7 @@ from spiritum.errors import Complaint
 from spiritum.patients import national_numbers
 from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.texts import complaint_about
+from spiritum.trust.adapter import KnownBirthDate, is_same_date
 
 LONGEST_NAME = 100
 """In characters; what the trust integration engine takes."""
@@ -57,17 +58,24 @@ def complaints_about(given: Identity, formats: NumberFormats, today: datetime.da
     return [*_about_numbers(given, formats), *_about_person(given, today)]
 
 
-def disagreements(given: Identity, known: Identity) -> list[str]:
-    """The fields that the hospital has otherwise."""
+class KnownIdentity(Identity, KnownBirthDate, Protocol):
+    """An identity as the hospital has it now."""
+
+
+def disagreements(given: Identity, known: KnownIdentity) -> list[str]:
+    """The fields that the hospital has otherwise, as far as it has them: a name in one part, or the year of birth
+    alone, may agree.
+    """
+    first, last = names_to_compare(known)
     return [
         field
-        for field, ours, theirs in (
-            ("firstName", _folded(given.first_name), _folded(known.first_name)),
-            ("lastName", _folded(given.last_name), _folded(known.last_name)),
-            ("dateOfBirth", given.date_of_birth, known.date_of_birth),
-            ("nationalNumber", _folded(given.national_number), _folded(known.national_number)),
+        for field, agrees in (
+            ("firstName", first in {None, _folded(given.first_name)}),
+            ("lastName", _is_last_name(given, first, last)),
+            ("dateOfBirth", is_same_date(given.date_of_birth, known)),
+            ("nationalNumber", is_same_number(given.national_number, known.national_number)),
         )
-        if ours != theirs
+        if not agrees
     ]
 
 
@@ -85,6 +93,19 @@ def mismatch(fields: Sequence[str]) -> Complaint:
     return Complaint(
         field, "MISMATCH", f"The hospital has another {_WORDS[field]} for this hospital number. Check both."
     )
+
+
+def names_to_compare(known: Identity) -> tuple[str | None, str | None]:
+    """The two parts of a name; `None` for one that the hospital does not have."""
+    return _folded(known.first_name) or None, _folded(known.last_name) or None
+
+
+def _is_last_name(given: Identity, first: str | None, last: str | None) -> bool:
+    """Whether the last name agrees; with a name that the hospital has as one text, both parts in any order."""
+    if last is None or last == _folded(given.last_name):
+        return True
+    words = [*_folded(given.first_name).split(), *_folded(given.last_name).split()]
+    return first is None and sorted(last.replace(",", " ").split()) == sorted(words)
 
 
 def is_same_number(one: str, other: str) -> bool:

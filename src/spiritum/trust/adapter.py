@@ -7,10 +7,13 @@ What an adapter promises, each alike, is tested by one suite (`tests/trust/test_
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 from uuid import UUID
+
+DatePrecision: TypeAlias = Literal["DAY", "MONTH", "YEAR"]
+"""How much of a date is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,30 @@ class TrustPatient:
     """Whether the hospital has traced the national number; none where it does not say."""
     other_hospital_numbers: tuple[str, ...] = ()
     """Other numbers by which the hospital knows the patient, for instance of a record that was merged into this one."""
+    date_of_birth_precision: DatePrecision = "DAY"
+    """Of a date of birth of which only the month or the year is known, `date_of_birth` is the first day."""
+    is_deceased: bool = False
+    deceased_on: datetime.date | None = None
+    """Day of death; `None` if the hospital does not say the day."""
+    is_restricted: bool = False
+    """Whether the hospital restricts who may see the record: then there is no address and no telephone number here."""
+
+
+class FoundPatients(dict[str, TrustPatient]):
+    """Patients by the hospital number that was asked for.
+
+    `unreadable` are the numbers by which the hospital knows somebody who cannot be shown: it has sent what nobody can
+    read, or it has two patients of one number. Those that are in neither, it does not know.
+    """
+
+    def __init__(self, patients: Mapping[str, TrustPatient], unreadable: Collection[str] = ()) -> None:
+        super().__init__(patients)
+        self.unreadable = frozenset(unreadable)
+
+
+def unreadable_in(found: Mapping[str, TrustPatient]) -> frozenset[str]:
+    """The numbers of which an answer says that they are somebody's who cannot be shown."""
+    return found.unreadable if isinstance(found, FoundPatients) else frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +86,11 @@ class NewTrustPatient:
     occupation: str = ""
     telephone_number: str | None = None
     address: TrustAddress | None = None
+    date_of_birth_precision: DatePrecision = "DAY"
+    is_deceased: bool = False
+    deceased_on: datetime.date | None = None
+    is_restricted: bool = False
+    """These four are for demonstrations: of somebody new, a hospital says such things itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +107,13 @@ class TrustResult:
     current_state: str
     added_at: datetime.datetime
     updated_at: datetime.datetime
+    is_dated: bool = True
+    """Whether the hospital itself has said `updated_at`; else it is the nearest that is known, and orders nothing."""
+
+    @property
+    def changed_at(self) -> datetime.datetime | None:
+        """`updated_at` where the hospital has said it: what tells an older report from a newer one."""
+        return self.updated_at if self.is_dated else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +140,25 @@ class Accepted:
     updated_at: datetime.datetime | None = None
 
 
+class KnownBirthDate(Protocol):
+    """A date of birth as the hospital has it, which may be less than a day."""
+
+    @property
+    def date_of_birth(self) -> datetime.date: ...
+    @property
+    def date_of_birth_precision(self) -> DatePrecision: ...
+
+
+def is_same_date(given: datetime.date, known: KnownBirthDate) -> bool:
+    """Whether a date of birth agrees with the hospital's, as far as the hospital knows it."""
+    born = known.date_of_birth
+    if known.date_of_birth_precision == "YEAR":
+        return given.year == born.year
+    if known.date_of_birth_precision == "MONTH":
+        return (given.year, given.month) == (born.year, born.month)
+    return given == born
+
+
 class RequestRejected(Exception):
     """The hospital has understood a request and will not take it: sending it again would not help.
 
@@ -120,7 +178,10 @@ class TrustAdapter(Protocol):
         ...
 
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
-        """The patients whom the hospital knows, by hospital number; those whom it does not are left out."""
+        """The patients whom the hospital knows and who can be shown, by hospital number; others are left out.
+
+        `unreadable_in` tells those whom it knows from those whom it does not.
+        """
         ...
 
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:

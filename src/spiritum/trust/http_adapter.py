@@ -1,11 +1,18 @@
-"""The adapter for a hospital whose integration engine speaks `trust.yaml`."""
+"""The adapter for a hospital whose integration engine speaks `trust.yaml`.
+
+What comes back is held against what was asked: another patient's record, another request's result is no answer. Of a
+list, each record is read by itself: what is wrong with one patient or result is no fault of those beside it.
+"""
 
 import asyncio
+import datetime
 from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar, cast
 
 import httpx
+import structlog
+from pydantic import BaseModel
 from typing_extensions import override
 
 from contractgen.runtime.rest_client import InvalidAnswer, UnexpectedAnswer
@@ -15,20 +22,27 @@ from generated.trust.client import TrustClient
 from spiritum.errors import BadUserInput, Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import (
     Accepted,
+    FoundPatients,
     NewTrustPatient,
     RequestRejected,
     TrustAdapter,
-    TrustAddress,
     TrustPatient,
     TrustRequest,
     TrustResult,
+    is_same_date,
 )
 from spiritum.trust.connections import BoundedTransport
 from spiritum.trust.cost import count_call
+from spiritum.trust.http_records import new_patient, numbers_in, record, records_in, trust_patient, trust_result
+from spiritum.trust.instants import believed
+from spiritum.trust.texts import number_key, without_blanks
+from spiritum.trust.wire import Json, NotJson, json_object
 
 TIE_COOKIE = "SDTIEKEY"
 _MOST_AT_ONCE = 200
 _MOST_SEARCH_PAGES = 50
+
+_log = structlog.stdlib.get_logger("spiritum.trust.http")
 
 A = TypeVar("A", bound=Answer)
 T = TypeVar("T")
@@ -57,22 +71,40 @@ class HttpTrustAdapter(TrustAdapter):
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
         answer = await _asked(self._client.find_patient(hospital_number=hospital_number))
         if isinstance(answer, answers.FindPatient200):
-            return _patient(answer.body)
+            patient = record(models.Patient, _sent(answer.body))
+            if patient is None:
+                raise UpstreamUnavailable("The hospital's record of this number cannot be read.")
+            if number_key(patient.hospital_number) != number_key(hospital_number):
+                raise UpstreamUnavailable("The hospital's integration engine answered for another patient.")
+            return trust_patient(patient)
         if isinstance(answer, answers.FindPatient404 | answers.FindPatient422):
             return None
         raise _unusable(answer)
 
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
+        """By the number that was asked for, however the engine spells it."""
         pages = await asyncio.gather(*(self._find_patients(part) for part in _parts(hospital_numbers)))
-        return {patient.hospital_number: patient for page in pages for patient in page}
+        whole = {number: patient for page in pages for number, patient in page.items()}
+        return FoundPatients(whole, [number for page in pages for number in page.unreadable])
 
-    async def _find_patients(self, hospital_numbers: Sequence[str]) -> list[TrustPatient]:
+    async def _find_patients(self, hospital_numbers: Sequence[str]) -> FoundPatients:
         body = models.PatientLookup(hospital_numbers=list(hospital_numbers))
-        answer = await _asked(self._client.find_patients(body=body))
-        if not isinstance(answer, answers.FindPatients200):
-            raise _unusable(answer)
-        return [_patient(patient) for patient in answer.body.patients]
+        answer = await _listed(self._client.find_patients(body=body), answers.FindPatients200)
+        by_key: dict[str, list[models.Patient]] = {}
+        for patient in records_in(models.Patient, answer, "patients"):
+            by_key.setdefault(number_key(patient.hospital_number), []).append(patient)
+        found, unclear = dict[str, TrustPatient](), set[str]()
+        sent = numbers_in(answer)
+        for number in hospital_numbers:
+            people = by_key.get(number_key(number), [])
+            if people and all(one == people[0] for one in people):
+                found[number] = trust_patient(people[0])
+            elif people or number_key(number) in sent:
+                unclear.add(number)
+        if ambiguous := sum(len(people) > 1 and people[0] != people[-1] for people in by_key.values()):
+            _log.error("hospital numbers that two patients have", count=ambiguous)
+        return FoundPatients(found, unclear)
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
@@ -80,20 +112,25 @@ class HttpTrustAdapter(TrustAdapter):
         after: str | None = None
         for _ in range(_MOST_SEARCH_PAGES):
             body = models.PatientSearch(query=query, limit=_MOST_AT_ONCE, after=after)
-            answer = await _asked(self._client.search_patients(body=body))
-            if not isinstance(answer, answers.SearchPatients200):
-                raise _unusable(answer)
-            found += [_patient(patient) for patient in answer.body.patients]
-            after = answer.body.next
-            if after is None:
+            answer = await _listed(self._client.search_patients(body=body), answers.SearchPatients200)
+            found += [trust_patient(patient) for patient in records_in(models.Patient, answer, "patients")]
+            following = answer.get("next")
+            if not isinstance(following, str):
                 return found
+            if following == after:
+                raise UpstreamUnavailable("The pages of the hospital's integration engine lead in a circle.")
+            after = following
         raise BadUserInput("query", "too many people match: add a number or another word")
 
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
-        answer = await _asked(self._client.create_patient(body=_new_patient(patient)))
+        answer = await _asked(self._client.create_patient(body=new_patient(patient)))
         if isinstance(answer, answers.CreatePatient201):
-            return _patient(answer.body)
+            made = record(models.Patient, _sent(answer.body))
+            if made is None or not _is_same(trust_patient(made), patient):
+                raise UpstreamUnavailable("The hospital's integration engine answered for another patient.")
+            await self._mark(patient)
+            return await self._same_patient(patient) if _is_marked(patient) else trust_patient(made)
         if isinstance(answer, answers.CreatePatient409):
             return await self._same_patient(patient)
         raise _unusable(answer)
@@ -101,12 +138,24 @@ class HttpTrustAdapter(TrustAdapter):
     async def _same_patient(self, patient: NewTrustPatient) -> TrustPatient:
         """The hospital's patient of this number, where it is the same person: an earlier attempt got through."""
         known = await self.find_patient(patient.hospital_number)
-        if known is None or (known.national_number, known.date_of_birth) != (
-            patient.national_number,
-            patient.date_of_birth,
-        ):
+        if known is None or not _is_same(known, patient):
             raise Conflict("The hospital knows one of the numbers as somebody else's.")
         return known
+
+    async def _mark(self, patient: NewTrustPatient) -> None:
+        """Have a test system say what a hospital learns later; nothing of the kind is said of a real patient."""
+        if not _is_marked(patient):
+            return
+        marks = models.PatientMarks(
+            hospital_number=patient.hospital_number,
+            is_deceased=patient.is_deceased,
+            deceased_on=patient.deceased_on,
+            is_restricted=patient.is_restricted,
+            date_of_birth_precision=patient.date_of_birth_precision,
+        )
+        answer = await _asked(self._client.mark_patient(body=marks))
+        if not isinstance(answer, answers.MarkPatient204):
+            raise _unusable(answer)
 
     @override
     async def request(self, request: TrustRequest) -> Accepted:
@@ -146,13 +195,19 @@ class HttpTrustAdapter(TrustAdapter):
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
         pages = await asyncio.gather(*(self._load_results(part) for part in _parts(references)))
-        return {result.id: result for page in pages for result in page}
+        return {reference: result for page in pages for reference, result in page.items()}
 
-    async def _load_results(self, references: Sequence[str]) -> list[TrustResult]:
-        answer = await _asked(self._client.load_results(body=models.ResultLookup(ids=list(references))))
-        if not isinstance(answer, answers.LoadResults200):
-            raise _unusable(answer)
-        return [_result(result) for result in answer.body.results]
+    async def _load_results(self, references: Sequence[str]) -> dict[str, TrustResult]:
+        body = models.ResultLookup(ids=list(references))
+        answer = await _listed(self._client.load_results(body=body), answers.LoadResults200)
+        by_reference: dict[str, list[models.Result]] = {}
+        for result in records_in(models.Result, answer, "results"):
+            by_reference.setdefault(result.id, []).append(result)
+        wanted = set(references)
+        single = {reference: found[0] for reference, found in by_reference.items() if all(r == found[0] for r in found)}
+        if len(single) < len(by_reference):
+            _log.error("references of which there are two results", count=len(by_reference) - len(single))
+        return {reference: trust_result(result) for reference, result in single.items() if reference in wanted}
 
     @override
     async def clear(self) -> None:
@@ -174,14 +229,60 @@ async def _asked(call: Awaitable[A]) -> A:
     try:
         return await call
     except (httpx.HTTPError, UnexpectedAnswer, InvalidAnswer, OSError) as error:
-        raise UpstreamUnavailable("The hospital's integration engine cannot be reached at present.") from error
+        raise _unreachable() from error
+
+
+class _WithBody(Protocol):
+    @property
+    def body(self) -> BaseModel: ...
+
+
+async def _listed(call: Awaitable[Answer], success: type[Answer]) -> Json:
+    """The body of a successful response as it was sent, also where a part of it is not as the contract says."""
+    count_call()
+    try:
+        answer = await call
+    except InvalidAnswer as error:
+        if error.status != success.status:
+            raise _unreachable() from error
+        try:
+            return json_object(error.content)
+        except NotJson:
+            raise _unreachable() from error
+    except (httpx.HTTPError, UnexpectedAnswer, OSError) as error:
+        raise _unreachable() from error
+    if not isinstance(answer, success):
+        raise _unusable(answer)
+    return _sent(cast("_WithBody", answer).body)
+
+
+def _sent(body: BaseModel) -> Json:
+    return body.model_dump(mode="json", by_alias=True)
+
+
+def _unreachable() -> UpstreamUnavailable:
+    return UpstreamUnavailable("The hospital's integration engine cannot be reached at present.")
 
 
 def _accepted(request: TrustRequest, result: models.Result) -> Accepted:
     """What the engine says of the request; an answer that is about another one is none."""
     if result.type_reference_name != request.type_reference_name:
         raise UpstreamUnavailable("The hospital's integration engine answered for another request.")
-    return Accepted(reference=result.id, state=result.state, updated_at=result.updated_at)
+    now = datetime.datetime.now(datetime.UTC)
+    return Accepted(reference=result.id, state=result.state, updated_at=believed(result.updated_at, now))
+
+
+def _is_same(known: TrustPatient, patient: NewTrustPatient) -> bool:
+    """Whether an earlier attempt to make the patient known got through."""
+    return (
+        number_key(known.hospital_number) == number_key(patient.hospital_number)
+        and without_blanks(known.national_number) == without_blanks(patient.national_number)
+        and is_same_date(patient.date_of_birth, known)
+    )
+
+
+def _is_marked(patient: NewTrustPatient) -> bool:
+    return patient.is_deceased or patient.is_restricted or patient.date_of_birth_precision != "DAY"
 
 
 def _unusable(answer: Answer) -> UpstreamUnavailable:
@@ -191,62 +292,3 @@ def _unusable(answer: Answer) -> UpstreamUnavailable:
 def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """`values` in parts that the engine takes at once."""
     return (values[start : start + _MOST_AT_ONCE] for start in range(0, len(values), _MOST_AT_ONCE))
-
-
-def _patient(patient: models.Patient) -> TrustPatient:
-    return TrustPatient(
-        hospital_number=patient.hospital_number,
-        national_number=patient.national_number,
-        communication_method=patient.communication_method,
-        first_name=patient.first_name,
-        last_name=patient.last_name,
-        date_of_birth=patient.date_of_birth,
-        sex=patient.sex,
-        occupation=patient.occupation,
-        telephone_number=patient.telephone_number,
-        address=TrustAddress(
-            id=patient.address.id,
-            line=patient.address.line,
-            city=patient.address.city,
-            district=patient.address.district,
-            postal_code=patient.address.postal_code,
-            country=patient.address.country,
-        ),
-    )
-
-
-def _new_patient(patient: NewTrustPatient) -> models.NewPatient:
-    address = patient.address
-    return models.NewPatient.model_validate(
-        {
-            "hospitalNumber": patient.hospital_number,
-            "nationalNumber": patient.national_number,
-            "communicationMethod": patient.communication_method,
-            "firstName": patient.first_name,
-            "lastName": patient.last_name,
-            "dateOfBirth": patient.date_of_birth,
-            "sex": patient.sex,
-            "occupation": patient.occupation,
-            "telephoneNumber": patient.telephone_number,
-            "address": None
-            if address is None
-            else {
-                "line": address.line,
-                "city": address.city,
-                "district": address.district,
-                "postalCode": address.postal_code,
-                "country": address.country,
-            },
-        }
-    )
-
-
-def _result(result: models.Result) -> TrustResult:
-    return TrustResult(
-        id=result.id,
-        description=result.description,
-        type_reference_name=result.type_reference_name,
-        current_state=result.state,
-        added_at=result.added_at,
-        updated_at=result.updated_at,
-    )

@@ -7,14 +7,12 @@ be stored; and one wrong record may not keep others from being read. Values in, 
 
 import dataclasses
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 
 from spiritum.trust.adapter import TrustAddress, TrustPatient, TrustResult
+from spiritum.trust.instants import CLOCKS_DIFFER_BY, LONG_AGO, believed
 
-EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
-AHEAD = timedelta(days=1)
-"""How far a hospital's clock may be ahead of ours: a whole day, for one that takes its local time for UTC."""
 EARLIEST_BIRTH = date(1800, 1, 1)
 """Wider than a person's own: records of long ago are still records."""
 
@@ -30,18 +28,17 @@ T = TypeVar("T", TrustPatient, TrustAddress)
 
 def is_plausible(instant: datetime, now: datetime) -> bool:
     """Whether an instant of a hospital's can be meant."""
-    # Comparing two aware instants never leaves the years that Python has, as converting one may.
-    return EARLIEST <= instant <= now + AHEAD
+    return believed(instant, now) is not None
 
 
 def shown_instant(instant: datetime, now: datetime) -> datetime:
     """An instant of a hospital's as people are shown it: one that cannot be meant is the nearest one that can."""
-    return min(max(instant, EARLIEST), now) if not is_plausible(instant, now) else instant
+    return min(max(instant, LONG_AGO), now) if not is_plausible(instant, now) else instant
 
 
 def is_plausible_birth(day: date, today: date) -> bool:
     """Whether a birth date of a hospital's can be meant."""
-    return EARLIEST_BIRTH <= day <= today + AHEAD
+    return EARLIEST_BIRTH <= day <= today + CLOCKS_DIFFER_BY
 
 
 def storable(text: str, most: int = MAX_TEXT) -> str:

@@ -1,6 +1,7 @@
 """The adapter for a hospital whose systems speak FHIR R4. `docs/fhir.md` says what it calls and needs."""
 
 import asyncio
+import dataclasses
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from uuid import uuid4
@@ -14,22 +15,27 @@ from spiritum.db import Database, Transaction
 from spiritum.errors import BadUserInput, Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import (
     Accepted,
+    FoundPatients,
     NewTrustPatient,
     RequestRejected,
     TrustAdapter,
     TrustPatient,
     TrustRequest,
     TrustResult,
+    is_same_date,
 )
-from spiritum.trust.fhir.client import FhirChanged, FhirClient, FhirRefused, TooManyPages, escaped, token
-from spiritum.trust.fhir.options import FhirOptions, Systems
-from spiritum.trust.fhir.patients import hospital_numbers, new_patient, survivor, trust_patient
+from spiritum.trust.fhir.client import Created, FhirChanged, FhirClient, FhirRefused, TooManyPages, escaped, token
+from spiritum.trust.fhir.options import FhirOptions
+from spiritum.trust.fhir.patients import hospital_numbers, is_active, missing_elements, new_patient, trust_patient
+from spiritum.trust.fhir.people import People, Records
 from spiritum.trust.fhir.poller import Poller
-from spiritum.trust.fhir.requests import service_request
-from spiritum.trust.fhir.resources import all_of
+from spiritum.trust.fhir.requests import raw_key_of, service_request
+from spiritum.trust.fhir.resources import id_of, log_unreadable, of_kind
 from spiritum.trust.fhir.results import Results, Standing, parts
+from spiritum.trust.fhir.subjects import Subjects, number_subject, subject_of
+from spiritum.trust.texts import number_key, without_blanks
+from spiritum.trust.wire import Json
 
-_MOST_HOPS = 5
 _CLEARED = ("DiagnosticReport", "Observation", "Task", "ServiceRequest", "Patient")
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 
@@ -43,7 +49,9 @@ class FhirTrustAdapter(TrustAdapter):
         self._client = FhirClient(url, options, auth, timeout=timeout, connections=connections)
         self._options = options
         self._systems = options.systems
-        self._results = Results(self._client, options)
+        self._people = People(self._client, options.systems)
+        self._subjects = Subjects(self._people, options.systems)
+        self._results = Results(self._client, options, self._people)
 
     @override
     async def test_connection(self) -> None:
@@ -54,10 +62,12 @@ class FhirTrustAdapter(TrustAdapter):
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
         """Raises `Conflict` where two patients have the number."""
-        found = await self._by_hospital_numbers([hospital_number])
-        people = found.get(hospital_number, [])
+        found = await self._people.by_hospital_numbers([hospital_number])
+        people = found.people[hospital_number]
         if len(people) > 1:
             raise Conflict("The hospital has more than one patient of this number: it has to put that right first.")
+        if not people and hospital_number in found.unreadable:
+            raise UpstreamUnavailable("The hospital's record of this number cannot be read.")
         return self._shown(people[0], hospital_number) if people else None
 
     @override
@@ -66,13 +76,14 @@ class FhirTrustAdapter(TrustAdapter):
 
         Of a number that two patients have, nobody is given: the wrong person's name would be worse than none.
         """
-        pages = await asyncio.gather(*(self._by_hospital_numbers(part) for part in parts(hospital_numbers)))
-        found = {number: people for page in pages for number, people in page.items()}
-        if ambiguous := sum(len(people) > 1 for people in found.values()):
+        pages = await asyncio.gather(*(self._people.by_hospital_numbers(part) for part in parts(hospital_numbers)))
+        found = _together(pages)
+        if ambiguous := sum(len(people) > 1 for people in found.people.values()):
             _log.error("hospital numbers that two patients have", count=ambiguous)
-        single = {number: people[0] for number, people in found.items() if len(people) == 1}
+        single = {number: people[0] for number, people in found.people.items() if len(people) == 1}
         shown = {number: self._shown_if_whole(person, number) for number, person in single.items()}
-        return {number: person for number, person in shown.items() if person is not None}
+        whole = {number: person for number, person in shown.items() if person is not None}
+        return FoundPatients(whole, found.occupied - whole.keys())
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
@@ -83,15 +94,32 @@ class FhirTrustAdapter(TrustAdapter):
         numbers = ",".join(token(system, word) for word in _spellings(words) for system in systems)
         names = ",".join(escaped(word) for word in words)
         try:
-            found = await asyncio.gather(self._patients({"identifier": numbers}), self._patients({"name": names}))
+            found = await asyncio.gather(self._people.with_identifiers(numbers), self._people.with_names(names))
         except TooManyPages:
             raise BadUserInput("query", "too many people match: add a number or another word") from None
-        now = await self._survivors([*found[0], *found[1]])
+        now = await self._people.survivors([*found[0], *found[1]])
         people = {person.id: person for person in now.values()}
-        shown = (self._shown_if_whole(person) for person in people.values())
+        shown = ((person, self._shown_if_whole(person)) for person in people.values())
         wanted = {word.casefold() for word in words}
-        matching = [person for person in shown if person is not None and wanted & _words_of(person)]
-        return sorted(matching, key=lambda person: person.hospital_number)
+        matching = [person for person, seen in shown if seen is not None and wanted & _words_of(seen)]
+        return sorted(await self._under_own_numbers(matching), key=lambda person: person.hospital_number)
+
+    async def _under_own_numbers(self, people: Sequence[Patient]) -> list[TrustPatient]:
+        """Each person under the numbers that lead to nobody else: one that has ended may be somebody else's by now."""
+        numbers = sorted({number for person in people for number in hospital_numbers(person, self._systems)})
+        pages = await asyncio.gather(*(self._people.by_hospital_numbers(part) for part in parts(numbers)))
+        owners = _together(pages).people
+        found: list[TrustPatient] = []
+        for person in people:
+            own = [
+                number
+                for number in hospital_numbers(person, self._systems)
+                if [owner.id for owner in owners[number]] == [person.id]
+            ]
+            shown = self._shown_if_whole(person, own[0]) if own else None
+            if shown is not None:
+                found.append(dataclasses.replace(shown, other_hospital_numbers=tuple(own[1:])))
+        return found
 
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
@@ -111,11 +139,14 @@ class FhirTrustAdapter(TrustAdapter):
 
     async def _namesake(self, patient: NewTrustPatient) -> TrustPatient | None:
         """Who has one of the numbers: none, or the same person; raises `Conflict` for anybody else."""
-        own = token(self._systems.hospital_number, patient.hospital_number)
-        national = token(self._systems.national_number, patient.national_number)
-        now = await self._survivors(await self._patients({"identifier": f"{own},{national}"}))
+        with_one = await self._people.with_numbers(patient.hospital_number, patient.national_number)
+        now = await self._people.survivors(with_one)
+        if len(now) < len(with_one):
+            raise Conflict("The hospital has replaced the record of one of the numbers, and does not say by which.")
         different = {person.id: person for person in now.values()}
-        people = [self._shown(person, patient.hospital_number) for person in different.values()]
+        # A duplicate that is not in use any more stands in nobody's way.
+        active = [person for person in different.values() if is_active(person)] or list(different.values())
+        people = [self._shown(person, patient.hospital_number) for person in active]
         if not people:
             return None
         if len(people) > 1 or not _is_same(people[0], patient):
@@ -147,7 +178,8 @@ class FhirTrustAdapter(TrustAdapter):
             created = None  # there is one already, or more: what is there is read next
         except FhirRefused as error:
             raise RequestRejected(error.reason) from None
-        if created is not None and created.is_new and created.id is not None:
+        if created is not None and created.is_new and created.id is not None and self._is_as_sent(created, request):
+            await self._check_subject(created.resource, request, patient_id)
             return Accepted(reference=created.id, state="ACTIVE" if state == "INIT" else state)
         if (made := await self._find_made(request)) is not None:
             return made
@@ -155,29 +187,46 @@ class FhirTrustAdapter(TrustAdapter):
             "The hospital's FHIR server does not show yet what it has taken.", retry_after=self._options.settle_seconds
         )
 
+    def _is_as_sent(self, created: Created, request: TrustRequest) -> bool:
+        """Whether what the server shows of a request that it has just made is that request."""
+        return not created.resource or raw_key_of(created.resource, self._systems) == request.key
+
     async def _find_made(self, request: TrustRequest) -> Accepted | None:
         """The request with this key and how far it is; none where there is none.
 
-        Raises `RequestRejected` where there are two: somebody at the hospital has to void one of them.
+        Raises `RequestRejected` where there are two, or where it is another patient's: somebody at the hospital has to
+        put that right.
         """
-        found = await self._client.search(
-            "ServiceRequest", {"identifier": token(self._systems.request, str(request.key))}
-        )
-        ids = {str(one["id"]): one.get("status") for one in found if "id" in one}
-        usable = [one for one, status in ids.items() if status != "entered-in-error"] or list(ids)
+        asked = {"identifier": token(self._systems.request, str(request.key))}
+        found = of_kind("ServiceRequest", await self._client.search("ServiceRequest", asked))
+        # A server may ignore what it was asked for: what comes back is ours only with our key.
+        ours = {str(id_of(one)): one for one in found if raw_key_of(one, self._systems) == request.key and id_of(one)}
+        usable = [one for one, made in ours.items() if made.get("status") != "entered-in-error"] or list(ours)
         if len(usable) > 1:
             _log.error("a request was made twice at the hospital", count=len(usable))
             raise RequestRejected("duplicate ServiceRequest.identifier")
         if not usable:
             return None
+        await self._check_subject(ours[usable[0]], request, None)
         result = (await self._results.by_references(usable)).get(usable[0])
         if result is None:
             raise UpstreamUnavailable("The hospital's FHIR server shows a request that cannot be read.")
-        return Accepted(reference=result.id, state=result.current_state, updated_at=result.updated_at)
+        return Accepted(reference=result.id, state=result.current_state, updated_at=result.changed_at)
+
+    async def _check_subject(self, made: Json, request: TrustRequest, patient_id: str | None) -> None:
+        """Raise `RequestRejected` if a request that is ours is about somebody else."""
+        subject = subject_of(made, self._client.address)
+        if patient_id is None and subject.is_given:
+            people = (await self._people.by_hospital_numbers([request.hospital_number])).people[request.hospital_number]
+            patient_id = people[0].id if len(people) == 1 else None
+        patient = number_subject(request.hospital_number, self._systems, patient_id)
+        if not all(await self._subjects.are_same([(patient, subject)])):
+            _log.error("a request is another patient's at the hospital", resource="ServiceRequest", id=id_of(made))
+            raise RequestRejected("mismatch ServiceRequest.subject")
 
     async def _patient_id(self, hospital_number: str) -> str:
         """Whom the request is for: exactly one patient, or `RequestRejected`."""
-        people = (await self._by_hospital_numbers([hospital_number])).get(hospital_number, [])
+        people = (await self._people.by_hospital_numbers([hospital_number])).people[hospital_number]
         if len(people) != 1 or people[0].id is None:
             raise RequestRejected("multiple-matches Patient" if people else "not-found Patient")
         return people[0].id
@@ -208,64 +257,39 @@ class FhirTrustAdapter(TrustAdapter):
         overlap: timedelta,
     ) -> Poller:
         """What asks the same server for changes."""
-        return Poller(database, self._client, self._options, record, every=every, overlap=overlap)
+        return Poller(database, self._client, self._results, self._options, record, every=every, overlap=overlap)
 
     @override
     async def close(self) -> None:
         await self._client.close()
 
-    async def _by_hospital_numbers(self, numbers: Sequence[str]) -> dict[str, list[Patient]]:
-        """For each number that was asked for, whoever has it by now."""
-        tokens = ",".join(token(self._systems.hospital_number, number) for number in numbers)
-        found = await self._patients({"identifier": tokens})
-        now = await self._survivors(found)
-        answer: dict[str, list[Patient]] = {}
-        for number in numbers:
-            matching = [one for one in found if _has_number(one, number, self._systems)]
-            people = [now[one.id] for one in matching if one.id in now]
-            answer[number] = list({person.id: person for person in people}.values())
-        return answer
-
-    async def _survivors(self, found: Sequence[Patient]) -> dict[str, Patient]:
-        """For the id of each patient in `found`, whom that one stands for by now; left out where nobody can tell."""
-        known = {one.id: one for one in found if one.id is not None}
-        for _ in range(_MOST_HOPS):
-            ends = (survivor(one, known) for one in found)
-            missing = {end for end in ends if isinstance(end, str)} - known.keys()
-            if not missing:
-                break
-            more = await self._patients({"_id": ",".join(sorted(missing))})
-            known |= {one.id: one for one in more if one.id is not None}
-        ends = ((one.id, survivor(one, known)) for one in found)
-        return {one: end for one, end in ends if one is not None and isinstance(end, Patient)}
-
-    async def _patients(self, parameters: Mapping[str, str]) -> list[Patient]:
-        return all_of(Patient, await self._client.search("Patient", parameters))
-
     def _shown(self, patient: Patient, asked: str | None = None) -> TrustPatient:
-        shown = trust_patient(patient, self._systems, asked)
+        shown = self._shown_if_whole(patient, asked)
         if shown is None:
-            raise UpstreamUnavailable("The hospital has the patient without a name, a number or a whole birth date.")
+            raise UpstreamUnavailable("The hospital has the patient without a name, a number or a birth date.")
         return shown
 
     def _shown_if_whole(self, patient: Patient, asked: str | None = None) -> TrustPatient | None:
         shown = trust_patient(patient, self._systems, asked)
         if shown is None:
-            _log.warning("a patient without a name, a number or a whole birth date")
+            places = missing_elements(patient, self._systems)
+            log_unreadable(patient.model_dump(mode="json", exclude_none=True), places)
         return shown
 
 
-def _has_number(patient: Patient, number: str, systems: Systems) -> bool:
-    return number.casefold() in {one.casefold() for one in hospital_numbers(patient, systems)}
+def _together(pages: Sequence[Records]) -> Records:
+    people = {number: found for page in pages for number, found in page.people.items()}
+    occupied = frozenset(number for page in pages for number in page.occupied)
+    return Records(people, occupied, frozenset(number for page in pages for number in page.unreadable))
 
 
 def _is_same(known: TrustPatient, patient: NewTrustPatient) -> bool:
     """Whether an earlier attempt to make the patient known got through."""
     numbers = (known.hospital_number, *known.other_hospital_numbers)
     return (
-        patient.hospital_number.casefold() in {number.casefold() for number in numbers}
-        and known.national_number == patient.national_number
-        and known.date_of_birth == patient.date_of_birth
+        number_key(patient.hospital_number) in {number_key(number) for number in numbers}
+        and without_blanks(known.national_number) == without_blanks(patient.national_number)
+        and is_same_date(patient.date_of_birth, known)
     )
 
 

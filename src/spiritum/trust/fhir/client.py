@@ -5,27 +5,26 @@ Everything is JSON as the server sent it; `resources` reads it. No error holds a
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from itertools import pairwise
-from typing import Any, Literal, TypeAlias
-from urllib.parse import urljoin, urlsplit
 from uuid import UUID, uuid4
 
 import httpx
 import structlog
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.connections import BoundedTransport
 from spiritum.trust.cost import count_call
+from spiritum.trust.fhir.addresses import InvalidLink, ServerAddress
+from spiritum.trust.fhir.bundles import NotABundle, Page
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.outcomes import Meaning, meaning_of, reason_in, retry_after
+from spiritum.trust.fhir.resources import id_of
+from spiritum.trust.wire import Json, NotJson, json_object
 
-Json: TypeAlias = dict[str, Any]
 PAGE = 100
 _JSON = "application/fhir+json"
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -44,8 +43,16 @@ class FhirChanged(Exception):
     """The server has something else than was thought (409, 412): read it again."""
 
 
-class TooManyPages(Exception):
-    """A search found more than anybody would want to read."""
+class PagesBroken(UpstreamUnavailable):
+    """The pages of a search cannot be followed to their end; those before were given."""
+
+
+class TooManyPages(PagesBroken):
+    """A search found more than anybody would want to read, or its pages lead in a circle."""
+
+
+class PagesRepeat(TooManyPages):
+    """A page has nothing that was not on those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ class Created:
 
     id: str | None
     is_new: bool
+    resource: Json
+    """As the server says that it has stored it; empty if it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +72,13 @@ class _Answer:
     location: str
 
 
-class _Link(BaseModel):
-    relation: str
-    url: str
-
-
-class _Entry(BaseModel):
-    resource: Json = {}
-
-
-class _Bundle(BaseModel):
-    """The envelope of a page. Its contents are read one by one, so that one that is wrong spoils no other."""
-
-    kind: Literal["Bundle"] = Field(alias="resourceType")
-    entry: list[_Entry] = []
-    link: list[_Link] = []
-
-    @property
-    def resources(self) -> list[Json]:
-        """What was found, without the server's remarks about the search."""
-        kinds = ("OperationOutcome", None)
-        return [entry.resource for entry in self.entry if entry.resource.get("resourceType") not in kinds]
-
-    @property
-    def next(self) -> str | None:
-        """Where the next page is."""
-        return next((link.url for link in self.link if link.relation == "next"), None)
-
-
-_OBJECT = TypeAdapter[Json](Json)
-
-
 class FhirClient:
     """One server. Failures that may pass are `UpstreamUnavailable`, with the wait that the server asks for."""
 
     def __init__(
         self, url: str, options: FhirOptions, auth: httpx.Auth | None, *, timeout: timedelta, connections: int
     ) -> None:
-        self._base = url.rstrip("/") + "/"
+        self.address = ServerAddress(url)
         self._options = options
         self._seconds = timeout.total_seconds()
         self._http = httpx.AsyncClient(
@@ -111,35 +89,64 @@ class FhirClient:
             trust_env=False,
         )
 
-    async def read(self, kind: str, id: str) -> Json | None:
-        """The resource, none where there is none."""
-        answer = await self._asked("GET", f"{kind}/{id}", missing_is_empty=True)
-        return answer.body if answer.body.get("resourceType") == kind else None
-
     async def search(self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 50) -> list[Json]:
-        """Every resource that a search finds, included ones too; raises `TooManyPages`."""
-        return [resource async for page in self.pages(kind, parameters, most_pages=most_pages) for resource in page]
+        """Every resource that a search finds, included ones too; raises `PagesBroken`.
+
+        A page that repeats what was read is the end: some servers give their last page a next one.
+
+        SECURITY: a server may ignore a parameter. Whoever asks checks what comes back against what was asked.
+        """
+        found: list[Json] = []
+        try:
+            async for page in self.pages(kind, parameters, most_pages=most_pages):
+                found += page
+        except PagesRepeat:
+            _log.warning("the FHIR server repeats the pages of a search", resource=kind)
+        return found
 
     async def pages(
-        self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 1_000
+        self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 1_000, strict: bool = False
     ) -> AsyncGenerator[list[Json]]:
-        """What a search finds, page by page, by the server's own links."""
+        """What a search finds, page by page, by the server's own links; raises `PagesBroken`.
+
+        `strict` asks the server to refuse what it does not understand, rather than to ignore it.
+        """
         asked = {"_count": str(PAGE), **parameters}
+        headers = {"Prefer": "handling=strict"} if strict else {}
         if self._options.search == "post":
-            answer = await self._asked("POST", f"{kind}/_search", form=asked)
+            answer = await self._asked("POST", f"{kind}/_search", form=asked, headers=headers)
         else:
-            answer = await self._asked("GET", kind, query=asked)
+            answer = await self._asked("GET", kind, query=asked, headers=headers)
+        followed, seen = set[str](), set[tuple[str, str]]()
         for _ in range(most_pages):
-            page = _page(answer.body)
-            yield page.resources
-            if page.next is None:
+            page = _page(answer.body, kind)
+            resources = page.resources()
+            if not followed:
+                _log_ignored(kind, page.ignored(parameters))
+            if _is_repeated(resources, seen):
+                raise PagesRepeat("The hospital's FHIR server repeats the pages of a search.")
+            yield resources
+            link = page.link("next")
+            if link is None:
                 return
-            answer = await self._asked("GET", self._own(page.next))
-        raise TooManyPages
+            address = self._next_page(link, kind)
+            if address in followed:
+                kind_of_circle = PagesRepeat if seen else TooManyPages
+                raise kind_of_circle("The pages of the hospital's FHIR server lead in a circle.")
+            followed.add(address)
+            answer = await self._asked("GET", address)
+        raise TooManyPages("The hospital's FHIR server has found too many pages.")
+
+    def _next_page(self, link: str, kind: str) -> str:
+        try:
+            return self.address.page(link, kind)
+        except InvalidLink as error:
+            _log.error("the FHIR server's next page cannot be read", resource=kind, reason=str(error))
+            raise PagesBroken(f"The hospital's FHIR server named {error} for the next page.") from None
 
     async def first_page(self, kind: str) -> list[Json]:
         """Some resources of a kind; none where there are none."""
-        return _page((await self._asked("GET", kind)).body).resources
+        return _page((await self._asked("GET", kind)).body, kind).resources()
 
     async def create(self, kind: str, resource: Json, *, unless: str, request_id: UUID) -> Created:
         """Create a resource unless a search by `unless` finds one.
@@ -156,7 +163,9 @@ class FhirClient:
                 raise
             wait = max(error.retry_after or 0, self._options.settle_seconds)
             raise UpstreamUnavailable(error.message, retry_after=wait) from error
-        return Created(_id_in(answer, kind), is_new=answer.status == HTTPStatus.CREATED)
+        is_new = answer.status == HTTPStatus.CREATED
+        stored = answer.body if answer.body.get("resourceType") == kind else {}
+        return Created(id_of(stored) or self.address.id_in(answer.location, kind), is_new=is_new, resource=stored)
 
     async def delete(self, kind: str, id: str) -> None:
         """Delete a resource, if it is there."""
@@ -173,11 +182,14 @@ class FhirClient:
         *,
         query: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
         missing_is_empty: bool = False,
     ) -> _Answer:
         """A call that asks for nothing which a server could rightly refuse."""
         try:
-            return await self._call(method, path, query=query, form=form, missing_is_empty=missing_is_empty)
+            return await self._call(
+                method, path, query=query, form=form, headers=headers, missing_is_empty=missing_is_empty
+            )
         except (FhirRefused, FhirChanged) as error:
             _log.error(
                 "the FHIR server refuses a search or a reading", resource=path.partition("/")[0], reason=str(error)
@@ -197,7 +209,7 @@ class FhirClient:
     ) -> _Answer:
         content = None if resource is None else json.dumps(resource).encode()
         sent = {"X-Request-ID": str(uuid4()), **({"Content-Type": _JSON} if content else {}), **(headers or {})}
-        url = urljoin(self._base, path)
+        url = self.address.of(path)
         async with _reaching(self._seconds):
             response = await self._http.request(method, url, params=query, data=form, content=content, headers=sent)
         meaning = meaning_of(response.status_code)
@@ -206,13 +218,6 @@ class FhirClient:
         if meaning is not Meaning.DONE:
             raise _failure(meaning, response)
         return _Answer(response.status_code, _body(response), response.headers.get("Location", ""))
-
-    def _own(self, link: str) -> str:
-        """The address of a page. SECURITY: never another server's, which would be handed our token."""
-        url = urljoin(self._base, link)
-        if urlsplit(url)[:2] != urlsplit(self._base)[:2]:
-            raise UpstreamUnavailable("The hospital's FHIR server named another server for the next page.")
-        return url
 
 
 @asynccontextmanager
@@ -247,26 +252,31 @@ def _body(response: httpx.Response) -> Json:
     if not response.content:
         return {}
     try:
-        return _OBJECT.validate_json(response.content)
-    except ValidationError:
+        return json_object(response.content)
+    except NotJson:
         raise UpstreamUnavailable("The hospital's FHIR server answered something that is not FHIR.") from None
 
 
-def _page(body: Json) -> _Bundle:
+def _page(body: Json, kind: str) -> Page:
     """A page of a search. What is no page is a failure: nothing found is an empty page."""
     try:
-        return _Bundle.model_validate(body)
-    except ValidationError:
+        return Page(body, kind)
+    except NotABundle:
         message = "The hospital's FHIR server answered a search with something else than a Bundle."
         raise UpstreamUnavailable(message) from None
 
 
-def _id_in(answer: _Answer, kind: str) -> str | None:
-    """A created resource's id, from the resource or its address `.../ServiceRequest/ID/_history/1`."""
-    if answer.body.get("resourceType") == kind and isinstance(answer.body.get("id"), str):
-        return answer.body["id"]
-    parts = urlsplit(answer.location).path.split("/")
-    return next((after for before, after in pairwise(parts) if before == kind and after), None)
+def _is_repeated(resources: Collection[Json], seen: set[tuple[str, str]]) -> bool:
+    """Whether a page has nothing that was not on those before it; what it has is `seen` from now on."""
+    named = {(str(one.get("resourceType")), own) for one in resources if (own := id_of(one)) is not None}
+    is_repeated = bool(named) and named <= seen
+    seen |= named
+    return is_repeated
+
+
+def _log_ignored(kind: str, parameters: Collection[str]) -> None:
+    if parameters:
+        _log.warning("the FHIR server ignores parameters of a search", resource=kind, parameters=sorted(parameters))
 
 
 def escaped(value: str) -> str:

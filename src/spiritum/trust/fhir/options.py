@@ -7,6 +7,7 @@ UK_VERIFICATION_STATUS = "https://fhir.hl7.org.uk/StructureDefinition/Extension-
 UK_CONTACT_PREFERENCE = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ContactPreference"
 UK_CONTACT_METHODS = "https://fhir.hl7.org.uk/CodeSystem/UKCore-PreferredContactMethod"
 IDENTIFIER_TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203"
+CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 SNOMED_CT = "http://snomed.info/sct"
 
 

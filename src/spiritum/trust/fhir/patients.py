@@ -1,10 +1,12 @@
 """A FHIR Patient as the system shows one, and the other way round. Values in, values out.
 
-What the resource does not say is not made up: without a name or a whole birth date there is no patient.
+What the resource does not say is not made up: without a name or a birth date there is no patient. What has ended, by
+its period or its `use`, is not current, and not shown.
 """
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from fhir.resources.R4B.address import Address
 from fhir.resources.R4B.contactpoint import ContactPoint
@@ -12,16 +14,19 @@ from fhir.resources.R4B.humanname import HumanName
 from fhir.resources.R4B.identifier import Identifier
 from fhir.resources.R4B.patient import Patient
 
-from spiritum.trust.adapter import NewTrustPatient, TrustAddress, TrustPatient
-from spiritum.trust.fhir.client import Json
+from spiritum.trust.adapter import DatePrecision, NewTrustPatient, TrustAddress, TrustPatient
+from spiritum.trust.fhir.addresses import ServerAddress
 from spiritum.trust.fhir.options import (
+    CONFIDENTIALITY,
     IDENTIFIER_TYPES,
     UK_CONTACT_METHODS,
     UK_CONTACT_PREFERENCE,
     UK_VERIFICATION_STATUS,
     Systems,
 )
-from spiritum.trust.fhir.resources import id_in
+from spiritum.trust.fhir.periods import Moment, is_current, start_of
+from spiritum.trust.texts import number_key, without_blanks
+from spiritum.trust.wire import Json
 
 _SEXES = {"male": "MALE", "female": "FEMALE"}
 _GENDERS = {"MALE": "male", "FEMALE": "female", "OTHER": "other"}
@@ -35,57 +40,147 @@ _METHOD_CODES = {
 }
 _VERIFIED = "01"
 """UK Core: number present and verified."""
+_RESTRICTED = frozenset({"R", "V"})
+_FORMER_NAMES = frozenset({"old", "maiden"})
+_ENDED = 9
+_LENGTHS: Mapping[DatePrecision, int] = {"DAY": 10, "MONTH": 7, "YEAR": 4}
+"""How many characters of a date say as much."""
+_ANY_SERVER = ServerAddress("http://localhost")
+"""For references that are relative, whichever server they are on."""
 
 
-def trust_patient(patient: Patient, systems: Systems, asked: str | None = None) -> TrustPatient | None:
-    """The patient as the system shows one; none where number, name or birth date are missing.
+def trust_patient(
+    patient: Patient, systems: Systems, asked: str | None = None, now: datetime.datetime | None = None
+) -> TrustPatient | None:
+    """The patient as the system shows one; `None` if `missing_elements` has any.
 
     `asked` is the hospital number by which the patient was looked for. It stays theirs, also where another record has
     replaced the one of this number: by it the system knows them, and by it they are looked for again.
     """
-    name = _name(patient.name or [])
-    numbers = hospital_numbers(patient, systems)
-    birth_date = patient.birthDate
-    # A date of which the day is not known comes as text: it is a date of birth for nobody.
-    if patient.id is None or name is None or not numbers or not isinstance(birth_date, datetime.date):
+    moment = now or datetime.datetime.now(datetime.UTC)
+    name, born = current_name(patient.name or [], moment), birth_date(patient)
+    numbers = hospital_numbers(patient, systems, moment)
+    if patient.id is None or name is None or born is None or not numbers:
         return None
-    national = _of_system(patient.identifier or [], systems.national_number)
-    spelled = [number for number in numbers if asked is not None and number.casefold() == asked.casefold()]
-    own = spelled[0] if spelled else asked or numbers[0]
+    wanted = None if asked is None else asked.strip()
+    spelled = [number for number in numbers if wanted is not None and number_key(number) == number_key(wanted)]
+    own = spelled[0] if spelled else wanted or numbers[0]
+    national = national_number(patient, systems, moment)
+    is_restricted = _is_restricted(patient)
+    telecom = [one for one in patient.telecom or [] if is_current(one.period, moment) and _use(one.use) != "old"]
+    addresses = [one for one in patient.address or [] if is_current(one.period, moment)]
     return TrustPatient(
         hospital_number=own,
-        national_number=(national[0].value or "") if national else "",
-        communication_method=_communication_method(patient),
-        first_name=" ".join(given for given in name.given or [] if given),
-        last_name=name.family or "",
-        date_of_birth=birth_date,
+        national_number=_stripped(national.value) if national else "",
+        communication_method=_communication_method(patient, telecom),
+        first_name=name.first,
+        last_name=name.last,
+        date_of_birth=born.day,
+        date_of_birth_precision=born.precision,
         sex=_SEXES.get(patient.gender or "", "OTHER"),
         occupation="",
-        telephone_number=_telephone(patient.telecom or []),
-        address=_address(patient.id, patient.address or []),
-        national_number_verified=_is_verified(national[0]) if national else None,
+        # SECURITY: where somebody lives who has to be protected is not kept, and so not shown, by anybody.
+        telephone_number=None if is_restricted else _telephone(telecom),
+        address=_address(patient.id, [] if is_restricted else addresses),
+        national_number_verified=_is_verified(national) if national else None,
         other_hospital_numbers=tuple(number for number in numbers if number != own),
+        is_deceased=bool(patient.deceasedBoolean) or patient.deceasedDateTime is not None,
+        deceased_on=_day(patient.deceasedDateTime),
+        is_restricted=is_restricted,
     )
 
 
-def hospital_numbers(patient: Patient, systems: Systems) -> list[str]:
+def missing_elements(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> list[str]:
+    """The elements without which a patient cannot be shown, and that this one lacks."""
+    moment = now or datetime.datetime.now(datetime.UTC)
+    found = {
+        "id": patient.id,
+        "identifier": hospital_numbers(patient, systems, moment),
+        "name": current_name(patient.name or [], moment),
+        "birthDate": birth_date(patient),
+    }
+    return [element for element, value in found.items() if not value]
+
+
+class BirthDate(NamedTuple):
+    """A date of birth, and how much of it is known: of a month or a year its first day."""
+
+    day: datetime.date
+    precision: DatePrecision
+
+
+def birth_date(patient: Patient) -> BirthDate | None:
+    """When the patient was born; `None` if the hospital does not say."""
+    # The model says that it is a date; of one that is not whole it gives the text.
+    value: object = patient.birthDate
+    if isinstance(value, datetime.date):
+        return BirthDate(value, "DAY")
+    year, _, month = str(value or "").partition("-")
+    try:
+        return BirthDate(datetime.date(int(year), int(month or 1), 1), "MONTH" if month else "YEAR")
+    except ValueError:
+        return None
+
+
+class Name(NamedTuple):
+    """A name in the contract's two parts; one that the hospital does not have apart stands in the last name."""
+
+    first: str
+    last: str
+
+
+def hospital_numbers(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> list[str]:
     """Every hospital number of the patient, those in use before those that are not any more."""
-    found = _of_system(patient.identifier or [], systems.hospital_number)
-    return [identifier.value for identifier in found if identifier.value]
+    moment = now or datetime.datetime.now(datetime.UTC)
+    found = _of_system(patient.identifier or [], systems.hospital_number, moment)
+    return list(dict.fromkeys(_stripped(identifier.value) for identifier in found))
 
 
-def survivor(patient: Patient, known: Mapping[str, Patient]) -> Patient | str:
+def current_hospital_numbers(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> list[str]:
+    """The hospital numbers that are in use."""
+    moment = now or datetime.datetime.now(datetime.UTC)
+    found = _of_system(patient.identifier or [], systems.hospital_number, moment)
+    return list(dict.fromkeys(_stripped(identifier.value) for identifier in found if _is_in_use(identifier, moment)))
+
+
+def national_number(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> Identifier | None:
+    """The national number that is in use; `None` if there is none, or if nobody can tell which of two it is."""
+    moment = now or datetime.datetime.now(datetime.UTC)
+    found = _of_system(patient.identifier or [], systems.national_number, moment)
+    current = [one for one in found if _is_in_use(one, moment)]
+    best = [one for one in current if _standing(one, moment) == _standing(current[0], moment)]
+    newest = max((start_of(one.period) for one in best), default="")
+    best = [one for one in best if start_of(one.period) == newest]
+    return best[0] if len({without_blanks(one.value or "") for one in best}) == 1 else None
+
+
+def is_active(patient: Patient) -> bool:
+    """Whether the record is in use; it is where the hospital does not say."""
+    return patient.active is not False
+
+
+REPLACED_BY_NOBODY_KNOWN = "?"
+"""In the place of an id: the record was replaced, and by which one cannot be told. No id of FHIR's looks so."""
+
+
+def survivor(patient: Patient, known: Mapping[str, Patient], server: ServerAddress | None = None) -> Patient | str:
     """Whom the patient stands for by now, or the id of a replacing patient who is not among `known`.
 
     A patient whom another one replaces (`link.type` `replaced-by`, R4 8.1.6) is that other one.
     """
     current, seen = patient, set[str]()
-    while (following := _replaced_by(current)) is not None:
+    while (following := _replaced_by(current, server)) is not None:
         if following in seen or following not in known:
             return following
         seen.add(following)
         current = known[following]
     return current
+
+
+def replaced_ids(patient: Patient, server: ServerAddress) -> set[str]:
+    """The ids of the records that this one says that it replaces."""
+    links = (link for link in patient.link or [] if link.type == "replaces")
+    return {own for link in links if (own := server.id_in(link.other.reference, "Patient")) is not None}
 
 
 def new_patient(patient: NewTrustPatient, systems: Systems) -> Json:
@@ -105,15 +200,26 @@ def new_patient(patient: NewTrustPatient, systems: Systems) -> Json:
         "active": True,
         "name": [{"use": "official", "family": patient.last_name, "given": patient.first_name.split()}],
         "gender": _GENDERS.get(patient.sex, "unknown"),
-        "birthDate": patient.date_of_birth.isoformat(),
-        "telecom": [{**one, **_use(patient.communication_method)} for one in contact],
+        "birthDate": patient.date_of_birth.isoformat()[: _LENGTHS[patient.date_of_birth_precision]],
+        "telecom": [{**one, **_new_use(patient.communication_method)} for one in contact],
         "address": [_new_address(patient.address)] if patient.address else [],
         "extension": _contact_preference(patient.communication_method),
+        **_marks(patient),
     }
     return {name: value for name, value in resource.items() if value != []}
 
 
-def _use(communication_method: str) -> Json:
+def _marks(patient: NewTrustPatient) -> Json:
+    """What a demonstration says of patients whom a hospital would mark later."""
+    security = {"system": CONFIDENTIALITY, "code": "R", "display": "restricted"}
+    died: Json = {"deceasedDateTime": patient.deceased_on.isoformat()} if patient.deceased_on else {}
+    return {
+        **({"meta": {"security": [security]}} if patient.is_restricted else {}),
+        **(died or ({"deceasedBoolean": True} if patient.is_deceased else {})),
+    }
+
+
+def _new_use(communication_method: str) -> Json:
     return {"use": {"MOBILE": "mobile"}.get(communication_method, "home")}
 
 
@@ -138,17 +244,55 @@ def _contact_preference(method: str) -> list[Json]:
     return [{"url": UK_CONTACT_PREFERENCE, "extension": [preferred]}]
 
 
-def _replaced_by(patient: Patient) -> str | None:
-    links = (link for link in patient.link or [] if link.type == "replaced-by")
-    others = (id_in(link.other.reference, "Patient") for link in links)
-    return next((other for other in others if other), None)
+def _replaced_by(patient: Patient, server: ServerAddress | None) -> str | None:
+    """The id of the record that replaces this one; `None` if none does."""
+    links = [link for link in patient.link or [] if link.type == "replaced-by"]
+    if not links:
+        return None
+    address = server or _ANY_SERVER
+    others = {address.id_in(link.other.reference, "Patient") for link in links}
+    other = next(iter(others))
+    return REPLACED_BY_NOBODY_KNOWN if len(others) > 1 or other is None else other
 
 
-def _of_system(identifiers: Sequence[Identifier], system: str) -> list[Identifier]:
-    """The identifiers of one system, official ones first and former ones last."""
-    order = {"official": 0, "usual": 1, None: 2, "secondary": 3, "temp": 4, "old": 5}
-    found = [one for one in identifiers if one.system == system and one.value]
-    return sorted(found, key=lambda one: order.get(one.use, 3))
+def _of_system(identifiers: Sequence[Identifier], system: str, now: datetime.datetime) -> list[Identifier]:
+    """The identifiers of one system, official ones first, those that have ended last."""
+    found = [one for one in identifiers if _stripped(one.system) == system and _stripped(one.value)]
+    return sorted(found, key=lambda one: _standing(one, now))
+
+
+def _standing(identifier: Identifier, now: datetime.datetime) -> int:
+    order = {"official": 0, "usual": 1, "": 2, "secondary": 3, "temp": 4}
+    return order.get(_use(identifier.use), 3) if _is_in_use(identifier, now) else _ENDED
+
+
+def _is_in_use(identifier: Identifier, now: datetime.datetime) -> bool:
+    return _use(identifier.use) != "old" and is_current(identifier.period, now)
+
+
+def _use(use: str | None) -> str:
+    return _stripped(use).casefold()
+
+
+def _stripped(text: str | None) -> str:
+    """Blanks around a value do not count."""
+    return (text or "").strip()
+
+
+def _day(moment: Moment) -> datetime.date | None:
+    """A whole day, of whatever was said."""
+    if isinstance(moment, datetime.datetime):
+        return moment.date()
+    return moment if isinstance(moment, datetime.date) else None
+
+
+def _is_restricted(patient: Patient) -> bool:
+    """Whether the hospital restricts who may see the record: HL7's confidentiality codes restricted, very restricted.
+
+    Whatever system the code is of: to mark somebody who need not be is a smaller harm than the other way round.
+    """
+    labels = patient.meta.security or [] if patient.meta is not None else []
+    return any(_stripped(label.code).upper() in _RESTRICTED for label in labels)
 
 
 def _is_verified(number: Identifier) -> bool | None:
@@ -159,17 +303,35 @@ def _is_verified(number: Identifier) -> bool | None:
     return None
 
 
-def _name(names: Sequence[HumanName]) -> HumanName | None:
-    """The name to call somebody by: one in two parts, the official one before others, no former one."""
-    order = {"official": 0, "usual": 1, None: 2, "temp": 3, "nickname": 4, "anonymous": 4}
-    whole = [name for name in names if name.family and name.given and name.use in order]
-    return min(whole, key=lambda name: order[name.use], default=None)
+def current_name(names: Sequence[HumanName], now: datetime.datetime) -> Name | None:
+    """The name to call somebody by: the official one before others, one in two parts before others, no former one.
+
+    Nicknames and names that stand for somebody who is to stay unknown are for want of any other.
+    """
+    order = {"official": 0, "usual": 1, "": 2, "temp": 3, "nickname": 4, "anonymous": 4}
+    found = [
+        (order.get(_use(name.use), 5), parts, start_of(name.period))
+        for name in names
+        if _use(name.use) not in _FORMER_NAMES and is_current(name.period, now) and (parts := _parts(name)) is not None
+    ]
+    # Of several that stand alike, the one that came last; `min` would take the one that the hospital wrote first.
+    found.sort(key=lambda one: one[2], reverse=True)
+    best = min(found, key=lambda one: (one[0] > order[""], not (one[1].first and one[1].last), one[0]), default=None)
+    return best[1] if best else None
 
 
-def _communication_method(patient: Patient) -> str:
+def _parts(name: HumanName) -> Name | None:
+    first = " ".join(given.strip() for given in name.given or [] if given and given.strip())
+    last = _stripped(name.family)
+    if not first and not last:
+        last = _stripped(name.text)
+    return Name(first, last) if first or last else None
+
+
+def _communication_method(patient: Patient, telecom: Sequence[ContactPoint]) -> str:
     """What UK Core's contact preference says, else a letter. A telephone that is a mobile one is MOBILE."""
     method = _METHODS.get(_preferred_method(patient) or "1", "LETTER")
-    is_mobile = any(one.system == "phone" and one.use == "mobile" for one in patient.telecom or [])
+    is_mobile = any(one.system == "phone" and one.use == "mobile" for one in telecom)
     return "MOBILE" if method == "LANDLINE" and is_mobile else method
 
 
@@ -186,22 +348,26 @@ def _preferred_method(patient: Patient) -> str | None:
 
 def _telephone(contacts: Sequence[ContactPoint]) -> str | None:
     """The telephone to try first."""
-    order = {"mobile": 0, "home": 1, None: 2, "work": 3, "temp": 4}
-    phones = [one for one in contacts if one.system == "phone" and one.value and one.use in order]
-    first = min(phones, key=lambda one: (one.rank or 1_000, order[one.use]), default=None)
-    return first.value if first is not None else None
+    order = {"mobile": 0, "home": 1, "": 2, "work": 3, "temp": 4}
+    phones = [one for one in contacts if one.system == "phone" and _stripped(one.value) and _use(one.use) in order]
+    first = min(phones, key=lambda one: (one.rank or 1_000, order[_use(one.use)]), default=None)
+    return _stripped(first.value) if first is not None else None
 
 
 def _address(patient_id: str, addresses: Sequence[Address]) -> TrustAddress:
     """Where the patient lives; parts that are not known are empty."""
-    order = {"home": 0, None: 1, "temp": 2, "work": 3}
-    current = [one for one in addresses if one.use in order]
-    home = min(current, key=lambda one: order[one.use], default=None)
+    order = {"home": 0, "": 1, "temp": 2, "work": 3}
+    current = [one for one in addresses if _use(one.use) in order]
+    current.sort(key=lambda one: start_of(one.period), reverse=True)
+    home = min(current, key=lambda one: (order[_use(one.use)], one.type == "postal"), default=None) or Address()
+    lines = [line.strip() for line in home.line or [] if line and line.strip()]
+    parts = [home.city, home.district, home.postalCode, home.country]
+    is_text_only = not lines and not any(_stripped(part) for part in parts)
     return TrustAddress(
         id=patient_id,
-        line=", ".join(line for line in home.line or [] if line) if home else "",
-        city=(home.city or "") if home else "",
-        district=(home.district or "") if home else "",
-        postal_code=(home.postalCode or "") if home else "",
-        country=(home.country or "") if home else "",
+        line=", ".join(_stripped(home.text).splitlines()) if is_text_only else ", ".join(lines),
+        city=_stripped(home.city),
+        district=_stripped(home.district),
+        postal_code=_stripped(home.postalCode),
+        country=_stripped(home.country),
     )

@@ -4,30 +4,53 @@ Polling for results: what has changed at the hospital since the last round, read
 A round asks for everything that was changed since a mark, a little before it: instants tie, and a server may show a
 change later than one that it made after it. What was taken in already is known by its version. A change is no more than
 a hint that a request may stand otherwise: how it stands is read anew, and goes the same way as a call back.
+
+A round survives whatever one resource says. One without an instant that can be one is known by its version for good,
+and moves no mark; the mark never goes beyond the present, by our clock, whatever the server's says.
 """
 
 import asyncio
+import dataclasses
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
+from uuid import UUID
 
 import structlog
 from sqlalchemy import CursorResult, and_, delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
 
 from spiritum.db import Database, Transaction
 from spiritum.errors import Conflict, NotFound, UpstreamUnavailable
 from spiritum.trust.fhir.changes import Change, changes_in, is_in_order
-from spiritum.trust.fhir.client import FhirClient, TooManyPages, escaped
+from spiritum.trust.fhir.client import FhirClient, PagesBroken, escaped
 from spiritum.trust.fhir.models import FhirPoll, FhirSeen
 from spiritum.trust.fhir.options import FhirOptions
+from spiritum.trust.fhir.requests import raw_key_of
+from spiritum.trust.fhir.resources import log_unreadable, of_kind
 from spiritum.trust.fhir.results import Results, Standing
+from spiritum.trust.wire import Json
 
 _LEASE = timedelta(seconds=120)
 """Longest time that a round's page may take, before another process goes on beside it; nothing is harmed then."""
+_FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+"""In the place of an instant that is not known: such a version is never forgotten."""
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
+
+
+@dataclass
+class _Round:
+    """How far a round has come."""
+
+    end: datetime
+    """The newest change that was read."""
+    in_order: bool = True
+    """Whether everything before `end` was read: only then may it be forgotten."""
+    taken_in: int = 0
 
 
 class Poller:
@@ -37,6 +60,7 @@ class Poller:
         self,
         database: Database,
         client: FhirClient,
+        results: Results,
         options: FhirOptions,
         record: Callable[[Transaction, Standing], Awaitable[None]],
         *,
@@ -46,7 +70,8 @@ class Poller:
         """`record` takes in how a request stands: `NotFound` where it is nobody's, `Conflict` where more is known."""
         self._database = database
         self._client = client
-        self._results = Results(client, options)
+        self._results = results
+        self._systems = options.systems
         self._record = record
         self._every = every
         self._overlap = overlap
@@ -77,9 +102,6 @@ class Poller:
                 continue
             try:
                 taken_in += await self._poll(kind, mark)
-            except TooManyPages:
-                _log.warning("more changes than one round reads; the next one goes on", kind=kind)
-                await self._move(kind, mark, timedelta(0))
             except UpstreamUnavailable as error:
                 wait = max(self._every, timedelta(seconds=error.retry_after or 0))
                 await self._move(kind, mark, wait)
@@ -110,41 +132,77 @@ class Poller:
             update(FhirPoll)
             .where(FhirPoll.kind == kind, FhirPoll.next_at <= func.now())
             .values(next_at=func.now() + _LEASE)
-            .returning(FhirPoll.mark)
+            # A mark in the future would stop polling until then.
+            .returning(func.least(FhirPoll.mark, func.now()))
         )
         async with self._database.transaction() as tx:
             await tx.orm.execute(first)
             return await tx.orm.scalar(take)
 
     async def _poll(self, kind: str, mark: datetime) -> int:
-        end = mark - self._overlap
-        since = end.isoformat().replace("+00:00", "Z")
-        asked = {**self._kinds[kind], "_lastUpdated": f"ge{since}", "_sort": "_lastUpdated"}
-        taken_in, in_order = 0, True
+        """Read what was changed since a little before `mark`; how many changes were taken in.
+
+        Where the server's pages cannot be followed to their end, the round goes on from the newest change that it has
+        read, as long as that leads anywhere.
+        """
+        progress = _Round(mark - self._overlap)
+        while True:
+            since = progress.end
+            try:
+                await self._read_pages(kind, since, progress)
+            except PagesBroken as error:
+                goes_on = progress.in_order and progress.end > since
+                _log.warning("pages of changes are missing", kind=kind, reason=error.message, goes_on=goes_on)
+                if not goes_on:
+                    await self._move(kind, mark, self._every)
+                    return progress.taken_in
+            else:
+                await self._move(kind, progress.end, self._every)
+                return progress.taken_in
+
+    async def _read_pages(self, kind: str, since: datetime, progress: _Round) -> None:
+        written = since.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        asked = {**self._kinds[kind], "_lastUpdated": f"ge{written}", "_sort": "_lastUpdated"}
         async for page in self._client.pages(kind, asked):
-            changes = list(changes_in(one for one in page if one.get("resourceType") == kind))
-            taken_in += await self._take_in(kind, changes)
-            in_order = in_order and is_in_order(changes, end)
-            end = max([end, *(change.changed_at for change in changes)])
-            if in_order:
-                await self._move(kind, end, _LEASE)
-        await self._move(kind, end, self._every)
-        return taken_in
+            changes = self._changes(kind, page, since)
+            progress.taken_in += await self._take_in(kind, changes)
+            progress.in_order = progress.in_order and is_in_order(changes, progress.end)
+            dated = [change.changed_at for change in changes if change.changed_at is not None]
+            progress.end = max([progress.end, *dated])
+            if progress.in_order:
+                await self._move(kind, progress.end, _LEASE)
+
+    def _changes(self, kind: str, page: Sequence[Json], since: datetime) -> list[Change]:
+        """The changes that were asked for: a server may ignore what it was asked for, and send all that it has."""
+        resources = of_kind(kind, page)
+        if kind == "ServiceRequest":
+            resources = [one for one in resources if raw_key_of(one, self._systems) is not None]
+        changes = list(changes_in(resources, self._client.address, self._systems))
+        return [change for change in changes if change.changed_at is None or change.changed_at >= since]
 
     async def _take_in(self, kind: str, changes: Sequence[Change]) -> int:
         """Record how the requests of `changes` stand. A death on the way has it done again, which changes nothing."""
         fresh = await self._unseen(kind, changes)
-        standings = await self._results.standings(sorted({one for change in fresh for one in change.references}))
+        for change in fresh:
+            if change.unreadable:
+                log_unreadable({"resourceType": kind, "id": change.resource_id}, change.unreadable)
+        named = await self._results.references_of({key for change in fresh for key in change.keys})
+        references = {change: _references(change, named) for change in fresh}
+        standings = await self._results.standings(sorted({one for group in references.values() for one in group}))
         ours = {reference: standing for reference, standing in standings.items() if standing.key is not None}
-        recorded = {reference for reference, standing in ours.items() if await self._recorded(standing)}
+        recorded = {reference for reference, standing in ours.items() if await self._recorded(kind, standing)}
         # A request that cannot be read yet, or that is not stored here yet, is met again within the overlap.
-        waiting = (ours.keys() - recorded) | {one for change in fresh for one in change.references - standings.keys()}
-        done = [change for change in fresh if not change.references & waiting]
+        waiting = (ours.keys() - recorded) | {one for group in references.values() for one in group - standings.keys()}
+        done = [change for change in fresh if not references[change] & waiting and change.keys <= named.keys()]
         await self._note(kind, done)
-        return len([change for change in done if change.references & ours.keys()])
+        return len([change for change in done if references[change] & ours.keys()])
 
-    async def _recorded(self, standing: Standing) -> bool:
+    async def _recorded(self, kind: str, standing: Standing) -> bool:
         """Whether the request is known here, and how it stands with it."""
+        if kind == "DiagnosticReport" and not standing.result.is_dated:
+            # All that tells this version of the report from the one before is that it is met for the first time.
+            result = dataclasses.replace(standing.result, updated_at=datetime.now(UTC), is_dated=True)
+            standing = standing._replace(result=result)
         try:
             async with self._database.transaction() as tx:
                 await self._record(tx, standing)
@@ -152,6 +210,9 @@ class Poller:
             return False
         except Conflict:
             pass  # more is known already
+        except (DBAPIError, ValueError, OverflowError) as error:
+            # It would be so every time: the round goes on without it, and it is not met again.
+            _log.error("a result cannot be kept", kind=kind, id=standing.result.id, error=type(error).__name__)
         return True
 
     async def _unseen(self, kind: str, changes: Sequence[Change]) -> list[Change]:
@@ -167,16 +228,33 @@ class Poller:
 
     async def _note(self, kind: str, changes: Sequence[Change]) -> None:
         rows = [
-            {"kind": kind, "resource_id": one.resource_id, "version": one.version, "changed_at": one.changed_at}
+            {
+                "kind": kind,
+                "resource_id": one.resource_id,
+                "version": one.version,
+                "changed_at": one.changed_at or _FOR_GOOD,
+            }
             for one in changes
         ]
-        if rows:
-            async with self._database.transaction() as tx:
-                await tx.orm.execute(insert(FhirSeen).values(rows).on_conflict_do_nothing())
+        undated = [one.resource_id for one in changes if one.changed_at is None]
+        if not rows:
+            return
+        async with self._database.transaction() as tx:
+            if undated:
+                # Its earlier versions do not come back, and would be kept for good too.
+                same = and_(FhirSeen.kind == kind, FhirSeen.resource_id.in_(undated))
+                await tx.orm.execute(delete(FhirSeen).where(same, FhirSeen.changed_at == _FOR_GOOD))
+            await tx.orm.execute(insert(FhirSeen).values(rows).on_conflict_do_nothing())
 
     async def _move(self, kind: str, mark: datetime, wait: timedelta) -> None:
-        """Go on from `mark`, never from before it was, and not before `wait` is over."""
+        """Go on from `mark`, never from before it was nor from the future, and not before `wait` is over."""
         moved = update(FhirPoll).where(FhirPoll.kind == kind)
-        values = {"mark": func.greatest(FhirPoll.mark, mark), "next_at": func.now() + wait}
+        present = func.least(func.greatest(FhirPoll.mark, mark), func.now())
+        values = {"mark": present, "next_at": func.now() + wait}
         async with self._database.transaction() as tx:
             await tx.orm.execute(moved.values(values))
+
+
+def _references(change: Change, named: Mapping[UUID, str]) -> frozenset[str]:
+    """The requests of a change, those that it names by identifier among them."""
+    return change.references | {named[key] for key in change.keys if key in named}

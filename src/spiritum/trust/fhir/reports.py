@@ -1,129 +1,168 @@
-"""What came of a request, as text that a clinician reads. Values in, values out."""
+"""What came of a request, as text that a clinician reads. Values in, values out.
+
+Half a result must not look like a whole one: whatever belongs to a report and cannot be shown is named in its text.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from html.parser import HTMLParser
 
 from fhir.resources.R4B.attachment import Attachment
 from fhir.resources.R4B.diagnosticreport import DiagnosticReport
 from fhir.resources.R4B.meta import Meta
-from fhir.resources.R4B.observation import Observation, ObservationComponent, ObservationReferenceRange
-from fhir.resources.R4B.quantity import Quantity
+from fhir.resources.R4B.observation import Observation
 from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
+from typing_extensions import override
 
 from spiritum.trust.adapter import TrustResult
-from spiritum.trust.fhir.resources import id_in, text_of
+from spiritum.trust.fhir.addresses import ServerAddress
+from spiritum.trust.fhir.measurements import ELSEWHERE, Found, Measurements
+from spiritum.trust.fhir.resources import Read, text_of
 from spiritum.trust.fhir.states import REPORT_STATUSES, Report, state_of
-from spiritum.trust.plausible import EARLIEST, is_plausible
+from spiritum.trust.instants import LONG_AGO, believed
 
 WITHDRAWN = "The hospital has withdrawn this report: it was entered in error and must not be used."
+NOTHING_SENT = f"The hospital has sent no values and no text with this report: {ELSEWHERE}."
+ALTERED = f"This report has a remark that changes its meaning and cannot be shown here: {ELSEWHERE}."
+UNREADABLE = f"The hospital has another report on this request that cannot be read here: {ELSEWHERE}."
 _CHANGED = {"amended": "Amended report", "corrected": "Corrected report", "appended": "Report with an addition"}
 _TOLD = {Report.ACCEPTED, Report.WITHDRAWN}
-_LONG_AGO = EARLIEST
+_ANY_SERVER = ServerAddress("http://localhost")
+"""For references that are relative, whichever server they are on."""
 
 
 def trust_result(
     request: ServiceRequest,
     reports: Sequence[DiagnosticReport],
     tasks: Sequence[Task],
-    observations: Mapping[str, Observation],
+    observations: Mapping[str, Found | Observation],
+    *,
+    missing: Mapping[str, Sequence[str]] | None = None,
+    unreadable: int = 0,
+    server: ServerAddress = _ANY_SERVER,
+    now: datetime | None = None,
 ) -> TrustResult | None:
     """What came of a request: its state, and its reports as text, the newest first; none for a request without an id.
 
+    `missing` are the elements of each report, by its id, that could not be read; `unreadable` is how many reports there
+    are besides of which nothing could be.
+
     `updated_at` is when the newest report was last changed: it is what an amended report is known by, and what keeps an
     older state from a newer one. Without a report it is when the request was made, so that whatever a hospital tidies
-    up at the request makes no report look old, and none look amended.
+    up at the request makes no report look old, and none look amended. A report that does not say when it was changed
+    orders nothing (`is_dated`).
     """
     if request.id is None:
         return None
-    now = datetime.now(UTC)
-    newest_first = sorted(reports, key=lambda report: _changed(report.meta, now), reverse=True)
-    in_order = sorted(tasks, key=lambda task: _changed(task.meta, now))
+    moment = now or datetime.now(UTC)
+    newest_first = sorted(reports, key=lambda report: _changed(report, moment), reverse=True)
+    in_order = sorted(tasks, key=lambda task: _updated(task.meta) or LONG_AGO)
     told = [report for report in newest_first if REPORT_STATUSES.get(report.status or "") in _TOLD]
-    authored = request.authoredOn
-    added_at = _changed(request.meta, now)
-    if isinstance(authored, datetime) and is_plausible(authored, now):
-        added_at = authored
+    added_at = believed(request.authoredOn, moment) or _updated(request.meta) or LONG_AGO
+    texts = [
+        report_text(report, observations, missing=(missing or {}).get(report.id or "", ()), server=server)
+        for report in told
+    ]
+    state = state_of(
+        None if request.modifierExtension else request.status,
+        [report.status for report in reports],
+        [task.status for task in in_order],
+    )
     return TrustResult(
         id=request.id,
-        description="\n\n".join(report_text(report, observations) for report in told),
+        description="\n\n".join([*texts, *([UNREADABLE] if unreadable else [])]),
         type_reference_name=text_of(request.code),
-        current_state=state_of(request.status, [r.status for r in reports], [task.status for task in in_order]),
+        current_state=state,
         added_at=added_at,
-        updated_at=_changed(told[0].meta, now) if told else added_at,
+        updated_at=_changed(told[0], moment) if told else added_at,
+        is_dated=_updated(told[0].meta) is not None if told else added_at != LONG_AGO,
     )
 
 
-def report_text(report: DiagnosticReport, observations: Mapping[str, Observation]) -> str:
-    """A report: what it is, what was measured, what was concluded."""
+def report_text(
+    report: DiagnosticReport,
+    observations: Mapping[str, Found | Observation],
+    *,
+    missing: Sequence[str] = (),
+    server: ServerAddress = _ANY_SERVER,
+) -> str:
+    """A report: what it is, what was measured, what was concluded, and what of it cannot be shown."""
+    title = text_of(report.code)
     if REPORT_STATUSES.get(report.status or "") is Report.WITHDRAWN:
-        return "\n".join(part for part in (text_of(report.code), WITHDRAWN) if part)
-    measured = [line for one in _results(report, observations) for line in _lines(one)]
-    parts = [
-        text_of(report.code),
-        _CHANGED.get(report.status or "", ""),
-        "\n".join(measured),
+        return "\n".join(part for part in (title, WITHDRAWN) if part)
+    heads = [title, _CHANGED.get(report.status or "", "")]
+    if report.modifierExtension or report.implicitRules:
+        return _paragraphs([*heads, ALTERED])
+    contents = [
+        "\n".join(_measured(report, observations, server)),
         report.conclusion or "",
         "\n".join(text_of(code) for code in report.conclusionCode or []),
         *(_document(form) for form in report.presentedForm or []),
+        _pictures(report),
+        f"Parts of this report ({', '.join(missing)}) could not be read: {ELSEWHERE}." if missing else "",
     ]
+    if not any(part.strip() for part in contents):
+        contents = [_narrative(report) or NOTHING_SENT]
+    return _paragraphs([*heads, *contents])
+
+
+def _paragraphs(parts: Sequence[str]) -> str:
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
-def _changed(meta: Meta | None, now: datetime) -> datetime:
-    """When a resource was last changed; long ago where the server does not say, or says what cannot be meant."""
-    said = meta.lastUpdated if meta is not None else None
-    return said if said is not None and is_plausible(said, now) else _LONG_AGO
+def _changed(report: DiagnosticReport, now: datetime) -> datetime:
+    """When a report was changed, else issued, else what it is about."""
+    dates = (_updated(report.meta), believed(report.issued, now), believed(report.effectiveDateTime, now))
+    return next((date for date in dates if date is not None), LONG_AGO)
 
 
-def _results(report: DiagnosticReport, observations: Mapping[str, Observation]) -> list[Observation]:
-    """The observations of a report, in its order: those that came with it, and those inside it (`#id`)."""
-    inside = {f"#{one.id}": one for one in report.contained or [] if isinstance(one, Observation)}
-    references = [reference.reference or "" for reference in report.result or []]
-    found = [inside.get(one) or observations.get(id_in(one, "Observation") or "") for one in references]
-    return [one for one in found if one is not None and one.status != "entered-in-error"]
+def _updated(meta: Meta | None) -> datetime | None:
+    return believed(meta.lastUpdated, datetime.now(UTC)) if meta is not None else None
 
 
-def _lines(observation: Observation) -> list[str]:
-    """`Haemoglobin: 12.5 g/dL (13 - 17) Low`, and a line for each component."""
-    name = text_of(observation.code)
-    value = _value(observation)
-    lines = [_line(name, value, observation)] if value or not observation.component else [f"{name}:"]
-    return lines + [f"  {_line(text_of(part.code), _value(part), part)}" for part in observation.component or []]
+def _measured(
+    report: DiagnosticReport, observations: Mapping[str, Found | Observation], server: ServerAddress
+) -> list[str]:
+    """What was measured, in the report's order."""
+    found = {key: Read(one) if isinstance(one, Observation) else one for key, one in observations.items()}
+    inside: dict[str, Found] = {
+        f"#{one.id}": found.get(f"{report.id}#{one.id}") or Read(one)
+        for one in report.contained or []
+        if isinstance(one, Observation)
+    }
+    return Measurements(found, inside, server).lines(report.result or [])
 
 
-def _line(name: str, value: str, measured: Observation | ObservationComponent) -> str:
-    ranges = [found for one in measured.referenceRange or [] if (found := _range(one))]
-    flags = [text_of(flag) for flag in measured.interpretation or []]
-    value = value or text_of(measured.dataAbsentReason) or "see the hospital's system"
-    extent = f"({', '.join(ranges)})" if ranges else ""
-    return " ".join(part for part in (f"{name}:", value, extent, *flags) if part)
+def _pictures(report: DiagnosticReport) -> str:
+    return f"Pictures belong to this report: {ELSEWHERE}." if report.media or report.imagingStudy else ""
 
 
-def _value(measured: Observation | ObservationComponent) -> str:
-    """The value, where it is of a kind that fits in a line."""
-    if measured.valueQuantity is not None:
-        return _quantity(measured.valueQuantity)
-    if measured.valueCodeableConcept is not None:
-        return text_of(measured.valueCodeableConcept)
-    if measured.valueBoolean is not None:
-        return "yes" if measured.valueBoolean else "no"
-    if measured.valueInteger is not None:
-        return str(measured.valueInteger)
-    return measured.valueString or ""
+def _narrative(report: DiagnosticReport) -> str:
+    """What the hospital has written for people to read, as text; for want of anything else."""
+    reader = _TextOfHtml()
+    reader.feed((report.text.div if report.text is not None else "") or "")
+    reader.close()
+    return "\n".join(line for part in "".join(reader.parts).splitlines() if (line := part.strip()))
 
 
-def _quantity(quantity: Quantity) -> str:
-    value = "" if quantity.value is None else str(quantity.value)
-    return f"{quantity.comparator or ''}{value} {quantity.unit or quantity.code or ''}".strip()
+class _TextOfHtml(HTMLParser):
+    """The text of XHTML, a line for each block. Nothing of it is shown as HTML."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
 
-def _range(extent: ObservationReferenceRange) -> str:
-    if extent.text:
-        return extent.text
-    low = _quantity(extent.low) if extent.low is not None else ""
-    high = _quantity(extent.high) if extent.high is not None else ""
-    return f"{low} - {high}" if low and high else f"from {low}" if low else f"up to {high}" if high else ""
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4"}:
+            self.parts.append("\n")
+        elif tag in {"td", "th"}:
+            self.parts.append(" ")
+
+    @override
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
 
 
 def _document(form: Attachment) -> str:

@@ -1,14 +1,16 @@
 """A test or referral as a FHIR ServiceRequest. Values in, values out."""
 
 import re
+from collections.abc import Iterable
+from typing import cast
 from uuid import UUID
 
 from fhir.resources.R4B.servicerequest import ServiceRequest
 
 from spiritum.trust.adapter import TrustRequest
-from spiritum.trust.fhir.client import Json
 from spiritum.trust.fhir.options import IDENTIFIER_TYPES, SNOMED_CT, Systems
 from spiritum.trust.fhir.states import STATUS_OF_STATE
+from spiritum.trust.wire import Json
 
 _CONCEPT = re.compile(r"([1-9][0-9]{5,17})\s*\|\s*([^|]+?)\s*\|")
 """A concept as SNOMED CT writes one: `399208008 |Plain chest X-ray (procedure)|`."""
@@ -59,11 +61,27 @@ def code_for(reference_name: str, systems: Systems) -> Json:
 
 def key_of(request: ServiceRequest, systems: Systems) -> UUID | None:
     """Our key of a request, none where it is not ours."""
-    for identifier in request.identifier or []:
-        if identifier.system == systems.request:
+    return _key_in(((one.system, one.value) for one in request.identifier or []), systems)
+
+
+def raw_key_of(resource: Json, systems: Systems) -> UUID | None:
+    """The same of a resource that nobody has checked yet."""
+    identifiers = resource.get("identifier")
+    items = cast("list[object]", identifiers) if isinstance(identifiers, list) else []
+    return key_in([cast("Json", item) for item in items if isinstance(item, dict)], systems)
+
+
+def key_in(identifiers: Iterable[Json], systems: Systems) -> UUID | None:
+    """Our key among identifiers that nobody has checked yet."""
+    return _key_in(((one.get("system"), one.get("value")) for one in identifiers), systems)
+
+
+def _key_in(identifiers: Iterable[tuple[object, object]], systems: Systems) -> UUID | None:
+    for system, value in identifiers:
+        if isinstance(system, str) and isinstance(value, str) and system.strip() == systems.request:
             try:
-                return UUID(identifier.value)
-            except (ValueError, TypeError):
+                return UUID(value.strip())
+            except ValueError:
                 return None
     return None
 

@@ -1,43 +1,118 @@
 """JSON into the models of `fhir.resources`. They check its shape; what they do not is checked where it is used."""
 
-from collections.abc import Iterable
-from itertools import pairwise
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar, cast
 
 import structlog
 from fhir.resources.R4B.codeableconcept import CodeableConcept
 from fhir.resources.R4B.domainresource import DomainResource
-from fhir.resources.R4B.meta import Meta
 from pydantic import ValidationError
 
-from spiritum.trust.fhir.client import Json
+from spiritum.trust.instants import instant_in
+from spiritum.trust.wire import Json, unreadable_places, with_readable_texts
 
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
+_MAX_PLACES = 5
+_LONGEST_PLACE = 100
+_WITHHELD_ID = "withheld"
+_MODIFIERS = ("modifierExtension", "implicitRules")
+_NEEDED = frozenset({"resourceType", "id", "status", "intent", "subject", "basedOn", "focus", "for", *_MODIFIERS})
+"""Elements without which nobody can tell what a resource is about, or whether it counts."""
+_CHOICES = ("value", "effective", "occurrence")
+"""Elements of which a resource has one of several kinds."""
 R = TypeVar("R", bound=DomainResource)
 
 
+@dataclass(frozen=True, slots=True)
+class Read(Generic[R]):
+    """A resource, and the names of its elements that could not be read."""
+
+    resource: R
+    missing: tuple[str, ...] = ()
+
+
 def parsed(kind: type[R], resource: Json) -> R | None:
-    """The resource, none where it is not what the standard says. One such resource keeps no other from being read."""
+    """The resource, whole; `None` if it is not what the standard says. Such a resource spoils no other."""
+    places = unreadable_places(resource) or modifiers_of(resource)
+    if not places:
+        try:
+            return kind.model_validate(_dated(resource))
+        except Exception as error:  # the library has more than one way to say it: of a contained resource a KeyError
+            places = _places(error) or sorted(_bad_elements(kind, resource, error))
+    log_unreadable(resource, places)
+    return None
+
+
+def parsed_in_part(kind: type[R], resource: Json) -> Read[R] | None:
+    """The resource with what can be read of it; `None` if what it is about cannot be.
+
+    A character that cannot be read becomes U+FFFD. An element that is not as the standard says is left out and named.
+    """
+    if places := unreadable_places(resource):
+        log_unreadable(resource, places)
+    readable = cast("Json", with_readable_texts(_dated(resource)))
     try:
-        return kind.model_validate(resource)
-    except ValidationError as error:
-        # SECURITY: where and what kind of mistake, never the value.
-        places = sorted({".".join(str(part) for part in one["loc"]) for one in error.errors(include_input=False)})
-        _log.warning("a resource is not FHIR R4", resource=kind.get_resource_type(), places=places[:5])
+        return Read(kind.model_validate(readable))
+    except Exception as error:
+        bad = _bad_elements(kind, readable, error)
+        log_unreadable(resource, _places(error) or sorted(bad))
+    if not bad or bad & _NEEDED:
+        return None
+    rest = {name: value for name, value in readable.items() if name.removeprefix("_") not in bad}
+    if "contained" in bad:
+        rest |= _readable_contents(kind, readable)
+    try:
+        return Read(kind.model_validate({**rest, **({"code": {}} if "code" in bad else {})}), tuple(sorted(bad)))
+    except Exception:
         return None
 
 
 def all_of(kind: type[R], resources: Iterable[Json]) -> list[R]:
     """The resources of one kind among `resources`, those that are not as the standard says left out."""
-    wanted = kind.get_resource_type()
-    found = (parsed(kind, resource) for resource in resources if resource.get("resourceType") == wanted)
+    found = (parsed(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
     return [one for one in found if one is not None]
 
 
-def id_in(reference: str | None, kind: str) -> str | None:
-    """The id in `Patient/1`, `https://server/Patient/1` or `Patient/1/_history/2`; none where it is no such thing."""
-    parts = (reference or "").split("/")
-    return next((after for before, after in pairwise(parts) if before == kind and after), None)
+def all_in_part(kind: type[R], resources: Iterable[Json]) -> list[Read[R]]:
+    """The resources of one kind among `resources`, with what can be read of each."""
+    found = (parsed_in_part(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
+    return [one for one in found if one is not None]
+
+
+def of_kind(kind: str, resources: Iterable[Json]) -> list[Json]:
+    """The resources of one kind, each once: a server may show one on two pages."""
+    found = [one for one in resources if one.get("resourceType") == kind]
+    return list({id_of(one) or id(one): one for one in found}.values())
+
+
+def id_of(resource: Mapping[str, object]) -> str | None:
+    """The resource's id."""
+    value = resource.get("id")
+    return value if isinstance(value, str) else None
+
+
+def modifiers_of(resource: Mapping[str, object]) -> list[str]:
+    """Elements that may turn a resource's meaning round, and that we do not understand: what has one is not used."""
+    return [name for name in _MODIFIERS if resource.get(name)]
+
+
+def log_unreadable(resource: Json, places: Sequence[str]) -> None:
+    """Say which resource cannot be read, and where; never a value."""
+    _log.warning(
+        "a resource is not FHIR R4",
+        resource=str(resource.get("resourceType"))[:_LONGEST_PLACE],
+        id=_loggable_id(resource),
+        places=[place[:_LONGEST_PLACE] for place in sorted(places)[:_MAX_PLACES]],
+    )
+
+
+def texts_in(elements: object, name: str) -> list[str]:
+    """The texts of one name in a list of elements that nobody has checked yet."""
+    items = cast("list[object]", elements) if isinstance(elements, list) else []
+    values = (cast("Json", item).get(name) for item in items if isinstance(item, dict))
+    return [value for value in values if isinstance(value, str)]
 
 
 def text_of(concept: CodeableConcept | None) -> str:
@@ -46,11 +121,61 @@ def text_of(concept: CodeableConcept | None) -> str:
         return ""
     codings = concept.coding or []
     shown = [concept.text, *(coding.display for coding in codings), *(coding.code for coding in codings)]
-    return next((one for one in shown if one), "")
+    return next((one.strip() for one in shown if one and one.strip()), "")
 
 
-def version_of(meta: Meta | None) -> str:
-    """What tells a resource's versions apart: the version's id, else when it was last changed, else nothing."""
-    if meta is None:
-        return ""
-    return meta.versionId or (meta.lastUpdated.isoformat() if meta.lastUpdated else "")
+def _loggable_id(resource: Json) -> str | None:
+    """SECURITY: some servers call a patient by a number of theirs; that one is not for the log."""
+    own = id_of(resource)
+    numbers = {value.strip() for value in texts_in(resource.get("identifier"), "value")}
+    return _WITHHELD_ID if own in numbers else own and own[:_LONGEST_PLACE]
+
+
+def _dated(resource: Json) -> Json:
+    """The resource with an instant in `meta.lastUpdated` that can be one, or none: it spoils nothing else."""
+    meta = resource.get("meta")
+    if not isinstance(meta, dict) or "lastUpdated" not in meta:
+        return resource
+    rest = {name: value for name, value in cast("Json", meta).items() if name.removeprefix("_") != "lastUpdated"}
+    instant = instant_in(cast("Json", meta)["lastUpdated"], datetime.now(UTC))
+    return {**resource, "meta": {**rest, **({"lastUpdated": instant.isoformat()} if instant else {})}}
+
+
+def _places(error: Exception) -> list[str]:
+    """SECURITY: where and what kind of mistake, never the value."""
+    found = error.errors(include_input=False) if isinstance(error, ValidationError) else []
+    return sorted({".".join(str(part) for part in one["loc"]) for one in found if one["loc"]})
+
+
+def _bad_elements(kind: type[R], resource: Json, error: Exception) -> set[str]:
+    """The names of the elements that keep a resource from being read."""
+    if isinstance(error, ValidationError):
+        named = {str(one["loc"][0]) for one in error.errors(include_input=False) if one["loc"]}
+        if named:
+            return {name.removeprefix("_").removesuffix("__ext") for name in named}
+    # The library does not say which: each is tried beside those that have to be there.
+    needed = _needed_by_the_library(resource)
+    bad = {name.removeprefix("_") for name, value in resource.items() if not _is_valid(kind, {**needed, name: value})}
+    if bad:
+        return bad
+    groups = ([name for name in resource if name.startswith(choice)] for choice in _CHOICES)
+    return {name for group in groups if len(group) > 1 for name in group}
+
+
+def _readable_contents(kind: type[R], resource: Json) -> Json:
+    """The resources inside a resource that can be read; those that cannot are missed where they are referred to."""
+    needed, contained = _needed_by_the_library(resource), resource.get("contained")
+    items = cast("list[object]", contained) if isinstance(contained, list) else []
+    return {"contained": [item for item in items if _is_valid(kind, {**needed, "contained": [item]})]}
+
+
+def _needed_by_the_library(resource: Json) -> Json:
+    return {name: value for name, value in resource.items() if name in {"resourceType", "status", "intent", "code"}}
+
+
+def _is_valid(kind: type[R], resource: Mapping[str, Any]) -> bool:
+    try:
+        kind.model_validate(resource)
+    except Exception:
+        return False
+    return True

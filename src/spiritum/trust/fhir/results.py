@@ -1,25 +1,39 @@
-"""How requests stand at the hospital: read in batches, and put together by `reports`."""
+"""How requests stand at the hospital: read in batches, and put together by `reports`.
+
+Nothing is taken for an answer because it came back: a report counts where it says that it is based on the
+request and is about the same patient, an observation where a report names it.
+"""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar, cast
 from uuid import UUID
 
+import structlog
 from fhir.resources.R4B.diagnosticreport import DiagnosticReport
 from fhir.resources.R4B.observation import Observation
-from fhir.resources.R4B.reference import Reference
 from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
 
+from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import TrustResult
-from spiritum.trust.fhir.client import FhirClient, Json
+from spiritum.trust.fhir.addresses import ID
+from spiritum.trust.fhir.client import FhirClient, PagesBroken, token
+from spiritum.trust.fhir.measurements import FOREIGN, Found
 from spiritum.trust.fhir.options import FhirOptions
+from spiritum.trust.fhir.people import People
 from spiritum.trust.fhir.reports import trust_result
-from spiritum.trust.fhir.requests import key_of
-from spiritum.trust.fhir.resources import all_of, id_in
+from spiritum.trust.fhir.requests import key_in, raw_key_of
+from spiritum.trust.fhir.resources import id_of, modifiers_of, of_kind, parsed_in_part, texts_in
+from spiritum.trust.fhir.subjects import Subject, Subjects, subject_of
+from spiritum.trust.wire import Json
 
 _MOST_AT_ONCE = 50
+_MAX_PANEL_DEPTH = 5
+_MAX_OBSERVATIONS = 2_000
+"""Of one batch of requests. What lies beyond is named as missing."""
+_log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 T = TypeVar("T")
 
 
@@ -30,12 +44,25 @@ class Standing(NamedTuple):
     key: UUID | None
 
 
+class _Batch(NamedTuple):
+    """What was read of some requests, as the server sent it."""
+
+    requests: Mapping[str, Json]
+    reports: Mapping[str, Sequence[Json]]
+    """By request, those about its patient."""
+    tasks: Mapping[str, Sequence[Json]]
+    observations: Mapping[str, Json]
+
+
 class Results:
     """Reads what came of requests."""
 
-    def __init__(self, client: FhirClient, options: FhirOptions) -> None:
+    def __init__(self, client: FhirClient, options: FhirOptions, people: People) -> None:
         self._client = client
         self._options = options
+        self._subjects = Subjects(people, options.systems)
+        self._can_search_by_identifier = True
+        """Until the server refuses it. Not state that another process would need: each finds out by itself."""
 
     async def by_references(self, references: Sequence[str]) -> dict[str, TrustResult]:
         """What came of each request, by reference; unknown ones are left out."""
@@ -43,10 +70,62 @@ class Results:
 
     async def standings(self, references: Sequence[str]) -> dict[str, Standing]:
         """How each request stands, by reference; unknown ones are left out."""
-        pages = await asyncio.gather(*(self._standings(part) for part in parts(sorted(set(references)))))
+        ids = sorted({one for one in references if ID.fullmatch(one)})
+        pages = await asyncio.gather(*(self._standings(part) for part in parts(ids)))
         return {reference: standing for page in pages for reference, standing in page.items()}
 
+    async def references_of(self, keys: Collection[UUID]) -> dict[UUID, str]:
+        """The references of the requests that we made with these keys."""
+        found: list[Json] = []
+        for part in parts(sorted(keys)):
+            tokens = ",".join(token(self._options.systems.request, str(key)) for key in part)
+            found += of_kind("ServiceRequest", await self._client.search("ServiceRequest", {"identifier": tokens}))
+        named = ((raw_key_of(one, self._options.systems), id_of(one)) for one in found)
+        return {key: own for key, own in named if key is not None and key in keys and own is not None}
+
     async def _standings(self, ids: Sequence[str]) -> Mapping[str, Standing]:
+        batch = await self._read(ids)
+        foreign = await self._foreign_observations(batch)
+        standings: dict[str, Standing] = {}
+        observations = {
+            key: parsed_in_part(Observation, one) or "unreadable" for key, one in batch.observations.items()
+        }
+        for reference, raw in batch.requests.items():
+            request = parsed_in_part(ServiceRequest, raw)
+            result = None
+            if request is not None:
+                found = {**observations, **dict.fromkeys(foreign[reference], FOREIGN)}
+                result = self._result(request.resource, batch.reports[reference], batch.tasks[reference], found)
+            if result is not None:
+                standings[reference] = Standing(result, raw_key_of(raw, self._options.systems))
+        return standings
+
+    def _result(
+        self,
+        request: ServiceRequest,
+        raw_reports: Sequence[Json],
+        raw_tasks: Sequence[Json],
+        observations: Mapping[str, Found],
+    ) -> TrustResult | None:
+        reports = [parsed_in_part(DiagnosticReport, one) for one in raw_reports]
+        tasks = [parsed_in_part(Task, one) for one in raw_tasks if not modifiers_of(one)]
+        readable = [report for report in reports if report is not None]
+        try:
+            return trust_result(
+                request,
+                [report.resource for report in readable],
+                [task.resource for task in tasks if task is not None],
+                observations,
+                missing={report.resource.id or "": report.missing for report in readable},
+                unreadable=len(reports) - len(readable),
+                server=self._client.address,
+            )
+        except Exception as error:  # whatever one of them says: the other requests' results are read all the same
+            _log.error("a result cannot be read", resource="ServiceRequest", id=request.id, error=type(error).__name__)
+            return None
+
+    async def _read(self, ids: Sequence[str]) -> _Batch:
+        """The requests, and what is about them and about their patients."""
         named = ",".join(f"ServiceRequest/{one}" for one in ids)
         asked = [
             self._client.search("ServiceRequest", {"_id": ",".join(ids)}),
@@ -55,16 +134,124 @@ class Results:
         if self._options.has_tasks:
             asked.append(self._client.search("Task", {"focus": named}))
         found: list[Json] = [resource for resources in await asyncio.gather(*asked) for resource in resources]
-        observations = {one.id: one for one in all_of(Observation, found) if one.id is not None}
-        reports = _grouped(all_of(DiagnosticReport, found), lambda report: report.basedOn or [])
-        tasks = _grouped(all_of(Task, found), lambda task: [task.focus] if task.focus else [])
-        standings: dict[str, Standing] = {}
-        for request in all_of(ServiceRequest, found):
-            reference = request.id or ""
-            result = trust_result(request, reports[reference], tasks[reference], observations)
-            if result is not None:
-                standings[reference] = Standing(result, key_of(request, self._options.systems))
-        return standings
+        requests = {own: one for one in of_kind("ServiceRequest", found) if (own := id_of(one)) in ids and own}
+        keys = {key: own for own, one in requests.items() if (key := raw_key_of(one, self._options.systems))}
+        found += await self._reports_by_identifier(keys.keys())
+        reports = self._grouped(of_kind("DiagnosticReport", found), keys)
+        tasks = self._grouped(of_kind("Task", found), keys)
+        own_reports, own_tasks = (
+            await self._of_the_patient(requests, reports),
+            await self._of_the_patient(requests, tasks),
+        )
+        included = {own: one for one in of_kind("Observation", found) if (own := id_of(one)) is not None}
+        used = [report for group in own_reports.values() for report in group]
+        return _Batch(requests, own_reports, own_tasks, await self._observations(used, included))
+
+    async def _reports_by_identifier(self, keys: Collection[UUID]) -> list[Json]:
+        """Reports that name a request by our identifier alone; a reference would not find them.
+
+        A server that does not know the modifier should refuse it. One that ignores it sends whatever it has, of which
+        one page is enough.
+        """
+        if not keys or not self._can_search_by_identifier:
+            return []
+        tokens = ",".join(token(self._options.systems.request, str(key)) for key in sorted(keys))
+        asked = {"based-on:identifier": tokens, "_include": "DiagnosticReport:result"}
+        found: list[Json] = []
+        try:
+            async for page in self._client.pages("DiagnosticReport", asked, most_pages=_MOST_AT_ONCE, strict=True):
+                found += page
+                reports = of_kind("DiagnosticReport", page)
+                if not all(_keys_named(one, self._options) & set(keys) for one in reports):
+                    break
+        except PagesBroken:
+            pass  # what was read is read
+        except UpstreamUnavailable as error:
+            self._can_search_by_identifier = False
+            _log.warning("the FHIR server does not search by based-on:identifier", reason=error.message)
+        return found
+
+    async def _observations(self, reports: Sequence[Json], included: Mapping[str, Json]) -> dict[str, Json]:
+        """The observations of these reports, and the members of their panels: a server may leave out what it likes."""
+        found: dict[str, Json] = dict(included)
+        asked, wanted = set(found), {one for report in reports for one in self._named(report, "result")}
+        for _ in range(_MAX_PANEL_DEPTH):
+            members = (one for panel in found.values() for one in self._named(panel, "hasMember"))
+            missing = sorted((wanted | set(members)) - asked)[: _MAX_OBSERVATIONS - len(found)]
+            if not missing:
+                break
+            asked |= set(missing)
+            for part in parts(missing):
+                more = of_kind("Observation", await self._client.search("Observation", {"_id": ",".join(part)}))
+                found |= {own: one for one in more if (own := id_of(one)) in part and own}
+        return found
+
+    async def _of_the_patient(
+        self, requests: Mapping[str, Json], groups: Mapping[str, Sequence[Json]]
+    ) -> "defaultdict[str, list[Json]]":
+        """Of the resources of each request those that are about its patient, or leave open whom they are about."""
+        pairs = [(reference, one) for reference in requests for one in groups[reference]]
+        same = await self._are_about([(requests[reference], one) for reference, one in pairs])
+        own: defaultdict[str, list[Json]] = defaultdict(list)
+        for (reference, one), is_same in zip(pairs, same, strict=True):
+            if is_same:
+                own[reference].append(one)
+            else:
+                _log.error(
+                    "a resource on a request is about another patient",
+                    resource=one.get("resourceType"),
+                    id=id_of(one),
+                    request=reference,
+                )
+        return own
+
+    async def _foreign_observations(self, batch: _Batch) -> "defaultdict[str, set[str]]":
+        """By request, the keys of the observations that are about another patient than the request."""
+        pairs: list[tuple[str, str, Subject, Subject]] = []
+        address = self._client.address
+        for reference, request in batch.requests.items():
+            patient = subject_of(request, address)
+            reports = batch.reports[reference]
+            inside = {key: one for report in reports for key, one in _inside(report)}
+            used = self._used(reports, batch.observations)
+            for key, one in {**used, **inside}.items():
+                pairs.append((reference, key, patient, subject_of(one, address)))
+        same = await self._subjects.are_same([(patient, subject) for _, _, patient, subject in pairs])
+        foreign: defaultdict[str, set[str]] = defaultdict(set)
+        for (reference, key, _, _), is_same in zip(pairs, same, strict=True):
+            if not is_same:
+                foreign[reference].add(key)
+        return foreign
+
+    def _used(self, reports: Sequence[Json], observations: Mapping[str, Json]) -> dict[str, Json]:
+        """The observations that reports name, and the members of their panels."""
+        used: dict[str, Json] = {}
+        named = {one for report in reports for one in self._named(report, "result")}
+        while new := {one: observations[one] for one in named if one in observations and one not in used}:
+            used |= new
+            named = {member for one in new.values() for member in self._named(one, "hasMember")}
+        return used
+
+    async def _are_about(self, pairs: Sequence[tuple[Json, Json]]) -> list[bool]:
+        address = self._client.address
+        return await self._subjects.are_same([(subject_of(a, address), subject_of(b, address)) for a, b in pairs])
+
+    def _grouped(self, resources: Sequence[Json], keys: Mapping[UUID, str]) -> "defaultdict[str, list[Json]]":
+        """Resources by the id of each request that they refer to."""
+        groups: defaultdict[str, list[Json]] = defaultdict(list)
+        for one in resources:
+            named = {self._client.address.id_in(text, "ServiceRequest") for text in _references(one)}
+            named |= {keys[key] for key in _keys_named(one, self._options) if key in keys}
+            for request in named - {None}:
+                groups[str(request)].append(one)
+        return groups
+
+    def _named(self, resource: Json, element: str) -> set[str]:
+        """The ids of the observations that an element refers to."""
+        found = (
+            self._client.address.id_in(text, "Observation") for text in texts_in(resource.get(element), "reference")
+        )
+        return {one for one in found if one is not None}
 
 
 def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -72,11 +259,30 @@ def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     return (values[start : start + _MOST_AT_ONCE] for start in range(0, len(values), _MOST_AT_ONCE))
 
 
-def _grouped(resources: Sequence[T], references_of: Callable[[T], Sequence[Reference]]) -> "defaultdict[str, list[T]]":
-    """Resources by the id of each request that they refer to."""
-    groups: defaultdict[str, list[T]] = defaultdict(list)
-    for one in resources:
-        for request in {id_in(reference.reference, "ServiceRequest") for reference in references_of(one)}:
-            if request is not None:
-                groups[request].append(one)
-    return groups
+def based_on(resource: Json) -> list[object]:
+    """What says which requests a resource is about, as it was sent."""
+    value, focus = resource.get("basedOn"), resource.get("focus")
+    named = cast("list[object]", value) if isinstance(value, list) else [value]
+    return [one for one in (*named, focus) if one]
+
+
+def _references(resource: Json) -> list[str]:
+    return texts_in(based_on(resource), "reference")
+
+
+def _keys_named(resource: Json, options: FhirOptions) -> set[UUID]:
+    """Our keys among the identifiers by which a resource names its requests."""
+    named = [cast("Json", one) for one in based_on(resource) if isinstance(one, dict)]
+    identifiers = [cast("Json", one["identifier"]) for one in named if isinstance(one.get("identifier"), dict)]
+    keys = (key_in([one], options.systems) for one in identifiers)
+    return {key for key in keys if key is not None}
+
+
+def _inside(report: Json) -> Iterator[tuple[str, Json]]:
+    """The observations inside a report, by the report's id and theirs."""
+    contained = report.get("contained")
+    items = cast("list[object]", contained) if isinstance(contained, list) else []
+    for item in items:
+        if isinstance(item, dict) and cast("Json", item).get("resourceType") == "Observation":
+            # What is inside a resource refers to what is beside it there.
+            yield f"{id_of(report)}#{cast('Json', item).get('id')}", {**cast("Json", item), "contained": contained}

@@ -24,6 +24,7 @@ from spiritum_client.errors import (
 )
 from spiritum_client.graphql.enums import (
     ClinicalRequestState,
+    DatePrecision,
     DecisionType,
     PatientCommunicationMethods,
     Permission,
@@ -61,6 +62,7 @@ __all__ = [
     "ClinicalRequestTypeInput",
     "Conflict",
     "ConnectionLost",
+    "DatePrecision",
     "DecisionPointInput",
     "DecisionType",
     "DeleteMdtInput",

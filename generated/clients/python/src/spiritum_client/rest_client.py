@@ -28,12 +28,16 @@ class UnexpectedAnswer(Exception):
 
 
 class InvalidAnswer(Exception):
-    """The server's answer is not what the contract says of its status; values are not repeated here."""
+    """The server's answer is not what the contract says of its status; values are not repeated here.
 
-    def __init__(self, operation: Operation, status: int, reason: str) -> None:
+    `content` is the body, for callers who can read a part of it. It may hold whatever servers hold: it is not for logs.
+    """
+
+    def __init__(self, operation: Operation, status: int, reason: str, content: bytes = b"") -> None:
         super().__init__(f"{operation.name}: the answer {status} is not what the contract says: {reason}")
         self.operation = operation
         self.status = status
+        self.content = content
 
 
 class Client:
@@ -116,7 +120,7 @@ def _answer(operation: Operation, answers: Sequence[type[A]], response: httpx.Re
         return kind(**dict(_fields(kind, response)))
     except ValidationError as error:
         paths = {".".join(str(step) for step in found["loc"]) or found["type"] for found in error.errors()}
-        raise InvalidAnswer(operation, kind.status, ", ".join(sorted(paths))) from None
+        raise InvalidAnswer(operation, kind.status, ", ".join(sorted(paths)), response.content) from None
 
 
 def _fields(kind: type[Answer], response: httpx.Response) -> Iterator[tuple[str, object]]:

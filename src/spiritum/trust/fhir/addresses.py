@@ -1,0 +1,71 @@
+"""The addresses of one FHIR server: which references and links are its own. Values in, values out.
+
+The default port, capitals in the host's name and a slash at the end make no difference. Another scheme, host, port or
+path is another server: what has its address is neither ours nor fetched.
+"""
+
+import re
+
+import httpx
+
+ID = re.compile(r"[A-Za-z0-9\-.]{1,64}")
+"""An id of a resource, as R4 has them."""
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class InvalidLink(Exception):
+    """A link that cannot be followed: unparsable, or another server's."""
+
+
+class ServerAddress:
+    """The base address of a FHIR server."""
+
+    def __init__(self, url: str) -> None:
+        self._base = httpx.URL(url.strip().rstrip("/") + "/")
+
+    def of(self, path: str) -> str:
+        """The address of a path below the base: `Patient/_search`."""
+        return str(self._base.join(path))
+
+    def page(self, link: str, kind: str) -> str:
+        """The address of another page of a search for `kind`; raises `InvalidLink`.
+
+        SECURITY: never another server's, which would be handed our token.
+        """
+        text = link.strip()
+        try:
+            # A query alone belongs to the search, of which the address is not ours to guess if it was a POST.
+            url = self._base.join(f"{kind}{text}" if text.startswith("?") else text)
+        except (httpx.InvalidURL, ValueError):
+            raise InvalidLink("a link that cannot be parsed") from None
+        if not self._is_own(url):
+            raise InvalidLink("another server")
+        return str(url)
+
+    def id_in(self, reference: str | None, kind: str) -> str | None:
+        """The id in `Patient/1`, `https://server/Patient/1` or `Patient/1/_history/2`, where it is on this server.
+
+        `None` for references inside a resource (`#1`), to another server or kind, and for whatever is no reference.
+        """
+        text = (reference or "").strip()
+        if not text or text.startswith("#"):
+            return None
+        try:
+            url = self._base.join(text)
+        except (httpx.InvalidURL, ValueError):
+            return None
+        if not self._is_own(url) or url.query or url.fragment or not url.path.startswith(self._base.path):
+            return None
+        parts = url.path[len(self._base.path) :].rstrip("/").split("/")
+        is_versioned = len(parts) == 4 and parts[2] == "_history"
+        if parts[0] != kind or not (len(parts) == 2 or is_versioned):
+            return None
+        return parts[1] if ID.fullmatch(parts[1]) else None
+
+    def _is_own(self, url: httpx.URL) -> bool:
+        return not url.userinfo and _origin(url) == _origin(self._base)
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    scheme = url.scheme.lower()
+    return scheme, url.host.lower().rstrip("."), url.port or _DEFAULT_PORTS.get(scheme)

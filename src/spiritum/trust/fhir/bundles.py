@@ -1,0 +1,111 @@
+"""A page of a search: its envelope, read leniently, so that one entry that is wrong spoils no other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+from urllib.parse import parse_qsl, urlsplit
+
+from spiritum.trust.wire import MAX_DEPTH, Json
+
+_MATCHES = {"match", None}
+
+
+class NotABundle(ValueError):
+    """Something else than a page of a search."""
+
+
+class Page:
+    """What one page says."""
+
+    def __init__(self, body: Json, kind: str) -> None:
+        """`kind` is what was searched for; raises `NotABundle`."""
+        entries, links = body.get("entry", []), body.get("link", [])
+        if body.get("resourceType") != "Bundle" or not _is_list(entries) or not _is_list(links):
+            raise NotABundle
+        self._kind = kind
+        self._entries = [_mapping(entry) for entry in cast("list[object]", entries)]
+        self._links = [_mapping(link) for link in cast("list[object]", links)]
+
+    def resources(self) -> list[Json]:
+        """The resources that were searched for, and those of other kinds that came with them.
+
+        A resource of the kind that was searched for which the server has only added (`search.mode` `include`) was not
+        found; its remarks (`outcome`) are no resources.
+        """
+        bases = {_base(entry) for entry in self._entries if self._is_match(entry)}
+        found = [
+            resource
+            for entry in self._entries
+            if (resource := self._resource(entry)) is not None
+            # What is included may be another server's: its id would be mistaken for one of this server's.
+            if _base(entry) is None or _base(entry) in bases or None in bases
+        ]
+        return _with_local_references(found, self._local_names())
+
+    def link(self, relation: str) -> str | None:
+        """Where another page is; `None` if there is none."""
+        urls = (link.get("url") for link in self._links if link.get("relation") == relation)
+        return next((url for url in urls if isinstance(url, str) and url.strip()), None)
+
+    def ignored(self, asked: Iterable[str]) -> list[str]:
+        """Which of the parameters that were asked for the server says that it has not used, by its own address.
+
+        None where the server does not say: after a POST the address may have no parameters at all.
+        """
+        query = urlsplit(self.link("self") or "").query
+        used = {name for name, _ in parse_qsl(query, keep_blank_values=True)}
+        return sorted(set(asked) - used) if used else []
+
+    def _resource(self, entry: Mapping[str, object]) -> Json | None:
+        resource = _mapping(entry.get("resource"))
+        kind = resource.get("resourceType")
+        mode = _mapping(entry.get("search")).get("mode")
+        is_wanted = isinstance(kind, str) and kind != "OperationOutcome" and mode != "outcome"
+        return resource if is_wanted and (kind != self._kind or mode in _MATCHES) else None
+
+    def _is_match(self, entry: Mapping[str, object]) -> bool:
+        is_kind = _mapping(entry.get("resource")).get("resourceType") == self._kind
+        return is_kind and _mapping(entry.get("search")).get("mode") in _MATCHES
+
+    def _local_names(self) -> dict[str, str]:
+        """Names that hold within this page only (`urn:uuid:...`), and the references that they stand for."""
+        names: dict[str, str] = {}
+        for entry in self._entries:
+            name, resource = entry.get("fullUrl"), _mapping(entry.get("resource"))
+            if isinstance(name, str) and name.startswith("urn:") and isinstance(resource.get("id"), str):
+                names[name] = f"{resource.get('resourceType')}/{resource['id']}"
+        return names
+
+
+def _with_local_references(resources: Sequence[Json], names: Mapping[str, str]) -> list[Json]:
+    return [_renamed(resource, names) for resource in resources] if names else list(resources)
+
+
+def _renamed(value: Any, names: Mapping[str, str], depth: int = 0) -> Any:
+    if depth > MAX_DEPTH:
+        return value
+    if isinstance(value, list):
+        return [_renamed(item, names, depth + 1) for item in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {
+            name: names.get(item, item)
+            if name == "reference" and isinstance(item, str)
+            else _renamed(item, names, depth + 1)
+            for name, item in cast("Json", value).items()
+        }
+    return value
+
+
+def _base(entry: Mapping[str, object]) -> str | None:
+    """The server that an entry is said to be on: its address without the kind and the id."""
+    address, resource = entry.get("fullUrl"), _mapping(entry.get("resource"))
+    if not isinstance(address, str) or not address.lower().startswith(("http:", "https:")):
+        return None
+    return address.rstrip("/").removesuffix(f"/{resource.get('resourceType')}/{resource.get('id')}").lower()
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _mapping(value: object) -> Json:
+    return cast("Json", value) if isinstance(value, dict) else {}

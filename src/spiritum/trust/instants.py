@@ -1,0 +1,39 @@
+"""Instants as hospitals send them, which may be none, or ones that cannot be. Values in, values out."""
+
+import datetime
+import re
+
+LONG_AGO = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
+"""Stands for an instant that is not known, and is the earliest that is taken for one."""
+CLOCKS_DIFFER_BY = datetime.timedelta(days=1)
+"""At most. What a server dates later than that is dated wrongly."""
+_LEAP_SECOND = re.compile(r"(T\d\d:\d\d):60")
+_SHORTEST_INSTANT = len("2026-03-02T12:00")
+
+
+def instant_in(value: object, now: datetime.datetime) -> datetime.datetime | None:
+    """The instant that a server has written, in UTC; `None` for what is none, or cannot be one.
+
+    Without a zone it is taken for UTC. What lies before 1900 or more than a day ahead (year 9999) is not believed: by
+    it all that comes later would look old.
+    """
+    if not isinstance(value, str) or len(value) < _SHORTEST_INSTANT:
+        return None
+    try:
+        read = datetime.datetime.fromisoformat(_LEAP_SECOND.sub(r"\1:59", value.strip()))
+    except ValueError:
+        return None
+    return believed(read, now)
+
+
+def believed(moment: object, now: datetime.datetime) -> datetime.datetime | None:
+    """An instant in UTC, if it can be one; of a day its beginning; of a month or a year, which are texts, nothing."""
+    if isinstance(moment, datetime.date) and not isinstance(moment, datetime.datetime):
+        moment = datetime.datetime.combine(moment, datetime.time.min, datetime.UTC)
+    if not isinstance(moment, datetime.datetime):
+        return None
+    try:
+        instant = moment.replace(tzinfo=moment.tzinfo or datetime.UTC).astimezone(datetime.UTC)
+    except OverflowError:
+        return None
+    return instant if LONG_AGO <= instant <= now + CLOCKS_DIFFER_BY else None
