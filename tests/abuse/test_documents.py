@@ -81,7 +81,7 @@ async def test_no_document_holds_up_others(attacked: Attacked, group: int) -> No
         async def attack(connection: int) -> None:
             for text in list(SHAPES.values())[group::4]:
                 response = await send(client, stale(text, connection))
-                assert response.status_code in {200, 400}, response.text[:200]
+                assert response.status_code in {200, 400, 413, 429}, response.text[:200]
 
         damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))
     assert damage.longest_delay < allowed
