@@ -1,11 +1,10 @@
 """The executor: takes the place of graphql-core's `execute` and `subscribe`."""
 
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from inspect import isawaitable
-from typing import Any, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from graphql import (
@@ -13,18 +12,20 @@ from graphql import (
     GraphQLSchema,
     MiddlewareManager,
     create_source_event_stream,
-    execute,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
 )
 
 from gqlplan.answers import Answers
 from gqlplan.documents import Document, Operation, Switches
+from gqlplan.meter import LimitReached, Limits, Meter
 from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
-from gqlplan.run import Run
+from gqlplan.run import Run, Stops
+from gqlplan.stock import run_stock
 from gqlplan.variables import Variables, variables_of
 
 MOST_PLANS = 1_000
 MOST_FIELDS = 5_000
+UNLIMITED = Limits()
 _MOST_SETTINGS = 16
 
 
@@ -39,13 +40,17 @@ class Way(Enum):
 
 
 class Result(ExecutionResult):
-    """The result of an execution, and the way it came about."""
+    """The result of an execution, the way it came about, and how much it holds."""
 
-    __slots__ = ("way",)
+    __slots__ = ("bytes", "objects", "way")
 
-    def __init__(self, data: dict[str, Any] | None, errors: Any, way: Way) -> None:
+    def __init__(self, data: dict[str, Any] | None, errors: Any, way: Way, meter: Meter) -> None:
         super().__init__(data, errors)
         self.way = way
+        self.objects = meter.objects
+        """Objects of the answer; one that stands in two places counts twice."""
+        self.bytes = meter.bytes
+        """About how many bytes it takes when it is written."""
 
 
 @dataclass(slots=True)
@@ -64,10 +69,22 @@ class Executor:
     """Runs operations of one schema by plans, which it keeps; the least recently used go first."""
 
     def __init__(
-        self, schema: GraphQLSchema, answers: Answers, *, most_plans: int = MOST_PLANS, most_fields: int = MOST_FIELDS
+        self,
+        schema: GraphQLSchema,
+        answers: Answers,
+        *,
+        most_plans: int = MOST_PLANS,
+        most_fields: int = MOST_FIELDS,
+        limits: Limits = UNLIMITED,
+        stops: Stops = (),
     ) -> None:
-        """`most_fields` is how large a plan may be; what selects more is run by graphql-core."""
+        """`most_fields` is how large a plan may be; what selects more is run by graphql-core.
+
+        Exceptions in `stops` end a run, where others are the error of the field whose batch raised them.
+        """
         self.schema = schema
+        self.limits = limits
+        self._stops: Stops = (LimitReached, *stops)
         self.counts = Counts()
         self.plans_made = 0
         """How many operations were planned since the executor was made, each for one setting of its switches."""
@@ -99,12 +116,14 @@ class Executor:
         context_value: Any = None,
         variable_values: dict[str, Any] | None = None,
         operation_name: str | None = None,
+        meter: Meter | None = None,
     ) -> Result:
         """Run a query or mutation of a document that is valid. Errors of the request and of fields are in the result.
 
-        The data may hold one dictionary in several places: write it out, don't change it.
+        The data may hold one dictionary in several places: write it out, don't change it. Raises `LimitReached`, and
+        whatever of `stops` a batch raised; `meter` has the limits, and tells how far the run came.
         """
-        call = _Call(document, context_value, variable_values, operation_name)
+        call = _Call(document, context_value, variable_values, operation_name, meter or Meter(self.limits))
         operation = document.operation(operation_name)
         variables = self._variables(operation, variable_values)
         if operation is None or variables is None:
@@ -130,11 +149,12 @@ class Executor:
         variables = self._variables(operation, variable_values)
         assert operation is not None  # noqa: S101 - else there were no source
         assert variables is not None  # noqa: S101
-        call = _Call(document, context_value, variable_values, operation_name)
+        call = _Call(document, context_value, variable_values, operation_name, Meter(self.limits))
         plan = self._plan(operation, variables)
 
-        async def result(event: Any, context: Any) -> Result:
-            return await self._run(replace(call, context=context), operation, plan, variables, event)
+        async def result(event: Any, context: Any, meter: Meter | None = None) -> Result:
+            own = replace(call, context=context, meter=meter or Meter(self.limits))
+            return await self._run(own, operation, plan, variables, event)
 
         return Stream(_generator(source), result)
 
@@ -173,47 +193,53 @@ class Executor:
     ) -> Result:
         if plan is None:
             return await self._stock(call, root)
-        run = Run(self.schema, operation, root, call.context, variables)
+        run = Run(self.schema, operation, root, call.context, variables, call.meter, self._stops)
         data: dict[str, Any] = {}
         for part in plan.parts:
-            (built,) = await part.complete([root], run)
+            (built,) = await part.complete([root], None, run)
             if run.odd:
                 return await self._replay(call, run)
             data.update(built)
         self.counts.planned += 1
-        return Result(data, None, Way.PLANNED)
+        return Result(data, None, Way.PLANNED, call.meter)
 
     async def _replay(self, call: "_Call", run: Run) -> Result:
         self.counts.replayed += 1
-        result = await self._execute(call, run.root, Replay(run, self._answers))
-        return Result(result.data, result.errors, Way.REPLAYED)
+        return await self._execute(call, run.root, Replay(run, self._answers), Way.REPLAYED)
 
     async def _stock(self, call: "_Call", root: Any) -> Result:
         self.counts.stock += 1
-        result = await self._execute(call, root, None)
-        return Result(result.data, result.errors, Way.STOCK)
+        return await self._execute(call, root, None, Way.STOCK)
 
-    async def _execute(self, call: "_Call", root: Any, middleware: MiddlewareManager | None) -> ExecutionResult:
-        result = execute(
-            self.schema,
-            call.document.ast,
-            root,
-            call.context,
-            call.variables,
-            call.operation_name,
-            middleware=middleware,
-        )
-        return await result if isawaitable(result) else result
+    async def _execute(self, call: "_Call", root: Any, middleware: MiddlewareManager | None, way: Way) -> Result:
+        """By graphql-core. What it puts together is the answer, so it is counted anew."""
+        call.meter.restart()
+        arguments = {
+            "document": call.document.ast,
+            "root_value": root,
+            "context_value": call.context,
+            "variable_values": call.variables,
+            "operation_name": call.operation_name,
+        }
+        result = await run_stock(self.schema, arguments, middleware, call.meter, self._stops)
+        return Result(result.data, result.errors, way, call.meter)
+
+
+class _ResultOf(Protocol):
+    def __call__(self, event: Any, context: Any, meter: Meter | None = None) -> Awaitable[Result]: ...
 
 
 class Stream:
     """A subscription that runs. One plan serves all its events."""
 
-    def __init__(self, events: AsyncGenerator[Any, None], result: Callable[[Any, Any], Awaitable[Result]]) -> None:
+    def __init__(self, events: AsyncGenerator[Any, None], result: "_ResultOf") -> None:
         self.events = events
         """What the subscription's resolver gives; whoever reads them closes them."""
         self.result = result
-        """What an event comes to, with the context for its fields: `await stream.result(event, context)`."""
+        """What an event comes to, with the context for its fields: `await stream.result(event, context)`.
+
+        A meter of one's own may be given besides. Raises `LimitReached` as `execute` does.
+        """
 
 
 def _generator(source: AsyncIterable[Any]) -> AsyncGenerator[Any, None]:
@@ -232,3 +258,4 @@ class _Call:
     context: Any
     variables: dict[str, Any] | None
     operation_name: str | None
+    meter: Meter

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from contractgen.runtime.scalars import write_date_time
 from spiritum.accounts.models import User
 from spiritum.db import Database
-from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Wire, nested_read
+from spiritum.db.nested import LARGEST_ROW, MOST_MEMBERS, Branch, Constant, Leaf, Wire, nested_read
 from spiritum.db.related import Related
 from spiritum.decisions.models import ClinicalRequest, DecisionPoint
 from spiritum.pathways.models import OnPathway
@@ -37,7 +37,7 @@ ENTRY = Related(select(OnPathway.id), OnPathway.id, parent="on_pathway_id", is_m
 
 async def ask(database: Database, branch: Branch, *parents: int) -> list[object]:
     """What the branch gives for each parent."""
-    found = await database.reads.one(nested_read(branch), parents=list(parents))
+    found = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=LARGEST_ROW)
     return [orjson.loads(line) for line in found.lines.split("\n")] if found.lines is not None else []
 
 

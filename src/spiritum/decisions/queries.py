@@ -4,9 +4,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true, union
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+    union,
+)
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.bounds import weighed
 from spiritum.db.related import Related
 from spiritum.decisions import models as m
 
@@ -73,8 +88,9 @@ def _types() -> Select[int, str, str, bool, bool, bool, bool]:
     return select(kind.id, kind.ref_name, kind.name, *flags)
 
 
-def _decision_points() -> Select[int, int, int, str, datetime, datetime, str, str]:
+def _decision_points(*texts: ColumnElement[str]) -> Select[int, int, int, str, datetime, datetime, str, str]:
     point = m.DecisionPoint
+    clinic_history, comorbidities = texts or (point.clinic_history, point.comorbidities)
     return select(
         point.id,
         point.on_pathway_id,
@@ -82,9 +98,15 @@ def _decision_points() -> Select[int, int, int, str, datetime, datetime, str, st
         point.decision_type,
         point.added_at,
         point.updated_at,
-        point.clinic_history,
-        point.comorbidities,
+        clinic_history,
+        comorbidities,
     )
+
+
+def _weighed_decision_points() -> Select[int, int, int, str, datetime, datetime, str, str]:
+    """In order of id; fails for more text than an answer may hold."""
+    point = m.DecisionPoint
+    return _decision_points(*weighed(point.clinic_history, point.comorbidities, order_by=point.id))
 
 
 def _requests() -> Select[*tuple[Any, ...]]:
@@ -136,12 +158,19 @@ def _requests_of_entries() -> Select[*tuple[Any, ...]]:
 
 
 REQUEST_TYPE = Related(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
-DECISION_POINT = Related(_decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False)
+_LONG_TEXTS = frozenset({"clinic_history", "comorbidities"})
+DECISION_POINT = Related(
+    _decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False, long_texts=_LONG_TEXTS
+)
 FORWARD_DECISION_POINT = Related(
-    _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False
+    _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False, long_texts=_LONG_TEXTS
 )
 DECISION_POINTS_OF_ENTRY = Related(
-    _decision_points(), m.DecisionPoint.on_pathway_id, parent="id", order_by=(m.DecisionPoint.id,)
+    _decision_points(),
+    m.DecisionPoint.on_pathway_id,
+    parent="id",
+    order_by=(m.DecisionPoint.id,),
+    long_texts=_LONG_TEXTS,
 )
 REQUESTS_OF_ENTRY = Related(
     _requests(),
@@ -170,10 +199,10 @@ TYPES = read(
     ClinicalRequestType,
     _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.name, m.ClinicalRequestType.id),
 )
-DECISION_POINTS = read(DecisionPoint, _decision_points().where(m.DecisionPoint.id == _BY_IDS))
+DECISION_POINTS = read(DecisionPoint, _weighed_decision_points().where(m.DecisionPoint.id == _BY_IDS))
 DECISION_POINTS_OF_ENTRIES = read(
     DecisionPoint,
-    _decision_points().where(m.DecisionPoint.on_pathway_id == _BY_IDS).order_by(m.DecisionPoint.id),
+    _weighed_decision_points().where(m.DecisionPoint.on_pathway_id == _BY_IDS).order_by(m.DecisionPoint.id),
 )
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
 REQUESTS_OF_ENTRIES = read(ClinicalRequest, _requests_of_entries())

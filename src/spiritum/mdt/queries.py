@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db.bounds import weighed
 from spiritum.mdt import models as m
 
 
@@ -86,9 +87,10 @@ def meetings() -> Select[*tuple[Any, ...]]:
     )
 
 
-def places() -> Select[*tuple[Any, ...]]:
-    """Every place on a list, as an `OnMdt`."""
+def places(*texts: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """Every place on a list, as an `OnMdt`; with these columns for its reason and outcome, where they are given."""
     place = m.OnMdt
+    reason, outcome = texts or (place.reason, place.outcome)
     is_locked = place.lock_end_time > func.now()
     return select(
         place.id,
@@ -96,14 +98,19 @@ def places() -> Select[*tuple[Any, ...]]:
         place.patient_id,
         place.clinician_id,
         place.clinical_request_id,
-        place.reason,
-        place.outcome,
+        reason,
+        outcome,
         place.order.label("order"),
         _day(place.added_at.expression).label("added_at"),
         case((is_locked, place.lock_user_id)).label("lock_user_id"),
         case((is_locked, place.lock_end_time)).label("lock_ends_at"),
         case((is_locked, _day(place.lock_end_time.expression))).label("lock_end_time"),
     )
+
+
+def _weighed_places() -> Select[*tuple[Any, ...]]:
+    """The same; fails for more text than an answer may hold."""
+    return places(*weighed(m.OnMdt.reason, m.OnMdt.outcome, order_by=m.OnMdt.id))
 
 
 _IDS = any_(bindparam("ids", type_=IDS))
@@ -117,11 +124,11 @@ MDTS_OF_PATHWAY = read(
     .where(or_(bindparam("past", type_=Boolean), m.Mdt.planned_on >= _day(func.now())))
     .order_by(m.Mdt.planned_on, m.Mdt.id),
 )
-PLACES = read(OnMdt, places().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
+PLACES = read(OnMdt, _weighed_places().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
 _MDT = bindparam("mdt", type_=BigInteger)
 PLACES_OF_PATIENTS = read(
     OnMdt,
-    places()
+    _weighed_places()
     .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
     .where(
         m.OnMdt.patient_id == any_(bindparam("patients", type_=IDS)),

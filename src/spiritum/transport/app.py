@@ -23,6 +23,7 @@ from spiritum.transport import pages
 from spiritum.transport.access_log import AccessLog
 from spiritum.transport.context import Context
 from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
+from spiritum.transport.costs import CostLimits, Costs
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
@@ -86,9 +87,17 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
     introspection = settings.introspection and not trusted.are_all_that_runs
     documents = Documents(schema, limits, introspection=introspection)
-    executor = make_executor(schema, settings.executor)
+    cost_limits = CostLimits(
+        settings.query_cost,
+        settings.answer_objects,
+        settings.answer_rows,
+        settings.answer_bytes,
+        settings.event_bytes,
+    )
+    executor = make_executor(schema, settings.executor, cost_limits.of_answer)
     trusted.prepare(documents, executor)
-    operations = Operations(executor, documents, introspection)
+    costs = Costs(schema, cost_limits, told=settings.tells_cost)
+    operations = Operations(executor, documents, costs, introspection)
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:

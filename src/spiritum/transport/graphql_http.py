@@ -57,14 +57,15 @@ class GraphQLEndpoint:
             request.state.operation = _loggable(data.get("operationName"))
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
             request.state.execution = outcome.way.value if outcome.way else None
+            _note_cost(request, outcome)
         except Exception as error:
             fault = fault_of(error)
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
-            return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, body)
+            return _json(request, 400 if fault.status == _UNPROCESSABLE else fault.status, orjson.dumps(body))
         if outcome.was_run and (uses := self.operations.documents.deprecated_uses(data)):
             self.note_uses(request, uses)
-        return _json(request, 200 if outcome.was_run else 400, outcome.body)
+        return _json(request, 200 if outcome.was_run else 400, await self.operations.write(outcome))
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation."""
@@ -114,10 +115,18 @@ def _loggable(operation: Json) -> str | None:
     return operation if isinstance(operation, str) and _NAME.fullmatch(operation) else None
 
 
-def _json(request: Request, status: int, body: dict[str, object]) -> Response:
+def _note_cost(request: Request, outcome: Outcome) -> None:
+    """For the log, and for whoever counts what a user has taken."""
+    if outcome.cost is not None:
+        request.state.cost = outcome.cost.actual
+        request.state.estimated_cost = outcome.cost.estimated
+        request.state.answer_bytes = outcome.cost.meter.bytes
+
+
+def _json(request: Request, status: int, body: bytes) -> Response:
     wants_new = _GRAPHQL_JSON in request.headers.get("accept", "")
     media_type = _GRAPHQL_JSON if wants_new else "application/json"
-    return Response(orjson.dumps(body), status, media_type=media_type)
+    return Response(body, status, media_type=media_type)
 
 
 def _from_query_string(request: Request) -> dict[str, Json]:

@@ -1,16 +1,21 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import orjson
 from graphql import GraphQLError, OperationType
 
 from contractgen.runtime.bindings import RequestContext
 from contractgen.runtime.selection import note_asked
-from gqlplan import Document, Executor, Stream, Way
+from gqlplan import Document, Executor, LimitReached, Meter, Stream, Way
+from gqlplan.documents import Operation
+from spiritum.errors import AnswerTooLarge, TooExpensive
 from spiritum.transport.bodies import Json
+from spiritum.transport.costs import Cost, Costs
 from spiritum.transport.documents import Documents
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
+from spiritum.transport.writing import in_turns, write_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,9 @@ class Outcome:
     """Whether it was run, however badly: not where the document or the variables were wrong."""
     way: Way | None = None
     """How it was run, where it came to that."""
+    cost: Cost | None = None
+    """What it has cost, where it was so far right that this can be told."""
+    is_mutation: bool = False
 
 
 class Invalid(Exception):
@@ -39,6 +47,7 @@ class Operations:
 
     executor: Executor
     documents: Documents
+    costs: Costs
     introspection: bool = True
 
     async def run(self, data: dict[str, Json], context: RequestContext, *, only_queries: bool) -> Outcome:
@@ -48,20 +57,70 @@ class Operations:
             _check_kind(asked, only_queries=only_queries)
         except Invalid as invalid:
             return Outcome({"errors": self.tell(invalid.errors)}, was_run=False)
-        result = await self.executor.execute(
-            asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
-        )
+        meter = Meter(self.costs.limits.of_answer)
+        try:
+            estimated = self._estimate(asked)
+        except Invalid as invalid:
+            refused = Outcome({"errors": self.tell(invalid.errors)}, was_run=False, cost=Cost(0, meter))
+            return self._with_cost(asked, refused)
+        outcome = await self._run(asked, context, meter)
+        cost = Cost(estimated, meter)
+        return self._with_cost(asked, replace(outcome, cost=cost, is_mutation=asked.is_mutation))
+
+    async def write(self, outcome: Outcome) -> bytes:
+        """The outcome's JSON; one that is too large is replaced by an error that says so."""
+        if outcome.cost is None:
+            return orjson.dumps(outcome.body)
+        try:
+            return await write_json(outcome.body, self.costs.limits.of_answer, outcome.cost.meter)
+        except LimitReached as reached:
+            return orjson.dumps(self._stopped(reached, changed=outcome.is_mutation))
+
+    def _stopped(self, reached: LimitReached | AnswerTooLarge, *, changed: bool) -> dict[str, object]:
+        error = too_large(reached, changed=changed)
+        return {"data": None, "errors": self.tell([GraphQLError(error.message, original_error=error)])}
+
+    async def _run(self, asked: "_Asked", context: RequestContext, meter: Meter) -> Outcome:
+        try:
+            with self.costs.limits.reads():
+                result = await self.executor.execute(
+                    asked.document,
+                    context_value=context,
+                    variable_values=asked.variables,
+                    operation_name=asked.name,
+                    meter=meter,
+                )
+        except (LimitReached, AnswerTooLarge) as reached:
+            return Outcome(self._stopped(reached, changed=asked.is_mutation), was_run=True)
         if not result.errors:
             return Outcome({"data": result.data}, was_run=True, way=result.way)
-        body: dict[str, object] = {"errors": self.tell(result.errors)}
+        body: dict[str, object] = {"errors": await in_turns(self._tell_one, result.errors)}
         if result.data is None and all(error.path is None for error in result.errors):
             return Outcome(body, was_run=False, way=result.way)
         return Outcome({"data": result.data, **body}, was_run=True, way=result.way)
+
+    def _with_cost(self, asked: "_Asked", outcome: Outcome) -> Outcome:
+        """The outcome, with what it has cost for a developer to read, where that is told."""
+        told = self.costs.extension(asked.operation, asked.variables, outcome.cost) if outcome.cost else None
+        return outcome if told is None else replace(outcome, body={**outcome.body, "extensions": {"cost": told}})
+
+    def _estimate(self, asked: "_Asked") -> int:
+        """What the operation is estimated to cost; raises `Invalid` where that is too much."""
+        operation = asked.operation
+        if operation is None:  # graphql-core will say that it is not there
+            return 0
+        try:
+            return self.costs.check(operation, asked.variables)
+        except TooExpensive as error:
+            raise Invalid([GraphQLError(error.message, operation.node, original_error=error)]) from None
+        except GraphQLError as error:
+            raise Invalid([error]) from None
 
     async def open_stream(self, data: dict[str, Json], context: RequestContext) -> Stream | list[dict[str, object]]:
         """A subscription's events as they come, or a list of the errors for which there are none."""
         try:
             asked = self._read(data)
+            self._estimate(asked)
         except Invalid as invalid:
             return self.tell(invalid.errors)
         opened = await self.executor.open_stream(
@@ -71,10 +130,26 @@ class Operations:
 
     def tell(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
+        return [self._tell_one(error) for error in errors]
+
+    async def event(self, stream: Stream, event: object, context: RequestContext) -> bytes:
+        """What an event of a subscription comes to, as JSON; raises `AnswerTooLarge`."""
+        limits = self.costs.limits
+        meter = Meter(limits.of_event)
+        try:
+            with limits.reads():
+                result = await stream.result(event, context, meter)
+            body: dict[str, object] = {"data": result.data}
+            if result.errors:
+                body["errors"] = await in_turns(self._tell_one, result.errors)
+            return await write_json(body, limits.of_event, meter)
+        except LimitReached as reached:
+            raise too_large(reached, setting="EVENT_BYTES" if reached.kind == "bytes" else None) from None
+
+    @property
+    def _tell_one(self) -> Callable[[GraphQLError], dict[str, object]]:
         # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
-        tell: Callable[[GraphQLError], dict[str, object]]
-        tell = format_graphql_error if self.introspection else format_without_suggestions
-        return [tell(error) for error in errors]
+        return format_graphql_error if self.introspection else format_without_suggestions
 
     def _read(self, data: dict[str, Json]) -> "_Asked":
         """What a request asks for, noted for the resolvers that this task runs; raises `Invalid`."""
@@ -97,6 +172,25 @@ class _Asked:
     document: Document
     variables: dict[str, Json] | None
     name: str | None
+
+    @property
+    def operation(self) -> Operation | None:
+        """The operation that is meant; None where there is no such."""
+        return self.document.operation(self.name)
+
+    @property
+    def is_mutation(self) -> bool:
+        """Whether it changes something."""
+        return self.operation is not None and self.operation.node.operation is OperationType.MUTATION
+
+
+def too_large(
+    reached: LimitReached | AnswerTooLarge, *, changed: bool = False, setting: str | None = None
+) -> AnswerTooLarge:
+    """What a caller is told of the limit at which an operation was stopped."""
+    if isinstance(reached, AnswerTooLarge) and not changed:
+        return reached
+    return AnswerTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
 
 
 def _check_kind(asked: _Asked, *, only_queries: bool) -> None:

@@ -18,14 +18,17 @@ from contractgen.runtime.bindings import (
 )
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
-from gqlplan import Answer, Attribute, Batch, BatchCall, Event, Executor
+from gqlplan import UNLIMITED, Answer, Attribute, Batch, BatchCall, Event, Executor, Limits
 from spiritum.db.related import declaration_of
+from spiritum.errors import AnswerTooLarge
 from spiritum.transport.pushdown import Push
 
 
-def make_executor(schema: GraphQLSchema, kind: Literal["plan", "stock"] = "plan") -> Executor:
+def make_executor(
+    schema: GraphQLSchema, kind: Literal["plan", "stock"] = "plan", limits: Limits = UNLIMITED
+) -> Executor:
     """The executor of a schema whose fields carry contractgen's bindings; `stock` has graphql-core run everything."""
-    return Executor(schema, answer_of if kind == "plan" else _no_answer)
+    return Executor(schema, answer_of if kind == "plan" else _no_answer, limits=limits, stops=(AnswerTooLarge,))
 
 
 def _no_answer(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:

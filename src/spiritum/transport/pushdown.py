@@ -3,12 +3,16 @@ Pushing down: where a batch was declared to stand for related rows, and all that
 such relations too, PostgreSQL writes the whole of it as JSON (decision record 12).
 
 SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
+
+A statement puts together what a backend of PostgreSQL can bear, for so many parents at a time. Where it would be more,
+the field is answered by its batch, level by level, unless the answer may not hold as much in any case.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+import asyncpg
 import orjson
 from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLScalarType
 from sqlalchemy import BigInteger as Wide
@@ -17,10 +21,22 @@ from sqlalchemy import String as Textual
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import RequestContext
-from gqlplan import Attribute, Batch, Selected, SubtreeCall
+from gqlplan import Attribute, Batch, LimitReached, Meter, Selected, SubtreeCall, Subtrees
 from gqlplan.untyped import list_item, named_type, required_item
 from spiritum.db import Read
-from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Nested, Wire, nested_read, parameter
+from spiritum.db.bounds import EXCESS
+from spiritum.db.nested import (
+    LARGEST_ROW,
+    MOST_MEMBERS,
+    MOST_PARENTS,
+    Branch,
+    Constant,
+    Leaf,
+    Nested,
+    Wire,
+    nested_read,
+    parameter,
+)
 from spiritum.db.related import Declaration
 
 
@@ -61,7 +77,7 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """Answers a field of many parents, and everything below, with one statement."""
+    """Answers a field of many parents, and everything below, with one statement for every `MOST_PARENTS` of them."""
 
     read: Read[Nested]
     declaration: Declaration
@@ -69,8 +85,8 @@ class _Call:
     branches: Sequence[_Filled] = field(default_factory=list[_Filled])
 
     async def __call__(
-        self, context: RequestContext, parents: Sequence[Any], variables: Mapping[str, Any]
-    ) -> Sequence[Any]:
+        self, context: RequestContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
+    ) -> Subtrees:
         values: dict[str, object] = {}
         for branch in self.branches:
             values.update(branch.values(context, variables))
@@ -79,9 +95,46 @@ class _Call:
         wanted = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
-        lines = (await context.reads.one(self.read, parents=wanted, **values)).lines if wanted else None
-        found = dict(zip(wanted, map(orjson.Fragment, lines.split("\n") if lines else ()), strict=True))
-        return [found.get(key) for key in keys]
+        found = {None: _NULL}
+        size, objects = 0, 0
+        for start in range(0, len(wanted), MOST_PARENTS):
+            part = wanted[start : start + MOST_PARENTS]
+            lines = await self._lines(context, part, values, meter, meter.bytes_left - size)
+            found.update(zip(part, map(_Line.of, lines), strict=True))
+            size += sum(map(len, lines))
+            objects += sum(found[key].objects for key in part)
+            meter.expect(objects)
+        told = [found[key] for key in keys]
+        return Subtrees([one.json for one in told], [one.objects for one in told], [one.bytes for one in told])
+
+    async def _lines(
+        self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
+    ) -> Sequence[str]:
+        """The JSON of each parent; raises `LimitReached` where one alone is more than the answer may still hold."""
+        row_bytes = max(0, min(LARGEST_ROW, left))
+        try:
+            lines = (await context.reads.one(self.read, parents=parents, row_bytes=row_bytes, **values)).lines
+        except asyncpg.DataError as error:
+            if error.sqlstate == EXCESS and row_bytes < LARGEST_ROW:
+                raise LimitReached("bytes", meter.limits.bytes) from None
+            raise
+        return lines.split("\n") if lines else ()
+
+
+class _Line(NamedTuple):
+    """What was answered for one parent."""
+
+    json: orjson.Fragment | None
+    objects: int
+    bytes: int
+
+    @classmethod
+    def of(cls, text: str) -> "_Line":
+        """Counts braces: those in texts are few, unless somebody wants them to count."""
+        return cls(orjson.Fragment(text), text.count("{"), len(text))
+
+
+_NULL = _Line(None, 0, 0)
 
 
 def _branch(selected: Selected, branches: list[_Filled]) -> Branch:

@@ -6,9 +6,9 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 
 import orjson
-from graphql import ExecutionResult
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from contractgen.runtime.schema import cancel_batches
 from gqlplan import Stream
 from spiritum.accounts.caller import Caller
 from spiritum.errors import BadUserInput
@@ -108,19 +108,17 @@ class Subscriptions:
             async for event in events:
 
                 async def build(caller: Caller, event: object = event) -> bytes:
-                    async with in_time(self.server.limits.operation_seconds):
-                        return self._payload(await stream.result(event, context.for_caller(caller)))
+                    forked = context.for_caller(caller)
+                    try:
+                        async with in_time(self.server.limits.operation_seconds):
+                            return await self.server.operations.event(stream, event, forked)
+                    finally:
+                        cancel_batches(forked)
 
                 payload = await self.server.results.get(event, operation, context.caller, build)
                 await self.messages.send(
                     {"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)}
                 )
-
-    def _payload(self, result: ExecutionResult) -> bytes:
-        payload: dict[str, object] = {"data": result.data}
-        if result.errors:
-            payload["errors"] = self.server.operations.tell(result.errors)
-        return orjson.dumps(payload)
 
     async def _fail(self, number: str, error: Exception) -> None:
         fault = fault_of(error)
