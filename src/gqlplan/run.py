@@ -8,6 +8,7 @@ from graphql import GraphQLSchema
 
 from gqlplan.documents import Operation
 from gqlplan.meter import Meter
+from gqlplan.turns import Turns
 
 FieldPlace: TypeAlias = tuple[int, str]
 """A field as graphql-core's resolvers see it: the id of its first node, and the name of its parent's type."""
@@ -58,6 +59,7 @@ class Run:
         "schema",
         "shared",
         "stops",
+        "turns",
         "variables",
         "was_pushed",
     )
@@ -73,6 +75,7 @@ class Run:
         stops: Stops,
     ) -> None:
         self.meter = meter
+        self.turns = Turns(SLICE, 1)
         self.stops = stops
         """What ends the whole run, where other exceptions are errors of a field."""
         self.schema = schema
@@ -114,8 +117,3 @@ SLICE = 1_000
 def slices(number: int) -> Iterator[slice]:
     """Parts of a long list, one after the other."""
     return (slice(start, start + SLICE) for start in range(0, number, SLICE))
-
-
-async def give_way() -> None:
-    """Let whoever else waits for the event loop have it."""
-    await asyncio.sleep(0)

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from gqlplan.answers import BatchCall
 from gqlplan.arguments import Arguments
 from gqlplan.meter import Weights, total
-from gqlplan.run import SLICE, FieldPlace, Note, Run, give_way, key_of, shared_key, slices, together
+from gqlplan.run import FieldPlace, Note, Run, key_of, shared_key, slices, together
 from gqlplan.shapes import Opened, Shape
 from gqlplan.subtrees import SubtreeCall
 
@@ -68,13 +68,14 @@ class Selection:
         parents = _Parents(objects, weights)
         relations = fill_relations(self.relations, parents, objects, run, cells)
         await together([*(column.fill(parents, run, cells) for column in self.columns), *relations])
-        if len(objects) <= SLICE:
+        run.turns.work += len(objects)
+        if not run.turns.is_over:
             return self._built(objects, weights, cells, run)
         built: list[Any] = []
         for part in slices(len(objects)):
+            await run.turns.wait()
             own = None if weights is None else weights[part]
             built += self._built(objects[part], own, [column[part] for column in cells], run)
-            await give_way()
         return built
 
     def _built(
@@ -136,6 +137,9 @@ class Column:
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the values, and complete the relations that are read from them."""
         values = parents.spread(await self._fetch(parents.distinct, run))
+        run.turns.work += len(values)
+        if run.turns.is_over:  # of siblings that have waited for the same values, only one goes on at a time
+            await run.turns.wait()
         run.notes.append(Note(self.fields, parents.objects, values, is_shared=True))
         if self.slot is not None:
             cells[self.slot] = values
@@ -231,7 +235,9 @@ class Relation:
         """Complete it into its slot; what is left to wait for."""
         values = self._read(parents.objects, holders, run)
         opened = self._open(values, parents.weights, run)
-        if not self.target.is_ready or len(opened.objects) > SLICE:
+        if self.target.is_ready:
+            run.turns.work += len(opened.objects)
+        if not self.target.is_ready or run.turns.is_over:
             return self._finish(values, opened, run, cells)
         completed = self.target.complete_now(opened.objects, opened.weights, run) if opened.objects else ()
         cells[self.slot] = values if run.odd else opened.regroup(completed)
@@ -242,9 +248,9 @@ class Relation:
         if self.target.is_ready:
             completed: Sequence[Any] = []
             for part in slices(len(objects)):
+                await run.turns.wait()
                 own = None if weights is None else weights[part]
                 completed += self.target.complete_now(objects[part], own, run)
-                await give_way()
         else:
             completed = await self.target.complete(objects, weights, run) if objects else ()
         cells[self.slot] = values if run.odd else regroup(completed)

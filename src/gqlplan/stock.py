@@ -5,7 +5,6 @@ so here it is completed in pieces, and objects wait for their turn once a slice 
 an answer that is smaller than one slice.
 """
 
-import asyncio
 from inspect import isawaitable
 from typing import Any, cast
 
@@ -22,11 +21,12 @@ from typing_extensions import override
 
 from gqlplan.meter import Meter, size_of
 from gqlplan.run import Stops
+from gqlplan.turns import Turns
 from gqlplan.untyped import is_leaf
 
-SLICE = 1_500
+SLICE = 800
 """Fields that are completed before others get their turn: some ten milliseconds."""
-_AT_ONCE = 64
+_AT_ONCE = 32
 """Objects that go on together when it is their turn."""
 _LONG = 200
 """Items of a list that are begun together."""
@@ -53,37 +53,6 @@ class _Halted(BaseException):
         self.reason = reason
 
 
-class _Turns:
-    """Who may go on, once a slice is used up: those who came last, so that few are under way at a time."""
-
-    def __init__(self) -> None:
-        self.work = 0
-        self._waiting: list[asyncio.Future[None]] = []
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the slice is used up."""
-        return self.work >= SLICE
-
-    async def wait(self) -> None:
-        """Wait for one's turn."""
-        loop = asyncio.get_running_loop()
-        turn: asyncio.Future[None] = loop.create_future()
-        if not self._waiting:
-            loop.call_soon(self._go_on)
-        self._waiting.append(turn)
-        await turn
-
-    def _go_on(self) -> None:
-        self.work = 0
-        for _ in range(min(_AT_ONCE, len(self._waiting))):
-            turn = self._waiting.pop()
-            if not turn.done():
-                turn.set_result(None)
-        if self._waiting:
-            asyncio.get_running_loop().call_soon(self._go_on)
-
-
 class _Metered(ExecutionContext):
     """graphql-core's execution of one operation, counted."""
 
@@ -92,7 +61,7 @@ class _Metered(ExecutionContext):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._turns = _Turns()
+        self._turns = Turns(SLICE, _AT_ONCE)
         self._own_bytes: dict[int, int] = {}
         self._reason: Exception | None = None
 

@@ -4,11 +4,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, DateTime, Text, bindparam, case, cast, func
+from sqlalchemy import BigInteger, ColumnElement, DateTime, Text, bindparam, case, cast, func, literal
 from sqlalchemy.orm import InstrumentedAttribute
 
 from spiritum.errors import AnswerTooLarge
@@ -70,7 +68,7 @@ def current_text_bytes() -> int:
 
 def excess(cause: ColumnElement[Any]) -> ColumnElement[Any]:
     """What fails with `EXCESS` where it is evaluated; by a row's value, so that it is not evaluated before its time."""
-    return cast(cast(func.concat("!", cause), DateTime), Text)
+    return cast(cast(func.concat("too much: ", cause), DateTime), Text)
 
 
 def weighed(
@@ -82,6 +80,6 @@ def weighed(
     ever holds more.
     """
     lengths = [func.coalesce(func.octet_length(text), 0) for text in texts]
-    running = func.sum(reduce(add, lengths)).over(order_by=order_by, rows=(None, 0))
+    running = func.sum(sum(lengths, start=literal(0))).over(order_by=order_by, rows=(None, 0))
     limit = bindparam(TEXT_BYTES, type_=BigInteger)
     return tuple(case((running > limit, excess(running)), else_=text).label(text.key) for text in texts)

@@ -8,7 +8,11 @@ A statement puts together what a backend of PostgreSQL can bear, for so many par
 the field is answered by its batch, level by level, unless the answer may not hold as much in any case.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -56,7 +60,7 @@ class Push:
         branches: list[_Filled] = []
         try:
             root = _branch(selected, branches)
-            return _Call(nested_read(root), self.declaration, root.is_required, branches)
+            return _Call(_Statement.of(root), self.declaration, root.is_required, branches)
         except NotPlain:
             return None
 
@@ -79,7 +83,7 @@ class _Filled:
 class _Call:
     """Answers a field of many parents, and everything below, with one statement for every `MOST_PARENTS` of them."""
 
-    read: Read[Nested]
+    statement: "_Statement"
     declaration: Declaration
     is_required: bool
     branches: Sequence[_Filled] = field(default_factory=list[_Filled])
@@ -113,12 +117,62 @@ class _Call:
         """The JSON of each parent; raises `LimitReached` where one alone is more than the answer may still hold."""
         row_bytes = max(0, min(LARGEST_ROW, left))
         try:
-            lines = (await context.reads.one(self.read, parents=parents, row_bytes=row_bytes, **values)).lines
+            read = await self.statement.compiled()
+            lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **values)).lines
         except asyncpg.DataError as error:
             if error.sqlstate == EXCESS and row_bytes < LARGEST_ROW:
                 raise LimitReached("bytes", meter.limits.bytes) from None
             raise
         return lines.split("\n") if lines else ()
+
+
+class _Statement:
+    """A statement, compiled when it is needed: that takes a tenth of a second, or many for a deep nest.
+
+    A thread of its own does it, one statement at a time, while others have the event loop. Where many wait for it, as
+    when somebody sends a new document each time, the batch answers.
+    """
+
+    def __init__(self, branch: Branch) -> None:
+        self._branch = branch
+        self._read: Read[Nested] | None = None
+
+    @classmethod
+    def of(cls, branch: Branch) -> "_Statement":
+        """The statement; compiled at once where documents are made ready."""
+        made = cls(branch)
+        if _at_once.get():
+            made._read = nested_read(branch)
+        return made
+
+    async def compiled(self) -> Read[Nested]:
+        """The read; raises `NotPlain` where too many wait for theirs."""
+        if self._read is not None:
+            return self._read
+        if len(_waiting) >= _MOST_WAITING:
+            raise NotPlain
+        _waiting.add(self)
+        try:
+            self._read = read = await asyncio.get_running_loop().run_in_executor(_compiler, nested_read, self._branch)
+        finally:
+            _waiting.discard(self)
+        return read
+
+
+_MOST_WAITING = 8
+_waiting: set[_Statement] = set()
+_compiler = ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements")
+_at_once: ContextVar[bool] = ContextVar("spiritum_compiled_at_once", default=False)
+
+
+@contextmanager
+def compiled_at_once() -> Generator[None]:
+    """Inside, what is planned is ready to run: for documents that are known when the server starts."""
+    token = _at_once.set(True)
+    try:
+        yield
+    finally:
+        _at_once.reset(token)
 
 
 class _Line(NamedTuple):

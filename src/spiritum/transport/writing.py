@@ -12,7 +12,9 @@ _SMALL_OBJECTS = 2_000
 _SMALL_BYTES = 262_144
 """What is smaller is written in one go: a millisecond or two."""
 _PIECE = 131_072
-"""Bytes after which others get their turn."""
+"""Bytes after which others get their turn..."""
+_PIECES = 100
+"""... or so many pieces, which are about as much work."""
 _TOGETHER = 64
 """Flat objects of a list that are written in one go."""
 
@@ -26,13 +28,13 @@ async def write_json(body: dict[str, object], limits: Limits, meter: Meter) -> b
         return orjson.dumps(body)
     written: list[bytes] = []
     total = since = 0
-    for piece in _pieces(body):
+    for number, piece in enumerate(_pieces(body)):
         written.append(piece)
         total += len(piece)
         since += len(piece)
         if total > limits.bytes:
             raise LimitReached("bytes", limits.bytes)
-        if since > _PIECE:
+        if since > _PIECE or not number % _PIECES:
             since = 0
             await asyncio.sleep(0)
     return b"".join(written)
