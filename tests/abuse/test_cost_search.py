@@ -12,10 +12,11 @@ from random import Random
 
 import httpx
 import orjson
-from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_type, parse, validate
+from graphql import GraphQLObjectType, GraphQLSchema, is_leaf_type, parse, validate
 
 from contractgen.graphql.contract import load
 from gqlcost import CostModel
+from gqlcost.directives import named_type_of
 from spiritum.settings import Settings
 from tests.abuse.attacked import Attacked
 from tests.abuse.test_cost import MOST_GROWN, MOST_POSTGRES_GROWN, ROOT, assert_stopped_or_answered
@@ -47,7 +48,7 @@ class Node:
 def _write(nodes: Sequence[Node], schema: GraphQLSchema, parent: str, names: Iterator[int]) -> str:
     type_ = schema.type_map[parent]
     assert isinstance(type_, GraphQLObjectType)
-    leaves = [name for name, one in type_.fields.items() if is_leaf_type(get_named_type(one.type)) and not one.args]
+    leaves = [name for name, one in type_.fields.items() if is_leaf_type(named_type_of(one)) and not one.args]
     parts = [] if parent == "Query" else leaves
     for node in nodes:
         field = type_.fields[node.name]
@@ -75,10 +76,9 @@ def _text(roots: tuple[Node, ...]) -> str:
 def _relations(parent: str) -> list[tuple[str, str]]:
     type_ = SCHEMA.type_map[parent]
     assert isinstance(type_, GraphQLObjectType)
-    named = [(name, get_named_type(field.type)) for name, field in type_.fields.items()]
-    return [
-        (name, found.name) for name, found in named if isinstance(found, GraphQLObjectType) and name != "testResult"
-    ]
+    named = [(name, named_type_of(field)) for name, field in type_.fields.items()]
+    # Results are the simulated hospital's, which is not what is attacked here.
+    return [(name, one.name) for name, one in named if isinstance(one, GraphQLObjectType) and name != "testResult"]
 
 
 def _depth(nodes: Sequence[Node]) -> int:

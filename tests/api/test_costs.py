@@ -33,8 +33,13 @@ NAMES = RECORD + " edges { node { id hospitalNumber onMdts { id } } } } }"
 EVENT = """subscription { onPathwayUpdated {
   id clinicalRequests { clinicalRequestType { id } onPathway { clinicalRequests { id } } }
 } }"""
-DEAR_EVENT = "subscription { onPathwayUpdated { pathway {" + " clinicalRequestTypes { pathways {" * 4 + " id"
-DEAR_EVENT += " } }" * 4 + " } } }"
+DEAR_EVENT = (
+    "subscription { onPathwayUpdated { pathway {"
+    + " clinicalRequestTypes { pathways {" * 4
+    + " id"
+    + " } }" * 4
+    + " } } }"
+)
 SMALL: dict[str, dict[str, int]] = {
     "ANSWER_OBJECTS": {"answer_objects": 60},
     "ANSWER_ROWS": {"answer_rows": 30},
