@@ -2,10 +2,12 @@
 
 from gqlplan.answers import Answer, Answers, Attribute, Batch, BatchCall, Condition, Event
 from gqlplan.documents import Document
-from gqlplan.executor import Counts, Executor, Result, Stream, Way
-from gqlplan.subtrees import Push, Selected, SubtreeCall
+from gqlplan.executor import UNLIMITED, Counts, Executor, Result, Stream, Way
+from gqlplan.meter import LimitReached, Limits, Meter
+from gqlplan.subtrees import Push, Selected, SubtreeCall, Subtrees
 
 __all__ = [
+    "UNLIMITED",
     "Answer",
     "Answers",
     "Attribute",
@@ -16,10 +18,14 @@ __all__ = [
     "Document",
     "Event",
     "Executor",
+    "LimitReached",
+    "Limits",
+    "Meter",
     "Push",
     "Result",
     "Selected",
     "Stream",
     "SubtreeCall",
+    "Subtrees",
     "Way",
 ]

@@ -1,12 +1,15 @@
 """The code that builds answers: one function for each selection, written for just its fields.
 
-    def build(objects, c0, c1):
+    def build(objects, weights, c0, c1):
         built = []
-        for o, v0, v1 in zip(objects, c0, c1):
+        size = 0
+        for o, w, v0, v1 in zip(objects, weights, c0, c1):
             x0 = o.id
-            x1 = v0.first_name
-            built.append({"id": x0 if x0.__class__ is str else ..., "firstName": ..., "onPathways": v1})
-        return built
+            x0 = x0 if x0.__class__ is str else ...
+            x1 = ...
+            built.append({"id": x0, "firstName": x1, "onPathways": v1})
+            size += w * (47 + len(x0) + len(x1))
+        return built, size
 
 SECURITY: nothing of a request's text becomes code. Response names are written with `repr`, and attributes come from
 the schema's answers, which are checked to be identifiers.
@@ -16,7 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from gqlplan.leaves import completer, leaf_expression
+from gqlplan.leaves import completer, is_of_fixed_size, leaf_expression
+from gqlplan.meter import LEAF_BYTES, size_of
 from gqlplan.steps import Build
 from gqlplan.untyped import FieldType
 
@@ -49,22 +53,35 @@ Entry: TypeAlias = Constant | Leaf | Placed
 
 def make_build(entries: Sequence[tuple[str, Entry]], slots: int) -> Build:
     """The function that makes the dictionaries of a selection; raises where graphql-core has to look at a value."""
-    scope: dict[str, Any] = {}
+    scope: dict[str, Any] = {"size_of": size_of}
     assignments: list[str] = []
     members: list[str] = []
+    sizes: list[str] = []
+    fixed = _PUNCTUATION
     for number, (name, entry) in enumerate(entries):
+        fixed += len(name) + _PUNCTUATION
         match entry:
             case Constant(text):
                 written = repr(text)
+                fixed += len(text)
             case Placed(slot):
                 written = f"v{slot}"
             case Leaf(type_, slot, attribute):
+                written = f"x{number}"
                 scope[f"complete{number}"] = completer(type_)
-                assignments.append(f"x{number} = {_source(slot, attribute)}")
-                written = leaf_expression(type_, f"x{number}", f"complete{number}")
+                assignments.append(f"{written} = {_source(slot, attribute)}")
+                assignments.append(f"{written} = {leaf_expression(type_, written, f'complete{number}')}")
+                if is_of_fixed_size(type_):
+                    fixed += LEAF_BYTES
+                else:
+                    sizes.append(f"(len({written}) if {written}.__class__ is str else size_of({written}))")
         members.append(f"{name!r}: {written}")
-    exec(_function(assignments, members, slots), scope)  # noqa: S102 - see SECURITY above
+    exec(_function(assignments, members, [str(fixed), *sizes], slots), scope)  # noqa: S102 - see SECURITY above
     return scope["build"]
+
+
+_PUNCTUATION = 4
+"""Bytes around a member of an object, and around an object."""
 
 
 def _source(slot: int | None, attribute: str | None) -> str:
@@ -76,17 +93,19 @@ def _source(slot: int | None, attribute: str | None) -> str:
     return f"{holder}.{attribute}"
 
 
-def _function(assignments: Sequence[str], members: Sequence[str], slots: int) -> str:
-    columns = [f"c{slot}" for slot in range(slots)]
-    each = ", ".join(["o", *(f"v{slot}" for slot in range(slots))])
+def _function(assignments: Sequence[str], members: Sequence[str], sizes: Sequence[str], slots: int) -> str:
+    columns = ", ".join(["objects", "weights", *(f"c{slot}" for slot in range(slots))])
+    each = ", ".join(["o", "w", *(f"v{slot}" for slot in range(slots))])
     return "\n".join(
         [
-            f"def build({', '.join(['objects', *columns])}):",
+            f"def build({columns}):",
             "    built = []",
             "    add = built.append",
-            f"    for {each} in {'zip(' + ', '.join(['objects', *columns]) + ')' if slots else 'objects'}:",
+            "    size = 0",
+            f"    for {each} in zip({columns}):",
             *(f"        {assignment}" for assignment in assignments),
             f"        add({{{', '.join(members)}}})",
-            "    return built",
+            f"        size += w * ({' + '.join(sizes)})",
+            "    return built, size",
         ]
     )

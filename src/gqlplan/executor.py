@@ -20,14 +20,17 @@ from graphql import (
 from gqlplan.answers import Answers
 from gqlplan.budget import FieldBudget, TooManyFields
 from gqlplan.documents import Document, Operation, Switches
+from gqlplan.meter import LimitReached, Limits, Meter
 from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
-from gqlplan.run import Run
+from gqlplan.run import Run, Stops
+from gqlplan.stock import run_stock
 from gqlplan.variables import Variables, variables_of
 
 MOST_PLANS = 16
 MOST_FIELDS = 5_000
 MOST_SCHEMA_FIELDS = 50_000
+UNLIMITED = Limits()
 _MOST_SETTINGS = 16
 _BYTES_OF_A_PLAN = 2_048
 _BYTES_OF_A_FIELD = 2_000
@@ -44,13 +47,17 @@ class Way(Enum):
 
 
 class Result(ExecutionResult):
-    """The result of an execution, and the way it came about."""
+    """The result of an execution, the way it came about, and how much it holds."""
 
-    __slots__ = ("way",)
+    __slots__ = ("bytes", "objects", "way")
 
-    def __init__(self, data: dict[str, Any] | None, errors: Any, way: Way) -> None:
+    def __init__(self, data: dict[str, Any] | None, errors: Any, way: Way, meter: Meter) -> None:
         super().__init__(data, errors)
         self.way = way
+        self.objects = meter.objects
+        """Objects of the answer; one that stands in two places counts twice."""
+        self.bytes = meter.bytes
+        """About how many bytes it takes when it is written."""
 
 
 @dataclass(slots=True)
@@ -89,13 +96,18 @@ class Executor:
         most_fields: int = MOST_FIELDS,
         most_schema_fields: int = MOST_SCHEMA_FIELDS,
         run_work: RunWork = _run_here,
+        limits: Limits = UNLIMITED,
+        stops: Stops = (),
     ) -> None:
         """`most_plans` of one operation are kept, one for each way its switches stand; the least recently used go.
 
         `most_fields` is how large a plan may be; what selects more is run by graphql-core. `most_schema_fields` is how
         many fields of the schema itself an answer may hold. `run_work` makes plans, and answers about the schema.
+        Exceptions in `stops` end a run, where others are the error of the field whose batch raised them.
         """
         self.schema = schema
+        self.limits = limits
+        self._stops: Stops = (LimitReached, *stops)
         self.counts = Counts()
         self.plans_made = 0
         """How many operations were planned since the executor was made, each for one setting of its switches."""
@@ -129,12 +141,14 @@ class Executor:
         context_value: Any = None,
         variable_values: dict[str, Any] | None = None,
         operation_name: str | None = None,
+        meter: Meter | None = None,
     ) -> Result:
         """Run a query or mutation of a document that is valid. Errors of the request and of fields are in the result.
 
-        The data may hold one dictionary in several places: write it out, don't change it.
+        The data may hold one dictionary in several places: write it out, don't change it. Raises `LimitReached`, and
+        whatever of `stops` a batch raised; `meter` has the limits, and tells how far the run came.
         """
-        call = _Call(document, context_value, variable_values, operation_name)
+        call = _Call(document, context_value, variable_values, operation_name, meter or Meter(self.limits))
         operation = document.operation(operation_name)
         variables = self._variables(operation, variable_values)
         if operation is None or variables is None:
@@ -165,11 +179,12 @@ class Executor:
         variables = self._variables(operation, variable_values)
         assert operation is not None  # noqa: S101 - else there were no source
         assert variables is not None  # noqa: S101
-        call = _Call(document, context_value, variable_values, operation_name)
+        call = _Call(document, context_value, variable_values, operation_name, Meter(self.limits))
         plan = await self._plan(context_value, operation, variables)
 
-        async def result(event: Any, context: Any) -> Result:
-            return await self._run(replace(call, context=context), operation, plan, variables, event)
+        async def result(event: Any, context: Any, meter: Meter | None = None) -> Result:
+            own = replace(call, context=context, meter=meter or Meter(self.limits))
+            return await self._run(own, operation, plan, variables, event)
 
         return Stream(_generator(source), result)
 
@@ -218,59 +233,71 @@ class Executor:
     ) -> Result:
         if plan is None or not plan.is_for(call.context):
             return await self._stock(call, root)
-        run = Run(self.schema, operation, root, call.context, variables)
+        run = Run(self.schema, operation, root, call.context, variables, call.meter, self._stops)
         data: dict[str, Any] = {}
         for part in plan.parts:
-            (built,) = await part.complete([root], run)
+            (built,) = await part.complete([root], None, run)
             if run.odd:
                 return await self._replay(call, run)
             data.update(built)
         self.counts.planned += 1
-        return Result(data, None, Way.PLANNED)
+        return Result(data, None, Way.PLANNED, call.meter)
 
     async def _replay(self, call: "_Call", run: Run) -> Result:
         self.counts.replayed += 1
-        result = await self._execute(call, run.root, Replay(run, self._answers))
-        return Result(result.data, result.errors, Way.REPLAYED)
+        return await self._execute(call, run.root, Replay(run, self._answers), Way.REPLAYED)
 
     async def _stock(self, call: "_Call", root: Any) -> Result:
         self.counts.stock += 1
-        result = await self._execute(call, root, None)
-        return Result(result.data, result.errors, Way.STOCK)
+        return await self._execute(call, root, None, Way.STOCK)
 
     def _describe_schema(self, call: "_Call") -> Result:
         """The answer to questions about the schema alone: nothing in it waits, and much of it may take long."""
         try:
-            result = self._begin(call, None, FieldBudget(self._most_schema_fields))
+            result = execute(
+                self.schema,
+                call.document.ast,
+                None,
+                call.context,
+                call.variables,
+                call.operation_name,
+                middleware=FieldBudget(self._most_schema_fields),
+            )
         except TooManyFields as error:
             message = f"an answer may hold at most {error.most} fields of the schema"
-            return Result(None, [GraphQLError(message)], Way.STOCK)
-        return Result(result.data, result.errors, Way.STOCK)
+            return Result(None, [GraphQLError(message)], Way.STOCK, call.meter)
+        assert not isawaitable(result)  # noqa: S101 - nothing of it is fetched
+        return Result(result.data, result.errors, Way.STOCK, call.meter)
 
-    async def _execute(self, call: "_Call", root: Any, middleware: MiddlewareManager | None) -> ExecutionResult:
-        result = self._begin(call, root, middleware)
-        return await result if isawaitable(result) else result
+    async def _execute(self, call: "_Call", root: Any, middleware: MiddlewareManager | None, way: Way) -> Result:
+        """By graphql-core. What it puts together is the answer, so it is counted anew."""
+        call.meter.restart()
+        arguments = {
+            "document": call.document.ast,
+            "root_value": root,
+            "context_value": call.context,
+            "variable_values": call.variables,
+            "operation_name": call.operation_name,
+        }
+        result = await run_stock(self.schema, arguments, middleware, call.meter, self._stops)
+        return Result(result.data, result.errors, way, call.meter)
 
-    def _begin(self, call: "_Call", root: Any, middleware: MiddlewareManager | None) -> Any:
-        return execute(
-            self.schema,
-            call.document.ast,
-            root,
-            call.context,
-            call.variables,
-            call.operation_name,
-            middleware=middleware,
-        )
+
+class _ResultOf(Protocol):
+    def __call__(self, event: Any, context: Any, meter: Meter | None = None) -> Awaitable[Result]: ...
 
 
 class Stream:
     """A subscription that runs. One plan serves all its events."""
 
-    def __init__(self, events: AsyncGenerator[Any, None], result: Callable[[Any, Any], Awaitable[Result]]) -> None:
+    def __init__(self, events: AsyncGenerator[Any, None], result: "_ResultOf") -> None:
         self.events = events
         """What the subscription's resolver gives; whoever reads them closes them."""
         self.result = result
-        """What an event comes to, with the context for its fields: `await stream.result(event, context)`."""
+        """What an event comes to, with the context for its fields: `await stream.result(event, context)`.
+
+        A meter of one's own may be given besides. Raises `LimitReached` as `execute` does.
+        """
 
 
 def _generator(source: AsyncIterable[Any]) -> AsyncGenerator[Any, None]:
@@ -289,3 +316,4 @@ class _Call:
     context: Any
     variables: dict[str, Any] | None
     operation_name: str | None
+    meter: Meter

@@ -6,11 +6,12 @@ of the usual types are let through by an expression in the generated code, witho
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias, TypeGuard, cast
 
 from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
+    GraphQLFloat,
     GraphQLID,
     GraphQLInt,
     GraphQLScalarType,
@@ -39,6 +40,9 @@ _USUAL = {
 }
 
 
+_OF_FIXED_SIZE = (_STANDARD["Int"], _STANDARD["Boolean"], cast("GraphQLScalarType", GraphQLFloat).serialize)
+
+
 class Odd(Exception):
     """Not an error in itself: graphql-core knows what to do about the value, and the plan does not."""
 
@@ -49,6 +53,14 @@ def leaf_expression(type_: FieldType, variable: str, slow: str) -> str:
     if isinstance(inner, GraphQLScalarType) and inner.serialize == _STANDARD.get(inner.name):
         return _USUAL[inner.name].format(v=variable, slow=slow)
     return f"{slow}({variable})"
+
+
+def is_of_fixed_size(type_: FieldType) -> bool:
+    """Whether all values take about as much room: numbers, truth values and the words of an enum."""
+    inner = required_item(type_) or type_
+    return isinstance(inner, GraphQLEnumType) or (
+        isinstance(inner, GraphQLScalarType) and inner.serialize in _OF_FIXED_SIZE
+    )
 
 
 def completer(type_: FieldType) -> Completer:

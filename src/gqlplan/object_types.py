@@ -13,6 +13,7 @@ from graphql import (
 )
 from graphql.pyutils import Path, is_awaitable
 
+from gqlplan.meter import Weights
 from gqlplan.run import Run, together
 from gqlplan.steps import Target
 from gqlplan.untyped import type_of
@@ -36,19 +37,21 @@ class Abstract:
         self._targets = targets
         self.is_ready = all(target.is_ready for target in targets.values())
 
-    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The completed objects."""
         completed = list(objects)
         for target, places in self._sorted(objects, run):
-            _put(completed, places, target.complete_now([objects[place] for place in places], run))
+            own = [objects[place] for place in places]
+            _put(completed, places, target.complete_now(own, _at(weights, places), run))
         return completed
 
-    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The completed objects; the types side by side."""
         completed = list(objects)
 
         async def fill(target: Target, places: Sequence[int]) -> None:
-            _put(completed, places, await target.complete([objects[place] for place in places], run))
+            own = [objects[place] for place in places]
+            _put(completed, places, await target.complete(own, _at(weights, places), run))
 
         await together([fill(target, places) for target, places in self._sorted(objects, run)])
         return completed
@@ -85,20 +88,21 @@ class Checked:
         self._target = target
         self.is_ready = target.is_ready
 
-    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The completed objects."""
-        return self._target.complete_now(self._only_own(objects, run), run)
+        return self._target.complete_now(*self._only_own(objects, weights, run), run)
 
-    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The completed objects."""
-        return await self._target.complete(self._only_own(objects, run), run)
+        return await self._target.complete(*self._only_own(objects, weights, run), run)
 
-    def _only_own(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    def _only_own(self, objects: Sequence[Any], weights: Weights, run: Run) -> tuple[Sequence[Any], Weights]:
         info = resolve_info(run, self._parent_type, self._field, self._nodes)
-        own = [one for one in objects if _is_of(self._type, one, info)]
-        if len(own) < len(objects):
-            run.odd = True
-        return own
+        places = [place for place, one in enumerate(objects) if _is_of(self._type, one, info)]
+        if len(places) == len(objects):
+            return objects, weights
+        run.odd = True
+        return [objects[place] for place in places], _at(weights, places)
 
 
 def resolve_info(
@@ -120,6 +124,10 @@ def resolve_info(
         context=run.context,
         is_awaitable=is_awaitable,
     )
+
+
+def _at(weights: Weights, places: Sequence[int]) -> Weights:
+    return None if weights is None else [weights[place] for place in places]
 
 
 def _put(completed: list[Any], places: Sequence[int], values: Sequence[Any]) -> None:

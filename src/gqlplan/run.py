@@ -1,16 +1,21 @@
 """The state of one execution of a plan."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from graphql import GraphQLSchema
 
 from gqlplan.documents import Operation
+from gqlplan.meter import Meter
+from gqlplan.turns import Turns
 
 FieldPlace: TypeAlias = tuple[int, str]
 """A field as graphql-core's resolvers see it: the id of its first node, and the name of its parent's type."""
 
+
+Stops: TypeAlias = tuple[type[Exception], ...]
+"""Exceptions that end a run."""
 
 Shared: TypeAlias = dict[object, "tuple[asyncio.Future[Sequence[Any]], int]"]
 """By parent: the answer that its value is in, and where."""
@@ -44,11 +49,35 @@ def key_of(parent: object) -> object:
 class Run:
     """What the steps of a plan share while it runs. Everything that was fetched is noted, in case of a replay."""
 
-    __slots__ = ("context", "notes", "odd", "operation", "root", "schema", "shared", "variables", "was_pushed")
+    __slots__ = (
+        "context",
+        "meter",
+        "notes",
+        "odd",
+        "operation",
+        "root",
+        "schema",
+        "shared",
+        "stops",
+        "turns",
+        "variables",
+        "was_pushed",
+    )
 
     def __init__(
-        self, schema: GraphQLSchema, operation: Operation, root: Any, context: Any, variables: Mapping[str, Any]
+        self,
+        schema: GraphQLSchema,
+        operation: Operation,
+        root: Any,
+        context: Any,
+        variables: Mapping[str, Any],
+        meter: Meter,
+        stops: Stops,
     ) -> None:
+        self.meter = meter
+        self.turns = Turns(SLICE, 1)
+        self.stops = stops
+        """What ends the whole run, where other exceptions are errors of a field."""
         self.schema = schema
         self.operation = operation
         self.root = root
@@ -67,8 +96,24 @@ class Run:
 
 
 async def together(waiting: Sequence[Awaitable[None]]) -> None:
-    """Wait for all of these, side by side."""
+    """Wait for all of these, side by side. If one raises, the others are stopped."""
     if len(waiting) == 1:
         await waiting[0]
     elif waiting:
-        await asyncio.gather(*waiting)
+        running = [asyncio.ensure_future(one) for one in waiting]
+        try:
+            await asyncio.gather(*running)
+        except Exception:
+            for one in running:
+                one.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+            raise
+
+
+SLICE = 1_000
+"""Objects that are worked on at a time before others get their turn: some milliseconds."""
+
+
+def slices(number: int) -> Iterator[slice]:
+    """Parts of a long list, one after the other."""
+    return (slice(start, start + SLICE) for start in range(0, number, SLICE))

@@ -11,17 +11,21 @@ resolver: it is noted as the value of its field, and the run is odd from then on
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Mapping, Sequence
+from itertools import repeat
+from operator import mul
 from typing import Any, Protocol
 
 from gqlplan.answers import BatchCall
 from gqlplan.arguments import Arguments
-from gqlplan.run import FieldPlace, Note, Run, key_of, shared_key, together
-from gqlplan.shapes import Shape
+from gqlplan.meter import Weights, total
+from gqlplan.run import FieldPlace, Note, Run, key_of, shared_key, slices, together
+from gqlplan.shapes import Opened, Shape
 from gqlplan.subtrees import SubtreeCall
 
-Build = Callable[..., list[dict[str, Any]]]
-"""Generated: the objects, and for each slot a list beside them, to the dictionaries of the answer."""
+Build = Callable[..., tuple[list[dict[str, Any]], int]]
+"""Generated: from the objects, their weights, and for each slot a list beside them, to the dictionaries of the answer
+and the bytes that they take in it."""
 
 
 class Target(Protocol):
@@ -30,11 +34,11 @@ class Target(Protocol):
     is_ready: bool
     """Whether it can be completed without waiting."""
 
-    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
-        """The completed objects, in order; anything where the run is odd."""
+    def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
+        """The completed objects, in order; anything where the run is odd. Raises `LimitReached`."""
         ...
 
-    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The same, for what may have to wait."""
         ...
 
@@ -51,38 +55,51 @@ class Selection:
         self.build = build
         self.is_ready = not columns and all(relation.target.is_ready for relation in relations)
 
-    def complete_now(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The dictionaries of these objects."""
         cells: list[Sequence[Any]] = [()] * self.slots
         for relation in self.relations:
-            cells[relation.slot] = relation.complete_now(objects, objects, run)
-        return self._built(objects, cells, run)
+            cells[relation.slot] = relation.complete_now(objects, objects, weights, run)
+        return self._built(objects, weights, cells, run)
 
-    async def complete(self, objects: Sequence[Any], run: Run) -> Sequence[Any]:
+    async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The dictionaries of these objects; columns and relations are fetched side by side."""
         cells: list[Sequence[Any]] = [()] * self.slots
-        parents = _Parents(objects)
-        waiting: list[Awaitable[None]] = [column.fill(parents, run, cells) for column in self.columns]
-        waiting += fill_relations(self.relations, objects, objects, run, cells)
-        await together(waiting)
-        return self._built(objects, cells, run)
+        parents = _Parents(objects, weights)
+        relations = fill_relations(self.relations, parents, objects, run, cells)
+        await together([*(column.fill(parents, run, cells) for column in self.columns), *relations])
+        run.turns.work += len(objects)
+        if not run.turns.is_over:
+            return self._built(objects, weights, cells, run)
+        built: list[Any] = []
+        for part in slices(len(objects)):
+            await run.turns.wait()
+            own = None if weights is None else weights[part]
+            built += self._built(objects[part], own, [column[part] for column in cells], run)
+        return built
 
-    def _built(self, objects: Sequence[Any], cells: Sequence[Sequence[Any]], run: Run) -> Sequence[Any]:
-        if not run.odd:
-            try:
-                return self.build(objects, *cells)
-            except Exception:
-                run.odd = True  # Whatever it was, graphql-core will meet it too, and say where.
-        return objects
+    def _built(
+        self, objects: Sequence[Any], weights: Weights, cells: Sequence[Sequence[Any]], run: Run
+    ) -> Sequence[Any]:
+        if run.odd:
+            return objects
+        try:
+            built, size = self.build(objects, repeat(1) if weights is None else weights, *cells)
+        except Exception:
+            run.odd = True  # Whatever it was, graphql-core will meet it too, and say where.
+            return objects
+        run.meter.add_bytes(size)
+        return built
 
 
 class _Parents:
     """The objects of a level: equal ones are asked for once."""
 
-    __slots__ = ("distinct", "objects", "places")
+    __slots__ = ("distinct", "objects", "places", "weights")
 
-    def __init__(self, objects: Sequence[Any]) -> None:
+    def __init__(self, objects: Sequence[Any], weights: Weights) -> None:
         self.objects = objects
+        self.weights = weights
         self.distinct = objects
         self.places: Sequence[int] | None = None
         if len(objects) > 1:
@@ -96,6 +113,11 @@ class _Parents:
     def spread(self, values: Sequence[Any]) -> Sequence[Any]:
         """Values of the distinct objects, to all that are equal."""
         return values if self.places is None else [values[place] for place in self.places]
+
+    def total(self, numbers: Sequence[int]) -> int:
+        """The sum of numbers of the distinct objects, each as often as the object stands in the answer."""
+        spread = self.spread(numbers)
+        return sum(spread) if self.weights is None else sum(map(mul, spread, self.weights))
 
 
 class Column:
@@ -115,10 +137,13 @@ class Column:
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the values, and complete the relations that are read from them."""
         values = parents.spread(await self._fetch(parents.distinct, run))
+        run.turns.work += len(values)
+        if run.turns.is_over:  # of siblings that have waited for the same values, only one goes on at a time
+            await run.turns.wait()
         run.notes.append(Note(self.fields, parents.objects, values, is_shared=True))
         if self.slot is not None:
             cells[self.slot] = values
-        await together(fill_relations(self.relations, parents.objects, values, run, cells))
+        await together(fill_relations(self.relations, parents, values, run, cells))
 
     async def _fetch(self, parents: Sequence[Any], run: Run) -> Sequence[Any]:
         try:
@@ -127,6 +152,8 @@ class Column:
                 values = await self._fetch_shared(parents, run, arguments)
             else:
                 values = await self._call(parents, run, arguments)
+        except run.stops:
+            raise
         except Exception as error:
             run.odd = True
             return [error] * len(parents)
@@ -151,6 +178,9 @@ class Column:
             wanted = [parents[place] for place in missing]
             try:
                 answer.set_result(await self._call(wanted, run, arguments))
+            except run.stops as error:
+                answer.set_exception(error)
+                answer.exception()  # looked at: perhaps nobody else has asked
             except Exception as error:
                 answer.set_result([error] * len(wanted))
             finally:
@@ -169,12 +199,16 @@ class Pushed:
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the completed values; where that fails, for whatever reason, the ordinary way."""
         try:
-            values = parents.spread(await self._call(run.context, parents.distinct, run.variables))
+            found = await self._call(run.context, parents.distinct, run.variables, run.meter)
+        except run.stops:
+            raise
         except Exception:
             await self._ordinary.fill(parents, run, cells)
         else:
             run.was_pushed = True
-            cells[self._slot] = values
+            run.meter.add_objects(parents.total(found.objects))
+            run.meter.add_bytes(parents.total(found.bytes))
+            cells[self._slot] = parents.spread(found.values)
 
 
 class Relation:
@@ -188,19 +222,43 @@ class Relation:
         self.target = target
         self.slot = slot
 
-    def complete_now(self, parents: Sequence[Any], holders: Sequence[Any], run: Run) -> Sequence[Any]:
+    def complete_now(self, parents: Sequence[Any], holders: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """For each parent the completed value, read from its holder."""
         values = self._read(parents, holders, run)
-        objects, regroup = self.shape.open(values, run)
-        completed = self.target.complete_now(objects, run) if objects else ()
+        objects, own, regroup = self._open(values, weights, run)
+        completed = self.target.complete_now(objects, own, run) if objects else ()
         return values if run.odd else regroup(completed)
 
-    async def fill(self, parents: Sequence[Any], holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]) -> None:
-        """The same into its slot, for what may have to wait."""
-        values = self._read(parents, holders, run)
-        objects, regroup = self.shape.open(values, run)
-        completed = await self.target.complete(objects, run) if objects else ()
+    def start(
+        self, parents: "_Parents", holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
+    ) -> Coroutine[Any, Any, None] | None:
+        """Complete it into its slot; what is left to wait for."""
+        values = self._read(parents.objects, holders, run)
+        opened = self._open(values, parents.weights, run)
+        if self.target.is_ready:
+            run.turns.work += len(opened.objects)
+        if not self.target.is_ready or run.turns.is_over:
+            return self._finish(values, opened, run, cells)
+        completed = self.target.complete_now(opened.objects, opened.weights, run) if opened.objects else ()
+        cells[self.slot] = values if run.odd else opened.regroup(completed)
+        return None
+
+    async def _finish(self, values: Sequence[Any], opened: Opened, run: Run, cells: list[Sequence[Any]]) -> None:
+        objects, weights, regroup = opened
+        if self.target.is_ready:
+            completed: Sequence[Any] = []
+            for part in slices(len(objects)):
+                await run.turns.wait()
+                own = None if weights is None else weights[part]
+                completed += self.target.complete_now(objects[part], own, run)
+        else:
+            completed = await self.target.complete(objects, weights, run) if objects else ()
         cells[self.slot] = values if run.odd else regroup(completed)
+
+    def _open(self, values: Sequence[Any], weights: Weights, run: Run) -> Opened:
+        opened = self.shape.open(values, weights, run)
+        run.meter.add_objects(total(opened.objects, opened.weights))
+        return opened
 
     def _read(self, parents: Sequence[Any], holders: Sequence[Any], run: Run) -> Sequence[Any]:
         attribute = self.attribute
@@ -217,19 +275,18 @@ class Relation:
 
 
 def fill_relations(
-    relations: Sequence[Relation],
-    parents: Sequence[Any],
-    holders: Sequence[Any],
-    run: Run,
-    cells: list[Sequence[Any]],
-) -> list[Awaitable[None]]:
+    relations: Sequence[Relation], parents: _Parents, holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
+) -> list[Coroutine[Any, Any, None]]:
     """Complete what need not wait; what is left to wait for."""
-    waiting: list[Awaitable[None]] = []
-    for relation in relations:
-        if relation.target.is_ready:
-            cells[relation.slot] = relation.complete_now(parents, holders, run)
-        else:
-            waiting.append(relation.fill(parents, holders, run, cells))
+    waiting: list[Coroutine[Any, Any, None]] = []
+    try:
+        for relation in relations:
+            rest = relation.start(parents, holders, run, cells)
+            waiting += [rest] if rest is not None else []
+    except BaseException:
+        for rest in waiting:
+            rest.close()
+        raise
     return waiting
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from gqlplan.arguments import Arguments
+from gqlplan.meter import Meter
 from gqlplan.untyped import FieldType
 
 
@@ -21,10 +22,22 @@ class Selected:
     """What is selected of its objects, all of one object type; nothing for leaves."""
 
 
-SubtreeCall: TypeAlias = Callable[[Any, Sequence[Any], Mapping[str, Any]], Awaitable[Sequence[Any]]]
-"""From the context, the parents and the variables to one completed value for each parent, ready to be written out.
+class Subtrees(NamedTuple):
+    """What was answered in one go: a place for each parent."""
 
-Raises for whatever is not plain: the field is then answered by its batch, as if this had not been tried.
+    values: Sequence[Any]
+    """Completed, ready to be written out."""
+    objects: Sequence[int]
+    """How many objects each holds."""
+    bytes: Sequence[int]
+    """About how many bytes each takes when it is written."""
+
+
+SubtreeCall: TypeAlias = Callable[[Any, Sequence[Any], Mapping[str, Any], Meter], Awaitable[Subtrees]]
+"""From the context, the parents and the variables to the parents' values; the meter knows how much more there may be.
+
+Raises `LimitReached` where they hold more. Raises for whatever is not plain: the field is then answered by its batch,
+as if this had not been tried.
 """
 
 Push: TypeAlias = Callable[[Selected], SubtreeCall | None]

@@ -6,6 +6,8 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     ├── Forbidden               FORBIDDEN               403
     ├── NotFound                NOT_FOUND               404
     ├── BadUserInput            BAD_USER_INPUT          422
+    │   ├── TooExpensive        BAD_USER_INPUT          422
+    │   └── AnswerTooLarge      BAD_USER_INPUT          422
     ├── BadMembers              BAD_USER_INPUT          422
     ├── Conflict                CONFLICT                409
     │   └── Contended           CONFLICT                503
@@ -134,6 +136,46 @@ class BadUserInput(SpiritumError):
     @override
     def details(self) -> dict[str, object]:
         return {"argument": self.argument}
+
+
+class TooExpensive(BadUserInput):
+    """An operation is estimated to cost more than one may; nothing of it was run."""
+
+    setting = "QUERY_COST"
+
+    def __init__(self, cost: int, limit: int) -> None:
+        super().__init__(
+            "query",
+            f"the operation is estimated to cost {cost:,}, and one may cost {limit:,} at most ({self.setting}): "
+            "ask for less, or for smaller pages",
+        )
+
+    @property
+    @override
+    def details(self) -> dict[str, object]:
+        return {**super().details, "limit": self.setting}
+
+
+class AnswerTooLarge(BadUserInput):
+    """An answer would hold more than one may; the operation was stopped there.
+
+    `kind` is `objects`, `rows` or `bytes`. A mutation's change, if it came to one, stands.
+    """
+
+    def __init__(self, kind: str, limit: int, *, setting: str | None = None, changed: bool = False) -> None:
+        self.kind = kind
+        self.limit = limit
+        self.setting = setting or f"ANSWER_{kind.upper()}"
+        super().__init__(
+            "query",
+            f"the answer would hold more than {limit:,} {kind} ({self.setting}): ask for less, or for smaller pages"
+            + (". What the operation changed stays changed: read it" if changed else ""),
+        )
+
+    @property
+    @override
+    def details(self) -> dict[str, object]:
+        return {**super().details, "limit": self.setting}
 
 
 class BadMembers(SpiritumError):

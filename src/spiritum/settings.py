@@ -221,6 +221,18 @@ class Settings(ServerLimits):
     """Values that the variables of a GraphQL operation may hold, lists and objects counted with what is in them."""
     document_cache_bytes: PositiveInt = 67_108_864
     """What each server process keeps of GraphQL documents and their plans, in bytes."""
+    query_cost: PositiveInt = 200_000
+    """What a GraphQL operation may be estimated to cost before it is run: about the objects of its answer."""
+    answer_objects: PositiveInt = 100_000
+    """Objects that the answer to a GraphQL operation, or an event of a subscription, may hold."""
+    answer_rows: PositiveInt = 100_000
+    """Rows that a GraphQL operation, or an event of a subscription, may read."""
+    answer_bytes: PositiveInt = 16_777_216
+    """Largest answer to a GraphQL operation, in bytes."""
+    event_bytes: PositiveInt = 1_048_576
+    """Largest event of a subscription, in bytes."""
+    cost_extension: bool | None = None
+    """Whether answers tell developers what they cost (`extensions.cost`); unset: where the site is a demonstration."""
     executor: Literal["plan", "stock"] = "plan"
     """What runs GraphQL operations: gqlplan, or graphql-core's own executor, which gives the same answers slower."""
     execution_seconds: float = Field(default=10, gt=0)
@@ -320,6 +332,11 @@ class Settings(ServerLimits):
     def is_demonstration(self) -> bool:
         """Whether the site is made up from end to end: only then does it fill an empty database by itself."""
         return self.demo_data != "none" and self.database_url is None and self.trust_url is None
+
+    @property
+    def tells_cost(self) -> bool:
+        """Whether answers say what they cost."""
+        return self.is_demonstration if self.cost_extension is None else self.cost_extension
 
     @cached_property
     def tie_secret(self) -> str:

@@ -61,7 +61,8 @@ def check_answer(document: object, operation: object, body: object) -> None:
     if not isinstance(body, dict):
         raise BrokenPromise(f"not an answer: {body!r}")
     answer = cast("Mapping[str, Any]", body)
-    _require(bool(answer) and answer.keys() <= {"data", "errors"}, f"members {sorted(answer)}")
+    _require(bool(answer) and answer.keys() <= {"data", "errors", "extensions"}, f"members {sorted(answer)}")
+    _require(answer.get("extensions", {"cost": None}).keys() == {"cost"}, "extensions of an answer other than its cost")
     errors: Sequence[Mapping[str, Any]] = answer.get("errors", [])
     _require("errors" not in answer or bool(errors), "an empty list of errors")
     for error in errors:

@@ -148,16 +148,14 @@ async def test_a_hospitals_texts_can_be_stored_and_end(clinic: Clinic) -> None:
     assert (await hospital.results_by_references(["1"]))["1"].description == "r" * MAX_REPORT + CUT_SHORT
 
 
-def _change(instant: str) -> datetime:
+def _change(instant: str) -> datetime | None:
     resource = {"resourceType": "Task", "id": "1", "meta": {"versionId": "1", "lastUpdated": instant}}
     (change,) = changes_in([resource])
     return change.changed_at
 
 
 def test_a_change_of_an_impossible_year_does_not_end_the_polling() -> None:
-    before = datetime.now(UTC)
-    assert all(before <= _change(said) <= datetime.now(UTC) for said in ABSURD[:2])
-    assert all(_change(said) == datetime(1900, 1, 1, tzinfo=UTC) for said in ABSURD[2:])
+    assert [_change(said) for said in ABSURD] == [None] * len(ABSURD)
     assert _change("2026-03-29T09:30:00Z") == NOW
 
 

@@ -31,7 +31,7 @@ from tests.api.clinic import Answer, Clinic
 from tests.api.conftest import serving
 from tests.api.sockets import open_socket
 
-LEVELS = ("getPathways", *("patients", "onPathways", "pathway") * 6)
+LEVELS = ("getPathways", "patients", *("onPathways(limit: 1)", "patient") * 9)
 
 
 def nested(depth: int) -> str:

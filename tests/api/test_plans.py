@@ -22,6 +22,7 @@ from spiritum.settings import Settings
 from spiritum.site import put_together
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import Context
+from spiritum.transport.costs import CostLimits, Costs
 from spiritum.transport.documents import Documents
 from spiritum.transport.limits import DocumentLimits
 from spiritum.transport.operations import Operations
@@ -137,7 +138,7 @@ async def _run_by(
     site = put_together(Settings.model_construct(), database, trust)
     data: dict[str, Json] = {"query": query, "variables": variables}
     schema = make_schema(graphql_resolvers(site))
-    operations = Operations(make_executor(schema, executor), Documents(schema, UNLIMITED))
+    operations = Operations(make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()))
     outcome = await operations.run(data, context, only_queries=True)
     await trust.close()
     assert "errors" not in outcome.body, outcome.body

@@ -172,3 +172,22 @@ async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clin
     assert cost.statements == 1
     assert [type(one) for one in refreshed[::3]] == [Unauthenticated] * 10
     assert (refreshed[1], refreshed[2]) == (callers[1], callers[2])
+
+
+async def test_results_are_kept_up_to_so_many_bytes() -> None:
+    shared = SharedResults(most_bytes=1_000)
+    built: list[int] = []
+    events = [(number,) for number in range(20)]
+
+    async def build(_caller: Caller) -> bytes:
+        built.append(1)
+        return bytes(300)
+
+    for event in events:
+        await shared.get(event, OPERATION, ANN, build)
+        await asyncio.sleep(0)
+        assert shared.kept_bytes <= 1_000
+    await shared.get(events[-1], OPERATION, ANN, build)
+    assert len(built) == len(events)
+    await shared.get(events[0], OPERATION, ANN, build)
+    assert len(built) == len(events) + 1

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from contractgen.runtime.scalars import write_date_time
 from spiritum.accounts.models import User
 from spiritum.db import Database
-from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Wire, nested_read
+from spiritum.db.bounds import EXCESS
+from spiritum.db.nested import LARGEST_ROW, MOST_MEMBERS, MOST_ROWS, Branch, Constant, Leaf, Wire, nested_read
 from spiritum.db.related import Related
 from spiritum.decisions.models import ClinicalRequest, DecisionPoint
 from spiritum.pathways.models import OnPathway
@@ -37,7 +38,7 @@ ENTRY = Related(select(OnPathway.id), OnPathway.id, parent="on_pathway_id", is_m
 
 async def ask(database: Database, branch: Branch, *parents: int) -> list[object]:
     """What the branch gives for each parent."""
-    found = await database.reads.one(nested_read(branch), parents=list(parents))
+    found = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=LARGEST_ROW)
     return [orjson.loads(line) for line in found.lines.split("\n")] if found.lines is not None else []
 
 
@@ -154,3 +155,29 @@ def test_what_an_outer_join_may_leave_out_may_be_null() -> None:
     assert inner.is_never_null("added_at")
     assert not inner.is_never_null("last_login_at")
     assert not outer.is_never_null("added_at")
+
+
+async def test_a_list_that_is_too_long_is_left_to_batches(database: Database, hospital: Connection) -> None:
+    entry = await hospital.fetchval("SELECT min(id) FROM on_pathway")
+    branch = Branch("requests", REQUESTS, True, 0, (Leaf("id", "id", BARE, True),))
+    before = len(cast("list[object]", (await ask(database, branch, entry))[0]))
+    add = (
+        "INSERT INTO clinical_request (on_pathway_id, clinical_request_type_id, state)"
+        " SELECT $1, (SELECT min(id) FROM clinical_request_type), 'INIT' FROM generate_series(1, $2)"
+    )
+    await hospital.execute(add, entry, MOST_ROWS - before)
+    assert len(cast("list[object]", (await ask(database, branch, entry))[0])) == MOST_ROWS
+    await hospital.execute(add, entry, 1)
+    with pytest.raises(asyncpg.DataError) as raised:
+        await ask(database, branch, entry)
+    assert raised.value.sqlstate == EXCESS
+
+
+async def test_a_row_that_is_too_large_is_left_to_batches(database: Database, hospital: Connection) -> None:
+    branch = Branch("people", PEOPLE, True, 0, (Leaf("name", "first_name", TEXT, True),))
+    await hospital.execute("UPDATE user_account SET first_name = repeat('x', $1) WHERE id = 1", LARGEST_ROW - 100)
+    assert await ask(database, branch, 1)
+    await hospital.execute("UPDATE user_account SET first_name = repeat('x', $1) WHERE id = 1", LARGEST_ROW)
+    with pytest.raises(asyncpg.DataError) as raised:
+        await ask(database, branch, 1)
+    assert raised.value.sqlstate == EXCESS

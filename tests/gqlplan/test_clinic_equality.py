@@ -21,7 +21,7 @@ from typing_extensions import override
 from contractgen.runtime.schema import cancel_batches
 from generated.graphql.models import Permission
 from generated.graphql.registry import make_schema
-from gqlplan import Answer, Batch, Document, Executor, Result, Way
+from gqlplan import Answer, Batch, Document, Executor, Meter, Result, Way
 from spiritum.accounts.caller import Caller
 from spiritum.db import Database
 from spiritum.db.cost import measured
@@ -115,8 +115,9 @@ class Hospital:
     ) -> Result:
         """Run an operation as the transport does."""
         context = Context(self.database, caller or self.caller, _stays)
-        running = executor.execute(document, context_value=context, variable_values=variables)
-        result = await unless_refused(running)
+        meter = Meter(executor.limits)
+        running = executor.execute(document, context_value=context, variable_values=variables, meter=meter)
+        result = await unless_refused(meter, running)
         cancel_batches(context)
         return result
 

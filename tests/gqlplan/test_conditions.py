@@ -7,7 +7,21 @@ from typing import Any
 import pytest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, build_schema, parse
 
-from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Selected, Stream, SubtreeCall, Way
+from gqlplan import (
+    Answer,
+    Attribute,
+    Batch,
+    Document,
+    Event,
+    Executor,
+    Meter,
+    Result,
+    Selected,
+    Stream,
+    SubtreeCall,
+    Way,
+)
+from gqlplan.subtrees import Subtrees
 
 SDL = """
     type Query { people: [Person!] }
@@ -56,9 +70,10 @@ async def _person(asker: Asker, parents: Sequence[Any], _arguments: Mapping[str,
 
 
 def _push(selected: Selected) -> SubtreeCall:
-    async def call(asker: Asker, parents: Sequence[Any], _variables: Mapping[str, Any]) -> Sequence[Any]:
+    async def call(asker: Asker, parents: Sequence[Any], _variables: Mapping[str, Any], _meter: Meter) -> Subtrees:
         asker.calls.append("pushed")
-        return [[{one.name: "pushed" for one in selected.below}] for _ in parents]
+        values = [[{one.name: "pushed" for one in selected.below}] for _ in parents]
+        return Subtrees(values, [1] * len(values), [1] * len(values))
 
     return call
 

@@ -19,7 +19,21 @@ from graphql import (
     parse,
 )
 
-from gqlplan import Answer, Attribute, Batch, Document, Event, Executor, Result, Selected, Stream, SubtreeCall, Way
+from gqlplan import (
+    Answer,
+    Attribute,
+    Batch,
+    Document,
+    Event,
+    Executor,
+    Meter,
+    Result,
+    Selected,
+    Stream,
+    SubtreeCall,
+    Subtrees,
+    Way,
+)
 from gqlplan.executor import Counts
 
 T = TypeVar("T")
@@ -473,11 +487,12 @@ async def test_why_a_subscription_cannot_begin_is_told(executor: Executor, villa
 async def test_what_is_pushed_is_spliced_in_or_left_to_the_batch(village: Village, fails: bool) -> None:
     shown: list[Selected] = []
 
-    async def call(village: Village, people: Sequence[Person], variables: Mapping[str, Any]) -> Sequence[Any]:
+    async def call(village: Village, people: Sequence[Person], variables: Mapping[str, Any], meter: Meter) -> Subtrees:
         await village.note("pushed", people)
         if fails:
             raise LookupError("not plain")
-        return [f"friends of {person.name}, {variables['v']}" for person in people]
+        texts = [f"friends of {person.name}, {variables['v']}" for person in people]
+        return Subtrees(texts, [1 for _ in people], [len(text) for text in texts])
 
     def push(selected: Selected) -> SubtreeCall:
         shown.append(selected)

@@ -5,6 +5,10 @@ The JSON is put together as text: PostgreSQL's `concat` looks its arguments' typ
 
 The statement fails where a value is missing that must be there, or is not one of those that it may be: nobody has to
 look into the JSON to know that it is right.
+
+It also fails where a list is long or a row large, before a backend of PostgreSQL has put much together: `string_agg`
+alone would go on to 1 GB. Lists are cut off by a constant LIMIT, one row above what they may have; a row in which there
+are lists or long texts is weighed before it is added to its list. Neither can be seen in the time that a page takes.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +24,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     FromClause,
+    Select,
     Text,
     bindparam,
     case,
@@ -31,12 +36,24 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
+from spiritum.db.bounds import excess
 from spiritum.db.reads import IDS, Read, read
 from spiritum.db.related import Related
 
 _MOST_READS = 500
 MOST_MEMBERS = 49
 """Of one object: each is a name and a value, and PostgreSQL's functions take 100 arguments."""
+
+MOST_ROWS = 2_000
+"""Of one list whose rows hold neither lists nor long texts."""
+MOST_LARGE_ROWS = 128
+"""Of one list whose rows do; together with `LARGEST_ROW` this is what a backend of PostgreSQL needs for a list."""
+LARGEST_ROW = 65_536
+"""Bytes of one such row, with all that is in it."""
+ROW_BYTES = "row_bytes"
+"""The parameter that says so."""
+MOST_PARENTS = 128
+"""For one statement: with `LARGEST_ROW`, what it puts together at most."""
 
 _Part: TypeAlias = str | ColumnElement[Any]
 """A piece of JSON: text that is always the same, or an expression for it that is never null."""
@@ -82,6 +99,16 @@ class Branch:
     number: int
     below: "tuple[Constant | Leaf | Branch, ...]"
 
+    @property
+    def is_large(self) -> bool:
+        """Whether a row's text may be of any length: there are lists or long texts in it."""
+        return any(
+            one.related.is_many or one.is_large
+            if isinstance(one, Branch)
+            else isinstance(one, Leaf) and one.attribute in self.related.long_texts
+            for one in self.below
+        )
+
 
 class Nested(NamedTuple):
     """The JSON of the branch for all of the parents."""
@@ -102,23 +129,55 @@ def parameter(number: int, name: str) -> str:
 
 @lru_cache(maxsize=_MOST_READS)
 def nested_read(branch: Branch) -> Read[Nested]:
-    """For each of the keys in `parents` the JSON of the branch. Screens share branches: equal ones compile once."""
+    """For each of the keys in `parents` the JSON of the branch. Screens share branches: equal ones compile once.
+
+    `row_bytes` is how large a row may be, `LARGEST_ROW` at most. What is larger fails with `asyncpg.DataError` of the
+    code `bounds.EXCESS`.
+    """
     keys = func.unnest(bindparam("parents", type_=IDS)).table_valued("id", with_ordinality="place", name="parents")
     parents = keys.render_derived()
-    json = _branch(branch, parents, cast(parents.c.id, BigInteger))
-    lines = func.string_agg(json, aggregate_order_by(literal("\n"), parents.c.place))
+    key = cast(parents.c.id, BigInteger)
+    line = select(_branch(branch, parents, key).label("json"), parents.c.id, parents.c.place)
+    line = line.select_from(parents).offset(0).subquery()
+    lines = func.string_agg(_bounded(line.c.json, line.c.id), aggregate_order_by(literal("\n"), line.c.place))
     return read(Nested, select(lines.label("lines")))
 
 
 def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
     rows = _rows(branch, key).correlate(parent).lateral()
     found: ColumnElement[Any] = _concat(_object(branch, rows, key))
-    if branch.related.is_many:
-        order = branch.related.shown_by
-        sorted_ = aggregate_order_by(literal(","), *(rows.c[name] for name in order)) if order else literal(",")
-        found = _concat(["[", func.string_agg(found, sorted_), "]"])  # Of no rows it is null, and null adds nothing.
-    nested = select(found).select_from(rows).correlate(parent).scalar_subquery()
-    return func.coalesce(nested, _failure(key) if branch.is_required else "null")
+    if not branch.related.is_many:
+        nested = select(found).select_from(rows).correlate(parent)
+    else:
+        nested = _list(branch, found, rows, key).correlate(parent)
+    return func.coalesce(nested.scalar_subquery(), _failure(key) if branch.is_required else "null")
+
+
+def _list(branch: Branch, found: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
+    """The texts of the rows, one after the other; fails where there are more, or longer ones, than there may be."""
+    shown_by = branch.related.shown_by
+    if branch.is_large:
+        sorted_by = [rows.c[name] for name in shown_by]
+        rows = select(found.label("json"), *sorted_by).select_from(rows).offset(0).lateral()
+        found = _bounded(rows.c.json, key)
+    comma = literal(",")
+    separator = aggregate_order_by(comma, *(rows.c[name] for name in shown_by)) if shown_by else comma
+    # Of no rows the text is null, and null adds nothing.
+    listed = _concat(["[", func.string_agg(found, separator), "]"])
+    most, declared = _most(branch), branch.related.most
+    if declared is not None and declared <= most:
+        return select(listed).select_from(rows)
+    return select(case((func.count() > most, excess(key)), else_=listed)).select_from(rows)
+
+
+def _most(branch: Branch) -> int:
+    """How many rows of one parent are written in one go."""
+    return MOST_LARGE_ROWS if branch.is_large else MOST_ROWS
+
+
+def _bounded(json: ColumnElement[Any], key: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The text of a row, which is not longer than one may be."""
+    return case((func.octet_length(json) > bindparam(ROW_BYTES, type_=BigInteger), excess(key)), else_=json)
 
 
 def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
@@ -128,12 +187,12 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
         return bindparam(parameter(branch.number, name), type_=type_)
 
     rows = related.rows.where(related.theirs == key, *related.where(bind)).order_by(*related.order_by)
-    if related.most is None:
+    if not related.is_many:
         return rows
-    # The least of what is wanted and what there may be; where nothing is wanted in particular, that is null.
-    return rows.limit(
-        related.most if related.limit is None else func.least(bind(related.limit, BigInteger), related.most)
-    )
+    # One more than may be, so that it shows, but never more than the list has by its description.
+    most = min(_most(branch) + 1, _most(branch) + 1 if related.most is None else related.most)
+    # Where nothing is wanted in particular, that is null, which `least` passes over.
+    return rows.limit(most if related.limit is None else func.least(bind(related.limit, BigInteger), most))
 
 
 def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:

@@ -12,8 +12,9 @@ which is where an ORM spends its time. A read is declared at module level:
     rows = await reads.all(NAMES, ids=[1, 2])
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import asyncpg
 from sqlalchemy import ARRAY, BigInteger, BindParameter, SelectBase, Text
@@ -22,8 +23,13 @@ from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 from typing_extensions import override
 
+from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.cost import count_statement
 from spiritum.db.failures import reaching
+from spiritum.errors import AnswerTooLarge
+
+if TYPE_CHECKING:
+    from asyncpg.pool import PoolConnectionProxy
 
 Row = TypeVar("Row", bound=tuple[object, ...])
 First = TypeVar("First", bound=tuple[object, ...])
@@ -55,12 +61,14 @@ class Record(Protocol):
 class Read(Generic[Row]):
     """A compiled statement and the type of its rows. Made by `read`, run by a `Reader`."""
 
-    __slots__ = ("_parameters", "row", "sql")
+    __slots__ = ("_parameters", "row", "sql", "weighs_texts")
 
     def __init__(self, row: type[Row], sql: str, parameters: Sequence[str]) -> None:
         self.row = row
         self.sql = sql
         self._parameters = tuple(parameters)
+        self.weighs_texts = TEXT_BYTES in parameters
+        """Whether the statement fails for more bytes of texts than the current operation may read."""
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -69,6 +77,8 @@ class Read(Generic[Row]):
 
     def arguments(self, given: dict[str, object]) -> list[object]:
         """The values in the statement's order. TypeError where a parameter is missing or unknown."""
+        if self.weighs_texts:
+            given = {TEXT_BYTES: current_text_bytes(), **given}
         try:
             values = [given[name] for name in self._parameters]
         except KeyError as missing:
@@ -151,12 +161,18 @@ class Reads:
         """Where the connections come from."""
 
     async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
-        """Every row."""
+        """Every row. Raises `AnswerTooLarge` for more than the current operation may read."""
         arguments = read.arguments(values)
+        bounds = current_bounds()
         count_statement()
-        with reaching():
+        with reaching(), _weighing(read):
             async with self.pool.acquire() as connection:
-                records = await connection.fetch(read.sql, *arguments)
+                if bounds is None:
+                    records = await connection.fetch(read.sql, *arguments)
+                else:
+                    records = await _fetch_at_most(connection, read.sql, arguments, bounds.next_limit)
+        if bounds is not None:
+            bounds.count(len(records))
         return read.rows(records)
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
@@ -171,6 +187,26 @@ class Reads:
     async def one(self, read: Read[Row], /, **values: object) -> Row:
         """The first row of a statement that always has one (a count, an EXISTS)."""
         return expect_row(read, await self.first(read, **values))
+
+
+async def _fetch_at_most(
+    connection: "PoolConnectionProxy[asyncpg.Record]", sql: str, arguments: Sequence[object], limit: int
+) -> list[asyncpg.Record]:
+    """`fetch` with a limit that the protocol keeps, whatever the statement says, as `fetchrow` does for one row."""
+    # Not public, and not in its stubs; the public ways are a cursor in a transaction, and a LIMIT that changes plans.
+    fetch: Callable[..., Awaitable[list[asyncpg.Record]]] = getattr(connection, "_execute")  # noqa: B009
+    return await fetch(sql, arguments, limit, None)
+
+
+@contextmanager
+def _weighing(read: Read[Row]) -> Generator[None]:
+    """Raises `AnswerTooLarge` where a statement that weighs texts has found too many."""
+    try:
+        yield
+    except asyncpg.DataError as error:
+        if read.weighs_texts and error.sqlstate == EXCESS:
+            raise AnswerTooLarge("bytes", current_text_bytes()) from None
+        raise
 
 
 def expect_row(read: Read[Row], row: Row | None) -> Row:

@@ -63,6 +63,8 @@ class Related:
     is_many: bool = True
     order_by: Sequence[SQLCoreOperations[Any]] = ()
     where: Callable[[Bind], Sequence[ColumnElement[bool]]] = _no_conditions
+    long_texts: frozenset[str] = frozenset()
+    """Attributes that are texts of any length."""
     limit: str | None = None
     """The parameter that says how many of each parent's rows are wanted."""
     most: int | None = None

@@ -4,10 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import BigInteger, Boolean, Integer, Select, Text, and_, any_, bindparam, func, or_, select, true, union
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+    union,
+)
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
+from spiritum.db.bounds import weighed
 from spiritum.db.related import Related
 from spiritum.decisions import models as m
 
@@ -88,8 +104,9 @@ def _types() -> Select[int, str, str, bool, bool, bool, bool]:
     return select(kind.id, kind.ref_name, kind.name, *flags)
 
 
-def _decision_points() -> Select[int, int, int, str, datetime, datetime, str, str]:
+def _decision_points(*texts: ColumnElement[str]) -> Select[int, int, int, str, datetime, datetime, str, str]:
     point = m.DecisionPoint
+    clinic_history, comorbidities = texts or (point.clinic_history, point.comorbidities)
     return select(
         point.id,
         point.on_pathway_id,
@@ -97,9 +114,15 @@ def _decision_points() -> Select[int, int, int, str, datetime, datetime, str, st
         point.decision_type,
         point.added_at,
         point.updated_at,
-        point.clinic_history,
-        point.comorbidities,
+        clinic_history,
+        comorbidities,
     )
+
+
+def _weighed_decision_points() -> Select[int, int, int, str, datetime, datetime, str, str]:
+    """In order of id; fails for more text than an answer may hold."""
+    point = m.DecisionPoint
+    return _decision_points(*weighed(point.clinic_history, point.comorbidities, order_by=point.id))
 
 
 def _requests() -> Select[*tuple[Any, ...]]:
@@ -159,9 +182,12 @@ def _requests_of_entries() -> Select[*tuple[Any, ...]]:
 
 
 REQUEST_TYPE = Related(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
-DECISION_POINT = Related(_decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False)
+_LONG_TEXTS = frozenset({"clinic_history", "comorbidities"})
+DECISION_POINT = Related(
+    _decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False, long_texts=_LONG_TEXTS
+)
 FORWARD_DECISION_POINT = Related(
-    _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False
+    _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False, long_texts=_LONG_TEXTS
 )
 DECISION_POINTS_OF_ENTRY = Related(
     _decision_points(),
@@ -169,6 +195,7 @@ DECISION_POINTS_OF_ENTRY = Related(
     parent="id",
     order_by=_NEWEST_FIRST,
     most=MAX_DECISION_POINTS,
+    long_texts=_LONG_TEXTS,
 )
 REQUESTS_OF_ENTRY = Related(
     _requests(),
@@ -203,7 +230,7 @@ TYPES = read(
     ClinicalRequestType,
     _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.id),
 )
-DECISION_POINTS = read(DecisionPoint, _decision_points().where(m.DecisionPoint.id == _BY_IDS))
+DECISION_POINTS = read(DecisionPoint, _weighed_decision_points().where(m.DecisionPoint.id == _BY_IDS))
 DECISION_POINTS_OF_ENTRIES = read(
     DecisionPoint,
     for_each(
@@ -212,6 +239,7 @@ DECISION_POINTS_OF_ENTRIES = read(
         MAX_DECISION_POINTS,
         kept_by=_NEWEST_FIRST,
         order_by=lambda point: (point.c.id.desc(),),
+        long_texts=_LONG_TEXTS,
     ),
 )
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
+from spiritum.db.bounds import weighed
 from spiritum.mdt import models as m
 
 MAX_MEETINGS = 1_000
@@ -94,9 +95,10 @@ def meetings() -> Select[*tuple[Any, ...]]:
     )
 
 
-def places() -> Select[*tuple[Any, ...]]:
-    """Every place on a list, as an `OnMdt`."""
+def places(*texts: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """Every place on a list, as an `OnMdt`; with these columns for its reason and outcome, where they are given."""
     place = m.OnMdt
+    reason, outcome = texts or (place.reason, place.outcome)
     is_locked = place.lock_end_time > func.now()
     return select(
         place.id,
@@ -104,14 +106,19 @@ def places() -> Select[*tuple[Any, ...]]:
         place.patient_id,
         place.clinician_id,
         place.clinical_request_id,
-        place.reason,
-        place.outcome,
+        reason,
+        outcome,
         place.order.label("order"),
         _day(place.added_at.expression).label("added_at"),
         case((is_locked, place.lock_user_id)).label("lock_user_id"),
         case((is_locked, place.lock_end_time)).label("lock_ends_at"),
         case((is_locked, _day(place.lock_end_time.expression))).label("lock_end_time"),
     )
+
+
+def _weighed_places() -> Select[*tuple[Any, ...]]:
+    """The same; fails for more text than an answer may hold."""
+    return places(*weighed(m.OnMdt.reason, m.OnMdt.outcome, order_by=m.OnMdt.id))
 
 
 _IDS = any_(bindparam("ids", type_=IDS))
@@ -127,7 +134,7 @@ MDTS_OF_PATHWAY = read(
     .order_by(case((bindparam("past", type_=Boolean), m.Mdt.planned_on)).desc(), m.Mdt.planned_on, m.Mdt.id)
     .limit(MAX_MEETINGS),
 )
-PLACES = read(OnMdt, places().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
+PLACES = read(OnMdt, _weighed_places().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
 _MDT = bindparam("mdt", type_=BigInteger)
 PLACES_OF_PATIENTS = read(
     OnMdt,
@@ -145,6 +152,7 @@ PLACES_OF_PATIENTS = read(
         order_by=lambda place: (place.c.planned_on, place.c.id),
         parents="patients",
         only=OnMdt._fields,
+        long_texts={"reason", "outcome"},
     ),
 )
 PATIENTS_OF_MDTS = read(

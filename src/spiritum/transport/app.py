@@ -28,6 +28,7 @@ from spiritum.transport.access_log import AccessLog, paths_served
 from spiritum.transport.addressing import AddressGuard, Hosts
 from spiritum.transport.context import Context
 from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
+from spiritum.transport.costs import CostLimits, Costs
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deprecated_uses import counting
 from spiritum.transport.documents import Documents
@@ -104,9 +105,17 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     trusted = TrustedDocuments.of_the_contract(settings.trusted_documents)
     introspection = settings.describes_schema and not trusted.are_all_that_runs
     documents = Documents(schema, limits, introspection=introspection, max_bytes=settings.document_cache_bytes)
-    executor = make_executor(schema, settings.executor, documents.queue)
+    cost_limits = CostLimits(
+        settings.query_cost,
+        settings.answer_objects,
+        settings.answer_rows,
+        settings.answer_bytes,
+        settings.event_bytes,
+    )
+    executor = make_executor(schema, settings.executor, documents.queue, cost_limits.of_answer)
     trusted.prepare(documents, executor)
-    operations = Operations(executor, documents, introspection, settings.query_values)
+    costs = Costs(schema, cost_limits, told=settings.tells_cost)
+    operations = Operations(executor, documents, costs, introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:

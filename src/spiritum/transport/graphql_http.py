@@ -59,16 +59,17 @@ class GraphQLEndpoint:
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
             request.state.operation = outcome.label
             request.state.execution = outcome.way.value if outcome.way else None
+            _note_cost(request, outcome)
         except Exception as error:
             fault = fault_of(error)
             note_told([{"extensions": fault.extensions}])
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             status = 400 if fault.status == _UNPROCESSABLE else fault.status
-            return _json(request, status, body, retry_headers(error))
+            return _json(request, status, orjson.dumps(body), retry_headers(error))
         if outcome.uses:
             self.note_uses(request, outcome.uses)
-        return _json(request, 200 if outcome.was_run else 400, outcome.body)
+        return _json(request, 200 if outcome.was_run else 400, await self.operations.write(outcome))
 
     async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation."""
@@ -113,10 +114,18 @@ class GraphQLEndpoint:
         return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in asked)
 
 
-def _json(request: Request, status: int, body: dict[str, object], headers: Mapping[str, str] | None = None) -> Response:
+def _note_cost(request: Request, outcome: Outcome) -> None:
+    """For the log, and for whoever counts what a user has taken."""
+    if outcome.cost is not None:
+        request.state.cost = outcome.cost.actual
+        request.state.estimated_cost = outcome.cost.estimated
+        request.state.answer_bytes = outcome.cost.meter.bytes
+
+
+def _json(request: Request, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Response:
     wants_new = _GRAPHQL_JSON in request.headers.get("accept", "")
     media_type = _GRAPHQL_JSON if wants_new else "application/json"
-    return Response(orjson.dumps(body), status, headers, media_type=media_type)
+    return Response(body, status, headers, media_type=media_type)
 
 
 def _from_query_string(request: Request) -> dict[str, Json]:

@@ -1,20 +1,24 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
 
-from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
+import orjson
 from graphql import GraphQLError, OperationType
 
 from contractgen.runtime.bindings import RequestContext
 from contractgen.runtime.selection import note_asked
-from gqlplan import Document, Executor, Result, Stream, Way
-from spiritum.errors import BadUserInput, Forbidden
+from gqlplan import Document, Executor, LimitReached, Meter, Result, Stream, Way
+from gqlplan.documents import Operation
+from spiritum.errors import AnswerTooLarge, BadUserInput, Forbidden, TooExpensive
 from spiritum.transport.bodies import Json
 from spiritum.transport.context import TooManyRefusals
+from spiritum.transport.costs import Cost, Costs
 from spiritum.transport.documents import Checked, Documents, Refusal
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
 from spiritum.transport.refusal_log import note_errors, note_told
 from spiritum.transport.values import exceeds_values
+from spiritum.transport.writing import in_turns, write_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ class Outcome:
     """The deprecated parts of the contract that it used, where it was run."""
     label: str | None = None
     """What the log may call it: the name of a document of ours, or a part of its text's hash."""
+    cost: Cost | None = None
+    """What it has cost, where it was so far right that this can be told."""
+    is_mutation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Operations:
 
     executor: Executor
     documents: Documents
+    costs: Costs
     introspection: bool = True
     max_values: int = 5_000
     """Values that the variables of one operation may hold, lists and objects counted with what is in them."""
@@ -67,23 +75,76 @@ class Operations:
             self._check_kind(asked, only_queries=only_queries)
         except Invalid as invalid:
             return Outcome({"errors": [*invalid.errors]}, was_run=False)
-        result = await unless_refused(
-            self.executor.execute(
-                asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
-            )
-        )
-        self._note_plans(asked)
+        meter = Meter(self.costs.limits.of_answer)
+        try:
+            estimated = self._estimate(asked)
+        except Invalid as invalid:
+            refused = Outcome({"errors": [*invalid.errors]}, was_run=False, label=asked.label, cost=Cost(0, meter))
+            return self._with_cost(asked, refused)
+        outcome = await self._run(asked, context, meter)
+        cost = Cost(estimated, meter)
+        return self._with_cost(asked, replace(outcome, cost=cost, label=asked.label, is_mutation=asked.is_mutation))
+
+    async def write(self, outcome: Outcome) -> bytes:
+        """The outcome's JSON; one that is too large is replaced by an error that says so."""
+        if outcome.cost is None:
+            return orjson.dumps(outcome.body)
+        try:
+            return await write_json(outcome.body, self.costs.limits.of_answer, outcome.cost.meter)
+        except LimitReached as reached:
+            return orjson.dumps(self._stopped(reached, changed=outcome.is_mutation))
+
+    def _stopped(self, reached: LimitReached | AnswerTooLarge, *, changed: bool) -> dict[str, object]:
+        error = too_large(reached, changed=changed)
+        return {"data": None, "errors": self.tell([GraphQLError(error.message, original_error=error)])}
+
+    async def _run(self, asked: "_Asked", context: RequestContext, meter: Meter) -> Outcome:
+        try:
+            with self.costs.limits.reads():
+                result = await unless_refused(
+                    meter,
+                    self.executor.execute(
+                        asked.document,
+                        context_value=context,
+                        variable_values=asked.variables,
+                        operation_name=asked.name,
+                        meter=meter,
+                    ),
+                )
+        except (LimitReached, AnswerTooLarge) as reached:
+            return Outcome(self._stopped(reached, changed=asked.is_mutation), was_run=True, uses=asked.uses)
+        finally:
+            self._note_plans(asked)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.way, uses=asked.uses, label=asked.label)
-        body: dict[str, object] = {"errors": self.tell(result.errors)}
+            return Outcome({"data": result.data}, was_run=True, way=result.way, uses=asked.uses)
+        body: dict[str, object] = {"errors": await self._tell_in_turns(result.errors)}
         if result.data is None and all(error.path is None and not _is_refusal(error) for error in result.errors):
-            return Outcome(body, was_run=False, way=result.way, label=asked.label)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.way, uses=asked.uses, label=asked.label)
+            return Outcome(body, was_run=False, way=result.way)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.way, uses=asked.uses)
+
+    def _with_cost(self, asked: "_Asked", outcome: Outcome) -> Outcome:
+        """The outcome, with what it has cost for a developer to read, where that is told."""
+        told = self.costs.extension(asked.operation, asked.variables, outcome.cost) if outcome.cost else None
+        return outcome if told is None else replace(outcome, body={**outcome.body, "extensions": {"cost": told}})
+
+    def _estimate(self, asked: "_Asked") -> int:
+        """What the operation is estimated to cost; raises `Invalid` where that is too much."""
+        operation = asked.operation
+        if operation is None:  # graphql-core will say that it is not there
+            return 0
+        try:
+            return self.costs.check(operation, asked.variables)
+        except TooExpensive as error:
+            too_much = GraphQLError(error.message, operation.node, original_error=error)
+            raise Invalid(self.tell([too_much])) from None
+        except GraphQLError as error:
+            raise Invalid(self.tell([error])) from None
 
     async def open_stream(self, data: dict[str, Json], context: RequestContext) -> Opened | list[dict[str, object]]:
         """A subscription's events as they come, or a list of the errors for which there are none."""
         try:
             asked = await self._read(data, context)
+            self._estimate(asked)
         except Invalid as invalid:
             return [*invalid.errors]
         opened = await self.executor.open_stream(
@@ -94,11 +155,34 @@ class Operations:
 
     def tell(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
-        # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
-        tell = format_graphql_error if self.introspection else format_without_suggestions
-        told = [tell(error) for error in errors]
+        told = [self._tell_one(error) for error in errors]
         note_errors(errors, told)
         return told
+
+    async def _tell_in_turns(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
+        """The same for many errors, a few at a time."""
+        told = await in_turns(self._tell_one, errors)
+        note_errors(errors, told)
+        return told
+
+    async def event(self, stream: Stream, event: object, context: RequestContext) -> bytes:
+        """What an event of a subscription comes to, as JSON; raises `AnswerTooLarge`."""
+        limits = self.costs.limits
+        meter = Meter(limits.of_event)
+        try:
+            with limits.reads():
+                result = await unless_refused(meter, stream.result(event, context, meter))
+            body: dict[str, object] = {"data": result.data}
+            if result.errors:
+                body["errors"] = await self._tell_in_turns(result.errors)
+            return await write_json(body, limits.of_event, meter)
+        except LimitReached as reached:
+            raise too_large(reached, setting="EVENT_BYTES" if reached.kind == "bytes" else None) from None
+
+    @property
+    def _tell_one(self) -> Callable[[GraphQLError], dict[str, object]]:
+        # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
+        return format_graphql_error if self.introspection else format_without_suggestions
 
     async def _read(self, data: dict[str, Json], context: RequestContext) -> "_Asked":
         """What a request asks for, noted for the resolvers that this task runs; raises `Invalid`."""
@@ -134,13 +218,22 @@ class Operations:
             raise self._invalid("Only a query may be sent by GET.")
 
 
-async def unless_refused(running: Awaitable[Result]) -> Result:
+async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:
     """The result of an execution; of one that was refused too often, the last refusal and nothing else."""
     try:
         return await running
     except TooManyRefusals as too_many:
         message = "Fields that the caller may not read were refused too often."
-        return Result(None, [GraphQLError(message, original_error=too_many.refusal)], Way.STOCK)
+        return Result(None, [GraphQLError(message, original_error=too_many.refusal)], Way.STOCK, meter)
+
+
+def too_large(
+    reached: LimitReached | AnswerTooLarge, *, changed: bool = False, setting: str | None = None
+) -> AnswerTooLarge:
+    """What a caller is told of the limit at which an operation was stopped."""
+    if isinstance(reached, AnswerTooLarge) and not changed:
+        return reached
+    return AnswerTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
 
 
 def _is_refusal(error: GraphQLError) -> bool:
@@ -157,6 +250,16 @@ class _Asked:
     @property
     def label(self) -> str:
         return self.checked.label
+
+    @property
+    def operation(self) -> Operation | None:
+        """The operation that is meant; None where there is no such."""
+        return self.document.operation(self.name)
+
+    @property
+    def is_mutation(self) -> bool:
+        """Whether it changes something."""
+        return self.operation is not None and self.operation.node.operation is OperationType.MUTATION
 
     @property
     def uses(self) -> frozenset[str]:

@@ -20,8 +20,9 @@ from contractgen.runtime.bindings import (
 )
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
-from gqlplan import Answer, Attribute, Batch, BatchCall, Condition, Event, Executor
+from gqlplan import UNLIMITED, Answer, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits
 from spiritum.db.related import declaration_of
+from spiritum.errors import AnswerTooLarge
 from spiritum.transport.context import Context
 from spiritum.transport.pushdown import Push
 from spiritum.transport.work_queue import WorkQueue
@@ -30,7 +31,10 @@ T = TypeVar("T")
 
 
 def make_executor(
-    schema: GraphQLSchema, kind: Literal["plan", "stock"] = "plan", queue: WorkQueue | None = None
+    schema: GraphQLSchema,
+    kind: Literal["plan", "stock"] = "plan",
+    queue: WorkQueue | None = None,
+    limits: Limits = UNLIMITED,
 ) -> Executor:
     """The executor of a schema whose fields carry contractgen's bindings; `stock` has graphql-core run everything.
 
@@ -38,12 +42,12 @@ def make_executor(
     """
     answers = answer_of if kind == "plan" else _no_answer
     if queue is None:
-        return Executor(schema, answers)
+        return Executor(schema, answers, limits=limits, stops=(AnswerTooLarge,))
 
     async def in_turn(context: Context, work: Callable[[], T]) -> T:
         return await queue.run(context.caller.user_id, work)
 
-    return Executor(schema, answers, run_work=in_turn)
+    return Executor(schema, answers, run_work=in_turn, limits=limits, stops=(AnswerTooLarge,))
 
 
 def _no_answer(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:

@@ -3,12 +3,20 @@ Pushing down: where a batch was declared to stand for related rows, and all that
 such relations too, PostgreSQL writes the whole of it as JSON (decision record 12).
 
 SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
+
+A statement puts together what a backend of PostgreSQL can bear, for so many parents at a time. Where it would be more,
+the field is answered by its batch, level by level, unless the answer may not hold as much in any case.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+import asyncpg
 import orjson
 from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLScalarType
 from sqlalchemy import BigInteger as Wide
@@ -17,10 +25,22 @@ from sqlalchemy import String as Textual
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import RequestContext
-from gqlplan import Attribute, Batch, Selected, SubtreeCall
+from gqlplan import Attribute, Batch, LimitReached, Meter, Selected, SubtreeCall, Subtrees
 from gqlplan.untyped import list_item, named_type, required_item
 from spiritum.db import Read
-from spiritum.db.nested import MOST_MEMBERS, Branch, Constant, Leaf, Nested, Wire, nested_read, parameter
+from spiritum.db.bounds import EXCESS
+from spiritum.db.nested import (
+    LARGEST_ROW,
+    MOST_MEMBERS,
+    MOST_PARENTS,
+    Branch,
+    Constant,
+    Leaf,
+    Nested,
+    Wire,
+    nested_read,
+    parameter,
+)
 from spiritum.db.related import Declaration
 
 
@@ -40,7 +60,7 @@ class Push:
         branches: list[_Filled] = []
         try:
             root = _branch(selected, branches)
-            return _Call(nested_read(root), self.declaration, root.is_required, branches)
+            return _Call(_Statement.of(root), self.declaration, root.is_required, branches)
         except NotPlain:
             return None
 
@@ -61,16 +81,16 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """Answers a field of many parents, and everything below, with one statement."""
+    """Answers a field of many parents, and everything below, with one statement for every `MOST_PARENTS` of them."""
 
-    read: Read[Nested]
+    statement: "_Statement"
     declaration: Declaration
     is_required: bool
     branches: Sequence[_Filled] = field(default_factory=list[_Filled])
 
     async def __call__(
-        self, context: RequestContext, parents: Sequence[Any], variables: Mapping[str, Any]
-    ) -> Sequence[Any]:
+        self, context: RequestContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
+    ) -> Subtrees:
         values: dict[str, object] = {}
         for branch in self.branches:
             values.update(branch.values(context, variables))
@@ -79,9 +99,96 @@ class _Call:
         wanted = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
-        lines = (await context.reads.one(self.read, parents=wanted, **values)).lines if wanted else None
-        found = dict(zip(wanted, map(orjson.Fragment, lines.split("\n") if lines else ()), strict=True))
-        return [found.get(key) for key in keys]
+        found = {None: _NULL}
+        size, objects = 0, 0
+        for start in range(0, len(wanted), MOST_PARENTS):
+            part = wanted[start : start + MOST_PARENTS]
+            lines = await self._lines(context, part, values, meter, meter.bytes_left - size)
+            found.update(zip(part, map(_Line.of, lines), strict=True))
+            size += sum(map(len, lines))
+            objects += sum(found[key].objects for key in part)
+            meter.expect(objects)
+        told = [found[key] for key in keys]
+        return Subtrees([one.json for one in told], [one.objects for one in told], [one.bytes for one in told])
+
+    async def _lines(
+        self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
+    ) -> Sequence[str]:
+        """The JSON of each parent; raises `LimitReached` where one alone is more than the answer may still hold."""
+        row_bytes = max(0, min(LARGEST_ROW, left))
+        try:
+            read = await self.statement.compiled()
+            lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **values)).lines
+        except asyncpg.DataError as error:
+            if error.sqlstate == EXCESS and row_bytes < LARGEST_ROW:
+                raise LimitReached("bytes", meter.limits.bytes) from None
+            raise
+        return lines.split("\n") if lines else ()
+
+
+class _Statement:
+    """A statement, compiled when it is needed: that takes a tenth of a second, or many for a deep nest.
+
+    A thread of its own does it, one statement at a time, while others have the event loop. Where many wait for it, as
+    when somebody sends a new document each time, the batch answers.
+    """
+
+    def __init__(self, branch: Branch) -> None:
+        self._branch = branch
+        self._read: Read[Nested] | None = None
+
+    @classmethod
+    def of(cls, branch: Branch) -> "_Statement":
+        """The statement; compiled at once where documents are made ready."""
+        made = cls(branch)
+        if _at_once.get():
+            made._read = nested_read(branch)
+        return made
+
+    async def compiled(self) -> Read[Nested]:
+        """The read; raises `NotPlain` where too many wait for theirs."""
+        if self._read is not None:
+            return self._read
+        if len(_waiting) >= _MOST_WAITING:
+            raise NotPlain
+        _waiting.add(self)
+        try:
+            self._read = read = await asyncio.get_running_loop().run_in_executor(_compiler, nested_read, self._branch)
+        finally:
+            _waiting.discard(self)
+        return read
+
+
+_MOST_WAITING = 8
+_waiting: set[_Statement] = set()
+_compiler = ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements")
+_at_once: ContextVar[bool] = ContextVar("spiritum_compiled_at_once", default=False)
+
+
+@contextmanager
+def compiled_at_once() -> Generator[None]:
+    """Inside, what is planned is ready to run: for documents that are known when the server starts."""
+    token = _at_once.set(True)
+    try:
+        yield
+    finally:
+        _at_once.reset(token)
+
+
+class _Line(NamedTuple):
+    """What was answered for one parent."""
+
+    json: orjson.Fragment | None
+    objects: int
+    bytes: int
+
+    @classmethod
+    def of(cls, text: str) -> "_Line":
+        """Counts braces: those in texts are few, unless somebody wants them to count."""
+        return cls(orjson.Fragment(text), text.count("{"), len(text))
+
+
+_NULL = _Line(None, 0, 0)
 
 
 def _branch(selected: Selected, branches: list[_Filled]) -> Branch:

@@ -17,6 +17,8 @@ from spiritum.accounts.caller import RIGHTS, Caller, ObservedCaller
 from spiritum.transport.bodies import Json
 
 _MOST_KEPT = 256
+_MOST_BYTES = 8_388_608
+"""Of results that are kept for others: some thousands of the usual ones."""
 
 Build: TypeAlias = Callable[[Caller], Awaitable[bytes]]
 """Makes a result, as JSON, for the caller whom it is given and must ask."""
@@ -86,8 +88,16 @@ class SharedResults:
     caller is, the result is theirs alone. Code that has looked at nothing cannot have told callers apart.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
         self._buildings: OrderedDict[_Key, _Building] = OrderedDict()
+        self._sizes: dict[_Key, int] = {}
+        self._bytes = 0
+
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes of results are kept."""
+        return self._bytes
 
     async def get(self, event: object, operation: Operation, caller: Caller, build: Build) -> bytes:
         """What `build` gives for this caller, or has given for one who is alike in all that matters to it."""
@@ -102,10 +112,28 @@ class SharedResults:
         building = self._buildings.get(key)
         if building is None:
             building = self._buildings[key] = _Building(event, asyncio.create_task(_observed(caller, build)))
+            building.built.add_done_callback(lambda task: self._weigh(key, task))
             if len(self._buildings) > _MOST_KEPT:
-                self._buildings.popitem(last=False)
+                self._forget_oldest()
         # Shielded: the first subscriber's leaving does not take the result from the others.
         return await asyncio.shield(building.built)
+
+    def _weigh(self, key: _Key, task: "asyncio.Task[_Built]") -> None:
+        """Note how large a result has become; the oldest go where all are too much."""
+        building = self._buildings.get(key)
+        if building is None or building.built is not task or task.cancelled() or task.exception() is not None:
+            return
+        self._sizes[key] = len(task.result().result)
+        self._bytes += self._sizes[key]
+        while self._bytes > self._most_bytes and self._sizes:
+            self._forget(next(one for one in self._buildings if one in self._sizes))
+
+    def _forget_oldest(self) -> None:
+        self._forget(next(iter(self._buildings)))
+
+    def _forget(self, key: _Key) -> None:
+        del self._buildings[key]
+        self._bytes -= self._sizes.pop(key, 0)
 
 
 async def _observed(caller: Caller, build: Build) -> _Built:

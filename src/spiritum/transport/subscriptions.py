@@ -6,9 +6,9 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 
 import orjson
-from graphql import ExecutionResult
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from contractgen.runtime.schema import cancel_batches
 from gqlplan import Stream
 from spiritum.accounts.caller import Caller
 from spiritum.errors import BadUserInput
@@ -17,7 +17,7 @@ from spiritum.transport.context import Context
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.dialects import Dialect
 from spiritum.transport.faults import fault_of
-from spiritum.transport.operations import Operations, unless_refused
+from spiritum.transport.operations import Operations
 from spiritum.transport.refusal_log import note_told
 from spiritum.transport.shared_results import Operation, SharedResults
 from spiritum.transport.socket_messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
@@ -109,20 +109,17 @@ class Subscriptions:
             async for event in events:
 
                 async def build(caller: Caller, event: object = event) -> bytes:
-                    async with in_time(self.server.limits.operation_seconds):
-                        result = await unless_refused(stream.result(event, context.for_caller(caller)))
-                        return self._payload(result)
+                    forked = context.for_caller(caller)
+                    try:
+                        async with in_time(self.server.limits.operation_seconds):
+                            return await self.server.operations.event(stream, event, forked)
+                    finally:
+                        cancel_batches(forked)
 
                 payload = await self.server.results.get(event, operation, context.caller, build)
                 await self.messages.send(
                     {"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)}
                 )
-
-    def _payload(self, result: ExecutionResult) -> bytes:
-        payload: dict[str, object] = {"data": result.data}
-        if result.errors:
-            payload["errors"] = self.server.operations.tell(result.errors)
-        return orjson.dumps(payload)
 
     async def _fail(self, number: str, error: Exception) -> None:
         fault = fault_of(error)

@@ -17,6 +17,7 @@ from gqlplan import Executor
 from spiritum.errors import BadUserInput, DocumentNotFound, DocumentsNotServed, NotTrusted
 from spiritum.transport.bodies import Json
 from spiritum.transport.documents import Documents
+from spiritum.transport.pushdown import compiled_at_once
 
 Mode = Literal["off", "allow", "only"]
 _PREFIX = "sha256:"
@@ -57,8 +58,9 @@ class TrustedDocuments:
         Raises `GraphQLError` for one that the contract does not satisfy.
         """
         if self._mode != "off":
-            for document in self._trusted.values():
-                executor.prepare(documents.prepare(document.text, document.name))
+            with compiled_at_once():
+                for document in self._trusted.values():
+                    executor.prepare(documents.prepare(document.text, document.name))
 
     def admit(self, data: dict[str, Json]) -> dict[str, Json]:
         """The request with its text in it; raises where the text is not known, not trusted or not the id's."""

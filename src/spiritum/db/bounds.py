@@ -1,0 +1,87 @@
+"""How much the current operation may read. Without bounds, as in tasks of the server's own, there are none."""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, DateTime, Text, bindparam, case, cast, func, literal
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.elements import KeyedColumnElement, SQLCoreOperations
+
+from spiritum.errors import AnswerTooLarge
+
+EXCESS = "22007"
+"""The database's code for an instant that is none: what statements of ours fail with that would give too much."""
+TEXT_BYTES = "text_bytes"
+"""The parameter that says how many bytes of texts a statement may give; filled in where the statement is run."""
+
+_NO_END = 2**62
+
+
+@dataclass(slots=True)
+class Bounds:
+    """What an operation may read."""
+
+    most_rows: int
+    text_bytes: int
+    """Of long texts, by one statement."""
+    rows: int = 0
+    """What it has read."""
+
+    @property
+    def next_limit(self) -> int:
+        """How many rows a statement is asked for: one more than there may be, so that it shows."""
+        return max(0, self.most_rows - self.rows) + 1
+
+    def count(self, rows: int) -> None:
+        """Count rows; raises `AnswerTooLarge`."""
+        self.rows += rows
+        if self.rows > self.most_rows:
+            raise AnswerTooLarge("rows", self.most_rows)
+
+
+_current: ContextVar[Bounds | None] = ContextVar("spiritum_db_bounds", default=None)
+
+
+@contextmanager
+def bounded_reads(most_rows: int, text_bytes: int) -> Generator[Bounds]:
+    """Bound what is read inside the block, in this task and in the tasks that it starts."""
+    bounds = Bounds(most_rows, text_bytes)
+    token = _current.set(bounds)
+    try:
+        yield bounds
+    finally:
+        _current.reset(token)
+
+
+def current_bounds() -> Bounds | None:
+    """Those of the current operation; None where there are none."""
+    return _current.get()
+
+
+def current_text_bytes() -> int:
+    """How many bytes of texts a statement may give."""
+    bounds = _current.get()
+    return _NO_END if bounds is None else bounds.text_bytes
+
+
+def excess(cause: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What fails with `EXCESS` where it is evaluated; by a row's value, so that it is not evaluated before its time."""
+    return cast(cast(func.concat("too much: ", cause), DateTime), Text)
+
+
+def weighed(
+    *texts: KeyedColumnElement[str] | KeyedColumnElement[str | None] | InstrumentedAttribute[Any],
+    order_by: SQLCoreOperations[Any] | Sequence[SQLCoreOperations[Any]],
+) -> tuple[ColumnElement[Any], ...]:
+    """Columns of long texts, for a statement in that order, which fails once they come to more than `TEXT_BYTES`.
+
+    The lengths are known without reading the texts, and rows are sent as they come: neither the database nor its reader
+    ever holds more.
+    """
+    lengths = [func.coalesce(func.octet_length(text), 0) for text in texts]
+    running = func.sum(sum(lengths, start=literal(0))).over(order_by=order_by, rows=(None, 0))
+    limit = bindparam(TEXT_BYTES, type_=BigInteger)
+    return tuple(case((running > limit, excess(running)), else_=text).label(text.key) for text in texts)

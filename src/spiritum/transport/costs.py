@@ -1,0 +1,135 @@
+"""What operations cost: estimated before they run, counted while they do, and told to developers."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from graphql import GraphQLError, GraphQLSchema
+
+from gqlcost import CostModel, Formula
+from gqlplan import Limits, Meter
+from gqlplan.documents import Operation
+from spiritum.db.bounds import Bounds, bounded_reads
+from spiritum.errors import TooExpensive
+
+_MOST_PARTS = 20
+"""Parts of an operation that a developer is told of."""
+_MOST_FORMULAS = 16
+"""Kept for one operation, each for one way in which its `@skip` and `@include` stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostLimits:
+    """What one operation may cost."""
+
+    cost: int = 200_000
+    """By the estimate."""
+    objects: int = 100_000
+    rows: int = 100_000
+    bytes: int = 16_777_216
+    event_bytes: int = 1_048_576
+    """Of one event of a subscription."""
+
+    @property
+    def of_answer(self) -> Limits:
+        """What an answer may hold."""
+        return Limits(self.objects, self.bytes)
+
+    @property
+    def of_event(self) -> Limits:
+        """What an event of a subscription may hold."""
+        return Limits(self.objects, self.event_bytes)
+
+    def reads(self) -> AbstractContextManager[Bounds]:
+        """Bounds what is read inside the block."""
+        return bounded_reads(self.rows, self.bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an operation has cost."""
+
+    estimated: int
+    """By the contract, before it ran."""
+    meter: Meter
+    """What its answer holds, as far as it came."""
+
+    @property
+    def actual(self) -> int:
+        """The same measure as the estimate: objects, and 1 for the operation itself."""
+        return self.meter.objects + 1
+
+
+class Costs:
+    """Estimates the operations of one schema. Formulas are kept as long as the operation's document is."""
+
+    def __init__(self, schema: GraphQLSchema, limits: CostLimits, *, told: bool = False) -> None:
+        self.limits = limits
+        self._model = CostModel(schema)
+        self._told = told
+        self._whole: WeakKeyDictionary[Operation, Formula] = WeakKeyDictionary()
+        self._reduced: WeakKeyDictionary[Operation, dict[object, Formula]] = WeakKeyDictionary()
+
+    def check(self, operation: Operation, variables: Mapping[str, Any] | None) -> int:
+        """The estimated cost; raises `TooExpensive` where it is more than one may cost, and `GraphQLError`.
+
+        What `@skip` and `@include` take out is counted first: only where that is too much has it to be known.
+        """
+        given = variables or {}
+        cost = self._formula(operation).cost(given)
+        if cost > self.limits.cost and operation.switches:
+            cost = self._formula_of_what_is_left(operation, given).cost(given)
+        if cost > self.limits.cost:
+            raise TooExpensive(cost, self.limits.cost)
+        return cost
+
+    def extension(self, operation: Operation | None, variables: Mapping[str, Any] | None, cost: Cost) -> object:
+        """What a developer is told of the cost; None where nothing is told."""
+        if not self._told or operation is None:
+            return None
+        given = variables or {}
+        try:
+            estimate = self._formula_of_what_is_left(operation, given).estimate(given, most_parts=_MOST_PARTS)
+        except GraphQLError:
+            return None
+        parts = [
+            {"path": part.path, "field": part.coordinate, "count": part.count, "cost": part.cost}
+            for part in estimate.parts
+        ]
+        limits = {
+            "cost": self.limits.cost,
+            "objects": self.limits.objects,
+            "rows": self.limits.rows,
+            "bytes": self.limits.bytes,
+        }
+        return {
+            "estimated": estimate.cost,
+            "actual": cost.actual,
+            "limit": self.limits.cost,
+            "objects": cost.meter.objects,
+            "bytes": cost.meter.bytes,
+            "limits": limits,
+            "fields": parts,
+        }
+
+    def _formula(self, operation: Operation) -> Formula:
+        formula = self._whole.get(operation)
+        if formula is None:
+            formula = self._whole[operation] = self._model.formula(operation.node, operation.fragments)
+        return formula
+
+    def _formula_of_what_is_left(self, operation: Operation, given: Mapping[str, Any]) -> Formula:
+        """The formula for how `@skip` and `@include` stand."""
+        if not operation.switches:
+            return self._formula(operation)
+        conditions = {name: given[name] for name in operation.switches if isinstance(given.get(name), bool)}
+        known = self._reduced.setdefault(operation, {})
+        key = tuple(conditions.items())
+        formula = known.get(key)
+        if formula is None:
+            formula = self._model.formula(operation.node, operation.fragments, conditions)
+            if len(known) < _MOST_FORMULAS:
+                known[key] = formula
+        return formula

@@ -1,0 +1,94 @@
+"""Answers written as JSON, in pieces where they are large: while one is written, others get their turn."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar, cast
+
+import orjson
+
+from gqlplan import LimitReached, Limits, Meter
+
+_SMALL_OBJECTS = 2_000
+_SMALL_BYTES = 262_144
+"""What is smaller is written in one go: a millisecond or two."""
+_PIECE = 131_072
+"""Bytes after which others get their turn..."""
+_PIECES = 100
+"""... or so many pieces, which are about as much work."""
+_TOGETHER = 64
+"""Flat objects of a list that are written in one go."""
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+async def write_json(body: dict[str, object], limits: Limits, meter: Meter) -> bytes:
+    """The JSON of an answer of which so much was counted; raises `LimitReached` where it has more bytes than it may."""
+    if meter.objects <= _SMALL_OBJECTS and meter.bytes <= _SMALL_BYTES:
+        return orjson.dumps(body)
+    written: list[bytes] = []
+    total = since = 0
+    for number, piece in enumerate(_pieces(body)):
+        written.append(piece)
+        total += len(piece)
+        since += len(piece)
+        if total > limits.bytes:
+            raise LimitReached("bytes", limits.bytes)
+        if since > _PIECE or not number % _PIECES:
+            since = 0
+            await asyncio.sleep(0)
+    return b"".join(written)
+
+
+async def in_turns(convert: Callable[[T], U], values: Sequence[T]) -> list[U]:
+    """`convert` for each of many values, a few at a time."""
+    converted: list[U] = []
+    for start in range(0, len(values), _TOGETHER):
+        if start:
+            await asyncio.sleep(0)
+        converted += [convert(value) for value in values[start : start + _TOGETHER]]
+    return converted
+
+
+def _pieces(value: Any) -> Iterator[bytes]:
+    """The JSON of a value: what holds nothing but leaves in one piece, everything else member by member."""
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        if not any(map(_is_nested, members.values())):
+            yield orjson.dumps(members)
+            return
+        opening = b"{"
+        for name, member in members.items():
+            yield opening + orjson.dumps(name) + b":"
+            yield from _pieces(member)
+            opening = b","
+        yield b"}"
+    elif isinstance(value, list):
+        yield from _pieces_of_list(cast("list[Any]", value))
+    else:
+        yield orjson.dumps(value)
+
+
+def _pieces_of_list(items: list[Any]) -> Iterator[bytes]:
+    opening = b"["
+    for start in range(0, len(items), _TOGETHER):
+        part = items[start : start + _TOGETHER]
+        if any(map(_holds_nested, part)):
+            for item in part:
+                yield opening
+                yield from _pieces(item)
+                opening = b","
+        else:
+            yield opening + orjson.dumps(part)[1:-1]
+            opening = b","
+    yield b"]" if items else b"[]"
+
+
+def _is_nested(value: object) -> bool:
+    return isinstance(value, dict | list)
+
+
+def _holds_nested(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(map(_is_nested, cast("dict[str, Any]", value).values()))
+    return isinstance(value, list)

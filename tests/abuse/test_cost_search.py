@@ -1,0 +1,168 @@
+"""Documents that a search makes as expensive as the limits let it: none hurts.
+
+The search climbs: it begins with short documents, and what costs more, by the estimate, and still keeps the limits, is
+what it goes on from. So it finds the cycles and long lists of the schema by itself, and would those of a new version.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+import httpx
+import orjson
+from graphql import GraphQLObjectType, GraphQLSchema, is_leaf_type, parse, validate
+
+from contractgen.graphql.contract import load
+from gqlcost import CostModel
+from gqlcost.directives import named_type_of
+from spiritum.settings import Settings
+from tests.abuse.attacked import Attacked
+from tests.abuse.test_cost import MOST_GROWN, MOST_POSTGRES_GROWN, ROOT, assert_stopped_or_answered
+
+SCHEMA = load(ROOT / "schema" / "graphql").schema
+MODEL = CostModel(SCHEMA)
+WANTED = 2_000
+MOST_COST = Settings.model_fields["query_cost"].default
+MOST_BYTES = Settings.model_fields["answer_bytes"].default
+MOST_DEPTH = 12
+MOST_ALIASES = 15
+AT_ONCE = 4
+SLOWEST = 10.0
+"""Seconds, the deadline of an operation."""
+IN_THE_WAY = {"id": "1", "pathwayId": "1", "mdtId": "1", "query": '"a"', "first": "100"}
+"""Values of arguments without which a field gives nothing."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A selected field; `times` is how often it is selected, under aliases."""
+
+    name: str
+    type_name: str
+    times: int = 1
+    below: "tuple[Node, ...]" = ()
+
+
+def _write(nodes: Sequence[Node], schema: GraphQLSchema, parent: str, names: Iterator[int]) -> str:
+    type_ = schema.type_map[parent]
+    assert isinstance(type_, GraphQLObjectType)
+    leaves = [name for name, one in type_.fields.items() if is_leaf_type(named_type_of(one)) and not one.args]
+    parts = [] if parent == "Query" else leaves
+    for node in nodes:
+        field = type_.fields[node.name]
+        given = ", ".join(
+            f"{name}: {IN_THE_WAY[name]}" for name in field.args if name in IN_THE_WAY and _fits(node, name)
+        )
+        arguments = f"({given})" if given else ""
+        for number in range(node.times):
+            alias = f"a{next(names)}: " if number else ""
+            parts.append(f"{alias}{node.name}{arguments} {_write(node.below, schema, node.type_name, names)}")
+    return "{ " + " ".join(parts or ["__typename"]) + " }"
+
+
+def _fits(node: Node, argument: str) -> bool:
+    """Not the arguments that would narrow a list down, nor two ways of naming the same."""
+    return node.name.startswith(("get", "patientSearch")) and not (
+        node.name == "getOnMdtConnection" and argument == "pathwayId"
+    )
+
+
+def _text(roots: tuple[Node, ...]) -> str:
+    return _write(roots, SCHEMA, "Query", iter(range(10_000)))
+
+
+def _relations(parent: str) -> list[tuple[str, str]]:
+    type_ = SCHEMA.type_map[parent]
+    assert isinstance(type_, GraphQLObjectType)
+    named = [(name, named_type_of(field)) for name, field in type_.fields.items()]
+    # Results are the simulated hospital's, which is not what is attacked here.
+    return [(name, one.name) for name, one in named if isinstance(one, GraphQLObjectType) and name != "testResult"]
+
+
+def _depth(nodes: Sequence[Node]) -> int:
+    return 1 + max((_depth(node.below) for node in nodes), default=0)
+
+
+def _aliases(nodes: Sequence[Node]) -> int:
+    """As they are counted: wherever they stand in the whole."""
+    return sum(node.times - 1 + node.times * _aliases(node.below) for node in nodes)
+
+
+def _changed(nodes: tuple[Node, ...], parent: str, random: Random) -> tuple[Node, ...]:
+    """The same with a field more, one alias more, or a change further down."""
+    relations = [one for one in _relations(parent) if one[0] not in {node.name for node in nodes}]
+    if nodes and random.random() < 0.75:
+        place = random.randrange(len(nodes))
+        node = nodes[place]
+        if random.random() < 0.15:
+            node = replace(node, times=node.times + 1)
+        else:
+            node = replace(node, below=_changed(node.below, node.type_name, random))
+        return (*nodes[:place], node, *nodes[place + 1 :])
+    if not relations:
+        return nodes
+    name, type_name = random.choice(relations)
+    return (*nodes, Node(name, type_name))
+
+
+def found_by_search(seed: int = 1) -> dict[str, int]:
+    """At least `WANTED` documents that keep the limits, and their estimates."""
+    random = Random(seed)
+    beam: list[tuple[int, tuple[Node, ...]]] = [(0, ())]
+    found: dict[str, int] = {}
+    while len(found) < WANTED:
+        grown: dict[str, tuple[int, tuple[Node, ...]]] = {}
+        for _, nodes in beam:
+            for _ in range(6):
+                changed = _changed(nodes, "Query", random)
+                if _depth(changed) > MOST_DEPTH or _aliases(changed) > MOST_ALIASES:
+                    continue
+                text = _text(changed)
+                cost = MODEL.estimate(text).cost
+                if 0 < cost <= MOST_COST and text not in found:
+                    grown[text] = (cost, changed)
+        found.update({text: cost for text, (cost, _) in grown.items()})
+        best = sorted([*beam, *grown.values()], key=lambda one: one[0], reverse=True)
+        # The dearest, and some of the others, from which another way may lead further.
+        beam = best[:40] + random.sample(best, min(40, len(best)))
+    return found
+
+
+def test_the_search_finds_what_is_dear() -> None:
+    found = found_by_search()
+    assert len(found) >= WANTED
+    assert max(found.values()) > MOST_COST * 0.8
+    assert sum(not validate(SCHEMA, parse(text)) for text in found) == len(found)
+
+
+async def test_nothing_that_the_search_finds_hurts(attacked: Attacked) -> None:
+    found = found_by_search()
+    async with attacked.signed_in() as client:
+        waiting = sorted(found, key=lambda text: found[text])
+        slow: list[tuple[float, str]] = []
+
+        async def ask() -> None:
+            while waiting:
+                text = waiting.pop()
+                began = time.perf_counter()
+                answer = await _sent(client, text)
+                slow.append((time.perf_counter() - began, text))
+                assert len(answer.content) < MOST_BYTES + 100_000
+                assert_stopped_or_answered(answer)
+
+        async def attack() -> None:
+            await asyncio.gather(*(ask() for _ in range(AT_ONCE)))
+
+        damage = await attacked.suffer(attack)
+        assert len(slow) >= WANTED
+        assert max(slow)[0] < SLOWEST * 1.5, max(slow)
+        assert damage.grown_bytes < 2 * MOST_GROWN
+        assert damage.postgres_grown_bytes < MOST_POSTGRES_GROWN
+
+
+async def _sent(client: httpx.AsyncClient, text: str) -> httpx.Response:
+    return await client.post(
+        "/graphql", content=orjson.dumps({"query": text}), headers={"content-type": "application/json"}
+    )
