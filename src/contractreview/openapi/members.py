@@ -23,7 +23,7 @@ class Matched:
 
 
 def matched(old: Sequence[Shape], new: Sequence[Shape]) -> Matched:
-    """The members that are the same: by reference or title, by what is written, by what tells them apart, by likeness."""
+    """Which members are the same: by reference or title, by their text, by what tells them apart, by likeness."""
     if len(old) == len(new) == 1:
         return Matched([(old[0], new[0])])
     found = Matched(gone=list(old), come=list(new))

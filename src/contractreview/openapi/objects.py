@@ -5,6 +5,7 @@ from typing import Protocol
 
 from contractreview.changes import Change, Place, change
 from contractreview.openapi import views
+from contractreview.openapi.documents import At
 from contractreview.openapi.frames import Frame
 from contractreview.openapi.limits import Direction, limit_changed
 from contractreview.openapi.parts import Part, Schema, annotation
@@ -23,6 +24,7 @@ def compare_objects(
 ) -> None:
     """Properties, those that must be there, and those that nobody names."""
     sides = _Side(old, direction), _Side(new, direction)
+    sides[1].drop_those_not_described(sides[0])
     frame.add(_compare_properties(*sides, spot, direction))
     for name, schema in sides[1].properties.items():
         if name in sides[0].properties:
@@ -50,20 +52,24 @@ class _Side:
         self._mark = "readOnly" if direction == "REQUEST" else "writeOnly"
         every = views.properties(shape)
         must = views.required(shape)
-        every |= {name: (_Nameless.of(part, name),) for name, part in must.items() if name not in every}
+        self._described = set(every)
+        every |= {name: (_undescribed(part, name),) for name, part in must.items() if name not in every}
         self.hidden = {name for name, schema in every.items() if annotation(schema, self._mark)[1] is True}
         self.properties = {name: schema for name, schema in every.items() if name not in self.hidden}
         self.required = {name for name in must if name in self.properties}
         self.is_closed = _is_closed(views.further(shape))
 
+    def drop_those_not_described(self, earlier: "_Side") -> None:
+        """A property of which only the name is left is gone for whoever reads the contract."""
+        for name in earlier._described & set(self.properties) - self._described:
+            del self.properties[name]
+            self.required.discard(name)
 
-class _Nameless:
-    """A property that must be there and that nobody describes."""
 
-    @staticmethod
-    def of(part: Part, name: str) -> Part:
-        found = part.child("required", suffix=f".{name}")
-        return Part(type(found.at)(found.at.contract, {}, found.at.pointer), found.name)
+def _undescribed(part: Part, name: str) -> Part:
+    """A property that must be there and of which nothing else is said."""
+    found = part.child("required", suffix=f".{name}")
+    return Part(At(found.at.contract, {}, found.at.pointer), found.name)
 
 
 def _compare_properties(old: _Side, new: _Side, spot: Part, direction: Direction) -> Iterator[Change]:

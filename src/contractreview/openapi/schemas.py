@@ -17,13 +17,14 @@ from contractreview.openapi.keywords import compare_unjudged
 from contractreview.openapi.limits import Direction, compare_limits, limit_changed
 from contractreview.openapi.members import are_told_apart, described, matched
 from contractreview.openapi.objects import compare_arrays, compare_objects
-from contractreview.openapi.parts import Part, Schema, annotation, pointers, settled
+from contractreview.openapi.parts import ANNOTATIONS, Part, Schema, annotation, pointers, settled
 from contractreview.openapi.shapes import Shape, Shapes
 from contractreview.openapi.values import same, shown
 from contractreview.openapi.views import below
 from contractreview.openapi.words import compare_title, compare_words
 
 _COMPONENT = "#/components/schemas/"
+_SAYING_NOTHING = ANNOTATIONS | {"type", "anyOf", "oneOf", "allOf", "$ref"}
 _REFERENCE = re.compile(r'"\$ref": "((?:[^"\\]|\\.)*)"')
 
 
@@ -302,15 +303,9 @@ def _comparable(kind: str, shapes: list[Shape]) -> set[str]:
 
 def _takes_all(shape: Shape) -> bool:
     """Whether an alternative takes every value of its type, so that what others say is only a hint."""
-    return (
-        shape.kind not in {"object", "array"}
-        and shape.values is None
-        and not any(
-            key not in {"type", "title", "description", "example", "examples"}
-            for part in shape.parts
-            for key in part.value
-        )
-    )
+    if shape.kind in {"object", "array"} or shape.values is not None:
+        return False
+    return all(key in _SAYING_NOTHING for part in shape.parts for key in part.value)
 
 
 def _member_changed(
