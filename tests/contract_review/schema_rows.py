@@ -30,7 +30,9 @@ def _limit(before: str, after: str, *, narrower: bool, inside: str = "") -> Sche
     """A limit that becomes narrower or wider, of the schema or of one `inside` it."""
     verb = "NARROWED" if narrower else "WIDENED"
     levels = ("breaking", "safe") if narrower else ("safe", "breaking")
-    return SchemaRow(before, after, f"{levels[0]} REQUEST_LIMIT_{verb} ?{inside}", f"{levels[1]} RESPONSE_LIMIT_{verb} ?{inside}")
+    return SchemaRow(
+        before, after, f"{levels[0]} REQUEST_LIMIT_{verb} ?{inside}", f"{levels[1]} RESPONSE_LIMIT_{verb} ?{inside}"
+    )
 
 
 def _both(before: str, after: str, request: str, response: str) -> SchemaRow:
@@ -65,7 +67,8 @@ COMBINED = {
         "{allOf: [{type: string, maxLength: 9}]}", "{allOf: [{type: string, maxLength: 8}]}", narrower=True
     ),
     "looser limit of two": _same(
-        "{allOf: [{type: string, maxLength: 9}, {maxLength: 5}]}", "{allOf: [{type: string, maxLength: 7}, {maxLength: 5}]}"
+        "{allOf: [{type: string, maxLength: 9}, {maxLength: 5}]}",
+        "{allOf: [{type: string, maxLength: 7}, {maxLength: 5}]}",
     ),
     "required inside allOf": _both(
         f"{{{_A}}}",
@@ -137,13 +140,21 @@ COMBINED = {
     "an enum written with titles in another order": _same(
         f"{{type: integer, oneOf: [{_TITLED}]}}", "{type: integer, oneOf: [{title: B, const: 2}, {title: A, const: 1}]}"
     ),
-    "an enum written with titles or without": _same(f"{{type: integer, oneOf: [{_TITLED}]}}", "{type: integer, enum: [1, 2]}"),
+    "an enum written with titles or without": _same(
+        f"{{type: integer, oneOf: [{_TITLED}]}}", "{type: integer, enum: [1, 2]}"
+    ),
     "one value of an enum written with titles": _same(
         f"{{type: integer, enum: [1], allOf: [{{oneOf: [{_TITLED}]}}]}}",
         f"{{type: integer, enum: [1], allOf: [{{oneOf: [{_TITLED}, {{title: C, const: 3}}]}}]}}",
     ),
     "values in another order": _same("{enum: [a, b]}", "{enum: [b, a]}"),
     "const and enum of one": _same("{const: a}", "{enum: [a]}"),
+    "const changed": _both(
+        "{const: a}",
+        "{const: b}",
+        "breaking REQUEST_ENUM_VALUE_REMOVED ?=a\nsafe REQUEST_ENUM_VALUE_ADDED ?=b",
+        "dangerous RESPONSE_ENUM_VALUE_REMOVED ?=a\ndangerous RESPONSE_ENUM_VALUE_ADDED ?=b",
+    ),
     "true is not 1": _both(
         "{const: 1}", "{const: true}", "breaking SCHEMA_CHANGED_TYPE ?", "breaking SCHEMA_CHANGED_TYPE ?"
     ),
@@ -170,7 +181,9 @@ COMBINED = {
         "safe REQUEST_LIMIT_WIDENED ?",
         "dangerous RESPONSE_RULE_CHANGED ?",
     ),
-    "oneOf became anyOf where it makes no difference": _same(f"{{oneOf: [{_CAT}, {_DOG}]}}", f"{{anyOf: [{_CAT}, {_DOG}]}}"),
+    "oneOf became anyOf where it makes no difference": _same(
+        f"{{oneOf: [{_CAT}, {_DOG}]}}", f"{{anyOf: [{_CAT}, {_DOG}]}}"
+    ),
     "one known value more of an open list": _both(
         "{anyOf: [{type: string}, {type: string, enum: [a]}]}",
         "{anyOf: [{type: string}, {type: string, enum: [a, b]}]}",
@@ -197,17 +210,19 @@ COMBINED = {
     ),
     "negation added": _limit("{type: string}", "{type: string, not: {const: a}}", narrower=True, inside=" (not)"),
     "negation removed": _limit("{type: string, not: {const: a}}", "{type: string}", narrower=False),
-    "negation of more": _limit("{type: string, not: {enum: [a]}}", "{type: string, not: {enum: [a, b]}}", narrower=True, inside=" (not)"),
-    "negation of less": _limit("{type: string, not: {enum: [a, b]}}", "{type: string, not: {enum: [a]}}", narrower=False, inside=" (not)"),
+    "negation of more": _limit(
+        "{type: string, not: {enum: [a]}}", "{type: string, not: {enum: [a, b]}}", narrower=True, inside=" (not)"
+    ),
+    "negation of less": _limit(
+        "{type: string, not: {enum: [a, b]}}", "{type: string, not: {enum: [a]}}", narrower=False, inside=" (not)"
+    ),
     "negation of something else": _both(
         "{type: string, not: {enum: [a]}}",
         "{type: string, not: {enum: [b]}}",
         "breaking REQUEST_RULE_CHANGED ? (not)",
         "dangerous RESPONSE_RULE_CHANGED ? (not)",
     ),
-    "condition added": _limit(
-        f"{{{_A}}}", f"{{{_A}, if: {{required: [a]}}, then: {{required: [b]}}}}", narrower=True
-    ),
+    "condition added": _limit(f"{{{_A}}}", f"{{{_A}, if: {{required: [a]}}, then: {{required: [b]}}}}", narrower=True),
     "condition changed": _both(
         f"{{{_A}, if: {{required: [a]}}, then: {{maxProperties: 1}}}}",
         f"{{{_A}, if: {{required: [b]}}, then: {{maxProperties: 1}}}}",
@@ -310,6 +325,12 @@ OBJECTS = {
         "safe REQUEST_OPTIONAL_PROPERTY_ADDED ?.b",
         "",
     ),
+    "property may be sent now": _both(
+        "{type: object, properties: {a: {type: string, readOnly: true}}}",
+        f"{{{_ONLY_A}}}",
+        "safe REQUEST_OPTIONAL_PROPERTY_ADDED ?.a",
+        "",
+    ),
     "property is no longer sent back": _both(
         f"{{{_A}}}",
         "{type: object, properties: {a: {type: string}, b: {type: string, writeOnly: true}}}",
@@ -349,7 +370,9 @@ ARRAYS = {
         "breaking REQUEST_TYPE_NARROWED ?[]",
         "safe RESPONSE_TYPE_NARROWED ?[]",
     ),
-    "an item of a kind": _limit("{type: array}", "{type: array, contains: {type: string}}", narrower=True, inside=" (contains)"),
+    "an item of a kind": _limit(
+        "{type: array}", "{type: array, contains: {type: string}}", narrower=True, inside=" (contains)"
+    ),
     "another kind of item": _both(
         "{type: array, contains: {type: string}}",
         "{type: array, contains: {type: string, maxLength: 3}}",
@@ -403,6 +426,12 @@ SCALARS = {
         "breaking REQUEST_FORMAT_CHANGED ?",
         "breaking RESPONSE_FORMAT_CHANGED ?",
     ),
+    "schema of what a text holds": _both(
+        "{type: string, contentSchema: {type: string}}",
+        "{type: string, contentSchema: {type: integer}}",
+        "dangerous KEYWORD_CHANGED ?",
+        "dangerous KEYWORD_CHANGED ?",
+    ),
     "limits beside null": _limit(
         "{type: [string, 'null'], maxLength: 9}", "{type: [string, 'null'], maxLength: 8}", narrower=True
     ),
@@ -419,7 +448,10 @@ SCALARS = {
         "safe DOCUMENTATION_CHANGED ?",
     ),
     "title": _both(
-        "{type: string, title: A}", "{type: string, title: B}", "safe DOCUMENTATION_CHANGED ?", "safe DOCUMENTATION_CHANGED ?"
+        "{type: string, title: A}",
+        "{type: string, title: B}",
+        "safe DOCUMENTATION_CHANGED ?",
+        "safe DOCUMENTATION_CHANGED ?",
     ),
     "comment": _same("{type: string, $comment: A}", "{type: string, $comment: B}"),
     "extension": _both(

@@ -27,12 +27,16 @@ _HEARD = "POST /things: callback done POST {$request.body#/url}"
 
 PARAMETERS = {
     "path parameter renamed": Row("paths", _path("/a/{id}", "id"), _path("/a/{petId}", "petId"), ""),
-    "style changed": _parameter(f"style: form, {_LIST}", f"style: pipeDelimited, {_LIST}", "breaking SERIALIZATION_CHANGED ?"),
+    "style changed": _parameter(
+        f"style: form, {_LIST}", f"style: pipeDelimited, {_LIST}", "breaking SERIALIZATION_CHANGED ?"
+    ),
     "explode changed": _parameter(_LIST, f"explode: false, {_LIST}", "breaking SERIALIZATION_CHANGED ?"),
     "explode said": _parameter(_LIST, f"explode: true, style: form, {_LIST}", ""),
     "explode of a single value": _parameter("schema: {type: string}", "explode: false, schema: {type: string}", ""),
     "written as JSON": _parameter(
-        "schema: {type: string}", "content: {application/json: {schema: {type: string}}}", "breaking SERIALIZATION_CHANGED ?"
+        "schema: {type: string}",
+        "content: {application/json: {schema: {type: string}}}",
+        "breaking SERIALIZATION_CHANGED ?",
     ),
     "JSON in a parameter narrowed": _parameter(
         "content: {application/json: {schema: {type: string}}}",
@@ -60,7 +64,9 @@ PARAMETERS = {
         "",
     ),
     "parameter's default": _parameter(
-        "schema: {type: integer, default: 1}", "schema: {type: integer, default: 2}", "dangerous REQUEST_DEFAULT_CHANGED ?"
+        "schema: {type: integer, default: 1}",
+        "schema: {type: integer, default: 2}",
+        "dangerous REQUEST_DEFAULT_CHANGED ?",
     ),
 }
 
@@ -168,9 +174,7 @@ RESPONSES = {
         f"breaking OPERATION_ADDED {_HEARD}",
         f"safe OPERATION_ADDED {_HEARD}",
     ),
-    "callback removed": Row(
-        "operation", _CALLBACK.replace("REQUEST", ""), "{}", f"safe OPERATION_REMOVED {_HEARD}"
-    ),
+    "callback removed": Row("operation", _CALLBACK.replace("REQUEST", ""), "{}", f"safe OPERATION_REMOVED {_HEARD}"),
     "parts of a form written otherwise": Row(
         "paths",
         "/a: {post: {operationId: a, requestBody: {content: {multipart/form-data: {schema: {type: object}}}}, responses: {'200': {description: A.}}}}",
@@ -210,6 +214,7 @@ SECURITY = {
     "scope no longer known": Row(
         "component", _flows("a: A., b: B."), _flows("a: A."), "breaking SECURITY_SCOPE_REMOVED o: b"
     ),
+    "scope explained": Row("component", _flows("a: A."), _flows("a: B."), "safe DESCRIPTION_CHANGED o: a"),
     "scope known": Row("component", _flows("a: A."), _flows("a: A., b: B."), "safe SECURITY_SCOPE_ADDED o: b"),
     "tokens given elsewhere": Row(
         "component", _flows("a: A."), _flows("a: A.").replace("/t", "/u"), "breaking SECURITY_SCHEME_CHANGED o"
@@ -226,7 +231,9 @@ SERVERS = {
     "server said that everybody knew": Row(
         "document", "security: [{session: []}]", "security: [{session: []}]\nservers: [{url: /}]", ""
     ),
-    "slash at the end": Row("document", "servers: [{url: https://a.example}]", "servers: [{url: https://a.example/}]", ""),
+    "slash at the end": Row(
+        "document", "servers: [{url: https://a.example}]", "servers: [{url: https://a.example/}]", ""
+    ),
     "operation served elsewhere": Row(
         "operation",
         "{}",

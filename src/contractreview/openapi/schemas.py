@@ -12,6 +12,7 @@ from contractreview.changes import Change, Place, change
 from contractreview.kinds import Level
 from contractreview.openapi.discriminators import compare_discriminators
 from contractreview.openapi.documents import At, OpenApiContract
+from contractreview.openapi.enums import compare_values
 from contractreview.openapi.frames import Frame, Key, changes_of
 from contractreview.openapi.keywords import compare_unjudged
 from contractreview.openapi.limits import Direction, compare_limits, limit_changed
@@ -158,7 +159,7 @@ class SchemaComparison:
         for was, now in _paired(old.parts, new.parts):
             frame.add(compare_words(was.at, now.at, now.name))
             frame.add(compare_title(was.at, now.at, now.name))
-        frame.add(_values(old, new, spot, direction, takes_all=takes_all))
+        frame.add(compare_values(old, new, spot, direction, takes_all=takes_all))
         frame.add(compare_limits(old, new, spot, direction))
         kinds = {new.kind} if new.kind != "any" else {"object", "array"}
         if "object" in kinds:
@@ -355,56 +356,6 @@ def _paired(old: Schema, new: Schema) -> Iterator[tuple[Part, Part]]:
     yield from ((known[part.at.pointer], part) for part in new if part.at.pointer in known)
     if len(left_old) == len(left_new):
         yield from zip(left_old, left_new, strict=True)
-
-
-def _values(old: Shape, new: Shape, spot: Part, direction: Direction, *, takes_all: bool) -> Iterator[Change]:
-    was, now = (_worth_naming(one) for one in (old, new))
-    if was is None and now is None:
-        return
-    if now is None or was is None:
-        verb = "WIDENED" if now is None else "NARROWED"
-        named = ", ".join(_value(*one) for one in (now or {}).values())
-        part = next((part for _, part in (now or {}).values()), spot)
-        words = "may be any value now" if now is None else f"is one of {named} now"
-        yield change(f"{direction}_TYPE_{verb}", part.name, words, part.place())
-        return
-    kind = "DOCUMENTATION_CHANGED" if takes_all else f"{direction}_ENUM_VALUE_"
-    for key, (value, part) in was.items():
-        if key not in now:
-            words = f"is gone{_title(part)}"
-            yield change(
-                kind if takes_all else f"{kind}REMOVED", f"{part.name}={shown(value)}", words, _line(part, removed=True)
-            )
-    for key, (value, part) in now.items():
-        if key not in was:
-            words = f"is new{_title(part)}"
-            yield change(kind if takes_all else f"{kind}ADDED", f"{part.name}={shown(value)}", words, _line(part))
-        elif _is_titled(part):
-            yield from compare_words(was[key][1].at, part.at, f"{part.name}={shown(value)}")
-
-
-def _worth_naming(shape: Shape) -> "Mapping[str, tuple[Json, Part]] | None":
-    """The values, unless they are all that the type has."""
-    if shape.values is None or shape.kind == "null" or (shape.kind == "boolean" and len(shape.values) == 2):
-        return None
-    return shape.values
-
-
-def _is_titled(part: Part) -> bool:
-    return "const" in part.value
-
-
-def _title(part: Part) -> str:
-    title = part.value.get("title")
-    return f": {title}" if _is_titled(part) and title else ""
-
-
-def _value(value: Json, part: Part) -> str:
-    return f"{shown(value)}{_title(part).replace(': ', ' ')}"
-
-
-def _line(part: Part, *, removed: bool = False) -> Place:
-    return part.at.own("enum" if "enum" in part.value else "const").place(removed=removed)
 
 
 def _without(kinds: list[str], kind: str) -> list[str]:
