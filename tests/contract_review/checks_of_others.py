@@ -1,4 +1,5 @@
-"""What other reviewers of contracts look for: the names in their own lists, as of November 2026, with braces for families.
+# ruff: noqa: E501 - the families of names are long
+"""What other reviewers of contracts look for: the names in their lists of November 2026, with braces for families.
 
 graphql-inspector: `ChangeType` of `@graphql-inspector/core` 7. oasdiff: the checks of `oasdiff checks changelog` 1.40.
 buf: the rules of `buf config ls-breaking-rules`. graphql-core's are asked of the library itself.

@@ -400,7 +400,8 @@ NEEDS = {
     "root renamed and opened": Row(
         "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { READ }"
         " schema { query: A } type A { a: Int @needs(permissions: [READ]) }",
-        "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { READ } schema { query: B } type B { a: Int }",
+        "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { READ }"
+        " schema { query: B } type B { a: Int }",
         "breaking NEWLY_OPEN B.a\nbreaking ROOT_TYPE_CHANGED query\nbreaking TYPE_REMOVED A\nsafe TYPE_ADDED B",
     ),
 }

@@ -13,8 +13,8 @@ from contractreview.kinds import KINDS, Step
 from contractreview.linters import NODE, REDOCLY, environment
 from contractreview.openapi.comparison import compare
 from contractreview.openapi.documents import OpenApiContract, load
-from tests.contract_review.graphql_rows import ROWS as GRAPHQL_ROWS
 from tests.contract_review import schema_rows, transport_rows
+from tests.contract_review.graphql_rows import ROWS as GRAPHQL_ROWS
 from tests.contract_review.openapi_rows import OPERATION, ROWS, Row, document
 from tests.contract_review.test_graphql_changes import told
 

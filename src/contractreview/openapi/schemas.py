@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from contractgen.openapi.schema_check import Json
-from contractreview.changes import Change, Place, change
+from contractreview.changes import Change, change
 from contractreview.kinds import Level
 from contractreview.openapi.discriminators import compare_discriminators
 from contractreview.openapi.documents import At, OpenApiContract
