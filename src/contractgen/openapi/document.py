@@ -146,7 +146,7 @@ def _check_shape(document: Document) -> None:
 
 
 def _is_sound(root: Mapping[str, Json]) -> bool:
-    """Whether the document keeps to that schema, by a validator that takes milliseconds where the other takes seconds."""
+    """Whether the document keeps to that schema, by a validator that takes milliseconds, not seconds."""
     try:
         return jsonschema_rs.Draft202012Validator(dict(get_schema_content_v31())).is_valid(root)
     except ValueError:
