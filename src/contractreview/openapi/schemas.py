@@ -124,8 +124,7 @@ class SchemaComparison:
                 self._members(frame, was, now, spot, direction)
         frame.add(compare_discriminators(old, new, before, after, direction))
         frame.add(compare_unjudged(before, after))
-        if not any(one.parts for one in before) or not any(one.parts for one in after):
-            frame.add(_words(old, new))
+        frame.add(_words(old, new))
 
     def _members(self, frame: Frame, old: list[Shape], new: list[Shape], spot: Part, direction: Direction) -> None:
         """The alternatives of one type."""
@@ -263,6 +262,7 @@ def _said_here(old: Schema, new: Schema, direction: Direction) -> Iterator[Chang
 def _words(old: Schema, new: Schema) -> Iterator[Change]:
     for was, now in _paired(old, new):
         yield from compare_words(was.at, now.at, now.name)
+        yield from compare_title(was.at, now.at, now.name)
 
 
 def _compare_types(

@@ -9,7 +9,7 @@ from typing import TypeAlias, cast
 
 from contractgen.openapi.schema_check import Json
 from contractgen.runtime import ContractError
-from contractreview.openapi.parts import Part, Schema, pointers
+from contractreview.openapi.parts import ANNOTATIONS, Part, Schema, pointers
 from contractreview.openapi.values import key_of, type_name
 
 _MAX_SHAPES = 128
@@ -25,6 +25,8 @@ ARRAY_KEYWORDS = (
     *("items", "prefixItems", "unevaluatedItems", "contains", "minContains", "maxContains"),
     *("minItems", "maxItems", "uniqueItems"),
 )
+_LEADING_ON = ANNOTATIONS | {"$ref", "allOf", "anyOf", "oneOf", "discriminator"}
+"""Keywords that only lead to other schemas, or say something of them."""
 _IMPLIED = {**dict.fromkeys(OBJECT_KEYWORDS, "object"), **dict.fromkeys(ARRAY_KEYWORDS, "array")}
 
 Values: TypeAlias = Mapping[str, tuple[Json, Part]]
@@ -124,7 +126,7 @@ def _own(part: Part) -> Iterator[Shape]:
     values = _enumerated(part)
     if part.value.get("nullable") is True and "null" not in kinds and kinds != ["any"]:
         yield Shape("null", (part,))
-    parts = () if set(part.value) <= {"$ref"} else (part,)
+    parts = () if set(part.value) <= _LEADING_ON else (part,)
     if values is None:
         yield from (Shape(kind, parts) for kind in kinds)
         return
