@@ -301,8 +301,8 @@ def _noted(before: str, after: str, expected: str) -> Row:
 
 def _default(before: str, after: str, type_: str = "C") -> Row:
     """One default in two spellings."""
-    texts = (f"{_COLOURED} type T {{ a(x: {type_} = {one}): Int }}" for one in (before, after))
-    return Row(*texts, "")
+    was, now = (f"{_COLOURED} type T {{ a(x: {type_} = {one}): Int }}" for one in (before, after))
+    return Row(was, now, "")
 
 
 PLACES = {
