@@ -154,6 +154,28 @@ _OPENAPI = """
     RESPONSE_PATTERN_REMOVED                dangerous   safe
     RESPONSE_FORMAT_CHANGED                 breaking    breaking
     REQUEST_DEFAULT_CHANGED                 dangerous   dangerous
+    REQUEST_LIMIT_CHANGED                   breaking    breaking
+    RESPONSE_LIMIT_CHANGED                  breaking    breaking
+    REQUEST_RULE_CHANGED                    breaking    breaking
+    RESPONSE_RULE_CHANGED                   dangerous   breaking
+    REQUEST_UNION_MEMBER_REMOVED            breaking    safe
+    REQUEST_UNION_MEMBER_ADDED              safe        breaking
+    RESPONSE_UNION_MEMBER_REMOVED           breaking    breaking
+    RESPONSE_UNION_MEMBER_ADDED             dangerous   safe
+    RESPONSE_CLOSED_PROPERTY_ADDED          dangerous   breaking
+    DISCRIMINATOR_ADDED                     safe        dangerous
+    DISCRIMINATOR_REMOVED                   dangerous   dangerous
+    DISCRIMINATOR_CHANGED                   breaking    breaking
+    SERIALIZATION_CHANGED                   breaking    breaking
+    LINK_REMOVED                            dangerous   safe
+    LINK_ADDED                              safe        dangerous
+    LINK_CHANGED                            dangerous   dangerous
+    SERVER_VARIABLE_VALUE_REMOVED           breaking    safe
+    SERVER_VARIABLE_VALUE_ADDED             safe        safe
+    SERVER_VARIABLE_DEFAULT_CHANGED         dangerous   dangerous
+    SECURITY_FLOW_ADDED                     safe        safe
+    SECURITY_SCOPE_REMOVED                  breaking    safe
+    SECURITY_SCOPE_ADDED                    safe        safe
     KEYWORD_CHANGED                         dangerous   dangerous
 """
 

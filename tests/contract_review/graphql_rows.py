@@ -419,4 +419,122 @@ SAFE = {
     ),
 }
 
-ROWS = BREAKING | DANGEROUS | SAFE
+_NOTED = (
+    "directive @d(x: Int, y: [Int]) repeatable on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE | SCHEMA"
+)
+_COLOURED = "input C { a: Int b: Float c: [Int] s: String }"
+
+
+def _noted(before: str, after: str, expected: str) -> Row:
+    """A change of a directive's use."""
+    return Row(f"{_NOTED} {before}", f"{_NOTED} {after}", expected)
+
+
+def _default(before: str, after: str, type_: str = "C") -> Row:
+    """One default in two spellings."""
+    was, now = (f"{_COLOURED} type T {{ a(x: {type_} = {one}): Int }}" for one in (before, after))
+    return Row(was, now, "")
+
+
+PLACES = {
+    "directive's argument on an argument": _noted(
+        "type T { a(x: Int @d(x: 1)): Int }",
+        "type T { a(x: Int @d(x: 2)): Int }",
+        "dangerous DIRECTIVE_USE_CHANGED T.a(x:)\ndangerous DIRECTIVE_USE_CHANGED T.a(x:)",
+    ),
+    "directive's argument on an input field": _noted(
+        "input I { a: Int @d(x: 1) }",
+        "input I { a: Int @d(x: 2) }",
+        "dangerous DIRECTIVE_USE_CHANGED I.a\ndangerous DIRECTIVE_USE_CHANGED I.a",
+    ),
+    "directive's argument on an enum value": _noted(
+        "enum E { A @d(x: 1) }",
+        "enum E { A @d }",
+        "dangerous DIRECTIVE_USE_CHANGED E.A\ndangerous DIRECTIVE_USE_CHANGED E.A",
+    ),
+    "directive on a directive's argument": _noted(
+        "directive @e(x: Int) on FIELD",
+        "directive @e(x: Int @d) on FIELD",
+        "dangerous DIRECTIVE_USE_CHANGED @e(x:)",
+    ),
+    "directive on the schema": _noted(
+        "schema { query: Q } type Q { a: Int }",
+        "schema @d { query: Q } type Q { a: Int }",
+        "dangerous DIRECTIVE_USE_CHANGED schema",
+    ),
+    "description of the schema": Row(
+        "schema { query: Q } type Q { a: Int }",
+        '"It." schema { query: Q } type Q { a: Int }',
+        "safe DESCRIPTION_CHANGED schema",
+    ),
+    "directive once more": _noted(
+        "enum E { A @d(x: 1) }", "enum E { A @d(x: 1) @d(x: 1) }", "dangerous DIRECTIVE_USE_CHANGED E.A"
+    ),
+    "directives in another order": _noted(
+        "enum E { A @d(x: 1) @d(x: 2) }", "enum E { A @d(x: 2) @d(x: 1) }", "dangerous DIRECTIVE_USE_CHANGED E.A"
+    ),
+    "directive's arguments in another order": _noted(
+        "enum E { A @d(x: 1, y: [1]) }", "enum E { A @d(y: [1], x: 1) }", ""
+    ),
+    "deprecation by another spelling": Row(
+        "type T { a: Int @deprecated }", 'type T { a: Int @deprecated(reason: "No longer supported") }', ""
+    ),
+    "interface's interface removed": Row(
+        "interface N { a: Int } interface T implements N { a: Int }",
+        "interface N { a: Int } interface T { a: Int }",
+        "breaking IMPLEMENTED_INTERFACE_REMOVED T",
+    ),
+    "input one-of by extension": Row(
+        "input I { a: Int b: Int }", "input I { a: Int b: Int } extend input I @oneOf", "breaking ONE_OF_ADDED I"
+    ),
+    "field by extension": Row(
+        "type T { a: Int }", "type T { a: Int } extend type T { b: Int }", "safe FIELD_ADDED T.b"
+    ),
+    "field renamed": Row("type T { a: Int }", "type T { b: Int }", "breaking FIELD_REMOVED T.a\nsafe FIELD_ADDED T.b"),
+    "subscription removed": Row(
+        "type Query { a: Int } type Subscription { b: Int }",
+        "type Query { a: Int }",
+        "breaking ROOT_TYPE_CHANGED subscription\nbreaking TYPE_REMOVED Subscription",
+    ),
+}
+
+SPELLINGS = {
+    "default's fields in another order": _default("{a: 1, b: 2}", "{b: 2, a: 1}"),
+    "default as a float": _default("{b: 2}", "{b: 2.0}"),
+    "default as an exponent": _default("{b: 1200}", "{b: 1.2e3}"),
+    "default as a block string": _default('{s: "a"}', '{s: """a"""}'),
+    "default of one item": _default("{c: 1}", "{c: [1]}"),
+    "default with an escape": _default('"\\u0041"', '"A"', "String"),
+    "arguments in another order": Row("type T { a(x: Int, y: Int): Int }", "type T { a(y: Int, x: Int): Int }", ""),
+    "members of a union in another order": Row(
+        "type A { a: Int } type B { b: Int } union T = A | B", "type A { a: Int } type B { b: Int } union T = B | A", ""
+    ),
+    "description as a block": Row('"T." type T { a: Int }', '"""\nT.\n""" type T { a: Int }', ""),
+}
+
+NEEDS = {
+    "new root field where nobody says who may": Row(
+        "type Query { a: Int }", "type Query { a: Int b: Int }", "safe FIELD_ADDED Query.b"
+    ),
+    "new root where nobody says who may": Row(
+        "type Query { a: Int }",
+        "type Query { a: Int } type Mutation { b: Int }",
+        "safe ROOT_TYPE_ADDED mutation\nsafe TYPE_ADDED Mutation",
+    ),
+    "new root field beside the first permissions": Row(
+        "type Query { a: Int }",
+        "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { READ }"
+        " type Query { a: Int b: Int c: Int @needs(permissions: [READ]) }",
+        "breaking NEWLY_OPEN Query.b\nsafe DIRECTIVE_ADDED @needs\nsafe FIELD_ADDED Query.b\nsafe FIELD_ADDED Query.c\n"
+        "safe TYPE_ADDED P",
+    ),
+    "root renamed and opened": Row(
+        "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { READ }"
+        " schema { query: A } type A { a: Int @needs(permissions: [READ]) }",
+        "directive @needs(permissions: [P!]!) on FIELD_DEFINITION enum P { READ }"
+        " schema { query: B } type B { a: Int }",
+        "breaking NEWLY_OPEN B.a\nbreaking ROOT_TYPE_CHANGED query\nbreaking TYPE_REMOVED A\nsafe TYPE_ADDED B",
+    ),
+}
+
+ROWS = BREAKING | DANGEROUS | SAFE | PLACES | SPELLINGS | NEEDS

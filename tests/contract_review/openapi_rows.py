@@ -6,7 +6,7 @@ Each row gives the part that changes; the rest of the document is `document()`. 
 import textwrap
 from typing import Literal, NamedTuple
 
-Part = Literal["operation", "request", "response", "component", "responses", "paths", "document"]
+Part = Literal["schemas", "operation", "request", "response", "component", "responses", "paths", "document"]
 
 
 class Row(NamedTuple):
@@ -55,6 +55,8 @@ _PATHS = """
 def document(part: Part, text: str, readers: str = "callers") -> str:
     """A document whose `part` is `text`."""
     parts = {**_DEFAULTS, part: text}
+    if part == "schemas":
+        parts |= {"component": f"{_SCHEMES}\nschemas: {text}", "request": '{$ref: "#/components/schemas/T"}'}
     paths = text if part == "paths" else _PATHS
     found = _TOP.replace("READERS", readers)
     for name, value in (("DOCUMENT", parts["document"]), ("COMPONENT", parts["component"]), ("PATHS", paths)):

@@ -71,6 +71,9 @@ HARSHER = {
     "root field opened": "anybody reads what was kept",
     "root field opened by an empty list": "the same",
     "new root field that is open": "the same",
+    "new root field beside the first permissions": "the same",
+    "directive on a directive's argument": "as on any other argument",
+    "input one-of by extension": "graphql-js passes over `@oneOf` on an extension; servers that read the text do not",
 }
 MILDER = {
     "other reason to deprecate": "changes words, which graphql-inspector calls safe and dangerous at once",

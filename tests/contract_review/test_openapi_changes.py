@@ -13,11 +13,13 @@ from contractreview.kinds import KINDS, Step
 from contractreview.linters import NODE, REDOCLY, environment
 from contractreview.openapi.comparison import compare
 from contractreview.openapi.documents import OpenApiContract, load
+from tests.contract_review import schema_rows, transport_rows
 from tests.contract_review.graphql_rows import ROWS as GRAPHQL_ROWS
 from tests.contract_review.openapi_rows import OPERATION, ROWS, Row, document
 from tests.contract_review.test_graphql_changes import told
 
-FOR_IMPLEMENTERS = {name: row for name, row in ROWS.items() if row.implementers != "-"}
+EVERY_ROW = ROWS | schema_rows.ROWS | transport_rows.ROWS
+FOR_IMPLEMENTERS = {name: row for name, row in EVERY_ROW.items() if row.implementers != "-"}
 
 
 def _loaded(folder: Path, text: str, name: str = "a.yaml") -> OpenApiContract:
@@ -30,7 +32,7 @@ def _changes(folder: Path, row: Row, readers: str) -> list[Change]:
     return merged(compare(old, new))
 
 
-@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+@pytest.mark.parametrize("row", EVERY_ROW.values(), ids=EVERY_ROW)
 def test_a_seeded_change_is_told_for_what_it_is(tmp_path: Path, row: Row) -> None:
     assert told(_changes(tmp_path, row, "callers")) == sorted(row.expected.splitlines())
 
@@ -128,5 +130,5 @@ def _path(text: str, row: Row, number: int) -> dict[str, Any]:
 
 def test_the_rows_of_both_formats_show_every_kind_of_change() -> None:
     """A kind that no row shows may be judged wrongly, and nobody would know."""
-    lines = [line for row in (*ROWS.values(), *GRAPHQL_ROWS.values()) for line in row.expected.splitlines()]
+    lines = [line for row in (*EVERY_ROW.values(), *GRAPHQL_ROWS.values()) for line in row.expected.splitlines()]
     assert {line.split()[1] for line in lines} == set(KINDS)

@@ -26,6 +26,7 @@ from contractreview.graphql.directives import (
     compare_access,
     compare_access_below,
     compare_directives,
+    compare_input_uses,
     compare_uses,
     directives_of,
 )
@@ -40,6 +41,7 @@ def compare(old: SdlContract, new: SdlContract) -> Iterator[Change]:
     yield from compare_directives(old, new)
     yield from _compare_roots(old, new)
     yield from compare_costs(old, new)
+    yield from _compare_schemas(old, new)
     before, after = _types(old), _types(new)
     for name, type_ in before.items():
         if name not in after:
@@ -62,19 +64,43 @@ def _roots(contract: SdlContract) -> dict[str, GraphQLObjectType | None]:
     return {"query": schema.query_type, "mutation": schema.mutation_type, "subscription": schema.subscription_type}
 
 
+def _compare_schemas(old: SdlContract, new: SdlContract) -> Iterator[Change]:
+    """What is said about the contract as a whole."""
+    was, now = old.schema, new.schema
+    place = new.place(now.ast_node)
+    yield from described(was.description, now.description, "schema", place)
+    before, after = (
+        [one for node in (side.ast_node, *side.extension_ast_nodes) for one in directives_of(node)]
+        for side in (was, now)
+    )
+    yield from compare_uses(before, after, "schema", place)
+
+
 def _compare_roots(old: SdlContract, new: SdlContract) -> Iterator[Change]:
     after = _roots(new)
     for word, before in _roots(old).items():
         now = after[word]
         if before is None and now is not None:
             yield change("ROOT_TYPE_ADDED", word, f"is new: {now.name}", new.place(now.ast_node))
-            for name, field in now.fields.items():
-                at = f"{now.name}.{name}"
-                yield from compare_access(None, field.ast_node, at, new.place(field.ast_node), is_new=True)
+            yield from _compare_doors(None, now, old, new)
         elif before is not None and (now is None or now.name != before.name):
             words = f"was {before.name} and is {now.name}" if now else "is gone"
             place = new.place(now.ast_node) if now else old.place(before.ast_node, removed=True)
             yield change("ROOT_TYPE_CHANGED", word, words, place, before.name)
+            if now is not None:
+                yield from _compare_doors(before, now, old, new)
+
+
+def _compare_doors(
+    before: GraphQLObjectType | None, now: GraphQLObjectType, old: SdlContract, new: SdlContract
+) -> Iterator[Change]:
+    """Who may use the fields of a type that was not a root by its name."""
+    if not (old.knows_needs or new.knows_needs):
+        return
+    for name, field in now.fields.items():
+        known = before.fields.get(name) if before else None
+        at, place = f"{now.name}.{name}", new.place(field.ast_node)
+        yield from compare_access(known.ast_node if known else None, field.ast_node, at, place, is_new=known is None)
 
 
 class _Comparison:
@@ -85,10 +111,13 @@ class _Comparison:
         self._new = new
         both = zip(_roots(old).values(), _roots(new).values(), strict=True)
         self._roots = {now.name for was, now in both if was and now and was.name == now.name}
+        self._knows_needs = old.knows_needs or new.knows_needs
 
     def of_types(self, before: GraphQLNamedType, after: GraphQLNamedType) -> Iterator[Change]:
         """What changed about one type."""
         at, place = after.name, self._new.place(after.ast_node)
+        if _is_the_same(before, after):
+            return
         if type(before) is not type(after):
             words = f"was {_kind_of(before)} and is {_kind_of(after)}"
             yield change("TYPE_CHANGED_KIND", at, words, place, at)
@@ -102,9 +131,12 @@ class _Comparison:
                 yield from self._fields(before, after)
             case GraphQLInputObjectType(), GraphQLInputObjectType():
                 yield from compare_inputs("INPUT_FIELD", self._old, self._new, before, after, at, at)
-                if before.is_one_of != after.is_one_of:
-                    words = "exactly one field must be given" if after.is_one_of else "several fields may be given"
-                    yield change(f"ONE_OF_{'ADDED' if after.is_one_of else 'REMOVED'}", at, words, place, at)
+                yield from compare_input_uses(before, after, self._new, at)
+                # Asked of the text: graphql-core passes over `@oneOf` on an extension.
+                was_one, is_one = (any(one.name.value == "oneOf" for one in side) for side in (was, now))
+                if was_one != is_one:
+                    words = "exactly one field must be given" if is_one else "several fields may be given"
+                    yield change(f"ONE_OF_{'ADDED' if is_one else 'REMOVED'}", at, words, place, at)
             case GraphQLEnumType(), GraphQLEnumType():
                 yield from self._values(before, after)
             case GraphQLUnionType(), GraphQLUnionType():
@@ -138,6 +170,8 @@ class _Comparison:
                 yield change("FIELD_ADDED", at, "is new", place)
             else:
                 yield from self._field(known, field, at)
+            if not self._knows_needs:
+                continue
             if after.name in self._roots:
                 was = known.ast_node if known else None
                 yield from compare_access(was, field.ast_node, at, place, is_new=known is None)
@@ -154,6 +188,7 @@ class _Comparison:
         yield from compare_deprecation(before, after, at, place)
         yield from compare_uses(directives_of(before.ast_node), directives_of(after.ast_node), at, place)
         yield from compare_inputs("ARG", self._old, self._new, before, after, at, at)
+        yield from compare_input_uses(before, after, self._new, at)
 
     def _gives(self, new: GraphQLType, old: GraphQLType) -> bool:
         """Whether every value of the output type `new` is one that a reader of `old` expects."""
@@ -181,6 +216,7 @@ class _Comparison:
             known = before.values[name]
             yield from described(known.description, value.description, at, place)
             yield from compare_deprecation(known, value, at, place)
+            yield from compare_uses(directives_of(known.ast_node), directives_of(value.ast_node), at, place)
 
     def _members(self, before: GraphQLUnionType, after: GraphQLUnionType) -> Iterator[Change]:
         was, now = ({one.name for one in type_.types} for type_ in (before, after))
@@ -189,6 +225,15 @@ class _Comparison:
             yield change("TYPE_REMOVED_FROM_UNION", after.name, f"is never {name} any more", place, name)
         for name in sorted(now - was):
             yield change("TYPE_ADDED_TO_UNION", after.name, f"may now be {name}", place, after.name)
+
+
+def _is_the_same(before: GraphQLNamedType, after: GraphQLNamedType) -> bool:
+    """Whether both are written in the same words: those are read once (see `blocks`)."""
+    was, now = ([side.ast_node, *side.extension_ast_nodes] for side in (before, after))
+    if None in was or len(was) != len(now) or not all(one is other for one, other in zip(was, now, strict=True)):
+        return False
+    # The default of an argument may mean something else, where the input that it is of has changed.
+    return not isinstance(after, GraphQLScalarType)
 
 
 def _kind_of(type_: GraphQLNamedType) -> str:

@@ -1,22 +1,24 @@
 """Compares the definitions of directives, and what directives say about types and fields."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graphql import (
     DirectiveNode,
     GraphQLDirective,
+    GraphQLInputField,
     ListValueNode,
     Node,
     StringValueNode,
     ValueNode,
     is_specified_directive,
-    print_ast,
 )
 
 from contractreview.access import Alternatives, compare_alternatives, compare_needs
 from contractreview.changes import Change, Place, change
 from contractreview.graphql.documents import SdlContract
-from contractreview.graphql.inputs import compare_inputs, described
+from contractreview.graphql.inputs import Owner, compare_inputs, described, inputs_of
+from contractreview.graphql.spelling import spelling_of
 
 _COMPARED_ELSEWHERE = {"deprecated", "specifiedBy", "oneOf", "needs", "open", "contract", "constraint"}
 
@@ -45,6 +47,7 @@ def _compare_directive(
     at, place = f"@{after.name}", new.place(after.ast_node)
     yield from described(before.description, after.description, at, place)
     yield from compare_inputs("DIRECTIVE_ARG", old, new, before, after, at, at)
+    yield from compare_input_uses(before, after, new, at)
     if before.is_repeatable != after.is_repeatable:
         kind = "DIRECTIVE_REPEATABLE_ADDED" if after.is_repeatable else "DIRECTIVE_REPEATABLE_REMOVED"
         yield change(kind, at, f"may {'now' if after.is_repeatable else 'no longer'} stand twice", place, at)
@@ -63,10 +66,29 @@ def compare_uses(
         yield change("DIRECTIVE_USE_CHANGED", at, f"no longer carries {text}", place, at)
     for text in sorted(now - was):
         yield change("DIRECTIVE_USE_CHANGED", at, f"now carries {text}", place, at)
+    order = [[spelling_of(one) for one in side if one.name.value in _repeated(side)] for side in (before, after)]
+    if was == now and order[0] != order[1]:
+        yield change("DIRECTIVE_USE_CHANGED", at, f"carries {' '.join(order[1])} in another order", place, at)
 
 
-def _written(directives: Sequence[DirectiveNode]) -> set[str]:
-    return {print_ast(one) for one in directives if one.name.value not in _COMPARED_ELSEWHERE}
+def _written(directives: Sequence[DirectiveNode]) -> Counter[str]:
+    return Counter(spelling_of(one) for one in directives if one.name.value not in _COMPARED_ELSEWHERE)
+
+
+def _repeated(directives: Sequence[DirectiveNode]) -> set[str]:
+    """Directives that stand there more than once: their order may say something."""
+    times = Counter(one.name.value for one in directives if one.name.value not in _COMPARED_ELSEWHERE)
+    return {name for name, count in times.items() if count > 1}
+
+
+def compare_input_uses(before: Owner, after: Owner, new: SdlContract, at: str) -> Iterator[Change]:
+    """What changed about the directives on arguments, or on the fields of an input."""
+    was = inputs_of(before)
+    for name, one in inputs_of(after).items():
+        if name in was:
+            spot = f"{at}.{name}" if isinstance(one, GraphQLInputField) else f"{at}({name}:)"
+            place = new.place(one.ast_node)
+            yield from compare_uses(directives_of(was[name].ast_node), directives_of(one.ast_node), spot, place)
 
 
 def directives_of(node: Node | None) -> Sequence[DirectiveNode]:

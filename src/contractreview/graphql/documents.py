@@ -1,7 +1,7 @@
 """Reads a folder of SDL so that everything in it knows its file and line."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphql import (
@@ -22,6 +22,7 @@ from graphql import (
 
 from contractgen.runtime import ContractError
 from contractreview.changes import Place
+from contractreview.graphql.blocks import read_all
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class SdlContract:
     """What clients are known to ask: the named operations beside the contract."""
     fallback: Place
     """Named where a thing is written nowhere: a root type that only `extend` mentions."""
+    begins: Mapping[str, Place] = field(default_factory=dict[str, Place])
+    """Where each block of the text begins; nodes know their line in the block."""
 
     @property
     def version(self) -> str | None:
@@ -45,13 +48,19 @@ class SdlContract:
                         return _argument(directive, "version")
         return None
 
+    @property
+    def knows_needs(self) -> bool:
+        """Whether the contract says at all who may use what."""
+        return self.schema.get_directive("needs") is not None
+
     def place(self, node: Node | None, *, removed: bool = False) -> Place:
         """Where a definition's name is written."""
         named = getattr(node, "name", None) or node
         loc = named.loc if named is not None else None
         if loc is None:
             return Place(self.fallback.file, self.fallback.line, removed)
-        return Place(loc.source.name, loc.start_token.line, removed)
+        begin = self.begins.get(loc.source.body, Place(loc.source.name, 1))
+        return Place(begin.file, begin.line + loc.start_token.line - 1, removed)
 
     def directives(self, type_: GraphQLNamedType) -> Iterator[DirectiveNode]:
         """The directives on a type, its extensions included."""
@@ -61,12 +70,21 @@ class SdlContract:
 
 def load(sdl: Mapping[str, str], operations: Mapping[str, str]) -> SdlContract:
     """The contract in texts by file name; raises ContractError for what is no schema."""
-    document, asked = _parsed(sdl), _parsed(operations)
+    written: list[DefinitionNode] = []
+    begins: dict[str, Place] = {}
+    for name, text in sdl.items():
+        try:
+            for block, line, definitions in read_all(text, name):
+                begins.setdefault(block, Place(name, line))
+                written += definitions
+        except GraphQLError as error:
+            raise ContractError(f"{name}: {error}") from error
+    document, asked = DocumentNode(definitions=tuple(written)), _parsed(operations)
     try:
         schema = build_ast_schema(document)
     except (GraphQLError, TypeError) as error:
         raise ContractError(f"{', '.join(sdl)}: {error}") from error
-    return SdlContract(schema, document, asked, Place(min(sdl, default="?"), 1))
+    return SdlContract(schema, document, asked, Place(min(sdl, default="?"), 1), begins)
 
 
 def texts(root: Path, folder: Path) -> dict[str, str]:

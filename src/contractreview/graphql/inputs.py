@@ -22,6 +22,7 @@ from contractgen.graphql_types import type_of
 from contractreview.changes import Change, Place, change
 from contractreview.graphql.documents import SdlContract
 from contractreview.graphql.limits import compare_limits
+from contractreview.graphql.spelling import spelling
 
 Input: TypeAlias = GraphQLArgument | GraphQLInputField
 Owner: TypeAlias = GraphQLField | GraphQLDirective | GraphQLInputObjectType
@@ -37,7 +38,7 @@ def compare_inputs(
     prefix: str, old: SdlContract, new: SdlContract, before: Owner, after: Owner, at: str, touches: str
 ) -> Iterator[Change]:
     """What changed about the inputs of `after`; `prefix` begins the names of the kinds."""
-    was, now = _inputs(before), _inputs(after)
+    was, now = inputs_of(before), inputs_of(after)
     for name, one in was.items():
         if name not in now:
             place = old.place(one.ast_node, removed=True)
@@ -57,7 +58,8 @@ def _spot(prefix: str, at: str, name: str) -> str:
     return f"{at}.{name}" if prefix == "INPUT_FIELD" else f"{at}({name}:)"
 
 
-def _inputs(owner: Owner) -> Mapping[str, Input]:
+def inputs_of(owner: Owner) -> Mapping[str, Input]:
+    """The arguments of a field or directive, the fields of an input."""
     return owner.fields if isinstance(owner, GraphQLInputObjectType) else owner.args
 
 
@@ -73,7 +75,7 @@ def _compare_input(prefix: str, before: Input, after: Input, at: str, place: Pla
         yield change(f"{prefix}_TYPE_WIDENED", at, f"was {was} and may be {now}", place, at)
     if _is_required(after) and not _is_required(before) and str(was) == str(now):
         yield change(f"{prefix}_BECAME_REQUIRED", at, f"has no default {_default(before)} any more", place, touches)
-    elif _default(before) != _default(after):
+    elif not _same_default(before, after):
         words = f"left out, it was {_default(before) or 'absent'} and is {_default(after) or 'absent'}"
         yield change(f"{prefix}_DEFAULT_VALUE_CHANGE", at, words, place, touches)
     if prefix != "DIRECTIVE_ARG":
@@ -85,6 +87,14 @@ def _compare_input(prefix: str, before: Input, after: Input, at: str, place: Pla
 def _default(one: Input) -> str:
     node = one.ast_node.default_value if one.ast_node else None
     return print_ast(node) if node is not None and one.default_value is not Undefined else ""
+
+
+def _same_default(before: Input, after: Input) -> bool:
+    """Whether both mean the same where nothing is sent: a value has many spellings, and its type says which are one."""
+    was, now = (one.ast_node.default_value if one.ast_node else None for one in (before, after))
+    if was is None or now is None:
+        return was is now
+    return spelling(was) == spelling(now) or repr(before.default_value) == repr(after.default_value)
 
 
 def accepts(new: GraphQLType, old: GraphQLType) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
+from urllib.parse import unquote
 
 import yaml
 
@@ -21,8 +23,6 @@ class OpenApiContract:
 
     document: Document
     file: str
-    lines: Mapping[str, int]
-    """JSON pointer (`#/paths/~1a/get`) to the line on which the value's key stands."""
 
     @property
     def version(self) -> str:
@@ -39,6 +39,20 @@ class OpenApiContract:
     def top(self) -> "At":
         """The document's root."""
         return At(self, self.document.root, "#")
+
+    def line(self, pointer: str) -> int:
+        """The line on which the value's key stands, or that of the nearest thing around it that is written down."""
+        node, line = self.document.tree, 1
+        for step in pointer.split("/")[1:]:
+            found = self._written.below(node, step.replace("~1", "/").replace("~0", "~"))
+            if found is None:
+                break
+            line, node = found
+        return line
+
+    @cached_property
+    def _written(self) -> "_Written":
+        return _Written()
 
 
 @dataclass(frozen=True)
@@ -85,39 +99,58 @@ class At:
 
     def place(self, *, removed: bool = False) -> Place:
         """Its line."""
-        pointer = self.pointer
-        while pointer not in self.contract.lines and "/" in pointer:
-            pointer = pointer.rpartition("/")[0]
-        return Place(self.contract.file, self.contract.lines.get(pointer, 1), removed)
+        return Place(self.contract.file, self.contract.line(self.pointer), removed)
 
     def _members(self) -> Mapping[str, Json]:
-        return cast("Mapping[str, Json]", self.value) if isinstance(self.value, Mapping) else {}
+        return cast("Mapping[str, Json]", self.value) if isinstance(self.value, dict) else {}
+
+    def target(self) -> "At | None":
+        """What a reference leads to, one step; None where this is none."""
+        reference = self._members().get("$ref")
+        if not isinstance(reference, str):
+            return None
+        return At(self.contract, self.contract.document.target(reference, self.pointer), unquote(reference))
+
+    def followed(self) -> "At":
+        """What this leads to in the end. A reference that leads back to itself says nothing about a value."""
+        at, seen = self, {self.pointer}
+        while (further := at.target()) is not None:
+            if further.pointer in seen:
+                return At(self.contract, {}, further.pointer)
+            seen.add(further.pointer)
+            at = further
+        return at
 
     def _child(self, value: Json, key: str) -> "At":
-        pointer = f"{self.pointer}/{_escaped(key)}"
-        while isinstance(value, Mapping) and isinstance(reference := value.get("$ref"), str):
-            value, pointer = self.contract.document.target(reference, pointer), reference
-        return At(self.contract, value, pointer)
+        return At(self.contract, value, f"{self.pointer}/{_escaped(key)}").followed()
+
+
+class _Written:
+    """Where the members of each object and list of a document are written, read when somebody asks."""
+
+    def __init__(self) -> None:
+        self._members: dict[int, dict[str, tuple[int, yaml.Node]]] = {}
+
+    def below(self, node: yaml.Node | None, key: str) -> tuple[int, yaml.Node] | None:
+        """The line of a member and the member."""
+        if id(node) not in self._members:
+            self._members[id(node)] = dict(_members(node))
+        return self._members[id(node)].get(key)
 
 
 def load(path: Path, file: str) -> OpenApiContract:
     """The contract in `path`, called `file` in messages; raises ContractError for an unsound document."""
-    document = load_document(path)
-    tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    return OpenApiContract(document, file, dict(_lines(tree, "#")))
+    return OpenApiContract(load_document(path), file)
 
 
 def _escaped(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def _lines(node: yaml.Node | None, pointer: str) -> Iterator[tuple[str, int]]:
+def _members(node: yaml.Node | None) -> Iterator[tuple[str, tuple[int, yaml.Node]]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            below = f"{pointer}/{_escaped(str(key.value))}"
-            yield below, key.start_mark.line + 1
-            yield from _lines(value, below)
+            yield str(key.value), (key.start_mark.line + 1, value)
     elif isinstance(node, yaml.SequenceNode):
         for position, item in enumerate(node.value):
-            yield f"{pointer}/{position}", item.start_mark.line + 1
-            yield from _lines(item, f"{pointer}/{position}")
+            yield str(position), (item.start_mark.line + 1, item)

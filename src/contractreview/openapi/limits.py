@@ -1,53 +1,211 @@
 """Compares the limits of values: lengths, bounds, numbers of items, patterns and formats."""
 
+import math
 from collections.abc import Iterator
-from typing import Literal
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
+from contractgen.openapi.schema_check import Json
 from contractreview.changes import Change, change
-from contractreview.openapi.documents import At
+from contractreview.openapi.parts import Part
+from contractreview.openapi.shapes import Shape
+from contractreview.openapi.values import shown
 
-_UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
-_LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+Direction = Literal["REQUEST", "RESPONSE"]
+"""Which way a value travels: a request may widen, a response may narrow, and never the reverse."""
+Limit: TypeAlias = "tuple[Fraction, Part] | None"
+
+_UPPER = {"string": ("maxLength",), "array": ("maxItems",), "object": ("maxProperties",)}
+_LOWER = {"string": ("minLength",), "array": ("minItems",), "object": ("minProperties",)}
+_NUMBERS = ("integer", "number")
 _NO_RULE = {"password", "binary"}
 """Formats that say how to treat a value, not which values there are."""
+_WIDER_FORMATS = {
+    ("int32", "int64"), ("float", "double"), ("uri", "iri"), ("uri", "uri-reference"), ("uri", "iri-reference"),
+    ("iri", "iri-reference"), ("uri-reference", "iri-reference"), ("hostname", "idn-hostname"), ("email", "idn-email"),
+}  # fmt: skip
+"""Pairs of formats of which the second takes all that the first does."""
+
+LIMIT_KEYWORDS = {
+    "string": ("maxLength", "minLength", "pattern", "format", "contentEncoding", "contentMediaType"),
+    "array": ("maxItems", "minItems", "uniqueItems"),
+    "object": ("maxProperties", "minProperties"),
+    "integer": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"),
+    "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"),
+}
 
 
-def compare_limits(old: At, new: At, at: str, direction: Literal["REQUEST", "RESPONSE"]) -> Iterator[Change]:
+def compare_limits(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
     """What changed about how long, large or many a value may be, and what form it has."""
-    place = new.place()
-    for keyword in (*_UPPER, *_LOWER, "uniqueItems", "multipleOf"):
-        was, now = old.get(keyword).value, new.get(keyword).value
-        if was != now:
-            verb = "NARROWED" if _is_narrower(keyword, was, now) else "WIDENED"
-            words = f"{keyword} was {_shown(was)} and is {_shown(now)}"
-            yield change(f"{direction}_LIMIT_{verb}", at, words, place)
-    for keyword in ("pattern", "format"):
-        was, now = (None if one.get(keyword).value in _NO_RULE else one.get(keyword).value for one in (old, new))
-        if was != now:
-            kind = f"{direction}_{_form_kind(keyword, direction, was, now)}"
-            yield change(kind, at, f"{keyword} was {_shown(was)} and is {_shown(now)}", place)
+    kinds = tuple(LIMIT_KEYWORDS) if new.kind == "any" else (new.kind,)
+    for kind in kinds:
+        for keyword in _UPPER.get(kind, ()):
+            yield from _compare(keyword, _tightest(old, keyword), _tightest(new, keyword), spot, direction)
+        for keyword in _LOWER.get(kind, ()):
+            was, now = (_above_zero(_tightest(one, keyword)) for one in (old, new))
+            yield from _compare(keyword, was, now, spot, direction)
+    if set(kinds) & {*_NUMBERS}:
+        yield from _compare_bounds(old, new, spot, direction)
+        yield from _compare_multiples(old, new, spot, direction)
+    if "array" in kinds:
+        yield from _compare_uniqueness(old, new, spot, direction)
+    if set(kinds) & {"string", *_NUMBERS}:
+        yield from _compare_forms(old, new, spot, direction)
 
 
-def _form_kind(keyword: str, direction: str, was: object, now: object) -> str:
-    """A reader parses by the format, and may lean on the pattern; nobody can say which of two patterns is wider."""
-    if was is None:
+def limit_changed(direction: Direction, spot: Part, words: str, *, narrowed: bool) -> Change:
+    """A limit that became narrower or wider."""
+    return change(f"{direction}_LIMIT_{'NARROWED' if narrowed else 'WIDENED'}", spot.name, words, spot.place())
+
+
+def _compare(keyword: str, was: Limit, now: Limit, spot: Part, direction: Direction) -> Iterator[Change]:
+    """A limit by one keyword: the tightest of all parts counts."""
+    before, after = (None if one is None else one[0] for one in (was, now))
+    if before == after:
+        return
+    lower = keyword.startswith("min")
+    narrowed = before is None or (after is not None and ((after > before) if lower else (after < before)))
+    words = f"{keyword} was {_number(before)} and is {_number(after)}"
+    yield limit_changed(direction, now[1] if now else spot, words, narrowed=narrowed)
+
+
+def _tightest(shape: Shape, keyword: str) -> Limit:
+    """What the strictest part says."""
+    found = [(number, part) for part in shape.parts if (number := _fraction(part.value.get(keyword))) is not None]
+    pick = max if keyword.startswith("min") else min
+    return pick(found, key=_first) if found else None
+
+
+def _first(limit: tuple[Fraction, Part]) -> Fraction:
+    return limit[0]
+
+
+def _above_zero(limit: Limit) -> Limit:
+    """Nothing is shorter than nothing: a lower limit of 0 is none."""
+    return limit if limit is not None and limit[0] > 0 else None
+
+
+def _compare_bounds(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
+    """The least and the greatest number; for integers `exclusiveMinimum: 0` is `minimum: 1`."""
+    for keyword, sign in (("minimum", 1), ("maximum", -1)):
+        was, now = (_bound(one, keyword, sign) for one in (old, new))
+        before, after = (None if one is None else one[0] for one in (was, now))
+        if before != after:
+            narrowed = before is None or (after is not None and after > before)
+            words = f"{keyword} was {_bound_words(before, sign)} and is {_bound_words(after, sign)}"
+            yield limit_changed(direction, now[1] if now else spot, words, narrowed=narrowed)
+
+
+def _bound(shape: Shape, keyword: str, sign: int) -> tuple[tuple[Fraction, bool], Part] | None:
+    """The bound times `sign`, so that a greater one is narrower, and whether the bound itself is ruled out."""
+    exclusive = f"exclusive{keyword.capitalize()}"
+    found: list[tuple[tuple[Fraction, bool], Part]] = []
+    for part in shape.parts:
+        for key, is_exclusive in ((keyword, False), (exclusive, True)):
+            number = _fraction(part.value.get(key))
+            if number is not None:
+                found.append((_for_integers((number * sign, is_exclusive), shape.kind), part))
+    return max(found, key=lambda one: one[0]) if found else None
+
+
+def _for_integers(bound: tuple[Fraction, bool], kind: str) -> tuple[Fraction, bool]:
+    number, is_exclusive = bound
+    if kind != "integer":
+        return bound
+    return Fraction(math.floor(number) + 1 if is_exclusive else math.ceil(number)), False
+
+
+def _bound_words(bound: tuple[Fraction, bool] | None, sign: int) -> str:
+    if bound is None:
+        return "none"
+    return f"{_number(bound[0] * sign)}{' (itself ruled out)' if bound[1] else ''}"
+
+
+def _compare_multiples(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
+    was, now = (_multiple(one) for one in (old, new))
+    before, after = (None if one is None else one[0] for one in (was, now))
+    if before == after:
+        return
+    at = now[1] if now else spot
+    words = f"multipleOf was {_number(before)} and is {_number(after)}"
+    if before is None or (after is not None and (after / before).denominator == 1):
+        yield limit_changed(direction, at, words, narrowed=True)
+    elif after is None or (before / after).denominator == 1:
+        yield limit_changed(direction, at, words, narrowed=False)
+    else:
+        yield change(f"{direction}_LIMIT_CHANGED", at.name, f"{words}: neither holds the other", at.place())
+
+
+def _multiple(shape: Shape) -> Limit:
+    """The least number of which a value must be a multiple; every integer is one of 1."""
+    found: Limit = None
+    for part in shape.parts:
+        number = _fraction(part.value.get("multipleOf"))
+        if number:
+            found = (number if found is None else _common_multiple(found[0], number), part)
+    if found is None or (shape.kind == "integer" and found[0] == 1):
+        return None
+    return found
+
+
+def _common_multiple(left: Fraction, right: Fraction) -> Fraction:
+    return Fraction(math.lcm(left.numerator, right.numerator), math.gcd(left.denominator, right.denominator))
+
+
+def _compare_uniqueness(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
+    was, now = (next((one for one in s.parts if one.value.get("uniqueItems") is True), None) for s in (old, new))
+    if (was is None) != (now is None):
+        words = "items must differ now" if now else "items may be the same now"
+        yield limit_changed(direction, now or spot, words, narrowed=now is not None)
+
+
+def _compare_forms(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
+    for keyword in ("pattern", "format", "contentEncoding", "contentMediaType"):
+        was, now = _texts(old, keyword), _texts(new, keyword)
+        gone, come = ([text for text in one if text not in other] for one, other in ((was, now), (now, was)))
+        if not gone and not come:
+            continue
+        at = now[come[0]] if come else next(iter(now.values()), spot)
+        words = f"{keyword} was {_list(gone if come else was)} and is {_list(come if gone else now)}"
+        kind = _form_kind("format" if keyword.startswith("content") else keyword, direction, gone, come)
+        yield change(f"{direction}_{kind}", at.name, words, at.place())
+
+
+def _texts(shape: Shape, keyword: str) -> dict[str, Part]:
+    stated = ((part.value.get(keyword), part) for part in shape.parts)
+    return {text: part for text, part in stated if isinstance(text, str) and text not in _NO_RULE}
+
+
+def _form_kind(keyword: str, direction: Direction, gone: list[str], come: list[str]) -> str:
+    """A client parses by the format, and may lean on the pattern; nobody can say which of two patterns is wider."""
+    if not gone:
         return "LIMIT_NARROWED"
-    if now is None:
+    if not come:
         return "PATTERN_REMOVED" if (keyword, direction) == ("pattern", "RESPONSE") else "LIMIT_WIDENED"
+    if len(gone) == len(come) == 1:
+        if (gone[0], come[0]) in _WIDER_FORMATS:
+            return "LIMIT_WIDENED"
+        if (come[0], gone[0]) in _WIDER_FORMATS:
+            return "LIMIT_NARROWED"
     return f"{keyword.upper()}_CHANGED"
 
 
-def _is_narrower(keyword: str, was: object, now: object) -> bool:
-    if keyword == "uniqueItems":
-        return now is True
-    if was is None or now is None:
-        return was is None
-    if not isinstance(was, int | float) or not isinstance(now, int | float):
-        return True
-    if keyword == "multipleOf":
-        return now % was == 0
-    return now < was if keyword in _UPPER else now > was
+def _fraction(value: Json) -> Fraction | None:
+    """A number as its decimal digits say it: a tenth is a tenth."""
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or (isinstance(value, float) and not math.isfinite(value))
+    ):
+        return None
+    return Fraction(str(value))
 
 
-def _shown(value: object) -> str:
-    return "none" if value is None else str(value)
+def _number(number: Fraction | None) -> str:
+    if number is None:
+        return "none"
+    return str(number.numerator) if number.denominator == 1 else shown(float(number))
+
+
+def _list(texts: "list[str] | dict[str, Part]") -> str:
+    return " and ".join(texts) or "none"

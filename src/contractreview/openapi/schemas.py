@@ -1,181 +1,365 @@
 """Compares schemas by the direction in which their values travel: a request may widen, a response may narrow."""
 
+import json
+import re
+from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from contractgen.openapi.schema_check import Json
 from contractreview.changes import Change, change
-from contractreview.openapi.documents import At
-from contractreview.openapi.limits import compare_limits
-from contractreview.openapi.variants import variants
+from contractreview.kinds import Level
+from contractreview.openapi.discriminators import compare_discriminators
+from contractreview.openapi.documents import At, OpenApiContract
+from contractreview.openapi.enums import compare_values
+from contractreview.openapi.frames import Frame, Key, changes_of
+from contractreview.openapi.keywords import compare_unjudged
+from contractreview.openapi.limits import Direction, compare_limits, limit_changed
+from contractreview.openapi.members import are_told_apart, described, matched
+from contractreview.openapi.objects import compare_arrays, compare_objects
+from contractreview.openapi.parts import ANNOTATIONS, Part, Schema, annotation, pointers, settled
+from contractreview.openapi.shapes import Shape, Shapes
+from contractreview.openapi.values import same, shown
+from contractreview.openapi.views import below
+from contractreview.openapi.words import compare_title, compare_words
 
-Direction = Literal["REQUEST", "RESPONSE"]
-
-_COMPARED = {
-    *("type", "enum", "const", "properties", "required", "additionalProperties", "items", "anyOf", "oneOf", "allOf"),
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"),
-    *("format", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "default", "deprecated"),
-    *("description", "title", "example", "examples", "x-sunset", "$ref"),
-}
+_COMPONENT = "#/components/schemas/"
+_SAYING_NOTHING = ANNOTATIONS | {"type", "anyOf", "oneOf", "allOf", "$ref"}
+_REFERENCE = re.compile(r'"\$ref": "((?:[^"\\]|\\.)*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Documents:
+    """Two documents, and what is known of their schemas."""
+
+    old: OpenApiContract
+    new: OpenApiContract
+    old_shapes: Shapes = field(default_factory=Shapes)
+    new_shapes: Shapes = field(default_factory=Shapes)
+
+    @cached_property
+    def unchanged(self) -> set[str]:
+        """Components that say the same in both documents, and lead to nothing that does not."""
+        return _unchanged(self.old, self.new)
+
+    def reversed(self) -> "Documents":
+        """The same two, the other way round."""
+        return Documents(self.new, self.old, self.new_shapes, self.old_shapes)
+
+
 class SchemaComparison:
-    """Compares what travels in one direction."""
+    """Compares the schemas of two documents, each pair once, however many operations lead to it."""
 
-    direction: Direction
-    seen: frozenset[tuple[str, str]] = frozenset()
-    """Pairs of components that are being compared further up: a schema may contain itself."""
+    def __init__(self, documents: Documents) -> None:
+        self.documents = documents
+        self.operation = ""
+        """Whose schemas are compared now."""
+        self._roots: dict[str, Frame] = {}
+        self._frames: dict[Key, Frame] = {}
+        self._waiting: deque[tuple[Key, Schema, Schema]] = deque()
 
-    def of(self, old: At, new: At, at: str) -> Iterator[Change]:
-        """What changed from one schema to the other; `at` is what to call it where it is no component."""
-        pair = (old.pointer, new.pointer)
-        if pair in self.seen:
+    def add(self, direction: Direction, old: At, new: At, at: str) -> None:
+        """Compare two schemas of the operation, and all that they lead to; no schema at all takes any value."""
+        root = self._roots.setdefault(self.operation, Frame())
+        was, now = (() if one.value is None else (_root(one, at),) for one in (old, new))
+        if was or now:
+            self.inside(root, direction, was, now)
+
+    def changes(self) -> Iterator[Change]:
+        """What changed in all the schemas, each change once, with the operations that it hits."""
+        self._run()
+        yield from changes_of(self._roots, self._frames)
+
+    def _run(self) -> None:
+        while self._waiting:
+            self._compare(*self._waiting.popleft())
+
+    def inside(self, frame: Frame, direction: Direction, old: Schema, new: Schema) -> None:
+        """Compare a pair of schemas inside another, later; what is said where they are used, now."""
+        if len(old) == len(new) and all(map(self._is_unchanged, old, new)):
             return
-        inner = SchemaComparison(self.direction, self.seen | {pair})
-        at = new.component or at
-        yield from compare_words(old, new, at)
-        yield from compare_default(old, new, at, self.direction)
-        before, after = variants(old), variants(new)
-        yield from self._types(before, after, new, at)
-        for key, one in after.items():
-            if key in before:
-                yield from inner._variant(before[key], one, at)
-
-    def _types(self, before: Mapping[str, At], after: Mapping[str, At], new: At, at: str) -> Iterator[Change]:
-        """Kinds of value that went or came; a number that becomes an integer only narrows."""
-        gone = [name for name in before if name not in after]
-        come = [name for name in after if name not in before]
-        place = new.place()
-        if "any" in come or "any" in gone:
-            verb = "WIDENED" if "any" in come else "NARROWED"
-            yield change(f"{self.direction}_TYPE_{verb}", at, f"was {_list(before)} and is {_list(after)}", place)
-        elif "number" in gone and "integer" in come:
-            yield change(f"{self.direction}_TYPE_NARROWED", at, "was a number and is an integer", place)
-        elif "integer" in gone and "number" in come:
-            yield change(f"{self.direction}_TYPE_WIDENED", at, "was an integer and is a number", place)
-        elif gone and come:
-            yield change("SCHEMA_CHANGED_TYPE", at, f"was {_list(before)} and is {_list(after)}", place)
-        elif gone:
-            yield change(f"{self.direction}_TYPE_NARROWED", at, f"is never {_list(gone)} any more", place)
-        elif come:
-            yield change(f"{self.direction}_TYPE_WIDENED", at, f"may now be {_list(come)}", place)
-
-    def _variant(self, old: At, new: At, at: str) -> Iterator[Change]:
-        at = new.component or at
-        if old.pointer != new.pointer or new.component:
-            yield from _without_repeats(compare_words(old, new, at), new)
-        yield from self._values(old, new, at)
-        yield from compare_limits(old, new, at, self.direction)
-        yield from self._properties(old, new, at)
-        yield from self._openness(old, new, at)
-        if old.has("items") and new.has("items"):
-            yield from self.of(old.get("items"), new.get("items"), f"{at}[]")
-        yield from _others(old, new, at)
-
-    def _values(self, old: At, new: At, at: str) -> Iterator[Change]:
-        before, after = _enumerated(old), _enumerated(new)
-        if before == after:
+        frame.add(_said_here(old, new, direction))
+        old, new = settled(old), settled(new)
+        key = (direction, pointers(old), pointers(new))
+        if key in frame.inner:
             return
-        if after is None or before is None:
-            verb = "WIDENED" if after is None else "NARROWED"
-            words = "may be any value now" if after is None else f"is one of {', '.join(after)} now"
-            yield change(f"{self.direction}_TYPE_{verb}", at, words, new.place())
-            return
-        for value in before:
-            if value not in after:
-                place = old.get("enum").place(removed=True)
-                yield change(f"{self.direction}_ENUM_VALUE_REMOVED", f"{at}={value}", "is gone", place)
-        for value in after:
-            if value not in before:
-                place = new.get("enum").place()
-                yield change(f"{self.direction}_ENUM_VALUE_ADDED", f"{at}={value}", "is new", place)
+        frame.inner[key] = None
+        if key not in self._frames:
+            self._frames[key] = Frame()
+            self._waiting.append((key, old, new))
 
-    def _properties(self, old: At, new: At, at: str) -> Iterator[Change]:
-        before, after = dict(old.get("properties").members()), dict(new.get("properties").members())
-        was_required, is_required = set(old.get("required").texts()), set(new.get("required").texts())
-        for name in before:
-            if name not in after:
-                place = old.get("properties").own(name).place(removed=True)
-                yield change(f"{self.direction}_PROPERTY_REMOVED", f"{at}.{name}", "is gone", place)
-        for name, one in after.items():
-            spot, own = f"{at}.{name}", new.get("properties").own(name)
-            place = own.place()
-            required = name in is_required
-            if name not in before:
-                kind = f"{self.direction}_{'REQUIRED' if required else 'OPTIONAL'}_PROPERTY_ADDED"
-                yield change(kind, spot, f"is new and {'always there' if required else 'may be left out'}", place)
+    def kinds(self, at: str, *schemas: At) -> set[str]:
+        """The types that values of a schema have; of a parameter, it says how they may be written."""
+        found: set[str] = set()
+        for one in schemas:
+            shapes = self.documents.old_shapes if one.contract is self.documents.old else self.documents.new_shapes
+            found |= {shape.kind for shape in shapes.of((_root(one, at),))} if one.value is not None else set()
+        return found - {"null"}
+
+    def accepts(self, old: Schema, new: Schema) -> bool:
+        """Whether every value that fits `old` fits `new`: nothing but what widens a request was found."""
+        other, root = SchemaComparison(self.documents), Frame()
+        other._roots[""] = root
+        other.inside(root, "REQUEST", old, new)
+        return all(one.level < Level.BREAKING for one in other.changes())
+
+    def _is_unchanged(self, old: Part, new: Part) -> bool:
+        """Whether two schemas say the same word for word, and lead to nothing that does not."""
+        if old.at.value != new.at.value:
+            return False
+        text = json.dumps(new.at.value, sort_keys=True)
+        if text != json.dumps(old.at.value, sort_keys=True):  # Python takes `true` for 1.
+            return False
+        return all(one in self.documents.unchanged for one in _REFERENCE.findall(text))
+
+    def _compare(self, key: Key, old: Schema, new: Schema) -> None:
+        frame, direction = self._frames[key], key[0]
+        before, after = self.documents.old_shapes.of(old), self.documents.new_shapes.of(new)
+        spot = (new or old)[-1]
+        frame.add(_compare_types(before, after, old, new, direction))
+        for kind in dict.fromkeys(one.kind for one in after):
+            was = [one for one in before if one.kind in _comparable(kind, before)]
+            now = [one for one in after if one.kind == kind]
+            if was:
+                self._members(frame, was, now, spot, direction)
+        frame.add(compare_discriminators(old, new, before, after, direction))
+        frame.add(compare_unjudged(before, after))
+        frame.add(_words(old, new))
+
+    def _members(self, frame: Frame, old: list[Shape], new: list[Shape], spot: Part, direction: Direction) -> None:
+        """The alternatives of one type."""
+        found = matched(old, new)
+        takes_all = any(map(_takes_all, old)) and any(map(_takes_all, new))
+        was_union = any(one.member is not None for one in old) and (len(old) > 1 or old[0].exclusive)
+        for gone in found.gone:
+            frame.add(_member_changed(gone, old, new, spot, direction, was_union=was_union, takes_all=takes_all))
+        for come in found.come:
+            frame.add(_member_changed(come, old, new, spot, direction, was_union=was_union, takes_all=takes_all))
+        frame.add(_exclusiveness(old, new, spot, direction))
+        for was, now in found.pairs:
+            if takes_all or not now.parts:
+                self._shape(frame, was, now, spot, direction, takes_all=takes_all)
+            else:
+                self._shape_once(frame, was, now, direction)
+
+    def _shape_once(self, frame: Frame, old: Shape, new: Shape, direction: Direction) -> None:
+        """Compare two shapes that more than one schema may have."""
+        key = (direction, old.identity, new.identity)
+        frame.inner[key] = None
+        if key not in self._frames:
+            self._frames[key] = inner = Frame()
+            self._shape(inner, old, new, new.parts[-1], direction, takes_all=False)
+
+    def _shape(
+        self, frame: Frame, old: Shape, new: Shape, spot: Part, direction: Direction, *, takes_all: bool
+    ) -> None:
+        spot = new.parts[-1] if new.parts else spot
+        for was, now in _paired(old.parts, new.parts):
+            frame.add(compare_words(was.at, now.at, now.name))
+            frame.add(compare_title(was.at, now.at, now.name))
+        frame.add(compare_values(old, new, spot, direction, takes_all=takes_all))
+        frame.add(compare_limits(old, new, spot, direction))
+        kinds = {new.kind} if new.kind != "any" else {"object", "array"}
+        if "object" in kinds:
+            compare_objects(self, frame, old, new, spot, direction)
+        if "array" in kinds:
+            compare_arrays(self, frame, old, new, spot, direction)
+        self._rules(frame, old, new, spot, direction)
+
+    def _rules(self, frame: Frame, old: Shape, new: Shape, spot: Part, direction: Direction) -> None:
+        """What rules values out by another schema."""
+        was, now = (below(one, "not", " (not)") for one in (old, new))
+        if was or now:
+            frame.add(self._opposite(was, now, spot, direction))
+        frame.add(self._conditions(frame, old, new, spot, direction))
+        before, after = ([(keyword, part.value[keyword]) for keyword, part in one.groups] for one in (old, new))
+        if not same([list(one) for one in before], [list(one) for one in after]):
+            words = "has other alternatives, too many to tell"
+            frame.add([change(f"{direction}_RULE_CHANGED", spot.name, words, spot.place())])
+
+    def _opposite(self, was: Schema, now: Schema, spot: Part, direction: Direction) -> Iterator[Change]:
+        """`not`: what it takes, the value may not be."""
+        if not was or not now:
+            words = "some values are ruled out now" if now else "some values are no longer ruled out"
+            yield limit_changed(direction, (now or (spot,))[0], f"`not`: {words}", narrowed=bool(now))
+            return
+        wider, narrower = self.accepts(was, now), self._accepts_back(was, now)
+        if wider and narrower:
+            return
+        if wider or narrower:
+            words = "`not`: more values are ruled out" if wider else "`not`: fewer values are ruled out"
+            yield limit_changed(direction, now[0], words, narrowed=wider)
+        else:
+            yield change(f"{direction}_RULE_CHANGED", now[0].name, "`not`: other values are ruled out", now[0].place())
+
+    def _accepts_back(self, was: Schema, now: Schema) -> bool:
+        """Whether every value of the newer schema fits the older."""
+        return SchemaComparison(self.documents.reversed()).accepts(now, was)
+
+    def _conditions(self, frame: Frame, old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
+        """`if`, `then`, `else`: under the same condition, a consequence is a schema like any other."""
+        before, after = ([part for part in one.parts if "if" in part.value] for one in (old, new))
+        if not before and not after:
+            return
+        if len(before) != len(after):
+            come = len(after) > len(before)
+            words = "a condition more rules values out" if come else "a condition less rules values out"
+            yield limit_changed(direction, after[-1] if come else spot, words, narrowed=come)
+            return
+        for was, now in zip(before, after, strict=True):
+            condition = (was.child("if", suffix=" (if)"),), (now.child("if", suffix=" (if)"),)
+            if not (self.accepts(*condition) and self._accepts_back(*condition)):
+                yield change(f"{direction}_RULE_CHANGED", now.name, "`if` asks for something else", now.place())
                 continue
-            if required != (name in was_required):
-                kind = f"{self.direction}_PROPERTY_BECAME_{'REQUIRED' if required else 'OPTIONAL'}"
-                yield change(kind, spot, "must be there now" if required else "may be left out now", place)
-            if one.pointer != own.pointer:
-                yield from compare_words(old.get("properties").own(name), own, spot)
-            yield from self.of(before[name], one, spot)
-
-    def _openness(self, old: At, new: At, at: str) -> Iterator[Change]:
-        was, now = (one.get("additionalProperties") if one.has("additionalProperties") else None for one in (old, new))
-        was_closed, is_closed = was is not None and was.value is False, now is not None and now.value is False
-        if was_closed != is_closed:
-            kind = f"{self.direction}_PROPERTIES_{'CLOSED' if is_closed else 'OPENED'}"
-            yield change(kind, at, f"further members are {'refused' if is_closed else 'taken'} now", new.place())
-        elif was is not None and now is not None and not is_closed:
-            yield from self.of(was, now, f"{at}.*")
+            for keyword in ("then", "else"):
+                inner = tuple(
+                    (p.child(keyword, suffix=f" ({keyword})"),) if keyword in p.value else () for p in (was, now)
+                )
+                if any(inner):
+                    self.inside(frame, direction, inner[0], inner[1])
 
 
-def compare_words(old: At, new: At, at: str) -> Iterator[Change]:
-    """What is said about a part of the contract, and the examples given."""
-    for key, kind in (("summary", "DESCRIPTION_CHANGED"), ("description", "DESCRIPTION_CHANGED")):
-        if str(old.get(key).value or "").strip() != str(new.get(key).value or "").strip():
-            yield change(kind, at, "is explained anew", new.place())
-            break
-    for key in ("example", "examples"):
-        if old.get(key).value != new.get(key).value:
-            yield change("EXAMPLE_CHANGED", at, "has another example", new.place())
-    yield from compare_deprecated(old, new, at)
+def _root(schema: At, at: str) -> Part:
+    """A schema as an operation names it; one that stands there by reference alone is called by its own name."""
+    part = Part(schema, at)
+    return part.target() or part if set(part.value) == {"$ref"} else part
 
 
-def compare_deprecated(old: At, new: At, at: str) -> Iterator[Change]:
-    """What is said about the end of a part of the contract."""
-    was, now = old.get("deprecated").value is True, new.get("deprecated").value is True
-    if was != now:
-        words = "is deprecated" if now else "is no longer deprecated"
-        yield change(f"DEPRECATION_{'ADDED' if now else 'REMOVED'}", at, words, new.place())
-    elif old.get("x-sunset").value != new.get("x-sunset").value:
-        words = f"was to end on {old.get('x-sunset').value} and ends on {new.get('x-sunset').value}"
-        yield change("SUNSET_CHANGED", at, words, new.place())
+def _unchanged(old: OpenApiContract, new: OpenApiContract) -> set[str]:
+    """Components that say the same in both documents, and lead to nothing that does not."""
+    texts = [
+        {f"{_COMPONENT}{name}": json.dumps(one.value, sort_keys=True) for name, one in _components(document)}
+        for document in (old, new)
+    ]
+    same_text = {pointer for pointer, text in texts[0].items() if texts[1].get(pointer) == text}
+    leads_to = {pointer: set(_REFERENCE.findall(texts[1][pointer])) for pointer in same_text}
+    while changed := {pointer for pointer in same_text if not leads_to[pointer] <= same_text}:
+        same_text -= changed
+    return same_text
 
 
-def compare_default(old: At, new: At, at: str, direction: Direction) -> Iterator[Change]:
-    """What is taken where the caller leaves a value out; in an answer it is documentation."""
-    if (old.has("default"), old.get("default").value) != (new.has("default"), new.get("default").value):
-        was, now = (_shown(one.get("default").value) if one.has("default") else "absent" for one in (old, new))
+def _components(document: OpenApiContract) -> Iterator[tuple[str, At]]:
+    schemas = document.top.get("components").get("schemas")
+    if isinstance(schemas.value, Mapping):
+        for name in schemas.value:
+            own = schemas.own(name)
+            yield own.pointer.rpartition("/")[2], own
+
+
+def _said_here(old: Schema, new: Schema, direction: Direction) -> Iterator[Change]:
+    """What is said about a schema where it is used, beside a reference; its default, wherever that is written."""
+    if len(old) == len(new) == 1 and (old[0].is_bare_reference() or new[0].is_bare_reference()):
+        yield from compare_words(old[0].at, new[0].at, new[0].name)
+    (was_there, was, was_at), (is_there, now, now_at) = annotation(old, "default"), annotation(new, "default")
+    spot = now_at or was_at
+    if spot is not None and (was_there != is_there or not same(was, now)):
         kind = "REQUEST_DEFAULT_CHANGED" if direction == "REQUEST" else "DOCUMENTATION_CHANGED"
-        yield change(kind, at, f"left out, it was {was} and is {now}", new.place())
+        before, after = shown(was) if was_there else "absent", shown(now) if is_there else "absent"
+        place = spot.place(removed=now_at is None)
+        yield change(kind, spot.name, f"left out, it was {before} and is {after}", place)
 
 
-def _without_repeats(changes: Iterator[Change], new: At) -> Iterator[Change]:
-    """A component reached through an alternative has words of its own."""
-    return changes if new.component else iter(())
+def _words(old: Schema, new: Schema) -> Iterator[Change]:
+    for was, now in _paired(old, new):
+        yield from compare_words(was.at, now.at, now.name)
+        yield from compare_title(was.at, now.at, now.name)
 
 
-def _others(old: At, new: At, at: str) -> Iterator[Change]:
-    """Keywords that this program does not understand are never passed over in silence."""
-    for key in sorted({*dict(old.members()), *dict(new.members())} - _COMPARED):
-        if old.get(key).value != new.get(key).value:
-            yield change("KEYWORD_CHANGED", at, f"`{key}` changed, which nobody can judge but you", new.place())
+def _compare_types(
+    before: list[Shape], after: list[Shape], old: Schema, new: Schema, direction: Direction
+) -> Iterator[Change]:
+    """Types of value that went or came; a number that becomes an integer only narrows."""
+    was, now = (list(dict.fromkeys(one.kind for one in side)) for side in (before, after))
+    gone, come = [kind for kind in was if kind not in now], [kind for kind in now if kind not in was]
+    if not gone and not come:
+        return
+    spot = (new or old)[-1]
+    place = spot.place(removed=not new)
+    if "any" in come or "any" in gone:
+        verb = "WIDENED" if "any" in come else "NARROWED"
+        yield change(f"{direction}_TYPE_{verb}", spot.name, f"was {_list(was)} and is {_list(now)}", place)
+        return
+    if "number" in gone and "integer" in come:
+        gone, come = _without(gone, "number"), _without(come, "integer")
+        yield change(f"{direction}_TYPE_NARROWED", spot.name, "was a number and is an integer", place)
+    elif "integer" in gone and "number" in come:
+        gone, come = _without(gone, "integer"), _without(come, "number")
+        yield change(f"{direction}_TYPE_WIDENED", spot.name, "was an integer and is a number", place)
+    if gone and come:
+        yield change("SCHEMA_CHANGED_TYPE", spot.name, f"was {_list(was)} and is {_list(now)}", place)
+    elif gone:
+        yield change(f"{direction}_TYPE_NARROWED", spot.name, f"is never {_list(gone)} any more", place)
+    elif come:
+        yield change(f"{direction}_TYPE_WIDENED", spot.name, f"may now be {_list(come)}", place)
 
 
-def _enumerated(schema: At) -> list[str] | None:
-    if schema.has("const"):
-        return [_shown(schema.get("const").value)]
-    return [_shown(item.value) for item in schema.get("enum").items()] if schema.has("enum") else None
+def _comparable(kind: str, shapes: list[Shape]) -> set[str]:
+    """The types of the older schema with which one of the newer is compared: its own, else integer and number."""
+    kinds = {one.kind for one in shapes}
+    if kind in kinds:
+        return {kind}
+    return {"integer": {"number"}, "number": {"integer"}}.get(kind, {"any"} if kinds == {"any"} else set())
 
 
-def _shown(value: Json) -> str:
-    return value if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+def _takes_all(shape: Shape) -> bool:
+    """Whether an alternative takes every value of its type, so that what others say is only a hint."""
+    if shape.kind in {"object", "array"} or shape.values is not None:
+        return False
+    return all(key in _SAYING_NOTHING for part in shape.parts for key in part.value)
 
 
-def _list(names: Mapping[str, At] | list[str]) -> str:
+def _member_changed(
+    one: Shape,
+    old: list[Shape],
+    new: list[Shape],
+    spot: Part,
+    direction: Direction,
+    *,
+    was_union: bool,
+    takes_all: bool,
+) -> Iterator[Change]:
+    """A member that went or came, judged as a member of a GraphQL union is."""
+    come = any(one is each for each in new)
+    name = described(one)
+    place = one.member.place(removed=not come) if one.member else spot.place()
+    if takes_all:
+        words = f"names {name} too" if come else f"no longer names {name}"
+        yield change("DOCUMENTATION_CHANGED", spot.name, words, place)
+    elif was_union or not come:
+        words = f"may now be {name} too" if come else f"is never {name} any more"
+        yield change(f"{direction}_UNION_MEMBER_{'ADDED' if come else 'REMOVED'}", spot.name, words, place)
+    else:
+        words = f"was {described(old[0])} and may now be {name} too"
+        yield change(f"{direction}_TYPE_WIDENED", spot.name, words, place)
+
+
+def _exclusiveness(old: list[Shape], new: list[Shape], spot: Part, direction: Direction) -> Iterator[Change]:
+    """`anyOf` that became `oneOf`: a value that fits two members no longer fits, unless no value can."""
+    was, now = (any(one.exclusive for one in side) and len(side) > 1 for side in (old, new))
+    if was == now or min(len(old), len(new)) < 2 or are_told_apart(new):
+        return
+    if now:
+        yield limit_changed(direction, spot, "must fit exactly one of its alternatives now", narrowed=True)
+    elif direction == "RESPONSE":
+        yield change("RESPONSE_RULE_CHANGED", spot.name, "may fit several of its alternatives now", spot.place())
+    else:
+        yield limit_changed(direction, spot, "may fit several of its alternatives now", narrowed=False)
+
+
+def _paired(old: Schema, new: Schema) -> Iterator[tuple[Part, Part]]:
+    """Parts that are the same: by where they are written, and what is left by its order."""
+    known = {part.at.pointer: part for part in old}
+    left_new = [part for part in new if part.at.pointer not in known]
+    there = {part.at.pointer for part in new}
+    left_old = [part for part in old if part.at.pointer not in there]
+    yield from ((known[part.at.pointer], part) for part in new if part.at.pointer in known)
+    if len(left_old) == len(left_new):
+        yield from zip(left_old, left_new, strict=True)
+
+
+def _without(kinds: list[str], kind: str) -> list[str]:
+    return [one for one in kinds if one != kind]
+
+
+def _list(names: list[str]) -> str:
     return " or ".join(names) or "nothing"
