@@ -50,9 +50,12 @@ export type ClinicalRequestTypeInput = {
 export type DecisionPointInput = {
   /** What led to the decision: free text, may be empty. */
   clinicHistory: string;
-  /** What to ask for; each type must belong to the pathway. Null or left out: nothing. */
+  /** What to ask for, each type once; each must belong to the pathway. Null or left out: nothing. */
   clinicalRequestRequests?: Array<ClinicalRequestRequestInput> | null | undefined;
-  /** Completed requests of the same entry that this decision acknowledges. Null or left out: none. */
+  /**
+   * Completed requests of the same entry that this decision acknowledges; those that an earlier decision acknowledged are
+   * passed over. Null or left out: none.
+   */
   clinicalRequestResolutions?: Array<string | number> | null | undefined;
   /** The patient's other conditions: free text; null or left out is stored as empty. */
   comorbidities?: string | null | undefined;
@@ -60,9 +63,15 @@ export type DecisionPointInput = {
   decisionType: DecisionType;
   /**
    * The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and
-   * acknowledged. Null or left out: decided elsewhere.
+   * acknowledged, unless an earlier decision did so. Null or left out: decided elsewhere. A meeting of a pathway that the
+   * caller is not on is `NOT_FOUND`, like one whose list does not have the patient.
    */
   fromMdtId?: string | number | null | undefined;
+  /**
+   * What the client calls this call, best a UUID, at most 100 characters. The same call sent again by the same user under
+   * the same key, however much later, gives the decision that the first recorded; anything else under it is refused.
+   */
+  idempotencyKey?: string | null | undefined;
   /** The meeting to put the patient on; required if, and used only if, a type with `isMdt` is asked for. */
   mdt?: AddPatientToMdtInput | null | undefined;
   /** The patient's entry; the caller must hold its lock. */
@@ -125,7 +134,7 @@ export type MdtInput = {
   location: string;
   /** Whose patients it shall discuss; the caller must be on it. */
   pathwayId: string | number;
-  /** Day on which it shall be held; no other meeting of the pathway may be on it. */
+  /** Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead. */
   plannedAt: string;
 };
 
@@ -153,19 +162,19 @@ export type PatientInput = {
   /** What the patient waits for first; left out means `TRIAGE`. */
   awaitingDecisionType?: DecisionType | null | undefined;
   /**
-   * Requests made before the patient came here, each with its state; left out or null means none. The hospital is told of
-   * them, of all but those for a place on a meeting.
+   * Requests made before the patient came here, each with its state; left out or null means none. A type is named once for
+   * each state. The hospital is told of them, of all but those for a place on a meeting.
    */
   clinicalRequests?: Array<ClinicalRequestRequestInput | null | undefined> | null | undefined;
   /** How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows. */
   communicationMethod?: PatientCommunicationMethods | null | undefined;
-  /** Day of birth, today at the latest; must agree with the hospital's record where there is one. */
+  /** Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record where there is one. */
   dateOfBirth: string;
-  /** Given name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one. */
+  /** Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one. */
   firstName: string;
   /** Must match the hospital's pattern (setting `HOSPITAL_NUMBER_REGEX`). */
   hospitalNumber: string;
-  /** Family name, 1 to 100 characters; must agree with the hospital's record, case ignored, where there is one. */
+  /** Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one. */
   lastName: string;
   /**
    * Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number
@@ -174,7 +183,7 @@ export type PatientInput = {
   nationalNumber: string;
   /** Where the patient starts; the caller must be on it. */
   pathwayId: string | number;
-  /** When the referral was made; left out means now. */
+  /** When the referral was made, 1900 at the earliest and a day from now at the latest; left out means now. */
   referredAt?: string | null | undefined;
   /** Not used for a patient the hospital knows. */
   sex: Sex;
@@ -202,9 +211,12 @@ export type UpdateMdtInput = {
   id: string | number;
   /** Where it shall be held: free text. */
   location: string;
-  /** Day on which it shall be held; no other meeting of the pathway may be on it. */
+  /** Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead. */
   plannedAt: string;
-  /** Who shall take part (`User` ids of the pathway): replaces all clinicians; an empty list leaves none. */
+  /**
+   * Who shall take part: replaces all clinicians; an empty list leaves none. Whoever is added must be on the pathway
+   * (`User` ids); who took part before may stay, also if they have left it.
+   */
   users: Array<string | number | null | undefined>;
 };
 
@@ -247,13 +259,15 @@ export type UserErrorCode =
   | 'ALREADY_ON_MDT'
   /** The patient has an undischarged entry on this pathway. */
   | 'ALREADY_ON_PATHWAY'
+  /** The same thing is asked for twice in one input. */
+  | 'ASKED_TWICE'
   /** The digits of the number do not check each other: at least one of them is wrong. */
   | 'INVALID_CHECK_DIGIT'
   /** The text does not have the form that the hospital's settings ask for. */
   | 'INVALID_FORMAT'
   /** The number is one of those that are kept for tests, and this is not a site for tests. */
   | 'INVALID_TEST_NUMBER'
-  /** The day lies ahead, where only one that has come makes sense. */
+  /** The day or instant lies further ahead than makes sense here; the message says how late it may be. */
   | 'IN_FUTURE'
   /** The object is referred to and cannot go. */
   | 'IN_USE'
@@ -273,8 +287,12 @@ export type UserErrorCode =
   | 'REQUIRED'
   /** Another object has this name, number or date. */
   | 'TAKEN'
+  /** The day or instant is earlier than makes sense here; the message says how early it may be. */
+  | 'TOO_EARLY'
   /** The text is longer than what can be kept; the message says how long it may be. */
-  | 'TOO_LONG';
+  | 'TOO_LONG'
+  /** There are as many as there may be; the message says how many. */
+  | 'TOO_MANY';
 
 export type UsersQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;

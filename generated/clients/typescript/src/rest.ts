@@ -13,7 +13,8 @@ export interface paths {
          * Sign in
          * @description Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
          *     writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-         *     inactive user get the same answer after the same time.
+         *     inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
+         *     how letters with accents are composed, in the password neither (RFC 8265).
          */
         post: operations["login"];
         delete?: never;
@@ -55,7 +56,7 @@ export interface paths {
         /**
          * Create a user
          * @description Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
-         *     cut off. The first of `pathways` becomes their default.
+         *     cut off. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
          */
         post: operations["createUser"];
         delete?: never;
@@ -78,7 +79,8 @@ export interface paths {
          * @description Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
          *     stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
          *     own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
-         *     the first of them.
+         *     the first of them. Roles and pathways that are added or taken away must be within the caller's rights, and so
+         *     must the whole account where its username, password, address or state changes.
          */
         post: operations["updateUser"];
         delete?: never;
@@ -119,7 +121,8 @@ export interface paths {
         /**
          * Change a role
          * @description Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
-         *     `AUTHENTICATED`, which everyone signed in has, is not kept with a role.
+         *     `AUTHENTICATED`, which everyone signed in has, is not kept with a role. What the role permits, before and after,
+         *     must be within the caller's permissions.
          */
         post: operations["updateRole"];
         delete?: never;
@@ -139,7 +142,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a role
-         * @description Deletes a role that no user has.
+         * @description Deletes a role that no user has. What it permits must be within the caller's permissions.
          */
         post: operations["deleteRole"];
         delete?: never;
@@ -232,9 +235,9 @@ export interface components {
              *     long as the session.
              */
             token: string;
-            /** @description The user's roles, by name; may be empty. */
+            /** @description The user's roles, by name; may be empty, and has at most 1,000. */
             roles: components["schemas"]["RoleName"][];
-            /** @description Pathways on which the user may work, by name; may be empty. */
+            /** @description Pathways on which the user may work, by name; may be empty, and has at most 1,000. */
             pathways: components["schemas"]["PathwayName"][];
         };
         /** @description How this hospital does things, as far as clients must know. */
@@ -252,18 +255,25 @@ export interface components {
         };
         /** @description A user to be created. */
         NewUser: {
-            /** @description Name to sign in with; stored in lower case, and unique in that form. 1 to 200 characters. */
+            /**
+             * @description Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
+             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+             *     name that looks like another user's is refused. 1 to 200 characters.
+             */
             username: string;
             /**
              * Format: password
              * @description The first password. 8 to 1,024 characters, of any kind.
              */
             password: string;
-            /** @description Work address; unique. 1 to 254 characters. */
+            /**
+             * @description Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+             *     1 to 254 characters.
+             */
             email: string;
-            /** @description Given name. 1 to 200 characters. */
+            /** @description Given name, without characters that do not show. 1 to 200 characters. */
             firstName: string;
-            /** @description Family name. 1 to 200 characters. */
+            /** @description Family name, without characters that do not show. 1 to 200 characters. */
             lastName: string;
             /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
             department: string;
@@ -273,12 +283,12 @@ export interface components {
              */
             isActive?: boolean;
             /**
-             * @description Ids of the pathways on which the user may work; naming one twice is naming it once.
+             * @description Ids of the pathways on which the user may work; naming one twice is naming it once. At most 1,000.
              * @default []
              */
             pathways?: components["schemas"]["Id"][];
             /**
-             * @description Ids of the user's roles; naming one twice is naming it once.
+             * @description Ids of the user's roles; naming one twice is naming it once. At most 200.
              * @default []
              */
             roles?: components["schemas"]["Id"][];
@@ -287,7 +297,11 @@ export interface components {
         ChangedUser: {
             /** @description The user to change. */
             id: components["schemas"]["Id"];
-            /** @description Name to sign in with; stored in lower case, and unique in that form. 1 to 200 characters. */
+            /**
+             * @description Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
+             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+             *     name that looks like another user's is refused. 1 to 200 characters.
+             */
             username: string;
             /**
              * Format: password
@@ -295,11 +309,14 @@ export interface components {
              * @default null
              */
             password?: string | null;
-            /** @description Work address; unique. 1 to 254 characters. */
+            /**
+             * @description Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+             *     1 to 254 characters.
+             */
             email: string;
-            /** @description Given name. 1 to 200 characters. */
+            /** @description Given name, without characters that do not show. 1 to 200 characters. */
             firstName: string;
-            /** @description Family name. 1 to 200 characters. */
+            /** @description Family name, without characters that do not show. 1 to 200 characters. */
             lastName: string;
             /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
             department: string;
@@ -309,12 +326,12 @@ export interface components {
              */
             isActive?: boolean | null;
             /**
-             * @description Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it.
+             * @description Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it. At most 1,000.
              * @default null
              */
             pathways?: components["schemas"]["Id"][] | null;
             /**
-             * @description Ids of the user's roles: replaces the whole set. Absent or null leaves it.
+             * @description Ids of the user's roles: replaces the whole set. Absent or null leaves it. At most 200.
              * @default null
              */
             roles?: components["schemas"]["Id"][] | null;
@@ -347,9 +364,9 @@ export interface components {
             lastLogin: string | null;
             /** @description Pathway that a client opens first; null if none was chosen. */
             defaultPathway: components["schemas"]["PathwayName"] | null;
-            /** @description The user's roles, by name; may be empty. */
+            /** @description The user's roles, by name; may be empty, and has at most 1,000. */
             roles: components["schemas"]["RoleName"][];
-            /** @description Pathways on which the user may work, by name; may be empty. */
+            /** @description Pathways on which the user may work, by name; may be empty, and has at most 1,000. */
             pathways: components["schemas"]["PathwayName"][];
         };
         /** @description A pathway by id and name. */
@@ -361,16 +378,16 @@ export interface components {
         };
         /** @description A role to be created. */
         NewRole: {
-            /** @description Unique. 1 to 200 characters. */
+            /** @description Unique, without characters that do not show. 1 to 200 characters. */
             name: string;
         };
         /** @description A role as it shall be. */
         ChangedRole: {
             /** @description The role to change. */
             id: components["schemas"]["Id"];
-            /** @description Unique. 1 to 200 characters. */
+            /** @description Unique, without characters that do not show. 1 to 200 characters. */
             name: string;
-            /** @description All that the role shall permit: replaces the whole set. Naming one twice is naming it once. */
+            /** @description All that the role shall permit: replaces the whole set. Naming one twice is naming it once. At most 200. */
             permissions: components["schemas"]["Permission"][];
         };
         /** @description Names a role. */
@@ -403,7 +420,8 @@ export interface components {
             /**
              * Format: date-time
              * @description When the engine last changed the state or the report, by its own clock. Null or left out: not known, and the
-             *     call is taken to be the newest.
+             *     call is taken to be the newest. An instant before 1900, or more than a day ahead of now, cannot be meant: it
+             *     is taken for not known, and a state that it brings is kept as of now.
              */
             updated_at?: string | null;
             /**
@@ -445,7 +463,7 @@ export interface components {
             error: string;
             /** @description The same for programs. */
             code: components["schemas"]["ProblemCode"];
-            /** @description The members of the body that are at fault; absent where none is in particular. */
+            /** @description The members of the body that are at fault, the first hundred of them; absent where none is in particular. */
             errors?: components["schemas"]["FieldProblem"][];
         };
         /**
@@ -464,8 +482,9 @@ export interface components {
             /** @description The member in this contract's spelling; a place in a list as `pathways.0`. */
             field: string;
             /**
-             * @description Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`), in
-             *     small letters where it does not keep to this contract (`missing`, `string_too_short`). More may come.
+             * @description Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
+             *     beyond rights (`BEYOND_RIGHTS`), in small letters where it does not keep to this contract (`missing`,
+             *     `string_too_short`). More may come.
              */
             code: string;
             /** @description What would be right, in plain English. */
@@ -534,9 +553,14 @@ export interface components {
             };
         };
         /**
-         * @description After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, each further
-         *     attempt has to wait, from one second on, doubling up to fifteen minutes. This one came too early: the password
-         *     was not looked at, and the wait is as long as before. It is the same for a username that nobody has.
+         * @description After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, twenty under one
+         *     username from wherever they come (`LOGIN_NAME_FAILURES`), or thirty from one address under whatever usernames
+         *     (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait, from one
+         *     second on, doubling up to fifteen minutes. This one came too early: the password was not looked at, and the wait
+         *     is as long as before. It is the same for a username that nobody has. An address from which the user has signed
+         *     in before is waited for only after failures under that very name from there: nobody locks a colleague out.
+         *     Or more sign-ins than are served at once came from this address (setting `SIGN_INS_WAITING`), or too many
+         *     requests, as for every operation.
          */
         TooManyAttempts: {
             headers: {
@@ -562,8 +586,36 @@ export interface components {
             };
         };
         /**
+         * @description The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
+         *     and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+         */
+        TooManyRequests: {
+            headers: {
+                /**
+                 * @description Seconds until the same may be asked again.
+                 * @example 12
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "You have asked for too much in a minute. Try again in 12 s.",
+                 *       "error": "You have asked for too much in a minute. Try again in 12 s.",
+                 *       "code": "TOO_MANY_REQUESTS"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-         *     site.
+         *     site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
+         *     the code `BEYOND_RIGHTS`.
          */
         Forbidden: {
             headers: {
@@ -575,8 +627,8 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Forbidden",
                  *       "status": 403,
-                 *       "detail": "This needs the permission USER_CREATE.",
-                 *       "error": "This needs the permission USER_CREATE.",
+                 *       "detail": "Missing one or many permissions: USER_CREATE",
+                 *       "error": "Missing one or many permissions: USER_CREATE",
                  *       "code": "FORBIDDEN"
                  *     }
                  */
@@ -602,7 +654,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Somebody else has this username, case ignored, or this e-mail address; `errors` says which. */
+        /**
+         * @description Somebody else has this username, case ignored, or this e-mail address (`TAKEN`), or a username that looks the
+         *     same (`LOOKS_LIKE_ANOTHER`). Or nobody would be left who can administer users and roles (`LAST_ADMINISTRATOR`).
+         *     `errors` says which.
+         */
         UserTaken: {
             headers: {
                 [name: string]: unknown;
@@ -628,7 +684,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Another role has this name. */
+        /**
+         * @description Another role has this name (`TAKEN`), or nobody would be left who can administer users and roles
+         *     (`LAST_ADMINISTRATOR`).
+         */
         RoleTaken: {
             headers: {
                 [name: string]: unknown;
@@ -850,8 +909,8 @@ export interface operations {
                      *       "type": "about:blank",
                      *       "title": "Unauthorized",
                      *       "status": 401,
-                     *       "detail": "The username or the password is wrong.",
-                     *       "error": "The username or the password is wrong.",
+                     *       "detail": "Incorrect username and/or password.",
+                     *       "error": "Incorrect username and/or password.",
                      *       "code": "UNAUTHENTICATED"
                      *     }
                      */
@@ -897,6 +956,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CrossSite"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -983,6 +1043,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1071,6 +1132,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1117,6 +1179,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1174,6 +1237,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1244,6 +1308,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
@@ -1349,6 +1414,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };
