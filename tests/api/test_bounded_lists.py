@@ -63,8 +63,8 @@ async def test_an_entry_shows_the_newest_of_its_decisions_and_requests(clinic: C
     for limit, many in (("", MAX_REQUESTS), ("(limit: 0)", MAX_REQUESTS), ("(limit: 2000000000)", MAX_REQUESTS)):
         (entry,) = (await person.ask(query % limit, id=patient)).data["getPatient"]["onPathways"]
         assert [int(one["id"]) for one in entry["clinicalRequests"]] == requests[::-1][:many]
-        # The oldest first, as ever; of too many the newest are kept.
-        assert [int(one["id"]) for one in entry["decisionPoints"]] == points[3:]
+        # The newest first, and of too many the newest.
+        assert [int(one["id"]) for one in entry["decisionPoints"]] == points[3:][::-1]
     (entry,) = (await person.ask(query % "(limit: 2)", id=patient)).data["getPatient"]["onPathways"]
     assert [int(one["id"]) for one in entry["clinicalRequests"]] == requests[::-1][:2]
 

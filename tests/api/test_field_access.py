@@ -9,9 +9,11 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from generated.graphql.models import Permission
 from spiritum.demo.staff import ADMINISTRATOR, DOCTOR, ROLES
+from spiritum.pathways import models as pathways
 from tests.api.access import SAMPLES
 from tests.api.clinic import Clinic, Person
 from tests.api.field_access import (
@@ -68,6 +70,8 @@ async def _try_root(seeded: Seeded, person: Person, root: str, may: Set, tried: 
     for probe in found.refused:
         if probe.step.path not in tried:
             answer = await person.ask(asking(call, probe.selection()))
+            if answer.body["errors"][0]["extensions"].get("limit") == "QUERY_COST":
+                continue  # refused before it was looked at, whoever asks
             _assert_refused(answer.body, probe, may, root)
             tried.add(probe.step.path)
 
@@ -104,6 +108,14 @@ async def test_payloads_show_no_more_than_queries(seeded: Seeded, may: Set) -> N
         for first in range(0, max(len(found.refused), 1), AT_ONCE):
             refused = found.refused[first : first + AT_ONCE]
             await _try_payload(seeded, person, root, may, opened, refused)
+            if root == "Mutation.createPatient":  # whoever is on a pathway is not put there again
+                await _discharge_all_but(seeded, seeded.entry)
+
+
+async def _discharge_all_but(seeded: Seeded, entry: int) -> None:
+    async with seeded.clinic.database.transaction() as tx:
+        others = update(pathways.OnPathway).where(pathways.OnPathway.id != entry)
+        await tx.orm.execute(others.values(is_discharged=True))
 
 
 async def _try_payload(

@@ -103,11 +103,12 @@ async def test_a_meeting_that_is_missing_foreign_or_has_the_patient_is_refused_w
         (_put_on(lung, foreign), "NOT_ON_PATHWAY"),
         (_put_on(lung, 10**9), "NOT_ON_PATHWAY"),
         (_put_on(lung, mdt), "ALREADY_ON_MDT"),
-        (_put_on(lung, await lung.mdt(1), clinicalRequestRequests=twice), "ALREADY_ON_MDT"),
     ):
         refused = await _decide(lung, entry, **members)
         assert refused["decisionPoint"] is None
         assert refusals(refused) == [("mdt", code)]
+    refused = await _decide(lung, entry, **_put_on(lung, await lung.mdt(1), clinicalRequestRequests=twice))
+    assert refusals(refused) == [("clinicalRequestRequests", "ASKED_TWICE")]
     after = await _count(clinic, decisions.ClinicalRequest), await _count(clinic, decisions.DecisionPoint)
     assert after == before
     assert await lung.listed(mdt) == in_order([patient])
@@ -157,7 +158,7 @@ async def test_a_meeting_that_did_not_discuss_the_patient_made_no_decision(clini
     for one, code in (
         (mdt, "NOT_FOUND"),
         (10**9, "NOT_FOUND"),
-        (foreign, "NOT_ON_PATHWAY"),
+        (foreign, "NOT_FOUND"),  # that the patient is discussed elsewhere is not told
         (earlier, "NOT_ON_PATHWAY"),
     ):
         refused = await _decide(lung, entry, fromMdtId=one)

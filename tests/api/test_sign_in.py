@@ -53,7 +53,7 @@ async def test_every_refused_sign_in_looks_the_same(clinic: Clinic, credentials:
     )
     assert response.status_code == 401
     assert response.headers["content-type"] == "application/problem+json"
-    assert response.json()["detail"] == response.json()["error"] == "The username or the password is wrong."
+    assert response.json()["detail"] == response.json()["error"] == "Incorrect username and/or password."
     assert "set-cookie" not in response.headers
 
 

@@ -78,15 +78,15 @@ async def _take_in(tx: Transaction, request: ClinicalRequest, new_state: str, sa
 
     An instant that cannot be (year 9999) would make all that comes later look old: it is none, also where it is kept.
 
-    A new state is then known since now, so that a later amendment is told from it; the state that is known already
-    says nothing new, however often it is said.
+    A result is then known since now, so that a later amendment is told from it; a state that is known already says
+    nothing new, however often it is said.
     """
     now = datetime.now(UTC)
     at, known_at = believed(said_at, now), believed(request.tie_updated_at, now)
     if said_at is not None and at is None:
         _log.warning("the hospital's instant cannot be meant", clinical_request_id=request.id)
     follows = consequence(request.current_state, known_at, new_state, at)
-    if follows is Consequence.MOVES and said_at is not None and at is None:
+    if follows is Consequence.MOVES and new_state == "COMPLETED" and said_at is not None and at is None:
         at = now
     if follows is Consequence.MOVES:
         await set_state(tx, request, new_state, at=at)

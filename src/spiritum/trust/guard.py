@@ -14,11 +14,13 @@ from typing_extensions import override
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import (
     Accepted,
+    FoundPatients,
     NewTrustPatient,
     TrustAdapter,
     TrustPatient,
     TrustRequest,
     TrustResult,
+    unreadable_in,
 )
 from spiritum.trust.breaker import Breaker
 from spiritum.trust.plausible import is_plausible_birth, storable_patient, storable_result
@@ -67,7 +69,8 @@ class GuardedTrustAdapter(TrustAdapter):
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         found = await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
-        return {number: storable_patient(one) for number, one in found.items() if _is_possible(one)}
+        usable = {number: storable_patient(one) for number, one in found.items() if _is_possible(one)}
+        return FoundPatients(usable, unreadable_in(found) | (found.keys() - usable.keys()))
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
