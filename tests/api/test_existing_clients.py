@@ -1,15 +1,19 @@
 """What front ends written for the system before this one send and expect. They are not going to change."""
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, func, select
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
 from spiritum.accounts import models as accounts
 from spiritum.decisions import models as decisions
-from tests.api.clinic import Clinic, Person
+from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.meetings import CREATE, LIST, UPDATE, UPDATE_PLACES, ask, refusals, team
+from tests.api.sockets import open_socket
 from tests.api.test_decisions import DECIDE, DONE
 from tests.api.test_locks import LOCK
 
@@ -206,3 +210,124 @@ async def test_a_key_stands_for_one_decision_of_one_clinician(clinic: Clinic) ->
     await _lock(colleague, entry)
     assert (await _decide(colleague, entry, idempotencyKey="one"))["userErrors"] is None
     assert await _count(clinic, decisions.DecisionPoint) == 3
+
+
+@pytest.mark.parametrize(
+    ("called", "meant"),
+    [
+        ("/rest/login", "/rest/login/"),
+        ("/rest/login//", "/rest/login/"),
+        ("/rest/createuser", "/rest/createuser/"),
+        ("/rest/testresult/update/", "/rest/testresult/update"),
+        ("/graphql/", "/graphql"),
+        ("/graphql/?query=%7B__typename%7D", "/graphql?query=%7B__typename%7D"),
+    ],
+)
+async def test_a_slash_too_few_or_too_many_is_redirected(clinic: Clinic, called: str, meant: str) -> None:
+    for method in ("POST", "GET"):
+        response = await clinic.stranger().http.request(method, called, headers={"host": "localhost"})
+        assert (response.status_code, response.headers["location"]) == (307, meant)
+
+
+@pytest.mark.parametrize(
+    "called", ["/rest/login///", "//rest/login/", "/rest//login/", "/graphql//x", "/subscription//"]
+)
+async def test_other_paths_are_not_guessed(clinic: Clinic, called: str) -> None:
+    assert (await clinic.stranger().http.post(called)).status_code == 404
+
+
+async def test_a_redirect_names_no_foreign_host(clinic: Clinic) -> None:
+    response = await clinic.stranger().http.post("/rest/login", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "evil" not in response.text + str(response.headers)
+
+
+async def test_the_rest_document_is_where_it_was(clinic: Clinic) -> None:
+    person = clinic.stranger()
+    now, then = await person.http.get("/openapi.json"), await person.http.get("/rest/openapi.json")
+    assert now.status_code == then.status_code == 200
+    assert now.content == then.content
+
+
+async def test_a_body_of_no_type_is_json(clinic: Clinic) -> None:
+    person = await clinic.signed_in()
+    query = b'{"query": "{ getPathways { id } }"}'
+    request = person.http.build_request("POST", "/graphql", content=query)
+    request.headers.pop("content-type", None)
+    assert (await person.http.send(request)).json() == {"data": {"getPathways": []}}
+    username = await clinic.user()
+    body = json.dumps({"username": username, "password": PASSWORD}).encode()
+    request = person.http.build_request("POST", "/rest/login/", content=body)
+    request.headers.pop("content-type", None)
+    assert (await person.http.send(request)).status_code == 200
+    foreign = person.http.build_request("POST", "/graphql", content=query, headers={"origin": "https://evil.example"})
+    foreign.headers.pop("content-type", None)
+    assert (await person.http.send(foreign)).status_code == 403
+
+
+async def test_a_socket_without_a_sub_protocol_speaks_the_older_one(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    _, entry = await clinic.patient(pathway)
+    async with connect(clinic.url.replace("http", "ws", 1) + "/subscription", proxy=None) as connection:
+        assert connection.subprotocol is None
+
+        async def said(*passed_over: str) -> dict[str, Any]:
+            while (message := json.loads(await asyncio.wait_for(connection.recv(), 10)))["type"] in passed_over:
+                pass
+            return message
+
+        await connection.send(json.dumps({"type": "connection_init", "payload": {"token": person.token}}))
+        assert await said() == {"type": "connection_ack"}
+        query = "subscription { onPathwayUpdated { id } }"
+        await connection.send(json.dumps({"type": "start", "payload": {"query": query}}))
+        event = asyncio.create_task(said("ka"))
+        while not event.done():  # nothing says when a subscription has begun
+            await _lock(person, entry)
+            await asyncio.wait([event], timeout=0.1)
+        assert await event == {
+            "id": None,
+            "type": "data",
+            "payload": {"data": {"onPathwayUpdated": {"id": str(entry)}}},
+        }
+        await connection.send(json.dumps({"type": "stop"}))
+        await connection.send(json.dumps({"type": "start", "payload": {"query": "query {"}}))
+        assert (await said("data", "ka"))["type"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [({}, "Missing auth"), (None, "Missing auth"), ({"token": "x"}, "Invalid token"), ("x", "Invalid payload")],
+)
+@pytest.mark.parametrize("protocol", ["graphql-transport-ws", "graphql-ws"])
+async def test_a_refused_socket_says_what_clients_look_for(
+    clinic: Clinic, protocol: str, payload: object, words: str
+) -> None:
+    async with open_socket(clinic.url, Subprotocol(protocol)) as live:
+        await live.send({"type": "connection_init", "payload": payload})
+        if protocol == "graphql-ws":
+            refused = await live.receive()
+            assert refused["type"] == "connection_error"
+            assert words in refused["payload"]["message"]
+        code, reason = await live.closed()
+        assert code == 4403
+        assert words in reason
+
+
+async def test_texts_that_clients_look_for(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    nobody = await clinic.signed_in(may=[])
+    refused = await nobody.ask("{ getPathways { id } }")
+    assert refused.body["errors"][0]["message"] == "Missing one or many permissions: PATHWAY_READ"
+    wrong = await nobody.http.post("/rest/login/", json={"username": "nobody", "password": "wrong"})
+    assert wrong.status_code == 401
+    assert "Incorrect username and/or password" in wrong.json()["error"]
+    person = await clinic.signed_in(on=[pathway])
+    name = (await person.ask("query($id: ID!) { getPathway(id: $id) { name } }", id=pathway)).data["getPathway"]["name"]
+    create = "mutation($name: String!) { createPathway(input: {name: $name}) { userErrors { message } } }"
+    (taken,) = (await person.ask(create, name=name)).data["createPathway"]["userErrors"]
+    assert "A pathway with this name already exists" in taken["message"]
+    await clinic.patient(pathway)
+    delete = "mutation($id: ID!) { deletePathway(id: $id) { success userErrors { message } } }"
+    (used,) = (await person.ask(delete, id=pathway)).data["deletePathway"]["userErrors"]
+    assert "cannot remove a pathway" in used["message"]

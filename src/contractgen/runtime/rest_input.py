@@ -105,7 +105,8 @@ class Received:
     async def _body(self) -> bytes:
         """The body's bytes, empty where there is no body."""
         raw = await self._bytes()
-        media_type, _, rest = self._request.headers.get("content-type", "").lower().partition(";")
+        # A body of no type is taken for JSON, as older clients send it.
+        media_type, _, rest = self._request.headers.get("content-type", "application/json").lower().partition(";")
         charset = re.search(r"charset=\"?([^\";\s]+)", rest)
         if raw and (media_type.strip() != "application/json" or (charset and charset[1] != "utf-8")):
             raise MediaTypeError(self._operation, "A body is sent as application/json, in UTF-8.")

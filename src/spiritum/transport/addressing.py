@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from spiritum.settings import Settings
@@ -56,14 +56,18 @@ class AddressGuard:
     Health is told to whoever asks: monitors call it by any address that leads here, and there is nothing to be had.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Hosts) -> None:
+    def __init__(self, app: ASGIApp, hosts: Hosts, paths: Iterable[str] = ()) -> None:
+        """`paths` are those that older clients call with a final slash too few or too many."""
         self._app = app
         self._hosts = hosts
+        self._paths = {path.rstrip("/"): path for path in paths}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the call on."""
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
+        elif (path := self._path_meant(scope)) is not None and self._hosts.may_be_called(scope):
+            await RedirectResponse(path, 307)(scope, receive, send)
         elif not is_plain(scope):
             await _refuse(scope, receive, send, 404, "NOT_FOUND", "There is nothing under this address.")
         elif not scope["path"].startswith(_HEALTH) and not self._hosts.may_be_called(scope):
@@ -71,6 +75,16 @@ class AddressGuard:
             await _refuse(scope, receive, send, 400, "HOST_NOT_ALLOWED", message)
         else:
             await self._app(scope, receive, send)
+
+    def _path_meant(self, scope: Scope) -> str | None:
+        """The path that a request means but for its final slash, with the request's own query; else None."""
+        called = scope["path"]
+        path = self._paths.get(called.rstrip("/"))
+        one_off = path is not None and abs(len(called) - len(path)) == 1
+        if path is None or not one_off or scope["type"] != "http":
+            return None
+        query = scope.get("query_string", b"").decode("latin-1")
+        return f"{path}?{query}" if query else path
 
 
 def is_plain(scope: Scope) -> bool:

@@ -77,7 +77,8 @@ def create_app(
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(InFlightGuard, proxies=settings.proxies)
     app.add_middleware(Metering, settings=metering)
-    app.add_middleware(AddressGuard, hosts=Hosts.of(settings))
+    paths = ["/graphql", *(operation.path for operation in OPERATIONS)]
+    app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths)
     app.add_middleware(AccessLog, proxies=settings.proxies)
     app.add_middleware(SecurityHeaders, headers=security_headers(settings))
     app.add_middleware(NamesVersion)
@@ -191,6 +192,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
     publish(app, DOCUMENT)
+    publish(app, DOCUMENT, path="/rest/openapi.json")
     if settings.shows_pages:
 
         async def docs(_: Request) -> Response:

@@ -38,12 +38,16 @@ class NotJson(BadUserInput):
         super().__init__("Content-Type", "expected application/json")
 
 
+_JSON_TYPE = "application/json"
+
+
 async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     """The JSON in a request's body and its size in bytes.
 
-    Raises `BadUserInput` for another type, more than `limit` bytes, or what is not JSON.
+    A body of no type is taken for JSON, as older clients send it. Raises `BadUserInput` for another type, more than
+    `limit` bytes, or what is not JSON.
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+    if request.headers.get("content-type", _JSON_TYPE).partition(";")[0].strip().lower() != _JSON_TYPE:
         raise NotJson
     if int(request.headers.get("content-length") or 0) > limit:
         raise BodyTooLarge(limit)

@@ -37,10 +37,12 @@ class Dialect:
     """Whether a refused greeting is told in a message before the socket closes."""
     restarts: bool
     """Whether a second operation under the same id takes the place of the first; else it closes the socket."""
+    needs_ids: bool
+    """Whether each operation has an id. One that has none is the only one of its kind on a socket."""
     keep_alive_seconds: float | None
     """How often the server says that it is still there, in a message of its own."""
 
-    def errors(self, number: str, errors: Sequence[object]) -> Message:
+    def errors(self, number: str | None, errors: Sequence[object]) -> Message:
         """What ends an operation that failed."""
         payload = list(errors) if self.many_errors else errors[0]
         return {"id": number, "type": "error", "payload": payload}
@@ -59,6 +61,7 @@ TRANSPORT_WS: Final = Dialect(
     many_errors=True,
     announces_refusal=False,
     restarts=False,
+    needs_ids=True,
     keep_alive_seconds=None,
 )
 LEGACY: Final = Dialect(
@@ -73,11 +76,14 @@ LEGACY: Final = Dialect(
     many_errors=False,
     announces_refusal=True,
     restarts=True,
+    needs_ids=False,
     keep_alive_seconds=20,
 )
 _DIALECTS = (TRANSPORT_WS, LEGACY)
 
 
 def choose(offered: Sequence[str]) -> Dialect | None:
-    """The newest dialect that the client offers."""
+    """The newest dialect that the client offers; the older one for a client that offers none."""
+    if not offered:
+        return LEGACY
     return next((dialect for dialect in _DIALECTS if dialect.protocol in offered), None)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -75,7 +76,8 @@ class SocketServer:
             await websocket.accept()
             await websocket.close(UNACCEPTABLE_PROTOCOL, f"The sub-protocol must be {TRANSPORT_WS.protocol}")
             return
-        await websocket.accept(dialect.protocol)
+        offers_none = not websocket.scope.get("subprotocols")
+        await websocket.accept(None if offers_none else dialect.protocol)
         socket = _Socket(self, websocket, dialect)
         try:
             await socket.run()
@@ -151,13 +153,15 @@ class _Socket:
         if self.initialised:
             raise Close(TOO_MANY, "Too many initialisation requests")
         self.initialised = True
-        token = payload.get("token") if isinstance(payload, dict) else None
+        if not isinstance(payload, dict | None):
+            await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid payload"))
+        token = payload.get("token") if payload else None
+        if not isinstance(token, str):
+            await self._refuse(Close(FORBIDDEN, "Forbidden: Missing auth"))
         try:
-            if not isinstance(token, str):
-                raise Unauthenticated
             context = await self.server.sign_in(self.websocket, token)
         except Unauthenticated:
-            await self._refuse(Close(FORBIDDEN, "Forbidden: no valid token"))
+            await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid token"))
         else:
             self._count(context)
             meter_of(self.websocket).user_id = context.caller.user_id
@@ -174,7 +178,7 @@ class _Socket:
             raise Close(TOO_MANY, f"Too many connections: at most {self.server.limits.per_user} of one user")
         self.server.by_user[user_id] += 1
 
-    async def _refuse(self, close: Close) -> None:
+    async def _refuse(self, close: Close) -> NoReturn:
         """Close a socket on which nobody has signed in."""
         if self.dialect.announces_refusal:
             await self.messages.send({"type": "connection_error", "payload": {"message": close.reason}})

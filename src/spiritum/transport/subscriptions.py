@@ -53,15 +53,16 @@ class Subscriptions:
     websocket: WebSocket
     dialect: Dialect
     messages: Messages
-    running: dict[str, asyncio.Task[None]] = field(default_factory=dict[str, "asyncio.Task[None]"])
+    running: dict[str | None, asyncio.Task[None]] = field(default_factory=dict[str | None, "asyncio.Task[None]"])
 
     async def start(self, number: Json, payload: Json, context: Context) -> None:
         """Begin a subscription; raises `Close` where the message is none that asks for one."""
-        if not isinstance(number, str) or not number or not isinstance(payload, dict):
-            raise Close(BAD_REQUEST, "An operation has an id and a payload")
+        is_id = (isinstance(number, str) and number) or (number is None and not self.dialect.needs_ids)
+        if not is_id or not isinstance(number, str | None) or not isinstance(payload, dict):
+            raise Close(BAD_REQUEST, "Invalid payload: an operation has an id and a payload")
         if number in self.running:
             if not self.dialect.restarts:
-                raise Close(SUBSCRIBER_EXISTS, f"Subscriber for {number[:64]} already exists")
+                raise Close(SUBSCRIBER_EXISTS, f"Subscriber for {(number or '')[:64]} already exists")
             await self.stop(number)
         if len(self.running) >= self.server.limits.at_once:
             most = self.server.limits.at_once
@@ -71,7 +72,7 @@ class Subscriptions:
 
     async def stop(self, number: Json) -> None:
         """End the subscription of that id, if there is one."""
-        task = self.running.pop(number, None) if isinstance(number, str) else None
+        task = self.running.pop(number, None) if isinstance(number, str | None) else None
         if task is not None:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
@@ -83,7 +84,7 @@ class Subscriptions:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _operate(self, number: str, data: dict[str, Json], context: Context) -> None:
+    async def _operate(self, number: str | None, data: dict[str, Json], context: Context) -> None:
         """Run one subscription to its end and tell the client of it."""
         try:
             admitted = self.server.trusted.admit(data)
@@ -104,7 +105,7 @@ class Subscriptions:
             self.running.pop(number, None)
         await self.messages.send({"id": number, "type": "complete"})
 
-    async def _emit(self, number: str, operation: Operation, stream: Stream, context: Context) -> None:
+    async def _emit(self, number: str | None, operation: Operation, stream: Stream, context: Context) -> None:
         async with aclosing(stream.events) as events:
             async for event in events:
 
@@ -121,11 +122,11 @@ class Subscriptions:
                     {"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)}
                 )
 
-    async def _fail(self, number: str, error: Exception) -> None:
+    async def _fail(self, number: str | None, error: Exception) -> None:
         fault = fault_of(error)
         note_told([{"extensions": fault.extensions}])
         await self._tell_errors(number, [{"message": fault.message, "extensions": fault.extensions}])
 
-    async def _tell_errors(self, number: str, errors: Sequence[object]) -> None:
+    async def _tell_errors(self, number: str | None, errors: Sequence[object]) -> None:
         with suppress(WebSocketDisconnect):
             await self.messages.send(self.dialect.errors(number, errors))
