@@ -56,14 +56,14 @@ class ServerLimits(BaseSettings):
     """Requests and WebSocket messages from one address in a minute, at all server processes together; 0: no limit."""
     address_bytes_a_minute: NonNegativeInt = 2_147_483_648
     """Bytes of their bodies and responses, in a minute; 0: no limit."""
-    address_cost_a_minute: NonNegativeInt = 0
-    """Cost of their operations, in points a minute; 0: no limit."""
+    address_cost_a_minute: NonNegativeInt = 20_000_000
+    """Cost of their operations, in points of the contract's cost model a minute; 0: no limit."""
     user_requests_a_minute: NonNegativeInt = 3_000
     """Requests and WebSocket messages of one user in a minute, at all server processes together; 0: no limit."""
     user_bytes_a_minute: NonNegativeInt = 268_435_456
     """Bytes of their bodies and responses, in a minute; 0: no limit."""
-    user_cost_a_minute: NonNegativeInt = 0
-    """Cost of their operations, in points a minute; 0: no limit."""
+    user_cost_a_minute: NonNegativeInt = 2_000_000
+    """Cost of their operations, in points of the contract's cost model a minute; 0: no limit."""
     unlimited_addresses: Annotated[str, AfterValidator(_networks)] = ""
     """Addresses and networks of machines that no rate holds back, with blanks between: `10.1.2.3 10.9.0.0/16`."""
     sign_ins_waiting: PositiveInt = 64

