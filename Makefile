@@ -50,7 +50,9 @@ test: $(STAMP) ## Run every test that takes little time, on all cores
 test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
 	@tests/browser/install-chromium.sh
 	@tests/abuse/install-nginx.sh
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races 50
+	# Attacks measure what they cost others, so nothing else runs beside them.
+	$(BIN)/pytest -n 0 tests/abuse
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races 50 --ignore tests/abuse
 
 # The figures that are promised; `make test-slow` does a twentieth. It takes about an hour, most of it waiting.
 test-faults: export FAULTS_KILLS_AT_EACH_POINT ?= 100

@@ -10,7 +10,7 @@ from tests.site.running import RunningSite
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each attack is slow; all of them run in one process, since they measure one site's memory and delays."""
+    """Each attack is slow. `make test-slow` runs them by themselves, since they measure memory and delays."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:

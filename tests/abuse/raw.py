@@ -83,5 +83,5 @@ async def connect_many(stack: AsyncExitStack, attacked: Attacked, sources: Itera
 
 def request(method: str, path: str, *headers: str, body: bytes = b"") -> bytes:
     """A request's bytes."""
-    lines = [f"{method} {path} HTTP/1.1", "Host: site", *headers]
+    lines = [f"{method} {path} HTTP/1.1", "Host: localhost", *headers]
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body

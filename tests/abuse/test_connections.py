@@ -123,7 +123,8 @@ async def test_5_000_silent_connections_of_one_address_keep_no_colleague_out(att
         opened: list[RawConnection] = []
 
         async def attack() -> None:
-            opened.extend(await connect_many(stack, attacked, ["127.0.0.1"] * 5_000))
+            await stack.aclose()
+            opened[:] = await connect_many(stack, attacked, ["127.0.0.1"] * 5_000)
             for _ in range(10):  # a new connection each time, from the attacker's address
                 async with httpx.AsyncClient(base_url=attacked.url) as colleague:
                     assert (await colleague.get("/health/live")).status_code == 200
@@ -296,16 +297,15 @@ async def test_a_deflate_bomb_is_not_inflated(attacked: Attacked) -> None:
 
 
 async def test_a_socket_that_does_not_say_who_it_is_is_closed(attacked: Attacked) -> None:
-    async with AsyncExitStack() as stack:
-        raws = await connect_many(stack, attacked, ["127.0.0.5"] * 200)
-
-        async def attack() -> None:
+    async def attack() -> None:
+        async with AsyncExitStack() as stack:
+            raws = await connect_many(stack, attacked, ["127.0.0.5"] * 200)
             for raw in raws:
                 await raw.send(upgrade())
             assert {await raw.status() for raw in raws} == {101}
             assert all(await asyncio.gather(*(raw.closed_within(25) for raw in raws)))
 
-        damage = await attacked.suffer(attack)
+    damage = await attacked.suffer(attack)
     assert damage.longest_delay < MAX_DELAY
 
 
