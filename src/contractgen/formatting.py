@@ -1,11 +1,19 @@
 """Layout of the code that we write: ruff's, so that nobody argues about it and the bytes never vary."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 RUFF = Path(sys.executable).with_name("ruff")
+
+_CONTROL = re.compile("(?![\t\n])[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Text that may stand in source code: control characters, which editors and parsers take amiss, as U+FFFD."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
 def format_generated(code: str, *, first_party: Sequence[str]) -> str:

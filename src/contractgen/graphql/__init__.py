@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contractgen.config import GraphQLTable
 from contractgen.formatting import format_generated, format_own
-from contractgen.graphql.annotations import Annotations
+from contractgen.graphql.annotations import Annotations, import_lines
 from contractgen.graphql.answers import Answers
 from contractgen.graphql.bounds import bounds_of_inputs, faults, render_bounds
 from contractgen.graphql.contract import Contract, load
@@ -14,6 +14,7 @@ from contractgen.graphql.interfaces import InterfaceOf, interfaces, render_room
 from contractgen.graphql.models import generate_models
 from contractgen.graphql.registry import render_registry
 from contractgen.graphql.signatures import Method
+from contractgen.names import snake
 from contractgen.runtime import ContractError
 from contractgen.stubs import StubEdit, add_methods, methods_of
 
@@ -52,7 +53,8 @@ def stubs(root: Path, table: GraphQLTable) -> list[StubEdit]:
         path = root / table.resolvers.format(room=interface.room)
         earlier = edits.get(path) or StubEdit(path, _source(path, interface.room), ())
         written = methods_of(earlier.text, interface.name)
-        annotations = Annotations(answers)
+        members = {snake(answer.source.name) if answer.source else answer.member for answer in interface.answers}
+        annotations = Annotations(answers, taken=frozenset({interface.name, interface.class_name, *members}))
         missing = [method for method in interface.methods(annotations) if method.name not in written]
         if missing:
             text = _with_stubs(earlier.text, interface, missing, annotations)
@@ -69,9 +71,9 @@ def _with_stubs(before: str, interface: InterfaceOf, missing: list[Method], anno
     """`before` with a stub for each missing method, and what the stubs import."""
     package = annotations.answers.table.package
     spelled = "\n".join(method.head for method in missing)
-    used = {name: module for name, module in annotations.imports.items() if re.search(rf"\b{name}\b", spelled)}
+    used = {name: origin for name, origin in annotations.imports.items() if re.search(rf"\b{name}\b", spelled)}
     imports = {
-        *(f"from {module} import {name}" for name, module in used.items()),
+        *import_lines(used),
         f"from {package}.{interface.room} import {interface.name}",
         "from contractgen.runtime import Unfilled",
         "from typing_extensions import override",
