@@ -23,6 +23,7 @@ def run_case(given: Path, made: Path, scratch: Path) -> GraphQLTable:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     for edit in graphql.stubs(made, table):
+        edit.path.parent.mkdir(parents=True, exist_ok=True)
         edit.path.write_text(edit.text)
     return table
 

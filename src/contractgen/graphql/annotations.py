@@ -7,6 +7,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLScalarType, 
 
 from contractgen.graphql.answers import Answers
 from contractgen.graphql_types import is_list, is_non_null
+from contractgen.places import place_of
 from contractgen.runtime import ContractError
 
 IN_ROOMS = {
@@ -34,6 +35,8 @@ class Annotations:
     """Whether an `ID` is spelled as `Id`, which reads the wire's form, and not as the plain `int` that it gives."""
     taken: frozenset[str] = frozenset()
     """Names that belong to the contract there: what is imported under one of them gets an underscore."""
+    types: frozenset[str] = frozenset()
+    """The contract's classes, which keep their names where something else of the same name is imported, too."""
     imports: Imports = field(default_factory=dict[str, tuple[str, str]])
     """What the type checker needs."""
     at_runtime: Imports = field(default_factory=dict[str, tuple[str, str]])
@@ -61,7 +64,12 @@ class Annotations:
         module, _, name = import_path.rpartition(".")
         used = name
         known = {**self.imports, **self.at_runtime}
-        while used in self.taken or known.get(used, (module, name)) != (module, name):
+        keeps = used in self.types and module.startswith(self.answers.table.package)
+        while (
+            used in self.taken
+            or (used in self.types and not keeps)
+            or known.get(used, (module, name)) != (module, name)
+        ):
             used += "_"
         imports[used] = (module, name)
         return used
@@ -111,7 +119,10 @@ class Annotations:
             return self.builtin(_BUILT_IN[name])
         scalar = self.answers.table.scalars.get(name)
         if scalar is None:
-            raise ContractError(f"codegen.toml: [graphql.scalars] does not say what the scalar {name} is in Python")
+            where = place_of(self.answers.contract.schema.type_map[name].ast_node)
+            raise ContractError(
+                f"{where}codegen.toml: [graphql.scalars] does not say what the scalar {name} is in Python"
+            )
         return self.name(scalar.python) if "." in scalar.python else self.builtin(scalar.python)
 
     def type_name(self, name: str) -> str:
@@ -128,3 +139,8 @@ def import_lines(imports: Mapping[str, tuple[str, str]]) -> list[str]:
         f"from {module} import {name}" if name == used else f"from {module} import {name} as {used}"
         for used, (module, name) in imports.items()
     )
+
+
+def generated_types(answers: Answers) -> frozenset[str]:
+    """The object types that become classes of their own."""
+    return frozenset(type_.name for type_ in answers.contract.objects) - frozenset(answers.bound)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphql import GraphQLObjectType
 
 from contractgen.formatting import printable
-from contractgen.graphql.annotations import IN_ROOMS, Annotations, import_lines
+from contractgen.graphql.annotations import IN_ROOMS, Annotations, generated_types, import_lines
 from contractgen.graphql.answers import Answer, Answers
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.signatures import Method, method_of, source_method_of
@@ -82,7 +82,7 @@ def interfaces(answers: Answers) -> list[InterfaceOf]:
 
 def render_room(room: str, answers: Answers) -> str:
     """The Python module of `room`, not yet laid out."""
-    annotations = Annotations(answers, room, taken=_taken(room, answers))
+    annotations = Annotations(answers, room, taken=_taken(room, answers), types=generated_types(answers))
     checking, *_ = [annotations.spelled(name) for name in IN_ROOMS]
     body: list[str] = []
     for type_ in answers.contract.objects:
