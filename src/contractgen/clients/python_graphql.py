@@ -49,7 +49,7 @@ def generate_graphql(root: Path, graphql: GraphQLTable, operations: Path, scratc
     made = {path.name: path.read_text() for path in sorted((scratch / "graphql").glob("*.py"))}
     files = {name: _headed(text) for name, text in made.items() if name not in _THEIRS}
     files |= {"__init__.py": _PACKAGE, "base_model.py": _BASE_MODEL}
-    return GraphQLFiles(files, _classes(files["enums.py"]), _classes(files["input_types.py"]))
+    return GraphQLFiles(files, _classes(files.get("enums.py", "")), _classes(files.get("input_types.py", "")))
 
 
 def render_documents(operations: Iterable[NamedOperation]) -> str:

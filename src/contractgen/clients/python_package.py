@@ -10,8 +10,12 @@ from contractgen.clients.python_rest import generate_rest
 from contractgen.clients.version import contract_version
 from contractgen.config import GraphQLTable
 from contractgen.formatting import format_generated
+from contractgen.names import snake
+from contractgen.openapi.options import OpenApiOptions
+from contractgen.openapi.reading import read_contract
 from contractgen.openapi.writing import block, docstring, module
 from contractgen.operations import NamedOperation
+from contractgen.runtime import ContractError
 
 _RUNTIME = Path(client_runtime.__file__).parent
 _REST_RUNTIME = Path(runtime.__file__).parent
@@ -38,6 +42,7 @@ def generate_python(
 ) -> dict[str, str]:  # fmt: skip
     """The files of the library's folder by name; `scratch` is an empty folder to work in."""
     client = table.python
+    _refuse_shared_methods(operations, root / table.rest)
     graphql_files = generate_graphql(root, graphql, documents, scratch)
     code = {
         "__init__.py": _render_package(client, graphql_files),
@@ -55,6 +60,19 @@ def generate_python(
         "README.md": (root / client.readme).read_text(),
         "pyproject.toml": _render_project(client, contract_version(root / table.rest)),
     }
+
+
+def _refuse_shared_methods(operations: Iterable[NamedOperation], rest: Path) -> None:
+    """The client has the methods of both contracts; of two by one name it would have one."""
+    contract = read_contract(rest, OpenApiOptions(document=rest, package="rest", outputs=("models",)))
+    methods = {operation.name: operation.qualified for operation in contract.operations}
+    shared = [(one.name, methods[snake(one.name)]) for one in operations if snake(one.name) in methods]
+    if shared:
+        raise ContractError(
+            "\n".join(
+                f"{rest.name}: {other}: the operation {name} is a method of that name, too" for name, other in shared
+            )
+        )
 
 
 def _lay_out(text: str, package: str) -> str:

@@ -24,7 +24,7 @@ from graphql import (
 
 from contractgen.graphql_types import type_of
 from contractgen.names import parameter, pascal, snake
-from contractgen.places import place_of
+from contractgen.places import place_of, unread_files
 
 ROOTS = ("Query", "Mutation", "Subscription")
 _ROOT_INTERFACES = ("Queries", "Mutations", "Subscriptions")
@@ -36,16 +36,12 @@ _OF_MODELS = frozenset(
 )
 """What the modules of enums and inputs, which ariadne-codegen writes, import by these names."""
 _OF_ENUMS = frozenset({"mro"})
-_FILES = ("*.graphql", "*.graphqls", "*.gql")
 
 
 def misplaced_files(folder: Path) -> Iterator[str]:
-    """Files that look like a part of the contract and would not be read, or not become a module of their own."""
-    read = sorted(folder.glob("*.graphql"))
-    for path in sorted(path for pattern in _FILES for path in folder.rglob(pattern)):
-        if path not in read:
-            yield f"{path}:1: is not read: a document lies directly in {folder} and is called like_this.graphql"
-    for path in read:
+    """Files that would not be read, or not become a module of their own."""
+    yield from unread_files(folder)
+    for path in sorted(folder.glob("*.graphql")):
         if not re.fullmatch(r"[a-z][a-z0-9_]*", path.stem) or keyword.iskeyword(path.stem) or path.stem in _MODULES:
             yield f"{path}:1: a document is named like the module of a room: like_this.graphql, and not {path.stem}"
 

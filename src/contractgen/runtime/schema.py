@@ -15,10 +15,11 @@ from graphql import (
     GraphQLSchema,
     Undefined,
     print_ast,
-    value_from_ast,
+    value_from_ast,  # pyright: ignore[reportUnknownVariableType] - graphql-core names its wrapping types bare
 )
 from typing_extensions import override
 
+from contractgen.graphql_types import type_of
 from contractgen.runtime import ContractError
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import (
@@ -80,9 +81,9 @@ def _read_defaults(schema: GraphQLSchema) -> None:
     for value in (*_inputs(schema, GraphQLInputObjectType), *_inputs(schema, GraphQLObjectType)):
         node = value.ast_node.default_value if value.ast_node else None
         if node is not None:
-            value.default_value = value_from_ast(node, value.type)
+            value.default_value = value_from_ast(node, type_of(value))  # pyright: ignore[reportUnknownVariableType, reportArgumentType] - an input's type is one
             if value.default_value is Undefined:
-                raise ContractError(f"the default {print_ast(node)} is not a valid {value.type}")
+                raise ContractError(f"the default {print_ast(node)} is not a valid {type_of(value)}")
 
 
 def _inputs(
