@@ -23,6 +23,7 @@ _ALONG = {
     **{f"contractgen.client_runtime.{path.stem}": path for path in sorted(_RUNTIME.glob("[a-z]*.py"))},
     "contractgen.runtime.rest_client": _REST_RUNTIME / "rest_client.py",
     "contractgen.runtime.rest_contract": _REST_RUNTIME / "rest_contract.py",
+    "contractgen.runtime.rest_formats": _REST_RUNTIME / "rest_formats.py",
 }
 """Modules of ours that go into the library, under their own last names."""
 _OFFERED = {
@@ -78,6 +79,7 @@ def _refuse_shared_methods(operations: Iterable[NamedOperation], rest: Path) -> 
 def _lay_out(text: str, package: str) -> str:
     for module_name, path in _ALONG.items():
         text = text.replace(f"from {module_name} import", f"from {package}.{path.stem} import")
+    text = text.replace("from contractgen.runtime import rest_formats", f"from {package} import rest_formats")
     return format_generated(text, first_party=[package])
 
 
