@@ -138,6 +138,43 @@ def test_what_would_be_confused_is_refused_with_file_and_line(fault: str, tmp_pa
     assert message in _refusal(_given(tmp_path, sdl), tmp_path)
 
 
+SOURCES = {
+    "a source called like a field": (
+        'name = "register"',
+        'name = "visits"',
+        "codegen.toml: the source Doctor.visits is called like a field that it does not serve",
+    ),
+    "a field of two sources": (
+        "[[graphql.sources]]",
+        "[[graphql.sources]]\ntype = 'Doctor'\nname = 'other'\npython = 'a.B'\nfields = ['speciality']\n"
+        "[[graphql.sources]]",
+        "codegen.toml: Doctor.speciality is served by Doctor.other and by Doctor.register",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", SOURCES)
+def test_sources_that_would_lose_a_field_are_refused(fault: str, tmp_path: Path) -> None:
+    written, instead, message = SOURCES[fault]
+    given = _given(tmp_path, "")
+    options = given / "codegen.toml"
+    options.write_text(options.read_text().replace(written, instead, 1))
+    assert message in _refusal(given, tmp_path)
+
+
+def test_enum_values_may_be_keywords(tmp_path: Path) -> None:
+    """Each is a member, whose value is the contract's."""
+    given = _given(tmp_path, "enum Word {\n  None\n  True\n  class\n  name\n  value\n  title\n  _x\n}\n")
+    (tmp_path / "scratch").mkdir()
+    run_case(given, tmp_path / "made", tmp_path / "scratch")
+    code = (tmp_path / "made" / "generated" / "graphql" / "models" / "enums.py").read_text()
+    program = f"{code}\nprint([(one.name, one.value) for one in Word])"
+    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
+    names = {"None": "None_", "True": "True_", "class": "class_"}
+    words = ["None", "True", "class", "name", "value", "title", "_x"]
+    assert done.stdout.strip() == str([(names.get(word, word), word) for word in words]), done.stderr
+
+
 @pytest.mark.parametrize("room", ["registry", "models", "bounds", "class", "Visits", "my-room", "two.parts", "1st"])
 def test_a_document_that_is_no_module_of_its_own_is_refused(room: str, tmp_path: Path) -> None:
     given = _given(tmp_path, "")
