@@ -175,6 +175,21 @@ def test_enum_values_may_be_keywords(tmp_path: Path) -> None:
     assert done.stdout.strip() == str([(names.get(word, word), word) for word in words]), done.stderr
 
 
+def test_an_input_field_may_be_called_like_its_type(tmp_path: Path) -> None:
+    """And so may the fields behind it."""
+    given = _given(tmp_path, "input Day {\n  date: Date\n  other: Date\n}\n")
+    (tmp_path / "scratch").mkdir()
+    run_case(given, tmp_path / "made", tmp_path / "scratch")
+    (tmp_path / "made" / "generated" / "__init__.py").touch()
+    program = f"""
+import datetime, sys; sys.path[:0] = [{str(tmp_path / "made" / "src")!r}, {str(tmp_path / "made")!r}]
+from generated.graphql.models import Day
+print(Day(date=datetime.date(2026, 1, 1), other=datetime.date(2026, 1, 2)))
+"""
+    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "date=datetime.date(2026, 1, 1) other=datetime.date(2026, 1, 2)", done.stderr
+
+
 @pytest.mark.parametrize("room", ["registry", "models", "bounds", "class", "Visits", "my-room", "two.parts", "1st"])
 def test_a_document_that_is_no_module_of_its_own_is_refused(room: str, tmp_path: Path) -> None:
     given = _given(tmp_path, "")
