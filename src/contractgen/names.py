@@ -12,6 +12,16 @@ def snake(name: str) -> str:
     return f"{lowered}_" if keyword.iskeyword(lowered) else lowered
 
 
+_PARAMETERS = frozenset({"self", "cls", "reads", "tx", "caller", "parents"})
+"""What the methods of interfaces take besides the contract's arguments."""
+
+
+def parameter(name: str) -> str:
+    """The parameter of an argument: its name in Python, with an underscore behind it where that name is ours."""
+    lowered = snake(name)
+    return f"{lowered}_" if lowered in _PARAMETERS else lowered
+
+
 def pascal(name: str) -> str:
     """`on_pathway` and `onPathway` -> `OnPathway`."""
     return "".join(part[:1].upper() + part[1:] for part in re.split(r"[_\W]+", name))

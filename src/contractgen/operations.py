@@ -28,6 +28,8 @@ from graphql import (
     visit,
 )
 
+from contractgen.client_operations import faults_for_clients
+from contractgen.places import unread_files
 from contractgen.runtime import ContractError
 
 
@@ -51,12 +53,21 @@ class NamedOperation:
 def load_operations(schema: GraphQLSchema, folder: Path) -> tuple[NamedOperation, ...]:
     """The operations in `folder`, by name; raises `ContractError` with the file and line of every fault."""
     document = _document(folder)
-    faults = [*_unnamed(document), *(_told(error) for error in validate(schema, document, max_errors=1_000))]
+    faults = [*_unnamed(document), *_invalid(schema, document)]
+    faults += [f"{_place(node)}: {reason}" for node, reason in faults_for_clients(document)]
     if faults:
         raise ContractError("\n".join(faults))
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     nodes = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     return tuple(sorted((_operation(node, fragments) for node in nodes), key=lambda operation: operation.name))
+
+
+def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[str]:
+    try:
+        yield from (_told(error) for error in validate(schema, document, max_errors=1_000))
+    except GraphQLError as error:
+        # A rule of graphql-core's stumbles over a subscription whose root hangs on a variable.
+        yield _told(error)
 
 
 def render_manifest(operations: Iterable[NamedOperation]) -> str:
@@ -69,6 +80,8 @@ def render_manifest(operations: Iterable[NamedOperation]) -> str:
 def _document(folder: Path) -> DocumentNode:
     """All files as one document; each node knows its own file."""
     definitions: list[Node] = []
+    if faults := list(unread_files(folder)):
+        raise ContractError("\n".join(faults))
     for path in sorted(folder.glob("*.graphql")):
         try:
             definitions += parse(Source(path.read_text(), f"{folder.name}/{path.name}")).definitions

@@ -23,6 +23,7 @@ def run_case(given: Path, made: Path, scratch: Path) -> GraphQLTable:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     for edit in graphql.stubs(made, table):
+        edit.path.parent.mkdir(parents=True, exist_ok=True)
         edit.path.write_text(edit.text)
     return table
 
@@ -165,8 +166,8 @@ def test_a_contract_may_ask_of_each_field_to_say_who_may_read_it(tmp_path: Path)
         run_case(tmp_path / "given", tmp_path / "made", tmp_path / "scratch")
     faults = str(caught.value).splitlines()
     how = "say who may read it with @needs, or why everybody may with @open"
-    assert f"Doctor.name (doctors.graphql): {how}" in faults
-    assert not [one for one in faults if one.startswith(("Query.", "Doctor.id ", "Till."))]
+    assert f"schema/doctors.graphql:6: Doctor.name (doctors.graphql): {how}" in faults
+    assert not [one for one in faults if any(path in one for path in ("Query.", "Doctor.id ", "Till."))]
 
 
 FAULTS = {

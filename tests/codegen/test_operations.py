@@ -83,6 +83,58 @@ def test_what_is_asked_changes_the_id(tmp_path: Path) -> None:
         ("{ books { id } }", "operations/x.graphql:1: an operation must have a name"),
         ("query A {\n  books { id }\n)", "operations/x.graphql:3: Syntax Error"),
         ("query A { books { ...F } } fragment F on Book { ...F }", "Cannot spread fragment 'F' within itself."),
+        # What the generators of clients would do wrong.
+        ("query A {\n  ... { books { id } } }", "x.graphql:2: a fragment without a type: write its fields"),
+        (
+            "query A($x: Boolean!) { books { id\n ... on Book @include(if: $x) { title } } }",
+            "x.graphql:2: @include on a fragment: put it on each of the fragment's fields",
+        ),
+        (
+            "query A($x: Boolean!) { books { id\n ... @skip(if: $x) { title } } }",
+            "x.graphql:2: @skip on a fragment: put it on each",
+        ),
+        (
+            "query A($x: Boolean!) { books { id\n ...F @skip(if: $x) } }\nfragment F on Book { title }",
+            "x.graphql:2: @skip on a fragment: put it on each",
+        ),
+        (
+            "query A($x: Boolean!) { books { title\n title @include(if: $x) } }",
+            "x.graphql:2: title: is selected twice: select it once",
+        ),
+        (
+            "query A { books { author { name }\n author { __typename } } }",
+            "x.graphql:2: author: is selected twice: select it once, with all that is asked of it",
+        ),
+        (
+            "query A { books { ...F\n author { name } } }\nfragment F on Book { author { __typename } }",
+            "x.graphql:2: author: is selected twice: select it once",
+        ),
+        (
+            "query A { books { fooBar: id\n foo_bar: title } }",
+            "x.graphql:2: foo_bar: is `foo_bar` in Python, and so is fooBar",
+        ),
+        (
+            "query A($bookId: ID!, $book_id: ID!) { a: book(id: $bookId) { id } b: book(id: $book_id) { id } }",
+            "x.graphql:1: $book_id: is `book_id` in Python, and so is $bookId",
+        ),
+        ("query A($self: ID!) { book(id: $self) { id } }", "x.graphql:1: $self: in Python it would be `self`"),
+        (
+            "query getFoo { books { id } }\nquery get_foo { books { id } }",
+            "x.graphql:2: get_foo: is the method get_foo in Python, and so is getFoo",
+        ),
+        ("query GetFoo { books { id } }\nquery getFoo { books { id } }", "x.graphql:2: getFoo: is the method get_foo"),
+        ("query Enums { books { id } }", "x.graphql:1: Enums: the client needs the name enums for itself"),
+        ("query Class { books { id } }", "x.graphql:1: Class: an operation is named like a method"),
+        ("query _1 { books { id } }", "x.graphql:1: _1: an operation is named like a method"),
+        (f"query {'A' * 101} {{ books {{ id }} }}", "an operation is named like a method, in at most 100 characters"),
+        (
+            "subscription S($x: Boolean!) {\n  added @skip(if: $x) { id } }",
+            "x.graphql:2: @skip: a subscription cannot leave out the one field that it has",
+        ),
+        (
+            "subscription S {\n  ...F }\nfragment F on Subscription { added @include(if: false) { id } }",
+            "x.graphql:3: @include: a subscription cannot leave out the one field that it has",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, text: str, told: str) -> None:
@@ -94,3 +146,21 @@ def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, text: str, told:
 def test_a_folder_without_operations_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(ContractError, match="no operation there"):
         loaded(tmp_path)
+
+
+def test_a_document_that_would_not_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "operations" / "more").mkdir(parents=True)
+    (tmp_path / "operations" / "more" / "b.graphql").write_text("query B { books { id } }")
+    with pytest.raises(ContractError, match=r"b\.graphql:1: is not read"):
+        loaded(tmp_path, a="query A { books { id } }")
+
+
+def test_what_clients_can_do_is_taken(tmp_path: Path) -> None:
+    """A condition on a field, a field that a fragment selects too, a fragment on the root and on the type itself."""
+    text = """
+    query A($x: Boolean!) { ...R }
+    query B($x: Boolean!) { books { id ...F ... on Book { title @include(if: $x) } } }
+    fragment R on Query { books @skip(if: $x) { id } }
+    fragment F on Book { id }
+    """
+    assert [one.name for one in loaded(tmp_path, a=text)] == ["A", "B"]

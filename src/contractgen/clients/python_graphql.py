@@ -11,6 +11,7 @@ from contractgen.config import GraphQLTable
 from contractgen.names import snake
 from contractgen.openapi.writing import docstring, module
 from contractgen.operations import NamedOperation
+from contractgen.shadowed import with_imports_apart
 
 _PLUGINS = (
     "ariadne_codegen.contrib.shorter_results.ShorterResultsPlugin",
@@ -47,9 +48,9 @@ def generate_graphql(root: Path, graphql: GraphQLTable, operations: Path, scratc
     if done.returncode:
         raise RuntimeError(f"ariadne-codegen failed: {done.stderr or done.stdout}")
     made = {path.name: path.read_text() for path in sorted((scratch / "graphql").glob("*.py"))}
-    files = {name: _headed(text) for name, text in made.items() if name not in _THEIRS}
+    files = {name: _headed(with_imports_apart(text)) for name, text in made.items() if name not in _THEIRS}
     files |= {"__init__.py": _PACKAGE, "base_model.py": _BASE_MODEL}
-    return GraphQLFiles(files, _classes(files["enums.py"]), _classes(files["input_types.py"]))
+    return GraphQLFiles(files, _classes(files.get("enums.py", "")), _classes(files.get("input_types.py", "")))
 
 
 def render_documents(operations: Iterable[NamedOperation]) -> str:

@@ -10,8 +10,12 @@ from contractgen.clients.python_rest import generate_rest
 from contractgen.clients.version import contract_version
 from contractgen.config import GraphQLTable
 from contractgen.formatting import format_generated
+from contractgen.names import snake
+from contractgen.openapi.options import OpenApiOptions
+from contractgen.openapi.reading import read_contract
 from contractgen.openapi.writing import block, docstring, module
 from contractgen.operations import NamedOperation
+from contractgen.runtime import ContractError
 
 _RUNTIME = Path(client_runtime.__file__).parent
 _REST_RUNTIME = Path(runtime.__file__).parent
@@ -19,6 +23,7 @@ _ALONG = {
     **{f"contractgen.client_runtime.{path.stem}": path for path in sorted(_RUNTIME.glob("[a-z]*.py"))},
     "contractgen.runtime.rest_client": _REST_RUNTIME / "rest_client.py",
     "contractgen.runtime.rest_contract": _REST_RUNTIME / "rest_contract.py",
+    "contractgen.runtime.rest_formats": _REST_RUNTIME / "rest_formats.py",
 }
 """Modules of ours that go into the library, under their own last names."""
 _OFFERED = {
@@ -38,6 +43,7 @@ def generate_python(
 ) -> dict[str, str]:  # fmt: skip
     """The files of the library's folder by name; `scratch` is an empty folder to work in."""
     client = table.python
+    _refuse_shared_methods(operations, root / table.rest)
     graphql_files = generate_graphql(root, graphql, documents, scratch)
     code = {
         "__init__.py": _render_package(client, graphql_files),
@@ -57,9 +63,23 @@ def generate_python(
     }
 
 
+def _refuse_shared_methods(operations: Iterable[NamedOperation], rest: Path) -> None:
+    """The client has the methods of both contracts; of two by one name it would have one."""
+    contract = read_contract(rest, OpenApiOptions(document=rest, package="rest", outputs=("models",)))
+    methods = {operation.name: operation.qualified for operation in contract.operations}
+    shared = [(one.name, methods[snake(one.name)]) for one in operations if snake(one.name) in methods]
+    if shared:
+        raise ContractError(
+            "\n".join(
+                f"{rest.name}: {other}: the operation {name} is a method of that name, too" for name, other in shared
+            )
+        )
+
+
 def _lay_out(text: str, package: str) -> str:
     for module_name, path in _ALONG.items():
         text = text.replace(f"from {module_name} import", f"from {package}.{path.stem} import")
+    text = text.replace("from contractgen.runtime import rest_formats", f"from {package} import rest_formats")
     return format_generated(text, first_party=[package])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from contractgen.config import GraphQLTable
 from contractgen.formatting import format_generated, format_own
-from contractgen.graphql.annotations import Annotations
+from contractgen.graphql.annotations import Annotations, generated_types, import_lines
 from contractgen.graphql.answers import Answers
 from contractgen.graphql.bounds import bounds_of_inputs, faults, render_bounds
 from contractgen.graphql.contract import Contract, load
@@ -14,6 +14,7 @@ from contractgen.graphql.interfaces import InterfaceOf, interfaces, render_room
 from contractgen.graphql.models import generate_models
 from contractgen.graphql.registry import render_registry
 from contractgen.graphql.signatures import Method
+from contractgen.names import snake
 from contractgen.runtime import ContractError
 from contractgen.stubs import StubEdit, add_methods, methods_of
 
@@ -48,17 +49,28 @@ def stubs(root: Path, table: GraphQLTable) -> list[StubEdit]:
     """What the rooms' resolver files need so that every interface has its methods."""
     answers = Answers(load(root / table.documents), table, root)
     edits: dict[Path, StubEdit] = {}
+    spelling = {interface.room: _annotations(interface.room, answers) for interface in interfaces(answers)}
     for interface in interfaces(answers):
         path = root / table.resolvers.format(room=interface.room)
         earlier = edits.get(path) or StubEdit(path, _source(path, interface.room), ())
         written = methods_of(earlier.text, interface.name)
-        annotations = Annotations(answers)
+        annotations = spelling[interface.room]
         missing = [method for method in interface.methods(annotations) if method.name not in written]
         if missing:
             text = _with_stubs(earlier.text, interface, missing, annotations)
             added = (*earlier.added, *(f"{method.path}: {method.reason}" for method in missing))
             edits[path] = StubEdit(path, text, added)
     return [edit if edit.path.exists() else replace(edit, text=format_own(edit.text)) for edit in edits.values()]
+
+
+def _annotations(room: str, answers: Answers) -> Annotations:
+    """How stubs in a room's file spell types: what the file's classes and their methods are called is taken."""
+    taken: set[str] = set()
+    for interface in interfaces(answers):
+        if interface.room == room:
+            taken |= {interface.name, interface.class_name}
+            taken |= {snake(one.source.name) if one.source else one.member for one in interface.answers}
+    return Annotations(answers, taken=frozenset(taken), types=generated_types(answers))
 
 
 def _source(path: Path, room: str) -> str:
@@ -69,9 +81,9 @@ def _with_stubs(before: str, interface: InterfaceOf, missing: list[Method], anno
     """`before` with a stub for each missing method, and what the stubs import."""
     package = annotations.answers.table.package
     spelled = "\n".join(method.head for method in missing)
-    used = {name: module for name, module in annotations.imports.items() if re.search(rf"\b{name}\b", spelled)}
+    used = {name: origin for name, origin in annotations.imports.items() if re.search(rf"\b{name}\b", spelled)}
     imports = {
-        *(f"from {module} import {name}" for name, module in used.items()),
+        *import_lines(used),
         f"from {package}.{interface.room} import {interface.name}",
         "from contractgen.runtime import Unfilled",
         "from typing_extensions import override",

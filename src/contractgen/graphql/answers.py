@@ -1,6 +1,6 @@
 """Decides how each field is answered: an attribute of its parent, a place in a source, a batch method, a root."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -50,8 +50,23 @@ class Answers:
             type_, _, field = path.partition(".")
             if type_ not in known or field not in known[type_].fields:
                 raise ContractError(f"codegen.toml: {path} is no field of the contract")
+        if faults := list(self._shared_sources()):
+            raise ContractError("\n".join(faults))
         if self.table.needs_required and (faults := list(self.contract.unsaid())):
             raise ContractError("\n".join(faults))
+
+    def _shared_sources(self) -> Iterator[str]:
+        """Sources that would lose a field: by a name that a field has, or two of which serve one."""
+        served: dict[str, str] = {}
+        for source in self.table.sources:
+            own = f"{source.type}.{source.name}"
+            fields = next(type_.fields for type_ in self.contract.objects if type_.name == source.type)
+            if snake(source.name) in {snake(name) for name in fields if name not in source.fields}:
+                yield f"codegen.toml: the source {own} is called like a field that it does not serve"
+            for name in source.fields:
+                path = f"{source.type}.{name}"
+                if served.setdefault(path, own) != own:
+                    yield f"codegen.toml: {path} is served by {served[path]} and by {own}"
 
     @cached_property
     def bound(self) -> Mapping[str, str]:

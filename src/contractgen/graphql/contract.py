@@ -15,10 +15,10 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLSyntaxError,
-    Node,
     ObjectTypeDefinitionNode,
     ObjectTypeExtensionNode,
     Source,
+    TypeDefinitionNode,
     Undefined,
     build_ast_schema,
     parse,
@@ -27,11 +27,12 @@ from graphql import (
 from graphql.validation.validate import validate_sdl
 
 from contractgen.graphql.access import FieldAccess, access_of
+from contractgen.graphql.naming import ROOTS, misplaced_files, naming_faults
 from contractgen.graphql_types import type_of
+from contractgen.places import place_of
 from contractgen.runtime import ContractError
 from gqlcost import faults_of
 
-ROOTS = ("Query", "Mutation", "Subscription")
 SIGNED_IN = "AUTHENTICATED"
 """The permission of everybody who is signed in."""
 _OBJECTS = (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)
@@ -59,7 +60,7 @@ class Contract:
     sdl: str
     schema: GraphQLSchema
     rooms: Mapping[str, str]
-    """`Type` and `Type.field` to the stem of the file that defines it."""
+    """`Type` and `Type.field` to the stem of the file that defines it; extending is not defining."""
 
     @cached_property
     def objects(self) -> tuple[GraphQLObjectType, ...]:
@@ -87,7 +88,7 @@ class Contract:
         """The faults of fields below the roots that do not say who may read them; an id need not."""
         for field in self._below_the_roots():
             if field.name != "id" and not self.access(field).is_said:
-                where = f"{field.path} ({field.room}.graphql)"
+                where = f"{place_of(field.definition.ast_node)}{field.path} ({field.room}.graphql)"
                 yield f"{where}: say who may read it with @needs, or why everybody may with @open"
 
     def _below_the_roots(self) -> Iterator[OutputField]:
@@ -100,7 +101,7 @@ class Contract:
         for type_ in self.objects:
             for field in self.fields(type_):
                 for fault in self._faults_of(type_, field):
-                    yield f"{field.path} ({field.room}.graphql): {fault}"
+                    yield f"{place_of(field.definition.ast_node)}{field.path} ({field.room}.graphql): {fault}"
 
     def _faults_of(self, type_: GraphQLObjectType, field: OutputField) -> Iterator[str]:
         access = self.access(field)
@@ -119,12 +120,20 @@ class Contract:
 
 def load(folder: Path) -> Contract:
     """The contract in `folder`, one file a room; raises `ContractError` with every fault that it finds."""
+    if faults := list(misplaced_files(folder)):
+        raise ContractError("\n".join(faults))
     sources = {path.stem: path.read_text() for path in sorted(folder.glob("*.graphql"))}
     if not sources:
         raise ContractError(f"{folder}: no .graphql file there")
     documents = {room: _parsed(room, text, folder) for room, text in sources.items()}
     contract = Contract("\n".join(sources.values()), _build(documents, folder), _rooms(documents))
-    faults = [*_open_roots(contract), *contract.misplaced(), *_invalid_defaults(contract), *_unsized(contract)]
+    faults = [
+        *naming_faults(contract.schema, contract.rooms),
+        *_open_roots(contract),
+        *contract.misplaced(),
+        *_invalid_defaults(contract),
+        *_unsized(contract),
+    ]
     if faults:
         raise ContractError("\n".join(faults))
     return contract
@@ -147,36 +156,29 @@ def _build(documents: Mapping[str, DocumentNode], folder: Path) -> GraphQLSchema
     except (GraphQLError, TypeError) as error:
         raise ContractError(f"{folder}: {error}") from error
     if errors := validate_schema(schema):
-        raise ContractError("\n".join(f"{folder}: {error.message}" for error in errors))
+        raise ContractError("\n".join(f"{folder}: {_place_of(error)}{error.message}" for error in errors))
     return schema
+
+
+def _place_of(error: GraphQLError) -> str:
+    return place_of(error.nodes[0] if error.nodes else None)
 
 
 def _rooms(documents: Mapping[str, DocumentNode]) -> dict[str, str]:
     rooms: dict[str, str] = {}
     for room, document in documents.items():
         for node in document.definitions:
-            name = getattr(node, "name", None)
-            if name is None:
-                continue
-            rooms.setdefault(name.value, room)
+            if isinstance(node, TypeDefinitionNode):
+                rooms[node.name.value] = room
             if isinstance(node, _OBJECTS):
-                rooms.update({f"{name.value}.{field.name.value}": room for field in node.fields})
+                rooms.update({f"{node.name.value}.{field.name.value}": room for field in node.fields})
     return rooms
 
 
 def _unsized(contract: Contract) -> Iterator[str]:
     """A list whose length nobody has thought about is what makes an operation cost more than a server has."""
     for fault in faults_of(contract.schema):
-        yield f"{_place(fault.node)}{fault.coordinate}: {fault.message}"
-
-
-def _place_of(error: GraphQLError) -> str:
-    return _place(error.nodes[0] if error.nodes else None)
-
-
-def _place(node: Node | None) -> str:
-    """`graphql/mdt.graphql:12: `; nothing for what stands in no file."""
-    return f"{node.loc.source.name}:{node.loc.start_token.line}: " if node is not None and node.loc else ""
+        yield f"{place_of(fault.node)}{fault.coordinate}: {fault.message}"
 
 
 def _open_roots(contract: Contract) -> Iterator[str]:
@@ -185,7 +187,8 @@ def _open_roots(contract: Contract) -> Iterator[str]:
         if type_.name in ROOTS:
             for field in contract.fields(type_):
                 if not contract.needs(field):
-                    yield f"{field.path} ({field.room}.graphql): a root field must say who may use it with @needs"
+                    where = f"{place_of(field.definition.ast_node)}{field.path} ({field.room}.graphql)"
+                    yield f"{where}: a root field must say who may use it with @needs"
 
 
 def _invalid_defaults(contract: Contract) -> Iterator[str]:
@@ -193,7 +196,7 @@ def _invalid_defaults(contract: Contract) -> Iterator[str]:
     for owner, value in _inputs(contract):
         node = value.ast_node.default_value if value.ast_node else None
         if node is not None and value.default_value is Undefined:
-            yield f"{owner}: the default is not a valid {type_of(value)}"
+            yield f"{place_of(value.ast_node)}{owner}: the default is not a valid {type_of(value)}"
 
 
 def _inputs(contract: Contract) -> Iterator[tuple[str, GraphQLArgument | GraphQLInputField]]:

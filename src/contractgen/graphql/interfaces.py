@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from graphql import GraphQLObjectType
 
-from contractgen.graphql.annotations import Annotations
+from contractgen.formatting import printable
+from contractgen.graphql.annotations import IN_ROOMS, Annotations, generated_types, import_lines
 from contractgen.graphql.answers import Answer, Answers
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.signatures import Method, method_of, source_method_of
@@ -81,7 +82,8 @@ def interfaces(answers: Answers) -> list[InterfaceOf]:
 
 def render_room(room: str, answers: Answers) -> str:
     """The Python module of `room`, not yet laid out."""
-    annotations = Annotations(answers, room)
+    annotations = Annotations(answers, room, taken=_taken(room, answers), types=generated_types(answers))
+    checking, *_ = [annotations.spelled(name) for name in IN_ROOMS]
     body: list[str] = []
     for type_ in answers.contract.objects:
         if answers.contract.rooms[type_.name] == room and type_.name not in ROOTS:
@@ -90,36 +92,44 @@ def render_room(room: str, answers: Answers) -> str:
     for interface in interfaces(answers):
         if interface.room == room:
             body += _interface(interface, annotations)
-    imports = sorted({f"from {module} import {name}" for name, module in annotations.imports.items()})
     return "\n".join(
         [
             f'"""The room `{room}`: generated from {room}.graphql by contractgen. Do not edit, run `make gen`."""',
             "from __future__ import annotations",
-            "from abc import abstractmethod",
-            "from dataclasses import dataclass",
-            "from typing import TYPE_CHECKING, ClassVar, Protocol",
-            "from collections.abc import Mapping",
-            "from contractgen.runtime.interface import Interface",
-            "if TYPE_CHECKING:",
-            *(f"    {line}" for line in imports or ["pass"]),
+            *import_lines(annotations.at_runtime),
+            f"if {checking}:",
+            *(f"    {line}" for line in import_lines(annotations.imports) or ["pass"]),
             "",
             *body,
         ]
     )
 
 
+def _taken(room: str, answers: Answers) -> frozenset[str]:
+    """The names of a room's module that belong to the contract: its classes, and all that stands in them."""
+    found: set[str] = set()
+    for type_ in answers.contract.objects:
+        is_here = answers.contract.rooms[type_.name] == room
+        if is_here and type_.name not in ROOTS:
+            names = (f"{type_.name}Attributes", f"{snake(type_.name)}_attributes")
+            found |= set(names) if type_.name in answers.bound else {type_.name}
+        of_room = (answer for answer in answers.of(type_) if is_here or answer.field.room == room)
+        found |= {snake(answer.source.name) if answer.source else answer.member for answer in of_room}
+    return frozenset(found | {one.name for one in interfaces(answers) if one.room == room})
+
+
 def _class_of(type_: GraphQLObjectType, attributes: Sequence[Answer], annotations: Annotations) -> Iterator[str]:
     if bound := annotations.answers.bound.get(type_.name):
         yield from _attribute_check(type_, annotations.name(bound), attributes, annotations)
         return
-    yield "@dataclass(frozen=True, slots=True, kw_only=True)"
+    yield f"@{annotations.spelled('dataclass')}(frozen=True, slots=True, kw_only=True)"
     yield f"class {type_.name}:"
-    yield _docstring(type_.description or f"The type {type_.name}.", "    ")
+    yield _docstring(type_.description, "    ", otherwise=f"The type {type_.name}.")
     for answer in attributes:
         spelled = annotations.output(type_of(answer.field.definition))
         default = " = None" if spelled.endswith("| None") else ""
         yield f"    {answer.member}: {spelled}{default}"
-        if answer.field.definition.description:
+        if (answer.field.definition.description or "").strip():
             yield _docstring(answer.field.definition.description, "    ")
     yield ""
 
@@ -131,31 +141,37 @@ def _attribute_check(
     if not attributes:
         return
     protocol = f"{type_.name}Attributes"
-    yield f"class {protocol}(Protocol):"
+    yield f"class {protocol}({annotations.spelled('Protocol')}):"
     yield _docstring(f"What `{bound}` carries for the type {type_.name}.", "    ")
     for answer in attributes:
         spelled = annotations.output(type_of(answer.field.definition))
-        yield f"    @property\n    def {answer.member}(self) -> {spelled}: ..."
-    yield f"if TYPE_CHECKING:\n    def {snake(type_.name)}_attributes(value: {bound}) -> {protocol}:"
+        yield f"    @{annotations.spelled('property')}\n    def {answer.member}(self) -> {spelled}: ..."
+    yield f"if {annotations.spelled('TYPE_CHECKING')}:"
+    yield f"    def {snake(type_.name)}_attributes(value: {bound}) -> {protocol}:"
     yield f'        """An error in the next line: `{bound}` lacks an attribute, or its type is not the contract\'s."""'
     yield "        return value\n"
 
 
 def _interface(interface: InterfaceOf, annotations: Annotations) -> Iterator[str]:
     methods = interface.methods(annotations)
-    yield f"class {interface.name}(Interface):"
+    yield f"class {interface.name}({annotations.spelled('Interface')}):"
     yield _docstring(interface.docstring, "    ")
     table = ", ".join(f"{method.name!r}: {method.path!r}" for method in methods)
-    yield f"    __contract__: ClassVar[Mapping[str, str]] = {{{table},}}"
+    variable = annotations.spelled("ClassVar")
+    table_type = (
+        f"{variable}[{annotations.spelled('Mapping')}[{annotations.builtin('str')}, {annotations.builtin('str')}]]"
+    )
+    yield f"    __contract__: {table_type} = {{{table}{',' if table else ''}}}"
     for method in methods:
-        yield f"    @abstractmethod\n    {method.head}:"
-        yield _docstring(method.description or method.path, "        ")
+        yield f"    @{annotations.spelled('abstractmethod')}\n    {method.head}:"
+        yield _docstring(method.description, "        ", otherwise=method.path)
         yield "        ..."
     yield ""
 
 
-def _docstring(text: str, indent: str) -> str:
-    escaped = text.strip().replace("\\", "\\\\").replace('"""', "'''")
+def _docstring(text: str | None, indent: str, *, otherwise: str = "") -> str:
+    """What a description says; where it says nothing, `otherwise`."""
+    escaped = (printable(text or "").strip() or otherwise).replace("\\", "\\\\").replace('"""', "'''")
     lines = [line.rstrip() for line in escaped.splitlines()]
     if len(lines) == 1:
         closing = ' """' if lines[0].endswith('"') else '"""'

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from contractgen.config import GraphQLTable
+from contractgen.shadowed import with_imports_apart
 
 _BASE = '''"""The base of the input models: read by the contract's names or Python's, never changed once read."""
 from pydantic import BaseModel as PydanticBaseModel
@@ -29,7 +30,7 @@ def generate_models(documents: Path, table: GraphQLTable, scratch: Path) -> dict
     )
     if done.returncode:
         raise RuntimeError(f"ariadne-codegen failed: {done.stderr or done.stdout}")
-    files = {path.name: _headed(path.read_text()) for path in sorted(package.glob("*.py"))}
+    files = {path.name: _headed(with_imports_apart(path.read_text())) for path in sorted(package.glob("*.py"))}
     return {**files, "base_model.py": _BASE}
 
 

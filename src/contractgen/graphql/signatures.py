@@ -6,7 +6,7 @@ from contractgen.config import Source
 from contractgen.graphql.annotations import Annotations
 from contractgen.graphql.answers import Answer
 from contractgen.graphql_types import type_of
-from contractgen.names import snake
+from contractgen.names import parameter, snake
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def method_of(answer: Answer, annotations: Annotations) -> Method:
     """The method that answers a root or batch field."""
     field = answer.field
     result = annotations.output(type_of(field.definition))
-    arguments = "".join(f", {snake(n)}: {annotations.input(type_of(a))}" for n, a in field.definition.args.items())
+    arguments = "".join(f", {parameter(n)}: {annotations.input(type_of(a))}" for n, a in field.definition.args.items())
     keywords = f", *{arguments}" if arguments else ""
     table = annotations.answers.table
     caller = f"caller: {annotations.name(table.caller)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote
 
 import yaml
 
@@ -57,7 +58,7 @@ def _missing(root: Mapping[str, Json], schema: Json, place: str, seen: set[str])
             seen.add(reference)
             found: Json = dict(root)
             for step in reference[2:].split("/"):
-                found = _member(found, step.replace("~1", "/").replace("~0", "~"))
+                found = _member(found, unquote(step).replace("~1", "/").replace("~0", "~"))
             yield from _missing(root, found, reference, seen)
         return
     said = schema.get("type")

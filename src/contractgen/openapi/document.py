@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote
 
 import jsonschema_rs
 import yaml
@@ -43,7 +44,7 @@ class Document:
             raise self.fault(place, f"$ref {reference}: only references inside the document are supported")
         found: Json = self.root
         for step in reference[2:].split("/"):
-            key = step.replace("~1", "/").replace("~0", "~")
+            key = unquote(step).replace("~1", "/").replace("~0", "~")
             if not isinstance(found, Mapping) or key not in found:
                 raise self.fault(place, f"$ref {reference} leads nowhere")
             found = found[key]
@@ -118,8 +119,11 @@ class Node:
         return Node(self.document, cast("Mapping[str, Json]", value), place, reference)
 
 
-def load(path: Path) -> Document:
-    """The document in `path`; raises ContractError for anything that is not a sound OpenAPI 3.1 document."""
+def load(path: Path, *, may_be_circular: bool = False) -> Document:
+    """The document in `path`; raises ContractError for anything that is not a sound OpenAPI 3.1 document.
+
+    A schema that is made of itself is no fault for whoever only compares documents (`may_be_circular`).
+    """
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
         loaded = _mapping(tree) if isinstance(tree, yaml.MappingNode) else {}
@@ -131,6 +135,8 @@ def load(path: Path) -> Document:
     _check_shape(document)
     for place, reference in _references(document.root, "#"):
         document.target(reference, place)
+    if not may_be_circular:
+        _refuse_circles(document)
     return document
 
 
@@ -153,18 +159,51 @@ def _is_sound(root: Mapping[str, Json]) -> bool:
         return False
 
 
-def _references(value: Json, place: str) -> Iterator[tuple[str, str]]:
+_NAMED = frozenset({"properties", "schemas", "responses", "parameters", "requestBodies", "headers", "content"})
+"""Members whose own members are named by whoever wrote the document: `default` is a name there, and no value."""
+_VALUES = frozenset({"example", "examples", "default", "const", "enum"})
+
+
+def _references(value: Json, place: str, *, names: bool = False) -> Iterator[tuple[str, str]]:
     """Every reference with the place that holds it; examples are not looked into, they may hold anything."""
     if isinstance(value, Mapping):
         members = cast("Mapping[str, Json]", value)
-        if isinstance(reference := members.get("$ref"), str):
+        if isinstance(reference := members.get("$ref"), str) and not names:
             yield place, reference
         for key, member in members.items():
-            if key not in {"example", "examples", "default", "const", "enum"}:
-                yield from _references(member, f"{place}/{key}")
+            if names or key not in _VALUES:
+                yield from _references(member, f"{place}/{key}", names=not names and key in _NAMED)
     elif isinstance(value, list):
         for position, item in enumerate(value):
             yield from _references(item, f"{place}/{position}")
+
+
+def _refuse_circles(document: Document) -> None:
+    """A schema that is made of itself, with nothing between, says nothing."""
+    components = cast("Mapping[str, Mapping[str, Json]]", document.root.get("components", {}))
+    for name, schema in components.get("schemas", {}).items():
+        place = f"#/components/schemas/{name}"
+        waiting, seen = list(_made_of(schema)), set[str]()
+        while waiting:
+            reference = unquote(waiting.pop())
+            if reference == place:
+                raise document.fault(place, "is made of itself: a reference leads to it with nothing between")
+            if reference not in seen:
+                seen.add(reference)
+                waiting += _made_of(document.target(reference, place))
+
+
+def _made_of(schema: Json) -> Iterator[str]:
+    """The references that stand for a schema itself, and not for a part of what it describes."""
+    if not isinstance(schema, Mapping):
+        return
+    members = cast("Mapping[str, Json]", schema)
+    if isinstance(reference := members.get("$ref"), str):
+        yield reference
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        parts = members.get(keyword)
+        for part in parts if isinstance(parts, list) else ():
+            yield from _made_of(part)
 
 
 def _constructed(node: yaml.Node) -> Json:

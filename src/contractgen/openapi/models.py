@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from datamodel_code_generator import GenerateConfig, InputFileType, PythonVersion, generate
 from datamodel_code_generator.enums import DataModelType, TargetPydanticVersion
@@ -11,12 +12,14 @@ from datamodel_code_generator.parser import LiteralType
 
 from contractgen.openapi.contract import Contract
 from contractgen.openapi.options import OpenApiOptions
+from contractgen.openapi.patterns import translated
 from contractgen.openapi.schema_check import Json
+from contractgen.openapi.schemas import INNER_SCHEMAS, LISTED_SCHEMAS, NAMED_SCHEMAS
+from contractgen.openapi.strict_types import strict
 from contractgen.openapi.writing import docstring
 from contractgen.runtime import ContractError
 
 _CHECKED_FORMATS = {"date", "date-time", "uuid"}
-_VALUES = {"default", "example", "examples", "enum", "const"}
 
 
 def render_models(contract: Contract, options: OpenApiOptions, scratch: Path) -> str:
@@ -28,7 +31,7 @@ def render_models(contract: Contract, options: OpenApiOptions, scratch: Path) ->
     output, told = scratch / "models.py", scratch / "models.json"
     generate(_document(contract, options), config=_config(contract, options, output, told))
     _check_names(contract, options, json.loads(told.read_text(encoding="utf-8"))["models"])
-    return output.read_text(encoding="utf-8")
+    return strict(output.read_text(encoding="utf-8"))
 
 
 def _document(contract: Contract, options: OpenApiOptions) -> dict[str, Json]:
@@ -39,19 +42,33 @@ def _document(contract: Contract, options: OpenApiOptions) -> dict[str, Json]:
 
 
 def _plain(schema: Json) -> Json:
-    """A schema without the formats that nobody checks; what is secret stays out of `repr`, and so out of logs."""
-    if isinstance(schema, str):
-        return schema.strip()
-    if isinstance(schema, list):
-        return [_plain(part) for part in schema]
+    """A schema as the models' generator reads it rightly.
+
+    Formats that nobody checks are left out; what is secret stays out of `repr`, and so out of logs; a reference is
+    written plainly, and a pattern as pydantic's engines read it.
+    """
     if not isinstance(schema, Mapping):
         return schema
-    plain = {key: part if key in _VALUES else _plain(part) for key, part in schema.items()}
+    plain = {keyword: _plain_part(keyword, part) for keyword, part in schema.items()}
     if isinstance(found := plain.get("format"), str) and found not in _CHECKED_FORMATS:
         del plain["format"]
         if found == "password":
             plain["repr"] = False
     return plain
+
+
+def _plain_part(keyword: str, part: Json) -> Json:
+    if keyword in NAMED_SCHEMAS and isinstance(part, Mapping):
+        return {name: _plain(member) for name, member in part.items()}
+    if keyword in LISTED_SCHEMAS and isinstance(part, list):
+        return [_plain(member) for member in part]
+    if keyword in INNER_SCHEMAS:
+        return _plain(part)
+    if keyword == "pattern":
+        return translated(str(part)).text
+    if keyword == "$ref":
+        return unquote(str(part))
+    return part.strip() if keyword == "description" and isinstance(part, str) else part
 
 
 def _check_names(contract: Contract, options: OpenApiOptions, models: list[dict[str, Json]]) -> None:

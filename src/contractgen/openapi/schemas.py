@@ -7,8 +7,10 @@ for whoever relies on it. One meaning is widened: `oneOf` is read like `anyOf`.
 import re
 from collections.abc import Iterator, Mapping
 from typing import cast
+from urllib.parse import unquote
 
 from contractgen.openapi.document import Document
+from contractgen.openapi.patterns import UnsupportedPattern, translated
 from contractgen.openapi.schema_check import Json, violations
 
 Schema = Mapping[str, Json]
@@ -23,6 +25,10 @@ _ASSERTIONS = frozenset(
     | {"minLength", "maxLength", "pattern"}
     | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
 )
+NAMED_SCHEMAS = frozenset({"properties"})
+"""Keywords under which each member is a schema, whatever it is called: `default` and `enum`, too."""
+LISTED_SCHEMAS = frozenset({"allOf", "anyOf", "oneOf"})
+INNER_SCHEMAS = frozenset({"items", "additionalProperties"})
 
 
 def is_annotation(keyword: str) -> bool:
@@ -41,9 +47,10 @@ def check_schema(document: Document, schema: Json, place: str, *, named: bool = 
         raise document.fault(place, "a schema that is only true or false is not supported")
     for keyword in sorted(assertions(schema) - _ASSERTIONS):
         raise document.fault(place, f"the keyword `{keyword}` is not supported in a schema")
-    if not re.fullmatch(f"{COMPONENT}[^/]+", str(schema.get("$ref", f"{COMPONENT}-"))):
+    if not re.fullmatch(f"{COMPONENT}[^/]+", unquote(str(schema.get("$ref", f"{COMPONENT}-")))):
         raise document.fault(place, f"$ref {schema['$ref']}: a schema is found in {COMPONENT}")
     _check_type(document, schema, place, named=named)
+    _check_values(document, schema, place)
     for part in cast("list[Json]", schema.get("allOf", [])):
         if _is_closed(document, part, place):
             raise document.fault(place, "a part of `allOf` forbids the members of the other parts")
@@ -52,6 +59,23 @@ def check_schema(document: Document, schema: Json, place: str, *, named: bool = 
             raise document.fault(place, f"the default is not what the schema allows: {found.message}")
     for name, part in _parts(schema):
         check_schema(document, part, f"{place}/{name}")
+
+
+def component(reference: str) -> str:
+    """The name of the component schema that a reference leads to."""
+    return unquote(reference).removeprefix(COMPONENT)
+
+
+def _check_values(document: Document, schema: Schema, place: str) -> None:
+    if "pattern" in schema:
+        try:
+            translated(str(schema["pattern"]))
+        except UnsupportedPattern as error:
+            raise document.fault(place, f"the pattern {schema['pattern']} cannot be kept to: {error}") from None
+    listed = [*cast("list[Json]", schema.get("enum", [])), *([schema["const"]] if "const" in schema else [])]
+    for value in listed:
+        if isinstance(value, Mapping | list | float) and not (isinstance(value, float) and value.is_integer()):
+            raise document.fault(place, f"the value {value} is not a text, a whole number, true, false or null")
 
 
 def _check_type(document: Document, schema: Schema, place: str, *, named: bool) -> None:

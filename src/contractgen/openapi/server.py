@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contractgen.openapi.contract import Contract, Operation, Parameter, Tag
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.signatures import handler_signature
+from contractgen.openapi.strict_types import strict
 from contractgen.openapi.writing import block, docstring, module
 
 TYPE_IMPORTS = (
@@ -26,7 +27,7 @@ def render_inputs(contract: Contract, options: OpenApiOptions) -> str:
         *contract.stand_ins,
     ]
     parts = [_input(operation) for operation in contract.operations if _takes_something(operation)]
-    return module(f"{contract.title}: what each operation takes, with its limits.", imports, parts)
+    return strict(module(f"{contract.title}: what each operation takes, with its limits.", imports, parts))
 
 
 def _input(operation: Operation) -> str:

@@ -6,8 +6,9 @@ from typing import cast
 from contractgen.names import pascal
 from contractgen.openapi.contract import ParameterType
 from contractgen.openapi.document import Document
+from contractgen.openapi.patterns import translated
 from contractgen.openapi.schema_check import Json
-from contractgen.openapi.schemas import COMPONENT, SCALARS, Schema, assertions, check_schema
+from contractgen.openapi.schemas import COMPONENT, SCALARS, Schema, assertions, check_schema, component
 
 _PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FORMATS = {"date": "date", "date-time": "AwareDatetime", "uuid": "UUID"}
@@ -87,20 +88,27 @@ class Types:
         kind = str(target.get("type"))
         if kind in SCALARS:
             return kind
-        if reference.removeprefix(COMPONENT) in self._stand_ins:
+        if component(reference) in self._stand_ins:
             return "string"
         raise self._document.fault(place, f"{reference} is not a single string, integer, number or boolean")
 
     def _named(self, reference: str) -> str:
-        name = reference.removeprefix(COMPONENT)
+        name = component(reference)
         return self._stand_ins[name].rpartition(".")[2] if name in self._stand_ins else f"models.{name}"
 
 
 def _scalar_annotation(schema: Schema, kind: str) -> str:
     if "enum" in schema:
-        return f"Literal[{', '.join(repr(value) for value in cast('list[Json]', schema['enum']))}]"
+        values = (int(one) if isinstance(one, float) else one for one in cast("list[Json]", schema["enum"]))
+        return f"Literal[{', '.join(map(repr, values))}]"
     return _FORMATS.get(str(schema.get("format")), "str") if kind == "string" else _PYTHON[kind]
 
 
 def _limits(schema: Schema) -> tuple[str, ...]:
-    return tuple(f"{argument}={schema[keyword]!r}" for keyword, argument in _LIMITS.items() if keyword in schema)
+    return tuple(
+        f"{argument}={_limit(keyword, schema)!r}" for keyword, argument in _LIMITS.items() if keyword in schema
+    )
+
+
+def _limit(keyword: str, schema: Schema) -> Json:
+    return translated(str(schema[keyword])).text if keyword == "pattern" else schema[keyword]

@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Iterable
 
+from contractgen.formatting import printable
+
 
 def module(documentation: str, imports: Iterable[str], parts: Iterable[str]) -> str:
     """A module, not yet laid out: unused and unsorted imports are the formatter's business."""
@@ -12,7 +14,7 @@ def module(documentation: str, imports: Iterable[str], parts: Iterable[str]) -> 
 
 def docstring(text: str) -> str:
     """A docstring, whatever its text holds."""
-    escaped = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    escaped = printable(text).strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if escaped.endswith('"'):
         escaped = escaped[:-1] + '\\"'
     return f'"""{escaped}\n"""' if "\n" in escaped else f'"""{escaped}"""'

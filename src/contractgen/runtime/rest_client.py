@@ -11,6 +11,7 @@ import httpx
 from pydantic import ValidationError
 
 from contractgen.runtime.rest_contract import Answer, Operation, field_adapter
+from contractgen.runtime.rest_formats import with_whole_numbers
 
 A = TypeVar("A", bound=Answer)
 
@@ -126,7 +127,8 @@ def _answer(operation: Operation, answers: Sequence[type[A]], response: httpx.Re
 def _fields(kind: type[Answer], response: httpx.Response) -> Iterator[tuple[str, object]]:
     """The attributes of an answer; raises ValidationError."""
     if body := field_adapter(kind, "body"):
-        yield "body", body.validate_json(response.content, strict=True, by_alias=True, by_name=False)
+        content = with_whole_numbers(response.content)
+        yield "body", body.validate_json(content, strict=True, by_alias=True, by_name=False)
     for attribute, header in kind.header_names.items():
         if adapter := field_adapter(kind, attribute):
             yield attribute, adapter.validate_python(response.headers.get(header))

@@ -29,6 +29,7 @@ from contractgen.runtime.rest_errors import (
     UnreadableBodyError,
 )
 from contractgen.runtime.rest_faults import BODY, Json, faults_of, unstorable
+from contractgen.runtime.rest_formats import with_whole_numbers
 
 BODY_LIMIT = 2**20
 """How many bytes a body holds at most, where the server does not say otherwise."""
@@ -69,6 +70,7 @@ class Received:
             if holds_too_many_values(raw):
                 raise BodySizeError(self._operation, f"A body holds at most {MAX_JSON_VALUES} values.")
             values[BODY] = self._parsed(raw)
+            raw = with_whole_numbers(raw)
         faults += islice(unstorable(values), MAX_FAULTS)
         if faults:
             raise InvalidInputError(self._operation, faults)
@@ -130,7 +132,9 @@ class Received:
 
     def _parsed(self, raw: bytes) -> Json:
         try:
-            return json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
+            return json.loads(
+                raw.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeated_names
+            )
         except (ValueError, RecursionError):
             raise self._unreadable() from None
 
@@ -154,9 +158,9 @@ def _reader(kind: type[V]) -> _Reader[V]:
     """The wire names of an input class's fields with their sources, and what checks them."""
     sources: dict[str, Source] = {}
     for hint in get_type_hints(kind, include_extras=True).values():
-        limits: FieldInfo
-        source: Source
-        limits, source = hint.__metadata__
+        source: Source = hint.__metadata__[-1]
+        # The type itself may have limits, too; those of the input stand behind them.
+        limits = [one for one in hint.__metadata__ if isinstance(one, FieldInfo)][-1]
         sources[limits.alias or BODY] = source
     return _Reader(sources, TypeAdapter(kind))
 
@@ -174,6 +178,14 @@ def _joined(values: Mapping[str, Json], raw: bytes) -> bytes:
     body = json.dumps(BODY).encode() + b":" + raw if raw else b""
     rest = json.dumps(parameters).encode()[1:]
     return b"{" + body + (b"," if raw and parameters else b"") + rest
+
+
+def _refuse_repeated_names(members: list[tuple[str, Json]]) -> dict[str, Json]:
+    """SECURITY: readers differ in which of two members counts, so one could check what another does not use."""
+    found = dict(members)
+    if len(found) < len(members):
+        raise ValueError("a name is given twice")
+    return found
 
 
 def _refuse_constant(name: str) -> float:

@@ -1,13 +1,25 @@
 """Bindings become a schema that graphql-core's own executor can run: resolvers, and data loaders for the batches."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, assert_never
 
 from ariadne import SchemaBindable, make_executable_schema
-from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    Undefined,
+    print_ast,
+    value_from_ast,  # pyright: ignore[reportUnknownVariableType] - graphql-core names its wrapping types bare
+)
 from typing_extensions import override
 
+from contractgen.graphql_types import type_of
 from contractgen.runtime import ContractError
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import (
@@ -38,6 +50,7 @@ class _Bindings(SchemaBindable):
 
     @override
     def bind_to_schema(self, schema: GraphQLSchema) -> None:
+        _read_defaults(schema)
         fields = _fields(schema)
         if difference := sorted(fields.keys() ^ self._bindings.keys()):
             raise ContractError(f"the contract and the generated registry differ, run `make gen`: {difference}")
@@ -60,6 +73,26 @@ def _fields(schema: GraphQLSchema) -> dict[str, GraphQLField]:
         if not type_.name.startswith("__")
         for name, field in type_.fields.items()
     }
+
+
+def _read_defaults(schema: GraphQLSchema) -> None:
+    """Defaults as the scalars read them: graphql-core read them when it did not know the scalars yet."""
+    # An input type's own defaults go into the defaults of what is of its type, so they come first.
+    for value in (*_inputs(schema, GraphQLInputObjectType), *_inputs(schema, GraphQLObjectType)):
+        node = value.ast_node.default_value if value.ast_node else None
+        if node is not None:
+            value.default_value = value_from_ast(node, type_of(value))  # pyright: ignore[reportUnknownVariableType, reportArgumentType] - an input's type is one
+            if value.default_value is Undefined:
+                raise ContractError(f"the default {print_ast(node)} is not a valid {type_of(value)}")
+
+
+def _inputs(
+    schema: GraphQLSchema, kind: type[GraphQLInputObjectType] | type[GraphQLObjectType]
+) -> Iterator[GraphQLArgument | GraphQLInputField]:
+    for name, type_ in schema.type_map.items():
+        if not name.startswith("__") and isinstance(type_, kind):
+            for field in type_.fields.values():
+                yield from (field,) if isinstance(field, GraphQLInputField) else field.args.values()
 
 
 def _path(binding: Binding) -> str:

@@ -140,7 +140,7 @@ class _Written:
 
 def load(path: Path, file: str) -> OpenApiContract:
     """The contract in `path`, called `file` in messages; raises ContractError for an unsound document."""
-    return OpenApiContract(load_document(path), file)
+    return OpenApiContract(load_document(path, may_be_circular=True), file)
 
 
 def _escaped(key: str) -> str:

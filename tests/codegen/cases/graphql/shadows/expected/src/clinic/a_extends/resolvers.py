@@ -1,0 +1,33 @@
+"""The resolvers of the room `a_extends`."""
+
+from collections.abc import Sequence as Sequence_
+from datetime import date
+
+from clinic.storage import Caller
+from clinic.storage import Reads as Reads_
+from generated.graphql.a_extends import ProtocolFields
+from generated.graphql.things import Protocol
+from typing_extensions import override
+
+from contractgen.runtime import Unfilled
+from contractgen.runtime.bindings import Batch as Batch_
+
+
+class ProtocolResolvers(ProtocolFields):
+    """The fields of Protocol that take a method."""
+
+    @override
+    async def caller(
+        self,
+        parents: Sequence_[Protocol],
+        reads: Reads_,
+        caller: Caller,
+        *,
+        self_: int | None,
+        caller_: int,
+        parents_: list[list[int] | None] | None,
+        reads_: bool | None,
+        tx_: date | None,
+        class_: str | None,
+    ) -> Batch_[Sequence_[Sequence_[date]] | None]:
+        raise Unfilled("Protocol.caller")

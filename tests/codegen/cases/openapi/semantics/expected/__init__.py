@@ -1,0 +1,1 @@
+"""Semantics, generated from its contract. Do not edit, run `make gen`."""
