@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import orjson
-from graphql import FieldNode, GraphQLError
+from graphql import FieldNode
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,7 +14,7 @@ from spiritum.transport.bodies import BodyTooLarge, Json, read_body
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
-from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.faults import fault_of
 from spiritum.transport.operations import Operations, Outcome
 from spiritum.transport.refusal_log import note_told
 from spiritum.transport.refusals import retry_headers
@@ -71,19 +71,11 @@ class GraphQLEndpoint:
             self.note_uses(request, outcome.uses)
         return _json(request, 200 if outcome.was_run else 400, await self.operations.write(outcome))
 
-    async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
-        """Run one operation."""
-        try:
-            return await self.operations.run(data, context, only_queries=only_queries)
-        except RecursionError as error:
-            deep = GraphQLError("nested too deeply", original_error=error)
-            return Outcome({"errors": [format_graphql_error(deep)]}, was_run=False)
-
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""
         try:
             async with in_time(self.limits.seconds):
-                return await self.execute(data, context, only_queries=only_queries)
+                return await self.operations.run(data, context, only_queries=only_queries)
         finally:
             cancel_batches(context)
 
