@@ -38,6 +38,8 @@ class Outcome:
     cost: Cost | None = None
     """What it has cost, where it was so far right that this can be told."""
     is_mutation: bool = False
+    is_well_formed: bool = True
+    """Whether it was a GraphQL request at all, if one that could not be run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Opened:
 class Invalid(Exception):
     """The request cannot be run, for these reasons."""
 
-    def __init__(self, errors: Refusal) -> None:
+    def __init__(self, errors: Refusal, *, is_well_formed: bool = True) -> None:
         super().__init__("the request cannot be run")
-        self.errors = errors
+        self.outcome = Outcome({"errors": [*errors]}, was_run=False, is_well_formed=is_well_formed)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Operations:
             self._check_kind(asked, only_queries=only_queries)
             return await self._run_within_cost(asked, context)
         except Invalid as invalid:
-            return Outcome({"errors": [*invalid.errors]}, was_run=False)
+            return invalid.outcome
         except RecursionError as error:
             return self._too_deep(error)
 
@@ -87,7 +89,7 @@ class Operations:
                 return await self._open_stream(asked, context)
             return await self._run_within_cost(asked, context)
         except Invalid as invalid:
-            return Outcome({"errors": [*invalid.errors]}, was_run=False)
+            return invalid.outcome
         except RecursionError as error:
             return self._too_deep(error)
 
@@ -101,8 +103,7 @@ class Operations:
         try:
             estimated = self._estimate(asked)
         except Invalid as invalid:
-            refused = Outcome({"errors": [*invalid.errors]}, was_run=False, label=asked.label, cost=Cost(0, meter))
-            return self._with_cost(asked, refused)
+            return self._with_cost(asked, replace(invalid.outcome, label=asked.label, cost=Cost(0, meter)))
         outcome = await self._run(asked, context, meter)
         cost = Cost(estimated, meter)
         return self._with_cost(asked, replace(outcome, cost=cost, label=asked.label, is_mutation=asked.is_mutation))
@@ -212,9 +213,16 @@ class Operations:
             raise self._invalid("Query variables must be a null or an object.")
         if name is not None and not isinstance(name, str):
             raise self._invalid("The operation name must be a null or a string.")
+        if not isinstance(data.get("extensions"), dict | None):
+            raise self._invalid("The extensions must be a null or an object.")
         if exceeds_values(variables, self.max_values):
-            raise BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
-        found = await self.documents.read(text, context.caller.user_id)
+            raise self._refused(
+                BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
+            )
+        try:
+            found = await self.documents.read(text, context.caller.user_id)
+        except BadUserInput as error:
+            raise self._refused(error) from None
         if found.document is None:
             note_told(found.refusal)
             raise Invalid(found.refusal)
@@ -222,7 +230,11 @@ class Operations:
         return _Asked(found, found.document, variables, name or None)  # an empty name is none, as in graphql-js
 
     def _invalid(self, message: str) -> Invalid:
-        return Invalid(self.tell([GraphQLError(message)]))
+        """Of what is no GraphQL request, or none that this way in serves."""
+        return Invalid(self.tell([GraphQLError(message)]), is_well_formed=False)
+
+    def _refused(self, error: BadUserInput) -> Invalid:
+        return Invalid(self.tell([GraphQLError(error.message, original_error=error)]))
 
     def _note_plans(self, asked: "_Asked") -> None:
         self.documents.note_plans(asked.checked, self.executor.plan_bytes(asked.document))
