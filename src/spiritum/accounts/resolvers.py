@@ -33,7 +33,7 @@ class Queries(AccountsQueries):
     async def get_user(self, reads: Reads, caller: Caller, *, id: int | None, username: str | None) -> User | None:
         if id is not None:
             return (await queries.users_by_ids(reads, [id]))[0]
-        return None if username is None else await reads.first(queries.USER_BY_NAME, username=username)
+        return None if username is None else await queries.find_user_by_name(reads, username)
 
     @override
     async def get_users(self, reads: Reads, caller: Caller, *, pathway_id: int | None) -> Sequence[User]:
