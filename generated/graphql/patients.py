@@ -137,7 +137,9 @@ class PatientsQueries(Interface):
     @abstractmethod
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
         """Patients on a pathway, discharged or not, of whom the hospital number, the national number, the first or the last name
-        equals one of the words of the query; case is ignored. By last name, first name and id; at most 500. `FORBIDDEN` when the caller is
+        equals one of the words of the query. Case, Unicode form, the shape of apostrophes and dashes, and punctuation around or
+        inside a number do not count (`fMRN: 000-001` is fMRN000001); whether accents count is the hospital's to say. By last
+        name, first name and id; at most 500. `FORBIDDEN` when the caller is
         not on the pathway; `UPSTREAM_UNAVAILABLE` when the TIE, which knows the names, does not answer.
         """
         ...

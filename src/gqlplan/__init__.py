@@ -4,6 +4,7 @@ from gqlplan.answers import Answer, Answers, Attribute, Batch, BatchCall, Condit
 from gqlplan.documents import Document
 from gqlplan.executor import UNLIMITED, Counts, Executor, Result, Stream, Way
 from gqlplan.meter import LimitReached, Limits, Meter
+from gqlplan.subscription_roots import SingleFieldSubscriptionsRule
 from gqlplan.subtrees import Push, Selected, SubtreeCall, Subtrees
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Push",
     "Result",
     "Selected",
+    "SingleFieldSubscriptionsRule",
     "Stream",
     "SubtreeCall",
     "Subtrees",

@@ -25,6 +25,7 @@ from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
 from gqlplan.run import Run, Stops
 from gqlplan.stock import run_stock
+from gqlplan.subscription_roots import subscription_fault
 from gqlplan.variables import Variables, variables_of
 
 MOST_PLANS = 16
@@ -170,13 +171,17 @@ class Executor:
         operation_name: str | None = None,
     ) -> "Stream | ExecutionResult":
         """The events of a subscription, or the result that says why there are none."""
+        operation = document.operation(operation_name)
+        variables = self._variables(operation, variable_values)
+        if operation is not None and variables is not None:
+            fault = subscription_fault(self.schema, operation, variables)
+            if fault is not None:
+                return ExecutionResult(None, [fault])
         source = await create_source_event_stream(
             self.schema, document.ast, root_value, context_value, variable_values, operation_name
         )
         if isinstance(source, ExecutionResult):
             return source
-        operation = document.operation(operation_name)
-        variables = self._variables(operation, variable_values)
         assert operation is not None  # noqa: S101 - else there were no source
         assert variables is not None  # noqa: S101
         call = _Call(document, context_value, variable_values, operation_name, Meter(self.limits))

@@ -1,6 +1,7 @@
 """Relay's paging, by keyset: a cursor is the sort key of its edge, so inserts and deletes elsewhere do not move it."""
 
 import base64
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
@@ -11,6 +12,7 @@ from pydantic import Field, TypeAdapter
 from spiritum.errors import BadUserInput
 
 LARGEST_PAGE = 100
+_CHECKSUM_BYTES = 8
 
 Key = tuple[int, ...]
 _KEY = TypeAdapter(tuple[Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)], ...])
@@ -35,13 +37,60 @@ class Page(Generic[Row]):
     has_next: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Cursors:
+    """
+    Those of one list: of this connection with these arguments. A cursor says which list it is of, by a checksum.
+
+    The checksum is no secret: whoever makes a cursor up gets a page of the list that they may read anyway.
+    """
+
+    connection: str
+    parts: int
+    """How many numbers a sort key has."""
+    arguments: tuple[object, ...] = ()
+    """What makes it another list: pathway and filters, but not the page's size or direction."""
+
+    def write(self, key: Key) -> str:
+        """An opaque cursor for the row with this sort key."""
+        packed = self._checksum(key) + orjson.dumps(key)
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+    def read(self, cursor: str | None, argument: str) -> Key | None:
+        """The sort key in a cursor; an empty one, which pages without edges give, is none at all.
+
+        Raises `BadUserInput` for one of another list, and for what is no cursor.
+        """
+        if not cursor:
+            return None
+        try:
+            padded = cursor + "=" * (-len(cursor) % 4)
+            key = _KEY.validate_json(base64.b64decode(padded, altchars=b"-_", validate=True)[_CHECKSUM_BYTES:])
+        except ValueError:
+            key = ()
+        # Written anew, so that nothing but the very text that was given out is taken.
+        if len(key) != self.parts or self.write(key) != cursor:
+            raise not_of_this_list(argument)
+        return key
+
+    def _checksum(self, key: Key) -> bytes:
+        named = repr((self.connection, self.arguments, key)).encode()
+        return hashlib.blake2b(named, digest_size=_CHECKSUM_BYTES).digest()
+
+
+def not_of_this_list(argument: str) -> BadUserInput:
+    """What a caller is told of a cursor that is of another list, or none."""
+    return BadUserInput(argument, "not a cursor of this list: it belongs to the connection and arguments that gave it")
+
+
 def read_page_request(
-    first: int | None, after: str | None, last: int | None, before: str | None, *, parts: int
+    first: int | None, after: str | None, last: int | None, before: str | None, *, cursors: Cursors
 ) -> PageRequest:
     """
-    The page that Relay's four arguments ask for; `parts` is how many numbers a cursor of this list holds.
+    The page that Relay's four arguments ask for.
 
-    Raises `BadUserInput` for both directions at once, a missing or impossible size, and a cursor that is not one.
+    Raises `BadUserInput` for both directions at once, a missing or impossible size, and a cursor that is not one of
+    this list.
     """
     backward = last is not None or before is not None
     if backward and (first is not None or after is not None):
@@ -55,7 +104,7 @@ def read_page_request(
         size = LARGEST_PAGE
     if not 0 <= size <= LARGEST_PAGE:
         raise BadUserInput("last" if backward else "first", f"expected 0 to {LARGEST_PAGE}")
-    return PageRequest(size, backward, read_cursor(cursor, "before" if backward else "after", parts=parts))
+    return PageRequest(size, backward, cursors.read(cursor, "before" if backward else "after"))
 
 
 def cut(rows: Sequence[Row], request: PageRequest, *, beyond: bool) -> Page[Row]:
@@ -69,25 +118,6 @@ def cut(rows: Sequence[Row], request: PageRequest, *, beyond: bool) -> Page[Row]
     if request.backward:
         return Page(kept[::-1], has_previous=more, has_next=beyond)
     return Page(kept, has_previous=beyond, has_next=more)
-
-
-def write_cursor(key: Key) -> str:
-    """An opaque cursor for the row with this sort key."""
-    return base64.urlsafe_b64encode(orjson.dumps(key)).decode().rstrip("=")
-
-
-def read_cursor(cursor: str | None, argument: str, *, parts: int) -> Key | None:
-    """The sort key in a cursor; an empty one, which pages without edges give, is none at all."""
-    if not cursor:
-        return None
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        key = _KEY.validate_json(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except ValueError:
-        key = ()
-    if len(key) != parts:
-        raise BadUserInput(argument, "not a cursor of this list")
-    return key
 
 
 def read_limit(limit: int | None) -> int | None:

@@ -1,11 +1,11 @@
 """The index of patients. Every function works inside the transaction that `Store.run` opens."""
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generated.trust.models import Address, NewAddress, NewPatient, Patient, PatientMarks
+from tie_simulator.spelling import fold, name_key
 from tie_simulator.store import inserted_id
 
 
@@ -21,11 +21,6 @@ class Page:
     next: str | None
 
 
-def fold(text: str) -> str:
-    """What two spellings share that differ in case only."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-
-
 def create_patient(connection: sqlite3.Connection, new: NewPatient) -> Patient:
     """The patient as stored; raises `NumberTaken`."""
     for column, number, name in (
@@ -37,7 +32,8 @@ def create_patient(connection: sqlite3.Connection, new: NewPatient) -> Patient:
     stored = connection.execute(
         "INSERT INTO patient (hospital_key, national_key, first_key, last_key, demographics) VALUES (?, ?, ?, ?, ?)",
         (
-            *(fold(text) for text in (new.hospital_number, new.national_number, new.first_name, new.last_name)),
+            *(fold(number) for number in (new.hospital_number, new.national_number)),
+            *(name_key(name) for name in (new.first_name, new.last_name)),
             new.model_dump_json(by_alias=True),
         ),
     )
@@ -77,15 +73,13 @@ def patient_by_id(connection: sqlite3.Connection, id: int) -> Patient:
 def search_patients(connection: sqlite3.Connection, query: str, limit: int, after: str | None) -> Page:
     """Those one of whose numbers or names equals one of the words, or all of the words together."""
     words = query.split()
-    keys = list({fold(word) for word in (*words, " ".join(words)) if word})
-    places = _places(keys)
-    columns = ("hospital_key", "national_key", "first_key", "last_key")
-    matches = " OR ".join(f"{column} IN ({places})" for column in columns)
-    found = _select(
-        connection,
-        f"({matches}) AND hospital_key > ? ORDER BY hospital_key LIMIT ?",
-        [*keys * len(columns), after or "", limit + 1],
-    )
+    whole = [word for word in (*words, " ".join(words)) if word]
+    numbers, names = ([*{key(word) for word in whole}] for key in (fold, name_key))
+    columns = {"hospital_key": numbers, "national_key": numbers, "first_key": names, "last_key": names}
+    matches = " OR ".join(f"{column} IN ({_places(keys)})" for column, keys in columns.items())
+    values = [key for keys in columns.values() for key in keys]
+    condition = f"({matches}) AND hospital_key > ? ORDER BY hospital_key LIMIT ?"
+    found = _select(connection, condition, [*values, after or "", limit + 1])
     page = found[:limit]
     return Page(page, fold(page[-1].hospital_number) if len(found) > limit else None)
 

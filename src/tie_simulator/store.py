@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TextIO, TypeVar
 
+from tie_simulator.spelling import name_key
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -52,6 +54,8 @@ CREATE INDEX IF NOT EXISTS request_to_report ON request (reference) WHERE to_rep
 """
 
 _EPOCH_OF_REFERENCES: Final = 1_577_836_800  # 2020-01-01: keeps references to twelve digits for the next decades
+_SPELLING: Final = 1
+"""Of the keys by which names are compared; a store says of which it is."""
 _SECONDS_TO_WAIT_FOR_PREDECESSOR: Final = 10
 
 
@@ -130,8 +134,19 @@ def _connect(file: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk before it is answered
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executescript(_SCHEMA)
+    _spell_names_anew(connection)
     _number_from_now_on(connection)
     return connection
+
+
+def _spell_names_anew(connection: sqlite3.Connection) -> None:
+    """Names in a store from before are compared by today's keys."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == _SPELLING:
+        return
+    connection.create_function("name_key", 1, name_key, deterministic=True)
+    first, last = (f"name_key(json_extract(demographics, '$.{name}Name'))" for name in ("first", "last"))
+    connection.execute(f"UPDATE patient SET first_key = {first}, last_key = {last}")  # noqa: S608 - of our own making
+    connection.execute(f"PRAGMA user_version = {_SPELLING}")
 
 
 def _number_from_now_on(connection: sqlite3.Connection) -> None:

@@ -89,7 +89,8 @@ async def test_no_document_holds_up_others(attacked: Attacked, group: int) -> No
 
 async def test_the_dearest_documents_that_are_found_hold_up_nobody(attacked: Attacked) -> None:
     allowed = await allowed_delay(attacked)
-    found = sorted(Searched(seed=2).documents(seconds_of, FOUND), reverse=True)[:20]
+    searched = await asyncio.to_thread(lambda: list(Searched(seed=2).documents(seconds_of, FOUND)))
+    found = sorted(searched, reverse=True)[:20]
     async with attacked.signed_in() as client:
 
         async def attack(connection: int) -> None:

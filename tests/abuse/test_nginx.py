@@ -81,7 +81,7 @@ def _configuration(folder: Path, site: Attacked, port: int, plain_port: int) -> 
 
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Generator[Proxied]:
-    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1", PROXIES="1").start()
+    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1", PROXIES="1", ALLOWED_HOSTS=NAME).start()
     site, folder = Attacked(running), tmp_path_factory.mktemp("nginx")
     authority = trustme.CA()
     certificate = authority.issue_cert(NAME, "127.0.0.1")

@@ -151,7 +151,7 @@ async def test_a_second_start_under_one_id_takes_the_first_ones_place(clinic: Cl
         assert await live.is_quiet()
 
 
-@pytest.mark.parametrize("query", ["subscription { nothing }", "{ getPathways { id } }", "{", ""])
+@pytest.mark.parametrize("query", ["subscription { nothing }", "{ nothing }", "{", ""])
 async def test_an_operation_that_cannot_run_is_one_error(clinic: Clinic, query: str) -> None:
     person = await clinic.signed_in()
     async with open_socket(clinic.url, LEGACY) as live:

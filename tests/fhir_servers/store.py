@@ -1,6 +1,7 @@
 """A FHIR server's storage, in memory: versions, and the searches that a trust adapter makes."""
 
 import itertools
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias, cast
@@ -81,7 +82,13 @@ def _has_identifier(resource: Json, value: str) -> bool:
 def _has_name(resource: Json, value: str) -> bool:
     parts = [part for name in resource.get("name", []) for part in [name.get("family", ""), *name.get("given", [])]]
     whole = [" ".join(name.get("given", [])) for name in resource.get("name", [])]
-    return any(part.casefold().startswith(one.casefold()) for one in _values(value) for part in [*parts, *whole])
+    return any(_plain(part).startswith(_plain(one)) for one in _values(value) for part in [*parts, *whole])
+
+
+def _plain(name: str) -> str:
+    """Searches for strings pass over case and accents (https://hl7.org/fhir/R4/search.html#string)."""
+    apart = unicodedata.normalize("NFD", name.casefold())
+    return "".join(one for one in apart if not unicodedata.combining(one))
 
 
 def _refers(field: str) -> Callable[[Json, str], bool]:

@@ -107,6 +107,27 @@ async def test_a_search_does_not_give_one_patients_name_to_anothers_number(
     assert [person.other_hospital_numbers for person in mine] == [()]
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "is_found"),
+    [
+        ("M\u00fcller", "muller", True),
+        ("M\u00fcller", "MULLER", True),
+        ("Mu\u0308ller", "m\u00fcller", True),
+        ("Muller", "m\u00fcller", True),
+        ("O\u2019Neill", "o\u2019neill", True),
+        ("Smith\u2010Jones", "smith\u2010jones", True),
+        ("M\u00fcllerin", "muller", False),
+    ],
+)
+async def test_a_search_gives_whom_a_server_that_passes_over_accents_finds(
+    faulty: FhirHospital, store_raw: StoreRaw, name: str, query: str, *, is_found: bool
+) -> None:
+    patient = somebody()
+    await store_raw("Patient", "one", _record(patient, name=[{"family": name, "given": ["Ann"]}]))
+    found = await faulty.adapter.search_patients(query)
+    assert [person.last_name for person in found] == ([name] if is_found else [])
+
+
 # --- names, days, addresses, telephones
 
 

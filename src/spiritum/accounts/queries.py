@@ -8,6 +8,7 @@ from sqlalchemy import LargeBinary, Select, Text, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.accounts import models as m
+from spiritum.accounts.spelling import mapped_username
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.related import Related
@@ -132,6 +133,15 @@ LOCK_HOLDER = Related(_users(), m.User.id, parent="lock_user_id", is_many=False)
 USERS = read(User, _users().where(m.User.id == any_(bindparam("ids", type_=IDS))))
 USER_BY_NAME = read(User, _users().where(m.User.username == func.lower(bindparam("username", type_=Text))))
 ALL_USERS = read(User, _users().order_by(m.User.id).limit(MAX_USERS))
+
+
+async def find_user_by_name(reads: Reader, username: str) -> User | None:
+    """The user of that name, in any spelling that means the same; a name from before that was so, by its letters."""
+    found = await reads.first(USER_BY_NAME, username=username)
+    mapped = mapped_username(username)
+    return await reads.first(USER_BY_NAME, username=mapped) if found is None and mapped else found
+
+
 USERS_BY_PAGE: Keyset[User] = Keyset(User, _users(), m.User.id)
 MEMBERS = read(
     User,

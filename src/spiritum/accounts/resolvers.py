@@ -20,8 +20,10 @@ from spiritum.accounts.caller import Caller
 from spiritum.accounts.pages import UserConnection
 from spiritum.accounts.queries import Role, User
 from spiritum.db import Reads
-from spiritum.paging import read_page_request, write_cursor
+from spiritum.paging import Cursors, read_page_request
 from spiritum.pathways.queries import Pathway, pathways_by_ids
+
+_CURSORS = Cursors("UserConnection", parts=1)
 
 
 class Queries(AccountsQueries):
@@ -31,7 +33,7 @@ class Queries(AccountsQueries):
     async def get_user(self, reads: Reads, caller: Caller, *, id: int | None, username: str | None) -> User | None:
         if id is not None:
             return (await queries.users_by_ids(reads, [id]))[0]
-        return None if username is None else await reads.first(queries.USER_BY_NAME, username=username)
+        return None if username is None else await queries.find_user_by_name(reads, username)
 
     @override
     async def get_users(self, reads: Reads, caller: Caller, *, pathway_id: int | None) -> Sequence[User]:
@@ -50,9 +52,9 @@ class Queries(AccountsQueries):
         last: int | None,
         before: str | None,
     ) -> UserConnection:
-        request = read_page_request(first, after, last, before, parts=1)
+        request = read_page_request(first, after, last, before, cursors=_CURSORS)
         page = await queries.USERS_BY_PAGE.page(reads, request, request.cursor)
-        edges = [UserEdge(cursor=write_cursor((user.id,)), node=user) for user in page.rows]
+        edges = [UserEdge(cursor=_CURSORS.write((user.id,)), node=user) for user in page.rows]
         info = PageInfo(
             has_previous_page=page.has_previous,
             has_next_page=page.has_next,

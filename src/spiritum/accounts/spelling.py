@@ -15,6 +15,8 @@ from email_validator import EmailNotValidError, validate_email
 from precis_i18n import get_profile
 from precis_i18n.profile import Profile
 
+from spiritum.name_spelling import STRAIGHT
+
 # A hospital's own network may have names under .local, and a site for tests under .test: they are addresses, too.
 email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
 
@@ -25,12 +27,13 @@ def _profile(name: str) -> Profile:
 
 
 def mapped_username(typed: str) -> str | None:
-    """The one form of all spellings of a username: full width, case and composition do not count; None if it is none.
+    """The one form of all spellings of a username: full width, case and composition do not count, nor the
+    shape of apostrophes and dashes; None if it is none.
 
     Words are separated by one space. Control characters, those without width, symbols and compatibility characters
     cannot be part of a name.
     """
-    words = typed.split(" ")
+    words = typed.translate(STRAIGHT).split(" ")
     try:
         return " ".join(_profile("UsernameCaseMapped").enforce(word) for word in words if word) or None
     except UnicodeError:

@@ -11,13 +11,12 @@ from generated.graphql.common import PageInfo
 from generated.graphql.mdt import MdtEdge, OnMdtEdge
 from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Reader, read
-from spiritum.errors import BadUserInput
 from spiritum.keyset import Keyset
 from spiritum.mdt import models as m
 from spiritum.mdt.queries import Mdt, OnMdt, meetings, places
-from spiritum.paging import Key, Page, PageRequest
+from spiritum.paging import Cursors, Key, Page, PageRequest, not_of_this_list
 
-CURSOR_PARTS = 2
+_CURSOR_PARTS = 2
 Row = TypeVar("Row")
 
 
@@ -72,6 +71,17 @@ _PATIENTS: Keyset[OnMdt] = Keyset(
 _ORDER = read(_Order, select(m.OnMdt.order.label("order")).where(m.OnMdt.id == bindparam("place", type_=BigInteger)))
 
 
+def meeting_cursors(pathway_id: int) -> Cursors:
+    """Those of a pathway's meetings."""
+    return Cursors("MdtConnection", _CURSOR_PARTS, (pathway_id,))
+
+
+def place_cursors(mdt_id: int | None, patient_id: int | None, pathway_id: int | None) -> Cursors:
+    """Those of a meeting's list, which wins over a patient's places on the lists of a pathway's meetings."""
+    arguments = (mdt_id,) if mdt_id is not None else (patient_id, pathway_id)
+    return Cursors("OnMdtConnection", _CURSOR_PARTS, arguments)
+
+
 def meeting_key(mdt: Mdt) -> Key:
     """What a meeting's cursor holds: its day, counted from the year 1, and its id."""
     return (mdt.planned_at.toordinal(), mdt.id)
@@ -117,7 +127,7 @@ def _day_and_id(request: PageRequest) -> tuple[date, int] | None:
     try:
         return date.fromordinal(request.cursor[0]), request.cursor[1]
     except (ValueError, OverflowError):
-        raise BadUserInput("before" if request.backward else "after", "not a cursor of this list") from None
+        raise not_of_this_list("before" if request.backward else "after") from None
 
 
 async def _present_place(reads: Reader, request: PageRequest, *, gone: int | None) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """The resolvers of the room `mdt`. `zone` is the hospital's, which says what day it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -39,7 +39,7 @@ from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.pages import MdtConnection, OnMdtConnection
 from spiritum.mdt.queries import Mdt, OnMdt
-from spiritum.paging import Key, Page, PageRequest, read_page_request, write_cursor
+from spiritum.paging import Page, PageRequest, read_page_request
 from spiritum.pathways.queries import Pathway, pathways_by_ids
 from spiritum.patients.queries import Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords
@@ -76,9 +76,10 @@ class Queries(MdtQueries):
         before: str | None,
     ) -> MdtConnection:
         caller.require_pathway(pathway_id)
-        request = read_page_request(first, after, last, before, parts=pages.CURSOR_PARTS)
+        own = pages.meeting_cursors(pathway_id)
+        request = read_page_request(first, after, last, before, cursors=own)
         found = await pages.meetings_page(reads, request, self.zone, pathway_id=pathway_id)
-        cursors = _cursors(found.page, pages.meeting_key)
+        cursors = [own.write(pages.meeting_key(row)) for row in found.page.rows]
         edges = [MdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, found.page.rows, strict=True)]
         return MdtConnection(found.count, _page_info(found.page, cursors), edges)
 
@@ -96,9 +97,10 @@ class Queries(MdtQueries):
         last: int | None,
         before: str | None,
     ) -> OnMdtConnection:
-        request = read_page_request(first, after, last, before, parts=pages.CURSOR_PARTS)
+        own = pages.place_cursors(mdt_id, patient_id, pathway_id)
+        request = read_page_request(first, after, last, before, cursors=own)
         found = await self._places(reads, caller, request, mdt_id, patient_id, pathway_id)
-        cursors = _cursors(found.page, pages.place_key)
+        cursors = [own.write(pages.place_key(row)) for row in found.page.rows]
         rows = found.page.rows
         left_out = await self.records.unavailable(reads, [row.patient_id for row in rows])
         edges = [
@@ -265,10 +267,6 @@ class OnMdtResolvers(OnMdtFields):
 
 def _by_name(user: User) -> tuple[str, str, int]:
     return user.last_name.casefold(), user.first_name.casefold(), user.id
-
-
-def _cursors(page: Page[Row], key: Callable[[Row], Key]) -> list[str]:
-    return [write_cursor(key(row)) for row in page.rows]
 
 
 def _page_info(page: Page[Row], cursors: Sequence[str]) -> PageInfo:

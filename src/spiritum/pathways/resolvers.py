@@ -38,11 +38,11 @@ from spiritum.decisions.queries import (
 from spiritum.errors import Refused, present
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
-from spiritum.paging import read_limit, read_page_request, write_cursor
+from spiritum.paging import read_limit, read_page_request
 from spiritum.pathways import administration, queries
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import OnPathway, Pathway
-from spiritum.pathways.worklist import CURSOR_PARTS, PatientConnection, Worklist, worklist_page
+from spiritum.pathways.worklist import PatientConnection, Worklist, worklist_page
 from spiritum.patients.queries import Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords
 
@@ -78,7 +78,6 @@ class Queries(PathwaysQueries):
         before: str | None,
     ) -> PatientConnection:
         caller.require_pathway(pathway_id)
-        request = read_page_request(first, after, last, before, parts=CURSOR_PARTS)
         worklist = Worklist(
             pathway_id,
             outstanding=outstanding is not False,
@@ -86,11 +85,12 @@ class Queries(PathwaysQueries):
             awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
             carer_id=caller.user_id if under_care_of else None,
         )
+        request = read_page_request(first, after, last, before, cursors=worklist.cursors)
         page = await worklist_page(reads, worklist, request, counted=is_asked("PatientConnection.totalCount"))
         screened = await self.records.screen(reads, [(standing, copy) for _, standing, copy in page.rows])
         places = {standing.id: place for place, standing, _ in page.rows}
         edges = [
-            PatientEdge(cursor=write_cursor(place.key), node=patient)
+            PatientEdge(cursor=worklist.cursors.write(place.key), node=patient)
             for patient_id, place in places.items()
             if (patient := screened.patients.get(patient_id)) is not None
         ]
@@ -98,8 +98,8 @@ class Queries(PathwaysQueries):
         info = PageInfo(
             has_previous_page=page.has_previous,
             has_next_page=page.has_next,
-            start_cursor=write_cursor(page.rows[0][0].key) if page.rows else "",
-            end_cursor=write_cursor(page.rows[-1][0].key) if page.rows else "",
+            start_cursor=worklist.cursors.write(page.rows[0][0].key) if page.rows else "",
+            end_cursor=worklist.cursors.write(page.rows[-1][0].key) if page.rows else "",
         )
         left_out = screened.unavailable
         unavailable = [left_out[patient_id] for patient_id in places if patient_id in left_out]

@@ -5,7 +5,7 @@ Its count is a sum of tallies and costs the same on a pathway of any size, excep
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -35,8 +35,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 from generated.graphql.common import PageInfo
 from generated.graphql.patients import PatientEdge, UnavailablePatient
 from spiritum.db import Read, Reader, read, read_joined
-from spiritum.errors import BadUserInput
-from spiritum.paging import LARGEST_PAGE, Key, Page, PageRequest, cut
+from spiritum.paging import LARGEST_PAGE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m
 from spiritum.patients.queries import (
     DEMOGRAPHICS_COLUMNS,
@@ -46,7 +45,7 @@ from spiritum.patients.queries import (
     beside_patients,
 )
 
-CURSOR_PARTS = 2
+_CURSOR_PARTS = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -61,6 +60,11 @@ class Worklist:
     awaiting: str | None
     carer_id: int | None
     """Only patients under this user's care or nobody's."""
+
+    @property
+    def cursors(self) -> Cursors:
+        """Its cursors: those of another filter are of another list."""
+        return Cursors("PatientConnection", _CURSOR_PARTS, astuple(self))
 
 
 class Place(NamedTuple):
@@ -180,7 +184,7 @@ def _position(cursor: Key, argument: str) -> dict[str, object]:
     try:
         return {"added_at": _EPOCH + cursor[0] * _MICROSECOND, "entry": cursor[1]}
     except OverflowError:
-        raise BadUserInput(argument, "not a cursor of this list") from None
+        raise not_of_this_list(argument) from None
 
 
 _AT = tuple_(bindparam("added_at", type_=DateTime(timezone=True)), bindparam("entry", type_=BigInteger))

@@ -29,9 +29,9 @@ from spiritum.pathways.queries import (
 from spiritum.pathways.worklist import PatientConnection, worklist_count
 from spiritum.patients import queries
 from spiritum.patients.actions import Registration
-from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.patients.queries import Demographics, Patient
 from spiritum.patients.records import HospitalRecords
+from spiritum.patients.rules import NumberFormats
 from spiritum.patients.search import search_on_pathway
 from spiritum.trust.adapter import TrustAdapter
 
@@ -42,7 +42,7 @@ class Queries(PatientsQueries):
 
     trust: TrustAdapter
     records: HospitalRecords
-    check: NationalNumberCheck
+    formats: NumberFormats
 
     @override
     async def get_patient(
@@ -52,6 +52,8 @@ class Queries(PatientsQueries):
             hospital_number = None
         elif hospital_number is None:
             return None
+        else:
+            hospital_number = self.formats.hospital_number_in(hospital_number)
         patient = await queries.find_patient(reads, id=id, hospital_number=hospital_number)
         # SECURITY: to somebody who shares no pathway with a patient, the patient is not there.
         if patient is None or not await patient_is_visible(reads, patient.id, sorted(caller.pathway_ids)):
@@ -61,7 +63,7 @@ class Queries(PatientsQueries):
     @override
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
         caller.require_pathway(pathway_id)
-        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.check)
+        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.formats)
 
 
 @dataclass(frozen=True)

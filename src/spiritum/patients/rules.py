@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from spiritum.errors import Complaint
+from spiritum.name_spelling import bare_number, name_key, straight
 from spiritum.patients import national_numbers
 from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.texts import complaint_about
@@ -48,6 +49,18 @@ class NumberFormats:
     takes_test_numbers: bool = True
     """Whether national numbers that nobody is ever given are taken."""
 
+    def hospital_number_in(self, typed: str) -> str:
+        """The hospital number that was typed as it is shown (`fMRN: 000-001`); else the text as it came."""
+        bare = bare_number(typed)
+        return bare if not self.hospital.fullmatch(typed) and self.hospital.fullmatch(bare) else typed
+
+    def number_in(self, typed: str) -> str | None:
+        """The number of either kind that was typed, in any case and with any punctuation; None where it is none."""
+        bare = bare_number(typed)
+        patterns = (self.hospital, self.national)
+        is_number = any(re.fullmatch(one.pattern, bare, one.flags | re.IGNORECASE) for one in patterns)
+        return bare if is_number and any(one.isdecimal() for one in bare) else None  # a lax pattern takes names too
+
     def kept_national_number(self, number: str) -> str:
         """A national number as it is kept and compared, whoever spelled it."""
         return national_numbers.normalised(number, self.check)
@@ -70,7 +83,7 @@ def disagreements(given: Identity, known: KnownIdentity) -> list[str]:
     return [
         field
         for field, agrees in (
-            ("firstName", first in {None, _folded(given.first_name)}),
+            ("firstName", first in {None, name_key(given.first_name)}),
             ("lastName", _is_last_name(given, first, last)),
             ("dateOfBirth", is_same_date(given.date_of_birth, known)),
             ("nationalNumber", is_same_number(given.national_number, known.national_number)),
@@ -97,14 +110,14 @@ def mismatch(fields: Sequence[str]) -> Complaint:
 
 def names_to_compare(known: Identity) -> tuple[str | None, str | None]:
     """The two parts of a name; `None` for one that the hospital does not have."""
-    return _folded(known.first_name) or None, _folded(known.last_name) or None
+    return name_key(known.first_name) or None, name_key(known.last_name) or None
 
 
 def _is_last_name(given: Identity, first: str | None, last: str | None) -> bool:
     """Whether the last name agrees; with a name that the hospital has as one text, both parts in any order."""
-    if last is None or last == _folded(given.last_name):
+    if last is None or last == name_key(given.last_name):
         return True
-    words = [*_folded(given.first_name).split(), *_folded(given.last_name).split()]
+    words = [*name_key(given.first_name).split(), *name_key(given.last_name).split()]
     return first is None and sorted(last.replace(",", " ").split()) == sorted(words)
 
 
@@ -115,7 +128,7 @@ def is_same_number(one: str, other: str) -> bool:
 
 def folded_number(number: str) -> str:
     """What all spellings of a number share."""
-    return _folded(number)
+    return straight(number).strip().casefold()
 
 
 def national_number_taken() -> Complaint:
@@ -154,7 +167,3 @@ def _about_person(given: Identity, today: datetime.date) -> Iterator[Complaint]:
             yield complaint
     if given.date_of_birth > today:
         yield Complaint("dateOfBirth", "IN_FUTURE", "This day has not come yet. Check the year.")
-
-
-def _folded(text: str) -> str:
-    return text.strip().casefold()

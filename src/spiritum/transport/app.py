@@ -36,6 +36,7 @@ from spiritum.transport.faults import fault_of
 from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
 from spiritum.transport.in_flight_guard import InFlightGuard
 from spiritum.transport.limits import DocumentLimits
+from spiritum.transport.media_types import Accepted
 from spiritum.transport.meter import Metering, MeterSettings, meter_of
 from spiritum.transport.operations import Operations
 from spiritum.transport.plans import make_executor
@@ -228,7 +229,7 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
 
 def _wants_page(request: Request) -> bool:
-    return not _NAMES_OF_DOCUMENTS & request.query_params.keys() and "text/html" in request.headers.get("accept", "")
+    return not _NAMES_OF_DOCUMENTS & request.query_params.keys() and Accepted.of(request.headers).names("text/html")
 
 
 def _page(html: str) -> Response:

@@ -6,6 +6,7 @@ from typing_extensions import TypeAliasType
 
 from contractgen.runtime.json_sizes import MAX_JSON_VALUES, holds_too_many_values
 from spiritum.errors import BadUserInput
+from spiritum.transport.media_types import check_charset
 
 Json = TypeAliasType("Json", "dict[str, Json] | list[Json] | str | int | float | bool | None")
 """What JSON text may hold."""
@@ -44,11 +45,12 @@ _JSON_TYPE = "application/json"
 async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     """The JSON in a request's body and its size in bytes.
 
-    A body of no type is taken for JSON, as older clients send it. Raises `BadUserInput` for another type, more than
-    `limit` bytes, or what is not JSON.
+    A body of no type is taken for JSON, as older clients send it. Raises `BadUserInput` for another type or character
+    set, more than `limit` bytes, or what is not JSON.
     """
     if request.headers.get("content-type", _JSON_TYPE).partition(";")[0].strip().lower() != _JSON_TYPE:
         raise NotJson
+    check_charset(request.headers)
     if int(request.headers.get("content-length") or 0) > limit:
         raise BodyTooLarge(limit)
     body = bytearray()

@@ -40,6 +40,10 @@ class Context:
         """A context of its own for another operation of the same caller."""
         return self.for_caller(self.caller)
 
+    async def renewed(self) -> "Context":
+        """The same for the caller as they are by now; raises `Unauthenticated` where the session has ended."""
+        return self.for_caller(await self._refresh(self.caller))
+
     def for_caller(self, caller: Caller) -> "Context":
         """A context of its own for an operation of this caller."""
         return Context(self._database, caller, self._refresh)

@@ -41,7 +41,7 @@ class Origins:
         mode, target = call.headers.get("sec-fetch-mode"), call.headers.get("sec-fetch-dest", "empty")
         # Browsers before 2023 do not say how they ask, but they ask for pages as pages. A document that is named by its
         # id is one of ours, and bounded; only a text that somebody else wrote is refused for that.
-        looks_opened = "text/html" in call.headers.get("accept", "") and "query" in call.query_params
+        looks_opened = "text/html" in call.headers.get("accept", "").lower() and "query" in call.query_params
         is_opened = mode == "navigate" or target != "empty" or looks_opened
         if is_opened or not self._may(call) or self._is_sister(call):
             raise Forbidden("A query by GET is for programs and scripts of this site; it cannot be opened as a page.")

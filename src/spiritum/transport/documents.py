@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from graphql import (
+    ASTValidationRule,
     GraphQLError,
     GraphQLSchema,
     OverlappingFieldsCanBeMergedRule,
@@ -19,10 +20,11 @@ from graphql import (
     specified_rules,
     validate,
 )
+from graphql import SingleFieldSubscriptionsRule as StockSingleFieldRule
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from contractgen.runtime.selection import fields_in
-from gqlplan import Document
+from gqlplan import Document, SingleFieldSubscriptionsRule
 from spiritum.errors import BadUserInput
 from spiritum.transport.deprecated_uses import NONE, DeprecatedUses, deprecated_uses
 from spiritum.transport.fair_cache import FairCache
@@ -41,7 +43,11 @@ MAX_MESSAGE = 1_000
 MAX_WAITING = 32
 """New documents of one user that may wait to be checked."""
 
-_RULES = tuple(OverlappingFieldsRule if r is OverlappingFieldsCanBeMergedRule else r for r in specified_rules)
+_REPLACED: Mapping[type[ASTValidationRule], type[ASTValidationRule]] = {
+    OverlappingFieldsCanBeMergedRule: OverlappingFieldsRule,
+    StockSingleFieldRule: SingleFieldSubscriptionsRule,
+}
+_RULES = tuple(_REPLACED.get(rule, rule) for rule in specified_rules)
 _BYTES_OF_AN_ENTRY = 2_048
 _BYTES_OF_A_TOKEN = 900
 _BYTES_OF_A_CHARACTER = 2
@@ -99,7 +105,7 @@ class Documents:
     def prepare(self, text: str, name: str | None = None) -> Document:
         """Parse and validate a reviewed document for good; raises `GraphQLError`. The limits are for others' texts."""
         ast = parse(text)
-        for error in validate(self._schema, ast):
+        for error in validate(self._schema, ast, _RULES):
             raise error
         document, key = Document(ast), _key(text)
         self._trusted[key] = replace(self._valid(key, text, document), name=name)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import orjson
-from graphql import FieldNode, GraphQLError
+from graphql import FieldNode
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,14 +14,14 @@ from spiritum.transport.bodies import BodyTooLarge, Json, read_body
 from spiritum.transport.context import Context
 from spiritum.transport.cross_site import Origins
 from spiritum.transport.deadlines import in_time
-from spiritum.transport.faults import fault_of, format_graphql_error
+from spiritum.transport.faults import fault_of
+from spiritum.transport.media_types import Accepted
 from spiritum.transport.operations import Operations, Outcome
 from spiritum.transport.refusal_log import note_told
 from spiritum.transport.refusals import retry_headers
 from spiritum.transport.trusted import TrustedDocuments
 
 _UNPROCESSABLE = 422
-_GRAPHQL_JSON = "application/graphql-response+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,12 @@ class RequestLimits:
 
 @dataclass(frozen=True)
 class GraphQLEndpoint:
-    """Answers operations. A request that is not run gets 4xx; one that is run gets 200, its errors inside."""
+    """
+    Answers operations. One that is run gets 200, its errors inside; what is no request, or not allowed, gets 4xx.
+
+    A document or variables that cannot be run get 400, but 200 from whoever accepts `application/json` and nothing
+    else: GraphQL over HTTP says so, since gateways may not be trusted to pass on the body of a 4xx of that type.
+    """
 
     operations: Operations
     sign_in: Callable[[Request], Awaitable[Context]]
@@ -69,21 +74,13 @@ class GraphQLEndpoint:
             return _json(request, status, orjson.dumps(body), retry_headers(error))
         if outcome.uses:
             self.note_uses(request, outcome.uses)
-        return _json(request, 200 if outcome.was_run else 400, await self.operations.write(outcome))
-
-    async def execute(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
-        """Run one operation."""
-        try:
-            return await self.operations.run(data, context, only_queries=only_queries)
-        except RecursionError as error:
-            deep = GraphQLError("nested too deeply", original_error=error)
-            return Outcome({"errors": [format_graphql_error(deep)]}, was_run=False)
+        return _json(request, _status(outcome, Accepted.of(request.headers)), await self.operations.write(outcome))
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""
         try:
             async with in_time(self.limits.seconds):
-                return await self.execute(data, context, only_queries=only_queries)
+                return await self.operations.run(data, context, only_queries=only_queries)
         finally:
             cancel_batches(context)
 
@@ -122,10 +119,15 @@ def _note_cost(request: Request, outcome: Outcome) -> None:
         request.state.answer_bytes = outcome.cost.meter.bytes
 
 
+def _status(outcome: Outcome, accepted: Accepted) -> int:
+    """As GraphQL over HTTP has it: whoever accepts plain JSON alone is told in the body why a request was not run."""
+    if outcome.was_run or (accepted.is_json_alone and outcome.is_well_formed):
+        return 200
+    return 400
+
+
 def _json(request: Request, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Response:
-    wants_new = _GRAPHQL_JSON in request.headers.get("accept", "")
-    media_type = _GRAPHQL_JSON if wants_new else "application/json"
-    return Response(body, status, headers, media_type=media_type)
+    return Response(body, status, headers, media_type=Accepted.of(request.headers).response_type)
 
 
 def _from_query_string(request: Request) -> dict[str, Json]:

@@ -5,12 +5,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spiritum.errors import TooManyRequests
 from spiritum.transport.edge.connections import Connection
-from spiritum.transport.edge.in_flight import Reservation
+from spiritum.transport.edge.in_flight import UNCOUNTED_BYTES, Reservation
 from spiritum.transport.refusals import refusal
 from spiritum.transport.sources import source_of
-
-_SMALL = 65_536
-"""Bytes of a response that are not counted: the transport takes as many without waiting for the client."""
 
 
 class InFlightGuard:
@@ -69,7 +66,7 @@ class _Exchange:
         size = len(message.get("body", b""))
         self._scope["state"]["bytes"] = self._scope["state"].get("bytes", 0) + size
         reserved = None
-        if size > _SMALL:
+        if size > UNCOUNTED_BYTES:
             try:
                 reserved = self._reserve(size)
             except TooManyRequests as error:

@@ -38,6 +38,8 @@ class Outcome:
     cost: Cost | None = None
     """What it has cost, where it was so far right that this can be told."""
     is_mutation: bool = False
+    is_well_formed: bool = True
+    """Whether it was a GraphQL request at all, if one that could not be run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Opened:
 class Invalid(Exception):
     """The request cannot be run, for these reasons."""
 
-    def __init__(self, errors: Refusal) -> None:
+    def __init__(self, errors: Refusal, *, is_well_formed: bool = True) -> None:
         super().__init__("the request cannot be run")
-        self.errors = errors
+        self.outcome = Outcome({"errors": [*errors]}, was_run=False, is_well_formed=is_well_formed)
 
 
 @dataclass(frozen=True)
@@ -69,18 +71,39 @@ class Operations:
     """Values that the variables of one operation may hold, lists and objects counted with what is in them."""
 
     async def run(self, data: dict[str, Json], context: RequestContext, *, only_queries: bool) -> Outcome:
-        """Run one query or mutation; raises `RecursionError` for values that are nested too deeply."""
+        """Run one query or mutation."""
         try:
             asked = await self._read(data, context)
             self._check_kind(asked, only_queries=only_queries)
+            return await self._run_within_cost(asked, context)
         except Invalid as invalid:
-            return Outcome({"errors": [*invalid.errors]}, was_run=False)
+            return invalid.outcome
+        except RecursionError as error:
+            return self._too_deep(error)
+
+    async def begin(self, data: dict[str, Json], context: RequestContext) -> Opened | Outcome:
+        """Begin a subscription, or run a query or mutation. The outcome of a subscription is why there is none."""
+        try:
+            asked = await self._read(data, context)
+            if asked.kind is OperationType.SUBSCRIPTION:
+                return await self._open_stream(asked, context)
+            return await self._run_within_cost(asked, context)
+        except Invalid as invalid:
+            return invalid.outcome
+        except RecursionError as error:
+            return self._too_deep(error)
+
+    def _too_deep(self, error: RecursionError) -> Outcome:
+        """The outcome of values that are nested too deeply."""
+        return Outcome({"errors": self.tell([GraphQLError("nested too deeply", original_error=error)])}, was_run=False)
+
+    async def _run_within_cost(self, asked: "_Asked", context: RequestContext) -> Outcome:
+        """Run a query or mutation, unless its estimate is too much."""
         meter = Meter(self.costs.limits.of_answer)
         try:
             estimated = self._estimate(asked)
         except Invalid as invalid:
-            refused = Outcome({"errors": [*invalid.errors]}, was_run=False, label=asked.label, cost=Cost(0, meter))
-            return self._with_cost(asked, refused)
+            return self._with_cost(asked, replace(invalid.outcome, label=asked.label, cost=Cost(0, meter)))
         outcome = await self._run(asked, context, meter)
         cost = Cost(estimated, meter)
         return self._with_cost(asked, replace(outcome, cost=cost, label=asked.label, is_mutation=asked.is_mutation))
@@ -140,18 +163,15 @@ class Operations:
         except GraphQLError as error:
             raise Invalid(self.tell([error])) from None
 
-    async def open_stream(self, data: dict[str, Json], context: RequestContext) -> Opened | list[dict[str, object]]:
-        """A subscription's events as they come, or a list of the errors for which there are none."""
-        try:
-            asked = await self._read(data, context)
-            self._estimate(asked)
-        except Invalid as invalid:
-            return [*invalid.errors]
+    async def _open_stream(self, asked: "_Asked", context: RequestContext) -> Opened | Outcome:
+        self._estimate(asked)
         opened = await self.executor.open_stream(
             asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
         )
         self._note_plans(asked)
-        return Opened(opened, asked.uses) if isinstance(opened, Stream) else self.tell(opened.errors or ())
+        if isinstance(opened, Stream):
+            return Opened(opened, asked.uses)
+        return Outcome({"errors": self.tell(opened.errors or ())}, was_run=False)
 
     def tell(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
@@ -193,25 +213,35 @@ class Operations:
             raise self._invalid("Query variables must be a null or an object.")
         if name is not None and not isinstance(name, str):
             raise self._invalid("The operation name must be a null or a string.")
+        if not isinstance(data.get("extensions"), dict | None):
+            raise self._invalid("The extensions must be a null or an object.")
         if exceeds_values(variables, self.max_values):
-            raise BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
-        found = await self.documents.read(text, context.caller.user_id)
+            raise self._refused(
+                BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
+            )
+        try:
+            found = await self.documents.read(text, context.caller.user_id)
+        except BadUserInput as error:
+            raise self._refused(error) from None
         if found.document is None:
             note_told(found.refusal)
             raise Invalid(found.refusal)
         note_asked(found.fields)
-        return _Asked(found, found.document, variables, name)
+        return _Asked(found, found.document, variables, name or None)  # an empty name is none, as in graphql-js
 
     def _invalid(self, message: str) -> Invalid:
-        return Invalid(self.tell([GraphQLError(message)]))
+        """Of what is no GraphQL request, or none that this way in serves."""
+        return Invalid(self.tell([GraphQLError(message)]), is_well_formed=False)
+
+    def _refused(self, error: BadUserInput) -> Invalid:
+        return Invalid(self.tell([GraphQLError(error.message, original_error=error)]))
 
     def _note_plans(self, asked: "_Asked") -> None:
         self.documents.note_plans(asked.checked, self.executor.plan_bytes(asked.document))
 
     def _check_kind(self, asked: "_Asked", *, only_queries: bool) -> None:
         """Raises `Invalid` for a subscription, and for a mutation where only queries are served."""
-        operation = asked.document.operation(asked.name)
-        kind = operation.node.operation if operation else OperationType.QUERY  # which is meant, graphql-core will ask
+        kind = asked.kind
         if kind is OperationType.SUBSCRIPTION:
             raise self._invalid("Subscriptions are served over a WebSocket.")
         if only_queries and kind is not OperationType.QUERY:
@@ -257,9 +287,14 @@ class _Asked:
         return self.document.operation(self.name)
 
     @property
+    def kind(self) -> OperationType:
+        """Which kind of operation is meant; a query where there is no such, since graphql-core will say so."""
+        return self.operation.node.operation if self.operation else OperationType.QUERY
+
+    @property
     def is_mutation(self) -> bool:
         """Whether it changes something."""
-        return self.operation is not None and self.operation.node.operation is OperationType.MUTATION
+        return self.kind is OperationType.MUTATION
 
     @property
     def uses(self) -> frozenset[str]:

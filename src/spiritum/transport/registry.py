@@ -42,7 +42,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathways_subscriptions=pathways.Subscriptions(site.feed, reads),
         pathway=pathways.PathwayResolvers(),
         on_pathway=pathways.OnPathwayResolvers(),
-        patients_queries=patients.Queries(site.trust, site.records, site.settings.national_number_check),
+        patients_queries=patients.Queries(site.trust, site.records, site.registration.formats),
         patients_mutations=patients.Mutations(site.registration),
         patient=patients.PatientResolvers(site.records, zone),
         patient_connection=patients.PatientConnectionResolvers(),

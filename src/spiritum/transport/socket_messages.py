@@ -9,6 +9,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from spiritum.errors import TooManyRequests
 from spiritum.transport.bodies import Json
 from spiritum.transport.dialects import Message
+from spiritum.transport.edge.connections import Connection
+from spiritum.transport.edge.in_flight import UNCOUNTED_BYTES, Reservation
 from spiritum.transport.meter import meter_of
 
 _MINUTE = 60.0
@@ -40,6 +42,8 @@ class Messages:
         self._rate = _Rate(most_a_minute)
         self._meter = meter_of(websocket)
         self._sending = asyncio.Lock()
+        connection = websocket.scope.get("state", {}).get("connection")
+        self._connection = connection if isinstance(connection, Connection) else None
 
     async def receive(self) -> dict[str, Json]:
         """
@@ -68,11 +72,37 @@ class Messages:
 
     async def send(self, message: Message) -> None:
         """Send a message; raises `WebSocketDisconnect` where the socket is closed by now."""
-        if self._websocket.application_state is not WebSocketState.CONNECTED:
-            raise WebSocketDisconnect
+        await self._send(orjson.dumps(message))
+
+    async def send_result(self, message: Message) -> None:
+        """Send what an operation came to, and charge it.
+
+        SECURITY: what many operations of one socket hold while the client reads nothing is bounded as over HTTP; raises
+        `TooManyRequests` where there is no room for it.
+        """
+        text = orjson.dumps(message)
+        self._meter.used(len(text))
+        reserved = self._reserve(len(text))
+        try:
+            await self._send(text)
+        finally:
+            if reserved is not None and self._connection is not None:
+                self._connection.hold(reserved)
+
+    async def _send(self, text: bytes) -> None:
         # One at a time: a client that reads no more holds back one message, not one of each of its subscriptions.
         async with self._sending:
-            await self._websocket.send_text(orjson.dumps(message).decode())
+            if self._websocket.application_state is not WebSocketState.CONNECTED:
+                raise WebSocketDisconnect
+            try:
+                await self._websocket.send_text(text.decode())
+            except RuntimeError:  # closed while this one waited for the client to read
+                raise WebSocketDisconnect from None
+
+    def _reserve(self, size: int) -> Reservation | None:
+        if self._connection is None or size <= UNCOUNTED_BYTES:
+            return None
+        return self._connection.in_flight.reserve(self._meter.source, self._meter.user_id, size)
 
 
 class _Rate:

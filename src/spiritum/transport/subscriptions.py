@@ -1,11 +1,14 @@
-"""The subscriptions that run on one socket, each in a task of its own."""
+"""The operations that run on one socket, each in a task of its own: subscriptions, and queries and mutations too."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
+from typing import cast
 
 import orjson
+import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from contractgen.runtime.schema import cancel_batches
@@ -17,11 +20,14 @@ from spiritum.transport.context import Context
 from spiritum.transport.deadlines import in_time
 from spiritum.transport.dialects import Dialect
 from spiritum.transport.faults import fault_of
-from spiritum.transport.operations import Operations
+from spiritum.transport.meter import meter_of
+from spiritum.transport.operations import Opened, Operations, Outcome
 from spiritum.transport.refusal_log import note_told
 from spiritum.transport.shared_results import Operation, SharedResults
 from spiritum.transport.socket_messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 from spiritum.transport.trusted import TrustedDocuments
+
+_log = structlog.stdlib.get_logger("spiritum.access")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +91,20 @@ class Subscriptions:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _operate(self, number: str | None, data: dict[str, Json], context: Context) -> None:
-        """Run one subscription to its end and tell the client of it."""
+        """Run one operation to its end and tell the client of it."""
         try:
+            # SECURITY: permissions may have been taken away since the socket was opened.
+            context = await context.renewed()
+            began_at = time.perf_counter()
             admitted = self.server.trusted.admit(data)
-            async with in_time(self.server.limits.operation_seconds):
-                opened = await self.server.operations.open_stream(admitted, context)
-            if isinstance(opened, list):
-                await self._tell_errors(number, opened)
-                return
-            if opened.uses:
-                self.server.note_uses(self.websocket, opened.uses)
-            await self._emit(number, Operation.of(admitted), opened.stream, context)
+            began = await self._begin(admitted, context)
+            if isinstance(began, Outcome):
+                _log_operation(began, context, began_at)
+                if not await self._tell_outcome(number, began):
+                    return
+            else:
+                self._note_uses(began.uses)
+                await self._emit(number, Operation.of(admitted), began.stream, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
@@ -104,6 +113,30 @@ class Subscriptions:
         finally:
             self.running.pop(number, None)
         await self.messages.send({"id": number, "type": "complete"})
+
+    async def _begin(self, data: dict[str, Json], context: Context) -> Opened | Outcome:
+        """A subscription's stream, or what a query or mutation came to; raises `TimedOut`."""
+        try:
+            async with in_time(self.server.limits.operation_seconds):
+                return await self.server.operations.begin(data, context)
+        finally:
+            cancel_batches(context)
+
+    async def _tell_outcome(self, number: str | None, outcome: Outcome) -> bool:
+        """Tell the result of a query or mutation; False where it was not run, which ends the operation."""
+        cost = outcome.cost.actual if outcome.cost else 0
+        meter_of(self.websocket).used(0, cost)
+        if not outcome.was_run:
+            await self._tell_errors(number, cast("Sequence[object]", outcome.body["errors"]))
+            return False
+        self._note_uses(outcome.uses)
+        payload = orjson.Fragment(await self.server.operations.write(outcome))
+        await self.messages.send_result({"id": number, "type": self.dialect.event, "payload": payload})
+        return True
+
+    def _note_uses(self, uses: frozenset[str]) -> None:
+        if uses:
+            self.server.note_uses(self.websocket, uses)
 
     async def _emit(self, number: str | None, operation: Operation, stream: Stream, context: Context) -> None:
         async with aclosing(stream.events) as events:
@@ -130,3 +163,17 @@ class Subscriptions:
     async def _tell_errors(self, number: str | None, errors: Sequence[object]) -> None:
         with suppress(WebSocketDisconnect):
             await self.messages.send(self.dialect.errors(number, errors))
+
+
+def _log_operation(outcome: Outcome, context: Context, began_at: float) -> None:
+    """One line for each query and mutation, as a request over HTTP has its own."""
+    _log.info(
+        "socket operation",
+        ms=round((time.perf_counter() - began_at) * 1000, 2),
+        operation=outcome.label,
+        user_id=context.caller.user_id,
+        execution=outcome.way.value if outcome.way else None,
+        cost=outcome.cost.actual if outcome.cost else None,
+        estimated_cost=outcome.cost.estimated if outcome.cost else None,
+        answer_bytes=outcome.cost.meter.bytes if outcome.cost else None,
+    )

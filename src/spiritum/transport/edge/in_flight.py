@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from spiritum.errors import Overloaded, TooManyRequests
 from spiritum.server_limits import ServerLimits
 
+UNCOUNTED_BYTES = 65_536
+"""Of one response: the transport takes as many without waiting for the client."""
 _RETRY_SECONDS = 5
 
 

@@ -80,6 +80,8 @@ class SocketProtocol(WebSocketsSansIOProtocol):
 
         self.conn.accept = accept_with_headers
         super().handle_connect(event)
+        if not self.close_sent:  # the application's task begins later, and finds its connection there
+            self.scope["state"]["connection"] = self._connection  # pyright: ignore[reportTypedDictNotRequiredAccess] - just set
 
     @override
     def handle_cont(self, event: Frame) -> None:

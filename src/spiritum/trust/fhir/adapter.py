@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from spiritum.db import Database, Transaction
 from spiritum.errors import BadUserInput, Conflict, UpstreamUnavailable
+from spiritum.name_spelling import bare_number, search_keys
 from spiritum.trust.adapter import (
     Accepted,
     FoundPatients,
@@ -100,7 +101,7 @@ class FhirTrustAdapter(TrustAdapter):
         now = await self._people.survivors([*found[0], *found[1]])
         people = {person.id: person for person in now.values()}
         shown = ((person, self._shown_if_whole(person)) for person in people.values())
-        wanted = {word.casefold() for word in words}
+        wanted = {key for word in words for key in _keys_of(word, word)}
         matching = [person for person, seen in shown if seen is not None and wanted & _words_of(seen)]
         return sorted(await self._under_own_numbers(matching), key=lambda person: person.hospital_number)
 
@@ -299,5 +300,13 @@ def _spellings(words: Iterable[str]) -> list[str]:
 
 
 def _words_of(person: TrustPatient) -> set[str]:
+    """What a person is found by; the server that found them may have passed over accents, so we do too."""
     numbers = (person.hospital_number, *person.other_hospital_numbers, person.national_number)
-    return {word.casefold() for word in (*numbers, person.first_name, person.last_name)}
+    found = {key for number in numbers for key in _keys_of("", number)}
+    return found | {key for name in (person.first_name, person.last_name) for key in _keys_of(name, "")}
+
+
+def _keys_of(name: str, number: str) -> set[str]:
+    """Of names and of numbers, each with its kind, so that no name passes for a number."""
+    bare = bare_number(number).casefold()
+    return {f"name {key}" for key in search_keys(name) if key} | ({f"number {bare}"} if bare else set())
