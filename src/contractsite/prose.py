@@ -11,6 +11,9 @@ from markupsafe import Markup
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 
+_TABLE = re.compile("<table>.*?</table>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+
 
 @cache
 def _markdown() -> MarkdownIt:
@@ -52,10 +55,18 @@ def _make_reachable(fence: Token) -> None:
     fence.attrSet("tabindex", "0")
 
 
+def _in_a_region(table: re.Match[str]) -> str:
+    """The table in a region that is named by its columns and its first cell, which no other on the page has alike."""
+    columns = [_TAG.sub("", cell) for cell in re.findall("<th[^>]*>(.*?)</th>", table[0], re.DOTALL)]
+    first = re.search("<td[^>]*>(.*?)</td>", table[0], re.DOTALL)
+    name = f"Table: {', '.join(columns)}" + (f", from {_TAG.sub('', first[1])}" if first else "")
+    label = name.replace('"', "&quot;")
+    return f'<div class="wide" role="region" aria-label="{label}" tabindex="0">{table[0]}</div>'
+
+
 def _rendered(tokens: Sequence[Token]) -> Markup:
     markdown = _markdown()
     html = str(markdown.renderer.render(tokens, markdown.options, {}))
     # A wide table scrolls in a region of its own, which the keyboard reaches and a screen reader names.
-    html = html.replace("<table>", '<div class="wide" role="region" aria-label="Table" tabindex="0"><table>')
-    html = html.replace("</table>", "</table></div>")
+    html = _TABLE.sub(_in_a_region, html)
     return Markup(html)  # noqa: S704 - made by the renderer, HTML in the text off

@@ -37,7 +37,7 @@ from spiritum.trust.wire import Json
 
 _LEASE = timedelta(seconds=120)
 """Longest time that a round's page may take, before another process goes on beside it; nothing is harmed then."""
-_FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+_FOR_GOOD = datetime(2199, 1, 1, tzinfo=UTC)
 """In the place of an instant that is not known: such a version is never forgotten."""
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 
