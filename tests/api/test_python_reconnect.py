@@ -1,7 +1,6 @@
 """The generated Python client connects its subscriptions again where its user chooses so, and says that it did."""
 
 import asyncio
-import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
@@ -13,12 +12,11 @@ from spiritum_client.reconnect import Loss, LossKind, Retries
 from spiritum_client.subscription import Subscription
 from spiritum_client.wire import Document, JsonObject
 from sqlalchemy import delete
-from websockets.asyncio.server import ServerConnection, serve
-from websockets.typing import Subprotocol
 
 from spiritum.accounts import models as accounts
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.cut_proxy import CutProxy, cut_proxy
+from tests.api.scripted_socket import Scripted, serving_script
 
 QUICK = 0.02
 PATIENCE = 10.0
@@ -118,44 +116,13 @@ async def test_after_a_sign_out_nobody_is_signed_in_again(clinic: Clinic) -> Non
             await asyncio.wait_for(event, 30)
 
 
-class Scripted:
-    """A server whose connections end with these codes, the last one again and again; None stays open."""
-
-    def __init__(self, *codes: int | None) -> None:
-        self._codes = [*codes]
-        self.opened = 0
-        self.asked: list[object] = []
-        self.tokens: list[str] = []
-
-    async def __call__(self, socket: ServerConnection) -> None:
-        self.opened += 1
-        code = self._codes.pop(0) if len(self._codes) > 1 else self._codes[0]
-        async for text in socket:
-            message = json.loads(text)
-            match message["type"]:
-                case "connection_init":
-                    self.tokens.append(message["payload"]["token"])
-                    await socket.send('{"type": "connection_ack"}')
-                case "subscribe":
-                    self.asked.append(message["id"])
-                    await socket.send(json.dumps({"type": "next", "id": "1", "payload": {"data": {"tick": 1}}}))
-                case "ping":
-                    await socket.send('{"type": "pong"}')
-                    if code is not None:
-                        await socket.close(code)
-                        return
-                case _:
-                    pass
-
-
 @asynccontextmanager
 async def scripted(*codes: int | None) -> AsyncGenerator[tuple[Scripted, Subscription[JsonObject], Session]]:
     """A server that ends its connections so, and a subscription to it."""
-    server, session = Scripted(*codes), Session()
+    session = Session()
     session.token = "first"
-    async with serve(server, "127.0.0.1", 0, subprotocols=[Subprotocol("graphql-transport-ws")]) as listening:
-        port = next(iter(listening.sockets)).getsockname()[1]
-        address = Address(f"ws://127.0.0.1:{port}", 5, None, trust_env=False)
+    async with serving_script(*codes) as server:
+        address = Address(server.url, 5, None, trust_env=False)
         async with Subscription(address, session, DOCUMENT, {}, lambda data: data) as ticks:
             yield server, ticks, session
 

@@ -7,6 +7,8 @@ import type { Session } from "./session.js";
 import { dataOfAnswer, errorOf } from "./wire.js";
 
 const NO_SESSION = new Set([4401, 4403]);
+/** For a connection to be made, and for the answer to a ping, in milliseconds. */
+const PATIENCE = 30_000;
 
 /**
  * Events as they come, over a WebSocket of their own: `for await` gives them, and leaving the loop ends it.
@@ -31,7 +33,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     this.#session = session;
     this.#asked = asked;
     this.#retries = reconnect && new Retries(reconnect);
-    this.#connection = new Connection(url, session.token ?? "", asked);
+    this.#connection = new Connection(url, session.token ?? "", asked, reconnect !== undefined);
     this.opened = this.#connection.opened.then(
       () => {
         this.#wasOpen = true;
@@ -58,7 +60,12 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
         if (error instanceof ClientError) throw error; // an event with errors
         const loss = lossOf(error);
         if (this.#retries === undefined || !this.#wasOpen) throw loss.error;
-        await this.#reconnect(this.#retries, loss);
+        try {
+          await this.#reconnect(this.#retries, loss);
+        } catch (final) {
+          await this.return();
+          throw final;
+        }
         if (this.#ended) return { done: true, value: undefined };
       }
     }
@@ -78,8 +85,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     for (let loss: Loss | undefined = lost; loss !== undefined && !this.#ended; ) {
       retries.connectionLasted(this.#connection.age);
       await this.#unlessEnded(this.#connection.dispose());
-      const wait = retries.waitAfter(loss);
-      await this.#pause(wait);
+      await this.#pause(retries.waitAfter(loss));
       if (!this.#ended) loss = await this.#unlessEnded(this.#attempt(retries, loss));
     }
   }
@@ -94,12 +100,13 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     }
     if (this.#ended) return undefined;
     const { token } = this.#session;
-    if (token === undefined) throw loss.error;
-    this.#connection = new Connection(this.#url, token, this.#asked);
+    if (token === undefined) throw new ApiError("UNAUTHENTICATED", "The session has ended.");
+    this.#connection = new Connection(this.#url, token, this.#asked, true);
     try {
-      await this.#connection.opened;
+      const late = new ConnectionLost("The connection was not made in time");
+      await this.#within(PATIENCE, this.#connection.opened, late);
     } catch (error) {
-      return lossOf(error);
+      return error instanceof ConnectionLost ? new Loss(error) : lossOf(error);
     }
     try {
       await retries.policy.onReconnect();
@@ -132,6 +139,17 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     clearTimeout(timer);
   }
 
+  /** What the work comes to; throws `late` where it takes longer. */
+  async #within<R>(milliseconds: number, work: Promise<R>, late: Error): Promise<R> {
+    let timer;
+    const timeout = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(late), milliseconds)));
+    try {
+      return await Promise.race([work, timeout]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   #unlessEnded<R>(work: Promise<R>): Promise<R | undefined> {
     return Promise.race([work, this.#ending.promise.then(() => undefined)]);
   }
@@ -143,12 +161,15 @@ class Connection {
   readonly opened: Promise<void>;
   readonly events: AsyncIterableIterator<FormattedExecutionResult>;
   readonly #client: ReturnType<typeof createClient>;
-  readonly #began = performance.now();
+  #openedAt: number | undefined;
+  #unanswered: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     url: string,
     readonly token: string,
     asked: SubscribePayload,
+    /** Whether it is ended where the server answers no more, though the network does not say so. */
+    isWatched: boolean,
   ) {
     const { promise, resolve, reject } = deferred();
     this.opened = promise;
@@ -158,14 +179,31 @@ class Connection {
       connectionParams: { token },
       // Its own retries begin to count anew with every connection, and take 4401 for final.
       retryAttempts: 0,
-      on: { connected: () => resolve(), closed: reject, error: reject },
+      ...(isWatched && { keepAlive: PATIENCE, connectionAckWaitTimeout: PATIENCE }),
+      on: {
+        connected: () => {
+          this.#openedAt = performance.now();
+          resolve();
+        },
+        ping: (received) => {
+          if (!received) this.#unanswered = setTimeout(() => this.#client.terminate(), PATIENCE);
+        },
+        pong: (received) => {
+          if (received) clearTimeout(this.#unanswered);
+        },
+        closed: (event) => {
+          clearTimeout(this.#unanswered);
+          reject(event);
+        },
+        error: reject,
+      },
     });
     this.events = this.#client.iterate(asked);
   }
 
-  /** Milliseconds since it was begun. */
+  /** Milliseconds since it was open; 0 for one that never was. */
   get age(): number {
-    return performance.now() - this.#began;
+    return this.#openedAt === undefined ? 0 : performance.now() - this.#openedAt;
   }
 
   async dispose(): Promise<void> {

@@ -47,7 +47,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
         """When the next attempt is due, on the loop's clock."""
 
     def reconnecting(self, policy: Reconnect) -> Self:
-        """Connect again, as `policy` says, whenever the connection is lost. A first opening that fails is not repeated."""
+        """Connect again, as `policy` says, whenever the connection is lost; a first opening is not repeated."""
         self._retries = Retries(policy)
         return self
 
