@@ -239,4 +239,4 @@ def test_waits_double_up_to_a_maximum_and_are_spread() -> None:
 @pytest.mark.parametrize("options", [{"first_wait": 0}, {"first_wait": 2, "longest_wait": 1}, {"attempts": 0}])
 def test_a_policy_that_never_waits_or_never_tries_is_refused(options: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=r"positive|one attempt"):
-        quick(**options)
+        quick(None, **options)
