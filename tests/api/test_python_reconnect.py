@@ -75,10 +75,10 @@ async def test_a_cut_subscription_goes_on_once_and_its_user_is_told(clinic: Clin
                 await asyncio.wait_for(anext(changes), 0.5)
 
 
-async def test_an_ended_session_is_renewed_once_for_all_subscriptions(clinic: Clinic) -> None:
+async def test_an_ended_session_is_renewed_once_for_all_subscriptions(clinic: Clinic, proxy: CutProxy) -> None:
     username = await clinic.user()
     sign_ins = 0
-    async with sdk.SpiritumClient(clinic.url, trust_env=False) as spiritum:
+    async with sdk.SpiritumClient(proxy.url, trust_env=False) as spiritum:
         await spiritum.login(username, PASSWORD)
 
         async def sign_in() -> None:
@@ -88,10 +88,12 @@ async def test_an_ended_session_is_renewed_once_for_all_subscriptions(clinic: Cl
 
         reloads = [Reloads(), Reloads(), Reloads()]
         following = [spiritum.on_pathway_updated().reconnecting(quick(reload, sign_in=sign_in)) for reload in reloads]
+        for one in following:
+            await one.__aenter__()
         events = [asyncio.create_task(anext(one)) for one in following]
-        await asyncio.sleep(0.3)
         async with clinic.database.transaction() as tx:
             await tx.orm.execute(delete(accounts.Session))
+        proxy.cut()
         await asyncio.gather(*(asyncio.wait_for(reload.told.wait(), 30) for reload in reloads))
         assert sign_ins == 1
         for one, event in zip(following, events, strict=True):
@@ -100,18 +102,19 @@ async def test_an_ended_session_is_renewed_once_for_all_subscriptions(clinic: Cl
                 await asyncio.wait_for(event, 1)
 
 
-async def test_after_a_sign_out_nobody_is_signed_in_again(clinic: Clinic) -> None:
+async def test_after_a_sign_out_nobody_is_signed_in_again(clinic: Clinic, proxy: CutProxy) -> None:
     username = await clinic.user()
-    async with sdk.SpiritumClient(clinic.url, trust_env=False) as spiritum:
+    async with sdk.SpiritumClient(proxy.url, trust_env=False) as spiritum:
         await spiritum.login(username, PASSWORD)
 
         async def sign_in() -> None:
             raise AssertionError
 
         changes = spiritum.on_pathway_updated().reconnecting(quick(sign_in=sign_in))
+        await changes.__aenter__()
         event = asyncio.create_task(anext(changes))
-        await asyncio.sleep(0.3)
         await spiritum.logout()
+        proxy.cut()
         with pytest.raises(sdk.Unauthenticated):
             await asyncio.wait_for(event, 30)
 
