@@ -21,6 +21,7 @@ PRINTED = {
     "Your first query": r"[\w ]+: \d+ wait\n(fMRN\d{6} \S.* \d{4}\n){1,5}",
     "Changing something": r"ours until 20\d\d-\d\d-\d\d [\d:.]+\+00:00\n",
     "Live events": r"changed: fMRN\d{6}\n",
+    "Reconnecting": r"\d+ wait\nchanged: fMRN\d{6}\n",
     "REST": r"reader of this page \['PATHWAY_READ'\]\n",
     "Errors": r"UNAUTHENTICATED\nBAD_USER_INPUT \['first'\]\n(FORBIDDEN|NOT_FOUND)\n",
 }

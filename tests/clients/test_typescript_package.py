@@ -23,6 +23,7 @@ PRINTED = {
     "Your first query": r"[\w ]+: \d+ wait\n(fMRN\d{6} \S.* \d{4}-\d\d-\d\d\n){1,5}",
     "Changing something": r"ours until 20\d\d-\d\d-\d\dT[\d:.]+(\+00:00|Z)\n",
     "Live events": r"changed: fMRN\d{6}\n",
+    "Reconnecting": r"\d+ wait\nchanged: fMRN\d{6}\n",
     "REST": r"reader of that page \[ 'PATHWAY_READ' \]\n",
     "Errors": r"UNAUTHENTICATED true\nBAD_USER_INPUT \[ 'first' \]\n",
 }

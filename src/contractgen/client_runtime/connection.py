@@ -1,5 +1,6 @@
 """The way to a server: one HTTP client with the session's cookie, and the token that opens WebSockets."""
 
+import asyncio
 import ssl as tls
 from collections.abc import Mapping
 from types import TracebackType
@@ -7,6 +8,16 @@ from typing import Self
 from urllib.parse import urlsplit
 
 import httpx
+
+
+class Session:
+    """A user's session, as far as subscriptions need it."""
+
+    def __init__(self) -> None:
+        self.token: str | None = None
+        """Opens WebSockets; None while nobody is signed in."""
+        self.changing = asyncio.Lock()
+        """Held while a subscription signs in again, and while the user signs out."""
 
 
 class Connection:
@@ -39,7 +50,7 @@ class Connection:
         self._timeout = timeout
         self._ssl = ssl
         self._trust_env = trust_env
-        self._token: str | None = None
+        self._session = Session()
         self._unknown_ids: set[str] = set()
         """Documents that this server knows by their text only."""
 

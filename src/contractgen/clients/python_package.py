@@ -32,6 +32,7 @@ _OFFERED = {
         "ServerFault", "TooManyRequests", "Unauthenticated", "Unavailable", "UnexpectedResponse", "Unreachable",
         "UserErrors", "raise_for_user_errors",
     ),
+    "reconnect": ("Reconnect",),
     "subscription": ("Subscription",),
     "values": ("UNSET", "Id"),
 }  # fmt: skip

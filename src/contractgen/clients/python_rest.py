@@ -82,7 +82,7 @@ def _sign_in(found: SignInOperations, contract: Contract) -> str:
     body = f"{annotation}.model_construct({', '.join(f'{name}={name}' for name in names)})"
     told = docstring(operation.documentation or operation.qualified)
     head = f"\nasync def {operation.name}(self, {', '.join(f'{name}: str' for name in names)}) -> {hoped.body}:"
-    keeping = f"self._token = answer.body.{'.'.join(map(snake, found.token))}"
+    keeping = f"self._session.token = answer.body.{'.'.join(map(snake, found.token))}"
     call = f"self._rest.{operation.name}(body={body})"
     return block(head, told, *_answering(call, hoped), keeping, *_returning(hoped))
 
@@ -91,8 +91,10 @@ def _sign_out(operation: Operation, contract: Contract) -> str:
     hoped = hoped_answer(operation, contract)
     told = docstring(operation.documentation or operation.qualified)
     head = f"\nasync def {operation.name}(self) -> {hoped.body}:"
-    forgetting = "self._token = None"
-    return block(head, told, *_answering(f"self._rest.{operation.name}()", hoped), forgetting, *_returning(hoped))
+    answering = [*_answering(f"self._rest.{operation.name}()", hoped), "self._session.token = None"]
+    # No subscription shall sign in again because the server has closed it before its answer came.
+    signing_out = ["async with self._session.changing:", *(f"    {line}" for line in answering)]
+    return block(head, told, *signing_out, *_returning(hoped))
 
 
 def _answering(call: str, hoped: Answer) -> Iterator[str]:

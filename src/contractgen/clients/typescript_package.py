@@ -60,14 +60,17 @@ export class {client.client} extends Connection<paths> {{
   async {found.begin.id}({arguments}): Promise<{answer}> {{
     const body = {{ {", ".join(found.credentials)} }};
     const answer = dataOf(await this.rest.{found.begin.method}("{found.begin.path}", {{ body }}));
-    this.token = answer.{".".join(found.token)};
+    this.session.token = answer.{".".join(found.token)};
     return answer;
   }}
 
 {_comment(found.end.documentation)}
   async {found.end.id}(): Promise<void> {{
-    await this.rest.{found.end.method}("{found.end.path}");
-    this.token = undefined;
+    // No subscription shall sign in again because the server has closed it before its answer came.
+    await this.session.alone(async () => {{
+      await this.rest.{found.end.method}("{found.end.path}");
+      this.session.token = undefined;
+    }});
   }}
 }}
 '''

@@ -1,6 +1,8 @@
 import createRestClient, { type Client as RestClient } from "openapi-fetch";
 
 import { ApiError, UnexpectedResponse, Unreachable } from "./errors.js";
+import type { Reconnect } from "./reconnect.js";
+import { Session } from "./session.js";
 import { Subscription } from "./subscription.js";
 import { texts } from "./texts.js";
 import { dataOfAnswer, errorOfProblem, IdRefused } from "./wire.js";
@@ -27,11 +29,23 @@ type None = Record<string, never>;
 /** The variables of a document, which may be left out where none is required. */
 type Given<Variables> = Variables extends None ? [] : None extends Variables ? [variables?: Variables] : [variables: Variables];
 
+/** The variables of a subscription, and what else it may be asked for with. */
+type Subscribing<Variables> = Variables extends None
+  ? [variables?: Variables, options?: SubscriptionOptions]
+  : None extends Variables
+    ? [variables?: Variables, options?: SubscriptionOptions]
+    : [variables: Variables, options?: SubscriptionOptions];
+
+export interface SubscriptionOptions {
+  /** Connect again where the connection is lost; without it `ConnectionLost` is thrown. */
+  readonly reconnect?: Reconnect;
+}
+
 /** One user's way to one server. */
 export class Connection<Paths extends object> {
   /** The REST operations, by openapi-fetch; an answer that is not the hoped for one is thrown. */
   readonly rest: RestClient<Paths>;
-  protected token: string | undefined;
+  protected readonly session = new Session();
   readonly #url: string;
   readonly #timeout: number;
   /** The cookies of programs. Browsers keep their own, and neither show nor take any. */
@@ -66,14 +80,18 @@ export class Connection<Paths extends object> {
   }
 
   /** The events of a subscription; needs a sign-in. */
-  subscribe<Data, Variables>(document: Document<Data, Variables>, ...[variables]: Given<Variables>): Subscription<Data> {
-    if (this.token === undefined) {
+  subscribe<Data, Variables>(
+    document: Document<Data, Variables>,
+    ...[variables, options]: Subscribing<Variables>
+  ): Subscription<Data> {
+    if (this.session.token === undefined) {
       throw new ApiError("UNAUTHENTICATED", "Sign in first: subscriptions are opened with the token of the sign-in.");
     }
     // By its text: an id that the server refuses would be told later, and what happened until then be missed. The text
     // is that of which the id is the hash, since a server may run no other.
     const asked = { query: texts.get(idOf(document)) ?? document.toString(), ...named(variables) };
-    return new Subscription(`${this.#url.replace(/^http/, "ws")}/subscription`, this.token, asked);
+    const url = `${this.#url.replace(/^http/, "ws")}/subscription`;
+    return new Subscription(url, this.session, asked, options?.reconnect);
   }
 
   async #post(body: object): Promise<unknown> {

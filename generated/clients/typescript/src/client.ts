@@ -21,7 +21,7 @@ export class SpiritumClient extends Connection<paths> {
   async login(username: string, password: string): Promise<LoginAnswer> {
     const body = { username, password };
     const answer = dataOf(await this.rest.POST("/rest/login/", { body }));
-    this.token = answer.user.token;
+    this.session.token = answer.user.token;
     return answer;
   }
 
@@ -32,7 +32,10 @@ export class SpiritumClient extends Connection<paths> {
    * sessions elsewhere go on. A body is not read.
    */
   async logout(): Promise<void> {
-    await this.rest.POST("/rest/logout/");
-    this.token = undefined;
+    // No subscription shall sign in again because the server has closed it before its answer came.
+    await this.session.alone(async () => {
+      await this.rest.POST("/rest/logout/");
+      this.session.token = undefined;
+    });
   }
 }

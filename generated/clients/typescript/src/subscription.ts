@@ -2,34 +2,48 @@
 import { createClient, type FormattedExecutionResult, type SubscribePayload } from "graphql-ws/client";
 
 import { ApiError, ClientError, ConnectionLost, UnexpectedResponse } from "./errors.js";
+import { isTransient, Loss, Retries, type Reconnect } from "./reconnect.js";
+import type { Session } from "./session.js";
 import { dataOfAnswer, errorOf } from "./wire.js";
 
 const NO_SESSION = new Set([4401, 4403]);
+/** For a connection to be made, and for the answer to a ping, in milliseconds. */
+const PATIENCE = 30_000;
 
 /**
  * Events as they come, over a WebSocket of their own: `for await` gives them, and leaving the loop ends it.
  *
- * Nothing is connected again behind your back: the server keeps no events for who is away, and a list that silently
+ * Unless you ask for it, nothing is connected again: the server keeps no events for who is away, and a list that silently
  * missed some looks as true as any other. `ConnectionLost` says so; subscribe again, then load again what you show.
  */
 export class Subscription<T> implements AsyncIterableIterator<T> {
   /** Settles once the connection is open: what you load from then on misses nothing. Rejects as the events would. */
   readonly opened: Promise<void>;
-  #client: ReturnType<typeof createClient>;
-  #events: AsyncIterableIterator<FormattedExecutionResult>;
+  readonly #url: string;
+  readonly #session: Session;
+  readonly #asked: SubscribePayload;
+  readonly #retries: Retries | undefined;
+  readonly #ending = deferred();
+  #ended = false;
+  #wasOpen = false;
+  #connection: Connection;
 
-  constructor(url: string, token: string, asked: SubscribePayload) {
-    const { promise, resolve, reject } = deferred();
-    this.opened = promise;
+  constructor(url: string, session: Session, asked: SubscribePayload, reconnect?: Reconnect) {
+    this.#url = url;
+    this.#session = session;
+    this.#asked = asked;
+    this.#retries = reconnect && new Retries(reconnect);
+    this.#connection = new Connection(url, session.token ?? "", asked, reconnect !== undefined);
+    this.opened = this.#connection.opened.then(
+      () => {
+        this.#wasOpen = true;
+      },
+      (error: unknown) => {
+        throw lossOf(error).error;
+      },
+    );
     // Whoever does not wait for the opening is told by the events.
     this.opened.catch(() => undefined);
-    this.#client = createClient({
-      url,
-      connectionParams: { token },
-      retryAttempts: 0,
-      on: { connected: () => resolve(), closed: (event) => reject(closeError(event)), error: (e) => reject(closeError(e)) },
-    });
-    this.#events = this.#client.iterate(asked);
   }
 
   [Symbol.asyncIterator](): this {
@@ -38,39 +52,179 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
 
   /** The next event. One with errors throws them; the subscription goes on, and may be iterated again. */
   async next(): Promise<IteratorResult<T>> {
-    try {
-      const { done, value } = await this.#events.next();
-      return done ? { done, value: undefined } : { done: false, value: dataOfAnswer(value) as T };
-    } catch (error) {
-      throw toldBy(error);
+    for (;;) {
+      try {
+        const { done, value } = await this.#connection.events.next();
+        return done ? { done, value: undefined } : { done: false, value: dataOfAnswer(value) as T };
+      } catch (error) {
+        if (error instanceof ClientError) throw error; // an event with errors
+        const loss = lossOf(error);
+        if (this.#retries === undefined || !this.#wasOpen) throw loss.error;
+        try {
+          await this.#reconnect(this.#retries, loss);
+        } catch (final) {
+          await this.return();
+          throw final;
+        }
+        if (this.#ended) return { done: true, value: undefined };
+      }
     }
   }
 
-  /** End the subscription. */
+  /** End the subscription. A wait for a reconnection ends at once. */
   async return(): Promise<IteratorResult<T>> {
-    // Not `#events.return()`: while an event is waited for it would wait, too.
-    await this.#client.dispose();
+    this.#ended = true;
+    this.#ending.resolve();
+    // Not `events.return()`: while an event is waited for it would wait, too.
+    await this.#connection.dispose();
     return { done: true, value: undefined };
   }
-}
 
-function toldBy(error: unknown): Error {
-  if (error instanceof ClientError) return error;
-  if (error instanceof Error) return new UnexpectedResponse(error.message); // a message that is none of the protocol's
-  return Array.isArray(error) ? errorOf(error) : closeError(error);
-}
-
-function closeError(event: unknown): Error {
-  const { code, reason } = (typeof event === "object" && event !== null ? event : {}) as { code?: number; reason?: string };
-  if (code !== undefined && NO_SESSION.has(code)) {
-    return new ApiError("UNAUTHENTICATED", reason || "The session has ended.");
+  /** A new connection whose user has loaded again what was missed; throws where there shall or can be none. */
+  async #reconnect(retries: Retries, lost: Loss): Promise<void> {
+    for (let loss: Loss | undefined = lost; loss !== undefined && !this.#ended; ) {
+      retries.connectionLasted(this.#connection.age);
+      await this.#unlessEnded(this.#connection.dispose());
+      await this.#pause(retries.waitAfter(loss));
+      if (!this.#ended) loss = await this.#unlessEnded(this.#attempt(retries, loss));
+    }
   }
-  return new ConnectionLost(`The connection was closed${code === undefined ? "" : ` with ${code}`}`, { cause: event });
+
+  /** Why the attempt has failed, if it may be made again. */
+  async #attempt(retries: Retries, loss: Loss): Promise<Loss | undefined> {
+    try {
+      if (loss.isRefusedToken) await this.#renew(retries, loss);
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      return new Loss(error, loss.code);
+    }
+    if (this.#ended) return undefined;
+    const { token } = this.#session;
+    if (token === undefined) throw new ApiError("UNAUTHENTICATED", "The session has ended.");
+    this.#connection = new Connection(this.#url, token, this.#asked, true);
+    try {
+      const late = new ConnectionLost("The connection was not made in time");
+      await this.#within(PATIENCE, this.#connection.opened, late);
+    } catch (error) {
+      return error instanceof ConnectionLost ? new Loss(error) : lossOf(error);
+    }
+    try {
+      await retries.policy.onReconnect();
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      return new Loss(error);
+    }
+    return undefined;
+  }
+
+  /** See to a token that the server has not refused yet; throws where there is none. */
+  #renew(retries: Retries, loss: Loss): Promise<void> {
+    // A sign-in ends the session before it, and with it what another subscription has just opened.
+    return this.#session.alone(async () => {
+      const { token } = this.#session;
+      if (token !== undefined && token !== this.#connection.token) return;
+      if (token === undefined || !retries.maySignIn()) throw loss.error;
+      try {
+        await retries.policy.signIn?.();
+      } catch (error) {
+        if (isTransient(error)) retries.signInFailed();
+        throw error;
+      }
+    });
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    let timer;
+    await this.#unlessEnded(new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds))));
+    clearTimeout(timer);
+  }
+
+  /** What the work comes to; throws `late` where it takes longer. */
+  async #within<R>(milliseconds: number, work: Promise<R>, late: Error): Promise<R> {
+    let timer;
+    const timeout = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(late), milliseconds)));
+    try {
+      return await Promise.race([work, timeout]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #unlessEnded<R>(work: Promise<R>): Promise<R | undefined> {
+    return Promise.race([work, this.#ending.promise.then(() => undefined)]);
+  }
 }
 
-function deferred(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
+/** One WebSocket with one subscription on it. */
+class Connection {
+  /** Rejects with what graphql-ws tells: a close event, or an error. */
+  readonly opened: Promise<void>;
+  readonly events: AsyncIterableIterator<FormattedExecutionResult>;
+  readonly #client: ReturnType<typeof createClient>;
+  #openedAt: number | undefined;
+  #unanswered: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    url: string,
+    readonly token: string,
+    asked: SubscribePayload,
+    /** Whether it is ended where the server answers no more, though the network does not say so. */
+    isWatched: boolean,
+  ) {
+    const { promise, resolve, reject } = deferred();
+    this.opened = promise;
+    this.opened.catch(() => undefined);
+    this.#client = createClient({
+      url,
+      connectionParams: { token },
+      // Its own retries begin to count anew with every connection, and take 4401 for final.
+      retryAttempts: 0,
+      ...(isWatched && { keepAlive: PATIENCE, connectionAckWaitTimeout: PATIENCE }),
+      on: {
+        connected: () => {
+          this.#openedAt = performance.now();
+          resolve();
+        },
+        ping: (received) => {
+          if (!received) this.#unanswered = setTimeout(() => this.#client.terminate(), PATIENCE);
+        },
+        pong: (received) => {
+          if (received) clearTimeout(this.#unanswered);
+        },
+        closed: (event) => {
+          clearTimeout(this.#unanswered);
+          reject(event);
+        },
+        error: reject,
+      },
+    });
+    this.events = this.#client.iterate(asked);
+  }
+
+  /** Milliseconds since it was open; 0 for one that never was. */
+  get age(): number {
+    return this.#openedAt === undefined ? 0 : performance.now() - this.#openedAt;
+  }
+
+  async dispose(): Promise<void> {
+    await this.#client.dispose();
+  }
+}
+
+function lossOf(error: unknown): Loss {
+  if (error instanceof Error) return new Loss(new UnexpectedResponse(error.message)); // a message that is none of the protocol's
+  if (Array.isArray(error)) return new Loss(errorOf(error));
+  const { code, reason } = (typeof error === "object" && error !== null ? error : {}) as { code?: number; reason?: string };
+  if (code !== undefined && NO_SESSION.has(code)) {
+    return new Loss(new ApiError("UNAUTHENTICATED", reason || "The session has ended."), code);
+  }
+  const message = `The connection was closed${code === undefined ? "" : ` with ${code}`}`;
+  return new Loss(new ConnectionLost(message, { cause: error }), code);
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } {
   let resolve = (): void => undefined;
-  let reject = (_: Error): void => undefined;
+  let reject = (_: unknown): void => undefined;
   const promise = new Promise<void>((yes, no) => {
     resolve = yes;
     reject = no;

@@ -49,6 +49,7 @@ from spiritum_client.graphql.input_types import (
     UpdateOnMdtListInput,
     UpdatePathwayInput,
 )
+from spiritum_client.reconnect import Reconnect
 from spiritum_client.subscription import Subscription
 from spiritum_client.values import UNSET, Id
 
@@ -78,6 +79,7 @@ __all__ = [
     "PatientCommunicationMethods",
     "PatientInput",
     "Permission",
+    "Reconnect",
     "ServerFault",
     "Sex",
     "SpiritumClient",

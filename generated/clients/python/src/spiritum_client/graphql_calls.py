@@ -6,9 +6,10 @@ from typing import ClassVar, TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from spiritum_client.channel import Address
 from spiritum_client.connection import Connection
 from spiritum_client.errors import Unauthenticated, UnexpectedResponse, Unreachable
-from spiritum_client.subscription import Address, Subscription
+from spiritum_client.subscription import Subscription
 from spiritum_client.values import as_json
 from spiritum_client.wire import Document, IdRefused, JsonObject, data_of
 
@@ -43,10 +44,10 @@ class GraphQLCalls(Connection):
         self, document: Document, variables: dict[str, object], read: Callable[[JsonObject], T]
     ) -> Subscription[T]:
         """The events of one subscription; `read` makes them of the data that comes."""
-        if self._token is None:
+        if self._session.token is None:
             raise Unauthenticated.unasked("Sign in first: subscriptions are opened with the token of the sign-in.")
         address = Address(self._socket_base + self.socket_path, self._timeout, self._ssl, self._trust_env)
-        return Subscription(address, self._token, document, as_json(variables), read)
+        return Subscription(address, self._session, document, as_json(variables), read)
 
     async def _post(self, body: JsonObject) -> JsonObject:
         try:

@@ -1,65 +1,59 @@
-"""A subscription: the events of one operation, over a WebSocket of its own (graphql-transport-ws)."""
+"""A subscription: the events of one operation, over a WebSocket of its own."""
 
 import asyncio
-import json
-import ssl as tls
-from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar, cast
+from typing import Generic, Self, TypeVar
 
 from typing_extensions import override
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
-from websockets.typing import Subprotocol
 
-from spiritum_client.errors import ConnectionLost, Unauthenticated, UnexpectedResponse, Unreachable
+from spiritum_client.channel import Address, Channel
+from spiritum_client.connection import Session
+from spiritum_client.errors import ClientError, TooManyRequests, Unauthenticated, Unavailable
+from spiritum_client.reconnect import TRANSIENT, Loss, LossKind, Reconnect, Retries
 from spiritum_client.wire import Document, JsonObject, data_of, raise_errors
 
 T = TypeVar("T")
-
-_PROTOCOL: Final = Subprotocol("graphql-transport-ws")
-_NUMBER: Final = "1"
-_NO_SESSION: Final = {4401, 4403}
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where and how to connect."""
-
-    url: str
-    timeout: float
-    """For the connection and for each answer that is due at once, in seconds."""
-    ssl: tls.SSLContext | None
-    trust_env: bool
 
 
 class Subscription(AsyncIterator[T], Generic[T]):
     """Events as they come. `async with` it opens it, `async for` gives its events, and leaving the block ends it.
 
-    Nothing is connected again behind your back: the server does not keep events for those who are away, and a list that
-    silently missed some looks as true as any. `ConnectionLost` says so; open a new subscription, then load again what
-    you show. `Unauthenticated` says that the session has ended.
+    Unless you ask for it with `reconnecting`, nothing is connected again: the server does not keep events for those who
+    are away, and a list that silently missed some looks as true as any. `ConnectionLost` says so; open a new
+    subscription, then load again what you show. `Unauthenticated` says that the session has ended.
     """
 
     def __init__(
         self,
         address: Address,
-        token: str,
+        session: Session,
         document: Document,
         variables: Mapping[str, object],
         read: Callable[[JsonObject], T],
     ) -> None:
         self._address = address
-        self._token = token
-        self._asked = {**document.by_text, "variables": variables}
+        self._session = session
+        self._token = session.token
+        """The token that the newest connection was opened with."""
+        self._payload = {**document.by_text, "variables": variables}
         self._read = read
-        self._socket: ClientConnection | None = None
-        self._ended = False
+        self._channel: Channel | None = None
+        self._retries: Retries | None = None
+        self._ended = asyncio.Event()
+        self._lost: Loss | None = None
+        """Why events may be missing that nobody has loaded again yet."""
+        self._due = 0.0
+        """When the next attempt is due, on the loop's clock."""
+
+    def reconnecting(self, policy: Reconnect) -> Self:
+        """Connect again, as `policy` says, whenever the connection is lost; a first opening is not repeated."""
+        self._retries = Retries(policy)
+        return self
 
     async def __aenter__(self) -> Self:
         """Connect, greet and subscribe."""
-        await self._open()
+        await self._open_first()
         return self
 
     async def __aexit__(
@@ -74,96 +68,134 @@ class Subscription(AsyncIterator[T], Generic[T]):
     @override
     async def __anext__(self) -> T:
         """The next event. An event with errors raises them; the subscription goes on, and may be iterated again."""
-        if self._ended:
-            raise StopAsyncIteration
-        if self._socket is None:
-            await self._open()
-        while True:
-            message = await self._receive()
+        while not self._ended.is_set():
+            if self._lost is not None:
+                await self._reconnect()
+                continue
+            channel = self._channel or await self._open_first()
+            try:
+                message = await self._receive(channel)
+            except Loss as loss:
+                await self._note(loss)
+                continue
             match message.get("type"):
                 case "next":
                     return self._read(data_of(message.get("payload")))
                 case "complete":
                     await self.aclose()
-                    raise StopAsyncIteration
-                case "error":
-                    await self.aclose()
-                    raise_errors(message.get("payload"))
                 case _:
                     pass
+        raise StopAsyncIteration
 
     async def aclose(self) -> None:
-        """End the subscription; it cannot be opened again."""
-        self._ended = True
-        if self._socket is not None:
-            socket, self._socket = self._socket, None
-            await socket.close()
+        """End the subscription; it cannot be opened again. A wait for a reconnection ends at once."""
+        self._ended.set()
+        await self._drop()
 
-    async def _open(self) -> None:
-        self._socket = await self._connect()
+    async def _receive(self, channel: Channel) -> JsonObject:
+        """The next message; raises `Loss` where there is none, and what the server refused the subscription with."""
+        message = await channel.receive()
+        if message.get("type") == "error":
+            try:
+                raise_errors(message.get("payload"))
+            except (Unavailable, TooManyRequests) as error:
+                kind = LossKind.BUSY if isinstance(error, TooManyRequests) else LossKind.TRANSIENT
+                raise Loss(error, kind) from error
+            except Exception:
+                await self.aclose()
+                raise
+        return message
+
+    async def _open_first(self) -> Channel:
         try:
-            await self._send({"type": "connection_init", "payload": {"token": self._token}})
-            await self._await_type("connection_ack")
-            # By its text: an id that the server refuses would be told later, and what happened until then be missed.
-            await self._send({"id": _NUMBER, "type": "subscribe", "payload": self._asked})
-            # Messages are handled in their order: with the answer to this, the server has taken the subscription in.
-            await self._send({"type": "ping"})
+            return await self._open()
+        except Loss as loss:
+            await self.aclose()
+            raise loss.error from loss.__cause__
         except BaseException:
             await self.aclose()
             raise
 
-    @property
-    def _open_socket(self) -> ClientConnection:
-        if self._socket is None:
-            raise ConnectionLost(f"{self._address.url}: the subscription has ended")
-        return self._socket
+    async def _open(self) -> Channel:
+        if (token := self._session.token) is None:
+            raise Loss(Unauthenticated.unasked("The session has ended."), LossKind.FINAL)
+        self._token = token
+        self._channel = await Channel.open(self._address, token, self._payload)
+        return self._channel
 
-    async def _connect(self) -> ClientConnection:
-        address = self._address
+    async def _drop(self) -> None:
+        channel, self._channel = self._channel, None
+        if channel is not None:
+            await channel.close()
+
+    async def _note(self, loss: Loss) -> None:
+        """Keep in mind that events may be missing, and when to try again; raises where there shall be no attempt."""
+        channel, retries = self._channel, self._retries
+        if retries is None:
+            await self.aclose()
+            raise loss.error from loss.__cause__
+        if self._ended.is_set():
+            return
+        if channel is not None:
+            retries.connection_lasted(channel.age)
+        self._lost = loss
+        await self._drop()
         try:
-            return await connect(
-                address.url,
-                subprotocols=[_PROTOCOL],
-                ssl=address.ssl,
-                proxy=True if address.trust_env else None,
-                open_timeout=address.timeout,
-                close_timeout=address.timeout,
-            )
-        except (OSError, InvalidHandshake, InvalidURI, TimeoutError) as error:
-            raise Unreachable(f"{address.url}: {type(error).__name__}") from error
+            self._due = asyncio.get_running_loop().time() + retries.wait_after(loss)
+        except ClientError:
+            await self.aclose()
+            raise
 
-    async def _await_type(self, expected: str) -> None:
-        try:
-            async with asyncio.timeout(self._address.timeout):
-                while (await self._receive()).get("type") != expected:
-                    pass
-        except TimeoutError as error:
-            raise Unreachable(f"{self._address.url}: no {expected} in time") from error
-
-    async def _send(self, message: JsonObject) -> None:
-        try:
-            await self._open_socket.send(json.dumps(message))
-        except ConnectionClosed as closed:
-            raise await self._closed(closed) from closed
-
-    async def _receive(self) -> JsonObject:
-        """The next message; pings are answered here."""
-        while True:
+    async def _reconnect(self) -> None:
+        """Connect again and let the caller load what was missed. Cancelled, it is taken up by the next iteration."""
+        while self._lost is not None and self._retries is not None:
+            await self._drop()
             try:
-                message: object = json.loads(await self._open_socket.recv())
-            except ConnectionClosed as closed:
-                raise await self._closed(closed) from closed
-            except ValueError:
-                message = None
-            if not isinstance(message, dict):
-                raise UnexpectedResponse("A message on the WebSocket is not a JSON object")
-            if (found := cast("JsonObject", message)).get("type") != "ping":
-                return found
-            await self._send({"type": "pong"})
+                await self._unless_ended(self._attempt(self._retries, self._lost))
+                if self._ended.is_set():
+                    return
+                await self._retries.policy.on_reconnect()
+                self._lost = None
+            except Loss as loss:
+                await self._note(loss)
+            except TRANSIENT as error:
+                await self._note(Loss(error, LossKind.TRANSIENT))
+            except Exception:
+                await self.aclose()
+                raise
 
-    async def _closed(self, closed: ConnectionClosed) -> Exception:
-        await self.aclose()
-        code, reason = (closed.rcvd.code, closed.rcvd.reason) if closed.rcvd else (None, "")
-        if code in _NO_SESSION:
-            return Unauthenticated.unasked(reason or "The session has ended.")
-        return ConnectionLost(f"{self._address.url}: closed{f' with {code}' if code else ''} {reason}".strip())
+    async def _attempt(self, retries: Retries, loss: Loss) -> None:
+        await asyncio.sleep(self._due - asyncio.get_running_loop().time())
+        if loss.kind is LossKind.SESSION:
+            await self._renew(retries, loss)
+        await self._open()
+
+    async def _renew(self, retries: Retries, loss: Loss) -> None:
+        """See to a token that the server has not refused yet; raises where there is none."""
+        # One at a time: a sign-in ends the session before it, and with it what another subscription has just opened.
+        async with self._session.changing:
+            if self._session.token is not None and self._session.token != self._token:
+                return
+            sign_in = retries.policy.sign_in
+            if self._session.token is None or sign_in is None or not retries.may_sign_in():
+                raise Loss(loss.error, LossKind.FINAL) from loss
+            try:
+                await sign_in()
+            except TRANSIENT as error:
+                retries.sign_in_failed()
+                raise Loss(error, LossKind.SESSION) from error
+
+    async def _unless_ended(self, attempt: Coroutine[object, object, None]) -> None:
+        """Make the attempt; stop it as soon as the subscription is ended."""
+        task = asyncio.ensure_future(attempt)
+        ending = asyncio.ensure_future(self._ended.wait())
+        try:
+            await asyncio.wait({task, ending}, return_when=asyncio.FIRST_COMPLETED)
+            if not self._ended.is_set():
+                task.result()
+        finally:
+            ending.cancel()
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            if self._ended.is_set():
+                await self._drop()

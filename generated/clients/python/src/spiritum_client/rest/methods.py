@@ -28,7 +28,7 @@ class RestOperations(RestCalls):
         )
         if not isinstance(answer, answers.Login200):
             self._refuse(answer)
-        self._token = answer.body.user.token
+        self._session.token = answer.body.user.token
         return answer.body
 
     async def logout(self) -> models.Success:
@@ -37,10 +37,11 @@ class RestOperations(RestCalls):
         Ends the session of the call's cookie, and with it the WebSocket connections opened by its token. The user's
         sessions elsewhere go on. A body is not read.
         """
-        answer = await self._answer(self._rest.logout())
-        if not isinstance(answer, answers.Logout200):
-            self._refuse(answer)
-        self._token = None
+        async with self._session.changing:
+            answer = await self._answer(self._rest.logout())
+            if not isinstance(answer, answers.Logout200):
+                self._refuse(answer)
+            self._session.token = None
         return answer.body
 
     async def create_user(self, body: models.NewUser) -> models.UserAnswer:

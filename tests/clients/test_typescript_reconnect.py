@@ -1,0 +1,160 @@
+"""The TypeScript client connects its subscriptions again where its user chooses so, and says that it did."""
+
+import asyncio
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.api.cut_proxy import cut_proxy
+from tests.api.scripted_socket import serving_script
+from tests.clients.environments import NODE
+from tests.site.running import RunningSite
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 30
+FOLLOWING = """
+import { LockOnPathwayDocument, OnPathwayUpdatedDocument, SpiritumClient, WorklistDocument } from "@spiritum/client";
+
+setTimeout(() => process.exit(3), 50_000).unref();
+const spiritum = new SpiritumClient("URL");
+const pathwayId = (await spiritum.login("demo-1-1", "22password1")).user.pathways[0]!.id;
+const reconnect = {
+  firstWait: 50,
+  longestWait: 200,
+  onReconnect: async () => {
+    await spiritum.run(WorklistDocument, { pathwayId, first: 1 });
+    console.log("reconnected");
+    setTimeout(() => lock(true), 1_000);
+  },
+};
+const changes = spiritum.subscribe(OnPathwayUpdatedDocument, { pathwayId }, { reconnect });
+await changes.opened;
+const waiting = await spiritum.run(WorklistDocument, { pathwayId, first: 1 });
+const onPathwayId = waiting.getPatientOnPathwayConnection.edges[0]!.node.onPathways![0]!.id;
+const lock = (unlock: boolean) => spiritum.run(LockOnPathwayDocument, { input: { onPathwayId, unlock } });
+setTimeout(() => lock(false), 1_000);
+for await (const { onPathwayUpdated } of changes) console.log("changed", onPathwayUpdated.id === onPathwayId);
+"""
+SCRIPTED = """
+import { Session } from "./node_modules/@spiritum/client/dist/session.js";
+import { Subscription } from "@spiritum/client";
+
+setTimeout(() => process.exit(3), 50_000).unref();
+const session = new Session();
+session.token = "first";
+const asked = { query: "subscription { tick }" };
+let told = 0;
+const onReconnect = () => void (told += 1);
+const signIn = async () => void (session.token = "second");
+const policy = { onReconnect, firstWait: 20, longestWait: 80, POLICY };
+const ticks = new Subscription("URL", session, asked, policy);
+if (CLOSED_AFTER) setTimeout(() => ticks.return(), CLOSED_AFTER);
+let events = 0;
+try {
+  for await (const _ of ticks) {
+    events += 1;
+    if (events === 3) break;
+  }
+  console.log("ended", told);
+} catch (error) {
+  console.log(error.name, told, error.message);
+}
+"""
+
+
+@asynccontextmanager
+async def running(folder: Path, name: str, program: str) -> AsyncGenerator[Process]:
+    """Node running the program; it is ended with the block."""
+    path = folder / f"{name}.mts"
+    path.write_text(program)
+    process = await asyncio.create_subprocess_exec(
+        NODE, "--disable-warning=ExperimentalWarning", path, cwd=folder, stdout=PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def line_of(process: Process) -> str:
+    assert process.stdout is not None
+    return (await asyncio.wait_for(process.stdout.readline(), PATIENCE)).decode().strip()
+
+
+async def outcome_of(folder: Path, url: str, policy: str = "", closed_after: int = 0) -> str:
+    """What becomes of a subscription to a scripted server."""
+    program = SCRIPTED.replace("URL", url).replace("POLICY", policy).replace("CLOSED_AFTER", str(closed_after))
+    async with running(folder, "scripted", program) as process:
+        return await line_of(process)
+
+
+@pytest.mark.xdist_group("site")
+async def test_a_cut_subscription_goes_on_once_and_its_user_is_told(front_end: Path, site: RunningSite) -> None:
+    async with (
+        cut_proxy(site.url) as proxy,
+        running(front_end, "following", FOLLOWING.replace("URL", proxy.url)) as process,
+    ):
+        assert await line_of(process) == "changed true"
+        proxy.is_down = True
+        proxy.cut()
+        await asyncio.sleep(1)
+        assert proxy.refused > 1
+        proxy.is_down = False
+        assert [await line_of(process) for _ in range(2)] == ["reconnected", "changed true"]
+        with pytest.raises(TimeoutError):  # each event comes once
+            await asyncio.wait_for(line_of(process), 1)
+
+
+@pytest.mark.parametrize("code", [4400, 4406, 4409, 4500])
+async def test_a_final_refusal_is_not_tried_again(front_end: Path, code: int) -> None:
+    async with serving_script(code, ends_after="subscribe") as server:
+        assert await outcome_of(front_end, server.url) == f"ConnectionLost 0 The connection was closed with {code}"
+        assert server.opened == 1
+
+
+@pytest.mark.parametrize("code", [4401, 4403])
+async def test_a_refused_token_is_renewed_once_and_not_for_ever(front_end: Path, code: int) -> None:
+    async with serving_script(code, ends_after="subscribe") as server:
+        assert (await outcome_of(front_end, server.url, "signIn")).startswith("ApiError 1 ")
+        assert server.tokens == ["first", "second"]
+    async with serving_script(code, None, ends_after="subscribe") as server:
+        assert (await outcome_of(front_end, server.url)).startswith("ApiError 0 ")
+        assert server.tokens == ["first"]
+
+
+async def test_a_busy_server_is_asked_a_few_times_only(front_end: Path) -> None:
+    async with serving_script(4429, ends_after="subscribe") as server:
+        # Its events end the loop before its refusals do, unless there are none of them.
+        server.sends_events = False
+        assert "closed with 4429" in await outcome_of(front_end, server.url)
+        assert 1 < server.opened <= 6
+
+
+async def test_a_server_that_accepts_and_drops_makes_no_hot_loop(front_end: Path) -> None:
+    async with serving_script(1012, ends_after="subscribe") as server:
+        server.sends_events = False
+        assert (await outcome_of(front_end, server.url, "firstWait: 100, longestWait: 30_000", 1_000)).startswith(
+            "ended"
+        )
+        assert 2 <= server.opened <= 6
+
+
+async def test_closing_ends_a_wait_at_once(front_end: Path) -> None:
+    async with serving_script(1012, ends_after="subscribe") as server:
+        began = asyncio.get_running_loop().time()
+        assert await outcome_of(front_end, server.url, "firstWait: 60_000, longestWait: 60_000", 1_000) == "ended 0"
+        assert asyncio.get_running_loop().time() - began < 20
+        assert server.opened == 1
+
+
+async def test_attempts_can_be_bounded(front_end: Path) -> None:
+    async with serving_script(1012, ends_after="subscribe") as server:
+        server.sends_events = False
+        assert "after 3 attempts" in await outcome_of(front_end, server.url, "attempts: 3")
+        assert server.opened == 4
