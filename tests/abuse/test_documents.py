@@ -56,7 +56,8 @@ def test_no_shape_is_much_dearer_than_a_plain_document(shape: str, usual_seconds
 
 def test_no_document_that_is_searched_for_is_much_dearer(usual_seconds: float) -> None:
     for cost, text in Searched(seed=1).documents(seconds_of, FOUND):
-        assert cost < 3 * usual_seconds, text
+        # Of a busy machine one figure may be anything: what is dear by its nature is so each time.
+        assert cost < 3 * usual_seconds or min(seconds_of(text) for _ in range(3)) < 3 * usual_seconds, text
 
 
 def stale(text: str, number: int) -> str:

@@ -84,6 +84,13 @@ HARSHER = {
 MILDER = {
     "other reason to deprecate": "changes words, which graphql-inspector calls safe and dangerous at once",
     "contract version": "says what the other changes are; by itself it changes nothing",
+    "a type said to be open": "graphql-inspector knows nothing of access: to it a directive came",
+    "said to be open, and was": "the same",
+    "an alternative that asks for more than another": "the same",
+    "argument lost its limit": "graphql-inspector knows nothing of bounds: to it a directive's argument changed",
+    "list got a higher limit": "the same",
+    "number got a lower least": "the same",
+    "day got a later last": "the same",
 }
 
 
