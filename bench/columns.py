@@ -76,6 +76,7 @@ class Surroundings:
             "DATA_DIR": str(self.folder),
             "COOKIE_SECURE": "false",
             "LOGIN_FAILURES": "1000000",
+            "COST_EXTENSION": "false",  # a demonstration says what each operation costs
             "EXECUTION_SECONDS": "100",
             "TIE_FRESH": "315360000",  # the copies are as old as the data, which is kept from run to run
             "BENCH_DATABASE_URL": self.database_url,

@@ -64,7 +64,7 @@ SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnectio
                                 ORDER BY request.id
                             ) AS request
                         )
-                    ) ORDER BY point.id), '[]')
+                    ) ORDER BY point.id DESC), '[]')
                     FROM decision_point AS point
                     JOIN user_account AS clinician ON clinician.id = point.clinician_id
                     WHERE point.on_pathway_id = page.id

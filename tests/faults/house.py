@@ -5,7 +5,7 @@ import json
 import socket
 import sqlite3
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -35,6 +35,8 @@ CALL_SECONDS = 1.0
 DEADLINE = 120.0
 """Seconds within which every request has to be done with, whatever happened to it; the machine may be busy."""
 WORKERS = 3
+MAX_REQUESTS = 25
+"""Of one decision of the suite."""
 SETTINGS = {
     "COOKIE_SECURE": "false",
     "DATABASE_POOL": "8",
@@ -300,28 +302,40 @@ class Clinician:
     person: Person
     pathway: int
     entry: int
-    kind: int
+    type_ids: Sequence[int]
+    """Request types of the pathway: a decision asks for each once at most."""
 
     async def decide(self, requests: int = 1) -> int | None:
-        """Decide on so many requests; the decision's id, none where it was not said whether it is recorded."""
-        asked = [{"clinicalRequestTypeId": self.kind}] * requests
+        """Lock the entry and decide on so many requests.
+
+        Returns the decision's id, or `None` if nobody said whether it is recorded.
+        """
         decision: dict[str, Any] = {
             "onPathwayId": self.entry,
             "decisionType": "CLINIC",
             "clinicHistory": "Cough.",
-            "clinicalRequestRequests": asked,
+            "clinicalRequestRequests": [{"clinicalRequestTypeId": type_id} for type_id in self.type_ids[:requests]],
         }
+        if await self._payload(LOCK, entry=self.entry) is None:
+            return None
+        payload = await self._payload(DECIDE, input=decision)
+        if payload is None:
+            return None
+        decision_id = int(payload["decisionPoint"]["id"])
+        self.house.acknowledged[decision_id] = requests
+        return decision_id
+
+    async def _payload(self, operation: str, **variables: Any) -> dict[str, Any] | None:
+        """The payload of a mutation, or `None` if the answer was lost on its way or is an error."""
         try:
-            answer = await self.person.ask(DECIDE, input=decision)
+            answer = await self.person.ask(operation, **variables)
         except (httpx.HTTPError, json.JSONDecodeError):
             return None
         if "errors" in answer.body:
             return None
-        payload = answer.body["data"]["createDecisionPoint"]
+        (payload,) = answer.body["data"].values()
         assert payload["userErrors"] is None, payload
-        decision_id = int(payload["decisionPoint"]["id"])
-        self.house.acknowledged[decision_id] = requests
-        return decision_id
+        return payload
 
 
 @asynccontextmanager
@@ -346,17 +360,16 @@ async def open_clinic(house: House) -> AsyncGenerator[Clinic]:
 
 
 async def clinicians(house: House, count: int) -> list[Clinician]:
-    """So many of them, each with a patient whose lock they hold."""
+    """So many of them, each with a patient of their own."""
     async with open_clinic(house) as clinic:
-        kind = await clinic.request_type(is_test_request=True)
-        pathway = await clinic.pathway(types=[kind])
+        type_ids = [await clinic.request_type(is_test_request=True) for _ in range(MAX_REQUESTS)]
+        pathway = await clinic.pathway(types=type_ids)
         staff: list[Clinician] = []
         for _ in range(count):
             person = await clinic.signed_in(on=[pathway])
             person.http.headers["connection"] = "close"  # each decision finds somebody who lives
             _, entry = await clinic.patient(pathway)
-            assert (await person.ask(LOCK, entry=entry)).data["lockOnPathway"]["userErrors"] is None
-            staff.append(Clinician(house, person, pathway, entry, kind))
+            staff.append(Clinician(house, person, pathway, entry, type_ids))
         while clinic.clients:  # they go on working
             house.on_stop(clinic.clients.pop().aclose)
     return staff

@@ -12,11 +12,11 @@ import pytest
 
 from tests.faults.counts import BAD_ANSWERS
 from tests.faults.engine_proxy import Call, Reply, Wire, passed_on
-from tests.faults.house import DEADLINE, House, Trouble, clinicians, settled, truth
+from tests.faults.house import DEADLINE, MAX_REQUESTS, House, Trouble, clinicians, settled, truth
 
 pytestmark = pytest.mark.slow
 
-AT_ONCE = 25
+AT_ONCE = MAX_REQUESTS
 GOOD = {
     "id": "100042",
     "description": "",

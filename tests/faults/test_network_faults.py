@@ -151,7 +151,7 @@ Restart = Callable[[], Awaitable[None]]
 
 
 async def test_while_both_sides_are_restarted_again_and_again(house: House) -> None:
-    (clinician,) = await clinicians(house, 1)
+    staff = await clinicians(house, 2)
 
     async def both() -> None:
         await asyncio.gather(house.restart_hospital(), house.kill_workers())
@@ -167,7 +167,7 @@ async def test_while_both_sides_are_restarted_again_and_again(house: House) -> N
     restarts: tuple[Restart, ...] = (both, connections_are_refused, house.restart_hospital)
     rounds = max(len(restarts), RESTARTS)
     for restart in islice(cycle(restarts), rounds):
-        deciding = [asyncio.create_task(clinician.decide(requests=3)) for _ in range(2)]
+        deciding = [asyncio.create_task(clinician.decide(requests=3)) for clinician in staff]
         await asyncio.wait(deciding, timeout=DEADLINE, return_when=asyncio.FIRST_COMPLETED)
         await restart()
         await asyncio.gather(*deciding)

@@ -53,7 +53,7 @@ async def test_a_patient_whom_the_hospital_has_and_we_do_not_is_registered_by_th
             "dateOfBirth": "1956-11-03",
             "sex": "FEMALE",
             "pathwayId": clinician.pathway,
-            "clinicalRequests": [{"clinicalRequestTypeId": clinician.kind, "currentState": "WAITING"}],
+            "clinicalRequests": [{"clinicalRequestTypeId": clinician.type_ids[0], "currentState": "WAITING"}],
         }
         house.trap = Trap(Point.REGISTERED)
         with suppress(httpx.HTTPError):
