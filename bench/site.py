@@ -18,7 +18,7 @@ from spiritum.db import Database
 from spiritum.logs import set_up_logs
 from spiritum.serving.worker import server_configuration, spare_the_collector
 from spiritum.settings import Settings
-from spiritum.site import Site, put_together
+from spiritum.site.site import Site, put_together
 from spiritum.transport.app import create_app
 
 

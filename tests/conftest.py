@@ -23,7 +23,7 @@ import asyncpg
 import pytest
 from _pytest.nodeid import coerce_node_id
 
-import spiritum.models
+import spiritum.site.tables
 from spiritum.db import Database
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.file_lock import FileLock
@@ -56,7 +56,7 @@ BEGIN
         EXECUTE 'DELETE FROM ' || name;
     END LOOP;
 END $$
-""".replace("TABLES", ",".join(spiritum.models.metadata.tables))
+""".replace("TABLES", ",".join(spiritum.site.tables.metadata.tables))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import UserError
     from generated.graphql.models import DecisionPointInput, DecisionType
-    from spiritum.accounts.caller import Caller
-    from spiritum.accounts.queries import User
     from spiritum.db import Reads, Transaction
     from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
+    from spiritum.identity.caller import Caller
     from spiritum.pathways.queries import OnPathway, Pathway
+    from spiritum.staff.queries import User
     from spiritum.trust.adapter import TrustResult
 
 

@@ -11,8 +11,8 @@ from contractgen.runtime.interface import Interface
 
 if TYPE_CHECKING:
     from generated.graphql.models import FeedbackInput
-    from spiritum.accounts.caller import Caller
     from spiritum.db import Transaction
+    from spiritum.identity.caller import Caller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
         UpdateOnMdtListInput,
     )
     from generated.graphql.patients import UnavailablePatient
-    from spiritum.accounts.caller import Caller
-    from spiritum.accounts.queries import User
     from spiritum.db import Reads, Transaction
     from spiritum.decisions.queries import ClinicalRequest
+    from spiritum.identity.caller import Caller
     from spiritum.mdt.pages import MdtConnection, OnMdtConnection
     from spiritum.mdt.queries import Mdt, OnMdt
     from spiritum.pathways.queries import Pathway
     from spiritum.patients.queries import Patient
+    from spiritum.staff.queries import User
 
 
 class MDTAttributes(Protocol):

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import DeletePayload, UserError
     from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
-    from spiritum.accounts.caller import Caller
-    from spiritum.accounts.queries import User
     from spiritum.db import Reads, Transaction
     from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
+    from spiritum.identity.caller import Caller
     from spiritum.pathways.queries import OnPathway, Pathway
     from spiritum.pathways.worklist import PatientConnection
     from spiritum.patients.queries import Patient
+    from spiritum.staff.queries import User
 
 
 class PathwayAttributes(Protocol):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import PageInfo, UserError
     from generated.graphql.models import DecisionType, PatientInput, UnavailableReason
-    from spiritum.accounts.caller import Caller
     from spiritum.db import Reads, Transaction
+    from spiritum.identity.caller import Caller
     from spiritum.mdt.queries import OnMdt
     from spiritum.pathways.queries import OnPathway
     from spiritum.pathways.worklist import PatientConnection

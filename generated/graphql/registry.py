@@ -20,12 +20,12 @@ from contractgen.runtime.bindings import (
 from contractgen.runtime.bounds import Bound
 from contractgen.runtime.scalars import DATE, DATE_TIME
 from contractgen.runtime.schema import bind
-from generated.graphql import accounts as accounts_room
 from generated.graphql import decisions as decisions_room
 from generated.graphql import feedback as feedback_room
 from generated.graphql import mdt as mdt_room
 from generated.graphql import pathways as pathways_room
 from generated.graphql import patients as patients_room
+from generated.graphql import staff as staff_room
 from generated.graphql.bounds import INPUTS
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
@@ -56,10 +56,6 @@ SDL = Path(__file__).with_name("schema.graphql").read_text()
 class Resolvers:
     """One object for each interface of the contract."""
 
-    user: accounts_room.UserFields
-    user_connection: accounts_room.UserConnectionFields
-    role: accounts_room.RoleFields
-    accounts_queries: accounts_room.AccountsQueries
     decisions_queries: decisions_room.DecisionsQueries
     decisions_mutations: decisions_room.DecisionsMutations
     decisions_subscriptions: decisions_room.DecisionsSubscriptions
@@ -82,6 +78,10 @@ class Resolvers:
     patients_mutations: patients_room.PatientsMutations
     patient: patients_room.PatientFields
     patient_connection: patients_room.PatientConnectionFields
+    staff_queries: staff_room.StaffQueries
+    user: staff_room.UserFields
+    user_connection: staff_room.UserConnectionFields
+    role: staff_room.RoleFields
 
 
 def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema:
@@ -92,58 +92,6 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
     return bind(
         SDL,
         (
-            Attribute("User", "id", "id"),
-            Attribute("User", "firstName", "first_name"),
-            Attribute("User", "lastName", "last_name"),
-            Attribute("User", "username", "username", access=Access((("USER_READ",),), owner="id")),
-            Attribute("User", "email", "email", access=Access((("USER_READ",),), owner="id")),
-            Attribute("User", "lastLogin", "last_login", access=Access((("USER_READ",),), owner="id")),
-            Attribute("User", "department", "department", access=Access((("USER_READ",),), owner="id")),
-            BatchField(
-                "User", "defaultPathway", resolvers.user.default_pathway, access=Access((("USER_READ",),), owner="id")
-            ),
-            Attribute("User", "isActive", "is_active", access=Access((("USER_READ",),), owner="id")),
-            BatchField("User", "roles", resolvers.user.roles, access=Access((("USER_READ",),), owner="id")),
-            BatchField("User", "pathways", resolvers.user.pathways, access=Access((("USER_READ",),), owner="id")),
-            BatchField("UserConnection", "totalCount", resolvers.user_connection.total_count),
-            Attribute("UserConnection", "pageInfo", "page_info"),
-            Attribute("UserConnection", "edges", "edges"),
-            Attribute("UserEdge", "cursor", "cursor"),
-            Attribute("UserEdge", "node", "node"),
-            Attribute("Role", "id", "id"),
-            Attribute("Role", "name", "name"),
-            BatchField("Role", "permissions", resolvers.role.permissions, access=Access((("ROLE_READ",),))),
-            Attribute("RolePermission", "name", "name"),
-            QueryField(
-                "getUser",
-                resolvers.accounts_queries.get_user,
-                needs=("USER_READ",),
-                arguments=(
-                    Argument("id", "id", TypeAdapter(Id | None)),
-                    Argument("username", "username", bound=Bound(max_length=200)),
-                ),
-            ),
-            QueryField(
-                "getUsers",
-                resolvers.accounts_queries.get_users,
-                needs=("USER_READ",),
-                arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
-            ),
-            QueryField(
-                "getUserConnection",
-                resolvers.accounts_queries.get_user_connection,
-                needs=("USER_READ",),
-                arguments=(
-                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
-                    Argument("after", "after", bound=Bound(max_length=500)),
-                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
-                    Argument("before", "before", bound=Bound(max_length=500)),
-                ),
-            ),
-            QueryField("getRoles", resolvers.accounts_queries.get_roles, needs=("ROLE_READ",)),
-            QueryField(
-                "getRolePermissions", resolvers.accounts_queries.get_role_permissions, needs=("ROLE_PERMISSIONS_READ",)
-            ),
             QueryField(
                 "getClinicalRequestTypes",
                 resolvers.decisions_queries.get_clinical_request_types,
@@ -225,6 +173,36 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("query", "query", bound=Bound(max_length=200)),
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                 ),
+            ),
+            QueryField(
+                "getUser",
+                resolvers.staff_queries.get_user,
+                needs=("USER_READ",),
+                arguments=(
+                    Argument("id", "id", TypeAdapter(Id | None)),
+                    Argument("username", "username", bound=Bound(max_length=200)),
+                ),
+            ),
+            QueryField(
+                "getUsers",
+                resolvers.staff_queries.get_users,
+                needs=("USER_READ",),
+                arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
+            ),
+            QueryField(
+                "getUserConnection",
+                resolvers.staff_queries.get_user_connection,
+                needs=("USER_READ",),
+                arguments=(
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
+                ),
+            ),
+            QueryField("getRoles", resolvers.staff_queries.get_roles, needs=("ROLE_READ",)),
+            QueryField(
+                "getRolePermissions", resolvers.staff_queries.get_role_permissions, needs=("ROLE_PERMISSIONS_READ",)
             ),
             MutationField(
                 "createDecisionPoint",
@@ -711,6 +689,28 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("PatientEdge", "node", "node"),
             Attribute("AddPatientPayload", "patient", "patient"),
             Attribute("AddPatientPayload", "userErrors", "user_errors"),
+            Attribute("User", "id", "id"),
+            Attribute("User", "firstName", "first_name"),
+            Attribute("User", "lastName", "last_name"),
+            Attribute("User", "username", "username", access=Access((("USER_READ",),), owner="id")),
+            Attribute("User", "email", "email", access=Access((("USER_READ",),), owner="id")),
+            Attribute("User", "lastLogin", "last_login", access=Access((("USER_READ",),), owner="id")),
+            Attribute("User", "department", "department", access=Access((("USER_READ",),), owner="id")),
+            BatchField(
+                "User", "defaultPathway", resolvers.user.default_pathway, access=Access((("USER_READ",),), owner="id")
+            ),
+            Attribute("User", "isActive", "is_active", access=Access((("USER_READ",),), owner="id")),
+            BatchField("User", "roles", resolvers.user.roles, access=Access((("USER_READ",),), owner="id")),
+            BatchField("User", "pathways", resolvers.user.pathways, access=Access((("USER_READ",),), owner="id")),
+            BatchField("UserConnection", "totalCount", resolvers.user_connection.total_count),
+            Attribute("UserConnection", "pageInfo", "page_info"),
+            Attribute("UserConnection", "edges", "edges"),
+            Attribute("UserEdge", "cursor", "cursor"),
+            Attribute("UserEdge", "node", "node"),
+            Attribute("Role", "id", "id"),
+            Attribute("Role", "name", "name"),
+            BatchField("Role", "permissions", resolvers.role.permissions, access=Access((("ROLE_READ",),))),
+            Attribute("RolePermission", "name", "name"),
         ),
         (DATE, DATE_TIME, *scalars),
     )

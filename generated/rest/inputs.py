@@ -14,42 +14,42 @@ from generated.rest import models
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoginInput:
-    """What `accounts.login` takes."""
+    """What `staff.login` takes."""
 
     body: Annotated[models.Credentials, Field(alias=""), Source("body")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateUserInput:
-    """What `accounts.createUser` takes."""
+    """What `staff.createUser` takes."""
 
     body: Annotated[models.NewUser, Field(alias=""), Source("body")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateUserInput:
-    """What `accounts.updateUser` takes."""
+    """What `staff.updateUser` takes."""
 
     body: Annotated[models.ChangedUser, Field(alias=""), Source("body")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateRoleInput:
-    """What `accounts.createRole` takes."""
+    """What `staff.createRole` takes."""
 
     body: Annotated[models.NewRole, Field(alias=""), Source("body")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateRoleInput:
-    """What `accounts.updateRole` takes."""
+    """What `staff.updateRole` takes."""
 
     body: Annotated[models.ChangedRole, Field(alias=""), Source("body")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteRoleInput:
-    """What `accounts.deleteRole` takes."""
+    """What `staff.deleteRole` takes."""
 
     body: Annotated[models.RoleToDelete, Field(alias=""), Source("body")]
 

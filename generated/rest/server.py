@@ -16,23 +16,23 @@ from contractgen.runtime.rest import Guard, Routes
 from contractgen.runtime.rest_contract import Answer
 from contractgen.runtime.rest_input import BODY_LIMIT, Received
 from generated.rest import answers, inputs, models, operations
-from spiritum.accounts.caller import Call
+from spiritum.identity.caller import Call
 
 DOCUMENT = Path(__file__).with_name("document.json").read_text(encoding="utf-8")
 """The contract itself, for `/openapi.json`."""
 
 
-class AccountsHandlers(Interface):
+class StaffHandlers(Interface):
     """Signing in, users and roles."""
 
     __contract__: ClassVar[Mapping[str, str]] = {
-        "login": "accounts.login",
-        "logout": "accounts.logout",
-        "create_user": "accounts.createUser",
-        "update_user": "accounts.updateUser",
-        "create_role": "accounts.createRole",
-        "update_role": "accounts.updateRole",
-        "delete_role": "accounts.deleteRole",
+        "login": "staff.login",
+        "logout": "staff.logout",
+        "create_user": "staff.createUser",
+        "update_user": "staff.updateUser",
+        "create_role": "staff.createRole",
+        "update_role": "staff.updateRole",
+        "delete_role": "staff.deleteRole",
     }
 
     @abstractmethod
@@ -119,7 +119,7 @@ class DecisionsHandlers(Interface):
 class Handlers:
     """Who answers the operations of each tag."""
 
-    accounts: AccountsHandlers
+    staff: StaffHandlers
     decisions: DecisionsHandlers
 
 
@@ -129,42 +129,42 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
 
     async def login(call: Call, received: Received) -> Answer:
         given = await received.read(inputs.LoginInput)
-        return await handlers.accounts.login(call, body=given.body)
+        return await handlers.staff.login(call, body=given.body)
 
     routes.add(operations.LOGIN, answers.LOGIN, login)
 
     async def logout(call: Call, _received: Received) -> Answer:
-        return await handlers.accounts.logout(call)
+        return await handlers.staff.logout(call)
 
     routes.add(operations.LOGOUT, answers.LOGOUT, logout)
 
     async def create_user(call: Call, received: Received) -> Answer:
         given = await received.read(inputs.CreateUserInput)
-        return await handlers.accounts.create_user(call, body=given.body)
+        return await handlers.staff.create_user(call, body=given.body)
 
     routes.add(operations.CREATE_USER, answers.CREATE_USER, create_user)
 
     async def update_user(call: Call, received: Received) -> Answer:
         given = await received.read(inputs.UpdateUserInput)
-        return await handlers.accounts.update_user(call, body=given.body)
+        return await handlers.staff.update_user(call, body=given.body)
 
     routes.add(operations.UPDATE_USER, answers.UPDATE_USER, update_user)
 
     async def create_role(call: Call, received: Received) -> Answer:
         given = await received.read(inputs.CreateRoleInput)
-        return await handlers.accounts.create_role(call, body=given.body)
+        return await handlers.staff.create_role(call, body=given.body)
 
     routes.add(operations.CREATE_ROLE, answers.CREATE_ROLE, create_role)
 
     async def update_role(call: Call, received: Received) -> Answer:
         given = await received.read(inputs.UpdateRoleInput)
-        return await handlers.accounts.update_role(call, body=given.body)
+        return await handlers.staff.update_role(call, body=given.body)
 
     routes.add(operations.UPDATE_ROLE, answers.UPDATE_ROLE, update_role)
 
     async def delete_role(call: Call, received: Received) -> Answer:
         given = await received.read(inputs.DeleteRoleInput)
-        return await handlers.accounts.delete_role(call, body=given.body)
+        return await handlers.staff.delete_role(call, body=given.body)
 
     routes.add(operations.DELETE_ROLE, answers.DELETE_ROLE, delete_role)
 

@@ -1,6 +1,6 @@
 """`python -m spiritum` is the command line."""
 
-from spiritum.main import cli
+from spiritum.commands.main import cli
 
 if __name__ == "__main__":
     cli()

@@ -11,9 +11,9 @@ import pytest
 
 from generated.graphql.registry import make_schema
 from spiritum.settings import Settings
-from spiritum.transport.documents import Checked, Documents
-from spiritum.transport.limits import DocumentLimits
-from spiritum.transport.plans import make_executor
+from spiritum.transport.graphql.documents import Checked, Documents
+from spiritum.transport.graphql.limits import DocumentLimits
+from spiritum.transport.graphql.plans import make_executor
 from spiritum.transport.registry import graphql_resolvers
 from tests.abuse.attacked import MAX_DELAY, Attacked
 from tests.abuse.documents import SHAPES, TOKENS, Searched

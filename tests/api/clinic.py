@@ -13,13 +13,13 @@ import httpx
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
-from spiritum.accounts.handlers import SESSION_COOKIE
-from spiritum.accounts.passwords import hash_password
 from spiritum.db import Database
 from spiritum.decisions import models as decisions
+from spiritum.identity.passwords import hash_password
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
+from spiritum.staff.handlers import SESSION_COOKIE
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 from tests.answers.http import NO_TLS, product_answered
 

@@ -19,7 +19,7 @@ from generated.graphql.registry import Resolvers
 from spiritum.db import Database
 from spiritum.serving.worker import server_configuration
 from spiritum.settings import Settings
-from spiritum.site import Site, open_site
+from spiritum.site.site import Site, open_site
 from spiritum.transport.app import create_app
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Clinic

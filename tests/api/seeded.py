@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
 from spiritum.patients import models as patients
+from spiritum.staff import models as staff
 from tests.api.access import SAMPLES
 from tests.api.clinic import EVERYTHING, Clinic, Person
 from tests.api.conftest import KEY
@@ -84,12 +84,12 @@ async def seed(clinic: Clinic) -> Seeded:
         "username": inside.username,
     }
     async with clinic.database.transaction() as tx:
-        role = accounts.Role(name="a role that nobody has")
+        role = staff.Role(name="a role that nobody has")
         tx.orm.add(role)
         await tx.orm.flush()
         number = await tx.orm.scalar(select(patients.Patient.hospital_number).where(patients.Patient.id == patient))
         names |= {"role": role.id, "hospital_number": number}
-        doctor = update(accounts.User).where(accounts.User.id == inside.id)
+        doctor = update(staff.User).where(staff.User.id == inside.id)
         await tx.orm.execute(doctor.values(default_pathway_id=pathway))
     await clinic.change_entry(entry, under_care_of_id=inside.id)
     return Seeded(clinic, inside, pathway, entry, place, names)

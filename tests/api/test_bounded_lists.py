@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from spiritum.accounts import queries as account_queries
 from spiritum.db.related import Related
 from spiritum.decisions import queries as decision_queries
 from spiritum.decisions.queries import MAX_ASKED_FOR, MAX_DECISION_POINTS, MAX_REQUESTS
@@ -14,6 +13,7 @@ from spiritum.mdt import queries as mdt_queries
 from spiritum.pathways import queries as pathway_queries
 from spiritum.pathways.queries import MAX_PATIENTS
 from spiritum.patients import queries as patient_queries
+from spiritum.staff import queries as account_queries
 from tests.api.clinic import Clinic, Person
 
 PUSHED = "query ($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id } clinicalRequests%s { id } } } }"

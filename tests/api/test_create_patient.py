@@ -19,15 +19,15 @@ from typing_extensions import override
 from generated.graphql.models import PatientInput, Permission
 from generated.graphql.patients import AddPatientPayload
 from generated.graphql.registry import Resolvers
-from spiritum.accounts.caller import Caller
 from spiritum.audit import models as audit
 from spiritum.db import Transaction
 from spiritum.decisions import models as decisions
+from spiritum.identity.caller import Caller
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.patients import resolvers as patient_resolvers
 from spiritum.settings import Settings
-from spiritum.site import Site
+from spiritum.site.site import Site
 from spiritum.throttling import models as throttling
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust import models as trust

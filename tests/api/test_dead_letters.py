@@ -17,8 +17,8 @@ from spiritum.db import Database
 from spiritum.decisions import models as decisions
 from spiritum.decisions.results import LEDGER
 from spiritum.trust import models as trust
-from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import Duty, Patience, enqueue
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served

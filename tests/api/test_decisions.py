@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from generated.graphql.models import Permission
-from spiritum.accounts.queries import users_by_ids
 from spiritum.decisions import models as decisions
 from spiritum.pathways import models as pathways
+from spiritum.staff.queries import users_by_ids
 from spiritum.trust import models as trust
 from tests.api.clinic import Clinic, Person
 from tests.api.test_locks import LOCK

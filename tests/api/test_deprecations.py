@@ -20,8 +20,8 @@ from spiritum.deprecations.actions import KEPT, OTHERS, UseCounter
 from spiritum.deprecations.models import DeprecatedUse
 from spiritum.deprecations.queries import Use, uses_since
 from spiritum.deprecations.rules import client_name
-from spiritum.transport.bodies import Json
-from spiritum.transport.deprecated_uses import deprecated_uses
+from spiritum.transport.graphql.deprecated_uses import deprecated_uses
+from spiritum.transport.http.bodies import Json
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
 from tests.conftest import Connection

@@ -11,12 +11,12 @@ import pytest
 from typing_extensions import override
 
 from generated.graphql.registry import Resolvers
-from spiritum.accounts.caller import Caller
 from spiritum.db import Reads
+from spiritum.identity.caller import Caller
 from spiritum.pathways import resolvers as pathways
 from spiritum.pathways.queries import Pathway
 from spiritum.settings import Settings
-from spiritum.site import Site
+from spiritum.site.site import Site
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving

@@ -9,8 +9,8 @@ from sqlalchemy import delete, func, select
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from spiritum.accounts import models as accounts
 from spiritum.decisions import models as decisions
+from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.meetings import CREATE, LIST, UPDATE, UPDATE_PLACES, ask, refusals, team
 from tests.api.sockets import open_socket
@@ -126,7 +126,7 @@ async def test_a_clinician_who_has_left_the_pathway_may_stay_at_the_meeting(clin
     wanted: dict[str, Any] = {"id": mdt, "plannedAt": "2090-03-29", "location": "Room 4"}
     assert (await ask(lung.person, UPDATE, users=[leaver.id], **wanted))["userErrors"] is None
     async with clinic.database.transaction() as tx:
-        member = accounts.PathwayMember
+        member = staff.PathwayMember
         await tx.orm.execute(delete(member).where(member.user_id == leaver.id))
     kept = await ask(lung.person, UPDATE, users=[leaver.id, lung.person.id], **wanted)
     assert {one["id"] for one in kept["mdt"]["clinicians"]} == {str(leaver.id), str(lung.person.id)}

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import func, update
 from websockets.typing import Subprotocol
 
-from spiritum.accounts import models as accounts
 from spiritum.settings import Settings
-from spiritum.transport import dialects
+from spiritum.staff import models as staff
+from spiritum.transport.sockets import dialects
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import serving
 from tests.api.sockets import PROTOCOL, Socket, open_socket
@@ -192,13 +192,13 @@ async def _sign_out(_clinic: Clinic, person: Person) -> None:
 
 async def _deactivate(clinic: Clinic, person: Person) -> None:
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.User).where(accounts.User.id == person.id).values(is_active=False))
+        await tx.orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
 
 
 async def _let_expire(clinic: Clinic, person: Person) -> None:
     async with clinic.database.transaction() as tx:
         over = {"created_at": func.now() - timedelta(hours=9), "expires_at": func.now() - timedelta(seconds=1)}
-        await tx.orm.execute(update(accounts.Session).where(accounts.Session.user_id == person.id).values(over))
+        await tx.orm.execute(update(staff.Session).where(staff.Session.user_id == person.id).values(over))
 
 
 ENDS = {"logout": _sign_out, "deactivation": _deactivate, "expiry": _let_expire}

@@ -18,14 +18,14 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.models import PathwayInput
 from generated.graphql.pathways import AddPathwayPayload
 from generated.graphql.registry import Resolvers
-from spiritum.accounts import models as account_models
-from spiritum.accounts.caller import Caller
 from spiritum.db import Reads, Transaction
+from spiritum.identity.caller import Caller
 from spiritum.pathways import models as pathway_models
 from spiritum.pathways import resolvers as pathways
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.settings import Settings
-from spiritum.site import Site
+from spiritum.site.site import Site
+from spiritum.staff import models as account_models
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Answer, Clinic
 from tests.api.conftest import serving

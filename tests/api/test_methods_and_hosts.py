@@ -167,10 +167,10 @@ async def test_health_is_told_under_any_name(clinic: Clinic, host: str) -> None:
 
 
 async def test_hosts_that_the_settings_name_are_ours(clinic: Clinic, settings: Settings) -> None:
-    named = "spiritum.hospital.example *.trust.example"
+    named = "spiritum.site.hospital.example *.trust.example"
     async with set_to(clinic, settings, allowed_hosts=named) as server:
         for host, status in (
-            ("spiritum.hospital.example", 200),
+            ("spiritum.site.hospital.example", 200),
             ("Spiritum.Hospital.Example:443", 200),
             ("ward.trust.example", 200),
             ("trust.example", 400),

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from spiritum.name_spelling import bare_number, name_key, search_keys
 from spiritum.patients.rules import NumberFormats
+from spiritum.texts.name_spelling import bare_number, name_key, search_keys
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.test_create_patient import CREATE
 

@@ -18,8 +18,8 @@ from spiritum.decisions.results import LEDGER
 from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted
-from spiritum.trust.http_adapter import HttpTrustAdapter
 from spiritum.trust.outbox import Duty, Leased, NotHeld, Patience, enqueue, lease_due, park, postpone
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
 from tests.api.conftest import KEY, running_simulator

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from graphql import OverlappingFieldsCanBeMergedRule, build_schema, parse, validate
 
-from spiritum.transport.overlapping_fields import OverlappingFieldsRule
+from spiritum.transport.graphql.overlapping_fields import OverlappingFieldsRule
 
 SCHEMA = build_schema("""
     interface Named { name: String, next: Named, many: [Named!]!, size(of: Int, in: [Int]): Int }

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from spiritum.accounts.passwords import hash_password, password_matches
+from spiritum.identity.passwords import hash_password, password_matches
 
 
 async def test_a_password_matches_its_own_hash_and_no_other() -> None:

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
 from spiritum.audit import models as audit
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
+from spiritum.staff import models as staff
 from tests.api.clinic import Clinic, Person
 
 SHOWN = "{ pathway { id name clinicalRequestTypes { id } } userErrors { field code message } }"
@@ -140,7 +140,7 @@ async def _in_use(clinic: Clinic, reason: str, pathway: int) -> None:
     user = await clinic.signed_in()
     async with clinic.database.transaction() as tx:
         if reason == "a default":
-            own = update(accounts.User).where(accounts.User.id == user.id)
+            own = update(staff.User).where(staff.User.id == user.id)
             await tx.orm.execute(own.values(default_pathway_id=pathway))
         else:
             tx.orm.add(mdt.Mdt(pathway_id=pathway, creator_id=user.id, location="Room 1", planned_on=func.now()))

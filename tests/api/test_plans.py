@@ -10,25 +10,25 @@ import pytest
 from typing_extensions import override
 
 from generated.graphql.registry import make_schema
-from spiritum.accounts.caller import Caller
-from spiritum.accounts.passwords import hash_password
 from spiritum.db import Database, Read, Reads
 from spiritum.db.reads import Row
 from spiritum.demo.admission import made_up_references
 from spiritum.demo.data_sets import BULK, plan_of
 from spiritum.demo.staff import DOCTOR, ROLES
 from spiritum.demo.writing import write
+from spiritum.identity.caller import Caller
+from spiritum.identity.passwords import hash_password
 from spiritum.settings import Settings
-from spiritum.site import put_together
-from spiritum.transport.bodies import Json
-from spiritum.transport.context import Context
-from spiritum.transport.costs import CostLimits, Costs
-from spiritum.transport.documents import Documents
-from spiritum.transport.limits import DocumentLimits
-from spiritum.transport.operations import Operations
-from spiritum.transport.plans import make_executor
+from spiritum.site.site import put_together
+from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.costs import CostLimits, Costs
+from spiritum.transport.graphql.documents import Documents
+from spiritum.transport.graphql.limits import DocumentLimits
+from spiritum.transport.graphql.operations import Operations
+from spiritum.transport.graphql.plans import make_executor
+from spiritum.transport.http.bodies import Json
 from spiritum.transport.registry import graphql_resolvers
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
 
 GROWING = {

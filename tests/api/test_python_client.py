@@ -18,8 +18,8 @@ from sqlalchemy import delete
 
 from generated.graphql.models import Permission
 from generated.rest.operations import OPERATIONS
-from spiritum.accounts import models as accounts
 from spiritum.settings import Settings
+from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.conftest import KEY, serving
 from tests.api.test_trusted_documents import site_with
@@ -231,7 +231,7 @@ async def test_a_subscription_that_is_refused_raises(clinic: Clinic) -> None:
 async def test_a_subscription_without_a_session_raises(clinic: Clinic) -> None:
     async with client(clinic, await clinic.user()) as spiritum:
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(accounts.Session))
+            await tx.orm.execute(delete(staff.Session))
         with pytest.raises(sdk.Unauthenticated):
             await anext(spiritum.on_pathway_updated())
 

@@ -13,7 +13,7 @@ from spiritum_client.subscription import Subscription
 from spiritum_client.wire import Document, JsonObject
 from sqlalchemy import delete
 
-from spiritum.accounts import models as accounts
+from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.cut_proxy import CutProxy, cut_proxy
 from tests.api.scripted_socket import Scripted, serving_script
@@ -92,7 +92,7 @@ async def test_an_ended_session_is_renewed_once_for_all_subscriptions(clinic: Cl
             await one.__aenter__()
         events = [asyncio.create_task(anext(one)) for one in following]
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(accounts.Session))
+            await tx.orm.execute(delete(staff.Session))
         proxy.cut()
         await asyncio.gather(*(asyncio.wait_for(reload.told.wait(), 30) for reload in reloads))
         assert sign_ins == 1

@@ -9,7 +9,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from spiritum.transport.refusal_log import begin_refusals, known_name, note_refusal
+from spiritum.transport.http.refusal_log import begin_refusals, known_name, note_refusal
 from tests.api.clinic import Clinic
 from tests.api.sockets import PROTOCOL, open_socket
 from tests.api.test_cross_site import socket_address

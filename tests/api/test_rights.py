@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
-from spiritum.accounts.rules import ADMINISTRATION, Rights, loses_administration
+from spiritum.staff import models as staff
+from spiritum.staff.rules import ADMINISTRATION, Rights, loses_administration
 from tests.api.clinic import Clinic, Person
 
 READ = [Permission.USER_READ, Permission.ROLE_READ]
@@ -53,23 +53,21 @@ def _beyond(response: httpx.Response) -> list[str]:
 
 async def _role(clinic: Clinic, *permissions: Permission) -> int:
     async with clinic.database.transaction() as tx:
-        role = accounts.Role(name=f"Role {next(_numbers)}")
+        role = staff.Role(name=f"Role {next(_numbers)}")
         tx.orm.add(role)
         await tx.orm.flush()
-        tx.orm.add_all(accounts.RolePermission(role_id=role.id, permission=one.value) for one in permissions)
+        tx.orm.add_all(staff.RolePermission(role_id=role.id, permission=one.value) for one in permissions)
         return role.id
 
 
 async def _role_of(clinic: Clinic, user_id: int) -> int:
     async with clinic.database.transaction() as tx:
-        return (
-            await tx.orm.scalars(select(accounts.UserRole.role_id).where(accounts.UserRole.user_id == user_id))
-        ).one()
+        return (await tx.orm.scalars(select(staff.UserRole.role_id).where(staff.UserRole.user_id == user_id))).one()
 
 
 async def _permissions(clinic: Clinic, role: int) -> set[str]:
     async with clinic.database.transaction() as tx:
-        held = select(accounts.RolePermission.permission).where(accounts.RolePermission.role_id == role)
+        held = select(staff.RolePermission.permission).where(staff.RolePermission.role_id == role)
         return set((await tx.orm.scalars(held)).all())
 
 
@@ -91,7 +89,7 @@ async def test_nor_to_an_accomplice_old_or_new(clinic: Clinic) -> None:
     old = {**await _whole(eve, friend.id), "roles": [everything], "pathways": [lung]}
     assert _beyond(await _post(eve, "updateuser", **old)) == ["roles.0", "pathways.0"]
     async with clinic.database.transaction() as tx:
-        assert await tx.orm.scalar(select(func.count()).select_from(accounts.User)) == 2
+        assert await tx.orm.scalar(select(func.count()).select_from(staff.User)) == 2
 
 
 async def test_what_one_has_one_may_give_and_take(clinic: Clinic) -> None:
@@ -135,7 +133,7 @@ async def test_an_account_with_more_rights_is_not_taken_over(
     may: Iterable[Permission] = Permission if more == "permissions" else USERS
     boss = await clinic.signed_in(may=may, on=[lung] if more == "pathways" else [])
     async with clinic.database.transaction() as tx:  # an address that looks like one
-        addressed = update(accounts.User).where(accounts.User.id == boss.id)
+        addressed = update(staff.User).where(staff.User.id == boss.id)
         await tx.orm.execute(addressed.values(email="boss@trust.example"))
     whole = await _whole(eve, boss.id)
     assert _beyond(await _post(eve, "updateuser", **{**whole, field: change})) == [field]
@@ -148,7 +146,7 @@ async def test_an_account_with_more_rights_is_not_taken_over(
 async def test_an_inactive_account_with_more_rights_is_not_woken(clinic: Clinic) -> None:
     eve, boss = await clinic.signed_in(may=USERS), await clinic.signed_in()
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.User).where(accounts.User.id == boss.id).values(is_active=False))
+        await tx.orm.execute(update(staff.User).where(staff.User.id == boss.id).values(is_active=False))
     whole = {**await _whole(eve, boss.id), "isActive": True, "password": "another one altogether"}
     assert _beyond(await _post(eve, "updateuser", **whole)) == ["password", "isActive"]
 
@@ -159,7 +157,7 @@ async def test_what_is_sent_back_unchanged_needs_no_right(clinic: Clinic) -> Non
     eve, boss = await clinic.signed_in(may=USERS), await clinic.signed_in(on=[lung])
     old = {"username": "old\u200bname", "email": "no address", "last_name": "Old\u202ename"}
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.User).where(accounts.User.id == boss.id).values(old))
+        await tx.orm.execute(update(staff.User).where(staff.User.id == boss.id).values(old))
     whole = await _whole(eve, boss.id)
     changed = await _post(eve, "updateuser", **{**whole, "department": "Radiology"})
     assert changed.status_code == 200, changed.text
@@ -200,7 +198,7 @@ async def test_a_role_sent_back_unchanged_needs_no_right(clinic: Clinic) -> None
     eve = await clinic.signed_in(may=ROLES)
     role = await _role(clinic, Permission.PATIENT_READ)
     async with clinic.database.transaction() as tx:
-        name = await tx.orm.scalar(select(accounts.Role.name).where(accounts.Role.id == role))
+        name = await tx.orm.scalar(select(staff.Role.name).where(staff.Role.id == role))
     body = {"id": role, "name": name, "permissions": ["PATIENT_READ", "AUTHENTICATED"]}
     assert (await _post(eve, "updaterole", **body)).status_code == 200
 

@@ -14,12 +14,12 @@ import asyncpg
 import pytest
 from sqlalchemy import select
 
-import spiritum.models
+import spiritum.site.tables
 from generated.rest.operations import OPERATIONS
-from spiritum.accounts import models as accounts
 from spiritum.db import Database
 from spiritum.feedback.post import CHANNEL as FEEDBACK
 from spiritum.live.events import CHANNEL as EVENTS
+from spiritum.staff import models as staff
 from spiritum.trust.outbox import CHANNEL as OUTBOX
 from tests.api.access import PICTURE, rules
 from tests.api.clinic import PASSWORD, Clinic, Person
@@ -164,7 +164,7 @@ class Ward:
 
 _EVERYTHING = " UNION ALL ".join(
     f"SELECT '{name}', coalesce(json_agg(row ORDER BY row::text), '[]')::text FROM {name} AS row"  # noqa: S608 - names of our own tables
-    for name in sorted(spiritum.models.metadata.tables)
+    for name in sorted(spiritum.site.tables.metadata.tables)
 )
 
 
@@ -248,11 +248,11 @@ async def _entry(team: Team, test: int) -> dict[str, object]:
 async def _role(clinic: Clinic) -> int:
     """A role that permits something and that nobody has."""
     async with clinic.database.transaction() as tx:
-        role = accounts.Role(name="a role that nobody has")
+        role = staff.Role(name="a role that nobody has")
         tx.orm.add(role)
         await tx.orm.flush()
-        tx.orm.add(accounts.RolePermission(role_id=role.id, permission="USER_READ"))
-        return await tx.orm.scalar(select(accounts.Role.id).where(accounts.Role.id == role.id)) or 0
+        tx.orm.add(staff.RolePermission(role_id=role.id, permission="USER_READ"))
+        return await tx.orm.scalar(select(staff.Role.id).where(staff.Role.id == role.id)) or 0
 
 
 def test_every_mutation_of_the_contract_is_failed() -> None:

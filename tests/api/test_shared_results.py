@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from spiritum.accounts.caller import IDENTITY, RIGHTS, Caller
-from spiritum.db.cost import measured
 from spiritum.errors import Unauthenticated
-from spiritum.transport.shared_results import Operation, SharedResults
+from spiritum.identity.caller import IDENTITY, RIGHTS, Caller
+from spiritum.telemetry.statements import measured
+from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
 from tests.api.sockets import open_socket

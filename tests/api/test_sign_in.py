@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from spiritum.accounts import models as accounts
+from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 
 WHO_AM_I = "{ getPathways { id name } }"
@@ -45,8 +45,8 @@ async def test_the_cookie_is_kept_from_scripts_and_other_sites(clinic: Clinic) -
 async def test_every_refused_sign_in_looks_the_same(clinic: Clinic, credentials: tuple[str, str]) -> None:
     names = {"known": await clinic.user(), "inactive": await clinic.user()}
     async with clinic.database.transaction() as tx:
-        inactive = accounts.User.username == names["inactive"]
-        await tx.orm.execute(update(accounts.User).where(inactive).values(is_active=False))
+        inactive = staff.User.username == names["inactive"]
+        await tx.orm.execute(update(staff.User).where(inactive).values(is_active=False))
     who, password = credentials
     response = await clinic.stranger().http.post(
         "/rest/login/", json={"username": names.get(who, who), "password": password}
@@ -77,7 +77,7 @@ async def test_an_unknown_user_costs_as_much_hashing_as_a_wrong_password(clinic:
 async def test_only_hashes_of_the_tokens_are_stored(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     async with clinic.database.transaction() as tx:
-        stored = (await tx.orm.execute(select(accounts.Session.token_hash, accounts.Session.socket_token_hash))).one()
+        stored = (await tx.orm.execute(select(staff.Session.token_hash, staff.Session.socket_token_hash))).one()
     for token in (person.token, person.http.cookies["SDSESSION"]):
         assert token.encode() not in stored
 
@@ -119,14 +119,14 @@ async def test_an_expired_session_opens_nothing(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     async with clinic.database.transaction() as tx:
         over = {"created_at": func.now() - timedelta(hours=9), "expires_at": func.now() - timedelta(seconds=1)}
-        await tx.orm.execute(update(accounts.Session).values(over))
+        await tx.orm.execute(update(staff.Session).values(over))
     assert (await person.ask(WHO_AM_I)).status == 401
 
 
 async def test_somebody_made_inactive_has_no_session(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.User).where(accounts.User.id == person.id).values(is_active=False))
+        await tx.orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
     assert (await person.ask(WHO_AM_I)).status == 401
 
 
@@ -135,14 +135,14 @@ async def test_use_extends_the_session_with_at_most_one_write_a_minute(clinic: C
 
     async def expiry() -> object:
         async with clinic.database.transaction() as tx:
-            return await tx.orm.scalar(select(accounts.Session.expires_at))
+            return await tx.orm.scalar(select(staff.Session.expires_at))
 
     at_first = await expiry()
     await person.ask(WHO_AM_I)
     assert await expiry() == at_first
     async with clinic.database.transaction() as tx:
         used = {"last_used_at": func.now() - timedelta(seconds=61)}
-        await tx.orm.execute(update(accounts.Session).values(used))
+        await tx.orm.execute(update(staff.Session).values(used))
     await person.ask(WHO_AM_I)
     extended = await expiry()
     assert extended != at_first

@@ -8,8 +8,8 @@ from sqlalchemy import delete
 from websockets.typing import Subprotocol
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
 from spiritum.settings import Settings
+from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
 from tests.api.sockets import Socket, open_socket
 from tests.api.test_legacy_socket import EVENT, PROTOCOLS, START, acknowledged, set_to
@@ -89,7 +89,7 @@ async def test_a_permission_that_was_taken_away_counts_at_once(clinic: Clinic, p
     async with open_socket(clinic.url, protocol) as live:
         await acknowledged(live, protocol, person.token)
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(accounts.UserRole).where(accounts.UserRole.user_id == person.id))
+            await tx.orm.execute(delete(staff.UserRole).where(staff.UserRole.user_id == person.id))
         await run(live, protocol, RENAME, variables={"name": "Made by one who may not"})
         result = await live.receive()
         assert result["payload"]["errors"][0]["extensions"]["code"] == "FORBIDDEN"

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from spiritum.accounts import models as accounts
-from spiritum.accounts.passwords import hash_password
-from spiritum.accounts.spelling import mapped_username, skeleton
-from spiritum.texts import has_unseen
+from spiritum.identity.passwords import hash_password
+from spiritum.identity.spelling import mapped_username, skeleton
+from spiritum.staff import models as staff
+from spiritum.texts.checks import has_unseen
 from tests.api.clinic import PASSWORD, Clinic, Person
 
 NOTHING: dict[str, Any] = {"pathways": [], "roles": []}
@@ -126,7 +126,7 @@ def test_names_that_people_tell_apart_do_not_look_alike() -> None:
 async def test_a_name_from_before_goes_on_signing_in_and_keeps_others_off(clinic: Clinic, old: str) -> None:
     admin, username = await clinic.signed_in(), await clinic.user()
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.User).where(accounts.User.username == username).values(username=old))
+        await tx.orm.execute(update(staff.User).where(staff.User.username == username).values(username=old))
     assert await _sign_in(clinic, old) == 200
     if (form := mapped_username(old)) is not None and form != old and skeleton(form) == skeleton(old):
         assert _refusal(await _create(admin, username=form)) == (409, [("username", "LOOKS_LIKE_ANOTHER")])
@@ -204,9 +204,9 @@ async def test_a_hash_of_what_was_typed_before_stays_good(clinic: Clinic, monkey
         unicodedata.normalize("NFD", "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"),
     )
     with monkeypatch.context() as before:
-        before.setattr("spiritum.accounts.passwords.prepared_password", str)
+        before.setattr("spiritum.identity.passwords.prepared_password", str)
         stored = await hash_password(typed)
     async with clinic.database.transaction() as tx:
-        mine = update(accounts.User).where(accounts.User.username == username)
+        mine = update(staff.User).where(staff.User.username == username)
         await tx.orm.execute(mine.values(password_hash=stored))
     assert await _sign_in(clinic, username, typed) == 200

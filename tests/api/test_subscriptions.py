@@ -15,9 +15,9 @@ from sqlalchemy import delete, select
 from websockets.typing import Subprotocol
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
-from spiritum.serving.addresses import Addresses
+from spiritum.installation.addresses import Addresses
 from spiritum.settings import Settings
+from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 from tests.api.sockets import open_socket
@@ -121,7 +121,7 @@ async def test_a_membership_that_was_taken_away_stops_events(clinic: Clinic) -> 
         await live.greet(watcher.token)
         await live.subscribe(ENTRIES, on=pathway)
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(accounts.PathwayMember).where(accounts.PathwayMember.user_id == watcher.id))
+            await tx.orm.execute(delete(staff.PathwayMember).where(staff.PathwayMember.user_id == watcher.id))
         await doctor.ask(LOCK, entry=entry)
         assert await live.is_quiet()
 
@@ -134,10 +134,10 @@ async def test_a_permission_that_was_taken_away_stops_events(clinic: Clinic) -> 
         await live.greet(watcher.token)
         await live.subscribe(ENTRIES, on=pathway)
         async with clinic.database.transaction() as tx:
-            roles = select(accounts.UserRole.role_id).where(accounts.UserRole.user_id == watcher.id)
-            mine = accounts.RolePermission.role_id.in_(roles)
-            one = accounts.RolePermission.permission == Permission.ON_PATHWAY_READ.value
-            await tx.orm.execute(delete(accounts.RolePermission).where(mine, one))
+            roles = select(staff.UserRole.role_id).where(staff.UserRole.user_id == watcher.id)
+            mine = staff.RolePermission.role_id.in_(roles)
+            one = staff.RolePermission.permission == Permission.ON_PATHWAY_READ.value
+            await tx.orm.execute(delete(staff.RolePermission).where(mine, one))
         await doctor.ask(LOCK, entry=entry)
         ended = await live.receive()
         assert ended["type"] == "error"

@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import func, select, update
 from starlette.requests import HTTPConnection
 
-from spiritum.accounts import models as accounts
 from spiritum.audit import models as audit
 from spiritum.errors import TooManyRequests
 from spiritum.settings import Settings
+from spiritum.staff import models as staff
 from spiritum.throttling import models as throttling
-from spiritum.transport.sources import source_of
+from spiritum.transport.http.sources import source_of
 from tests.answers.http import NO_TLS, product_answered
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.conftest import Served, serving
@@ -47,13 +47,13 @@ async def fail(clinic: Clinic, username: str, times: int = 5) -> None:
 async def let_wait_pass(clinic: Clinic, by: timedelta = timedelta()) -> None:
     """Have everybody's wait end now, or `by` ago."""
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.SignInFailure).values(blocked_until=func.clock_timestamp() - by))
+        await tx.orm.execute(update(staff.SignInFailure).values(blocked_until=func.clock_timestamp() - by))
 
 
 async def rows(clinic: Clinic) -> int:
     """How many usernames and sources are counted."""
     async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(accounts.SignInFailure)) or 0
+        return await tx.orm.scalar(select(func.count()).select_from(staff.SignInFailure)) or 0
 
 
 @asynccontextmanager
@@ -96,7 +96,7 @@ async def test_five_failures_are_free_and_then_each_attempt_waits(guarded: Clini
 async def test_the_wait_doubles_up_to_a_quarter_of_an_hour(guarded: Clinic, failures: int, wait: int) -> None:
     await fail(guarded, "nobody", 1)
     async with guarded.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.SignInFailure).values(failures=failures - 1))
+        await tx.orm.execute(update(staff.SignInFailure).values(failures=failures - 1))
     assert (await attempt(guarded, "nobody")).status_code == 401
     assert_waits(await attempt(guarded, "nobody"), wait * 100)
 
@@ -140,7 +140,7 @@ async def test_nobody_is_locked_out_by_another_name_or_from_elsewhere(clinic: Cl
     async with clinic.database.transaction() as tx:
         wait = {"failures": 9, "blocked_until": func.now() + timedelta(minutes=9)}
         hashed = func.sha256(func.convert_to(username, "UTF8"))
-        tx.orm.add(accounts.SignInFailure(username_hash=hashed, source="192.0.2.7", **wait))
+        tx.orm.add(staff.SignInFailure(username_hash=hashed, source="192.0.2.7", **wait))
     assert (await attempt(clinic, username, PASSWORD)).status_code == 200
     await fail(clinic, username)
     assert (await attempt(clinic, colleague, PASSWORD)).status_code == 200
@@ -223,7 +223,7 @@ def test_the_source_is_what_can_be_believed(peer: str, forwarded: str | None, pr
 async def test_what_is_typed_as_a_name_is_not_stored(clinic: Clinic) -> None:
     await attempt(clinic, "hunter2-typed-into-the-wrong-box")
     async with clinic.database.transaction() as tx:
-        stored = (await tx.orm.execute(select(accounts.SignInFailure.__table__))).one()
+        stored = (await tx.orm.execute(select(staff.SignInFailure.__table__))).one()
     assert "hunter2" not in str(stored)
 
 
@@ -293,7 +293,7 @@ async def test_a_source_is_no_longer_known_after_a_while(proxied: Clinic, settin
     assert await come(proxied, HOME, username) == 401
     async with proxied.database.transaction() as tx:
         old = func.now() - timedelta(seconds=settings.login_known_seconds + 1)
-        await tx.orm.execute(update(accounts.KnownSource).values(last_at=old))
+        await tx.orm.execute(update(staff.KnownSource).values(last_at=old))
     assert await come(proxied, HOSPITAL, username, PASSWORD) == 429
 
 
@@ -366,7 +366,7 @@ async def test_what_is_forgotten_is_swept(proxied: Clinic, served: Served) -> No
     long_ago = func.now() - timedelta(days=100)
     async with proxied.database.transaction() as tx:
         await tx.orm.execute(update(throttling.FailureLevel).values(counted_at=long_ago))
-        await tx.orm.execute(update(accounts.KnownSource).values(last_at=long_ago))
+        await tx.orm.execute(update(staff.KnownSource).values(last_at=long_ago))
     assert await throttle.sweep() == 3
     assert await levels(proxied) == []
 

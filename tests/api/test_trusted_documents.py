@@ -19,17 +19,17 @@ from websockets.typing import Subprotocol
 
 from generated.graphql.registry import make_schema
 from gqlplan import Stream, Way
-from spiritum.accounts.caller import Caller
 from spiritum.db import Database
+from spiritum.identity.caller import Caller
 from spiritum.settings import Settings
-from spiritum.site import put_together
-from spiritum.transport.context import Context
-from spiritum.transport.documents import Documents
-from spiritum.transport.limits import DocumentLimits
-from spiritum.transport.plans import make_executor
+from spiritum.site.site import put_together
+from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.documents import Documents
+from spiritum.transport.graphql.limits import DocumentLimits
+from spiritum.transport.graphql.plans import make_executor
+from spiritum.transport.graphql.trusted import TrustedDocument, TrustedDocuments
 from spiritum.transport.registry import graphql_resolvers
-from spiritum.transport.trusted import TrustedDocument, TrustedDocuments
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving
 from tests.api.sockets import PROTOCOL, open_socket

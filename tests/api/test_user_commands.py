@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
 from spiritum.audit import models as audit
 from spiritum.pathways import models as pathways
+from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
@@ -62,10 +62,10 @@ async def test_the_first_administrator_can_do_everything(clinic: Clinic, environ
     assert (code, errors) == (0, ""), errors
     assert PASSWORD not in output
     async with clinic.database.transaction() as tx:
-        held = select(accounts.RolePermission.permission)
+        held = select(staff.RolePermission.permission)
         assert set((await tx.orm.scalars(held)).all()) == EVERYTHING
-        assert (await tx.orm.scalars(select(accounts.Role.name))).all() == ["admin"]
-        assert await tx.orm.scalar(select(func.count()).select_from(accounts.PathwayMember)) == 1
+        assert (await tx.orm.scalars(select(staff.Role.name))).all() == ["admin"]
+        assert await tx.orm.scalar(select(func.count()).select_from(staff.PathwayMember)) == 1
     ann = clinic.stranger()
     assert (await ann.http.post("/rest/login/", json={"username": "ann", "password": PASSWORD})).status_code == 200
     made = await ann.http.post("/rest/createrole/", json={"name": "doctor"})
@@ -78,7 +78,7 @@ async def test_the_first_administrator_can_do_everything(clinic: Clinic, environ
 
 async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, environment: dict[str, str]) -> None:
     async with clinic.database.transaction() as tx:
-        tx.orm.add(accounts.Role(name="admin"))
+        tx.orm.add(staff.Role(name="admin"))
     for name in ("ann", "bea"):
         about = (*NEW[:-1], f"{name}@trust.example")
         code, output, _ = await _user(environment, "add", name, *about, "--administrator", "--generate")
@@ -91,14 +91,14 @@ async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, en
     assert [one["roles"] for one in listed] == [["admin", "site administrator"]] * 2
     assert listed[0]["lastLogin"] is not None
     async with clinic.database.transaction() as tx:
-        role = select(accounts.Role.name).join(accounts.RolePermission).distinct()
+        role = select(staff.Role.name).join(staff.RolePermission).distinct()
         assert (await tx.orm.scalars(role)).all() == ["site administrator"]
 
 
 async def test_who_is_locked_out_gets_back_in(clinic: Clinic, environment: dict[str, str]) -> None:
     person = await clinic.signed_in()
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.User).values(is_active=False))
+        await tx.orm.execute(update(staff.User).values(is_active=False))
     for _ in range(8):
         await _sign_in(clinic, person.username, "wrong")
     assert await _sign_in(clinic, person.username, "wrong") == 429
@@ -115,7 +115,7 @@ async def test_who_is_locked_out_gets_back_in(clinic: Clinic, environment: dict[
 async def test_rights_are_granted_by_name_or_id(clinic: Clinic, environment: dict[str, str]) -> None:
     lung, other = await clinic.pathway("Lung"), await clinic.pathway("Other")
     async with clinic.database.transaction() as tx:
-        tx.orm.add(accounts.Role(name="doctor"))
+        tx.orm.add(staff.Role(name="doctor"))
         lung_name = await tx.orm.scalar(select(pathways.Pathway.name).where(pathways.Pathway.id == lung))
     username = await clinic.user(may=[])
     given = ("--role", "doctor", "--pathway", str(lung_name), "--pathway", str(other))

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
-from spiritum.accounts import models as accounts
 from spiritum.audit import models as audit
+from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.sockets import open_socket
 
@@ -124,7 +124,7 @@ async def test_the_password_is_kept_as_a_slow_hash_and_in_no_log(clinic: Clinic)
     admin = await clinic.signed_in()
     await _created(admin)
     async with clinic.database.transaction() as tx:
-        stored = await tx.orm.scalar(select(accounts.User.password_hash).where(accounts.User.username == "w.okafor"))
+        stored = await tx.orm.scalar(select(staff.User.password_hash).where(staff.User.username == "w.okafor"))
     assert stored is not None
     assert stored.startswith("$argon2id$")
     assert WINIFRED["password"] not in stored + str(clinic.log)
@@ -147,7 +147,7 @@ async def test_names_and_addresses_are_unique_whatever_their_case(
     other = await _created(admin, username="other", email="other@trust.example")
     response = await _post(admin, "updateuser", **{**WINIFRED, **members, "id": other["id"]})
     assert _refusal(response) == (409, [(field, "TAKEN")])
-    assert await _count(clinic, accounts.User) == 3
+    assert await _count(clinic, staff.User) == 3
 
 
 @pytest.mark.parametrize("operation", ["createuser", "updateuser"])
@@ -161,7 +161,7 @@ async def test_unknown_pathways_and_roles_are_named_by_their_place(clinic: Clini
     assert _refusal(response) == (422, places)
     kept = await _updated(admin, id=user["id"], username="other", email="other@trust.example")
     assert (kept["pathways"], kept["roles"]) == ([], [])
-    assert await _count(clinic, accounts.User) == 2
+    assert await _count(clinic, staff.User) == 2
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ async def test_what_is_out_of_contract_is_named(
     usual = WINIFRED if operation.endswith("user") else {}
     response = await _post(admin, operation, **{**usual, "id": admin.id, **members})
     assert _refusal(response) == (422, reasons)
-    assert (await _count(clinic, accounts.User), await _count(clinic, accounts.Role)) == (1, 1)
+    assert (await _count(clinic, staff.User), await _count(clinic, staff.Role)) == (1, 1)
 
 
 async def test_a_thousand_and_twenty_four_characters_are_a_password(clinic: Clinic) -> None:
@@ -340,7 +340,7 @@ async def test_each_operation_needs_its_own_permission(clinic: Clinic, operation
         response = await _post(unpermitted, operation, **sent)
         assert response.status_code == 403
         assert response.json()["detail"] == f"Missing one or many permissions: {permission}"
-    assert (await _count(clinic, accounts.User), await _count(clinic, accounts.Role)) == (1, 1)
+    assert (await _count(clinic, staff.User), await _count(clinic, staff.Role)) == (1, 1)
 
 
 async def test_who_changed_whom_is_kept_without_names(clinic: Clinic) -> None:
@@ -411,14 +411,14 @@ async def test_of_twenty_callers_at_once_one_gets_the_name_or_address(clinic: Cl
     responses = await asyncio.gather(*(_post(admin, "createuser", **body) for body in bodies))
     refused = [response for response in responses if response.status_code != 200]
     assert [_refusal(response) for response in refused] == [(409, [(shared, "TAKEN")])] * 19
-    assert await _count(clinic, accounts.User) == 2
+    assert await _count(clinic, staff.User) == 2
 
 
 async def test_of_twenty_users_at_once_one_takes_over_a_name(clinic: Clinic) -> None:
     admin = await clinic.signed_in()
     users = [await clinic.user() for _ in range(20)]
     async with clinic.database.transaction() as tx:
-        ids = (await tx.orm.scalars(select(accounts.User.id).where(accounts.User.username.in_(users)))).all()
+        ids = (await tx.orm.scalars(select(staff.User.id).where(staff.User.username.in_(users)))).all()
     changes = ({**WINIFRED, "password": "", "id": one, "email": f"{one}@trust.example"} for one in ids)
     responses = await asyncio.gather(*(_post(admin, "updateuser", **change) for change in changes))
     assert sorted(response.status_code for response in responses) == [200, *[409] * 19]
@@ -437,7 +437,7 @@ async def test_twenty_changes_of_a_role_leave_one_of_them_whole(clinic: Clinic) 
     sets = [sorted([every[number], every[-number - 1]]) for number in range(10)] * 2
     await asyncio.gather(*(_done(admin, "updaterole", id=role, name="Coordinator", permissions=one) for one in sets))
     async with clinic.database.transaction() as tx:
-        kept = select(accounts.RolePermission.permission).where(accounts.RolePermission.role_id == role)
+        kept = select(staff.RolePermission.permission).where(staff.RolePermission.role_id == role)
         assert sorted((await tx.orm.scalars(kept)).all()) in sets
 
 
@@ -473,7 +473,7 @@ async def _numbered(clinic: Clinic, admin: Person) -> dict[str, Any]:
 async def _forget(clinic: Clinic, role: int) -> None:
     """Free the role's name for the next round."""
     async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(accounts.Role).where(accounts.Role.id == role).values(name=f"role {role}"))
+        await tx.orm.execute(update(staff.Role).where(staff.Role.id == role).values(name=f"role {role}"))
 
 
 @pytest.mark.race

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import spiritum.models
+import spiritum.site.tables
 from contractgen.graphql.contract import ROOTS, load
 from contractgen.operations import load_operations
 from contractsite.cli import main
@@ -96,7 +96,7 @@ def test_every_rest_operation_and_schema_is_described(files: dict[str, str]) -> 
 
 
 def test_the_picture_of_the_tables_has_each_table_column_and_foreign_key() -> None:
-    metadata = spiritum.models.metadata
+    metadata = spiritum.site.tables.metadata
     dot = entity_dot(tables_of(metadata, Base), metadata)
     for table in metadata.tables.values():
         assert f"  {table.name} [label=" in dot

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from spiritum.models import metadata
+from spiritum.site.tables import metadata
 from tests.conftest import create_database
 
 COLUMNS = """

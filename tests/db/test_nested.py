@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import func, select
 
 from contractgen.runtime.scalars import write_date_time
-from spiritum.accounts.models import User
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import LARGEST_ROW, MOST_MEMBERS, MOST_ROWS, Branch, Constant, Leaf, Wire, nested_read
 from spiritum.db.related import Related
 from spiritum.decisions.models import ClinicalRequest, DecisionPoint
 from spiritum.pathways.models import OnPathway
+from spiritum.staff.models import User
 from tests.conftest import Connection
 
 TEXT = Wire(func.to_json, is_quoted=False)

@@ -21,13 +21,13 @@ from sqlalchemy import (
     union_all,
 )
 
-from spiritum.accounts.models import User
 from spiritum.audit.models import AuditEntry
 from spiritum.db import IDS, TEXTS, Database, Reader, read
-from spiritum.db.cost import measured
 from spiritum.mdt.models import Mdt
 from spiritum.pathways.models import OnPathway, Pathway
 from spiritum.patients.models import Patient
+from spiritum.staff.models import User
+from spiritum.telemetry.statements import measured
 from spiritum.trust.models import OutboxItem
 from tests.conftest import Connection
 

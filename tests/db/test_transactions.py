@@ -10,10 +10,10 @@ from sqlalchemy import Update, bindparam, func, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from spiritum.db import Database, Reader, Transaction, constraint_of, read
-from spiritum.db.cost import measured
 from spiritum.errors import Conflict
 from spiritum.mdt.models import OnMdt
 from spiritum.pathways.models import OnPathway, Pathway
+from spiritum.telemetry.statements import measured
 from spiritum.trust.models import OutboxItem
 from tests.conftest import Connection
 

@@ -20,7 +20,7 @@ from spiritum.demo.progress import Lines
 from spiritum.demo.stories import usual_stories
 from spiritum.settings import Settings
 from spiritum.trust.adapter import TrustAdapter
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
 from tests.tie_simulator.running import KEY, Simulator, simulating
 

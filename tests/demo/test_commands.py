@@ -14,8 +14,8 @@ from typing import Any
 import httpx
 import pytest
 
-from spiritum.demo.commands import load_if_empty
-from spiritum.serving.supervisor import CannotServeError
+from spiritum.commands.demo import load_if_empty
+from spiritum.installation.sole_user import CannotServeError
 from spiritum.settings import Settings
 from tests.answers.http import product_answered
 from tests.conftest import Connection

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from generated.graphql.models import DecisionType, Permission
+from spiritum.commands.demo import DataSetName
 from spiritum.demo.cancers import CANCERS
-from spiritum.demo.commands import DataSetName
 from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, TWOPATHWAYS, DataSet, Plan, plan_of
 from spiritum.demo.journeys import Journey
 from spiritum.demo.repertoire import GENERAL

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from spiritum.accounts.passwords import password_matches
 from spiritum.db import Database
 from spiritum.demo.bulk import random_stories
 from spiritum.demo.cancers import CANCERS
@@ -17,9 +16,10 @@ from spiritum.demo.loading import Loader, LoadUnderWayError
 from spiritum.demo.queries import demo_sign_in
 from spiritum.demo.stories import usual_stories
 from spiritum.errors import UpstreamUnavailable
+from spiritum.identity.passwords import password_matches
 from spiritum.patients.national_numbers import is_nhs_number
 from spiritum.settings import Settings
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
 from tests.tie_simulator.running import KEY, simulating
 

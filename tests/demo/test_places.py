@@ -7,9 +7,9 @@ from stat import S_IMODE
 
 import pytest
 
-from spiritum.demo.places import CannotLoadError, found_or_started
-from spiritum.serving.addresses import Addresses, find_addresses, published
-from spiritum.serving.supervisor import CannotServeError, sole_user_of
+from spiritum.commands.demo_places import CannotLoadError, found_or_started
+from spiritum.installation.addresses import Addresses, find_addresses, published
+from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.settings import Settings
 
 ELSEWHERE = "postgresql://elsewhere/other"

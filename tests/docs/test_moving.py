@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from spiritum.earlier_settings import RENAMED, renamed_settings
 from spiritum.settings import Settings
+from spiritum.settings.earlier_settings import RENAMED, renamed_settings
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "moving-from-spiritum-duo.md").read_text()
 ROWS = [row.strip("|").split("|") for row in re.findall(r"^\| `[A-Z_]+`.*$", GUIDE, re.M)]

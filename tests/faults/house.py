@@ -21,8 +21,8 @@ from spiritum.db import Database
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.migrate import upgrade
 from spiritum.db.postmaster import find_postmaster
-from spiritum.serving.addresses import Addresses
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.installation.addresses import Addresses
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic, Person
 from tests.api.test_locks import LOCK
 from tests.faults.engine_proxy import Call, HttpProxy, Wire, passed_on

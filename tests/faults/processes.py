@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from spiritum.serving.addresses import Addresses
+from spiritum.installation.addresses import Addresses
 from spiritum.serving.worker import run_worker
 from spiritum.settings import Settings
 

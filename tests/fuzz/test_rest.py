@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from generated.rest.operations import OPERATIONS
-from spiritum.accounts import models as accounts
+from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 from tests.fuzz.openapi import calls, kinds, operations, send
@@ -29,7 +29,7 @@ async def test_a_rest_operation_answers_as_the_contract_says(
 ) -> None:
     person = await clinic.signed_in()
     async with clinic.database.transaction() as tx:
-        role = accounts.Role(name=f"role {person.id}")
+        role = staff.Role(name=f"role {person.id}")
         tx.orm.add(role)
         await tx.orm.flush()
         known = {"id": [person.id, role.id, str(role.id)], "username": [person.username], "name": [role.name]}

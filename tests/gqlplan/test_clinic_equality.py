@@ -22,23 +22,23 @@ from contractgen.runtime.schema import cancel_batches
 from generated.graphql.models import Permission
 from generated.graphql.registry import make_schema
 from gqlplan import Answer, Batch, Document, Executor, Meter, Result, Way
-from spiritum.accounts.caller import Caller
 from spiritum.db import Database
-from spiritum.db.cost import measured
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.data_sets import DataSet, plan_of
 from spiritum.demo.loading import Loader
 from spiritum.demo.progress import Lines
 from spiritum.demo.stories import usual_stories
+from spiritum.identity.caller import Caller
 from spiritum.settings import Settings
-from spiritum.site import put_together
-from spiritum.transport.context import Context
-from spiritum.transport.faults import fault_of
-from spiritum.transport.operations import unless_refused
-from spiritum.transport.plans import answer_of, make_executor
+from spiritum.site.site import put_together
+from spiritum.telemetry.statements import measured
+from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.operations import unless_refused
+from spiritum.transport.graphql.plans import answer_of, make_executor
+from spiritum.transport.http.faults import fault_of
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.adapter import TrustAdapter, TrustPatient, TrustResult
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
 from tests.gqlplan.operations import Taste, make_operation
 from tests.tie_simulator.running import KEY, simulating

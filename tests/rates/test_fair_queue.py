@@ -5,8 +5,8 @@ from collections.abc import Coroutine
 
 import pytest
 
-from spiritum.accounts.fair_queue import FairQueue
 from spiritum.errors import Overloaded, TooManyRequests
+from spiritum.identity.fair_queue import FairQueue
 
 
 async def take(queue: FairQueue, order: list[str], source: str, name: str, most: int = 64) -> None:

@@ -16,7 +16,7 @@ from spiritum.demo.people import person
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustAddress, TrustRequest
 from spiritum.trust.fhir.adapter import FhirTrustAdapter
 from spiritum.trust.fhir.options import FhirOptions, Systems
-from spiritum.trust.http_adapter import TIE_COOKIE, HttpTrustAdapter
+from spiritum.trust.rest.adapter import TIE_COOKIE, HttpTrustAdapter
 from tests.tie_simulator.running import KEY
 
 XRAY = "Plain chest X-ray (procedure)"

@@ -9,7 +9,7 @@ from spiritum.errors import BadUserInput, CircuitOpen, UpstreamUnavailable
 from spiritum.trust.adapter import RequestRejected
 from spiritum.trust.breaker import Breaker
 from spiritum.trust.guard import GuardedTrustAdapter
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 
 
 class Clock:

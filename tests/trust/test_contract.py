@@ -9,7 +9,7 @@ import pytest
 from spiritum.errors import Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, RequestRejected, TrustAdapter
 from spiritum.trust.fhir.adapter import FhirTrustAdapter
-from spiritum.trust.http_adapter import HttpTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.trust.hospitals import OPTIONS, XRAY, Hospital, request_for, somebody
 
 NOWHERE = "http://127.0.0.1:9"

@@ -9,8 +9,8 @@ from sqlalchemy import update
 
 from spiritum.db import Database, Transaction
 from spiritum.decisions import models as decisions
-from spiritum.hospital import record_standing
 from spiritum.patients.models import Patient
+from spiritum.site.hospital import record_standing
 from spiritum.trust.adapter import TrustRequest
 from spiritum.trust.fhir.models import FhirPoll
 from spiritum.trust.fhir.poller import Poller

@@ -13,7 +13,7 @@ Output = Literal["models", "server", "client"]
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class OpenApiOptions:
-    """One table `[openapi.NAME]`. Classes are named by import path (`spiritum.transport.rest.Call`)."""
+    """One table `[openapi.NAME]`. Classes are named by import path (`spiritum.transport.rest.guard.Call`)."""
 
     document: Path
     """The OpenAPI document, relative to the folder of `codegen.toml`."""

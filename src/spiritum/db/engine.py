@@ -13,10 +13,10 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-from spiritum.db.cost import count_statement
 from spiritum.db.failures import reaching, translated
 from spiritum.db.reads import Reads
 from spiritum.db.transaction import Afterwards, Transaction, run_hooks, send_notices
+from spiritum.telemetry.statements import count_statement
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"

@@ -24,9 +24,9 @@ from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
-from spiritum.db.cost import count_statement
 from spiritum.db.failures import reaching
 from spiritum.errors import AnswerTooLarge
+from spiritum.telemetry.statements import count_statement
 
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import func, update
 
 from generated.graphql.models import AddPatientToMdtInput, DecisionPointInput
-from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction, refusing
 from spiritum.decisions import models as m
@@ -21,6 +20,7 @@ from spiritum.decisions.queries import (
 from spiritum.decisions.repetitions import KEY_TAKEN, digest, find_sent_before
 from spiritum.decisions.requests import acknowledge_as_completed
 from spiritum.errors import NotFound, Refused
+from spiritum.identity.caller import Caller
 from spiritum.mdt.lists import place_at_end
 from spiritum.mdt.queries import find_request_of_place
 from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry

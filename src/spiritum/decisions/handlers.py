@@ -8,9 +8,9 @@ from typing_extensions import override
 from generated.rest import models
 from generated.rest.answers import UpdateTestResult200, UpdateTestResultAnswer
 from generated.rest.server import DecisionsHandlers
-from spiritum.accounts.caller import Call
 from spiritum.db import Database
 from spiritum.decisions.results import record_result
+from spiritum.identity.caller import Call
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import func
 
 from generated.graphql.models import ClinicalRequestRequestInput
-from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Reader, Transaction
 from spiritum.decisions import models as m
 from spiritum.decisions.queries import ClinicalRequestType, types_by_ids
 from spiritum.decisions.rules import asked_twice
 from spiritum.errors import NotFound, Refused
+from spiritum.identity.caller import Caller
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.trust.outbox import Duty, enqueue
 

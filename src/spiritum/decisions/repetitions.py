@@ -5,10 +5,10 @@ import hashlib
 from sqlalchemy import select
 
 from generated.graphql.models import DecisionPointInput
-from spiritum.accounts.caller import Caller
 from spiritum.db import Transaction
 from spiritum.decisions import models as m
 from spiritum.errors import Complaint, Refused
+from spiritum.identity.caller import Caller
 
 _TAKEN = Complaint(
     "idempotencyKey",

@@ -18,14 +18,13 @@ from generated.graphql.decisions import (
     DecisionsSubscriptions,
 )
 from generated.graphql.models import DecisionPointInput
-from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import CLINICIAN, User, users_by_ids
 from spiritum.db import Reads, Transaction
 from spiritum.db.related import stands_for
 from spiritum.decisions import queries
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
 from spiritum.errors import present
+from spiritum.identity.caller import Caller
 from spiritum.live.events import ClinicalRequestResolved
 from spiritum.live.feed import Feed
 from spiritum.pathways.queries import (
@@ -37,6 +36,7 @@ from spiritum.pathways.queries import (
     pathways_by_ids,
     type_ids_by_pathways,
 )
+from spiritum.staff.queries import CLINICIAN, User, users_by_ids
 from spiritum.trust.adapter import TrustAdapter, TrustResult
 from spiritum.trust.plausible import shown_instant
 

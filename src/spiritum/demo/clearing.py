@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, exists, or_, select, text, update
 
-from spiritum import models as m
 from spiritum.db import Reader, Transaction, read
 from spiritum.db.base import Base
 from spiritum.demo.people import person
 from spiritum.demo.staff import PREFIX, ROLES
 from spiritum.patients.national_numbers import is_test_number
 from spiritum.settings import Settings
+from spiritum.site import tables as m
 
 _EMPTIED: tuple[type[Base], ...] = (
     m.mdt.OnMdt,
@@ -24,7 +24,7 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.pathways.OnPathway,
     m.patients.Demographics,
     m.patients.Patient,
-    m.accounts.PathwayMember,
+    m.staff.PathwayMember,
     m.pathways.PathwayClinicalRequestType,
     m.decisions.ClinicalRequestType,
 )
@@ -94,9 +94,9 @@ async def clear(tx: Transaction, *, keep_users: bool) -> None:
     """
     tables = ", ".join(table.__tablename__ for table in _EMPTIED)
     await tx.orm.execute(text(f"TRUNCATE {tables}"))
-    await tx.orm.execute(update(m.accounts.User).values(default_pathway_id=None))
+    await tx.orm.execute(update(m.staff.User).values(default_pathway_id=None))
     await tx.orm.execute(delete(m.pathways.Pathway))  # Not truncated: users refer to it, and some are kept.
-    users = delete(m.accounts.User)
-    await tx.orm.execute(users.where(m.accounts.User.username.startswith(PREFIX)) if keep_users else users)
-    held = exists().where(m.accounts.UserRole.role_id == m.accounts.Role.id)
-    await tx.orm.execute(delete(m.accounts.Role).where(m.accounts.Role.name.in_(ROLES), ~held))
+    users = delete(m.staff.User)
+    await tx.orm.execute(users.where(m.staff.User.username.startswith(PREFIX)) if keep_users else users)
+    held = exists().where(m.staff.UserRole.role_id == m.staff.Role.id)
+    await tx.orm.execute(delete(m.staff.Role).where(m.staff.Role.name.in_(ROLES), ~held))

@@ -14,7 +14,6 @@ from typing import Final, TypeVar
 
 import asyncpg
 
-from spiritum.accounts.passwords import hash_password
 from spiritum.audit.actions import record
 from spiritum.db import Database, Transaction
 from spiritum.demo.admission import Admission, References, made_up_references
@@ -23,6 +22,7 @@ from spiritum.demo.data_sets import Plan
 from spiritum.demo.progress import Progress
 from spiritum.demo.writing import STAGES, PasswordHashes, write
 from spiritum.errors import Contended
+from spiritum.identity.passwords import hash_password
 from spiritum.settings import Settings
 from spiritum.trust.adapter import TrustAdapter
 

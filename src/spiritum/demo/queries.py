@@ -1,7 +1,7 @@
 """What the pages ask about the demonstration."""
 
-from spiritum.accounts.queries import USER_BY_NAME
 from spiritum.db import Reader
+from spiritum.staff.queries import USER_BY_NAME
 
 
 async def demo_sign_in(reads: Reader) -> str | None:

@@ -7,7 +7,6 @@ from typing import Final, TypeAlias
 from sqlalchemy import delete, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from spiritum import models as m
 from spiritum.db import Transaction
 from spiritum.db.base import Base
 from spiritum.demo.admission import References
@@ -15,6 +14,7 @@ from spiritum.demo.data_sets import Plan
 from spiritum.demo.journeys import Decision, Journey, Request
 from spiritum.demo.request_types import RequestType
 from spiritum.demo.staff import PREFIX, ROLES
+from spiritum.site import tables as m
 
 PasswordHashes: TypeAlias = Mapping[str, str]
 """By password."""
@@ -91,14 +91,14 @@ async def _settle_kept_users(tx: Transaction, pathway_id: int) -> None:
 
     SECURITY: the load has made sure that everybody on it is made up.
     """
-    kept = ~m.accounts.User.username.startswith(PREFIX)
-    everybody_kept = m.accounts.Role.name.in_(ROLES) & kept
-    roles = select(m.accounts.User.id, m.accounts.Role.id).join(m.accounts.Role, everybody_kept)
-    given = upsert(m.accounts.UserRole).from_select(["user_id", "role_id"], roles)
+    kept = ~m.staff.User.username.startswith(PREFIX)
+    everybody_kept = m.staff.Role.name.in_(ROLES) & kept
+    roles = select(m.staff.User.id, m.staff.Role.id).join(m.staff.Role, everybody_kept)
+    given = upsert(m.staff.UserRole).from_select(["user_id", "role_id"], roles)
     await tx.orm.execute(given.on_conflict_do_nothing())
-    membership = select(m.accounts.User.id, literal(pathway_id)).where(kept)
-    await tx.orm.execute(insert(m.accounts.PathwayMember).from_select(["user_id", "pathway_id"], membership))
-    await tx.orm.execute(update(m.accounts.User).where(kept).values(default_pathway_id=pathway_id))
+    membership = select(m.staff.User.id, literal(pathway_id)).where(kept)
+    await tx.orm.execute(insert(m.staff.PathwayMember).from_select(["user_id", "pathway_id"], membership))
+    await tx.orm.execute(update(m.staff.User).where(kept).values(default_pathway_id=pathway_id))
 
 
 async def _write_users(
@@ -133,26 +133,26 @@ async def _write_team(
         }
         for colleague in staff
     ]
-    ids = await _insert(tx, m.accounts.User, rows)
+    ids = await _insert(tx, m.staff.User, rows)
     roles = [
         {"user_id": user_id, "role_id": role_ids[role]}
         for colleague, user_id in zip(staff, ids, strict=True)
         for role in colleague.roles
     ]
-    await tx.orm.execute(insert(m.accounts.UserRole), roles)
+    await tx.orm.execute(insert(m.staff.UserRole), roles)
     members = [{"user_id": user_id, "pathway_id": pathway_id} for user_id in ids]
-    await tx.orm.execute(insert(m.accounts.PathwayMember), members)
+    await tx.orm.execute(insert(m.staff.PathwayMember), members)
     return ids
 
 
 async def _write_roles(tx: Transaction) -> dict[str, int]:
     """The demonstration's roles, whatever somebody has made of those that a kept user still has."""
-    role = m.accounts.Role
+    role = m.staff.Role
     made = upsert(role).values([{"name": name} for name in ROLES])
     same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
     found = await tx.orm.execute(same.returning(role.name, role.id))
     ids = {row.name: row.id for row in found}
-    permission = m.accounts.RolePermission
+    permission = m.staff.RolePermission
     await tx.orm.execute(delete(permission).where(permission.role_id.in_(ids.values())))
     await tx.orm.execute(
         insert(permission),

@@ -8,13 +8,13 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.errors import TooManyRequests, UpstreamUnavailable
 from spiritum.feedback.models import FeedbackSent, Letter
 from spiritum.feedback.post import CHANNEL
 from spiritum.feedback.rules import picture_of
+from spiritum.identity.caller import Caller
 
 MOST_WAITING = 100
 """Letters that may wait at once. Two callers at once may make it one more."""

@@ -6,9 +6,9 @@ from typing_extensions import override
 
 from generated.graphql.feedback import FeedbackMutations, SubmitFeedbackPayload
 from generated.graphql.models import FeedbackInput
-from spiritum.accounts.caller import Caller
 from spiritum.db import Transaction
 from spiritum.feedback.actions import FeedbackLimits, submit
+from spiritum.identity.caller import Caller
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TypeVar
 
-from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import active_member_ids
 from spiritum.db import Reads
+from spiritum.identity.caller import Caller
 from spiritum.live.bus import Bus, Occurrence
 from spiritum.live.events import Event
+from spiritum.staff.queries import active_member_ids
 
 E = TypeVar("E", bound=Event)
 

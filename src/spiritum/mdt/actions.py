@@ -8,15 +8,15 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from generated.graphql.models import DeleteMdtInput, MdtInput, UpdateMdtInput
-from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import MEMBERS, users_by_ids
 from spiritum.audit.actions import record
 from spiritum.db import Transaction, constraint_of
 from spiritum.errors import Contended, NotFound, Refused
+from spiritum.identity.caller import Caller
 from spiritum.mdt import lists, rules
 from spiritum.mdt import models as m
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.lists import Listed, Meeting
+from spiritum.staff.queries import MEMBERS, users_by_ids
 
 
 async def create_mdt(tx: Transaction, caller: Caller, input: MdtInput) -> int:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 
 from generated.graphql.models import UpdateOnMdtInput
-from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.decisions.requests import complete_if_open, hold_requests
 from spiritum.errors import BadUserInput, Contended, NotFound
-from spiritum.locks import RowLocks
+from spiritum.identity.caller import Caller
+from spiritum.locks.row_locks import RowLocks
 from spiritum.mdt import lists
 from spiritum.mdt import models as m
 from spiritum.mdt.lists import Listed

@@ -11,10 +11,10 @@ from generated.graphql.common import PageInfo
 from generated.graphql.mdt import MdtEdge, OnMdtEdge
 from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Reader, read
-from spiritum.keyset import Keyset
 from spiritum.mdt import models as m
 from spiritum.mdt.queries import Mdt, OnMdt, meetings, places
-from spiritum.paging import Cursors, Key, Page, PageRequest, not_of_this_list
+from spiritum.paging.keyset import Keyset
+from spiritum.paging.pages import Cursors, Key, Page, PageRequest, not_of_this_list
 
 _CURSOR_PARTS = 2
 Row = TypeVar("Row")

@@ -30,19 +30,19 @@ from generated.graphql.models import (
     UpdateOnMdtInput,
     UpdateOnMdtListInput,
 )
-from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import User, users_by_ids
 from spiritum.db import Reads, Transaction
 from spiritum.decisions.queries import ClinicalRequest, requests_by_ids
 from spiritum.errors import BadUserInput, NotFound, Refused, present
+from spiritum.identity.caller import Caller
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.pages import MdtConnection, OnMdtConnection
 from spiritum.mdt.queries import Mdt, OnMdt
-from spiritum.paging import Page, PageRequest, read_page_request
+from spiritum.paging.pages import Page, PageRequest, read_page_request
 from spiritum.pathways.queries import Pathway, pathways_by_ids
 from spiritum.patients.queries import Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords
+from spiritum.staff.queries import User, users_by_ids
 
 Row = TypeVar("Row")
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 
-from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.errors import NotFound
+from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish
-from spiritum.locks import RowLocks
+from spiritum.locks.row_locks import RowLocks
 from spiritum.pathways import models as m
 
 

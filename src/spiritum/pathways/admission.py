@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import any_, literal, select
 
-from spiritum.accounts.caller import Caller
 from spiritum.audit.actions import record
 from spiritum.db import IDS, Transaction, refusing
 from spiritum.errors import Complaint
+from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish
 from spiritum.pathways import models as m
 

@@ -20,8 +20,6 @@ from generated.graphql.pathways import (
     PathwaysSubscriptions,
 )
 from generated.graphql.patients import PatientEdge
-from spiritum.accounts.caller import Caller
-from spiritum.accounts.queries import CARER, LOCK_HOLDER, User, users_by_ids
 from spiritum.db import Reads, Transaction
 from spiritum.db.related import stands_for
 from spiritum.decisions.queries import (
@@ -36,15 +34,17 @@ from spiritum.decisions.queries import (
     types_by_ids,
 )
 from spiritum.errors import Refused, present
+from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
-from spiritum.paging import read_limit, read_page_request
+from spiritum.paging.pages import read_limit, read_page_request
 from spiritum.pathways import administration, queries
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.worklist import PatientConnection, Worklist, worklist_page
 from spiritum.patients.queries import Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords
+from spiritum.staff.queries import CARER, LOCK_HOLDER, User, users_by_ids
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 from generated.graphql.common import PageInfo
 from generated.graphql.patients import PatientEdge, UnavailablePatient
 from spiritum.db import Read, Reader, read, read_joined
-from spiritum.paging import LARGEST_PAGE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
+from spiritum.paging.pages import LARGEST_PAGE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m
 from spiritum.patients.queries import (
     DEMOGRAPHICS_COLUMNS,

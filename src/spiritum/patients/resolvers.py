@@ -14,11 +14,11 @@ from generated.graphql.patients import (
     PatientsMutations,
     PatientsQueries,
 )
-from spiritum.accounts.caller import Caller
 from spiritum.db import Reads, Transaction
 from spiritum.db.related import stands_for
+from spiritum.identity.caller import Caller
 from spiritum.mdt.queries import OnMdt, places_by_patients
-from spiritum.paging import read_limit
+from spiritum.paging.pages import read_limit
 from spiritum.pathways.queries import (
     ENTRIES_OF_PATIENT,
     OnPathway,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from spiritum.errors import Complaint
-from spiritum.name_spelling import bare_number, name_key, straight
 from spiritum.patients import national_numbers
 from spiritum.patients.national_numbers import NationalNumberCheck
-from spiritum.texts import complaint_about
+from spiritum.texts.checks import complaint_about
+from spiritum.texts.name_spelling import bare_number, name_key, straight
 from spiritum.trust.adapter import KnownBirthDate, is_same_date
 
 LONGEST_NAME = 100

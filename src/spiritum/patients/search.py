@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from spiritum.db import Reads
 from spiritum.errors import BadUserInput
-from spiritum.name_spelling import straight
 from spiritum.pathways.queries import patient_ids_on_pathway
 from spiritum.patients.national_numbers import is_nhs_number, normalised
 from spiritum.patients.queries import PATIENTS_BY_HOSPITAL_NUMBERS, Patient
 from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
+from spiritum.texts.name_spelling import straight
 from spiritum.trust.adapter import TrustAdapter
 
 LONGEST_QUERY = 200

@@ -1,7 +1,6 @@
 """`spiritum serve`: brings up everything that a site needs, says where it is, and takes it down again in order."""
 
 import asyncio
-import fcntl
 import json
 import os
 import signal
@@ -14,18 +13,15 @@ from pathlib import Path
 
 import httpx
 
-from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.migrate import upgrade
-from spiritum.serving.addresses import Addresses, forget, published
+from spiritum.installation.addresses import Addresses, published
+from spiritum.installation.database import open_database
+from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.serving.children import Child
 from spiritum.settings import Settings
 
 _SECONDS_TO_BE_READY = 60.0
 _BACKLOG = 2048
-
-
-class CannotServeError(Exception):
-    """What keeps the site from starting, in words for whoever started it."""
 
 
 async def serve(
@@ -98,19 +94,6 @@ def _announce(address: str, tell: Callable[[str], None], settings: Settings) -> 
     tell("Stop with Ctrl-C.")
 
 
-@contextmanager
-def sole_user_of(data_dir: Path) -> Generator[None]:
-    """Two supervisors on one folder would stop each other's database."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with (data_dir / "serve.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotServeError(f"A site is running on {data_dir} already. Set DATA_DIR for another.") from None
-        forget(data_dir)
-        yield
-
-
 def _host(settings: Settings) -> str:
     """How this machine reaches the server: a server on all addresses is on the loopback one too."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not bound
@@ -131,20 +114,6 @@ def _listener(settings: Settings) -> Generator[socket.socket]:
     listener.listen(_BACKLOG)
     with listener:
         yield listener
-
-
-@asynccontextmanager
-async def open_database(settings: Settings) -> AsyncGenerator[str]:
-    """The configured database, or an embedded one that stops with the site."""
-    if settings.database_url is not None:
-        yield settings.database_url
-        return
-    embedded = EmbeddedPostgres(settings.data_dir)
-    url = await asyncio.to_thread(embedded.start)
-    try:
-        yield url
-    finally:
-        await asyncio.to_thread(embedded.stop)
 
 
 @asynccontextmanager

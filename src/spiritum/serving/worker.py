@@ -15,15 +15,15 @@ from functools import partial
 import uvicorn
 from fastapi import FastAPI
 
+from spiritum.installation.addresses import Addresses
 from spiritum.logs import set_up_logs
-from spiritum.serving.addresses import Addresses
 from spiritum.settings import Settings
-from spiritum.site import open_site
+from spiritum.site.site import open_site
 from spiritum.transport.app import create_app
-from spiritum.transport.edge.connections import Connections
-from spiritum.transport.edge.http_protocol import Edge, HttpProtocol
-from spiritum.transport.security_headers import security_headers
-from spiritum.transport.work_queue import share_the_interpreter
+from spiritum.transport.graphql.work_queue import share_the_interpreter
+from spiritum.transport.http.edge.connections import Connections
+from spiritum.transport.http.edge.http_protocol import Edge, HttpProtocol
+from spiritum.transport.http.security_headers import security_headers
 
 _SECONDS_TO_FINISH = 8
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000

@@ -17,36 +17,36 @@ from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
-from spiritum.accounts.handlers import SESSION_COOKIE
 from spiritum.db.migrate import is_current
 from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
-from spiritum.site import Site
+from spiritum.site.site import Site
+from spiritum.staff.handlers import SESSION_COOKIE
 from spiritum.transport import pages
-from spiritum.transport.access_log import AccessLog, paths_served
-from spiritum.transport.addressing import AddressGuard, Hosts
-from spiritum.transport.context import Context
-from spiritum.transport.contract_version import VERSION_HEADER, NamesVersion
-from spiritum.transport.costs import CostLimits, Costs
-from spiritum.transport.cross_site import Origins
-from spiritum.transport.deprecated_uses import counting
-from spiritum.transport.documents import Documents
-from spiritum.transport.faults import fault_of
-from spiritum.transport.graphql_http import GraphQLEndpoint, RequestLimits
-from spiritum.transport.in_flight_guard import InFlightGuard
-from spiritum.transport.limits import DocumentLimits
-from spiritum.transport.media_types import Accepted
-from spiritum.transport.meter import Metering, MeterSettings, meter_of
-from spiritum.transport.operations import Operations
-from spiritum.transport.plans import make_executor
+from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.costs import CostLimits, Costs
+from spiritum.transport.graphql.deprecated_uses import counting
+from spiritum.transport.graphql.documents import Documents
+from spiritum.transport.graphql.endpoint import GraphQLEndpoint, RequestLimits
+from spiritum.transport.graphql.limits import DocumentLimits
+from spiritum.transport.graphql.operations import Operations
+from spiritum.transport.graphql.plans import make_executor
+from spiritum.transport.graphql.trusted import TrustedDocuments
+from spiritum.transport.http.access_log import AccessLog, paths_served
+from spiritum.transport.http.addressing import AddressGuard, Hosts
+from spiritum.transport.http.contract_version import VERSION_HEADER, NamesVersion
+from spiritum.transport.http.cross_site import Origins
+from spiritum.transport.http.faults import fault_of
+from spiritum.transport.http.in_flight_guard import InFlightGuard
+from spiritum.transport.http.media_types import Accepted
+from spiritum.transport.http.meter import Metering, MeterSettings, meter_of
+from spiritum.transport.http.security_headers import SecurityHeaders, security_headers
+from spiritum.transport.http.sources import source_of
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
-from spiritum.transport.rest import RestGuard
-from spiritum.transport.security_headers import SecurityHeaders, security_headers
-from spiritum.transport.sockets import SocketLimits, SocketServer
-from spiritum.transport.sources import source_of
-from spiritum.transport.subscriptions import SubscriptionLimits, SubscriptionServer
-from spiritum.transport.trusted import TrustedDocuments
+from spiritum.transport.rest.guard import RestGuard
+from spiritum.transport.sockets.server import SocketLimits, SocketServer
+from spiritum.transport.sockets.subscriptions import SubscriptionLimits, SubscriptionServer
 
 _NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
 

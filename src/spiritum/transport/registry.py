@@ -3,8 +3,6 @@
 from generated.graphql.registry import Resolvers
 from generated.rest.models import ClientConfig
 from generated.rest.server import Handlers
-from spiritum.accounts import handlers as account_handlers
-from spiritum.accounts import resolvers as accounts
 from spiritum.decisions import handlers as decision_handlers
 from spiritum.decisions import resolvers as decisions
 from spiritum.feedback import resolvers as feedback
@@ -13,17 +11,19 @@ from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
 from spiritum.settings import Settings
-from spiritum.site import Site
+from spiritum.site.site import Site
+from spiritum.staff import handlers as staff_handlers
+from spiritum.staff import resolvers as staff
 
 
 def graphql_resolvers(site: Site) -> Resolvers:
     """The resolvers over the site's parts."""
     reads, zone = site.database.reads, site.settings.timezone
     return Resolvers(
-        accounts_queries=accounts.Queries(),
-        user_connection=accounts.UserConnectionResolvers(),
-        user=accounts.UserResolvers(),
-        role=accounts.RoleResolvers(),
+        staff_queries=staff.Queries(),
+        user_connection=staff.UserConnectionResolvers(),
+        user=staff.UserResolvers(),
+        role=staff.RoleResolvers(),
         decisions_queries=decisions.Queries(),
         decisions_mutations=decisions.Mutations(site.decisions),
         decisions_subscriptions=decisions.Subscriptions(site.feed, reads),
@@ -61,6 +61,6 @@ def rest_handlers(site: Site) -> Handlers:
         national_number_format=settings.national_number_layout,
     )
     return Handlers(
-        accounts=account_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
+        staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
         decisions=decision_handlers.Handlers(site.database),
     )

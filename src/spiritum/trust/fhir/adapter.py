@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from spiritum.db import Database, Transaction
 from spiritum.errors import BadUserInput, Conflict, UpstreamUnavailable
-from spiritum.name_spelling import bare_number, search_keys
+from spiritum.texts.name_spelling import bare_number, search_keys
 from spiritum.trust.adapter import (
     Accepted,
     FoundPatients,
@@ -34,8 +34,8 @@ from spiritum.trust.fhir.requests import raw_key_of, service_request
 from spiritum.trust.fhir.resources import id_of, log_unreadable, of_kind
 from spiritum.trust.fhir.results import Results, Standing, parts
 from spiritum.trust.fhir.subjects import Subjects, number_subject, subject_of
+from spiritum.trust.rest.wire import Json
 from spiritum.trust.texts import number_key, without_blanks
-from spiritum.trust.wire import Json
 
 _CLEARED = ("DiagnosticReport", "Observation", "Task", "ServiceRequest", "Patient")
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")

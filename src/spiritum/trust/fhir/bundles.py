@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
-from spiritum.trust.wire import MAX_DEPTH, Json
+from spiritum.trust.rest.wire import MAX_DEPTH, Json
 
 _MATCHES = {"match", None}
 

@@ -12,8 +12,8 @@ from spiritum.trust.fhir.options import Systems
 from spiritum.trust.fhir.requests import key_in
 from spiritum.trust.fhir.resources import id_of, log_unreadable, texts_in
 from spiritum.trust.instants import instant_in
+from spiritum.trust.rest.wire import Json, unreadable_places, with_readable_texts
 from spiritum.trust.texts import is_readable
-from spiritum.trust.wire import Json, unreadable_places, with_readable_texts
 
 _LONGEST_VERSION = 200
 _ANY_SERVER = ServerAddress("http://localhost")

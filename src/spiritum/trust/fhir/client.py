@@ -16,14 +16,14 @@ import httpx
 import structlog
 
 from spiritum.errors import UpstreamUnavailable
+from spiritum.telemetry.calls import count_call
 from spiritum.trust.connections import BoundedTransport
-from spiritum.trust.cost import count_call
 from spiritum.trust.fhir.addresses import InvalidLink, ServerAddress
 from spiritum.trust.fhir.bundles import NotABundle, Page
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.outcomes import Meaning, meaning_of, reason_in, retry_after
 from spiritum.trust.fhir.resources import id_of
-from spiritum.trust.wire import Json, NotJson, json_object
+from spiritum.trust.rest.wire import Json, NotJson, json_object
 
 PAGE = 100
 _JSON = "application/fhir+json"

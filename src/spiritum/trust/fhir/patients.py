@@ -25,8 +25,8 @@ from spiritum.trust.fhir.options import (
     Systems,
 )
 from spiritum.trust.fhir.periods import Moment, is_current, start_of
+from spiritum.trust.rest.wire import Json
 from spiritum.trust.texts import number_key, without_blanks
-from spiritum.trust.wire import Json
 
 _SEXES = {"male": "MALE", "female": "FEMALE"}
 _GENDERS = {"MALE": "male", "FEMALE": "female", "OTHER": "other"}

@@ -22,8 +22,8 @@ from spiritum.trust.fhir.patients import (
     survivor,
 )
 from spiritum.trust.fhir.resources import all_of, id_of, of_kind, texts_in
+from spiritum.trust.rest.wire import Json
 from spiritum.trust.texts import number_key, without_blanks
-from spiritum.trust.wire import Json
 
 _MAX_HOPS = 5
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")

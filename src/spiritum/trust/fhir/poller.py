@@ -33,7 +33,7 @@ from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.requests import raw_key_of
 from spiritum.trust.fhir.resources import log_unreadable, of_kind
 from spiritum.trust.fhir.results import Results, Standing
-from spiritum.trust.wire import Json
+from spiritum.trust.rest.wire import Json
 
 _LEASE = timedelta(seconds=120)
 """Longest time that a round's page may take, before another process goes on beside it; nothing is harmed then."""

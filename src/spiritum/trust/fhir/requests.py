@@ -10,7 +10,7 @@ from fhir.resources.R4B.servicerequest import ServiceRequest
 from spiritum.trust.adapter import TrustRequest
 from spiritum.trust.fhir.options import IDENTIFIER_TYPES, SNOMED_CT, Systems
 from spiritum.trust.fhir.states import STATUS_OF_STATE
-from spiritum.trust.wire import Json
+from spiritum.trust.rest.wire import Json
 
 _CONCEPT = re.compile(r"([1-9][0-9]{5,17})\s*\|\s*([^|]+?)\s*\|")
 """A concept as SNOMED CT writes one: `399208008 |Plain chest X-ray (procedure)|`."""

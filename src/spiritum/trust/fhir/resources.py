@@ -11,7 +11,7 @@ from fhir.resources.R4B.domainresource import DomainResource
 from pydantic import ValidationError
 
 from spiritum.trust.instants import instant_in
-from spiritum.trust.wire import Json, unreadable_places, with_readable_texts
+from spiritum.trust.rest.wire import Json, unreadable_places, with_readable_texts
 
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 _MAX_PLACES = 5

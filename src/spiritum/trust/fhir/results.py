@@ -27,7 +27,7 @@ from spiritum.trust.fhir.reports import trust_result
 from spiritum.trust.fhir.requests import key_in, raw_key_of
 from spiritum.trust.fhir.resources import id_of, modifiers_of, of_kind, parsed_in_part, texts_in
 from spiritum.trust.fhir.subjects import Subject, Subjects, subject_of
-from spiritum.trust.wire import Json
+from spiritum.trust.rest.wire import Json
 
 _MOST_AT_ONCE = 50
 _MAX_PANEL_DEPTH = 5

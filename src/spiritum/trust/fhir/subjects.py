@@ -13,8 +13,8 @@ from spiritum.trust.fhir.addresses import ServerAddress
 from spiritum.trust.fhir.options import Systems
 from spiritum.trust.fhir.patients import current_hospital_numbers, national_number
 from spiritum.trust.fhir.people import People
+from spiritum.trust.rest.wire import Json
 from spiritum.trust.texts import without_blanks
-from spiritum.trust.wire import Json
 
 _ELEMENTS = {"Task": "for"}
 Number = tuple[str, str]

@@ -122,7 +122,7 @@ class Login503(Answer):
 LoginAnswer: TypeAlias = (
     Login200 | Login400 | Login401 | Login403 | Login413 | Login415 | Login422 | Login429 | Login500 | Login503
 )
-"""What `accounts.login` may answer."""
+"""What `staff.login` may answer."""
 LOGIN = (
     Login200,
     Login400,
@@ -202,7 +202,7 @@ class Logout503(Answer):
 
 
 LogoutAnswer: TypeAlias = Logout200 | Logout401 | Logout403 | Logout429 | Logout500 | Logout503
-"""What `accounts.logout` may answer."""
+"""What `staff.logout` may answer."""
 LOGOUT = (
     Logout200,
     Logout401,
@@ -339,7 +339,7 @@ CreateUserAnswer: TypeAlias = (
     | CreateUser500
     | CreateUser503
 )
-"""What `accounts.createUser` may answer."""
+"""What `staff.createUser` may answer."""
 CREATE_USER = (
     CreateUser200,
     CreateUser400,
@@ -491,7 +491,7 @@ UpdateUserAnswer: TypeAlias = (
     | UpdateUser500
     | UpdateUser503
 )
-"""What `accounts.updateUser` may answer."""
+"""What `staff.updateUser` may answer."""
 UPDATE_USER = (
     UpdateUser200,
     UpdateUser400,
@@ -633,7 +633,7 @@ CreateRoleAnswer: TypeAlias = (
     | CreateRole500
     | CreateRole503
 )
-"""What `accounts.createRole` may answer."""
+"""What `staff.createRole` may answer."""
 CREATE_ROLE = (
     CreateRole200,
     CreateRole400,
@@ -784,7 +784,7 @@ UpdateRoleAnswer: TypeAlias = (
     | UpdateRole500
     | UpdateRole503
 )
-"""What `accounts.updateRole` may answer."""
+"""What `staff.updateRole` may answer."""
 UPDATE_ROLE = (
     UpdateRole200,
     UpdateRole400,
@@ -934,7 +934,7 @@ DeleteRoleAnswer: TypeAlias = (
     | DeleteRole500
     | DeleteRole503
 )
-"""What `accounts.deleteRole` may answer."""
+"""What `staff.deleteRole` may answer."""
 DELETE_ROLE = (
     DeleteRole200,
     DeleteRole400,

@@ -1,0 +1,1 @@
+"""The command line: `spiritum` and the commands of its rooms."""

@@ -1,0 +1,165 @@
+"""`spiritum demo load`, and what fills an empty demonstration when the site starts."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from spiritum.settings import Settings
+
+if TYPE_CHECKING:
+    from spiritum.demo.data_sets import Plan
+    from spiritum.demo.loading import Loader
+
+demo_cli = typer.Typer(no_args_is_help=True, help="Made-up pathways, users and patients to try the system with.")
+"""Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
+
+_STATEMENT_TIMEOUT: Final = timedelta(minutes=5)
+_LONGEST_CALL: Final = timedelta(seconds=60)
+
+
+class DataSetName(StrEnum):
+    """The sets of data that there are."""
+
+    DEMO = "demo"
+    BULK = "bulk"
+    TWOPATHWAYS = "twopathways"
+
+
+@demo_cli.command()
+def load(
+    *,
+    data: Annotated[DataSetName, typer.Option(help="What to load.")] = DataSetName.DEMO,
+    onlyclear: Annotated[bool, typer.Option("--onlyclear", help="Clear what is there and load nothing.")] = False,
+    clearall: Annotated[
+        bool, typer.Option("--clearall", help="Clear also the users whose name does not begin with demo-.")
+    ] = False,
+) -> None:
+    """Clear the database and the integration engine, and load made-up data.
+
+    demo: 20 pathways with 5 users and 5 patients each. Some have results to
+    read, some wait for results.
+
+    bulk: 2,000 patients on one pathway, for measurements. The engine knows the
+    patients but not their requests: completed ones have no report, open ones
+    stay open.
+
+    twopathways: lung cancer and lymphoma, the cancers with requests and reports
+    of their own, with 5 users and 15 patients each.
+
+    Users are called demo-P-U, for the pathway's number and their own, with the
+    password 22passwordP; every second one is an administrator. Users of other
+    names stay, and get the first pathway to work on. The audit trail stays.
+
+    Works beside a running site. Refuses a database with patients whose numbers
+    are not those of a demonstration.
+    """
+    from spiritum.logs import set_up_logs
+
+    settings = Settings()
+    set_up_logs(settings.log_level)
+    try:
+        asyncio.run(_load(settings, None if onlyclear else data, keep_users=not clearall))
+    except _expected_failures() as error:
+        typer.echo(f"Not loaded. {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> None:
+    """Load the data set that the settings name into a database that has neither pathways nor patients.
+
+    Raises `CannotServeError`.
+    """
+    from spiritum.demo.clearing import is_empty
+    from spiritum.installation.sole_user import CannotServeError
+
+    try:
+        async with _open_loader(settings, database_url, tie_url) as loader:
+            if not await is_empty(loader.database.reads):
+                return
+            plan = _plan(DataSetName(settings.demo_data), settings)
+            await loader.load(plan)
+    except _expected_failures() as error:
+        raise CannotServeError(f"The demonstration data could not be loaded. {error}") from error
+    _tell_loaded(plan)
+
+
+async def _load(settings: Settings, data: DataSetName | None, *, keep_users: bool) -> None:
+    from spiritum.commands.demo_places import found_or_started
+
+    plan = None if data is None else _plan(data, settings)
+    async with (
+        found_or_started(settings) as addresses,
+        _open_loader(settings, addresses.database_url, addresses.tie_url) as loader,
+    ):
+        if plan is None:
+            await loader.clear(keep_users=keep_users)
+        else:
+            await loader.load(plan, keep_users=keep_users)
+    if plan is None:
+        typer.echo("Cleared: there are no pathways and no patients any more.")
+        return
+    _tell_loaded(plan)
+    typer.echo(f"Sign in as {plan.staff[0].username}, password {plan.staff[0].password}.")
+
+
+def _plan(data: DataSetName, settings: Settings) -> "Plan":
+    from spiritum.demo.data_sets import DATA_SETS, plan_of
+
+    return plan_of(DATA_SETS[data], datetime.now(UTC), settings.national_number_check)
+
+
+def _tell_loaded(plan: "Plan") -> None:
+    typer.echo(
+        f"Loaded {plan.name}. Pathways: {len(plan.pathways):,}, users: {len(plan.staff):,}, patients: "
+        f"{len(plan.journeys):,}, decision points: {plan.decision_count:,}, requests: {plan.request_count:,}."
+    )
+
+
+@asynccontextmanager
+async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> AsyncGenerator["Loader"]:
+    """A loader with connections of its own and patience: what it does takes longer than what a page needs."""
+    from rich.console import Console
+
+    from spiritum.db import Database
+    from spiritum.demo.admission import AT_ONCE
+    from spiritum.demo.loading import Loader
+    from spiritum.demo.progress import shown_progress
+    from spiritum.site.hospital import open_adapter
+
+    async with AsyncExitStack() as stack:
+        database = await Database.open(
+            database_url,
+            read_connections=1,
+            write_connections=1,
+            statement_timeout=_STATEMENT_TIMEOUT,
+            application_name="spiritum demo",
+        )
+        stack.push_async_callback(database.close)
+        trust = open_adapter(settings, tie_url, timeout=_LONGEST_CALL, connections=AT_ONCE)
+        stack.push_async_callback(trust.close)
+        yield Loader(database, trust, settings, stack.enter_context(shown_progress(Console())))
+
+
+def _expected_failures() -> tuple[type[Exception], ...]:
+    """What an operator can put right: the message is enough."""
+    from spiritum.commands.demo_places import CannotLoadError
+    from spiritum.db import DatabaseUnavailable, StatementTimedOut
+    from spiritum.db.embedded import EmbeddedPostgresError
+    from spiritum.demo.clearing import NotADemonstrationError
+    from spiritum.demo.loading import LoadUnderWayError
+    from spiritum.errors import SpiritumError
+
+    return (
+        CannotLoadError,
+        DatabaseUnavailable,
+        EmbeddedPostgresError,
+        LoadUnderWayError,
+        NotADemonstrationError,
+        SpiritumError,
+        StatementTimedOut,
+    )

@@ -1,0 +1,239 @@
+"""`spiritum trust`: how the requests to the hospital are doing, and another try for those that were given up."""
+
+import asyncio
+import json
+from collections.abc import Coroutine, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+
+import typer
+
+from spiritum.settings import Settings
+
+if TYPE_CHECKING:
+    from spiritum.patients.queries import MissingDemographics
+    from spiritum.trust.queries import DeadLetter, Queue
+
+trust_cli = typer.Typer(no_args_is_help=True, help="Requests on their way to the hospital.")
+"""Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
+
+T = TypeVar("T")
+_MOST_PATIENTS = 100
+_AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+
+
+class Status(NamedTuple):
+    """What `spiritum trust status` tells."""
+
+    queue: "Queue"
+    dead_letters: Sequence["DeadLetter"]
+    engine_answers: bool | None
+    """None where it is not known where the engine is."""
+    unavailable_count: int
+    unavailable: Sequence["MissingDemographics"]
+    """Patients whom the engine did not tell us about; the first of them."""
+
+
+class PutBack(NamedTuple):
+    """What `spiritum trust retry` did."""
+
+    put_back: list[int]
+    not_found: list[int]
+
+
+@trust_cli.command()
+def status(*, as_json: _AsJson = False) -> None:
+    """Show what waits to be sent, what was given up, whether the engine
+    answers, and patients of whom it has told us nothing.
+
+    A dead letter is a request that the hospital rejected, or that could not be
+    sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
+    ERROR.
+    """
+    told = _run(_status(Settings()))
+    if as_json:
+        typer.echo(json.dumps(_as_json(told), indent=2))
+    else:
+        _print(told)
+
+
+@trust_cli.command()
+def retry(
+    ids: Annotated[list[int] | None, typer.Argument(metavar="[ID]...", help="Numbers that `status` shows.")] = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Every dead letter.")] = False,
+    as_json: _AsJson = False,
+) -> None:
+    """Send dead letters once more, with the keys that they had.
+
+    Each starts anew: its clinical request goes back to the state that it had at
+    first, and it has TRUST_DEAD_LETTER_SECONDS before it is given up again. A
+    request that waits for its next attempt is sent at once.
+    """
+    if bool(ids) == everything:
+        raise typer.BadParameter("Give the numbers of dead letters, or --all.")
+    done = _run(_retry(Settings(), None if everything else ids or []))
+    if as_json:
+        typer.echo(json.dumps({"putBack": done.put_back, "notFound": done.not_found}))
+    else:
+        typer.echo(f"Put back: {_listed(done.put_back)}.")
+    if done.not_found:
+        typer.echo(f"Not found: {_listed(done.not_found)}. `spiritum trust status` lists the dead letters.", err=True)
+        raise typer.Exit(1)
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """What `work` gives; what an operator can put right is said in a line."""
+    from spiritum.commands.database import NoSiteError
+    from spiritum.db import DatabaseUnavailable, StatementTimedOut
+    from spiritum.db.embedded import EmbeddedPostgresError
+    from spiritum.logs import set_up_logs
+
+    set_up_logs(Settings().log_level)
+    try:
+        return asyncio.run(work)
+    except (NoSiteError, DatabaseUnavailable, EmbeddedPostgresError, StatementTimedOut) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+async def _status(settings: Settings) -> Status:
+    from spiritum.commands.database import open_site_database
+    from spiritum.patients.queries import unavailable_patient_count, unavailable_patients
+    from spiritum.trust.queries import DEAD_LETTERS, QUEUE
+
+    async with open_site_database(settings, "spiritum trust") as database:
+        queue = await database.reads.one(QUEUE)
+        dead_letters = await database.reads.all(DEAD_LETTERS)
+        count = await unavailable_patient_count(database.reads)
+        unavailable = await unavailable_patients(database.reads, _MOST_PATIENTS)
+    return Status(queue, dead_letters, await _engine_answers(settings), count, unavailable)
+
+
+async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
+    """Each in a transaction of its own: one that is settled meanwhile keeps nobody from the others."""
+    from spiritum.commands.database import open_site_database
+    from spiritum.decisions.results import LEDGER
+    from spiritum.trust.outbox import NotHeld, parked_ids, put_back
+
+    done = PutBack([], [])
+    async with open_site_database(settings, "spiritum trust") as database:
+        if ids is None:
+            async with database.transaction() as tx:
+                ids = await parked_ids(tx)
+        for one in dict.fromkeys(ids):
+            try:
+                async with database.transaction() as tx:
+                    found = await put_back(tx, LEDGER, one)
+            except NotHeld:
+                found = False
+            (done.put_back if found else done.not_found).append(one)
+    return done
+
+
+async def _engine_answers(settings: Settings) -> bool | None:
+    """Whether the integration engine answers; none where a simulator would have to be running and is not."""
+    from spiritum.errors import UpstreamUnavailable
+    from spiritum.installation.addresses import find_addresses
+    from spiritum.site.hospital import open_adapter
+
+    running = find_addresses(settings.data_dir)
+    url = settings.trust_url or (running.tie_url if running else None)
+    if url is None:
+        return None
+    adapter = open_adapter(settings, url, connections=1)
+    try:
+        await adapter.test_connection()
+    except UpstreamUnavailable:
+        return False
+    finally:
+        await adapter.close()
+    return True
+
+
+def _as_json(told: Status) -> dict[str, object]:
+    queue = told.queue
+    return {
+        "queue": {
+            "waiting": queue.waiting,
+            "inHand": queue.in_hand,
+            "retrying": queue.retrying,
+            "attempts": int(queue.attempts),
+            "oldestAt": queue.oldest_at.isoformat() if queue.oldest_at else None,
+            "oldestSeconds": round(_age(queue.oldest_at).total_seconds(), 1) if queue.oldest_at else None,
+        },
+        "deadLetters": [
+            {
+                "id": letter.id,
+                "clinicalRequestId": letter.clinical_request_id,
+                "kind": letter.kind,
+                "attempts": letter.attempts,
+                "queuedAt": letter.queued_at.isoformat(),
+                "parkedAt": letter.parked_at.isoformat(),
+                "error": letter.last_error,
+            }
+            for letter in told.dead_letters
+        ],
+        "engine": {"answers": told.engine_answers},
+        "unavailablePatients": {
+            "count": told.unavailable_count,
+            "first": [
+                {
+                    "id": patient.id,
+                    "hospitalNumber": patient.hospital_number,
+                    "reason": patient.reason,
+                    "since": patient.since.isoformat(),
+                }
+                for patient in told.unavailable
+            ],
+        },
+    }
+
+
+def _print(told: Status) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    queue, console = told.queue, Console()
+    facts = Table(show_header=False, box=None)
+    facts.add_row("waiting", f"{queue.waiting:,} ({queue.in_hand:,} in hand)")
+    facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
+    facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
+    facts.add_row("dead letters", f"{len(told.dead_letters):,}")
+    facts.add_row("engine", {True: "answers", False: "does not answer", None: "not running"}[told.engine_answers])
+    facts.add_row("unavailable patients", f"{told.unavailable_count:,}")
+    console.print(facts)
+    if told.unavailable:
+        patients = Table("patient", "hospital number", "reason", "since")
+        for patient in told.unavailable:
+            patients.add_row(str(patient.id), patient.hospital_number, patient.reason, _minute(patient.since))
+        console.print(patients)
+    if told.dead_letters:
+        letters = Table("ID", "request", "kind", "attempts", "waited since", "given up", "error")
+        for letter in told.dead_letters:
+            numbers = (str(letter.id), str(letter.clinical_request_id), letter.kind, str(letter.attempts))
+            times = (_minute(letter.queued_at), _minute(letter.parked_at))
+            letters.add_row(*numbers, *times, letter.last_error or "-")
+        console.print(letters)
+        console.print("Times are UTC. `spiritum trust retry ID` sends one once more.", highlight=False)
+
+
+def _age(since: datetime) -> timedelta:
+    return datetime.now(UTC) - since
+
+
+def _minute(when: datetime) -> str:
+    return f"{when:%Y-%m-%d %H:%M}"
+
+
+def _words(age: timedelta) -> str:
+    """An age in its largest unit: 3 d, 5 h, 12 min, 40 s."""
+    seconds = max(0, round(age.total_seconds()))
+    for unit, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= length:
+            return f"{seconds // length} {unit}"
+    return f"{seconds} s"
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return ", ".join(str(one) for one in ids) or "none"

@@ -1,0 +1,263 @@
+"""`spiritum user`: makes the first administrator of a site, and is the way back when everybody is locked out."""
+
+import asyncio
+import json
+import secrets
+import sys
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from spiritum.settings import Settings
+
+if TYPE_CHECKING:
+    from generated.rest.models import NewUser
+    from spiritum.db import Transaction
+    from spiritum.staff.operations import AccountSummary, Grant, Operator
+
+user_cli = typer.Typer(no_args_is_help=True, help="Accounts: the first administrator, and the way back.")
+"""Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
+
+T = TypeVar("T")
+_PASSWORD_BYTES = 15
+
+_Username = Annotated[str, typer.Argument(help="The name to sign in with.")]
+_Roles = Annotated[list[str] | None, typer.Option("--role", help="Name of a role; may be given several times.")]
+_Pathways = Annotated[
+    list[str] | None, typer.Option("--pathway", help="Name or id of a pathway; may be given several times.")
+]
+_AllPathways = Annotated[bool, typer.Option("--all-pathways", help="Every pathway that there is.")]
+_Administrator = Annotated[
+    bool, typer.Option("--administrator", help="The role `admin`, and every permission that there is.")
+]
+_FromInput = Annotated[
+    bool, typer.Option("--password-stdin", help="Read the password from the first line of the standard input.")
+]
+_Generate = Annotated[bool, typer.Option("--generate", help="Make up a password and print it, once.")]
+_AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+
+
+@user_cli.command()
+def add(
+    username: _Username,
+    first_name: Annotated[str, typer.Option(help="Given name.")],
+    last_name: Annotated[str, typer.Option(help="Family name.")],
+    email: Annotated[str, typer.Option(help="Work address.")],
+    department: Annotated[str, typer.Option(help="Department in the hospital.")] = "",
+    role: _Roles = None,
+    pathway: _Pathways = None,
+    *,
+    all_pathways: _AllPathways = False,
+    administrator: _Administrator = False,
+    password_stdin: _FromInput = False,
+    generate: _Generate = False,
+) -> None:
+    """Make an account that can sign in at once.
+
+    The password is asked for at the terminal, unless an option says
+    otherwise. Nobody can give rights that they do not have: the first account
+    of a site needs --administrator.
+    """
+    password = _password(from_input=password_stdin, generate=generate)
+    grant = _grant(role, pathway, all_pathways=all_pathways, administrator=administrator)
+    details = {
+        "username": username,
+        "password": password,
+        "email": email,
+        "firstName": first_name,
+        "lastName": last_name,
+        "department": department,
+    }
+    user_id = _run(_add(details, grant))
+    typer.echo(f"User {user_id} is made and can sign in.")
+    _show(password, generated=generate)
+
+
+@user_cli.command()
+def reset(
+    username: _Username,
+    *,
+    activate: Annotated[bool, typer.Option("--activate", help="Make the account active again.")] = False,
+    password_stdin: _FromInput = False,
+    generate: _Generate = False,
+) -> None:
+    """Give an account another password.
+
+    All of its sessions end, and failed attempts to sign in are forgotten.
+    """
+    password = _password(from_input=password_stdin, generate=generate)
+    user_id = _run(_reset(username, password, activate=activate))
+    typer.echo(f"User {user_id} has another password; their sessions have ended.")
+    _show(password, generated=generate)
+
+
+@user_cli.command()
+def grant(
+    username: _Username,
+    role: _Roles = None,
+    pathway: _Pathways = None,
+    *,
+    all_pathways: _AllPathways = False,
+    administrator: _Administrator = False,
+) -> None:
+    """Give an account roles and pathways besides those that it has."""
+    given = _grant(role, pathway, all_pathways=all_pathways, administrator=administrator)
+    if not (given.roles or given.pathways or given.all_pathways or given.administrator):
+        raise typer.BadParameter("Give --role, --pathway, --all-pathways or --administrator.")
+    user_id = _run(_granted(username, given))
+    typer.echo(f"User {user_id} has what was granted, from their next call on.")
+
+
+@user_cli.command("list")
+def show(*, as_json: _AsJson = False) -> None:
+    """List accounts with their roles, state and last sign-in."""
+    found = _run(_summaries())
+    if as_json:
+        typer.echo(json.dumps({"users": [_as_json(one) for one in found]}, indent=2))
+    else:
+        _print(found)
+
+
+def _password(*, from_input: bool, generate: bool) -> str:
+    """SECURITY: never an argument, which every user of the machine could read and which shells keep."""
+    if from_input and generate:
+        raise typer.BadParameter("Give either --password-stdin or --generate.")
+    if generate:
+        return secrets.token_urlsafe(_PASSWORD_BYTES)
+    if from_input:
+        return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("There is no terminal to ask at: give --password-stdin or --generate.")
+    return typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+
+
+def _show(password: str, *, generated: bool) -> None:
+    if generated:
+        typer.echo(f"Password: {password}")
+
+
+def _grant(roles: list[str] | None, pathways: list[str] | None, *, all_pathways: bool, administrator: bool) -> "Grant":
+    from spiritum.staff.operations import Grant
+
+    return Grant(roles or [], pathways or [], all_pathways=all_pathways, administrator=administrator)
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """What `work` gives; what an operator can put right is said in a line."""
+    from spiritum.commands.database import NoSiteError
+    from spiritum.db import DatabaseUnavailable, StatementTimedOut
+    from spiritum.db.embedded import EmbeddedPostgresError
+    from spiritum.errors import SpiritumError
+    from spiritum.logs import set_up_logs
+
+    set_up_logs(Settings().log_level)
+    try:
+        return asyncio.run(work)
+    except (
+        NoSiteError,
+        DatabaseUnavailable,
+        EmbeddedPostgresError,
+        StatementTimedOut,
+        SpiritumError,
+    ) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+
+
+async def _add(details: dict[str, str], grant: "Grant") -> int:
+    from spiritum.identity.passwords import hash_password
+    from spiritum.staff.operations import add_account
+
+    user = _checked(details)
+    hashed = await hash_password(user.password)
+    return await _change(lambda tx, operator: add_account(tx, operator, user, hashed, grant))
+
+
+async def _reset(username: str, password: str, *, activate: bool) -> int:
+    from spiritum.identity.passwords import hash_password
+    from spiritum.staff.details import require_long_enough
+    from spiritum.staff.operations import reset_account
+
+    require_long_enough(password)
+    hashed = await hash_password(password)
+    return await _change(lambda tx, operator: reset_account(tx, operator, username, hashed, activate=activate))
+
+
+async def _granted(username: str, grant: "Grant") -> int:
+    from spiritum.staff.operations import grant_to_account
+
+    return await _change(lambda tx, operator: grant_to_account(tx, operator, username, grant))
+
+
+async def _change(change: "Callable[[Transaction, Operator], Awaitable[int]]") -> int:
+    from spiritum.commands.database import open_site_database
+    from spiritum.staff.operations import Operator
+
+    async with open_site_database(Settings(), "spiritum user") as database, database.transaction() as tx:
+        return await change(tx, Operator(_os_user()))
+
+
+async def _summaries() -> "list[AccountSummary]":
+    from spiritum.commands.database import open_site_database
+    from spiritum.staff.operations import account_summaries
+
+    async with open_site_database(Settings(), "spiritum user") as database:
+        return await account_summaries(database.reads)
+
+
+def _checked(details: dict[str, str]) -> "NewUser":
+    """The account's details, within the contract's lengths. Raises `BadMembers`."""
+    from pydantic import ValidationError
+
+    from generated.rest.models import NewUser
+    from spiritum.errors import BadMembers, Complaint
+
+    try:
+        return NewUser.model_validate(details)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        complaints = [Complaint(str(one["loc"][0]), one["type"], one["msg"]) for one in faults]
+        raise BadMembers(*complaints) from None
+
+
+def _os_user() -> str:
+    """Who runs the command: the user of the process, and who became them by sudo."""
+    import os
+    import pwd
+
+    number = os.getuid()
+    try:
+        name = pwd.getpwuid(number).pw_name
+    except KeyError:
+        name = str(number)  # a container without such a user
+    became = os.environ.get("SUDO_USER") if number == 0 else None
+    return f"{name} (sudo by {became})" if became else name
+
+
+def _as_json(one: "AccountSummary") -> dict[str, object]:
+    user = one.user
+    return {
+        "id": user.id,
+        "username": user.username,
+        "email": user.email,
+        "isActive": user.is_active,
+        "lastLogin": user.last_login.isoformat() if user.last_login else None,
+        "roles": one.roles,
+        "pathways": one.pathways,
+    }
+
+
+def _print(found: "list[AccountSummary]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("id", "username", "state", "roles", "pathways", "last sign-in (UTC)")
+    for one in found:
+        user = one.user
+        state = "active" if user.is_active else "inactive"
+        last = f"{user.last_login:%Y-%m-%d %H:%M}" if user.last_login else "never"
+        cells = (str(user.id), user.username, state, ", ".join(one.roles), ", ".join(one.pathways), last)
+        table.add_row(*(Text(cell) for cell in cells))
+    Console().print(table)

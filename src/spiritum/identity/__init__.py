@@ -1,0 +1,1 @@
+"""Who asks: the caller, passwords and the spelling of usernames."""

@@ -1,0 +1,25 @@
+"""One supervisor for each `DATA_DIR`."""
+
+import fcntl
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from spiritum.installation.addresses import forget
+
+
+class CannotServeError(Exception):
+    """What keeps the site from starting, in words for whoever started it."""
+
+
+@contextmanager
+def sole_user_of(data_dir: Path) -> Generator[None]:
+    """Two supervisors on one folder would stop each other's database."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotServeError(f"A site is running on {data_dir} already. Set DATA_DIR for another.") from None
+        forget(data_dir)
+        yield

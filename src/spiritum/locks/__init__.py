@@ -1,0 +1,1 @@
+"""Locks that people hold on rows while they work on them."""

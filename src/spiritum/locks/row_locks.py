@@ -1,0 +1,140 @@
+"""Locks that people hold on a row while they work on it: who may take, extend, give back or rely on one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.orm import Mapped
+
+from spiritum.db import Transaction
+from spiritum.errors import Complaint, NotFound, Refused
+from spiritum.staff.queries import users_by_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A lock as it is stored; one that has run out is as good as none."""
+
+    user_id: int | None
+    ends_at: datetime | None
+
+    def is_held(self, now: datetime) -> bool:
+        """Whether somebody holds it at `now`."""
+        return self.user_id is not None and self.ends_at is not None and self.ends_at > now
+
+    def is_held_by(self, user_id: int, now: datetime) -> bool:
+        """Whether this user holds it at `now`."""
+        return self.is_held(now) and self.user_id == user_id
+
+
+def taken(holder: str, ends_at: str) -> Complaint:
+    """Somebody else's lock is in the way of taking it."""
+    return Complaint("lockEndTime", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Try again then.")
+
+
+def not_yours_to_unlock(holder: str, ends_at: str) -> Complaint:
+    """Only the holder gives a lock back."""
+    return Complaint("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}; only they can give it back.")
+
+
+def held_by_another(holder: str, ends_at: str) -> Complaint:
+    """What needs the caller's lock, while somebody else has it."""
+    return Complaint("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Take the lock yourself first.")
+
+
+def in_use_by_another(holder: str, ends_at: str) -> Complaint:
+    """What needs no lock of the caller's, but cannot be while somebody else works on the row."""
+    return Complaint("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Wait until they have done.")
+
+
+def not_held() -> Complaint:
+    """What needs the caller's lock, while nobody has it or it has run out."""
+    return Complaint(
+        "lockEndTime", "LOCK_REQUIRED", "You do not hold the lock, or it has run out: take it again first."
+    )
+
+
+_Complain = Callable[[str, str], Complaint]
+
+
+class Lockable(Protocol):
+    """A table whose rows can be locked by people."""
+
+    id: Mapped[int]
+    lock_user_id: Mapped[int | None]
+    lock_end_time: Mapped[datetime | None]
+
+
+@dataclass(frozen=True)
+class RowLocks:
+    """The locks of one table: `life` is how long one lasts, `show` how an instant is written for people.
+
+    Membership is the business of whoever calls. A row that is gone is `NotFound`.
+    """
+
+    table: type[Lockable]
+    life: timedelta
+    show: Callable[[datetime], str]
+
+    async def take(self, tx: Transaction, row_id: int, user_id: int) -> None:
+        """Take the lock, or extend one's own. Refused while somebody else holds it.
+
+        One conditional UPDATE decides: of two callers at once, one finds the other's lock in its way.
+        """
+        free = or_(self.table.lock_user_id.is_(None), self._has_run_out())
+        if await self._set(tx, row_id, or_(free, self.table.lock_user_id == user_id), user_id):
+            return
+        await self._refuse_others(tx, row_id, user_id, taken)
+        # It was given back in between, and now the row is ours until the transaction ends.
+        await self._set(tx, row_id, or_(free, self.table.lock_user_id == user_id), user_id)
+
+    async def give_back(self, tx: Transaction, row_id: int, user_id: int) -> bool:
+        """Give one's own lock back; false where there was none. Refused while somebody else holds it."""
+        if await self._set(tx, row_id, or_(self.table.lock_user_id == user_id, self._has_run_out()), None):
+            return True
+        await self._refuse_others(tx, row_id, user_id, not_yours_to_unlock)
+        return False
+
+    async def require(self, tx: Transaction, row_id: int, user_id: int) -> None:
+        """Refused unless this user holds the lock, unexpired. Nobody else changes the row until the end."""
+        lock, now = await self._refuse_others(tx, row_id, user_id, held_by_another)
+        if not lock.is_held_by(user_id, now):
+            raise Refused(not_held())
+
+    async def refuse_others(self, tx: Transaction, row_id: int, user_id: int) -> None:
+        """Refused while somebody else holds the lock. Nobody else changes the row until the end."""
+        await self._refuse_others(tx, row_id, user_id, in_use_by_another)
+
+    def _has_run_out(self) -> ColumnElement[bool]:
+        return self.table.lock_end_time <= func.clock_timestamp()
+
+    async def _set(self, tx: Transaction, row_id: int, condition: ColumnElement[bool], holder: int | None) -> bool:
+        ends = func.clock_timestamp() + self.life if holder is not None else None
+        changed = await tx.orm.execute(
+            update(self.table)
+            .where(self.table.id == row_id, condition)
+            .values(lock_user_id=holder, lock_end_time=ends)
+            .returning(self.table.id)
+        )
+        return changed.first() is not None
+
+    async def _refuse_others(
+        self, tx: Transaction, row_id: int, user_id: int, complain: _Complain
+    ) -> tuple[Lock, datetime]:
+        lock, now = await self._locked(tx, row_id)
+        if lock.ends_at is None or not lock.is_held(now) or lock.user_id == user_id:
+            return lock, now
+        (holder,) = await users_by_ids(tx, [lock.user_id])
+        name = f"{holder.first_name} {holder.last_name}" if holder else "Somebody"
+        raise Refused(complain(name, self.show(lock.ends_at)))
+
+    async def _locked(self, tx: Transaction, row_id: int) -> tuple[Lock, datetime]:
+        """The lock as it is now, and the time; the row stays locked in the database until the transaction ends."""
+        clock: ColumnElement[Any] = func.clock_timestamp()
+        row = select(self.table.lock_user_id, self.table.lock_end_time, clock).where(self.table.id == row_id)
+        found = (await tx.orm.execute(row.with_for_update(key_share=True))).first()
+        if found is None:
+            raise NotFound("The entry is gone.")
+        return Lock(found[0], found[1]), found[2]

@@ -1,0 +1,1 @@
+"""Lists by page: Relay's connections by keyset."""

@@ -1,0 +1,358 @@
+"""Settings, from the environment or `.env`. `.env.example` lists each with its unit and default; a test compares."""
+
+import re
+import secrets
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, PositiveInt, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+from typing_extensions import override
+
+from spiritum.settings.earlier_settings import EarlierNames, Environment
+from spiritum.settings.server_limits import ServerLimits
+
+_SECRET_BYTES = 32
+_MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
+_NHS_NUMBER = "^[0-9]{10}$"
+_NHS_LAYOUT = "@@@ @@@ @@@@"
+
+
+def _known_zone(name: str) -> str:
+    ZoneInfo(name)
+    return name
+
+
+def _given(*sources: PydanticBaseSettingsSource) -> Environment:
+    """What the sources hold, ours or not; later ones win."""
+    given: dict[str, str | None] = {}
+    for source in sources:
+        given.update(source.env_vars if isinstance(source, EnvSettingsSource) else {})
+    return given
+
+
+def environment() -> Environment:
+    """Everything that `.env` and the environment set, names in lower case."""
+    return _given(DotEnvSettingsSource(Settings), EnvSettingsSource(Settings))
+
+
+def _default(name: str) -> object:
+    return Settings.model_fields[name].default
+
+
+class Settings(ServerLimits):
+    """What an operator may choose. Names in the environment are these in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    host: str = "127.0.0.1"
+    """Address to listen on."""
+    port: int = Field(default=8080, ge=0, le=65535)
+    """Port to listen on; 0 takes any free one."""
+    workers: PositiveInt = 1
+    """Server processes. Each may serve every request; none keeps state that another needs."""
+    data_dir: Path = Path(".data")
+    """Folder of the embedded database, made-up secrets and the simulator's data."""
+    database_url: str | None = None
+    """PostgreSQL to use, `postgresql://user:password@host/name`; unset: an embedded one in `DATA_DIR`."""
+    database_pool: PositiveInt = 10
+    """Connections for reads, and as many for writes, of each server process."""
+    statement_seconds: float = Field(default=5, gt=0)
+    """Longest time that one SQL statement may take, in seconds."""
+    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
+    """Least severe level that is logged."""
+
+    tie_url: str | None = None
+    """The trust integration engine's address; unset: the simulator is started beside the server."""
+    tie_key: str | None = None
+    """Secret that the engine and this server show each other; unset: made up and kept in `DATA_DIR`."""
+    tie_seconds: float = Field(default=5, gt=0)
+    """Longest wait for one answer of the engine, in seconds."""
+    tie_connections: PositiveInt = 20
+    """Connections to the engine, at most, of each server process."""
+    tie_fresh: float = Field(default=60, ge=0)
+    """Age up to which a patient's demographics are shown without asking the engine again, in seconds; at least 1."""
+    tie_stale: float = Field(default=3_600, ge=0)
+    """Age up to which they are shown at once while the engine is asked in the background, in seconds."""
+    tie_patience: float = Field(default=0.6, gt=0)
+    """Longest time that a page waits for demographics that are older, or that were never read, in seconds."""
+    tie_break_failures: PositiveInt = 5
+    """Failed calls in a row after which a server process leaves the engine alone for a while."""
+    tie_break_seconds: float = Field(default=10, gt=0)
+    """How long it does, in seconds; then one call tries whether the engine is back."""
+
+    trust_lease_seconds: float = Field(default=60, gt=0)
+    """How long a server process may have a request to the hospital in hand before others take it over, in seconds."""
+    trust_first_retry_seconds: float = Field(default=1, gt=0)
+    """Wait before a request that could not be sent is tried again, in seconds; each further failure doubles it."""
+    trust_longest_retry_seconds: float = Field(default=60, gt=0)
+    """The longest such wait, in seconds."""
+    trust_dead_letter_seconds: float = Field(default=86_400, gt=0)
+    """Age at which a request that could not be sent is given up and shown as an error, in seconds."""
+    trust_silent_seconds: float = Field(default=900, gt=0)
+    """Silence about an open request after which the hospital is asked for it, in seconds."""
+    trust_reconcile_seconds: float = Field(default=300, gt=0)
+    """How often the hospital is asked for such requests, in seconds."""
+
+    trust_adapter: Literal["http", "fhir"] = "http"
+    """How the hospital is spoken to: `http` is our own contract `trust.yaml`, `fhir` is FHIR R4."""
+    fhir_url: str | None = None
+    """Base address of the hospital's FHIR R4 server; needed with `TRUST_ADAPTER=fhir`."""
+    fhir_hospital_number_system: str | None = None
+    """URI of the identifiers that are hospital numbers; needed with `TRUST_ADAPTER=fhir`."""
+    fhir_national_number_system: str = "https://fhir.nhs.uk/Id/nhs-number"
+    """URI of the identifiers that are national numbers."""
+    fhir_request_system: str = "urn:x-spiritum:request"
+    """URI under which our identifiers of requests are unique at the hospital."""
+    fhir_requisition_system: str = "urn:x-spiritum:decision-point"
+    """URI under which decision points are unique: it groups the requests of one decision."""
+    fhir_user_system: str = "urn:x-spiritum:user"
+    """URI of the usernames that say who asks."""
+    fhir_code_system: str = "urn:x-spiritum:request-type"
+    """URI of the codes of request types that are not SNOMED CT concepts."""
+    fhir_token: str | None = None
+    """Bearer token for the FHIR server; unset: no token, or one that is got for the client's secret."""
+    fhir_token_url: str | None = None
+    """Where a token is got for `FHIR_CLIENT_ID` and `FHIR_CLIENT_SECRET` (OAuth 2.0 client credentials)."""
+    fhir_client_id: str | None = None
+    """Our name there."""
+    fhir_client_secret: str | None = None
+    """Our secret there."""
+    fhir_scope: str | None = None
+    """Scope to ask for there; unset: the one that the server gives."""
+    fhir_search: Literal["post", "get"] = "post"
+    """How searches are sent. With `get`, numbers and names of patients stand in addresses, and so in servers' logs."""
+    fhir_tasks: bool = False
+    """Whether the hospital reports how requests get on as Task resources."""
+    fhir_poll_seconds: float = Field(default=30, gt=0)
+    """How often the FHIR server is asked for changes, in seconds."""
+    fhir_poll_overlap_seconds: float = Field(default=300, ge=0)
+    """How far behind the newest change each round begins, in seconds: servers show some changes late."""
+    fhir_settle_seconds: float = Field(default=30, ge=0)
+    """Longest time that the FHIR server may still work on a call whose answer did not come, in seconds."""
+    fhir_test_system: bool = False
+    """Whether everything on the FHIR server is made up, so that the demonstration may clear it."""
+
+    session_seconds: PositiveInt = 21_600
+    """Life of an unused session, in seconds; each use starts it anew."""
+    cookie_secure: bool = True
+    """Whether the session cookie is for HTTPS only."""
+    session_check_seconds: float = Field(default=30, gt=0, le=60)
+    """How often a WebSocket asks whether its session still lives, in seconds."""
+    login_failures: PositiveInt = 5
+    """Failed sign-ins in a row, for each user and source, after which each further attempt has to wait."""
+    login_first_wait_seconds: float = Field(default=1, gt=0)
+    """The first such wait, in seconds; each further failure doubles it."""
+    login_longest_wait_seconds: float = Field(default=900, gt=0)
+    """The longest such wait, in seconds."""
+    login_name_failures: PositiveInt = 20
+    """Failed sign-ins for each user over all sources, the user's own ones apart, after which attempts have to wait."""
+    login_source_failures: PositiveInt = 30
+    """Failed sign-ins from each source over all users after which attempts wait; one more for each user known there."""
+    login_forget_seconds: float = Field(default=43_200, gt=0)
+    """Time in which half of these failures are forgotten, in seconds."""
+    login_known_seconds: float = Field(default=7_776_000, gt=0)
+    """How long a source is known to be a user's own after they signed in from there, in seconds."""
+    registration_failures: PositiveInt = 20
+    """Patients whose details did not agree with the hospital's, for each user, after which registering has to wait."""
+    registration_longest_wait_seconds: float = Field(default=3_600, gt=0)
+    """The longest such wait, in seconds; the first is one second, and each further failure doubles it."""
+    registration_forget_seconds: float = Field(default=86_400, gt=0)
+    """Time in which half of these failures are forgotten, in seconds."""
+    proxies: int = Field(default=0, ge=0, le=9)
+    """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
+    allowed_origins: str = ""
+    """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
+    allowed_hosts: str = ""
+    """Names by which the server may be called, with blanks between; its own address and the loopback's always may."""
+    hsts_seconds: int = Field(default=31_536_000, ge=0)
+    """How long browsers shall remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
+    hsts_subdomains: bool = True
+    """Whether they shall remember it for the names below the site's, too."""
+    lock_on_pathway_seconds: PositiveInt = 600
+    """Life of a lock on a patient's entry on a pathway, in seconds."""
+    lock_on_mdt_seconds: PositiveInt = 36_000
+    """Life of a lock on a patient's entry on an MDT, in seconds."""
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/London"
+    """The hospital's zone: what `today` means for planned meetings."""
+
+    hospital_number_regex: str = "^fMRN[0-9]{6}$"
+    """What a hospital number looks like. The `f` keeps real numbers out of a demonstration."""
+    national_number_regex: str = "^fNHS[0-9]{9}$"
+    """What a national number looks like. This default becomes ten digits with `NATIONAL_NUMBER_CHECK=nhs`."""
+    national_number_check: Literal["none", "nhs"] = "none"
+    """The rule by which national numbers are checked besides: `none`, or `nhs` for ten digits and their check digit."""
+    hospital_number_format: str = "@@@@: @@@@@@"
+    """How clients show a hospital number, one `@` for each character."""
+    national_number_format: str = "@@@@: @@@-@@@-@@@"
+    """How clients show a national number, one `@` for each character. This default becomes 3 3 4 with `nhs`."""
+
+    explorer: Literal["auto"] | bool = "auto"
+    """Whether browsers find the explorer, `/rest/docs` and the contract's pages; `auto`: in a demonstration."""
+    introspection: Literal["auto"] | bool = "auto"
+    """Whether clients may ask for the GraphQL schema, and errors suggest names from it; `auto`: in a demonstration."""
+    trusted_documents: Literal["off", "allow", "only"] = "allow"
+    """Whether the contract's named operations run by their ids; `only`: and nothing else, the explorer included."""
+    demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
+    """Data set that `spiritum serve` loads into an empty database."""
+
+    query_depth: PositiveInt = 12
+    """How many fields may lie inside one another in a GraphQL operation."""
+    query_aliases: int = Field(default=15, ge=0)
+    """Aliases that a GraphQL operation may use."""
+    query_directives: int = Field(default=50, ge=0)
+    """Directives that a GraphQL operation may use."""
+    query_tokens: PositiveInt = 2_000
+    """Tokens that a GraphQL document may hold."""
+    query_characters: PositiveInt = 65_536
+    """Characters that a GraphQL document may hold; long texts are sent in variables."""
+    query_values: PositiveInt = 5_000
+    """Values that the variables of a GraphQL operation may hold, lists and objects counted with what is in them."""
+    document_cache_bytes: PositiveInt = 67_108_864
+    """What each server process keeps of GraphQL documents and their plans, in bytes."""
+    query_cost: PositiveInt = 200_000
+    """What a GraphQL operation may be estimated to cost before it is run: about the objects of its answer."""
+    answer_objects: PositiveInt = 100_000
+    """Objects that the answer to a GraphQL operation, or an event of a subscription, may hold."""
+    answer_rows: PositiveInt = 100_000
+    """Rows that a GraphQL operation, or an event of a subscription, may read."""
+    answer_bytes: PositiveInt = 16_777_216
+    """Largest answer to a GraphQL operation, in bytes."""
+    event_bytes: PositiveInt = 1_048_576
+    """Largest event of a subscription, in bytes."""
+    cost_extension: bool | None = None
+    """Whether answers tell developers what they cost (`extensions.cost`); unset: where the site is a demonstration."""
+    executor: Literal["plan", "stock"] = "plan"
+    """What runs GraphQL operations: gqlplan, or graphql-core's own executor, which gives the same answers slower."""
+    execution_seconds: float = Field(default=10, gt=0)
+    """Longest time that a GraphQL query or mutation may take, in seconds."""
+    body_bytes: PositiveInt = 1_048_576
+    """Largest body of a request, in bytes."""
+    feedback_bytes: PositiveInt = 8_388_608
+    """Largest body of a request that sends feedback with its picture, in bytes."""
+    socket_message_bytes: PositiveInt = 65_536
+    """Largest message on a WebSocket, in bytes."""
+    socket_messages_a_minute: PositiveInt = 100
+    """Messages that a client may send on one WebSocket in a minute."""
+    socket_subscriptions: PositiveInt = 20
+    """Subscriptions that may run on one WebSocket."""
+
+    smtp_host: str | None = None
+    """Mail server that takes the users' feedback; unset: it is left as `.eml` files in `DATA_DIR/outbox-mail`."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    """The mail server's port."""
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How mail is kept from others on its way. `none` is for a server on the same machine."""
+    smtp_username: str | None = None
+    """Name to sign in to the mail server with; unset: without signing in."""
+    smtp_password: str | None = None
+    """Password to sign in to the mail server with."""
+    feedback_to: str | None = None
+    """Address to which feedback goes, or several with `;` between; needed with `SMTP_HOST`."""
+    feedback_from: str | None = None
+    """Address from which feedback comes; needed with `SMTP_HOST`."""
+
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        earlier = EarlierNames(settings_cls, _given(dotenv_settings, env_settings))
+        return init_settings, env_settings, dotenv_settings, file_secret_settings, earlier
+
+    @model_validator(mode="after")
+    def _mail_has_addresses(self) -> Self:
+        if self.smtp_host is not None and not (self.feedback_to and self.feedback_from):
+            raise ValueError("with SMTP_HOST, set FEEDBACK_TO and FEEDBACK_FROM too")
+        return self
+
+    @model_validator(mode="after")
+    def _fhir_is_addressed(self) -> Self:
+        if self.trust_adapter == "fhir" and not (self.fhir_url and self.fhir_hospital_number_system):
+            raise ValueError("with TRUST_ADAPTER=fhir, set FHIR_URL and FHIR_HOSPITAL_NUMBER_SYSTEM too")
+        credentials = (self.fhir_token_url, self.fhir_client_id, self.fhir_client_secret)
+        if any(credentials) and not all(credentials):
+            raise ValueError("set FHIR_TOKEN_URL, FHIR_CLIENT_ID and FHIR_CLIENT_SECRET, or none of them")
+        return self
+
+    @property
+    def trust_url(self) -> str | None:
+        """The hospital's address, in whichever way it is spoken to; none where the simulator stands for one."""
+        return self.fhir_url if self.trust_adapter == "fhir" else self.tie_url
+
+    @property
+    def shows_pages(self) -> bool:
+        """Whether there are pages for developers."""
+        return self.is_demonstration if self.explorer == "auto" else self.explorer
+
+    @property
+    def has_explorer(self) -> bool:
+        """Whether `/graphql` shows a page: not where it could run nothing of what people type."""
+        return self.shows_pages and self.trusted_documents != "only"
+
+    @property
+    def describes_schema(self) -> bool:
+        """Whether clients may ask for the schema."""
+        return self.is_demonstration if self.introspection == "auto" else self.introspection
+
+    @property
+    def national_number_pattern(self) -> str:
+        """The pattern that holds: as set, or as the rule has it, since no NHS number looks like the default."""
+        unset = self.national_number_regex == _default("national_number_regex")
+        return _NHS_NUMBER if unset and self.national_number_check == "nhs" else self.national_number_regex
+
+    @property
+    def national_number_layout(self) -> str:
+        """How clients show a national number: as set, or as the rule has it."""
+        unset = self.national_number_format == _default("national_number_format")
+        return _NHS_LAYOUT if unset and self.national_number_check == "nhs" else self.national_number_format
+
+    @property
+    def takes_made_up_patients(self) -> bool:
+        """Whether this is a site for tests: one whose hospital numbers may be those of the demonstration."""
+        return bool(re.fullmatch(self.hospital_number_regex, _MADE_UP_HOSPITAL_NUMBER))
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether the site is made up from end to end: only then does it fill an empty database by itself."""
+        return self.demo_data != "none" and self.database_url is None and self.trust_url is None
+
+    @property
+    def tells_cost(self) -> bool:
+        """Whether answers say what they cost."""
+        return self.is_demonstration if self.cost_extension is None else self.cost_extension
+
+    @cached_property
+    def tie_secret(self) -> str:
+        """The engine's key: as set, or made up at first start."""
+        return self.tie_key or self._kept_secret("tie_key")
+
+    def _kept_secret(self, name: str) -> str:
+        """A random secret in `DATA_DIR/secrets`, readable by its owner only; the same for every process."""
+        path = self.data_dir / "secrets" / name
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            draft = path.with_name(f"{name}.{secrets.token_hex(8)}")
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(_SECRET_BYTES))
+            # A link either makes the whole file appear or finds another process's: nobody reads half a secret.
+            with suppress(FileExistsError):
+                path.hardlink_to(draft)
+            draft.unlink()
+        return path.read_text().strip()

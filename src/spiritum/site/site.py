@@ -1,0 +1,229 @@
+"""A server process put together: its parts, and what each is given. Nothing is found by name at run time."""
+
+import re
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from spiritum.clock import today_in, written_in
+from spiritum.db import Database
+from spiritum.decisions.actions import Decisions
+from spiritum.decisions.reconciling import Reconciler
+from spiritum.decisions.results import LEDGER
+from spiritum.deprecations.actions import UseCounter
+from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
+from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
+from spiritum.feedback.post import Addresses, Post
+from spiritum.live.bus import Bus
+from spiritum.live.feed import Feed
+from spiritum.mdt.entries import Entries
+from spiritum.pathways.actions import Locks
+from spiritum.patients.actions import Registration
+from spiritum.patients.records import Ages, HospitalRecords
+from spiritum.patients.rules import NumberFormats
+from spiritum.rates.actions import Rates
+from spiritum.rates.rules import Amounts
+from spiritum.settings import Settings
+from spiritum.site.hospital import open_adapter, results_poller
+from spiritum.site.housekeeping import Housekeeping
+from spiritum.staff.actions import Sessions
+from spiritum.staff.throttle import BY_NAME, BY_SOURCE, Throttle
+from spiritum.throttling.brake import Brake
+from spiritum.trust.adapter import TrustAdapter
+from spiritum.trust.breaker import Breaker
+from spiritum.trust.guard import GuardedTrustAdapter
+from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
+from spiritum.trust.outbox import Patience
+from spiritum.trust.sender import Sender
+
+
+@dataclass(frozen=True)
+class Site:
+    """The parts of a running server process."""
+
+    settings: Settings
+    database: Database
+    trust: TrustAdapter
+    records: HospitalRecords
+    bus: Bus
+    feed: Feed
+    sender: Sender
+    reconciler: Reconciler
+    sessions: Sessions
+    locks: Locks
+    decisions: Decisions
+    entries: Entries
+    registration: Registration
+    post: Post
+    uses: UseCounter
+    rates: Rates
+
+
+@asynccontextmanager
+async def open_site(settings: Settings, database_url: str, tie_url: str) -> AsyncGenerator[Site]:
+    """The site with its connections open and its background work running; all of it ends with the block."""
+    async with AsyncExitStack() as stack:
+        database = await Database.open(
+            database_url,
+            read_connections=settings.database_pool,
+            write_connections=settings.database_pool,
+            statement_timeout=timedelta(seconds=settings.statement_seconds),
+        )
+        stack.push_async_callback(database.close)
+        hospital = open_adapter(settings, tie_url)
+        trust = _guarded(settings, hospital)
+        stack.push_async_callback(trust.close)
+        site = put_together(settings, database, trust)
+        site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
+        site.bus.on_notify(FEEDBACK_CHANNEL, site.post.wake)
+        await site.bus.start()
+        stack.push_async_callback(site.bus.stop)
+        site.sender.start()
+        stack.push_async_callback(site.sender.stop)
+        site.reconciler.start()
+        stack.push_async_callback(site.reconciler.stop)
+        stack.push_async_callback(site.records.stop)
+        site.post.start()
+        stack.push_async_callback(site.post.stop)
+        site.uses.start()
+        stack.push_async_callback(site.uses.stop)
+        site.rates.start()
+        stack.push_async_callback(site.rates.stop)
+        sweeps = {
+            "sessions": site.sessions.sweep,
+            "sign_in_failures": site.sessions.throttle.sweep,
+            "registration_failures": site.registration.sweep,
+            "demographics": site.records.sweep,
+            "deprecated_uses": site.uses.sweep,
+            "rates": site.rates.sweep,
+            "feedback_sent": site.post.sweep,
+        }
+        if (poller := results_poller(settings, database, hospital)) is not None:
+            poller.start()
+            stack.push_async_callback(poller.stop)
+            sweeps["fhir_versions"] = poller.sweep
+        housekeeping = Housekeeping(sweeps)
+        housekeeping.start()
+        stack.push_async_callback(housekeeping.stop)
+        yield site
+
+
+def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
+    bus = Bus(database.connect)
+    show = written_in(settings.timezone)
+    locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show)
+    return Site(
+        settings=settings,
+        database=database,
+        trust=trust,
+        records=HospitalRecords(database, trust, _ages(settings)),
+        bus=bus,
+        feed=Feed(bus, database.reads),
+        sender=Sender(database, trust, LEDGER, _patience(settings)),
+        reconciler=Reconciler(
+            database,
+            trust,
+            silence=timedelta(seconds=settings.trust_silent_seconds),
+            every=timedelta(seconds=settings.trust_reconcile_seconds),
+        ),
+        sessions=Sessions(
+            database,
+            timedelta(seconds=settings.session_seconds),
+            _throttle(settings, database),
+            settings.sign_ins_waiting,
+        ),
+        locks=locks,
+        decisions=Decisions(locks),
+        entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
+        registration=Registration(
+            trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)
+        ),
+        post=Post(database, _mailer(settings), _addresses(settings)),
+        uses=UseCounter(database),
+        rates=_rates(settings, database),
+    )
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(
+        lease=timedelta(seconds=settings.trust_lease_seconds),
+        first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
+        longest_retry=timedelta(seconds=settings.trust_longest_retry_seconds),
+        give_up_after=timedelta(seconds=settings.trust_dead_letter_seconds),
+    )
+
+
+def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
+    """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
+    breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
+    settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
+    return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
+
+
+def _ages(settings: Settings) -> Ages:
+    return Ages(
+        # What one part of a page has asked for is fresh enough for the others.
+        fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
+        stale=timedelta(seconds=settings.tie_stale),
+        patience=timedelta(seconds=settings.tie_patience),
+        longest_call=timedelta(seconds=settings.tie_seconds),
+    )
+
+
+def _throttle(settings: Settings, database: Database) -> Throttle:
+    first, longest = settings.login_first_wait_seconds, settings.login_longest_wait_seconds
+    waits = timedelta(seconds=first), timedelta(seconds=longest), timedelta(seconds=settings.login_forget_seconds)
+    return Throttle(
+        database,
+        settings.login_failures,
+        *waits[:2],
+        by_name=Brake(BY_NAME, settings.login_name_failures, *waits),
+        by_source=Brake(BY_SOURCE, settings.login_source_failures, *waits),
+        known_for=timedelta(seconds=settings.login_known_seconds),
+    )
+
+
+def _registration_brake(settings: Settings) -> Brake:
+    return Brake(
+        "registration",
+        settings.registration_failures,
+        timedelta(seconds=1),
+        timedelta(seconds=settings.registration_longest_wait_seconds),
+        timedelta(seconds=settings.registration_forget_seconds),
+    )
+
+
+def _rates(settings: Settings, database: Database) -> Rates:
+    of_address = Amounts(
+        settings.address_requests_a_minute, settings.address_bytes_a_minute, settings.address_cost_a_minute
+    )
+    of_user = Amounts(settings.user_requests_a_minute, settings.user_bytes_a_minute, settings.user_cost_a_minute)
+    return Rates(database, of_address, of_user)
+
+
+def _addresses(settings: Settings) -> Addresses:
+    recipients = ", ".join(one.strip() for one in (settings.feedback_to or "").split(";") if one.strip())
+    return Addresses(settings.feedback_from or "spiritum@localhost", recipients or "feedback@localhost")
+
+
+def _mailer(settings: Settings) -> Mailer:
+    if settings.smtp_host is None:
+        return FolderMailer(settings.data_dir / "outbox-mail")
+    return SmtpMailer(
+        settings.smtp_host,
+        settings.smtp_port,
+        settings.smtp_security,
+        settings.smtp_username,
+        settings.smtp_password,
+    )
+
+
+def _number_formats(settings: Settings) -> NumberFormats:
+    """SECURITY: a hospital's own site takes no number that is kept for tests: nobody made up comes among its own."""
+    return NumberFormats(
+        re.compile(settings.hospital_number_regex),
+        re.compile(settings.national_number_pattern),
+        settings.national_number_check,
+        takes_test_numbers=settings.takes_made_up_patients,
+    )

@@ -1,0 +1,37 @@
+"""All rooms' tables together.
+
+Foreign keys between rooms are strings: a program that writes imports this once, so that every table is known.
+"""
+
+from spiritum.audit import models as audit
+from spiritum.db.base import Base
+from spiritum.decisions import models as decisions
+from spiritum.deprecations import models as deprecations
+from spiritum.feedback import models as feedback
+from spiritum.mdt import models as mdt
+from spiritum.pathways import models as pathways
+from spiritum.patients import models as patients
+from spiritum.rates import models as rates
+from spiritum.staff import models as staff
+from spiritum.throttling import models as throttling
+from spiritum.trust import models as trust
+from spiritum.trust.fhir import models as fhir
+
+__all__ = [
+    "audit",
+    "decisions",
+    "deprecations",
+    "feedback",
+    "fhir",
+    "mdt",
+    "metadata",
+    "pathways",
+    "patients",
+    "rates",
+    "staff",
+    "throttling",
+    "trust",
+]
+
+metadata = Base.metadata
+"""Every table that there is."""

@@ -1,0 +1,162 @@
+"""Signing in and out, and finding out who asks."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+
+from sqlalchemy import delete, func, update
+
+from spiritum.audit.actions import record
+from spiritum.db import Database, Gathering
+from spiritum.errors import Contended, Unauthenticated
+from spiritum.identity import passwords
+from spiritum.identity.caller import Caller
+from spiritum.identity.spelling import mapped_username
+from spiritum.staff import models as m
+from spiritum.staff.queries import (
+    CREDENTIALS,
+    NOTE_USE_EVERY,
+    SESSION_BY_COOKIE,
+    SESSION_BY_SOCKET_TOKEN,
+    LiveSession,
+    sessions_by_ids,
+)
+from spiritum.staff.throttle import Throttle
+
+_TOKEN_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A new session. SECURITY: the only moment at which its tokens are known to the server."""
+
+    user_id: int
+    cookie: str
+    socket_token: str
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The sessions of the site; `life` is how long one lasts without being used."""
+
+    database: Database
+    life: timedelta
+    throttle: Throttle
+    sign_ins_waiting: int = 64
+    """Of one source, at this process."""
+
+    @cached_property
+    def _live(self) -> Gathering[int, LiveSession | None]:
+        """An event wakes all of this process's subscribers at once: their sessions are read in one statement."""
+        return Gathering(lambda ids: sessions_by_ids(self.database.reads, ids))
+
+    async def sign_in(self, username: str, password: str, earlier_cookie: str | None, source: str) -> SignIn:
+        """
+        A session of its own for each sign-in; one that the same browser had ends.
+
+        Raises `Unauthenticated`, and `TooManyRequests` after too many failures, as `Throttle` says. The answer and
+        its time are the same for a wrong password, an unknown user and an inactive one.
+
+        All spellings of a username that mean the same sign in as the same user, and count together. A name from before
+        that was so is found by its letters.
+        """
+        mapped = mapped_username(username) or username
+        found = await self.database.reads.first(CREDENTIALS, username=username, mapped=mapped)
+        username = found.username if found else mapped
+        await self.throttle.check(username, source)
+        turn = passwords.Turn(source, username.lower(), self.sign_ins_waiting)
+        stored = found.password_hash if found else None
+        if not await passwords.password_matches(stored, password, turn) or found is None:
+            await self.throttle.check(username, source)  # of many at once, most are refused here, without a write
+            await self._record_failure(found.id if found else None, username, source)
+            raise Unauthenticated("Incorrect username and/or password.")
+        renewed = await passwords.hash_password(password, turn) if passwords.needs_rehash(found.password_hash) else None
+        made = SignIn(found.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
+        async with self.database.transaction() as tx:
+            await self.throttle.forgive(tx, username, source)
+            if earlier_cookie:
+                await tx.orm.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
+            tx.orm.add(self._session(made))
+            changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
+            unchanged = (m.User.id == found.id, m.User.is_active, m.User.password_hash == found.password_hash)
+            noted = await tx.orm.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
+            if noted.first() is None:
+                # SECURITY: a session made now would outlive what was to end all of the user's sessions.
+                raise Contended("The account was changed at this moment. Sign in again.")
+            await self.throttle.know(tx, found.id, source)
+            record(tx, found.id, "sign_in", "user_account", found.id)
+        return made
+
+    async def sign_out(self, caller: Caller) -> None:
+        """End the caller's session; its sockets follow."""
+        async with self.database.transaction() as tx:
+            await tx.orm.execute(delete(m.Session).where(m.Session.id == caller.session_id))
+            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
+
+    async def caller_of_cookie(self, cookie: str | None) -> Caller:
+        """Who holds this cookie; using it extends the session. Raises `Unauthenticated`."""
+        if not cookie:
+            raise Unauthenticated
+        session = await self.database.reads.first(SESSION_BY_COOKIE, token_hash=_hash(cookie))
+        return await self._used(session)
+
+    async def caller_of_socket_token(self, token: str) -> Caller:
+        """Who holds this token, which opens a WebSocket and nothing else. Raises `Unauthenticated`."""
+        session = await self.database.reads.first(SESSION_BY_SOCKET_TOKEN, token_hash=_hash(token))
+        return await self._used(session)
+
+    async def refresh(self, caller: Caller) -> Caller:
+        """The caller as they are now; raises `Unauthenticated` where the session has ended."""
+        return replace(_caller(await self._live.get(caller.session_id)), source=caller.source)
+
+    async def sweep(self) -> int:
+        """Delete the sessions that have run out; how many they were."""
+        async with self.database.transaction() as tx:
+            connection = await tx.orm.connection()
+            swept = await connection.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))
+            return swept.rowcount
+
+    async def _used(self, session: LiveSession | None) -> Caller:
+        caller = _caller(session)
+        if session is not None and session.is_stale:
+            await self._extend(session.id)
+        return caller
+
+    async def _extend(self, session_id: int) -> None:
+        """At most one write a minute, however many requests arrive at once: the condition is part of the update."""
+        stale = m.Session.last_used_at < func.now() - NOTE_USE_EVERY
+        extended = {"last_used_at": func.now(), "expires_at": func.now() + self.life}
+        async with self.database.transaction() as tx:
+            await tx.orm.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
+
+    async def _record_failure(self, user_id: int | None, username: str, source: str) -> None:
+        async with self.database.transaction() as tx:
+            used_up = await self.throttle.count_failure(tx, username, source)
+            record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
+
+    def _session(self, made: SignIn) -> m.Session:
+        return m.Session(
+            token_hash=_hash(made.cookie),
+            socket_token_hash=_hash(made.socket_token),
+            user_id=made.user_id,
+            expires_at=func.now() + self.life,
+        )
+
+
+def _caller(session: LiveSession | None) -> Caller:
+    if session is None:
+        raise Unauthenticated
+    return Caller(
+        user_id=session.user_id,
+        username=session.username,
+        session_id=session.id,
+        permissions=frozenset(session.permissions),
+        pathway_ids=frozenset(session.pathway_ids),
+    )
+
+
+def _hash(token: str) -> bytes:
+    """Tokens are random, so a plain hash hides them; a slow one would only cost."""
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,280 @@
+"""Users and roles, as administrators make, change and delete them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import overload
+
+from sqlalchemy import any_, case, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+
+from generated.rest.models import ChangedRole, ChangedUser, NewRole, NewUser
+from spiritum.audit.actions import record
+from spiritum.db import IDS, Transaction, refusing
+from spiritum.errors import BadMembers, Complaint, NotFound, Refused
+from spiritum.identity.caller import AUTHENTICATED, Caller
+from spiritum.identity.spelling import skeleton
+from spiritum.pathways.admission import hold_pathways
+from spiritum.staff import models as m
+from spiritum.staff.authority import Authority, find_account, permissions_of_roles
+from spiritum.staff.details import details_of, role_name
+
+_MOST_COMPLAINTS = 100  # a hostile body must not be answered with a list as long as itself
+
+_USER_TAKEN = {
+    "user_account_username_key": Complaint("username", "TAKEN", "This username is taken."),
+    "user_account_email_key": Complaint("email", "TAKEN", "Somebody else has this e-mail address."),
+}
+_ROLE_TAKEN = {"role_name_key": Complaint("name", "TAKEN", "This name is taken.")}
+_ROLE_IN_USE = {"user_role_role_id_fkey": Complaint("id", "IN_USE", "The role is in use.")}
+
+
+async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_hash: str) -> int:
+    """A user who can sign in at once, if active; their id. The first pathway named becomes their default.
+
+    Raises `BadMembers` for texts that cannot be, and for pathways and roles that are not there; `Forbidden` for those
+    that go beyond the caller's rights; `Refused` where the username or the address is somebody else's, in whatever
+    case, or the username looks like somebody else's.
+    """
+    authority = await Authority.hold(tx, caller)
+    details = details_of(user, None)
+    pathways, roles = await _held(tx, user.pathways, user.roles)
+    await authority.check_members(tx, user.roles, user.pathways)
+    user_id = await add_user(tx, details, password_hash, is_active=user.is_active, pathways=pathways, roles=roles)
+    noted: dict[str, object] = {"is_active": user.is_active, "pathways": pathways, "roles": roles}
+    record(tx, caller.user_id, "create", "user_account", user_id, **noted)
+    return user_id
+
+
+async def add_user(
+    tx: Transaction,
+    details: Mapping[str, object],
+    password_hash: str,
+    *,
+    is_active: bool,
+    pathways: Sequence[int],
+    roles: Sequence[int],
+) -> int:
+    """A new user's row, and what they belong to; their id. Whoever calls holds rights still, and has checked them."""
+    await _refuse_taken(tx, details)
+    await refuse_lookalike(tx, str(details["username"]))
+    rest = {"password_hash": password_hash, "is_active": is_active, "default_pathway_id": _first(pathways)}
+    with refusing(_USER_TAKEN):
+        made = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
+    user_id = made.scalar_one()
+    await add_pathways(tx, user_id, pathways)
+    await add_roles(tx, user_id, roles)
+    return user_id
+
+
+async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, password_hash: str | None) -> None:
+    """The user as they shall be; what is None stays. Raises `NotFound`, and what `create_user` raises.
+
+    Somebody made inactive has no session from now on, and a new password leaves no session but the caller's own.
+    `Forbidden` too where an account with more rights than the caller's would get another password, name to sign in
+    with, address or state; `Refused` where nobody would be left to administer the site. What is sent back unchanged
+    needs no right.
+    """
+    authority = await Authority.hold(tx, caller)
+    pathways, roles = await _held(tx, user.pathways, user.roles)
+    account = await find_account(tx, user.id)
+    if account is None:
+        raise NotFound(f"There is no user {user.id}.")
+    details = details_of(user, account)
+    is_renamed = details["username"] != account.username
+    changed = {
+        "username": is_renamed,
+        "password": password_hash is not None,
+        "email": details["email"] != account.email,
+        "isActive": user.is_active not in {None, account.is_active},
+    }
+    authority.check_stronger(account, changed)
+    await authority.check_members(tx, user.roles, user.pathways, account)
+    if password_hash is not None:
+        details["password_hash"] = password_hash
+    if user.is_active is not None:
+        details["is_active"] = user.is_active
+    if pathways is not None:
+        own = m.User.default_pathway_id
+        details["default_pathway_id"] = case((own.in_(pathways), own), else_=_first(pathways))
+    await _refuse_taken(tx, details, of_others_than=user.id)
+    if is_renamed:
+        await refuse_lookalike(tx, str(details["username"]), of_others_than=user.id)
+    with refusing(_USER_TAKEN):
+        await tx.orm.execute(update(m.User).where(m.User.id == user.id).values(details))
+    if pathways is not None:
+        await _replace_pathways(tx, user.id, pathways)
+    if roles is not None:
+        await _replace_roles(tx, user.id, roles)
+    await authority.keep_administrators(tx, "isActive" if user.is_active is False else "roles")
+    await _end_sessions(tx, caller, user, new_password=password_hash is not None)
+    noted: dict[str, object] = {"is_active": user.is_active, "pathways": pathways, "roles": roles}
+    record(tx, caller.user_id, "update", "user_account", user.id, **noted, new_password=password_hash is not None)
+
+
+async def create_role(tx: Transaction, caller: Caller, role: NewRole) -> int:
+    """A role that permits nothing yet; its id. Raises `Refused` where another role has the name."""
+    role_id = await add_role(tx, role_name(role.name, None))
+    record(tx, caller.user_id, "create", "role", role_id)
+    return role_id
+
+
+async def add_role(tx: Transaction, name: str) -> int:
+    """A new role's row; its id."""
+    with refusing(_ROLE_TAKEN):
+        made = await tx.orm.execute(insert(m.Role).values(name=name).returning(m.Role.id))
+    return made.scalar_one()
+
+
+async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> None:
+    """The role's name, and all that it permits from now on.
+
+    Raises `NotFound`; `Forbidden` where that goes beyond the caller's permissions; `Refused` for a taken name, and
+    where nobody would be left to administer the site.
+    """
+    authority = await Authority.hold(tx, caller)
+    old_name, had = await _held_role(tx, role.id)
+    name = role_name(role.name, old_name)
+    authority.check_role([one for one in role.permissions if one != AUTHENTICATED], had, is_renamed=name != old_name)
+    permissions = sorted(set(role.permissions) - {AUTHENTICATED})
+    with refusing(_ROLE_TAKEN):
+        await tx.orm.execute(update(m.Role).where(m.Role.id == role.id).values(name=name))
+    await replace_permissions(tx, role.id, permissions)
+    await authority.keep_administrators(tx, "permissions")
+    record(tx, caller.user_id, "update", "role", role.id, permissions=permissions)
+
+
+async def replace_permissions(tx: Transaction, role_id: int, permissions: Sequence[str]) -> None:
+    """Have a role permit these, and nothing else."""
+    await tx.orm.execute(delete(m.RolePermission).where(m.RolePermission.role_id == role_id))
+    if permissions:
+        rows = [{"role_id": role_id, "permission": one} for one in permissions]
+        await tx.orm.execute(insert(m.RolePermission), rows)
+
+
+async def delete_role(tx: Transaction, caller: Caller, role_id: int) -> None:
+    """Delete a role that nobody has.
+
+    Raises `NotFound`; `Forbidden` where it permits what the caller may not do; `Refused` while a user has it: the
+    foreign key says.
+    """
+    authority = await Authority.hold(tx, caller)
+    _, had = await _held_role(tx, role_id)
+    authority.check_role_to_delete(had)
+    with refusing(_ROLE_IN_USE):
+        await tx.orm.execute(delete(m.Role).where(m.Role.id == role_id))
+    record(tx, caller.user_id, "delete", "role", role_id)
+
+
+async def _held_role(tx: Transaction, role_id: int) -> tuple[str, frozenset[str]]:
+    """A role's name and what it permits; it stays so until the transaction ends. Raises `NotFound`."""
+    row = select(m.Role.name).where(m.Role.id == role_id).with_for_update()
+    name = await tx.orm.scalar(row)
+    if name is None:
+        raise NotFound(f"There is no role {role_id}.")
+    return name, (await permissions_of_roles(tx, [role_id]))[role_id]
+
+
+async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: int = 0) -> None:
+    """Raises `Refused` where somebody else's name looks like this one. Whoever calls holds rights still.
+
+    Names from before they were compared are completed first.
+    """
+    unknown = select(m.User.id, m.User.username).where(m.User.username_skeleton.is_(None))
+    found = (await tx.orm.execute(unknown)).all()
+    if rows := [{"id": row.id, "username_skeleton": skeleton(row.username)} for row in found]:
+        await tx.orm.execute(update(m.User), rows)
+    looks = m.User.username_skeleton == skeleton(username)
+    if await tx.orm.scalar(select(exists().where(looks, m.User.id != of_others_than))):
+        message = "This username looks like another one. Choose one that cannot be taken for it."
+        raise Refused.because("username", "LOOKS_LIKE_ANOTHER", message)
+
+
+async def _refuse_taken(tx: Transaction, details: Mapping[str, object], *, of_others_than: int = 0) -> None:
+    """Raises `Refused` with everything that is somebody else's, not only the first that the database would meet.
+
+    Whoever comes between this and the write is still refused, by the database.
+    """
+    same = {
+        "user_account_username_key": m.User.username == details["username"],
+        "user_account_email_key": func.lower(m.User.email) == func.lower(details["email"]),
+    }
+    found = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
+    taken = [any(column) for column in zip(*found.all(), strict=True)]
+    if complaints := [_USER_TAKEN[name] for name, is_taken in zip(same, taken, strict=bool(taken)) if is_taken]:
+        raise Refused(*complaints)
+
+
+@overload
+async def _held(
+    tx: Transaction, pathways: Sequence[int], roles: Sequence[int]
+) -> tuple[Sequence[int], Sequence[int]]: ...
+@overload
+async def _held(
+    tx: Transaction, pathways: Sequence[int] | None, roles: Sequence[int] | None
+) -> tuple[Sequence[int] | None, Sequence[int] | None]: ...
+async def _held(
+    tx: Transaction, pathways: Sequence[int] | None, roles: Sequence[int] | None
+) -> tuple[Sequence[int] | None, Sequence[int] | None]:
+    """The ids, each once; none of them can be deleted until the transaction ends. Raises `BadMembers` for missing ones.
+
+    Before the user's own row is touched: whoever deletes a pathway looks at users after it.
+    """
+    missing = [
+        *_missing("pathways", pathways or (), await hold_pathways(tx, pathways) if pathways else ()),
+        *_missing("roles", roles or (), await _hold_roles(tx, roles) if roles else ()),
+    ]
+    if missing:
+        raise BadMembers(*missing[:_MOST_COMPLAINTS])
+    return _once(pathways), _once(roles)
+
+
+def _missing(field: str, wanted: Sequence[int], found: Collection[int]) -> list[Complaint]:
+    return [
+        Complaint(f"{field}.{place}", "NOT_FOUND", "Nothing has this id.")
+        for place, one in enumerate(wanted)
+        if one not in found
+    ]
+
+
+def _once(ids: Sequence[int] | None) -> list[int] | None:
+    return None if ids is None else list(dict.fromkeys(ids))
+
+
+def _first(ids: Sequence[int]) -> int | None:
+    return ids[0] if ids else None
+
+
+async def _hold_roles(tx: Transaction, role_ids: Sequence[int]) -> set[int]:
+    held = select(m.Role.id).where(m.Role.id == any_(literal(role_ids, IDS))).order_by(m.Role.id)
+    return set((await tx.orm.scalars(held.with_for_update(read=True, key_share=True))).all())
+
+
+async def _replace_pathways(tx: Transaction, user_id: int, pathway_ids: Sequence[int]) -> None:
+    member = m.PathwayMember
+    others = member.pathway_id.not_in(pathway_ids)
+    await tx.orm.execute(delete(member).where(member.user_id == user_id, others))
+    await add_pathways(tx, user_id, pathway_ids)
+
+
+async def _replace_roles(tx: Transaction, user_id: int, role_ids: Sequence[int]) -> None:
+    others = m.UserRole.role_id.not_in(role_ids)
+    await tx.orm.execute(delete(m.UserRole).where(m.UserRole.user_id == user_id, others))
+    await add_roles(tx, user_id, role_ids)
+
+
+async def add_pathways(tx: Transaction, user_id: int, pathway_ids: Sequence[int]) -> None:
+    if rows := [{"user_id": user_id, "pathway_id": one} for one in pathway_ids]:
+        await tx.orm.execute(insert_or(m.PathwayMember).on_conflict_do_nothing(), rows)
+
+
+async def add_roles(tx: Transaction, user_id: int, role_ids: Sequence[int]) -> None:
+    if rows := [{"user_id": user_id, "role_id": one} for one in role_ids]:
+        await tx.orm.execute(insert_or(m.UserRole).on_conflict_do_nothing(), rows)
+
+
+async def _end_sessions(tx: Transaction, caller: Caller, user: ChangedUser, *, new_password: bool) -> None:
+    """SECURITY: after the user's row, which a sign-in under way waits for and then finds changed."""
+    ending = delete(m.Session).where(m.Session.user_id == user.id)
+    if user.is_active is False:
+        await tx.orm.execute(ending)
+    elif new_password:
+        await tx.orm.execute(ending.where(m.Session.id != caller.session_id))

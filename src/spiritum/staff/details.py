@@ -1,0 +1,80 @@
+"""What users and roles are called, as it is stored. Values in, values out."""
+
+import unicodedata
+
+from generated.rest.models import ChangedUser, NewUser
+from spiritum.errors import BadMembers, Complaint
+from spiritum.identity.spelling import mapped_address, mapped_username, skeleton
+from spiritum.staff.authority import Account
+from spiritum.texts.checks import has_unseen
+
+SHORTEST_PASSWORD = 8
+_UNUSUAL_USERNAME = Complaint(
+    "username",
+    "unusual_characters",
+    "A username has letters, digits and the signs of a keyboard, and single spaces between words.",
+)
+_NO_ADDRESS = Complaint("email", "no_address", "This does not look like an email address: name@hospital.example.")
+
+
+def require_long_enough(password: str) -> None:
+    """Raises `BadMembers` for a password that the contract finds too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        message = f"A password has at least {SHORTEST_PASSWORD} characters."
+        raise BadMembers(Complaint("password", "string_too_short", message))
+
+
+def details_of(user: NewUser | ChangedUser, old: Account | None) -> dict[str, object]:
+    """What a user is called, as it is stored. What was stored before these rules may stay. Raises `BadMembers`."""
+    needed = _needed(
+        {
+            "username": user.username,
+            "email": user.email,
+            "firstName": user.first_name,
+            "lastName": user.last_name,
+        }
+    )
+    department = user.department.strip()
+    username = needed["username"] if old and needed["username"].lower() == old.username else None
+    username = old.username if old and username else mapped_username(needed["username"])
+    email = old.email if old and needed["email"] == old.email else mapped_address(needed["email"])
+    old_texts = (old.first_name, old.last_name, old.department) if old else ()
+    texts = {"firstName": needed["firstName"], "lastName": needed["lastName"], "department": department}
+    complaints = [
+        *([_UNUSUAL_USERNAME] if username is None else []),
+        *([_NO_ADDRESS] if email is None else []),
+        *(_unseen(field) for field, text in texts.items() if text not in old_texts and has_unseen(text)),
+    ]
+    if complaints:
+        raise BadMembers(*complaints)
+    return {
+        "username": username,
+        "username_skeleton": skeleton(str(username)),
+        "email": email,
+        "first_name": texts["firstName"],
+        "last_name": texts["lastName"],
+        "department": department,
+    }
+
+
+def role_name(given: str, old: str | None) -> str:
+    """A role's name as it is stored; what was stored before these rules may stay. Raises `BadMembers`."""
+    name = _needed({"name": given})["name"]
+    if name == old:
+        return name
+    if has_unseen(name):
+        raise BadMembers(_unseen("name"))
+    return unicodedata.normalize("NFC", name)
+
+
+def _unseen(field: str) -> Complaint:
+    return Complaint(field, "unseen_characters", "There are characters in this that do not show. Type it anew.")
+
+
+def _needed(texts: dict[str, str]) -> dict[str, str]:
+    """The texts without the space around them; raises `BadMembers` where nothing is left."""
+    trimmed = {field: text.strip() for field, text in texts.items()}
+    if empty := [field for field, text in trimmed.items() if not text]:
+        message = "This needs more than spaces."
+        raise BadMembers(*(Complaint(field, "string_too_short", message) for field in empty))
+    return trimmed

@@ -1,0 +1,175 @@
+"""The REST handlers of the room `staff`."""
+
+import asyncio
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+
+from typing_extensions import override
+
+from generated.rest import models
+from generated.rest.answers import (
+    CreateRole200,
+    CreateRoleAnswer,
+    CreateUser200,
+    CreateUserAnswer,
+    DeleteRole200,
+    DeleteRoleAnswer,
+    Login200,
+    LoginAnswer,
+    Logout200,
+    LogoutAnswer,
+    UpdateRole200,
+    UpdateRoleAnswer,
+    UpdateUser200,
+    UpdateUserAnswer,
+)
+from generated.rest.server import StaffHandlers
+from spiritum.db import Database, Reader, Transaction
+from spiritum.errors import NotFound, Unauthenticated
+from spiritum.identity.caller import Call
+from spiritum.identity.passwords import hash_password
+from spiritum.identity.spelling import skeleton
+from spiritum.pathways.queries import pathways_by_ids
+from spiritum.staff import administration
+from spiritum.staff.actions import Sessions, SignIn
+from spiritum.staff.details import require_long_enough
+from spiritum.staff.queries import ROLE, User, pathway_ids_by_users, roles_by_users, users_by_ids
+
+SESSION_COOKIE = "SDSESSION"
+
+
+@dataclass(frozen=True)
+class Handlers(StaffHandlers):
+    """Signing in, users and roles."""
+
+    sessions: Sessions
+    database: Database
+    client_config: models.ClientConfig
+    cookie_secure: bool
+
+    @override
+    async def login(self, call: Call, *, body: models.Credentials) -> LoginAnswer:
+        signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
+        user = await self._describe(signed_in)
+        answer = models.LoginAnswer(user=user, config=self.client_config)
+        return Login200(body=answer, set_cookie=self._cookie(signed_in.cookie))
+
+    @override
+    async def logout(self, call: Call) -> LogoutAnswer:
+        await self.sessions.sign_out(call.signed_in)
+        return Logout200(body=models.Success(success=True), set_cookie=self._cookie(None))
+
+    @override
+    async def create_user(self, call: Call, *, body: models.NewUser) -> CreateUserAnswer:
+        await asyncio.to_thread(skeleton, body.username)  # the table of what looks alike is read once, not on the loop
+        password_hash = await hash_password(body.password)
+        async with self.database.transaction() as tx:
+            user_id = await administration.create_user(tx, call.signed_in, body, password_hash)
+            return CreateUser200(body=await _stored(tx, user_id))
+
+    @override
+    async def update_user(self, call: Call, *, body: models.ChangedUser) -> UpdateUserAnswer:
+        await asyncio.to_thread(skeleton, body.username)
+        password_hash = None
+        if body.password:
+            require_long_enough(body.password)
+            password_hash = await hash_password(body.password)
+        async with self.database.transaction() as tx:
+            await administration.update_user(tx, call.signed_in, body, password_hash)
+            return UpdateUser200(body=await _stored(tx, body.id))
+
+    @override
+    async def create_role(self, call: Call, *, body: models.NewRole) -> CreateRoleAnswer:
+        async with self.database.transaction() as tx:
+            role_id = await administration.create_role(tx, call.signed_in, body)
+            return CreateRole200(body=await _role(tx, role_id))
+
+    @override
+    async def update_role(self, call: Call, *, body: models.ChangedRole) -> UpdateRoleAnswer:
+        async with self.database.transaction() as tx:
+            await administration.update_role(tx, call.signed_in, body)
+            return UpdateRole200(body=await _role(tx, body.id))
+
+    @override
+    async def delete_role(self, call: Call, *, body: models.RoleToDelete) -> DeleteRoleAnswer:
+        async with self.database.transaction() as tx:
+            await administration.delete_role(tx, call.signed_in, body.id)
+        return DeleteRole200(body=models.Success(success=True))
+
+    async def _describe(self, signed_in: SignIn) -> models.SignedInUser:
+        (user,) = await users_by_ids(self.database.reads, [signed_in.user_id])
+        if user is None:
+            raise Unauthenticated
+        account = await _account(self.database.reads, user)
+        return models.SignedInUser(
+            id=user.id,
+            username=user.username,
+            first_name=user.first_name,
+            last_name=user.last_name,
+            department=user.department,
+            default_pathway=account.default_pathway,
+            token=signed_in.socket_token,
+            roles=account.roles,
+            pathways=account.pathways,
+        )
+
+    def _cookie(self, value: str | None) -> str:
+        """The session cookie, or with None what makes a browser forget it.
+
+        It lives as long as the browser does: the server knows when the session ends, and each use puts that off.
+        """
+        morsel = SimpleCookie({SESSION_COOKIE: value or ""})[SESSION_COOKIE]
+        morsel["path"] = "/"
+        morsel["httponly"] = True
+        morsel["samesite"] = "Lax"
+        morsel["secure"] = self.cookie_secure
+        if value is None:
+            morsel["max-age"] = 0
+        return morsel.OutputString()
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What a user belongs to, each by name."""
+
+    default_pathway: models.PathwayName | None
+    roles: list[models.RoleName]
+    pathways: list[models.PathwayName]
+
+
+async def _account(reads: Reader, user: User) -> _Account:
+    (roles,) = await roles_by_users(reads, [user.id])
+    (pathway_ids,) = await pathway_ids_by_users(reads, [user.id])
+    default, *found = await pathways_by_ids(reads, [user.default_pathway_id or 0, *pathway_ids])
+    pathways = [models.PathwayName(id=one.id, name=one.name) for one in found if one is not None]
+    return _Account(
+        default_pathway=models.PathwayName(id=default.id, name=default.name) if default else None,
+        roles=[models.RoleName(id=role.id, name=role.name) for role in roles],
+        pathways=sorted(pathways, key=lambda pathway: pathway.name),
+    )
+
+
+async def _stored(tx: Transaction, user_id: int) -> models.UserAnswer:
+    (user,) = await users_by_ids(tx, [user_id])
+    if user is None:
+        raise NotFound(f"There is no user {user_id}.")
+    account = await _account(tx, user)
+    shown = models.User(
+        id=user.id,
+        username=user.username,
+        first_name=user.first_name,
+        last_name=user.last_name,
+        department=user.department,
+        email=user.email,
+        is_active=user.is_active,
+        last_login=user.last_login,
+        default_pathway=account.default_pathway,
+        roles=account.roles,
+        pathways=account.pathways,
+    )
+    return models.UserAnswer(user=shown)
+
+
+async def _role(reads: Reader, role_id: int) -> models.Role:
+    role = await reads.one(ROLE, id=role_id)
+    return models.Role.model_validate({"id": role.id, "name": role.name, "permissions": list(role.permission_names)})

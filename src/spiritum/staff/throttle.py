@@ -1,0 +1,177 @@
+"""
+Slowing down who guesses passwords: after some failures each further attempt has to wait, longer each time.
+
+Failures are counted three times: for each username and source together, for each username over all sources, and for
+each source over all usernames. The username need not be anybody's: whether it is does not show in what is counted.
+
+Nobody can lock a colleague out. Where a user has signed in from before, only their own failures from there make them
+wait; what others did under their name elsewhere, or from there under other names, does not.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Exists, Text, bindparam, case, delete, func, literal, select
+from sqlalchemy.dialects.postgresql import insert
+
+from spiritum.db import Database, Read, Transaction, read
+from spiritum.staff.models import KnownSource, SignInFailure, User
+from spiritum.throttling.brake import Brake, forget, held_back
+
+FORGOTTEN_AFTER = timedelta(days=1)
+"""Without an attempt since. Starting afresh each day gains a guesser less than waiting does."""
+
+BY_NAME, BY_SOURCE = "sign_in_name", "sign_in_source"
+"""The scopes of the two brakes."""
+
+_MAX_DOUBLINGS = 40
+
+
+class _Wait(NamedTuple):
+    seconds: float
+
+
+def _hash(text: ColumnElement[str]) -> ColumnElement[bytes]:
+    return func.sha256(func.convert_to(text, "UTF8"))
+
+
+def _key(username: ColumnElement[str]) -> ColumnElement[bytes]:
+    """The database lowers the name here as it does where it looks the user up: no spelling counts apart."""
+    return _hash(func.lower(username))
+
+
+@dataclass(frozen=True)
+class Throttle:
+    """The failures of the site, shared by all its processes."""
+
+    database: Database
+    free_failures: int
+    """For each username and source."""
+    first_wait: timedelta
+    longest_wait: timedelta
+    by_name: Brake
+    by_source: Brake
+    """Besides its free ones, one failure is free for each user who is known there: a hospital is one source."""
+    known_for: timedelta
+    """How long a source is known to be a user's after a sign-in from there."""
+
+    async def check(self, username: str, source: str) -> None:
+        """Raises `TooManyRequests` while an attempt has to wait: before the password is looked at, and at no cost."""
+        wait = await self.database.reads.one(self._wait, username=username, source=source)
+        if wait.seconds > 0:
+            raise held_back(wait.seconds)
+
+    @cached_property
+    def _wait(self) -> Read[_Wait]:
+        name, place = bindparam("username", type_=Text), bindparam("source", type_=Text)
+        both = (
+            select(func.extract("epoch", SignInFailure.blocked_until - func.clock_timestamp()))
+            .where(SignInFailure.username_hash == _key(name), SignInFailure.source == place)
+            .scalar_subquery()
+        )
+        others = func.greatest(self.by_name.wait(_key(name)), self.by_source.wait(_hash(place)))
+        return read(
+            _Wait, select(func.greatest(both, case((~self._is_known(name, place), others)), 0.0).label("seconds"))
+        )
+
+    async def count_failure(self, tx: Transaction, username: str, source: str) -> list[str]:
+        """Note a failure; what has been used up by it, of `name`, `source` and `both`.
+
+        Raises `TooManyRequests` where others, at the same time, have used it up: only failures out of waiting count,
+        so that nobody's impatience makes the wait longer. Sources come before names: no two callers wait in a ring.
+        """
+        known = await self._knows(tx, username, source)
+        place = _hash(literal(source))
+        users = select(func.count()).where(KnownSource.source_hash == place).scalar_subquery()
+        at_source = await self.by_source.count(tx, place, more_free=users, although_held=known)
+        by_name = -1.0 if known else await self.by_name.count(tx, _key(literal(username)))
+        # SECURITY: who is known here is let through while somebody guesses from here, but with one guess at a time.
+        free = 1 if known and at_source >= 0 else self.free_failures
+        failures = await self._count_both(tx, username, source, free)
+        used_up = {"source": at_source >= 0, "name": by_name >= 0, "both": failures >= free}
+        return [what for what, is_used_up in used_up.items() if is_used_up]
+
+    async def forgive(self, tx: Transaction, username: str, source: str) -> None:
+        """Forget the failures after a success; raises `TooManyRequests` where that came while it had to wait.
+
+        SECURITY: of many guesses sent at once, those that are judged after the free ones say nothing, right or wrong.
+        What is counted by name and by source stays: else a guesser with an account of their own would begin anew with
+        each sign-in.
+        """
+        if not await self._knows(tx, username, source):
+            await self.by_source.require_free(tx, _hash(literal(source)))
+            await self.by_name.require_free(tx, _key(literal(username)))
+        mine = (SignInFailure.username_hash == _key(literal(username)), SignInFailure.source == source)
+        left = func.extract("epoch", SignInFailure.blocked_until - func.clock_timestamp())
+        seconds = await tx.orm.scalar(delete(SignInFailure).where(*mine).returning(left))
+        if seconds is not None and seconds > 0:
+            raise held_back(float(seconds))
+
+    async def know(self, tx: Transaction, user_id: int, source: str) -> None:
+        """Note that the user has signed in from there."""
+        row = insert(KnownSource).values(user_id=user_id, source_hash=hashlib.sha256(source.encode()).digest())
+        again = row.on_conflict_do_update(
+            index_elements=[KnownSource.user_id, KnownSource.source_hash], set_={"last_at": func.now()}
+        )
+        await tx.orm.execute(again)
+
+    async def sweep(self) -> int:
+        """Delete what is forgotten; how many rows that were."""
+        async with self.database.transaction() as tx:
+            connection = await tx.orm.connection()
+            old = SignInFailure.blocked_until < func.now() - FORGOTTEN_AFTER
+            swept = (await connection.execute(delete(SignInFailure).where(old))).rowcount
+            unused = KnownSource.last_at < func.now() - self.known_for
+            swept += (await connection.execute(delete(KnownSource).where(unused))).rowcount
+        return swept + await self.by_name.sweep(self.database) + await self.by_source.sweep(self.database)
+
+    async def _knows(self, tx: Transaction, username: str, source: str) -> bool:
+        return bool(await tx.orm.scalar(select(self._is_known(literal(username), literal(source)))))
+
+    def _is_known(self, username: ColumnElement[str], source: ColumnElement[str]) -> Exists:
+        """Whether the user of this name has signed in from this source."""
+        known_for = func.make_interval(0, 0, 0, 0, 0, 0, self.known_for.total_seconds())
+        return (
+            select(KnownSource.user_id)
+            .join(User, User.id == KnownSource.user_id)
+            .where(
+                User.username == func.lower(username),
+                KnownSource.source_hash == _hash(source),
+                KnownSource.last_at > func.now() - known_for,
+            )
+            .exists()
+        )
+
+    async def _count_both(self, tx: Transaction, username: str, source: str, free: int) -> int:
+        blocked = self._blocked(literal(1), free)
+        first = insert(SignInFailure).values(
+            username_hash=_key(literal(username)), source=source, failures=1, blocked_until=blocked
+        )
+        failures = SignInFailure.failures + 1
+        counted = first.on_conflict_do_update(
+            index_elements=[SignInFailure.username_hash, SignInFailure.source],
+            set_={"failures": failures, "blocked_until": self._blocked(failures, free)},
+            where=SignInFailure.blocked_until <= func.clock_timestamp(),
+        ).returning(SignInFailure.failures)
+        count = await tx.orm.scalar(counted)
+        if count is None:
+            raise held_back(self.first_wait.total_seconds())
+        return count
+
+    def _blocked(self, failures: ColumnElement[int], free: int) -> ColumnElement[object]:
+        """Until when the next attempt has to wait after so many failures: not at all, then doubling up to a bound."""
+        doublings = func.least(failures - free, _MAX_DOUBLINGS)
+        full = self.first_wait.total_seconds() * func.power(2.0, doublings)
+        seconds = case((failures < free, 0.0), else_=func.least(full, self.longest_wait.total_seconds()))
+        return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
+
+
+async def forget_sign_ins(tx: Transaction, user_id: int, username: str) -> None:
+    """Forget all failures under a user's name, from wherever they came, and where the user has signed in from."""
+    key = _key(literal(username))
+    await forget(tx, BY_NAME, key)
+    await tx.orm.execute(delete(SignInFailure).where(SignInFailure.username_hash == key))
+    await tx.orm.execute(delete(KnownSource).where(KnownSource.user_id == user_id))

@@ -1,0 +1,1 @@
+"""Texts that people type: checks, and which spellings mean the same."""

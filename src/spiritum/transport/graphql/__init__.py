@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: documents, limits, costs, plans, execution."""

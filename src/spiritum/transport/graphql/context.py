@@ -1,0 +1,114 @@
+"""What one GraphQL operation's resolvers get: who asks, reads, transactions and events that the caller may see."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from contractgen.runtime.arguments import BeyondBounds
+from contractgen.runtime.bindings import Access, Needs, Refusable
+from generated.graphql.common import UserError
+from spiritum.db import Database, Reads, Transaction
+from spiritum.errors import Complaint, Forbidden, Refused
+from spiritum.identity.caller import Caller
+from spiritum.texts.checks import complaint_beyond
+from spiritum.transport.http.refusal_log import note_refusal
+
+T = TypeVar("T")
+
+MAX_REFUSALS = 1_000
+"""Refused fields of one operation, each of them an error in the response: 100 patients of whom ten are asked for."""
+
+
+class TooManyRefusals(BaseException):
+    """The operation ends here. No `Exception`: graphql-core would take that for the error of one more field."""
+
+    def __init__(self, refusal: Forbidden) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
+
+
+class Context:
+    """The context of one operation; a subscription's lives as long as the subscription."""
+
+    def __init__(self, database: Database, caller: Caller, refresh: Callable[[Caller], Awaitable[Caller]]) -> None:
+        self._database = database
+        self._refresh = refresh
+        self.caller = caller
+        self.loaders: dict[object, Any] = {}
+        self._refusals = 0
+
+    def fork(self) -> "Context":
+        """A context of its own for another operation of the same caller."""
+        return self.for_caller(self.caller)
+
+    async def renewed(self) -> "Context":
+        """The same for the caller as they are by now; raises `Unauthenticated` where the session has ended."""
+        return self.for_caller(await self._refresh(self.caller))
+
+    def for_caller(self, caller: Caller) -> "Context":
+        """A context of its own for an operation of this caller."""
+        return Context(self._database, caller, self._refresh)
+
+    @property
+    def reads(self) -> Reads:
+        """Reads, each in a session of its own."""
+        return self._database.reads
+
+    def authorize(self, needs: Needs) -> None:
+        """Raises `Forbidden` unless the caller has every permission in `needs`."""
+        self.caller.require(needs)
+
+    def permits(self, access: Access) -> bool:
+        """Whether the caller may read the field of every object."""
+        return any(self.caller.has(needs) for needs in access.any_of)
+
+    def refusal(self, access: Access, parent: object) -> Forbidden | None:
+        """`Forbidden` unless the caller may read the field of this object; raises `TooManyRefusals`.
+
+        It names the permissions that are missing of the alternative of which the fewest are.
+        """
+        if self.permits(access):
+            return None
+        if access.owner is not None and getattr(parent, access.owner) == self.caller.user_id:
+            return None
+        # Each asked for on its own: what was not looked at does not tell subscribers of one event apart.
+        missing = ([need for need in needs if not self.caller.has((need,))] for needs in access.any_of)
+        refusal = Forbidden.lacking(min(missing, key=len))
+        self._refusals += 1
+        if self._refusals > MAX_REFUSALS:
+            raise TooManyRefusals(refusal)
+        return refusal
+
+    async def mutate(self, payload: Refusable[T] | None, action: Callable[[Transaction], Awaitable[T]]) -> T:
+        """One transaction; a refusal rolls it back and becomes the payload's `userErrors`, where it has any."""
+        try:
+            async with self._database.transaction() as tx:
+                return await action(tx)
+        except Refused as refused:
+            if payload is None:
+                raise
+            return _refusal(payload, refused.complaints, refused.shown)
+        except BeyondBounds as faulty:
+            if payload is None or not faulty.can_be_put_right:
+                raise
+            return _refusal(payload, [complaint_beyond(fault) for fault in faulty.faults], {})
+
+    async def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
+        """`events`, each shown to the caller as they are at that moment.
+
+        SECURITY: a permission that was taken away stops events at once, and so does the end of the session.
+        """
+        try:
+            async for event in events:
+                self.caller = await self._refresh(self.caller)
+                self.loaders = {}
+                self.authorize(needs)
+                yield event
+        finally:
+            if isinstance(events, AsyncGenerator):
+                await events.aclose()
+
+
+def _refusal(payload: Refusable[T], complaints: Sequence[Complaint], shown: Mapping[str, Any]) -> T:
+    for complaint in complaints:
+        note_refusal(complaint.code, complaint.field)
+    return payload(**shown, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in complaints])

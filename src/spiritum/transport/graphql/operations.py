@@ -1,0 +1,301 @@
+"""GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+import orjson
+from graphql import GraphQLError, OperationType
+
+from contractgen.runtime.bindings import RequestContext
+from contractgen.runtime.selection import note_asked
+from gqlplan import Document, Executor, LimitReached, Meter, Result, Stream, Way
+from gqlplan.documents import Operation
+from spiritum.errors import AnswerTooLarge, BadUserInput, Forbidden, TooExpensive
+from spiritum.transport.graphql.context import TooManyRefusals
+from spiritum.transport.graphql.costs import Cost, Costs
+from spiritum.transport.graphql.documents import Checked, Documents, Refusal
+from spiritum.transport.graphql.values import exceeds_values
+from spiritum.transport.graphql.writing import in_turns, write_json
+from spiritum.transport.http.bodies import Json
+from spiritum.transport.http.faults import format_graphql_error, format_without_suggestions
+from spiritum.transport.http.refusal_log import note_errors, note_told
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an operation."""
+
+    body: dict[str, object]
+    """The answer's `data` and `errors`."""
+    was_run: bool
+    """Whether it was run, however badly: not where the document or the variables were wrong."""
+    way: Way | None = None
+    """How it was run, where it came to that."""
+    uses: frozenset[str] = frozenset()
+    """The deprecated parts of the contract that it used, where it was run."""
+    label: str | None = None
+    """What the log may call it: the name of a document of ours, or a part of its text's hash."""
+    cost: Cost | None = None
+    """What it has cost, where it was so far right that this can be told."""
+    is_mutation: bool = False
+    is_well_formed: bool = True
+    """Whether it was a GraphQL request at all, if one that could not be run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A subscription that has begun."""
+
+    stream: Stream
+    uses: frozenset[str]
+    """The deprecated parts of the contract that it uses."""
+
+
+class Invalid(Exception):
+    """The request cannot be run, for these reasons."""
+
+    def __init__(self, errors: Refusal, *, is_well_formed: bool = True) -> None:
+        super().__init__("the request cannot be run")
+        self.outcome = Outcome({"errors": [*errors]}, was_run=False, is_well_formed=is_well_formed)
+
+
+@dataclass(frozen=True)
+class Operations:
+    """Runs the operations of one schema."""
+
+    executor: Executor
+    documents: Documents
+    costs: Costs
+    introspection: bool = True
+    max_values: int = 5_000
+    """Values that the variables of one operation may hold, lists and objects counted with what is in them."""
+
+    async def run(self, data: dict[str, Json], context: RequestContext, *, only_queries: bool) -> Outcome:
+        """Run one query or mutation."""
+        try:
+            asked = await self._read(data, context)
+            self._check_kind(asked, only_queries=only_queries)
+            return await self._run_within_cost(asked, context)
+        except Invalid as invalid:
+            return invalid.outcome
+        except RecursionError as error:
+            return self._too_deep(error)
+
+    async def begin(self, data: dict[str, Json], context: RequestContext) -> Opened | Outcome:
+        """Begin a subscription, or run a query or mutation. The outcome of a subscription is why there is none."""
+        try:
+            asked = await self._read(data, context)
+            if asked.kind is OperationType.SUBSCRIPTION:
+                return await self._open_stream(asked, context)
+            return await self._run_within_cost(asked, context)
+        except Invalid as invalid:
+            return invalid.outcome
+        except RecursionError as error:
+            return self._too_deep(error)
+
+    def _too_deep(self, error: RecursionError) -> Outcome:
+        """The outcome of values that are nested too deeply."""
+        return Outcome({"errors": self.tell([GraphQLError("nested too deeply", original_error=error)])}, was_run=False)
+
+    async def _run_within_cost(self, asked: "_Asked", context: RequestContext) -> Outcome:
+        """Run a query or mutation, unless its estimate is too much."""
+        meter = Meter(self.costs.limits.of_answer)
+        try:
+            estimated = self._estimate(asked)
+        except Invalid as invalid:
+            return self._with_cost(asked, replace(invalid.outcome, label=asked.label, cost=Cost(0, meter)))
+        outcome = await self._run(asked, context, meter)
+        cost = Cost(estimated, meter)
+        return self._with_cost(asked, replace(outcome, cost=cost, label=asked.label, is_mutation=asked.is_mutation))
+
+    async def write(self, outcome: Outcome) -> bytes:
+        """The outcome's JSON; one that is too large is replaced by an error that says so."""
+        if outcome.cost is None:
+            return orjson.dumps(outcome.body)
+        try:
+            return await write_json(outcome.body, self.costs.limits.of_answer, outcome.cost.meter)
+        except LimitReached as reached:
+            return orjson.dumps(self._stopped(reached, changed=outcome.is_mutation))
+
+    def _stopped(self, reached: LimitReached | AnswerTooLarge, *, changed: bool) -> dict[str, object]:
+        error = too_large(reached, changed=changed)
+        return {"data": None, "errors": self.tell([GraphQLError(error.message, original_error=error)])}
+
+    async def _run(self, asked: "_Asked", context: RequestContext, meter: Meter) -> Outcome:
+        try:
+            with self.costs.limits.reads():
+                result = await unless_refused(
+                    meter,
+                    self.executor.execute(
+                        asked.document,
+                        context_value=context,
+                        variable_values=asked.variables,
+                        operation_name=asked.name,
+                        meter=meter,
+                    ),
+                )
+        except (LimitReached, AnswerTooLarge) as reached:
+            return Outcome(self._stopped(reached, changed=asked.is_mutation), was_run=True, uses=asked.uses)
+        finally:
+            self._note_plans(asked)
+        if not result.errors:
+            return Outcome({"data": result.data}, was_run=True, way=result.way, uses=asked.uses)
+        body: dict[str, object] = {"errors": await self._tell_in_turns(result.errors)}
+        if result.data is None and all(error.path is None and not _is_refusal(error) for error in result.errors):
+            return Outcome(body, was_run=False, way=result.way)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.way, uses=asked.uses)
+
+    def _with_cost(self, asked: "_Asked", outcome: Outcome) -> Outcome:
+        """The outcome, with what it has cost for a developer to read, where that is told."""
+        told = self.costs.extension(asked.operation, asked.variables, outcome.cost) if outcome.cost else None
+        return outcome if told is None else replace(outcome, body={**outcome.body, "extensions": {"cost": told}})
+
+    def _estimate(self, asked: "_Asked") -> int:
+        """What the operation is estimated to cost; raises `Invalid` where that is too much."""
+        operation = asked.operation
+        if operation is None:  # graphql-core will say that it is not there
+            return 0
+        try:
+            return self.costs.check(operation, asked.variables)
+        except TooExpensive as error:
+            too_much = GraphQLError(error.message, operation.node, original_error=error)
+            raise Invalid(self.tell([too_much])) from None
+        except GraphQLError as error:
+            raise Invalid(self.tell([error])) from None
+
+    async def _open_stream(self, asked: "_Asked", context: RequestContext) -> Opened | Outcome:
+        self._estimate(asked)
+        opened = await self.executor.open_stream(
+            asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
+        )
+        self._note_plans(asked)
+        if isinstance(opened, Stream):
+            return Opened(opened, asked.uses)
+        return Outcome({"errors": self.tell(opened.errors or ())}, was_run=False)
+
+    def tell(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
+        """The wire form of errors."""
+        told = [self._tell_one(error) for error in errors]
+        note_errors(errors, told)
+        return told
+
+    async def _tell_in_turns(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
+        """The same for many errors, a few at a time."""
+        told = await in_turns(self._tell_one, errors)
+        note_errors(errors, told)
+        return told
+
+    async def event(self, stream: Stream, event: object, context: RequestContext) -> bytes:
+        """What an event of a subscription comes to, as JSON; raises `AnswerTooLarge`."""
+        limits = self.costs.limits
+        meter = Meter(limits.of_event)
+        try:
+            with limits.reads():
+                result = await unless_refused(meter, stream.result(event, context, meter))
+            body: dict[str, object] = {"data": result.data}
+            if result.errors:
+                body["errors"] = await self._tell_in_turns(result.errors)
+            return await write_json(body, limits.of_event, meter)
+        except LimitReached as reached:
+            raise too_large(reached, setting="EVENT_BYTES" if reached.kind == "bytes" else None) from None
+
+    @property
+    def _tell_one(self) -> Callable[[GraphQLError], dict[str, object]]:
+        # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
+        return format_graphql_error if self.introspection else format_without_suggestions
+
+    async def _read(self, data: dict[str, Json], context: RequestContext) -> "_Asked":
+        """What a request asks for, noted for the resolvers that this task runs; raises `Invalid`."""
+        text, variables, name = data.get("query"), data.get("variables"), data.get("operationName")
+        if not isinstance(text, str) or not text:
+            raise self._invalid("The query must be a string.")
+        if variables is not None and not isinstance(variables, dict):
+            raise self._invalid("Query variables must be a null or an object.")
+        if name is not None and not isinstance(name, str):
+            raise self._invalid("The operation name must be a null or a string.")
+        if not isinstance(data.get("extensions"), dict | None):
+            raise self._invalid("The extensions must be a null or an object.")
+        if exceeds_values(variables, self.max_values):
+            raise self._refused(
+                BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
+            )
+        try:
+            found = await self.documents.read(text, context.caller.user_id)
+        except BadUserInput as error:
+            raise self._refused(error) from None
+        if found.document is None:
+            note_told(found.refusal)
+            raise Invalid(found.refusal)
+        note_asked(found.fields)
+        return _Asked(found, found.document, variables, name or None)  # an empty name is none, as in graphql-js
+
+    def _invalid(self, message: str) -> Invalid:
+        """Of what is no GraphQL request, or none that this way in serves."""
+        return Invalid(self.tell([GraphQLError(message)]), is_well_formed=False)
+
+    def _refused(self, error: BadUserInput) -> Invalid:
+        return Invalid(self.tell([GraphQLError(error.message, original_error=error)]))
+
+    def _note_plans(self, asked: "_Asked") -> None:
+        self.documents.note_plans(asked.checked, self.executor.plan_bytes(asked.document))
+
+    def _check_kind(self, asked: "_Asked", *, only_queries: bool) -> None:
+        """Raises `Invalid` for a subscription, and for a mutation where only queries are served."""
+        kind = asked.kind
+        if kind is OperationType.SUBSCRIPTION:
+            raise self._invalid("Subscriptions are served over a WebSocket.")
+        if only_queries and kind is not OperationType.QUERY:
+            raise self._invalid("Only a query may be sent by GET.")
+
+
+async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:
+    """The result of an execution; of one that was refused too often, the last refusal and nothing else."""
+    try:
+        return await running
+    except TooManyRefusals as too_many:
+        message = "Fields that the caller may not read were refused too often."
+        return Result(None, [GraphQLError(message, original_error=too_many.refusal)], Way.STOCK, meter)
+
+
+def too_large(
+    reached: LimitReached | AnswerTooLarge, *, changed: bool = False, setting: str | None = None
+) -> AnswerTooLarge:
+    """What a caller is told of the limit at which an operation was stopped."""
+    if isinstance(reached, AnswerTooLarge) and not changed:
+        return reached
+    return AnswerTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
+
+
+def _is_refusal(error: GraphQLError) -> bool:
+    return isinstance(error.original_error, Forbidden)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    checked: Checked
+    document: Document
+    variables: dict[str, Json] | None
+    name: str | None
+
+    @property
+    def label(self) -> str:
+        return self.checked.label
+
+    @property
+    def operation(self) -> Operation | None:
+        """The operation that is meant; None where there is no such."""
+        return self.document.operation(self.name)
+
+    @property
+    def kind(self) -> OperationType:
+        """Which kind of operation is meant; a query where there is no such, since graphql-core will say so."""
+        return self.operation.node.operation if self.operation else OperationType.QUERY
+
+    @property
+    def is_mutation(self) -> bool:
+        """Whether it changes something."""
+        return self.kind is OperationType.MUTATION
+
+    @property
+    def uses(self) -> frozenset[str]:
+        return self.checked.uses_of(self.name).with_values(self.variables)

@@ -1,0 +1,115 @@
+"""How the contract's fields are answered, in gqlplan's terms. The two libraries do not know each other."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, assert_never
+
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+
+from contractgen.runtime.arguments import Argument, read_arguments
+from contractgen.runtime.bindings import (
+    BINDING,
+    Access,
+    BatchField,
+    Binding,
+    MutationField,
+    QueryField,
+    RequestContext,
+    SourceField,
+    SubscriptionField,
+)
+from contractgen.runtime.bindings import Attribute as AttributeField
+from contractgen.runtime.calls import call_batch, call_mutation, call_query
+from gqlplan import UNLIMITED, Answer, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits
+from spiritum.db.related import declaration_of
+from spiritum.errors import AnswerTooLarge
+from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.pushdown import Push
+from spiritum.transport.graphql.work_queue import WorkQueue
+
+T = TypeVar("T")
+
+
+def make_executor(
+    schema: GraphQLSchema,
+    kind: Literal["plan", "stock"] = "plan",
+    queue: WorkQueue | None = None,
+    limits: Limits = UNLIMITED,
+) -> Executor:
+    """The executor of a schema whose fields carry contractgen's bindings; `stock` has graphql-core run everything.
+
+    Plans are made in the queue, each in its user's turn; without one, at once.
+    """
+    answers = answer_of if kind == "plan" else _no_answer
+    if queue is None:
+        return Executor(schema, answers, limits=limits, stops=(AnswerTooLarge,))
+
+    async def in_turn(context: Context, work: Callable[[], T]) -> T:
+        return await queue.run(context.caller.user_id, work)
+
+    return Executor(schema, answers, run_work=in_turn, limits=limits, stops=(AnswerTooLarge,))
+
+
+def _no_answer(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:
+    """What has no answer cannot be planned."""
+
+
+def answer_of(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Answer | None:
+    """How a field with one of contractgen's bindings is answered."""
+    binding: Binding | None = (field.extensions or {}).get(BINDING)
+    match binding:
+        case None:
+            return None
+        case AttributeField():
+            return Attribute(binding.attribute, _permitted(binding.access))
+        case BatchField():
+            declaration = declaration_of(binding.method)
+            push = Push(declaration, binding.arguments) if declaration else None
+            call = _batch(binding.method, binding.arguments)
+            return Batch(call, binding.method, push=push, condition=_permitted(binding.access))
+        case SourceField():
+            call = _batch(binding.method, ())
+            return Batch(call, binding.method, binding.attribute, condition=_permitted(binding.access))
+        case QueryField():
+            return Batch(_query(binding))
+        case MutationField():
+            return Batch(_mutation(binding))
+        case SubscriptionField():
+            return Event()
+        case _:
+            assert_never(binding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Permitted:
+    """The condition that the caller may read a field, whosever it is."""
+
+    access: Access
+
+    def __call__(self, context: RequestContext) -> bool:
+        return context.permits(self.access)
+
+
+def _permitted(access: Access | None) -> Condition | None:
+    return _Permitted(access) if access else None
+
+
+def _batch(method: Callable[..., Awaitable[Any]], takes: Sequence[Argument]) -> BatchCall:
+    async def call(context: RequestContext, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
+        return await call_batch(method, context, parents, read_arguments(takes, arguments))
+
+    return call
+
+
+def _query(binding: QueryField) -> BatchCall:
+    async def call(context: RequestContext, _root: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
+        return [await call_query(binding, context, arguments)]
+
+    return call
+
+
+def _mutation(binding: MutationField) -> BatchCall:
+    async def call(context: RequestContext, _root: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
+        return [await call_mutation(binding, context, arguments)]
+
+    return call

@@ -1,0 +1,112 @@
+"""
+Trusted documents: the contract's named operations, run by the hash of their text (decision record 17).
+
+SECURITY: with `TRUSTED_DOCUMENTS=only` nothing else runs, over HTTP or WebSocket: what may be asked is what was
+reviewed with the contract. Clients cannot add to it; automatic registration, as some servers offer it, is a cache and
+no control.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal
+
+from gqlplan import Executor
+from spiritum.errors import BadUserInput, DocumentNotFound, DocumentsNotServed, NotTrusted
+from spiritum.transport.graphql.documents import Documents
+from spiritum.transport.graphql.pushdown import compiled_at_once
+from spiritum.transport.http.bodies import Json
+
+Mode = Literal["off", "allow", "only"]
+_PREFIX = "sha256:"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedDocument:
+    """One named operation of the contract."""
+
+    id: str
+    """SHA-256 of the text, in hexadecimal."""
+    name: str
+    text: str
+
+
+class TrustedDocuments:
+    """Decides which text an operation's request stands for, and whether it may run."""
+
+    def __init__(self, mode: Mode, trusted: Iterable[TrustedDocument]) -> None:
+        self._mode = mode
+        self._trusted = {document.id: document for document in trusted}
+
+    @classmethod
+    def of_the_contract(cls, mode: Mode) -> "TrustedDocuments":
+        """Those that `make gen` listed."""
+        manifest = json.loads(files("generated").joinpath("operations.json").read_text(encoding="utf-8"))
+        listed = manifest["operations"]
+        return cls(mode, (TrustedDocument(one["id"], one["name"], one["body"]) for one in listed))
+
+    @property
+    def are_all_that_runs(self) -> bool:
+        """Whether nothing else runs: then there is no use for an explorer, nor for questions about the schema."""
+        return self._mode == "only"
+
+    def prepare(self, documents: Documents, executor: Executor) -> None:
+        """Parse, validate and plan each of them now, so that the first who asks waits no longer than others.
+
+        Raises `GraphQLError` for one that the contract does not satisfy.
+        """
+        if self._mode != "off":
+            with compiled_at_once():
+                for document in self._trusted.values():
+                    executor.prepare(documents.prepare(document.text, document.name))
+
+    def admit(self, data: dict[str, Json]) -> dict[str, Json]:
+        """The request with its text in it; raises where the text is not known, not trusted or not the id's."""
+        text, asked = data.get("query"), _asked_id(data)
+        if asked is None:
+            if self._mode == "only" and not (isinstance(text, str) and _hash(text) in self._trusted):
+                raise NotTrusted
+            return data
+        if self._mode == "off":
+            raise DocumentsNotServed
+        if isinstance(text, str) and text and _hash(text) != asked:
+            raise BadUserInput("query", "its SHA-256 is not the id that came with it")
+        document = self._trusted.get(asked)
+        if document is not None:
+            return {**data, "query": document.text, "operationName": data.get("operationName") or document.name}
+        if text and self._mode == "allow":
+            return data  # run as any other text, and not kept: the id was the client's own idea
+        raise DocumentNotFound
+
+
+def _asked_id(data: dict[str, Json]) -> str | None:
+    """The hash by which a request names its document, in whichever of the usual places; raises `BadUserInput`."""
+    found = {
+        place: value.lower().removeprefix(_PREFIX) if isinstance(value, str) else value
+        for place, value in _ids(data).items()
+        if value is not None
+    }
+    for place, value in found.items():
+        if not isinstance(value, str) or not value:
+            raise BadUserInput(place, "expected the document's SHA-256 in hexadecimal")
+    if len({str(value) for value in found.values()}) > 1:
+        raise BadUserInput(", ".join(found), "name different documents")
+    return next((str(value) for value in found.values()), None)
+
+
+def _ids(data: dict[str, Json]) -> dict[str, Json]:
+    """Where ids may be: Apollo's place, that of the GraphQL-over-HTTP draft, and the plain one of older clients."""
+    extensions = data.get("extensions")
+    persisted = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
+    hashed = persisted.get("sha256Hash") if isinstance(persisted, dict) else None
+    return {
+        "extensions.persistedQuery.sha256Hash": hashed,
+        "documentId": data.get("documentId"),
+        "id": data.get("id"),
+    }
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,27 @@
+"""How many values JSON holds, found out without walking through more of them than may be."""
+
+from spiritum.transport.http.bodies import Json
+
+_DEEPEST = 64
+"""Lists and objects inside one another; the contract's own inputs have four."""
+
+
+def exceeds_values(data: Json, most: int) -> bool:
+    """Whether `data` holds more than `most` values, or nests them more deeply than any input of the contract.
+
+    Whoever reads values into a schema's types takes longer for each of them than this, and goes into each depth by a
+    call of its own.
+    """
+    level, count = [data], 1
+    for _ in range(_DEEPEST):
+        below: list[Json] = []
+        for value in level:
+            if isinstance(value, dict | list):
+                count += len(value)
+                if count > most:
+                    return True
+                below += value.values() if isinstance(value, dict) else value
+        if not below:
+            return False
+        level = below
+    return True

@@ -1,0 +1,1 @@
+"""HTTP: connections, bodies, headers, refusals, and what is counted and logged of each request."""

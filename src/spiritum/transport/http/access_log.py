@@ -1,0 +1,133 @@
+"""
+One line in the log for each request and socket: what was called, by whom, from where, how it went, and what it cost.
+
+SECURITY: no patient data, and nothing that a client has chosen: of paths those that we serve, of operations the names
+of our own documents (`Checked.label`), of methods what the parser knows.
+"""
+
+import time
+import uuid
+from collections.abc import Sequence
+
+import structlog
+from fastapi.routing import iter_route_contexts
+from starlette.requests import HTTPConnection
+from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from spiritum.telemetry.calls import counted_calls
+from spiritum.telemetry.statements import measured
+from spiritum.transport.http.refusal_log import OTHER, Refusals, begin_refusals, note_refusal
+from spiritum.transport.http.sources import source_of
+
+_log = structlog.stdlib.get_logger("spiritum.access")
+_FAULTS_OF_CLIENTS = range(400, 500)
+_ENDS = {1000, 1001, 1005, 1006, 1012}
+"""How a WebSocket ends when nobody is refused: at its client's wish, or with the server."""
+
+
+class AccessLog:
+    """ASGI middleware. The request's id goes into every line that is logged meanwhile, and into the answer."""
+
+    def __init__(self, app: ASGIApp, proxies: int) -> None:
+        self._app = app
+        self._proxies = proxies
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the call on and log it."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        source = source_of(HTTPConnection(scope), self._proxies)
+        request_id = uuid.uuid4().hex
+        refusals = begin_refusals(source)
+        with structlog.contextvars.bound_contextvars(request_id=request_id, source=source):
+            if scope["type"] == "http":
+                await self._http(scope, receive, send, request_id, refusals)
+            else:
+                await self._socket(scope, receive, send, source)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send, request_id: str, refusals: Refusals) -> None:
+        status = 500
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
+            await send(message)
+
+        began = time.perf_counter()
+        state = scope.setdefault("state", {})
+        with measured() as cost, counted_calls() as calls:
+            try:
+                await self._app(scope, receive, send_with_id)
+            finally:
+                if status in _FAULTS_OF_CLIENTS and not refusals.last:
+                    note_refusal(f"HTTP_{status}")
+                _log.info(
+                    "request",
+                    method=scope["method"],
+                    path=_path_of(scope),
+                    status=status,
+                    ms=round((time.perf_counter() - began) * 1000, 2),
+                    operation=state.get("operation"),
+                    user_id=state.get("user_id"),
+                    source=refusals.source,
+                    execution=state.get("execution"),
+                    cost=state.get("cost"),
+                    estimated_cost=state.get("estimated_cost"),
+                    answer_bytes=state.get("answer_bytes"),
+                    sql_statements=cost.statements,
+                    tie_calls=calls.count,
+                    **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),
+                )
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send, source: str) -> None:
+        code: int | None = None
+        is_open = False
+
+        async def noting_send(message: Message) -> None:
+            nonlocal code, is_open
+            is_open = is_open or message["type"] == "websocket.accept"
+            if message["type"] == "websocket.close":
+                code = message.get("code", 1000)
+            elif message["type"] == "websocket.http.response.start":
+                code = message["status"]
+            await send(message)
+
+        async def noting_receive() -> Message:
+            nonlocal code
+            message = await receive()
+            if message["type"] == "websocket.disconnect" and code is None:
+                code = message.get("code")
+            return message
+
+        began = time.perf_counter()
+        try:
+            await self._app(scope, noting_receive, noting_send)
+        finally:
+            if code is not None and (not is_open or code not in _ENDS):
+                note_refusal(f"SOCKET_{code}" if is_open else f"HTTP_{code if code in _FAULTS_OF_CLIENTS else 403}")
+            seconds = round(time.perf_counter() - began, 2)
+            _log.info("socket", path=_path_of(scope), source=source, code=code, seconds=seconds)
+
+
+def paths_served(routes: Sequence[BaseRoute]) -> frozenset[str]:
+    """The paths that the log may name: those of routes, and those of folders with `*` for what is in them."""
+    paths: set[str] = set()
+    for context in iter_route_contexts(routes):
+        route = context.original_route
+        path = context.path or getattr(route, "path", "")
+        paths.add(f"{path}/*" if isinstance(route, Mount) else path)
+    return frozenset(paths)
+
+
+def _path_of(scope: Scope) -> str:
+    """The path, as far as it is ours."""
+    path: str = scope["path"]
+    served: frozenset[str] = getattr(scope["app"].state, "paths_served", frozenset[str]())
+    if path in served:
+        return path
+    folder = f"/{path.split('/')[1]}/*"
+    return folder if folder in served else OTHER

@@ -1,0 +1,130 @@
+"""What a request, or a WebSocket's messages, cost those who send them: charged here, refused here.
+
+The meter of a request is `request.state.meter`. The middleware charges the address; whoever finds out who the user is
+charges them. At the end bytes are charged, and the cost that `request.state.cost` names.
+"""
+
+import hmac
+from dataclasses import dataclass
+from http.cookies import CookieError
+from ipaddress import IPv4Network, IPv6Network, ip_network
+
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from spiritum.errors import TooManyRequests
+from spiritum.rates.actions import Rates
+from spiritum.transport.http.refusals import refusal
+from spiritum.transport.http.sources import source_of
+
+TIE_COOKIE = "SDTIEKEY"
+_TIE_COOKIE = TIE_COOKIE.encode()
+_FREE = frozenset({"/health/live"})
+"""What monitors ask all the time, and what costs nothing."""
+
+
+@dataclass(slots=True)
+class Meter:
+    """Charges one caller; without `rates` nobody is charged."""
+
+    rates: Rates | None = None
+    source: str = ""
+    user_id: int | None = None
+
+    def requested(self) -> None:
+        """Charge one request or message to the address; raises `TooManyRequests`."""
+        if self.rates is not None:
+            self.rates.charge(self.source, None)
+
+    def identified(self, user_id: int) -> None:
+        """Charge the request to its user too, now that they are known; raises `TooManyRequests`."""
+        self.user_id = user_id
+        if self.rates is not None:
+            self.rates.charge(None, user_id)
+
+    def message(self) -> None:
+        """Charge a message of a WebSocket to its address, and to its user once they are known."""
+        if self.rates is not None:
+            self.rates.charge(self.source, self.user_id)
+
+    def used(self, size: int, cost: int = 0) -> None:
+        """Count bytes and points, which are known only afterwards."""
+        if self.rates is not None and (size or cost):
+            self.rates.charge(self.source, self.user_id, requests=0, size=size, cost=cost)
+
+
+def meter_of(call: HTTPConnection) -> Meter:
+    """The meter of a call; one that charges nobody where no middleware has set one."""
+    meter = call.scope.get("state", {}).get("meter")
+    return meter if isinstance(meter, Meter) else Meter()
+
+
+@dataclass
+class MeterSettings:
+    """Who is charged. `rates` is there once the site is open."""
+
+    proxies: int
+    tie_key: str
+    unlimited: str
+    rates: Rates | None = None
+
+    def __post_init__(self) -> None:
+        self._networks = [ip_network(one) for one in self.unlimited.split()]
+
+    def meter(self, call: HTTPConnection) -> Meter:
+        """The meter of a call: it charges nobody for what machines of the hospital send."""
+        source = source_of(call, self.proxies)
+        if call.scope["path"] in _FREE or self._is_unlimited(source) or self._has_tie_key(call):
+            return Meter()
+        return Meter(self.rates, source)
+
+    def _is_unlimited(self, source: str) -> bool:
+        if not self._networks:
+            return False
+        try:
+            network = ip_network(source)
+        except ValueError:
+            return False
+        return any(_contains(one, network) for one in self._networks)
+
+    def _has_tie_key(self, call: HTTPConnection) -> bool:
+        """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
+        if not any(name == b"cookie" and _TIE_COOKIE in value for name, value in call.scope["headers"]):
+            return False
+        try:
+            given = call.cookies.get(TIE_COOKIE, "")
+        except CookieError:
+            return False
+        return hmac.compare_digest(given.encode(), self.tie_key.encode())
+
+
+class Metering:
+    """ASGI middleware: gives each call its meter, and refuses what comes too often."""
+
+    def __init__(self, app: ASGIApp, settings: MeterSettings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the call on."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        state = scope.setdefault("state", {})
+        meter = state["meter"] = self._settings.meter(HTTPConnection(scope))
+        try:
+            meter.requested()
+        except TooManyRequests as error:
+            await refusal(scope["path"], error)(scope, receive, send)
+            return
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            meter.used(state.get("bytes", 0), state.get("cost", 0))
+
+
+def _contains(outer: IPv4Network | IPv6Network, inner: IPv4Network | IPv6Network) -> bool:
+    if isinstance(outer, IPv4Network):
+        return isinstance(inner, IPv4Network) and inner.subnet_of(outer)
+    # A client's IPv6 address is kept as its subscriber's network: one address of it that is named stands for it.
+    return isinstance(inner, IPv6Network) and (inner.subnet_of(outer) or outer.subnet_of(inner))

@@ -1,0 +1,86 @@
+"""The product's part of every REST call: who calls, may they, and what an error looks like on the wire."""
+
+import hmac
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+
+import orjson
+from fastapi import Request, Response
+
+from contractgen.runtime.rest_contract import Operation
+from contractgen.runtime.rest_errors import FieldFault, InputError
+from spiritum.errors import Complaint, SpiritumError, Unauthenticated
+from spiritum.identity.caller import Call
+from spiritum.staff.actions import Sessions
+from spiritum.staff.handlers import SESSION_COOKIE
+from spiritum.transport.http.cross_site import Origins
+from spiritum.transport.http.deadlines import in_time
+from spiritum.transport.http.faults import Fault, fault_of
+from spiritum.transport.http.meter import TIE_COOKIE, meter_of
+from spiritum.transport.http.refusal_log import note_refusal
+from spiritum.transport.http.refusals import problem, retry_headers
+from spiritum.transport.http.sources import source_of
+
+
+@dataclass(frozen=True)
+class RestGuard:
+    """Keeps the contract's `security` and `x-needs`."""
+
+    sessions: Sessions
+    tie_key: str
+    origins: Origins
+    seconds: float
+    """What an operation may take."""
+    proxies: int = 0
+    note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
+    """Is told of each permitted call of a deprecated operation."""
+
+    async def call(self, request: Request, operation: Operation) -> Call:
+        """The call's context. SECURITY: raises before anything of the body is read."""
+        call = await self._call(request, operation)
+        if operation.deprecation is not None:
+            self.note_uses(request, frozenset({f"{operation.method} {operation.path}"}))
+        return call
+
+    async def _call(self, request: Request, operation: Operation) -> Call:
+        self.origins.check(request)
+        cookie, source = request.cookies.get(SESSION_COOKIE), source_of(request, self.proxies)
+        if "tieKey" in operation.security:
+            self._require_tie_key(request)
+        if "session" not in operation.security:
+            return Call(None, cookie, source)
+        caller = await self.sessions.caller_of_cookie(cookie)
+        request.state.user_id = caller.user_id
+        meter_of(request).identified(caller.user_id)
+        caller.require(operation.needs)
+        return Call(replace(caller, source=source), cookie, source)
+
+    def bounds(self) -> AbstractAsyncContextManager[None]:
+        """What an operation runs in; raises `TimedOut`."""
+        return in_time(self.seconds)
+
+    def problem(self, error: Exception, operation: Operation) -> Response:
+        """The problem details (RFC 9457) of an error; `error` repeats `detail` for older clients."""
+        fault = (
+            Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
+        )
+        for found in _faults(error):
+            note_refusal(fault.code, found.field)
+        note_refusal(fault.code, operation.name.rpartition(".")[2])
+        errors = [{"field": f.field, "code": f.code, "message": f.message} for f in _faults(error)]
+        body = orjson.dumps(problem(fault, errors))
+        return Response(body, fault.status, retry_headers(error), media_type="application/problem+json")
+
+    def _require_tie_key(self, request: Request) -> None:
+        """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
+        given = request.cookies.get(TIE_COOKIE, "")
+        if not hmac.compare_digest(given.encode(), self.tie_key.encode()):
+            raise Unauthenticated("The trust integration engine's key is missing or wrong.")
+
+
+def _faults(error: Exception) -> Sequence[FieldFault | Complaint]:
+    """The members of the body that are at fault: by the contract, or by what is stored."""
+    if isinstance(error, InputError):
+        return error.faults
+    return error.complaints if isinstance(error, SpiritumError) else ()

@@ -1,0 +1,212 @@
+"""
+Subscriptions over WebSocket, in both sub-protocols (`dialects`).
+
+Ours and not Ariadne's handler, because that one closes with the wrong codes, lets a malformed message escape as an
+error of the server, and has no place for the checks that a session's end asks for (decision record 5).
+
+SECURITY: in either sub-protocol nothing but the greeting is heard before the session is known.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+import structlog
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from spiritum.errors import Forbidden, Unauthenticated
+from spiritum.transport.graphql.context import Context
+from spiritum.transport.http.bodies import Json
+from spiritum.transport.http.cross_site import Origins
+from spiritum.transport.http.meter import meter_of
+from spiritum.transport.sockets.dialects import TRANSPORT_WS, Dialect, Verb, choose
+from spiritum.transport.sockets.messages import (
+    BAD_REQUEST,
+    FORBIDDEN,
+    INIT_TIMEOUT,
+    NORMAL,
+    TOO_MANY,
+    UNACCEPTABLE_PROTOCOL,
+    UNAUTHORIZED,
+    Close,
+    Messages,
+)
+from spiritum.transport.sockets.subscriptions import Subscriptions, SubscriptionServer
+
+_log = structlog.stdlib.get_logger("spiritum.sockets")
+
+
+@dataclass(frozen=True, slots=True)
+class SocketLimits:
+    """What one socket may do. The size of a message is kept by the server underneath."""
+
+    messages_a_minute: int
+    session_check_seconds: float
+    init_seconds: float = 10
+    per_user: int = 50
+    """Sockets of one user at this process."""
+
+
+@dataclass
+class SocketServer:
+    """What every socket of this process needs."""
+
+    sign_in: Callable[[WebSocket, str], Awaitable[Context]]
+    """The context of the session that a socket token belongs to; raises `Unauthenticated`."""
+    still_valid: Callable[[Context], Awaitable[bool]]
+    """Whether that session is still alive."""
+    origins: Origins
+    limits: SocketLimits
+    subscriptions: SubscriptionServer
+    by_user: Counter[int] = field(default_factory=Counter[int])
+    """How many sockets each user has here. Of this process alone: it is its memory that they take."""
+
+    async def serve(self, websocket: WebSocket) -> None:
+        """Serve one socket until either side closes it."""
+        try:
+            self.origins.check(websocket)
+        except Forbidden:
+            await websocket.close()  # before it is accepted: the browser is answered 403
+            return
+        dialect = choose(websocket.scope.get("subprotocols", []))
+        if dialect is None:
+            await websocket.accept()
+            await websocket.close(UNACCEPTABLE_PROTOCOL, f"The sub-protocol must be {TRANSPORT_WS.protocol}")
+            return
+        offers_none = not websocket.scope.get("subprotocols")
+        await websocket.accept(None if offers_none else dialect.protocol)
+        socket = _Socket(self, websocket, dialect)
+        try:
+            await socket.run()
+        except Close as close:
+            if websocket.application_state is not WebSocketState.DISCONNECTED:
+                with suppress(RuntimeError, WebSocketDisconnect):
+                    await websocket.close(close.code, close.reason)
+        except WebSocketDisconnect:
+            pass
+        finally:
+            await socket.end()
+
+
+@dataclass
+class _Socket:
+    server: SocketServer
+    websocket: WebSocket
+    dialect: Dialect
+    context: Context | None = None
+    initialised: bool = False
+    watches: list[asyncio.Task[None]] = field(default_factory=list["asyncio.Task[None]"])
+
+    def __post_init__(self) -> None:
+        self.messages = Messages(self.websocket, self.server.limits.messages_a_minute)
+        self.subscriptions = Subscriptions(self.server.subscriptions, self.websocket, self.dialect, self.messages)
+
+    async def run(self) -> None:
+        """Handle messages, one after the other, until the socket closes."""
+        try:
+            await asyncio.wait_for(self._greet(), self.server.limits.init_seconds)
+        except TimeoutError:
+            raise Close(INIT_TIMEOUT, "Connection initialisation timeout") from None
+        while True:
+            await self._handle(await self.messages.receive())
+
+    async def _greet(self) -> None:
+        """Handle messages until the client has said who it is."""
+        while self.context is None:
+            await self._handle(await self.messages.receive())
+
+    async def end(self) -> None:
+        """Stop everything that this socket started."""
+        if self.context is not None:
+            user_id = self.context.caller.user_id
+            self.server.by_user[user_id] -= 1
+            if not self.server.by_user[user_id]:
+                del self.server.by_user[user_id]
+            self.server.by_user += Counter()  # drops those who have none any more
+        for watch in self.watches:
+            watch.cancel()
+        await self.subscriptions.end()
+        await asyncio.gather(*self.watches, return_exceptions=True)
+
+    async def _handle(self, message: dict[str, Json]) -> None:
+        said = message.get("type")
+        match self.dialect.verbs.get(said) if isinstance(said, str) else None:
+            case Verb.INIT:
+                await self._initialise(message.get("payload"))
+            case Verb.PING:
+                await self.messages.send({"type": "pong"})
+            case Verb.PONG:
+                pass
+            case Verb.START:
+                await self._start(message.get("id"), message.get("payload"))
+            case Verb.STOP:
+                await self.subscriptions.stop(message.get("id"))
+            case Verb.LEAVE:
+                raise Close(NORMAL, "Goodbye")
+            case None:
+                raise Close(BAD_REQUEST, "Unknown message type")
+
+    async def _initialise(self, payload: Json) -> None:
+        if self.initialised:
+            raise Close(TOO_MANY, "Too many initialisation requests")
+        self.initialised = True
+        if not isinstance(payload, dict | None):
+            await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid payload"))
+        token = payload.get("token") if payload else None
+        if not isinstance(token, str):
+            await self._refuse(Close(FORBIDDEN, "Forbidden: Missing auth"))
+        try:
+            context = await self.server.sign_in(self.websocket, token)
+        except Unauthenticated:
+            await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid token"))
+        else:
+            self._count(context)
+            meter_of(self.websocket).user_id = context.caller.user_id
+            self.context = context
+            await self.messages.send({"type": "connection_ack"})
+            self.watches.append(asyncio.create_task(self._watch_session(self.context)))
+            if self.dialect.keep_alive_seconds is not None:
+                self.watches.append(asyncio.create_task(self._keep_alive(self.dialect.keep_alive_seconds)))
+
+    def _count(self, context: Context) -> None:
+        """Raises `Close` where the user has too many sockets already."""
+        user_id = context.caller.user_id
+        if self.server.by_user[user_id] >= self.server.limits.per_user:
+            raise Close(TOO_MANY, f"Too many connections: at most {self.server.limits.per_user} of one user")
+        self.server.by_user[user_id] += 1
+
+    async def _refuse(self, close: Close) -> NoReturn:
+        """Close a socket on which nobody has signed in."""
+        if self.dialect.announces_refusal:
+            await self.messages.send({"type": "connection_error", "payload": {"message": close.reason}})
+        raise close
+
+    async def _watch_session(self, context: Context) -> None:
+        """Close the socket when its session has ended."""
+        while await self._still_valid(context):  # noqa: ASYNC110 - the end of a session is a row in the database
+            await asyncio.sleep(self.server.limits.session_check_seconds)
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await self.websocket.close(UNAUTHORIZED, "The session has ended")
+
+    async def _still_valid(self, context: Context) -> bool:
+        """Whether the session lives. While the database is away nobody knows, and no event can be read either."""
+        try:
+            return await self.server.still_valid(context)
+        except Exception as error:
+            _log.warning("a session could not be checked", error=type(error).__name__)
+            return True
+
+    async def _keep_alive(self, seconds: float) -> None:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            while True:
+                await self.messages.send({"type": "ka"})
+                await asyncio.sleep(seconds)
+
+    async def _start(self, number: Json, payload: Json) -> None:
+        if self.context is None:
+            await self._refuse(Close(UNAUTHORIZED, "Unauthorized"))
+            return
+        await self.subscriptions.start(number, payload, self.context)

@@ -1,0 +1,179 @@
+"""The operations that run on one socket, each in a task of its own: subscriptions, and queries and mutations too."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field
+from typing import cast
+
+import orjson
+import structlog
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from contractgen.runtime.schema import cancel_batches
+from gqlplan import Stream
+from spiritum.errors import BadUserInput
+from spiritum.identity.caller import Caller
+from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.operations import Opened, Operations, Outcome
+from spiritum.transport.graphql.shared_results import Operation, SharedResults
+from spiritum.transport.graphql.trusted import TrustedDocuments
+from spiritum.transport.http.bodies import Json
+from spiritum.transport.http.deadlines import in_time
+from spiritum.transport.http.faults import fault_of
+from spiritum.transport.http.meter import meter_of
+from spiritum.transport.http.refusal_log import note_told
+from spiritum.transport.sockets.dialects import Dialect
+from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
+
+_log = structlog.stdlib.get_logger("spiritum.access")
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionLimits:
+    """What the subscriptions of one socket may take."""
+
+    at_once: int
+    operation_seconds: float
+    """For beginning a subscription, and for what is read for one event of it."""
+
+
+@dataclass(frozen=True)
+class SubscriptionServer:
+    """What every subscription of this process needs."""
+
+    operations: Operations
+    limits: SubscriptionLimits
+    trusted: TrustedDocuments
+    results: SharedResults = field(default_factory=SharedResults)
+    note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
+    """Is told which deprecated parts of the contract a subscription uses, once."""
+
+
+@dataclass
+class Subscriptions:
+    """Those of one socket, by the ids that its client gave them."""
+
+    server: SubscriptionServer
+    websocket: WebSocket
+    dialect: Dialect
+    messages: Messages
+    running: dict[str | None, asyncio.Task[None]] = field(default_factory=dict[str | None, "asyncio.Task[None]"])
+
+    async def start(self, number: Json, payload: Json, context: Context) -> None:
+        """Begin a subscription; raises `Close` where the message is none that asks for one."""
+        is_id = (isinstance(number, str) and number) or (number is None and not self.dialect.needs_ids)
+        if not is_id or not isinstance(number, str | None) or not isinstance(payload, dict):
+            raise Close(BAD_REQUEST, "Invalid payload: an operation has an id and a payload")
+        if number in self.running:
+            if not self.dialect.restarts:
+                raise Close(SUBSCRIBER_EXISTS, f"Subscriber for {(number or '')[:64]} already exists")
+            await self.stop(number)
+        if len(self.running) >= self.server.limits.at_once:
+            most = self.server.limits.at_once
+            await self._fail(number, BadUserInput("id", f"at most {most} subscriptions run on one socket; end one"))
+            return
+        self.running[number] = asyncio.create_task(self._operate(number, payload, context.fork()))
+
+    async def stop(self, number: Json) -> None:
+        """End the subscription of that id, if there is one."""
+        task = self.running.pop(number, None) if isinstance(number, str | None) else None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def end(self) -> None:
+        """End all of them."""
+        tasks = [*self.running.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _operate(self, number: str | None, data: dict[str, Json], context: Context) -> None:
+        """Run one operation to its end and tell the client of it."""
+        try:
+            # SECURITY: permissions may have been taken away since the socket was opened.
+            context = await context.renewed()
+            began_at = time.perf_counter()
+            admitted = self.server.trusted.admit(data)
+            began = await self._begin(admitted, context)
+            if isinstance(began, Outcome):
+                _log_operation(began, context, began_at)
+                if not await self._tell_outcome(number, began):
+                    return
+            else:
+                self._note_uses(began.uses)
+                await self._emit(number, Operation.of(admitted), began.stream, context)
+        except WebSocketDisconnect:
+            return
+        except Exception as error:
+            await self._fail(number, error)
+            return
+        finally:
+            self.running.pop(number, None)
+        await self.messages.send({"id": number, "type": "complete"})
+
+    async def _begin(self, data: dict[str, Json], context: Context) -> Opened | Outcome:
+        """A subscription's stream, or what a query or mutation came to; raises `TimedOut`."""
+        try:
+            async with in_time(self.server.limits.operation_seconds):
+                return await self.server.operations.begin(data, context)
+        finally:
+            cancel_batches(context)
+
+    async def _tell_outcome(self, number: str | None, outcome: Outcome) -> bool:
+        """Tell the result of a query or mutation; False where it was not run, which ends the operation."""
+        cost = outcome.cost.actual if outcome.cost else 0
+        meter_of(self.websocket).used(0, cost)
+        if not outcome.was_run:
+            await self._tell_errors(number, cast("Sequence[object]", outcome.body["errors"]))
+            return False
+        self._note_uses(outcome.uses)
+        payload = orjson.Fragment(await self.server.operations.write(outcome))
+        await self.messages.send_result({"id": number, "type": self.dialect.event, "payload": payload})
+        return True
+
+    def _note_uses(self, uses: frozenset[str]) -> None:
+        if uses:
+            self.server.note_uses(self.websocket, uses)
+
+    async def _emit(self, number: str | None, operation: Operation, stream: Stream, context: Context) -> None:
+        async with aclosing(stream.events) as events:
+            async for event in events:
+
+                async def build(caller: Caller, event: object = event) -> bytes:
+                    forked = context.for_caller(caller)
+                    try:
+                        async with in_time(self.server.limits.operation_seconds):
+                            return await self.server.operations.event(stream, event, forked)
+                    finally:
+                        cancel_batches(forked)
+
+                payload = await self.server.results.get(event, operation, context.caller, build)
+                await self.messages.send(
+                    {"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)}
+                )
+
+    async def _fail(self, number: str | None, error: Exception) -> None:
+        fault = fault_of(error)
+        note_told([{"extensions": fault.extensions}])
+        await self._tell_errors(number, [{"message": fault.message, "extensions": fault.extensions}])
+
+    async def _tell_errors(self, number: str | None, errors: Sequence[object]) -> None:
+        with suppress(WebSocketDisconnect):
+            await self.messages.send(self.dialect.errors(number, errors))
+
+
+def _log_operation(outcome: Outcome, context: Context, began_at: float) -> None:
+    """One line for each query and mutation, as a request over HTTP has its own."""
+    _log.info(
+        "socket operation",
+        ms=round((time.perf_counter() - began_at) * 1000, 2),
+        operation=outcome.label,
+        user_id=context.caller.user_id,
+        execution=outcome.way.value if outcome.way else None,
+        cost=outcome.cost.actual if outcome.cost else None,
+        estimated_cost=outcome.cost.estimated if outcome.cost else None,
+        answer_bytes=outcome.cost.meter.bytes if outcome.cost else None,
+    )

@@ -1,0 +1,1 @@
+"""The adapter for a hospital whose integration engine speaks `trust.yaml`."""
