@@ -17,7 +17,7 @@ from graphql import (
     execute,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
 )
 
-from gqlplan.answers import Answers
+from gqlplan.resolutions import Answers
 from gqlplan.budget import FieldBudget, TooManyFields
 from gqlplan.documents import Document, Operation, Switches
 from gqlplan.meter import LimitReached, Limits, Meter

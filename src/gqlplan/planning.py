@@ -16,7 +16,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
-from gqlplan.answers import Answer, Answers, Attribute, Batch, Condition, Event
+from gqlplan.resolutions import Answer, Answers, Attribute, Batch, Condition, Event
 from gqlplan.arguments import arguments_of
 from gqlplan.building import Constant, Entry, Leaf, Placed, make_build
 from gqlplan.documents import Operation

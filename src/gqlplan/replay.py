@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from graphql import GraphQLResolveInfo, MiddlewareManager
 from typing_extensions import override
 
-from gqlplan.answers import Answers, Batch
+from gqlplan.resolutions import Answers, Batch
 from gqlplan.run import FieldPlace, Run, key_of, shared_key
 
 Resolver = Callable[..., Any]

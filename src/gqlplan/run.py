@@ -8,7 +8,7 @@ from graphql import GraphQLSchema
 
 from gqlplan.documents import Operation
 from gqlplan.meter import Meter
-from gqlplan.turns import Turns
+from gqlplan.time_slices import Turns
 
 FieldPlace: TypeAlias = tuple[int, str]
 """A field as graphql-core's resolvers see it: the id of its first node, and the name of its parent's type."""

@@ -16,7 +16,7 @@ from itertools import repeat
 from operator import mul
 from typing import Any, Protocol
 
-from gqlplan.answers import BatchCall
+from gqlplan.resolutions import BatchCall
 from gqlplan.arguments import Arguments
 from gqlplan.meter import Weights, total
 from gqlplan.run import FieldPlace, Note, Run, key_of, shared_key, slices, together

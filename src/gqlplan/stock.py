@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from gqlplan.meter import Meter, size_of
 from gqlplan.run import Stops
-from gqlplan.turns import Turns
+from gqlplan.time_slices import Turns
 from gqlplan.untyped import is_leaf
 
 SLICE = 800

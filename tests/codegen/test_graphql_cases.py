@@ -71,6 +71,29 @@ def test_a_new_field_gets_a_stub_and_what_a_person_wrote_stays(tmp_path: Path) -
     assert kept == written.splitlines()
 
 
+def test_a_field_moved_to_another_room_gets_its_stub_there(tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    run_case(CASES / "extends" / "given", tmp_path / "made", tmp_path / "scratch")
+    made = tmp_path / "made"
+    patients, pathways = made / "schema" / "patients.graphql", made / "schema" / "pathways.graphql"
+    moved = '  "The patient\'s visits."\n  visits(limit: Int): [Date!]!\n'
+    assert moved in patients.read_text()
+    patients.write_text(patients.read_text().replace(moved, ""))
+    pathways.write_text(f"{pathways.read_text()}\nextend type Patient {{\n{moved}}}\n")
+
+    (edit,) = graphql.stubs(made, load_graphql_table(made / "codegen.toml"))
+
+    assert edit.path == made / "src" / "clinic" / "pathways" / "resolvers.py"
+    assert edit.added == ("Patient.visits: it takes arguments",)
+
+
+def test_a_field_added_to_a_generated_class_says_why_it_is_a_method(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "extends" / "given", tmp_path / "made")
+    edits = graphql.stubs(tmp_path / "made", load_graphql_table(tmp_path / "made" / "codegen.toml"))
+    (of_pathways,) = (edit for edit in edits if edit.path.parent.name == "pathways")
+    assert of_pathways.added[-1] == "PatientPage.onPathwayCount: pathways.graphql adds it to a type of patients.graphql"
+
+
 def _with_access(given: Path, sdl: str, *, all_say: bool = False) -> None:
     """A copy of the clinic's contract that knows all that can be said of access, with more SDL."""
     shutil.copytree(CASES / "clinic" / "given", given)

@@ -236,7 +236,7 @@ from contractgen.runtime.arguments import read_arguments
 from graphql.execution.values import get_argument_values
 from graphql import parse
 from generated.graphql.registry import make_schema, Resolvers
-schema = make_schema(Resolvers(a_extends_protocol_resolvers=more.ProtocolResolvers(), things_queries=things.Queries(),
+schema = make_schema(Resolvers(a_extends_protocol=more.ProtocolResolvers(), things_queries=things.Queries(),
     mapping=things.MappingResolvers(), sequence=things.SequenceResolvers()))
 field = schema.type_map["Protocol"].fields["caller"]
 node = parse('{{ caller(caller: "7", self: 1, parents: [[2], null]) }}').definitions[0].selection_set.selections[0]

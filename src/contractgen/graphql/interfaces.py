@@ -45,15 +45,17 @@ class InterfaceOf:
     @property
     def attribute(self) -> str:
         """Its place in the registry."""
-        if self.is_root or not self.is_home:
+        if self.is_root:
             return f"{self.room}_{snake(self.class_name)}"
-        return snake(self.type_.name)
+        return snake(self.type_.name) if self.is_home else f"{self.room}_{snake(self.type_.name)}"
 
     @property
     def docstring(self) -> str:
         """What the interface is for."""
         if self.is_root:
             return f"The room `{self.room}`'s fields of {self.type_.name}."
+        if not self.is_home:
+            return f"The fields that the room `{self.room}` adds to {self.type_.name}."
         return f"The fields of {self.type_.name} that take a method."
 
     def methods(self, annotations: Annotations) -> list[Method]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ProtocolFields(Interface_):
-    """The fields of Protocol that take a method."""
+    """The fields that the room `a_extends` adds to Protocol."""
 
     __contract__: ClassVar_[Mapping_[str, str]] = {
         "caller": "Protocol.caller",

@@ -26,7 +26,7 @@ SDL = Path(__file__).with_name("schema.graphql").read_text()
 class Resolvers:
     """One object for each interface of the contract."""
 
-    a_extends_protocol_resolvers: a_extends_room.ProtocolFields
+    a_extends_protocol: a_extends_room.ProtocolFields
     things_queries: things_room.ThingsQueries
     mapping: things_room.MappingFields
     sequence: things_room.SequenceFields
@@ -73,7 +73,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             BatchField(
                 "Protocol",
                 "caller",
-                resolvers.a_extends_protocol_resolvers.caller,
+                resolvers.a_extends_protocol.caller,
                 arguments=(
                     Argument("self", "self_"),
                     Argument("caller", "caller_", TypeAdapter(Id)),

@@ -14,7 +14,7 @@ from contractgen.runtime.bindings import Batch as Batch_
 
 
 class ProtocolResolvers(ProtocolFields):
-    """The fields of Protocol that take a method."""
+    """The fields that the room `a_extends` adds to Protocol."""
 
     @override
     async def caller(

@@ -1,0 +1,13 @@
+"""What the case's resolvers are handed."""
+
+
+class Reads:
+    """Reads."""
+
+
+class Transaction:
+    """Writes."""
+
+
+class Caller:
+    """Who asks."""
