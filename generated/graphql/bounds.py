@@ -3,6 +3,15 @@
 from contractgen.runtime.bounds import Bound, Inputs
 
 INPUTS: Inputs = {
+    "PatientInput": {
+        "firstName": Bound(max_length=200),
+        "lastName": Bound(max_length=200),
+        "hospitalNumber": Bound(max_length=100),
+        "nationalNumber": Bound(max_length=100),
+        "dateOfBirth": Bound(earliest="1880-01-01", latest="P0D"),
+        "referredAt": Bound(earliest="1900-01-01", latest="P1D"),
+        "clinicalRequests": Bound(max_items=100),
+    },
     "DecisionPointInput": {
         "clinicHistory": Bound(max_length=50000),
         "comorbidities": Bound(max_length=50000),
@@ -42,15 +51,6 @@ INPUTS: Inputs = {
     "UpdatePathwayInput": {
         "name": Bound(max_length=400),
         "clinicalRequestTypes": Bound(max_items=500),
-    },
-    "PatientInput": {
-        "firstName": Bound(max_length=200),
-        "lastName": Bound(max_length=200),
-        "hospitalNumber": Bound(max_length=100),
-        "nationalNumber": Bound(max_length=100),
-        "dateOfBirth": Bound(earliest="1880-01-01", latest="P0D"),
-        "referredAt": Bound(earliest="1900-01-01", latest="P1D"),
-        "clinicalRequests": Bound(max_items=100),
     },
 }
 """The bounds of each input type's fields."""

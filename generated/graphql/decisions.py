@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import UserError
     from generated.graphql.models import DecisionPointInput, DecisionType
+    from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads, Transaction
-    from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
+    from spiritum.decisions.queries import DecisionPoint
     from spiritum.identity.caller import Caller
-    from spiritum.pathways.queries import OnPathway, Pathway
+    from spiritum.pathways.queries import OnPathway
     from spiritum.staff.queries import User
-    from spiritum.trust.adapter import TrustResult
 
 
 class DecisionPointAttributes(Protocol):
@@ -48,80 +48,6 @@ if TYPE_CHECKING:
         return value
 
 
-class ClinicalRequestAttributes(Protocol):
-    """What `ClinicalRequest` carries for the type ClinicalRequest."""
-
-    @property
-    def id(self) -> int | str: ...
-    @property
-    def added_at(self) -> datetime: ...
-    @property
-    def updated_at(self) -> datetime: ...
-    @property
-    def current_state(self) -> str: ...
-    @property
-    def completed_at(self) -> datetime | None: ...
-    @property
-    def amended_at(self) -> datetime | None: ...
-
-
-if TYPE_CHECKING:
-
-    def clinical_request_attributes(value: ClinicalRequest) -> ClinicalRequestAttributes:
-        """An error in the next line: `ClinicalRequest` lacks an attribute, or its type is not the contract's."""
-        return value
-
-
-class ClinicalRequestTypeAttributes(Protocol):
-    """What `ClinicalRequestType` carries for the type ClinicalRequestType."""
-
-    @property
-    def id(self) -> int | str: ...
-    @property
-    def ref_name(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def is_discharge(self) -> bool: ...
-    @property
-    def is_checkbox_hidden(self) -> bool: ...
-    @property
-    def is_test_request(self) -> bool: ...
-    @property
-    def is_mdt(self) -> bool: ...
-
-
-if TYPE_CHECKING:
-
-    def clinical_request_type_attributes(value: ClinicalRequestType) -> ClinicalRequestTypeAttributes:
-        """An error in the next line: `ClinicalRequestType` lacks an attribute, or its type is not the contract's."""
-        return value
-
-
-class TestResultAttributes(Protocol):
-    """What `TrustResult` carries for the type TestResult."""
-
-    @property
-    def id(self) -> int | str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def current_state(self) -> str: ...
-    @property
-    def type_reference_name(self) -> str: ...
-    @property
-    def added_at(self) -> datetime: ...
-    @property
-    def updated_at(self) -> datetime: ...
-
-
-if TYPE_CHECKING:
-
-    def test_result_attributes(value: TrustResult) -> TestResultAttributes:
-        """An error in the next line: `TrustResult` lacks an attribute, or its type is not the contract's."""
-        return value
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddDecisionPointPayload:
     """Answer to `createDecisionPoint`."""
@@ -132,18 +58,26 @@ class AddDecisionPointPayload:
     """Why it was refused; null on success."""
 
 
-class DecisionsQueries(Interface):
-    """The room `decisions`'s fields of Query."""
+class ClinicalRequestFields(Interface):
+    """The fields that the room `decisions` adds to ClinicalRequest."""
 
     __contract__: ClassVar[Mapping[str, str]] = {
-        "get_clinical_request_types": "Query.getClinicalRequestTypes",
+        "decision_point": "ClinicalRequest.decisionPoint",
+        "forward_decision_point": "ClinicalRequest.forwardDecisionPoint",
     }
 
     @abstractmethod
-    async def get_clinical_request_types(
-        self, reads: Reads, caller: Caller, *, pathway_id: int | None
-    ) -> Sequence[ClinicalRequestType] | None:
-        """What can be asked for, in the order in which it was made known; at most 1,000."""
+    async def decision_point(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[DecisionPoint | None]:
+        """The decision that asked for it; null for a request imported with the patient."""
+        ...
+
+    @abstractmethod
+    async def forward_decision_point(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[DecisionPoint | None]:
+        """The decision that acknowledged it as it is now; null until one does, and again once the result is amended."""
         ...
 
 
@@ -222,63 +156,16 @@ class DecisionPointFields(Interface):
         ...
 
 
-class ClinicalRequestFields(Interface):
-    """The fields of ClinicalRequest that take a method."""
+class OnPathwayFields(Interface):
+    """The fields that the room `decisions` adds to OnPathway."""
 
     __contract__: ClassVar[Mapping[str, str]] = {
-        "clinical_request_type": "ClinicalRequest.clinicalRequestType",
-        "on_pathway": "ClinicalRequest.onPathway",
-        "decision_point": "ClinicalRequest.decisionPoint",
-        "forward_decision_point": "ClinicalRequest.forwardDecisionPoint",
-        "test_result": "ClinicalRequest.testResult",
+        "decision_points": "OnPathway.decisionPoints",
     }
 
     @abstractmethod
-    async def clinical_request_type(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[ClinicalRequestType]:
-        """What was asked for."""
-        ...
-
-    @abstractmethod
-    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
-        """For which entry."""
-        ...
-
-    @abstractmethod
-    async def decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[DecisionPoint | None]:
-        """The decision that asked for it; null for a request imported with the patient."""
-        ...
-
-    @abstractmethod
-    async def forward_decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[DecisionPoint | None]:
-        """The decision that acknowledged it as it is now; null until one does, and again once the result is amended."""
-        ...
-
-    @abstractmethod
-    async def test_result(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[TrustResult | None]:
-        """What was found, read from the trust's integration engine; null until the request is completed, and where the engine
-        has no result for it.
-        """
-        ...
-
-
-class ClinicalRequestTypeFields(Interface):
-    """The fields of ClinicalRequestType that take a method."""
-
-    __contract__: ClassVar[Mapping[str, str]] = {
-        "pathways": "ClinicalRequestType.pathways",
-    }
-
-    @abstractmethod
-    async def pathways(
-        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
-    ) -> Batch[Sequence[Pathway] | None]:
-        """Pathways that allow it, in order of id; at most 1,000."""
+    async def decision_points(
+        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[DecisionPoint] | None]:
+        """What was decided, newest first: clients fill their form from the first. At most 1,000."""
         ...

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
         UpdateOnMdtListInput,
     )
     from generated.graphql.patients import UnavailablePatient
+    from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads, Transaction
-    from spiritum.decisions.queries import ClinicalRequest
     from spiritum.identity.caller import Caller
     from spiritum.mdt.pages import MdtConnection, OnMdtConnection
     from spiritum.mdt.queries import Mdt, OnMdt
@@ -401,4 +401,19 @@ class OnMdtConnectionFields(Interface):
     @abstractmethod
     async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
         """Places on all pages together."""
+        ...
+
+
+class PatientFields(Interface):
+    """The fields that the room `mdt` adds to Patient."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "on_mdts": "Patient.onMdts",
+    }
+
+    @abstractmethod
+    async def on_mdts(
+        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
+    ) -> Batch[Sequence[OnMdt]]:
+        """Places on the lists of meetings of the caller's pathways, oldest meeting first; at most 1,000: the newest."""
         ...

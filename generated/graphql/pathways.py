@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from contractgen.runtime.bindings import Batch
-    from generated.graphql.common import DeletePayload, UserError
+    from generated.graphql.common import DeletePayload, PageInfo, UserError
     from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
+    from generated.graphql.patients import UnavailablePatient
     from spiritum.db import Reads, Transaction
-    from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
     from spiritum.identity.caller import Caller
     from spiritum.pathways.queries import OnPathway, Pathway
+    from spiritum.pathways.request_types import ClinicalRequestType
     from spiritum.pathways.worklist import PatientConnection
     from spiritum.patients.queries import Patient
-    from spiritum.staff.queries import User
 
 
 class PathwayAttributes(Protocol):
@@ -38,6 +38,32 @@ if TYPE_CHECKING:
 
     def pathway_attributes(value: Pathway) -> PathwayAttributes:
         """An error in the next line: `Pathway` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class ClinicalRequestTypeAttributes(Protocol):
+    """What `ClinicalRequestType` carries for the type ClinicalRequestType."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def ref_name(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_discharge(self) -> bool: ...
+    @property
+    def is_checkbox_hidden(self) -> bool: ...
+    @property
+    def is_test_request(self) -> bool: ...
+    @property
+    def is_mdt(self) -> bool: ...
+
+
+if TYPE_CHECKING:
+
+    def clinical_request_type_attributes(value: ClinicalRequestType) -> ClinicalRequestTypeAttributes:
+        """An error in the next line: `ClinicalRequestType` lacks an attribute, or its type is not the contract's."""
         return value
 
 
@@ -87,6 +113,34 @@ class AddPathwayPayload:
     """Why it was refused; null on success."""
 
 
+class PatientConnectionAttributes(Protocol):
+    """What `PatientConnection` carries for the type PatientConnection."""
+
+    @property
+    def page_info(self) -> PageInfo: ...
+    @property
+    def edges(self) -> Sequence[PatientEdge]: ...
+    @property
+    def unavailable(self) -> Sequence[UnavailablePatient]: ...
+
+
+if TYPE_CHECKING:
+
+    def patient_connection_attributes(value: PatientConnection) -> PatientConnectionAttributes:
+        """An error in the next line: `PatientConnection` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientEdge:
+    """A patient's place in the list."""
+
+    cursor: str
+    """Opaque and never empty; stays valid when others come and go."""
+    node: Patient
+    """The patient in this place."""
+
+
 class PathwaysQueries(Interface):
     """The room `pathways`'s fields of Query."""
 
@@ -94,6 +148,9 @@ class PathwaysQueries(Interface):
         "get_pathway": "Query.getPathway",
         "get_pathways": "Query.getPathways",
         "get_patient_on_pathway_connection": "Query.getPatientOnPathwayConnection",
+        "get_patient": "Query.getPatient",
+        "patient_search": "Query.patientSearch",
+        "get_clinical_request_types": "Query.getClinicalRequestTypes",
     }
 
     @abstractmethod
@@ -126,6 +183,33 @@ class PathwaysQueries(Interface):
         not on the pathway; `UPSTREAM_UNAVAILABLE` when demographics are asked for and the trust's integration engine does not
         answer.
         """
+        ...
+
+    @abstractmethod
+    async def get_patient(
+        self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
+    ) -> Patient | None:
+        """One patient, by id or by hospital number; the id wins where both are given. Null if neither is given, there is no such
+        patient, or none on a pathway of the caller's. `UPSTREAM_UNAVAILABLE` when demographics are asked for and there
+        are none to show; its `extensions` say of whom (`patientId`) and why (`reason`, an `UnavailableReason`).
+        """
+        ...
+
+    @abstractmethod
+    async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
+        """Patients on a pathway, discharged or not, of whom the hospital number, the national number, the first or the last name
+        equals one of the words of the query. Case, Unicode form, the shape of apostrophes and dashes, and punctuation around or
+        inside a number do not count (`fMRN: 000-001` is fMRN000001); whether accents count is the hospital's to say. By last
+        name, first name and id; at most 500. `FORBIDDEN` when the caller is
+        not on the pathway; `UPSTREAM_UNAVAILABLE` when the TIE, which knows the names, does not answer.
+        """
+        ...
+
+    @abstractmethod
+    async def get_clinical_request_types(
+        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+    ) -> Sequence[ClinicalRequestType] | None:
+        """What can be asked for, in the order in which it was made known; at most 1,000."""
         ...
 
 
@@ -219,16 +303,27 @@ class PathwayFields(Interface):
         ...
 
 
+class ClinicalRequestTypeFields(Interface):
+    """The fields of ClinicalRequestType that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "pathways": "ClinicalRequestType.pathways",
+    }
+
+    @abstractmethod
+    async def pathways(
+        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[Pathway] | None]:
+        """Pathways that allow it, in order of id; at most 1,000."""
+        ...
+
+
 class OnPathwayFields(Interface):
     """The fields of OnPathway that take a method."""
 
     __contract__: ClassVar[Mapping[str, str]] = {
         "patient": "OnPathway.patient",
         "pathway": "OnPathway.pathway",
-        "decision_points": "OnPathway.decisionPoints",
-        "under_care_of": "OnPathway.underCareOf",
-        "lock_user": "OnPathway.lockUser",
-        "clinical_requests": "OnPathway.clinicalRequests",
     }
 
     @abstractmethod
@@ -241,26 +336,38 @@ class OnPathwayFields(Interface):
         """On which pathway."""
         ...
 
-    @abstractmethod
-    async def decision_points(
-        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
-    ) -> Batch[Sequence[DecisionPoint] | None]:
-        """What was decided, newest first: clients fill their form from the first. At most 1,000."""
-        ...
+
+class PatientConnectionFields(Interface):
+    """The fields of PatientConnection that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "total_count": "PatientConnection.totalCount",
+    }
 
     @abstractmethod
-    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        """Who has care of the patient; null until somebody records the first decision."""
+    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        """Patients on all pages together, each counted once."""
         ...
 
-    @abstractmethod
-    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        """Who holds the lock; null when it is free or has run out."""
-        ...
+
+class PatientFields(Interface):
+    """The fields that the room `pathways` adds to Patient."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "on_pathways": "Patient.onPathways",
+    }
 
     @abstractmethod
-    async def clinical_requests(
-        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller, *, outstanding: bool | None, limit: int | None
-    ) -> Batch[Sequence[ClinicalRequest] | None]:
-        """What was asked for, newest update first."""
+    async def on_pathways(
+        self,
+        parents: Sequence[Patient],
+        reads: Reads,
+        caller: Caller,
+        *,
+        pathway_id: int | None,
+        include_discharged: bool | None,
+        awaiting_decision_type: DecisionType | None,
+        limit: int | None,
+    ) -> Batch[Sequence[OnPathway] | None]:
+        """The patient's entries on the caller's pathways, oldest first."""
         ...

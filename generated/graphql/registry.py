@@ -20,12 +20,15 @@ from contractgen.runtime.bindings import (
 from contractgen.runtime.bounds import Bound
 from contractgen.runtime.scalars import DATE, DATE_TIME
 from contractgen.runtime.schema import bind
+from generated.graphql import admission as admission_room
+from generated.graphql import clinical_requests as clinical_requests_room
 from generated.graphql import decisions as decisions_room
 from generated.graphql import feedback as feedback_room
 from generated.graphql import mdt as mdt_room
 from generated.graphql import pathways as pathways_room
 from generated.graphql import patients as patients_room
 from generated.graphql import staff as staff_room
+from generated.graphql.admission import AddPatientPayload
 from generated.graphql.bounds import INPUTS
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
@@ -46,7 +49,6 @@ from generated.graphql.models import (
     UpdatePathwayInput,
 )
 from generated.graphql.pathways import AddPathwayPayload, LockOnPathwayPayload
-from generated.graphql.patients import AddPatientPayload
 
 SDL = Path(__file__).with_name("schema.graphql").read_text()
 """The contract that the interfaces were generated from."""
@@ -56,12 +58,14 @@ SDL = Path(__file__).with_name("schema.graphql").read_text()
 class Resolvers:
     """One object for each interface of the contract."""
 
-    decisions_queries: decisions_room.DecisionsQueries
+    admission_mutations: admission_room.AdmissionMutations
+    clinical_request: clinical_requests_room.ClinicalRequestFields
+    clinical_requests_on_pathway: clinical_requests_room.OnPathwayFields
+    decisions_clinical_request: decisions_room.ClinicalRequestFields
     decisions_mutations: decisions_room.DecisionsMutations
     decisions_subscriptions: decisions_room.DecisionsSubscriptions
     decision_point: decisions_room.DecisionPointFields
-    clinical_request: decisions_room.ClinicalRequestFields
-    clinical_request_type: decisions_room.ClinicalRequestTypeFields
+    decisions_on_pathway: decisions_room.OnPathwayFields
     feedback_mutations: feedback_room.FeedbackMutations
     mdt_queries: mdt_room.MdtQueries
     mdt_mutations: mdt_room.MdtMutations
@@ -69,16 +73,18 @@ class Resolvers:
     mdt_connection: mdt_room.MdtConnectionFields
     on_mdt: mdt_room.OnMdtFields
     on_mdt_connection: mdt_room.OnMdtConnectionFields
+    mdt_patient: mdt_room.PatientFields
     pathways_queries: pathways_room.PathwaysQueries
     pathways_mutations: pathways_room.PathwaysMutations
     pathways_subscriptions: pathways_room.PathwaysSubscriptions
     pathway: pathways_room.PathwayFields
+    clinical_request_type: pathways_room.ClinicalRequestTypeFields
     on_pathway: pathways_room.OnPathwayFields
-    patients_queries: patients_room.PatientsQueries
-    patients_mutations: patients_room.PatientsMutations
+    patient_connection: pathways_room.PatientConnectionFields
+    pathways_patient: pathways_room.PatientFields
     patient: patients_room.PatientFields
-    patient_connection: patients_room.PatientConnectionFields
     staff_queries: staff_room.StaffQueries
+    staff_on_pathway: staff_room.OnPathwayFields
     user: staff_room.UserFields
     user_connection: staff_room.UserConnectionFields
     role: staff_room.RoleFields
@@ -92,12 +98,50 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
     return bind(
         SDL,
         (
-            QueryField(
-                "getClinicalRequestTypes",
-                resolvers.decisions_queries.get_clinical_request_types,
-                needs=("MILESTONE_TYPE_READ",),
-                arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
+            Attribute("AddPatientPayload", "patient", "patient"),
+            Attribute("AddPatientPayload", "userErrors", "user_errors"),
+            Attribute("ClinicalRequest", "id", "id"),
+            BatchField(
+                "ClinicalRequest",
+                "clinicalRequestType",
+                resolvers.clinical_request.clinical_request_type,
+                access=Access((("MILESTONE_READ",),)),
             ),
+            BatchField(
+                "ClinicalRequest",
+                "onPathway",
+                resolvers.clinical_request.on_pathway,
+                access=Access((("MILESTONE_READ",),)),
+            ),
+            BatchField(
+                "ClinicalRequest",
+                "testResult",
+                resolvers.clinical_request.test_result,
+                access=Access((("MILESTONE_READ",),)),
+            ),
+            Attribute("ClinicalRequest", "addedAt", "added_at", access=Access((("MILESTONE_READ",),))),
+            Attribute("ClinicalRequest", "updatedAt", "updated_at", access=Access((("MILESTONE_READ",),))),
+            Attribute("ClinicalRequest", "currentState", "current_state", access=Access((("MILESTONE_READ",),))),
+            Attribute("ClinicalRequest", "completedAt", "completed_at", access=Access((("MILESTONE_READ",),))),
+            Attribute("ClinicalRequest", "amendedAt", "amended_at", access=Access((("MILESTONE_READ",),))),
+            BatchField(
+                "ClinicalRequest",
+                "decisionPoint",
+                resolvers.decisions_clinical_request.decision_point,
+                access=Access((("MILESTONE_READ",),)),
+            ),
+            BatchField(
+                "ClinicalRequest",
+                "forwardDecisionPoint",
+                resolvers.decisions_clinical_request.forward_decision_point,
+                access=Access((("MILESTONE_READ",),)),
+            ),
+            Attribute("TestResult", "id", "id", access=Access((("MILESTONE_READ",),))),
+            Attribute("TestResult", "description", "description", access=Access((("MILESTONE_READ",),))),
+            Attribute("TestResult", "currentState", "current_state", access=Access((("MILESTONE_READ",),))),
+            Attribute("TestResult", "typeReferenceName", "type_reference_name", access=Access((("MILESTONE_READ",),))),
+            Attribute("TestResult", "addedAt", "added_at", access=Access((("MILESTONE_READ",),))),
+            Attribute("TestResult", "updatedAt", "updated_at", access=Access((("MILESTONE_READ",),))),
             QueryField(
                 "getMdts",
                 resolvers.mdt_queries.get_mdts,
@@ -158,7 +202,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             ),
             QueryField(
                 "getPatient",
-                resolvers.patients_queries.get_patient,
+                resolvers.pathways_queries.get_patient,
                 needs=("PATIENT_READ",),
                 arguments=(
                     Argument("id", "id", TypeAdapter(Id | None)),
@@ -167,12 +211,18 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             ),
             QueryField(
                 "patientSearch",
-                resolvers.patients_queries.patient_search,
+                resolvers.pathways_queries.patient_search,
                 needs=("PATIENT_READ",),
                 arguments=(
                     Argument("query", "query", bound=Bound(max_length=200)),
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                 ),
+            ),
+            QueryField(
+                "getClinicalRequestTypes",
+                resolvers.pathways_queries.get_clinical_request_types,
+                needs=("MILESTONE_TYPE_READ",),
+                arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             QueryField(
                 "getUser",
@@ -203,6 +253,17 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             QueryField("getRoles", resolvers.staff_queries.get_roles, needs=("ROLE_READ",)),
             QueryField(
                 "getRolePermissions", resolvers.staff_queries.get_role_permissions, needs=("ROLE_PERMISSIONS_READ",)
+            ),
+            MutationField(
+                "createPatient",
+                resolvers.admission_mutations.create_patient,
+                needs=("PATIENT_CREATE",),
+                payload=AddPatientPayload,
+                arguments=(
+                    Argument(
+                        "input", "input", TypeAdapter(PatientInput), bound=Bound(members="PatientInput"), inputs=INPUTS
+                    ),
+                ),
             ),
             MutationField(
                 "createDecisionPoint",
@@ -349,17 +410,6 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 payload=DeletePayload,
                 arguments=(Argument("id", "id", TypeAdapter(Id)),),
             ),
-            MutationField(
-                "createPatient",
-                resolvers.patients_mutations.create_patient,
-                needs=("PATIENT_CREATE",),
-                payload=AddPatientPayload,
-                arguments=(
-                    Argument(
-                        "input", "input", TypeAdapter(PatientInput), bound=Bound(members="PatientInput"), inputs=INPUTS
-                    ),
-                ),
-            ),
             SubscriptionField(
                 "clinicalRequestResolved",
                 resolvers.decisions_subscriptions.clinical_request_resolved,
@@ -408,56 +458,6 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 resolvers.decision_point.clinical_request_resolutions,
                 access=Access((("MILESTONE_READ",),)),
             ),
-            Attribute("ClinicalRequest", "id", "id"),
-            BatchField(
-                "ClinicalRequest",
-                "clinicalRequestType",
-                resolvers.clinical_request.clinical_request_type,
-                access=Access((("MILESTONE_READ",),)),
-            ),
-            BatchField(
-                "ClinicalRequest",
-                "onPathway",
-                resolvers.clinical_request.on_pathway,
-                access=Access((("MILESTONE_READ",),)),
-            ),
-            BatchField(
-                "ClinicalRequest",
-                "decisionPoint",
-                resolvers.clinical_request.decision_point,
-                access=Access((("MILESTONE_READ",),)),
-            ),
-            BatchField(
-                "ClinicalRequest",
-                "forwardDecisionPoint",
-                resolvers.clinical_request.forward_decision_point,
-                access=Access((("MILESTONE_READ",),)),
-            ),
-            BatchField(
-                "ClinicalRequest",
-                "testResult",
-                resolvers.clinical_request.test_result,
-                access=Access((("MILESTONE_READ",),)),
-            ),
-            Attribute("ClinicalRequest", "addedAt", "added_at", access=Access((("MILESTONE_READ",),))),
-            Attribute("ClinicalRequest", "updatedAt", "updated_at", access=Access((("MILESTONE_READ",),))),
-            Attribute("ClinicalRequest", "currentState", "current_state", access=Access((("MILESTONE_READ",),))),
-            Attribute("ClinicalRequest", "completedAt", "completed_at", access=Access((("MILESTONE_READ",),))),
-            Attribute("ClinicalRequest", "amendedAt", "amended_at", access=Access((("MILESTONE_READ",),))),
-            Attribute("ClinicalRequestType", "id", "id"),
-            Attribute("ClinicalRequestType", "refName", "ref_name"),
-            Attribute("ClinicalRequestType", "name", "name"),
-            Attribute("ClinicalRequestType", "isDischarge", "is_discharge"),
-            Attribute("ClinicalRequestType", "isCheckboxHidden", "is_checkbox_hidden"),
-            Attribute("ClinicalRequestType", "isTestRequest", "is_test_request"),
-            Attribute("ClinicalRequestType", "isMdt", "is_mdt"),
-            BatchField("ClinicalRequestType", "pathways", resolvers.clinical_request_type.pathways),
-            Attribute("TestResult", "id", "id", access=Access((("MILESTONE_READ",),))),
-            Attribute("TestResult", "description", "description", access=Access((("MILESTONE_READ",),))),
-            Attribute("TestResult", "currentState", "current_state", access=Access((("MILESTONE_READ",),))),
-            Attribute("TestResult", "typeReferenceName", "type_reference_name", access=Access((("MILESTONE_READ",),))),
-            Attribute("TestResult", "addedAt", "added_at", access=Access((("MILESTONE_READ",),))),
-            Attribute("TestResult", "updatedAt", "updated_at", access=Access((("MILESTONE_READ",),))),
             Attribute("AddDecisionPointPayload", "decisionPoint", "decision_point"),
             Attribute("AddDecisionPointPayload", "userErrors", "user_errors"),
             Attribute("SubmitFeedbackPayload", "success", "success"),
@@ -531,6 +531,14 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("Pathway", "name", "name"),
             BatchField("Pathway", "patients", resolvers.pathway.patients, access=Access((("PATIENT_READ",),))),
             BatchField("Pathway", "clinicalRequestTypes", resolvers.pathway.clinical_request_types),
+            Attribute("ClinicalRequestType", "id", "id"),
+            Attribute("ClinicalRequestType", "refName", "ref_name"),
+            Attribute("ClinicalRequestType", "name", "name"),
+            Attribute("ClinicalRequestType", "isDischarge", "is_discharge"),
+            Attribute("ClinicalRequestType", "isCheckboxHidden", "is_checkbox_hidden"),
+            Attribute("ClinicalRequestType", "isTestRequest", "is_test_request"),
+            Attribute("ClinicalRequestType", "isMdt", "is_mdt"),
+            BatchField("ClinicalRequestType", "pathways", resolvers.clinical_request_type.pathways),
             Attribute("OnPathway", "id", "id"),
             BatchField("OnPathway", "patient", resolvers.on_pathway.patient, access=Access((("ON_PATHWAY_READ",),))),
             BatchField("OnPathway", "pathway", resolvers.on_pathway.pathway, access=Access((("ON_PATHWAY_READ",),))),
@@ -541,31 +549,42 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("OnPathway", "addedAt", "added_at", access=Access((("ON_PATHWAY_READ",),))),
             Attribute("OnPathway", "updatedAt", "updated_at", access=Access((("ON_PATHWAY_READ",),))),
             Attribute("OnPathway", "referredAt", "referred_at", access=Access((("ON_PATHWAY_READ",),))),
-            BatchField(
-                "OnPathway",
-                "decisionPoints",
-                resolvers.on_pathway.decision_points,
-                access=Access((("DECISION_READ",),)),
-            ),
-            BatchField(
-                "OnPathway", "underCareOf", resolvers.on_pathway.under_care_of, access=Access((("ON_PATHWAY_READ",),))
-            ),
-            BatchField("OnPathway", "lockUser", resolvers.on_pathway.lock_user, access=Access((("ON_PATHWAY_READ",),))),
             Attribute("OnPathway", "lockEndTime", "lock_end_time", access=Access((("ON_PATHWAY_READ",),))),
             BatchField(
                 "OnPathway",
                 "clinicalRequests",
-                resolvers.on_pathway.clinical_requests,
+                resolvers.clinical_requests_on_pathway.clinical_requests,
                 arguments=(
                     Argument("outstanding", "outstanding"),
                     Argument("limit", "limit", bound=Bound(minimum=0)),
                 ),
                 access=Access((("MILESTONE_READ",),)),
             ),
+            BatchField(
+                "OnPathway",
+                "decisionPoints",
+                resolvers.decisions_on_pathway.decision_points,
+                access=Access((("DECISION_READ",),)),
+            ),
+            BatchField(
+                "OnPathway",
+                "underCareOf",
+                resolvers.staff_on_pathway.under_care_of,
+                access=Access((("ON_PATHWAY_READ",),)),
+            ),
+            BatchField(
+                "OnPathway", "lockUser", resolvers.staff_on_pathway.lock_user, access=Access((("ON_PATHWAY_READ",),))
+            ),
             Attribute("LockOnPathwayPayload", "onPathway", "on_pathway"),
             Attribute("LockOnPathwayPayload", "userErrors", "user_errors"),
             Attribute("AddPathwayPayload", "pathway", "pathway"),
             Attribute("AddPathwayPayload", "userErrors", "user_errors"),
+            BatchField("PatientConnection", "totalCount", resolvers.patient_connection.total_count),
+            Attribute("PatientConnection", "pageInfo", "page_info"),
+            Attribute("PatientConnection", "edges", "edges"),
+            Attribute("PatientConnection", "unavailable", "unavailable"),
+            Attribute("PatientEdge", "cursor", "cursor"),
+            Attribute("PatientEdge", "node", "node"),
             Attribute("Patient", "id", "id"),
             Attribute("Patient", "hospitalNumber", "hospital_number", access=Access((("PATIENT_READ",),))),
             Attribute("Patient", "nationalNumber", "national_number", access=Access((("PATIENT_READ",),))),
@@ -655,8 +674,15 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             ),
             BatchField(
                 "Patient",
+                "onMdts",
+                resolvers.mdt_patient.on_mdts,
+                arguments=(Argument("id", "id", TypeAdapter(Id | None)),),
+                access=Access((("ON_MDT_READ",), ("MDT_READ", "PATIENT_READ"))),
+            ),
+            BatchField(
+                "Patient",
                 "onPathways",
-                resolvers.patient.on_pathways,
+                resolvers.pathways_patient.on_pathways,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
                     Argument("includeDischarged", "include_discharged"),
@@ -665,30 +691,15 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 ),
                 access=Access((("ON_PATHWAY_READ",),)),
             ),
-            BatchField(
-                "Patient",
-                "onMdts",
-                resolvers.patient.on_mdts,
-                arguments=(Argument("id", "id", TypeAdapter(Id | None)),),
-                access=Access((("ON_MDT_READ",), ("MDT_READ", "PATIENT_READ"))),
-            ),
             Attribute("Address", "id", "id", access=Access((("PATIENT_READ",),))),
             Attribute("Address", "line", "line", access=Access((("PATIENT_READ",),))),
             Attribute("Address", "city", "city", access=Access((("PATIENT_READ",),))),
             Attribute("Address", "district", "district", access=Access((("PATIENT_READ",),))),
             Attribute("Address", "postalCode", "postal_code", access=Access((("PATIENT_READ",),))),
             Attribute("Address", "country", "country", access=Access((("PATIENT_READ",),))),
-            BatchField("PatientConnection", "totalCount", resolvers.patient_connection.total_count),
-            Attribute("PatientConnection", "pageInfo", "page_info"),
-            Attribute("PatientConnection", "edges", "edges"),
-            Attribute("PatientConnection", "unavailable", "unavailable"),
             Attribute("UnavailablePatient", "id", "id"),
             Attribute("UnavailablePatient", "hospitalNumber", "hospital_number", access=Access((("PATIENT_READ",),))),
             Attribute("UnavailablePatient", "reason", "reason", access=Access((("PATIENT_READ",),))),
-            Attribute("PatientEdge", "cursor", "cursor"),
-            Attribute("PatientEdge", "node", "node"),
-            Attribute("AddPatientPayload", "patient", "patient"),
-            Attribute("AddPatientPayload", "userErrors", "user_errors"),
             Attribute("User", "id", "id"),
             Attribute("User", "firstName", "first_name"),
             Attribute("User", "lastName", "last_name"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generated.graphql.common import PageInfo
     from spiritum.db import Reads
     from spiritum.identity.caller import Caller
-    from spiritum.pathways.queries import Pathway
+    from spiritum.pathways.queries import OnPathway, Pathway
     from spiritum.staff.pages import UserConnection
     from spiritum.staff.queries import Role, User
 
@@ -143,6 +143,25 @@ class StaffQueries(Interface):
     @abstractmethod
     async def get_role_permissions(self, reads: Reads, caller: Caller) -> Sequence[RolePermission] | None:
         """Every permission there is, each once, in the order of `Permission`; not only those that some role has."""
+        ...
+
+
+class OnPathwayFields(Interface):
+    """The fields that the room `staff` adds to OnPathway."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "under_care_of": "OnPathway.underCareOf",
+        "lock_user": "OnPathway.lockUser",
+    }
+
+    @abstractmethod
+    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+        """Who has care of the patient; null until somebody records the first decision."""
+        ...
+
+    @abstractmethod
+    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+        """Who holds the lock; null when it is free or has run out."""
         ...
 
 

@@ -56,6 +56,6 @@ class DeleteRoleInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateTestResultInput:
-    """What `decisions.updateTestResult` takes."""
+    """What `clinical_requests.updateTestResult` takes."""
 
     body: Annotated[models.TestResultUpdate, Field(alias=""), Source("body")]

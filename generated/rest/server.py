@@ -96,10 +96,10 @@ class StaffHandlers(Interface):
         """
 
 
-class DecisionsHandlers(Interface):
+class ClinicalRequestsHandlers(Interface):
     """Results of what decisions asked for."""
 
-    __contract__: ClassVar[Mapping[str, str]] = {"update_test_result": "decisions.updateTestResult"}
+    __contract__: ClassVar[Mapping[str, str]] = {"update_test_result": "clinical_requests.updateTestResult"}
 
     @abstractmethod
     async def update_test_result(self, call: Call, *, body: models.TestResultUpdate) -> answers.UpdateTestResultAnswer:
@@ -120,7 +120,7 @@ class Handlers:
     """Who answers the operations of each tag."""
 
     staff: StaffHandlers
-    decisions: DecisionsHandlers
+    clinical_requests: ClinicalRequestsHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
@@ -170,7 +170,7 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
 
     async def update_test_result(call: Call, received: Received) -> Answer:
         given = await received.read(inputs.UpdateTestResultInput)
-        return await handlers.decisions.update_test_result(call, body=given.body)
+        return await handlers.clinical_requests.update_test_result(call, body=given.body)
 
     routes.add(operations.UPDATE_TEST_RESULT, answers.UPDATE_TEST_RESULT, update_test_result)
     return routes.router

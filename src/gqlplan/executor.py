@@ -17,12 +17,12 @@ from graphql import (
     execute,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
 )
 
-from gqlplan.resolutions import Answers
 from gqlplan.budget import FieldBudget, TooManyFields
 from gqlplan.documents import Document, Operation, Switches
 from gqlplan.meter import LimitReached, Limits, Meter
 from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
+from gqlplan.resolutions import Answers
 from gqlplan.run import Run, Stops
 from gqlplan.stock import run_stock
 from gqlplan.subscription_roots import subscription_fault

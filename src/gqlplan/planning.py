@@ -16,11 +16,11 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
-from gqlplan.resolutions import Answer, Answers, Attribute, Batch, Condition, Event
 from gqlplan.arguments import arguments_of
 from gqlplan.building import Constant, Entry, Leaf, Placed, make_build
 from gqlplan.documents import Operation
 from gqlplan.object_types import Abstract, Checked
+from gqlplan.resolutions import Answer, Answers, Attribute, Batch, Condition, Event
 from gqlplan.run import FieldPlace
 from gqlplan.shapes import shape_of
 from gqlplan.steps import Column, Pushed, Relation, Selection, Target

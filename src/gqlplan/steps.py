@@ -16,9 +16,9 @@ from itertools import repeat
 from operator import mul
 from typing import Any, Protocol
 
-from gqlplan.resolutions import BatchCall
 from gqlplan.arguments import Arguments
 from gqlplan.meter import Weights, total
+from gqlplan.resolutions import BatchCall
 from gqlplan.run import FieldPlace, Note, Run, key_of, shared_key, slices, together
 from gqlplan.shapes import Opened, Shape
 from gqlplan.subtrees import SubtreeCall

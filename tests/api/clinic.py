@@ -13,6 +13,7 @@ import httpx
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db import Database
 from spiritum.decisions import models as decisions
 from spiritum.identity.passwords import hash_password
@@ -126,7 +127,7 @@ class Clinic:
     async def request_type(self, called: str = "Chest X-ray", /, **flags: bool) -> int:
         """A clinical request type; its id."""
         async with self.database.transaction() as tx:
-            kind = decisions.ClinicalRequestType(name=called, ref_name="Plain chest X-ray (procedure)", **flags)
+            kind = pathways.ClinicalRequestType(name=called, ref_name="Plain chest X-ray (procedure)", **flags)
             tx.orm.add(kind)
             await tx.orm.flush()
             return kind.id
@@ -209,7 +210,7 @@ class Clinic:
     async def request(self, entry: int, kind: int, *, decision: int | None = None, **columns: Any) -> int:
         """A clinical request; its id."""
         async with self.database.transaction() as tx:
-            request = decisions.ClinicalRequest(
+            request = clinical_requests.ClinicalRequest(
                 on_pathway_id=entry, clinical_request_type_id=kind, decision_point_id=decision, **columns
             )
             tx.orm.add(request)

@@ -13,8 +13,8 @@ from sqlalchemy import select, update
 from generated.trust.answers import AmendResult200
 from generated.trust.client import TrustClient
 from generated.trust.models import Amendment
-from spiritum.decisions import models as decisions
-from spiritum.decisions.reconciling import Reconciler
+from spiritum.clinical_requests import models as clinical_requests
+from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import TrustRequest
 from spiritum.trust.turns import take_turn
@@ -67,9 +67,9 @@ class Case:
         (request,) = entry["clinicalRequests"]
         return data["getPatientOnPathwayConnection"]["totalCount"], request, entry["decisionPoints"]
 
-    async def row(self, request: int) -> decisions.ClinicalRequest:
+    async def row(self, request: int) -> clinical_requests.ClinicalRequest:
         async with self.clinic.database.transaction() as tx:
-            found = select(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request)
+            found = select(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
             return (await tx.orm.scalars(found)).one()
 
     async def report(self, reference: object, state: str, at: datetime | None = None, key: UUID | None = None) -> int:
@@ -268,7 +268,7 @@ async def test_twenty_reconcilers_and_a_late_call_back_at_once(case: Case) -> No
 async def test_what_the_hospital_does_not_know_stays_as_it_is(case: Case) -> None:
     request, _ = await _lost_call_back(case)
     async with case.clinic.database.transaction() as tx:
-        unknown = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request)
+        unknown = update(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
         hour_ago = datetime.now(UTC) - timedelta(hours=1)
         await tx.orm.execute(unknown.values(tie_reference="999999999999", updated_at=hour_ago))
     assert await _reconciler(case).reconcile() == 0
@@ -280,7 +280,7 @@ async def test_more_than_the_hospital_takes_at_once_are_asked_for_in_batches(cas
     hour_ago = datetime.now(UTC) - timedelta(hours=1)
     async with case.clinic.database.transaction() as tx:
         tx.orm.add_all(
-            decisions.ClinicalRequest(
+            clinical_requests.ClinicalRequest(
                 on_pathway_id=case.entry,
                 clinical_request_type_id=case.kind,
                 state="ACTIVE",
@@ -290,9 +290,13 @@ async def test_more_than_the_hospital_takes_at_once_are_asked_for_in_batches(cas
             for number in range(450)
         )
     async with case.clinic.database.transaction() as tx:
-        last = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.tie_reference == reference)
+        last = update(clinical_requests.ClinicalRequest).where(
+            clinical_requests.ClinicalRequest.tie_reference == reference
+        )
         await tx.orm.execute(last.values(tie_reference=None, updated_at=hour_ago))
-        newest = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.tie_reference == f"9{449:014}")
+        newest = update(clinical_requests.ClinicalRequest).where(
+            clinical_requests.ClinicalRequest.tie_reference == f"9{449:014}"
+        )
         await tx.orm.execute(newest.values(tie_reference=reference, updated_at=hour_ago))
     assert await _reconciler(case).reconcile() == 1
 

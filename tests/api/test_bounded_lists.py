@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from spiritum.clinical_requests.queries import MAX_ASKED_FOR, MAX_REQUESTS
 from spiritum.db.related import Related
 from spiritum.decisions import queries as decision_queries
-from spiritum.decisions.queries import MAX_ASKED_FOR, MAX_DECISION_POINTS, MAX_REQUESTS
+from spiritum.decisions.queries import MAX_DECISION_POINTS
 from spiritum.mdt import queries as mdt_queries
 from spiritum.pathways import queries as pathway_queries
 from spiritum.pathways.queries import MAX_PATIENTS

@@ -16,16 +16,16 @@ import pytest
 from sqlalchemy import func, select, update
 from typing_extensions import override
 
+from generated.graphql.admission import AddPatientPayload
 from generated.graphql.models import PatientInput, Permission
-from generated.graphql.patients import AddPatientPayload
 from generated.graphql.registry import Resolvers
+from spiritum.admission import resolvers as admission_resolvers
 from spiritum.audit import models as audit
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db import Transaction
-from spiritum.decisions import models as decisions
 from spiritum.identity.caller import Caller
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
-from spiritum.patients import resolvers as patient_resolvers
 from spiritum.settings import Settings
 from spiritum.site.site import Site
 from spiritum.throttling import models as throttling
@@ -69,7 +69,7 @@ KNOWN = NewTrustPatient(
 TABLES: Sequence[type[Any]] = (
     patients.Patient,
     pathways.OnPathway,
-    decisions.ClinicalRequest,
+    clinical_requests.ClinicalRequest,
     trust.OutboxItem,
 )
 
@@ -338,7 +338,7 @@ async def test_earlier_requests_are_imported_with_their_state(clinic: Clinic) ->
         while await _count(clinic, trust.OutboxItem):  # noqa: ASYNC110 - a row of another process's
             await asyncio.sleep(0.05)
     async with clinic.database.transaction() as tx:
-        request = decisions.ClinicalRequest
+        request = clinical_requests.ClinicalRequest
         told = select(request.clinical_request_type_id).where(request.tie_reference.is_not(None))
         assert (await tx.orm.scalars(told)).all() == [xray, xray]
 
@@ -403,7 +403,7 @@ async def test_of_twenty_hospital_numbers_at_once_one_gets_the_national_number(c
     assert await _count(clinic, patients.Patient) == 1
 
 
-class FailingMutations(patient_resolvers.Mutations):
+class FailingMutations(admission_resolvers.Mutations):
     """Fails when everything is written and nothing committed."""
 
     @override
@@ -414,7 +414,7 @@ class FailingMutations(patient_resolvers.Mutations):
 
 
 def _failing(site: Site) -> Resolvers:
-    return dataclasses.replace(graphql_resolvers(site), patients_mutations=FailingMutations(site.registration))
+    return dataclasses.replace(graphql_resolvers(site), admission_mutations=FailingMutations(site.registration))
 
 
 @asynccontextmanager

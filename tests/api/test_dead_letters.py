@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from spiritum.clinical_requests import models as clinical_requests
+from spiritum.clinical_requests.results import LEDGER
 from spiritum.db import Database
-from spiritum.decisions import models as decisions
-from spiritum.decisions.results import LEDGER
 from spiritum.trust import models as trust
 from spiritum.trust.outbox import Duty, Patience, enqueue
 from spiritum.trust.rest.adapter import HttpTrustAdapter
@@ -78,8 +78,8 @@ async def _rows(database: Database) -> Sequence[trust.OutboxItem]:
 
 async def _state(database: Database, request: int) -> str | None:
     async with database.transaction() as tx:
-        state = decisions.ClinicalRequest.state
-        return await tx.orm.scalar(select(state).where(decisions.ClinicalRequest.id == request))
+        state = clinical_requests.ClinicalRequest.state
+        return await tx.orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request))
 
 
 async def _spiritum(clinic: Clinic, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from generated.graphql.models import Permission
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.decisions import models as decisions
 from spiritum.pathways import models as pathways
 from spiritum.staff.queries import users_by_ids
@@ -100,7 +101,7 @@ async def test_without_the_lock_nothing_is_recorded(clinic: Clinic) -> None:
     refused = await _decide(person, entry, clinicalRequestRequests=[{"clinicalRequestTypeId": kind}])
     assert refused["decisionPoint"] is None
     assert [(error["field"], error["code"]) for error in refused["userErrors"]] == [("lockEndTime", "LOCK_REQUIRED")]
-    assert await _count(clinic, decisions.DecisionPoint) == await _count(clinic, decisions.ClinicalRequest) == 0
+    assert await _count(clinic, decisions.DecisionPoint) == await _count(clinic, clinical_requests.ClinicalRequest) == 0
 
 
 async def test_a_lock_that_has_run_out_does_not_count(clinic: Clinic) -> None:
@@ -130,7 +131,7 @@ async def test_a_request_type_of_another_pathway_is_refused_and_everything_with_
     refused = await _decide(person, entry, clinicalRequestRequests=asked_for)
     (error,) = refused["userErrors"]
     assert (error["field"], error["code"]) == ("clinicalRequestRequests", "NOT_ON_PATHWAY")
-    for table in (decisions.DecisionPoint, decisions.ClinicalRequest, trust.OutboxItem):
+    for table in (decisions.DecisionPoint, clinical_requests.ClinicalRequest, trust.OutboxItem):
         assert await _count(clinic, table) == 0
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text, update
 
+from spiritum.pathways.queries import is_under_way
 from spiritum.patients import copies, queries
 from spiritum.patients import models as m
 from spiritum.settings import Settings
@@ -395,7 +396,7 @@ async def test_copies_go_with_the_last_entry_on_a_pathway(clinic: Clinic) -> Non
     async with clinic.database.transaction() as tx:
         old = func.now() - timedelta(hours=2)
         await tx.orm.execute(update(m.Demographics).where(m.Demographics.patient_id != lately).values(read_at=old))
-        assert await copies.sweep(tx, timedelta(hours=1)) == 1
+        assert await copies.sweep(tx, timedelta(hours=1), is_under_way) == 1
     assert [await _row(clinic, one) is None for one in (there, gone, lately)] == [False, True, False]
 
 

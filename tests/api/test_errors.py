@@ -35,7 +35,9 @@ class CrashingQueries(pathways.Queries):
 
 
 def _crashing(site: Site) -> Resolvers:
-    return dataclasses.replace(graphql_resolvers(site), pathways_queries=CrashingQueries(site.records))
+    return dataclasses.replace(
+        graphql_resolvers(site), pathways_queries=CrashingQueries(site.trust, site.records, site.registration.formats)
+    )
 
 
 async def test_a_crash_leaves_as_an_id_that_the_log_explains_without_patient_data(

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.decisions import models as decisions
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic, Person
@@ -187,7 +188,7 @@ async def test_a_decision_sent_twenty_times_at_once_is_recorded_once(clinic: Cli
     await _lock(person, entry)
     wanted: dict[str, Any] = {"clinicalRequestRequests": [{"clinicalRequestTypeId": kind}], "idempotencyKey": key}
     payloads = await asyncio.gather(*(_decide(person, entry, **wanted) for _ in range(20)))
-    assert await _count(clinic, decisions.DecisionPoint) == await _count(clinic, decisions.ClinicalRequest) == 1
+    assert await _count(clinic, decisions.DecisionPoint) == await _count(clinic, clinical_requests.ClinicalRequest) == 1
     if key is None:
         assert sorted(refusals(one) for one in payloads) == [[]] + [[("lockEndTime", "LOCK_REQUIRED")]] * 19
     else:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from spiritum.decisions.results import LEDGER
+from spiritum.clinical_requests.results import LEDGER
 from spiritum.trust.outbox import BATCH, Leased, Patience, lease_due, next_due_in
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic

@@ -9,7 +9,7 @@ from fhir.resources.R4B.servicerequest import ServiceRequest
 from sqlalchemy import select
 from typing_extensions import override
 
-from spiritum.decisions import models as decisions
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustAddress, TrustPatient, TrustResult
 from spiritum.trust.breaker import Breaker
@@ -29,7 +29,7 @@ async def _request(clinic: Clinic, **values: Any) -> int:
     pathway = await clinic.pathway(types=[kind])
     _, entry = await clinic.patient(pathway)
     async with clinic.database.transaction() as tx:
-        request = decisions.ClinicalRequest(on_pathway_id=entry, clinical_request_type_id=kind, **values)
+        request = clinical_requests.ClinicalRequest(on_pathway_id=entry, clinical_request_type_id=kind, **values)
         tx.orm.add(request)
         await tx.orm.flush()
         return request.id
@@ -43,7 +43,7 @@ async def _say(clinic: Clinic, reference: str, **members: Any) -> int:
 
 
 async def _stored(clinic: Clinic, request_id: int) -> tuple[str, datetime | None, datetime | None]:
-    row = decisions.ClinicalRequest
+    row = clinical_requests.ClinicalRequest
     async with clinic.database.transaction() as tx:
         found = await tx.orm.execute(select(row.state, row.tie_updated_at, row.amended_at).where(row.id == request_id))
         state, at, amended = found.one()

@@ -25,8 +25,8 @@ from typing_extensions import override
 from contractgen.graphql.bounds import bound_of
 from contractgen.graphql_types import type_of
 from contractgen.runtime.bounds import Bound, latest_day
-from spiritum.decisions import models as decisions
-from spiritum.decisions.rules import MAX_OPEN_REQUESTS
+from spiritum.clinical_requests import models as clinical_requests
+from spiritum.clinical_requests.rules import MAX_OPEN_REQUESTS
 from spiritum.pathways import models as pathways
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import KEY
@@ -343,7 +343,10 @@ async def test_an_entry_waits_for_so_many_results_at_most(clinic: Clinic) -> Non
         await tx.orm.execute(text("UPDATE clinical_request SET state = 'COMPLETED', completed_at = now()"))
     assert (await _decide(person, entry, [kind]))["userErrors"] is None
     async with clinic.database.transaction() as tx:
-        assert await tx.orm.scalar(select(func.count()).select_from(decisions.ClinicalRequest)) == MAX_OPEN_REQUESTS + 1
+        assert (
+            await tx.orm.scalar(select(func.count()).select_from(clinical_requests.ClinicalRequest))
+            == MAX_OPEN_REQUESTS + 1
+        )
 
 
 def _members(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from spiritum.decisions.models import ClinicalRequest
+from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.patients import models as m
 from spiritum.patients import queries
 from spiritum.settings import Settings

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.decisions import models as decisions
 from spiritum.trust import models as trust
 from tests.api.clinic import Clinic, Person
@@ -79,8 +80,8 @@ async def test_what_else_the_decision_asks_for_goes_to_the_hospital(clinic: Clin
 
 async def _sent(clinic: Clinic, requests: list[int]) -> list[int]:
     """Those of the requests to which the hospital has given a reference, once there is nothing left to send."""
-    told = select(decisions.ClinicalRequest.id).where(
-        decisions.ClinicalRequest.id.in_(requests), decisions.ClinicalRequest.tie_reference.is_not(None)
+    told = select(clinical_requests.ClinicalRequest.id).where(
+        clinical_requests.ClinicalRequest.id.in_(requests), clinical_requests.ClinicalRequest.tie_reference.is_not(None)
     )
     async with asyncio.timeout(10):
         while True:
@@ -96,7 +97,7 @@ async def test_a_meeting_that_is_missing_foreign_or_has_the_patient_is_refused_w
     mdt, foreign = await lung.mdt(), await lymphoma.mdt()
     patient, entry = await _held(lung)
     await lung.place(mdt, (patient, entry))
-    before = await _count(clinic, decisions.ClinicalRequest), await _count(clinic, decisions.DecisionPoint)
+    before = await _count(clinic, clinical_requests.ClinicalRequest), await _count(clinic, decisions.DecisionPoint)
     twice = [{"clinicalRequestTypeId": lung.kind}] * 2
     for members, code in (
         (_put_on(lung, None), "REQUIRED"),
@@ -109,7 +110,7 @@ async def test_a_meeting_that_is_missing_foreign_or_has_the_patient_is_refused_w
         assert refusals(refused) == [("mdt", code)]
     refused = await _decide(lung, entry, **_put_on(lung, await lung.mdt(1), clinicalRequestRequests=twice))
     assert refusals(refused) == [("clinicalRequestRequests", "ASKED_TWICE")]
-    after = await _count(clinic, decisions.ClinicalRequest), await _count(clinic, decisions.DecisionPoint)
+    after = await _count(clinic, clinical_requests.ClinicalRequest), await _count(clinic, decisions.DecisionPoint)
     assert after == before
     assert await lung.listed(mdt) == in_order([patient])
 
@@ -175,7 +176,9 @@ async def test_of_twenty_decisions_at_once_each_patient_is_listed_once_and_the_l
     listed = await lung.listed(mdt)
     assert [order for order, _ in listed] == list(range(10))
     assert {patient for _, patient in listed} == {patient for patient, _ in held}
-    assert await _count(clinic, decisions.ClinicalRequest) == await _count(clinic, decisions.DecisionPoint) == 10
+    assert (
+        await _count(clinic, clinical_requests.ClinicalRequest) == await _count(clinic, decisions.DecisionPoint) == 10
+    )
 
 
 async def test_a_list_stays_dense_while_patients_come_go_and_move_at_once(clinic: Clinic) -> None:
@@ -225,7 +228,7 @@ async def test_a_decision_and_a_removal_at_once_leave_the_request_with_one_end(c
     assert all(refusals(one) in ([], [("fromMdtId", "NOT_FOUND")]) for one in answers[:10])
     assert all(one["success"] for one in answers[10:])
     async with clinic.database.transaction() as tx:
-        states = (await tx.orm.scalars(select(decisions.ClinicalRequest.state))).all()
+        states = (await tx.orm.scalars(select(clinical_requests.ClinicalRequest.state))).all()
     assert list(states) == ["COMPLETED"] * 10
     assert await lung.listed(mdt) == []
 

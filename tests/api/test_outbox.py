@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, select, update
 
+from spiritum.clinical_requests import models as clinical_requests
+from spiritum.clinical_requests.results import LEDGER
 from spiritum.db import Database, Transaction
-from spiritum.decisions import models as decisions
-from spiritum.decisions.results import LEDGER
 from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted
@@ -50,8 +50,8 @@ async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
 
 async def _reference(database: Database, request: int) -> str | None:
     async with database.transaction() as tx:
-        column = decisions.ClinicalRequest.tie_reference
-        return await tx.orm.scalar(select(column).where(decisions.ClinicalRequest.id == request))
+        column = clinical_requests.ClinicalRequest.tie_reference
+        return await tx.orm.scalar(select(column).where(clinical_requests.ClinicalRequest.id == request))
 
 
 async def _waiting(database: Database) -> int:
@@ -175,7 +175,7 @@ async def test_a_request_that_became_known_otherwise_never_leaves(clinic: Clinic
     try:
         request, _ = await _duty(clinic)
         async with clinic.database.transaction() as tx:
-            named = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request)
+            named = update(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
             await tx.orm.execute(named.values(tie_reference="4711", state="ACTIVE"))
         assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
         assert await _waiting(clinic.database) == 0
@@ -188,7 +188,9 @@ async def test_a_request_that_is_gone_never_leaves(clinic: Clinic, paused: Sende
     try:
         request, _ = await _duty(clinic)
         async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request))
+            await tx.orm.execute(
+                delete(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
+            )
         assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
     finally:
         paused.start()
@@ -239,8 +241,8 @@ async def test_a_request_that_the_hospital_rejects_is_shown_as_an_error(clinic: 
 
     async def failed() -> bool:
         async with clinic.database.transaction() as tx:
-            state = decisions.ClinicalRequest.state
-            return await tx.orm.scalar(select(state).where(decisions.ClinicalRequest.id == request)) == "ERROR"
+            state = clinical_requests.ClinicalRequest.state
+            return await tx.orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request)) == "ERROR"
 
     await _eventually(failed)
 

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from spiritum.decisions.rules import Consequence, consequence
+from spiritum.clinical_requests.rules import Consequence, consequence
 
 BEFORE, THEN, LATER = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (8, 9, 10))
 NOTHING, NOTED, MOVES, AMENDS, BACK = (

@@ -12,7 +12,9 @@ PRODUCT = SOURCE / "spiritum"
 ROOMS = {
     "identity",
     "staff",
+    "admission",
     "audit",
+    "clinical_requests",
     "decisions",
     "deprecations",
     "feedback",

@@ -20,8 +20,8 @@ from contractsite.states import Life, life_dot
 from generated.graphql.models import ClinicalRequestState
 from gqlcost import CostModel
 from gqlcost.directives import list_size_of
+from spiritum.clinical_requests.rules import may_become
 from spiritum.db.base import Base
-from spiritum.decisions.rules import may_become
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import func, select
 
 from contractgen.runtime.scalars import write_date_time
+from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import LARGEST_ROW, MOST_MEMBERS, MOST_ROWS, Branch, Constant, Leaf, Wire, nested_read
 from spiritum.db.related import Related
-from spiritum.decisions.models import ClinicalRequest, DecisionPoint
+from spiritum.decisions.models import DecisionPoint
 from spiritum.pathways.models import OnPathway
 from spiritum.staff.models import User
 from tests.conftest import Connection

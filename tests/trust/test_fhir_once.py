@@ -11,9 +11,9 @@ import httpx
 import pytest
 from sqlalchemy import func, select, update
 
+from spiritum.clinical_requests import models as clinical_requests
+from spiritum.clinical_requests.results import LEDGER
 from spiritum.db import Database
-from spiritum.decisions import models as decisions
-from spiritum.decisions.results import LEDGER
 from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.fhir.client import token
@@ -115,7 +115,7 @@ async def test_many_senders_make_each_request_once_through_every_fault(
     assert len(keys) == len(made)
     assert set(keys.values()) == {1}
     async with database.transaction() as tx:
-        references = (await tx.orm.scalars(select(decisions.ClinicalRequest.tie_reference))).all()
+        references = (await tx.orm.scalars(select(clinical_requests.ClinicalRequest.tie_reference))).all()
     assert set(references) == {one["id"] for one in await hesitant.all("ServiceRequest")}
 
 
@@ -170,5 +170,5 @@ async def test_a_sender_that_died_after_the_server_had_made_the_request_is_follo
     assert await living.send_due() == 1
     (made,) = await hesitant.all("ServiceRequest")
     async with database.transaction() as tx:
-        column = decisions.ClinicalRequest.tie_reference
-        assert await tx.orm.scalar(select(column).where(decisions.ClinicalRequest.id == request)) == made["id"]
+        column = clinical_requests.ClinicalRequest.tie_reference
+        assert await tx.orm.scalar(select(column).where(clinical_requests.ClinicalRequest.id == request)) == made["id"]

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import update
 
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db import Database, Transaction
-from spiritum.decisions import models as decisions
 from spiritum.patients.models import Patient
 from spiritum.site.hospital import record_standing
 from spiritum.trust.adapter import TrustRequest
@@ -72,13 +72,13 @@ class Ward:
     async def know(self, request: int, reference: str) -> None:
         """Store the reference, as the sender does."""
         async with self.database.transaction() as tx:
-            changed = update(decisions.ClinicalRequest).where(decisions.ClinicalRequest.id == request)
+            changed = update(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
             await tx.orm.execute(changed.values(tie_reference=reference, state="ACTIVE"))
 
     async def row(self, request: int) -> Any:
         """The request as stored."""
         async with self.database.transaction() as tx:
-            return await tx.orm.get_one(decisions.ClinicalRequest, request)
+            return await tx.orm.get_one(clinical_requests.ClinicalRequest, request)
 
     async def state(self, request: int) -> str:
         """Its state."""

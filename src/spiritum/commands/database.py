@@ -2,12 +2,13 @@
 
 from contextlib import AbstractAsyncContextManager
 
-import spiritum.site.tables  # noqa: F401 - foreign keys between rooms are strings: whoever writes knows every table
 from spiritum.db import Database
 from spiritum.installation.database import NoSiteError, open_installed
 from spiritum.settings import Settings
+from spiritum.site import tables
 
-__all__ = ["NoSiteError", "open_site_database"]
+__all__ = ["NoSiteError", "open_site_database", "tables"]
+# Foreign keys between rooms are strings: a program that writes knows every table, so `tables` is imported here.
 
 
 def open_site_database(settings: Settings, command: str) -> AbstractAsyncContextManager[Database]:

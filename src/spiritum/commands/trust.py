@@ -112,8 +112,8 @@ async def _status(settings: Settings) -> Status:
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
     """Each in a transaction of its own: one that is settled meanwhile keeps nobody from the others."""
+    from spiritum.clinical_requests.results import LEDGER
     from spiritum.commands.database import open_site_database
-    from spiritum.decisions.results import LEDGER
     from spiritum.trust.outbox import NotHeld, parked_ids, put_back
 
     done = PutBack([], [])

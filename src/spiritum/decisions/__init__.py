@@ -1,5 +1,1 @@
-"""
-Decision points and what they ask for: tests, referrals, an MDT, discharge; and the results coming back.
-
-The requests leave through the room `trust`.
-"""
+"""Decision points: what was decided about a patient, and what was acknowledged by it."""

@@ -3,28 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, update
-
 from generated.graphql.models import AddPatientToMdtInput, DecisionPointInput
 from spiritum.audit.actions import record
+from spiritum.clinical_requests import rules
+from spiritum.clinical_requests.actions import AddedRequest, acknowledge, acknowledge_as_completed, add_requests
+from spiritum.clinical_requests.queries import OPEN_REQUESTS, ClinicalRequest, requests_by_ids
 from spiritum.db import Transaction, refusing
 from spiritum.decisions import models as m
-from spiritum.decisions import rules
-from spiritum.decisions.queries import (
-    OPEN_REQUESTS,
-    ClinicalRequest,
-    ClinicalRequestType,
-    requests_by_ids,
-    types_by_ids,
-)
 from spiritum.decisions.repetitions import KEY_TAKEN, digest, find_sent_before
-from spiritum.decisions.requests import acknowledge_as_completed
 from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.mdt.lists import place_at_end
 from spiritum.mdt.queries import find_request_of_place
 from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
+from spiritum.pathways.request_types import ClinicalRequestType, types_by_ids
 from spiritum.patients.queries import patients_by_ids
 from spiritum.trust.outbox import Duty, enqueue
 
@@ -58,7 +51,7 @@ class Decisions:
         for request, kind in zip(requests, types, strict=True):
             if kind.is_mdt and meeting is not None:
                 await _put_on_list(tx, caller, entry, request.id, meeting)
-        await _acknowledge(tx, decision_point.id, acknowledged)
+        await acknowledge(tx, acknowledged, decision_point.id)
         if discussed is not None:
             await acknowledge_as_completed(tx, discussed.id, decision_point.id)
         await record_decision_on_entry(tx, caller, entry, discharges=any(kind.is_discharge for kind in types))
@@ -131,14 +124,10 @@ async def _add_decision_point(
 
 async def _add_requests(
     tx: Transaction, caller: Caller, entry: HeldEntry, decision_point_id: int, types: Sequence[ClinicalRequestType]
-) -> list[m.ClinicalRequest]:
+) -> list[AddedRequest]:
     """The requests and the duty to send them: one transaction, so that neither is ever without the other."""
-    requests = [
-        m.ClinicalRequest(on_pathway_id=entry.id, decision_point_id=decision_point_id, clinical_request_type_id=kind.id)
-        for kind in types
-    ]
-    tx.orm.add_all(requests)
-    await tx.orm.flush()
+    asked_for = [(kind.id, "INIT") for kind in types]
+    requests = await add_requests(tx, entry.id, asked_for, decision_point_id=decision_point_id)
     # A place on a meeting's list is no business of the hospital's systems.
     to_send = [(request, kind) for request, kind in zip(requests, types, strict=True) if not kind.is_mdt]
     if to_send:
@@ -147,7 +136,7 @@ async def _add_requests(
 
 
 async def _enqueue(
-    tx: Transaction, caller: Caller, entry: HeldEntry, requests: Sequence[tuple[m.ClinicalRequest, ClinicalRequestType]]
+    tx: Transaction, caller: Caller, entry: HeldEntry, requests: Sequence[tuple[AddedRequest, ClinicalRequestType]]
 ) -> None:
     (patient,) = await patients_by_ids(tx, [entry.patient_id])
     (pathway,) = await pathways_by_ids(tx, [entry.pathway_id])
@@ -221,12 +210,3 @@ async def _discussed_at(
             "fromMdtId", "NOT_ON_PATHWAY", f"At meeting {mdt_id} the patient was discussed for another entry."
         )
     return None if request.forward_decision_point_id is not None else request
-
-
-async def _acknowledge(tx: Transaction, decision_point_id: int, requests: Sequence[int]) -> None:
-    if requests:
-        await tx.orm.execute(
-            update(m.ClinicalRequest)
-            .where(m.ClinicalRequest.id.in_(requests))
-            .values(forward_decision_point_id=decision_point_id, updated_at=func.now())
-        )

@@ -1,27 +1,10 @@
-"""Decision points, clinical requests and their types, as stored."""
+"""Decision points, as stored."""
 
-from datetime import datetime
-
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.graphql.models import ClinicalRequestState, DecisionType
-from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of, possible_instant
-
-
-class ClinicalRequestType(Base):
-    """A kind of test or referral, or the discharge; or a place on an MDT, which no hospital system has to hear of."""
-
-    __tablename__ = "clinical_request_type"
-
-    id: Mapped[Id]
-    name: Mapped[str]
-    ref_name: Mapped[str]
-    """The name by which the trust integration engine knows it."""
-    is_discharge: Mapped[bool] = mapped_column(server_default=text("false"))
-    is_checkbox_hidden: Mapped[bool] = mapped_column(server_default=text("false"))
-    is_test_request: Mapped[bool] = mapped_column(server_default=text("false"))
-    is_mdt: Mapped[bool] = mapped_column(server_default=text("false"))
+from generated.graphql.models import DecisionType
+from spiritum.db.base import Base, CreatedAt, Id, one_of
 
 
 class DecisionPoint(Base):
@@ -55,70 +38,3 @@ class DecisionPoint(Base):
     """SHA-256 of what was sent under that key."""
     added_at: Mapped[CreatedAt]
     updated_at: Mapped[CreatedAt]
-
-
-class ClinicalRequest(Base):
-    """A test or referral that was asked for, and how far it has come.
-
-    Before changing one, lock its entry (`SELECT ... FROM on_pathway ... FOR NO KEY UPDATE`): the triggers that keep
-    `OnPathway.is_outstanding` take that lock anyway, and taking it second invites a deadlock.
-    """
-
-    __tablename__ = "clinical_request"
-    __table_args__ = (
-        one_of("state", ClinicalRequestState),
-        possible_instant("tie_updated_at"),
-        possible_instant("amended_at"),
-        CheckConstraint("(state = 'COMPLETED') = (completed_at IS NOT NULL)", name="completed_at"),
-        ForeignKeyConstraint(
-            ["decision_point_id", "on_pathway_id"], ["decision_point.id", "decision_point.on_pathway_id"]
-        ),
-        ForeignKeyConstraint(
-            ["forward_decision_point_id", "on_pathway_id"], ["decision_point.id", "decision_point.on_pathway_id"]
-        ),
-        Index("clinical_request_on_pathway_id_idx", "on_pathway_id", text("updated_at DESC"), text("id DESC")),
-        Index("clinical_request_decision_point_id_idx", "decision_point_id", "id"),
-        Index("clinical_request_forward_decision_point_id_idx", "forward_decision_point_id", "id"),
-        Index(
-            "clinical_request_unacknowledged_idx",
-            "on_pathway_id",
-            postgresql_where=text("state = 'COMPLETED' AND forward_decision_point_id IS NULL"),
-        ),
-        Index(
-            "clinical_request_open_idx",
-            "id",
-            postgresql_where=text("state IN ('INIT', 'ACTIVE', 'WAITING') AND tie_reference IS NOT NULL"),
-        ),
-    )
-
-    id: Mapped[Id]
-    on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"))
-    """Never changes: a trigger refuses it."""
-    decision_point_id: Mapped[int | None]
-    """The decision point that asked for it; none where it was imported."""
-    forward_decision_point_id: Mapped[int | None]
-    """The decision point that acknowledged it as it is now: none again once the result is amended."""
-    clinical_request_type_id: Mapped[int] = mapped_column(ForeignKey("clinical_request_type.id"), index=True)
-    state: Mapped[str] = mapped_column(server_default=text("'INIT'"))
-    tie_reference: Mapped[str | None] = mapped_column(unique=True)
-    """What the trust integration engine calls it, once it has been told."""
-    added_at: Mapped[CreatedAt]
-    updated_at: Mapped[UpdatedAt]
-    completed_at: Mapped[datetime | None]
-    tie_updated_at: Mapped[datetime | None]
-    """When the engine changed what is known of it, by the engine's clock; none where it did not say."""
-    amended_at: Mapped[datetime | None]
-    """When its result was last amended, by the engine's clock."""
-
-
-class PastAcknowledgement(Base):
-    """A decision acknowledged a result that was amended later: what was decided is never edited, so this is kept."""
-
-    __tablename__ = "past_acknowledgement"
-
-    decision_point_id: Mapped[int] = mapped_column(
-        ForeignKey("decision_point.id", ondelete="CASCADE"), primary_key=True
-    )
-    clinical_request_id: Mapped[int] = mapped_column(
-        ForeignKey("clinical_request.id", ondelete="CASCADE"), primary_key=True, index=True
-    )

@@ -1,27 +1,18 @@
-"""Decision points, clinical requests and their types, as they are read."""
+"""Decision points, as they are read."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple
 
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
     ColumnElement,
-    Integer,
     Select,
-    Text,
-    and_,
     any_,
     bindparam,
-    func,
-    or_,
     select,
-    true,
-    union,
 )
 
-from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db import IDS, Reader, group_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.bounds import weighed
 from spiritum.db.related import Related
@@ -29,27 +20,8 @@ from spiritum.decisions import models as m
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
 
-MAX_TYPES = 1_000
 MAX_DECISION_POINTS = 1_000
 """Of one entry: the newest."""
-MAX_REQUESTS = 1_000
-"""Of one entry: those with the newest update."""
-MAX_ASKED_FOR = 500
-"""Of one decision: the oldest, and more than one may ask for."""
-MAX_ACKNOWLEDGED = 1_000
-"""Of one decision: the oldest, and more than one may acknowledge."""
-
-
-class ClinicalRequestType(NamedTuple):
-    """A kind of test or referral, or a place on an MDT, or the discharge."""
-
-    id: int
-    ref_name: str
-    name: str
-    is_discharge: bool
-    is_checkbox_hidden: bool
-    is_test_request: bool
-    is_mdt: bool
 
 
 class DecisionPoint(NamedTuple):
@@ -63,45 +35,6 @@ class DecisionPoint(NamedTuple):
     updated_at: datetime
     clinic_history: str
     comorbidities: str
-
-
-class ClinicalRequest(NamedTuple):
-    """A test or referral that was asked for."""
-
-    id: int
-    on_pathway_id: int
-    clinical_request_type_id: int
-    decision_point_id: int | None
-    forward_decision_point_id: int | None
-    tie_reference: str | None
-    added_at: datetime
-    updated_at: datetime
-    current_state: str
-    completed_at: datetime | None
-    amended_at: datetime | None
-    tie_updated_at: datetime | None
-
-
-class _Acknowledged(NamedTuple):
-    decision_point_id: int
-    clinical_request_id: int
-
-
-class _Waiting(NamedTuple):
-    waiting: int
-
-
-class WantedRequests(TypedDict):
-    """Which requests of an entry, and how many at most; none: all."""
-
-    outstanding: bool
-    limit: int | None
-
-
-def _types() -> Select[int, str, str, bool, bool, bool, bool]:
-    kind = m.ClinicalRequestType
-    flags = (kind.is_discharge, kind.is_checkbox_hidden, kind.is_test_request, kind.is_mdt)
-    return select(kind.id, kind.ref_name, kind.name, *flags)
 
 
 def _decision_points(*texts: ColumnElement[str]) -> Select[int, int, int, str, datetime, datetime, str, str]:
@@ -125,70 +58,18 @@ def _weighed_decision_points() -> Select[int, int, int, str, datetime, datetime,
     return _decision_points(*weighed(point.clinic_history, point.comorbidities, order_by=point.id))
 
 
-def _requests() -> Select[*tuple[Any, ...]]:
-    request = m.ClinicalRequest
-    return select(
-        request.id,
-        request.on_pathway_id,
-        request.clinical_request_type_id,
-        request.decision_point_id,
-        request.forward_decision_point_id,
-        request.tie_reference,
-        request.added_at,
-        request.updated_at,
-        request.state.label("current_state"),
-        request.completed_at,
-        request.amended_at,
-        request.tie_updated_at,
-    )
-
-
-def _acknowledged() -> Select[int, int]:
-    """What decisions acknowledged, also where the result was amended since."""
-    request, past = m.ClinicalRequest, m.PastAcknowledgement
-    now = select(request.forward_decision_point_id.label("decision_point_id"), request.id.label("clinical_request_id"))
-    before = select(past.decision_point_id, past.clinical_request_id)
-    both = union(
-        now.where(request.forward_decision_point_id == _BY_IDS), before.where(past.decision_point_id == _BY_IDS)
-    ).subquery()
-    place = func.row_number().over(partition_by=both.c.decision_point_id, order_by=both.c.clinical_request_id)
-    placed = select(both.c.decision_point_id, both.c.clinical_request_id, place.label("place")).subquery()
-    return (
-        select(placed.c.decision_point_id, placed.c.clinical_request_id)
-        .where(placed.c.place <= MAX_ACKNOWLEDGED)
-        .order_by(placed.c.clinical_request_id)
-    )
-
-
 _NEWEST_FIRST = (m.DecisionPoint.id.desc(),)
 
-_is_outstanding = and_(m.ClinicalRequest.state == "COMPLETED", m.ClinicalRequest.forward_decision_point_id.is_(None))
-
-
-def _requests_of_entries() -> Select[*tuple[Any, ...]]:
-    """For each entry its requests, newest update first, at most `limit` of them (null: as many as there may be)."""
-    request = m.ClinicalRequest
-    entries = func.unnest(bindparam("entries", type_=IDS)).table_valued("id", name="entry").render_derived()
-    requests = (
-        _requests()
-        .where(request.on_pathway_id == entries.c.id)
-        .where(or_(~bindparam("outstanding", type_=Boolean), _is_outstanding))
-        .order_by(request.updated_at.desc(), request.id.desc())
-        .limit(func.least(bindparam("limit", type_=Integer), MAX_REQUESTS))
-        .lateral("request")
-    )
-    newest_first = (requests.c.updated_at.desc(), requests.c.id.desc())
-    return select(*requests.c).select_from(entries.join(requests, true())).order_by(*newest_first)
-
-
-REQUEST_TYPE = Related(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
 _LONG_TEXTS = frozenset({"clinic_history", "comorbidities"})
+
 DECISION_POINT = Related(
     _decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False, long_texts=_LONG_TEXTS
 )
+
 FORWARD_DECISION_POINT = Related(
     _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False, long_texts=_LONG_TEXTS
 )
+
 DECISION_POINTS_OF_ENTRY = Related(
     _decision_points(),
     m.DecisionPoint.on_pathway_id,
@@ -197,40 +78,9 @@ DECISION_POINTS_OF_ENTRY = Related(
     most=MAX_DECISION_POINTS,
     long_texts=_LONG_TEXTS,
 )
-REQUESTS_OF_ENTRY = Related(
-    _requests(),
-    m.ClinicalRequest.on_pathway_id,
-    parent="id",
-    order_by=(m.ClinicalRequest.updated_at.desc(), m.ClinicalRequest.id.desc()),
-    where=lambda bind: (or_(~bind("outstanding", Boolean), _is_outstanding),),
-    limit="limit",
-    most=MAX_REQUESTS,
-)
-REQUESTS_OF_DECISION_POINT = Related(
-    _requests(),
-    m.ClinicalRequest.decision_point_id,
-    parent="id",
-    order_by=(m.ClinicalRequest.id,),
-    most=MAX_ASKED_FOR,
-)
-_everything_acknowledged = union(
-    select(m.ClinicalRequest.forward_decision_point_id.label("decision_point_id"), m.ClinicalRequest.id),
-    select(m.PastAcknowledgement.decision_point_id, m.PastAcknowledgement.clinical_request_id),
-).subquery()
-REQUESTS_ACKNOWLEDGED_BY_POINT = Related(
-    _requests().join(_everything_acknowledged, _everything_acknowledged.c.id == m.ClinicalRequest.id),
-    _everything_acknowledged.c.decision_point_id,
-    parent="id",
-    order_by=(m.ClinicalRequest.id,),
-    most=MAX_ACKNOWLEDGED,
-)
 
-ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.id).limit(MAX_TYPES))
-TYPES = read(
-    ClinicalRequestType,
-    _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.id),
-)
 DECISION_POINTS = read(DecisionPoint, _weighed_decision_points().where(m.DecisionPoint.id == _BY_IDS))
+
 DECISION_POINTS_OF_ENTRIES = read(
     DecisionPoint,
     for_each(
@@ -242,33 +92,6 @@ DECISION_POINTS_OF_ENTRIES = read(
         long_texts=_LONG_TEXTS,
     ),
 )
-REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
-REQUESTS_OF_ENTRIES = read(ClinicalRequest, _requests_of_entries())
-REQUESTS_OF_DECISION_POINTS = read(
-    ClinicalRequest,
-    for_each(
-        _requests(),
-        m.ClinicalRequest.decision_point_id,
-        MAX_ASKED_FOR,
-        kept_by=(m.ClinicalRequest.id,),
-        order_by=lambda request: (request.c.id,),
-    ),
-)
-ACKNOWLEDGED_BY = read(_Acknowledged, _acknowledged())
-OPEN_REQUESTS = read(
-    _Waiting,
-    select(func.count().label("waiting")).where(
-        m.ClinicalRequest.on_pathway_id == bindparam("entry", type_=BigInteger), m.ClinicalRequest.state != "COMPLETED"
-    ),
-)
-REQUEST_BY_REFERENCE = read(
-    ClinicalRequest, _requests().where(m.ClinicalRequest.tie_reference == bindparam("reference", type_=Text))
-)
-
-
-async def types_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequestType | None]:
-    """One place for each id, in order."""
-    return index_by(await reads.all(TYPES, ids=sorted(set(ids))), lambda kind: kind.id, ids)
 
 
 async def decision_points_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[DecisionPoint | None]:
@@ -282,32 +105,3 @@ async def decision_points_by_entries(reads: Reader, entry_ids: Sequence[int]) ->
     """The decision points of each entry, newest first."""
     rows = await reads.all(DECISION_POINTS_OF_ENTRIES, ids=sorted(set(entry_ids)))
     return group_by(rows, lambda point: point.on_pathway_id, entry_ids)
-
-
-async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:
-    """One place for each id, in order."""
-    return index_by(await reads.all(REQUESTS, ids=sorted(set(ids))), lambda request: request.id, ids)
-
-
-async def requests_by_entries(
-    reads: Reader, entry_ids: Sequence[int], *, outstanding: bool, limit: int | None
-) -> list[list[ClinicalRequest]]:
-    """The requests of each entry, newest update first; `limit` is for each entry."""
-    entries = sorted(set(entry_ids))
-    rows = await reads.all(REQUESTS_OF_ENTRIES, entries=entries, outstanding=outstanding, limit=limit)
-    return group_by(rows, lambda request: request.on_pathway_id, entry_ids)
-
-
-async def requests_by_decision_points(reads: Reader, ids: Sequence[int]) -> list[list[ClinicalRequest]]:
-    """The requests that each decision point asked for."""
-    rows = await reads.all(REQUESTS_OF_DECISION_POINTS, ids=sorted(set(ids)))
-    return group_by(rows, lambda request: request.decision_point_id or 0, ids)
-
-
-async def requests_acknowledged_by(reads: Reader, ids: Sequence[int]) -> list[list[ClinicalRequest]]:
-    """The requests that each decision point acknowledged, whether or not they were amended since."""
-    pairs = await reads.all(ACKNOWLEDGED_BY, ids=sorted(set(ids)))
-    found = await requests_by_ids(reads, [pair.clinical_request_id for pair in pairs]) if pairs else []
-    rows = [(pair, request) for pair, request in zip(pairs, found, strict=True) if request is not None]
-    grouped = group_by(rows, lambda row: row[0].decision_point_id, ids)
-    return [[request for _, request in group] for group in grouped]

@@ -1,9 +1,8 @@
 """The resolvers of the room `decisions`."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
 from typing_extensions import override
 
@@ -11,47 +10,32 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.decisions import (
     AddDecisionPointPayload,
     ClinicalRequestFields,
-    ClinicalRequestTypeFields,
     DecisionPointFields,
     DecisionsMutations,
-    DecisionsQueries,
     DecisionsSubscriptions,
+    OnPathwayFields,
 )
 from generated.graphql.models import DecisionPointInput
+from spiritum.clinical_requests.queries import (
+    REQUESTS_ACKNOWLEDGED_BY_POINT,
+    REQUESTS_OF_DECISION_POINT,
+    ClinicalRequest,
+    requests_acknowledged_by,
+    requests_by_decision_points,
+    requests_by_ids,
+)
 from spiritum.db import Reads, Transaction
 from spiritum.db.related import stands_for
 from spiritum.decisions import queries
 from spiritum.decisions.actions import Decisions
-from spiritum.decisions.queries import ClinicalRequest, ClinicalRequestType, DecisionPoint
+from spiritum.decisions.queries import DecisionPoint
 from spiritum.errors import present
 from spiritum.identity.caller import Caller
+from spiritum.live.bus import Occurrence
 from spiritum.live.events import ClinicalRequestResolved
 from spiritum.live.feed import Feed
-from spiritum.pathways.queries import (
-    ENTRY,
-    OnPathway,
-    Pathway,
-    entries_by_ids,
-    pathway_ids_by_types,
-    pathways_by_ids,
-    type_ids_by_pathways,
-)
+from spiritum.pathways.queries import ENTRY, OnPathway, entries_by_ids
 from spiritum.staff.queries import CLINICIAN, User, users_by_ids
-from spiritum.trust.adapter import TrustAdapter, TrustResult
-from spiritum.trust.plausible import shown_instant
-
-
-class Queries(DecisionsQueries):
-    """The room `decisions`'s fields of Query."""
-
-    @override
-    async def get_clinical_request_types(
-        self, reads: Reads, caller: Caller, *, pathway_id: int | None
-    ) -> Sequence[ClinicalRequestType] | None:
-        if pathway_id is None:
-            return await reads.all(queries.ALL_TYPES)
-        (type_ids,) = await type_ids_by_pathways(reads, [pathway_id])
-        return await reads.all(queries.TYPES, ids=type_ids)
 
 
 @dataclass(frozen=True)
@@ -82,12 +66,18 @@ class Subscriptions(DecisionsSubscriptions):
     ) -> AsyncIterator[ClinicalRequest]:
         async with aclosing(self.feed.events(ClinicalRequestResolved, caller)) as events:
             async for event, occurrence in events:
-                if clinician_id not in {None, event.clinician_id}:
+                if clinician_id is not None and clinician_id != await self._clinician_id(event, occurrence):
                     continue
                 ids = [event.clinical_request_id]
-                (request,) = await occurrence.share("request", lambda ids=ids: queries.requests_by_ids(self.reads, ids))
+                (request,) = await occurrence.share("request", lambda ids=ids: requests_by_ids(self.reads, ids))
                 if request is not None:
                     yield request
+
+    async def _clinician_id(self, event: ClinicalRequestResolved, occurrence: Occurrence) -> int | None:
+        """Who made the decision point that asked for the request; `None` if it was imported."""
+        ids = [event.decision_point_id]
+        (point,) = await occurrence.share("decision_point", lambda: queries.decision_points_by_ids(self.reads, ids))
+        return None if point is None else point.clinician_id
 
 
 class DecisionPointResolvers(DecisionPointFields):
@@ -104,38 +94,33 @@ class DecisionPointResolvers(DecisionPointFields):
         return present(await entries_by_ids(reads, [point.on_pathway_id for point in parents]), "entry")
 
     @override
-    @stands_for(queries.REQUESTS_OF_DECISION_POINT)
+    @stands_for(REQUESTS_OF_DECISION_POINT)
     async def clinical_requests(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
-        return await queries.requests_by_decision_points(reads, [point.id for point in parents])
+        return await requests_by_decision_points(reads, [point.id for point in parents])
 
     @override
-    @stands_for(queries.REQUESTS_ACKNOWLEDGED_BY_POINT)
+    @stands_for(REQUESTS_ACKNOWLEDGED_BY_POINT)
     async def clinical_request_resolutions(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
-        return await queries.requests_acknowledged_by(reads, [point.id for point in parents])
+        return await requests_acknowledged_by(reads, [point.id for point in parents])
 
 
-@dataclass(frozen=True)
+class OnPathwayResolvers(OnPathwayFields):
+    """The fields that this room adds to OnPathway."""
+
+    @override
+    @stands_for(queries.DECISION_POINTS_OF_ENTRY)
+    async def decision_points(
+        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[DecisionPoint] | None]:
+        return await queries.decision_points_by_entries(reads, [entry.id for entry in parents])
+
+
 class ClinicalRequestResolvers(ClinicalRequestFields):
-    """The fields of ClinicalRequest that take a method."""
-
-    trust: TrustAdapter
-
-    @override
-    @stands_for(queries.REQUEST_TYPE)
-    async def clinical_request_type(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[ClinicalRequestType]:
-        type_ids = [request.clinical_request_type_id for request in parents]
-        return present(await queries.types_by_ids(reads, type_ids), "clinical request type")
-
-    @override
-    @stands_for(ENTRY)
-    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
-        return present(await entries_by_ids(reads, [request.on_pathway_id for request in parents]), "entry")
+    """The fields that this room adds to ClinicalRequest."""
 
     @override
     @stands_for(queries.DECISION_POINT)
@@ -150,34 +135,3 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:
         return await queries.decision_points_by_ids(reads, [request.forward_decision_point_id for request in parents])
-
-    @override
-    async def test_result(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[TrustResult | None]:
-        references = [request.tie_reference if request.completed_at else None for request in parents]
-        wanted = sorted({reference for reference in references if reference is not None})
-        results: Mapping[str, TrustResult] = await self.trust.results_by_references(wanted) if wanted else {}
-        now = datetime.now(UTC)
-        shown = {
-            reference: replace(
-                result,
-                added_at=shown_instant(result.added_at, now),
-                updated_at=shown_instant(result.updated_at, now),
-            )
-            for reference, result in results.items()
-        }
-        return [None if reference is None else shown.get(reference) for reference in references]
-
-
-class ClinicalRequestTypeResolvers(ClinicalRequestTypeFields):
-    """The fields of ClinicalRequestType that take a method."""
-
-    @override
-    async def pathways(
-        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
-    ) -> Batch[Sequence[Pathway] | None]:
-        allowed_on = await pathway_ids_by_types(reads, [kind.id for kind in parents])
-        wanted = sorted({pathway_id for ids in allowed_on for pathway_id in ids})
-        found = dict(zip(wanted, await pathways_by_ids(reads, wanted), strict=True))
-        return [[pathway for one in ids if (pathway := found[one])] for ids in allowed_on]

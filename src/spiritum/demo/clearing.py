@@ -18,15 +18,15 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.mdt.MdtClinician,
     m.mdt.Mdt,
     m.trust.OutboxItem,
-    m.decisions.PastAcknowledgement,
-    m.decisions.ClinicalRequest,
+    m.clinical_requests.PastAcknowledgement,
+    m.clinical_requests.ClinicalRequest,
     m.decisions.DecisionPoint,
     m.pathways.OnPathway,
     m.patients.Demographics,
     m.patients.Patient,
     m.staff.PathwayMember,
     m.pathways.PathwayClinicalRequestType,
-    m.decisions.ClinicalRequestType,
+    m.pathways.ClinicalRequestType,
 )
 """All that hangs on patients and pathways. A table that comes to hang on one of them belongs here too: without CASCADE,
 PostgreSQL refuses to leave it out."""

@@ -52,7 +52,7 @@ async def write(
     done()
     decision_ids = await _write_decisions(tx, entries)
     done()
-    await _insert(tx, m.decisions.ClinicalRequest, _requests(entries, decision_ids, type_ids))
+    await _insert(tx, m.clinical_requests.ClinicalRequest, _requests(entries, decision_ids, type_ids))
     done()
 
 
@@ -70,7 +70,7 @@ async def _write_types(tx: Transaction, plan: Plan) -> dict[RequestType, int]:
         }
         for kind in types
     ]
-    return dict(zip(types, await _insert(tx, m.decisions.ClinicalRequestType, rows), strict=True))
+    return dict(zip(types, await _insert(tx, m.pathways.ClinicalRequestType, rows), strict=True))
 
 
 async def _write_pathways(tx: Transaction, plan: Plan, type_ids: Mapping[RequestType, int]) -> list[int]:

@@ -28,8 +28,8 @@ class ClinicalRequestResolved:
     kind: ClassVar[str] = "clinical_request"
     clinical_request_id: int
     pathway_id: int
-    clinician_id: int | None
-    """Who made the decision point that asked for it; none where it was imported."""
+    decision_point_id: int | None
+    """The decision point that asked for it; `None` if it was imported."""
 
 
 Event = OnPathwayChanged | ClinicalRequestResolved

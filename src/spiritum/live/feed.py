@@ -1,15 +1,14 @@
 """Events for one subscriber: of all that happens, what happens on the pathways that they are a member of."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TypeVar
 
-from spiritum.db import Reads
+from spiritum.db import Reader, Reads
 from spiritum.identity.caller import Caller
 from spiritum.live.bus import Bus, Occurrence
 from spiritum.live.events import Event
-from spiritum.staff.queries import active_member_ids
 
 E = TypeVar("E", bound=Event)
 
@@ -20,6 +19,8 @@ class Feed:
 
     bus: Bus
     reads: Reads
+    member_ids: Callable[[Reader, int], Awaitable[Collection[int]]]
+    """The active members of a pathway, by its id."""
 
     async def events(self, kind: type[E], caller: Caller) -> AsyncGenerator[tuple[E, Occurrence]]:
         """Every event of `kind` that the caller may see.
@@ -29,6 +30,6 @@ class Feed:
         async with aclosing(self.bus.occurrences(kind)) as occurrences:
             async for event, occurrence in occurrences:
                 pathway_id = event.pathway_id
-                members = await occurrence.share("members", lambda of=pathway_id: active_member_ids(self.reads, of))
+                members = await occurrence.share("members", lambda of=pathway_id: self.member_ids(self.reads, of))
                 if caller.user_id in members:
                     yield event, occurrence

@@ -1,6 +1,6 @@
 """Locks that people hold on a row while they work on it: who may take, extend, give back or rely on one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -8,9 +8,8 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Mapped
 
-from spiritum.db import Transaction
+from spiritum.db import Reader, Transaction
 from spiritum.errors import Complaint, NotFound, Refused
-from spiritum.staff.queries import users_by_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,29 @@ class Lockable(Protocol):
     lock_end_time: Mapped[datetime | None]
 
 
+class Holder(Protocol):
+    """Somebody who holds a lock."""
+
+    @property
+    def first_name(self) -> str:
+        """Given name."""
+        ...
+
+    @property
+    def last_name(self) -> str:
+        """Family name."""
+        ...
+
+
+HoldersByIds = Callable[[Reader, Sequence[int | None]], Awaitable[Sequence[Holder | None]]]
+"""Reads users: one place for each id, in order."""
+
+
 @dataclass(frozen=True)
 class RowLocks:
     """The locks of one table: `life` is how long one lasts, `show` how an instant is written for people.
+
+    `holders_by_ids` reads who holds a lock.
 
     Membership is the business of whoever calls. A row that is gone is `NotFound`.
     """
@@ -77,6 +96,7 @@ class RowLocks:
     table: type[Lockable]
     life: timedelta
     show: Callable[[datetime], str]
+    holders_by_ids: HoldersByIds
 
     async def take(self, tx: Transaction, row_id: int, user_id: int) -> None:
         """Take the lock, or extend one's own. Refused while somebody else holds it.
@@ -126,7 +146,7 @@ class RowLocks:
         lock, now = await self._locked(tx, row_id)
         if lock.ends_at is None or not lock.is_held(now) or lock.user_id == user_id:
             return lock, now
-        (holder,) = await users_by_ids(tx, [lock.user_id])
+        (holder,) = await self.holders_by_ids(tx, [lock.user_id])
         name = f"{holder.first_name} {holder.last_name}" if holder else "Somebody"
         raise Refused(complain(name, self.show(lock.ends_at)))
 

@@ -9,11 +9,11 @@ from sqlalchemy import select, update
 
 from generated.graphql.models import UpdateOnMdtInput
 from spiritum.audit.actions import record
+from spiritum.clinical_requests.actions import complete_if_open, hold_requests
 from spiritum.db import Transaction
-from spiritum.decisions.requests import complete_if_open, hold_requests
 from spiritum.errors import BadUserInput, Contended, NotFound
 from spiritum.identity.caller import Caller
-from spiritum.locks.row_locks import RowLocks
+from spiritum.locks.row_locks import HoldersByIds, RowLocks
 from spiritum.mdt import lists
 from spiritum.mdt import models as m
 from spiritum.mdt.lists import Listed
@@ -33,6 +33,7 @@ class Entries:
 
     life: timedelta
     show: Callable[[datetime], str]
+    holders_by_ids: HoldersByIds
 
     async def lock_on_mdt(self, tx: Transaction, caller: Caller, on_mdt_id: int) -> None:
         """Take the lock, or extend one's own. Refused while somebody else holds it."""
@@ -81,7 +82,7 @@ class Entries:
 
     @property
     def _rows(self) -> RowLocks:
-        return RowLocks(m.OnMdt, self.life, self.show)
+        return RowLocks(m.OnMdt, self.life, self.show, self.holders_by_ids)
 
     async def _update(self, tx: Transaction, caller: Caller, changes: Sequence[UpdateOnMdtInput]) -> None:
         places = await _held_places(tx, caller, [change.id for change in changes])

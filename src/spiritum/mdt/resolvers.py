@@ -21,6 +21,7 @@ from generated.graphql.mdt import (
     OnMdtFields,
     OnMdtListPayload,
     OnMdtPayload,
+    PatientFields,
 )
 from generated.graphql.models import (
     DeleteMdtInput,
@@ -30,14 +31,14 @@ from generated.graphql.models import (
     UpdateOnMdtInput,
     UpdateOnMdtListInput,
 )
+from spiritum.clinical_requests.queries import ClinicalRequest, requests_by_ids
 from spiritum.db import Reads, Transaction
-from spiritum.decisions.queries import ClinicalRequest, requests_by_ids
 from spiritum.errors import BadUserInput, NotFound, Refused, present
 from spiritum.identity.caller import Caller
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.pages import MdtConnection, OnMdtConnection
-from spiritum.mdt.queries import Mdt, OnMdt
+from spiritum.mdt.queries import Mdt, OnMdt, places_by_patients
 from spiritum.paging.pages import Page, PageRequest, read_page_request
 from spiritum.pathways.queries import Pathway, pathways_by_ids
 from spiritum.patients.queries import Patient, patients_by_ids
@@ -276,3 +277,18 @@ def _page_info(page: Page[Row], cursors: Sequence[str]) -> PageInfo:
         start_cursor=cursors[0] if cursors else "",
         end_cursor=cursors[-1] if cursors else "",
     )
+
+
+@dataclass(frozen=True)
+class PatientResolvers(PatientFields):
+    """The fields that this room adds to Patient."""
+
+    zone: str
+    """The hospital's, which says what day it is."""
+
+    @override
+    async def on_mdts(
+        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
+    ) -> Batch[Sequence[OnMdt]]:
+        patient_ids = [patient.id for patient in parents]
+        return await places_by_patients(reads, patient_ids, sorted(caller.pathway_ids), self.zone, mdt_id=id)

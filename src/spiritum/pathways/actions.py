@@ -12,7 +12,7 @@ from spiritum.db import Transaction
 from spiritum.errors import NotFound
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish
-from spiritum.locks.row_locks import RowLocks
+from spiritum.locks.row_locks import HoldersByIds, RowLocks
 from spiritum.pathways import models as m
 
 
@@ -33,6 +33,7 @@ class Locks:
 
     life: timedelta
     show: Callable[[datetime], str]
+    holders_by_ids: HoldersByIds
 
     async def lock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> None:
         """Take the lock, or extend one's own. Refused while somebody else holds it."""
@@ -58,7 +59,7 @@ class Locks:
 
     @property
     def _rows(self) -> RowLocks:
-        return RowLocks(m.OnPathway, self.life, self.show)
+        return RowLocks(m.OnPathway, self.life, self.show, self.holders_by_ids)
 
     def _tell(self, tx: Transaction, caller: Caller, entry: HeldEntry, action: str) -> None:
         record(tx, caller.user_id, action, "on_pathway", entry.id)

@@ -9,11 +9,11 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 from generated.graphql.models import ClinicalRequestTypeInput, PathwayInput, UpdatePathwayInput
 from spiritum.audit.actions import record
 from spiritum.db import Transaction, refusing
-from spiritum.decisions.queries import types_by_ids
 from spiritum.errors import Complaint, NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.pathways import models as m
-from spiritum.pathways.admission import note_creator
+from spiritum.pathways.entries import note_creator
+from spiritum.pathways.request_types import types_by_ids
 from spiritum.texts.checks import complaint_about, has_unseen
 
 LONGEST_NAME = 200

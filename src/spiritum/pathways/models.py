@@ -33,6 +33,21 @@ class PathwayCreator(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), index=True)
 
 
+class ClinicalRequestType(Base):
+    """A kind of test or referral, or the discharge; or a place on an MDT, which no hospital system has to hear of."""
+
+    __tablename__ = "clinical_request_type"
+
+    id: Mapped[Id]
+    name: Mapped[str]
+    ref_name: Mapped[str]
+    """The name by which the trust integration engine knows it."""
+    is_discharge: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_checkbox_hidden: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_test_request: Mapped[bool] = mapped_column(server_default=text("false"))
+    is_mdt: Mapped[bool] = mapped_column(server_default=text("false"))
+
+
 class PathwayClinicalRequestType(Base):
     """A clinical request type that may be asked for on a pathway."""
 

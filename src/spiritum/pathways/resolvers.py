@@ -12,46 +12,43 @@ from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
 from generated.graphql.pathways import (
     AddPathwayPayload,
+    ClinicalRequestTypeFields,
     LockOnPathwayPayload,
     OnPathwayFields,
     PathwayFields,
     PathwaysMutations,
     PathwaysQueries,
     PathwaysSubscriptions,
+    PatientConnectionFields,
+    PatientEdge,
+    PatientFields,
 )
-from generated.graphql.patients import PatientEdge
 from spiritum.db import Reads, Transaction
 from spiritum.db.related import stands_for
-from spiritum.decisions.queries import (
-    DECISION_POINTS_OF_ENTRY,
-    REQUESTS_OF_ENTRY,
-    ClinicalRequest,
-    ClinicalRequestType,
-    DecisionPoint,
-    WantedRequests,
-    decision_points_by_entries,
-    requests_by_entries,
-    types_by_ids,
-)
 from spiritum.errors import Refused, present
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
 from spiritum.paging.pages import read_limit, read_page_request
-from spiritum.pathways import administration, queries
+from spiritum.pathways import administration, queries, request_types
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import OnPathway, Pathway
-from spiritum.pathways.worklist import PatientConnection, Worklist, worklist_page
-from spiritum.patients.queries import Patient, patients_by_ids
+from spiritum.pathways.request_types import ClinicalRequestType
+from spiritum.pathways.search import search_on_pathway
+from spiritum.pathways.worklist import PatientConnection, Worklist, worklist_count, worklist_page
+from spiritum.patients.queries import Patient, find_patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords
-from spiritum.staff.queries import CARER, LOCK_HOLDER, User, users_by_ids
+from spiritum.patients.rules import NumberFormats
+from spiritum.trust.adapter import TrustAdapter
 
 
 @dataclass(frozen=True)
 class Queries(PathwaysQueries):
     """The room `pathways`'s fields of Query."""
 
+    trust: TrustAdapter
     records: HospitalRecords
+    formats: NumberFormats
 
     @override
     async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
@@ -105,6 +102,36 @@ class Queries(PathwaysQueries):
         unavailable = [left_out[patient_id] for patient_id in places if patient_id in left_out]
         total = page.rows[0][0].total if page.rows else None
         return PatientConnection(worklist, info, edges, unavailable, total)
+
+    @override
+    async def get_patient(
+        self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
+    ) -> Patient | None:
+        if id is not None:
+            hospital_number = None
+        elif hospital_number is None:
+            return None
+        else:
+            hospital_number = self.formats.hospital_number_in(hospital_number)
+        patient = await find_patient(reads, id=id, hospital_number=hospital_number)
+        # SECURITY: to somebody who shares no pathway with a patient, the patient is not there.
+        if patient is None or not await queries.patient_is_visible(reads, patient.id, sorted(caller.pathway_ids)):
+            return None
+        return patient
+
+    @override
+    async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
+        caller.require_pathway(pathway_id)
+        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.formats)
+
+    @override
+    async def get_clinical_request_types(
+        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+    ) -> Sequence[ClinicalRequestType] | None:
+        if pathway_id is None:
+            return await reads.all(request_types.ALL_TYPES)
+        (type_ids,) = await queries.type_ids_by_pathways(reads, [pathway_id])
+        return await reads.all(request_types.TYPES, ids=type_ids)
 
 
 @dataclass(frozen=True)
@@ -190,12 +217,8 @@ class PathwayResolvers(PathwayFields):
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
         type_ids = await queries.type_ids_by_pathways(reads, [pathway.id for pathway in parents])
         wanted = sorted({one for ids in type_ids for one in ids})
-        types = dict(zip(wanted, await types_by_ids(reads, wanted), strict=True))
+        types = dict(zip(wanted, await request_types.types_by_ids(reads, wanted), strict=True))
         return [[kind for one in sorted(ids) if (kind := types[one])] for ids in type_ids]
-
-
-def _wanted_requests(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> WantedRequests:
-    return {"outstanding": bool(outstanding), "limit": read_limit(limit)}
 
 
 class OnPathwayResolvers(OnPathwayFields):
@@ -210,34 +233,69 @@ class OnPathwayResolvers(OnPathwayFields):
     async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
         return present(await queries.pathways_by_ids(reads, [entry.pathway_id for entry in parents]), "pathway")
 
-    @override
-    @stands_for(DECISION_POINTS_OF_ENTRY)
-    async def decision_points(
-        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
-    ) -> Batch[Sequence[DecisionPoint] | None]:
-        return await decision_points_by_entries(reads, [entry.id for entry in parents])
+
+def _wanted_entries(
+    caller: Caller,
+    *,
+    pathway_id: int | None,
+    include_discharged: bool | None,
+    awaiting_decision_type: DecisionType | None,
+    limit: int | None,
+) -> queries.WantedEntries:
+    return {
+        "visible": sorted(caller.pathway_ids),
+        "pathway": pathway_id,
+        "discharged": bool(include_discharged),
+        "awaiting": awaiting_decision_type.value if awaiting_decision_type else None,
+        "limit": read_limit(limit),
+    }
+
+
+class PatientResolvers(PatientFields):
+    """The fields that this room adds to Patient."""
 
     @override
-    @stands_for(CARER)
-    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        return await users_by_ids(reads, [entry.under_care_of_id for entry in parents])
-
-    @override
-    @stands_for(LOCK_HOLDER)
-    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        return await users_by_ids(reads, [entry.lock_user_id for entry in parents])
-
-    @override
-    @stands_for(REQUESTS_OF_ENTRY, _wanted_requests)
-    async def clinical_requests(
+    @stands_for(queries.ENTRIES_OF_PATIENT, _wanted_entries)
+    async def on_pathways(
         self,
-        parents: Sequence[OnPathway],
+        parents: Sequence[Patient],
         reads: Reads,
         caller: Caller,
         *,
-        outstanding: bool | None,
+        pathway_id: int | None,
+        include_discharged: bool | None,
+        awaiting_decision_type: DecisionType | None,
         limit: int | None,
-    ) -> Batch[Sequence[ClinicalRequest] | None]:
-        entries = [entry.id for entry in parents]
-        wanted = _wanted_requests(caller, outstanding=outstanding, limit=limit)
-        return await requests_by_entries(reads, entries, **wanted)
+    ) -> Batch[Sequence[OnPathway] | None]:
+        wanted = _wanted_entries(
+            caller,
+            pathway_id=pathway_id,
+            include_discharged=include_discharged,
+            awaiting_decision_type=awaiting_decision_type,
+            limit=limit,
+        )
+        return await queries.entries_by_patients(reads, [patient.id for patient in parents], wanted)
+
+
+class PatientConnectionResolvers(PatientConnectionFields):
+    """The fields of PatientConnection that take a method."""
+
+    @override
+    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
+        return [
+            await worklist_count(reads, connection.worklist) if connection.total is None else connection.total
+            for connection in parents
+        ]
+
+
+class ClinicalRequestTypeResolvers(ClinicalRequestTypeFields):
+    """The fields of ClinicalRequestType that take a method."""
+
+    @override
+    async def pathways(
+        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
+    ) -> Batch[Sequence[Pathway] | None]:
+        allowed_on = await queries.pathway_ids_by_types(reads, [kind.id for kind in parents])
+        wanted = sorted({pathway_id for ids in allowed_on for pathway_id in ids})
+        found = dict(zip(wanted, await queries.pathways_by_ids(reads, wanted), strict=True))
+        return [[pathway for one in ids if (pathway := found[one])] for ids in allowed_on]

@@ -33,7 +33,8 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from generated.graphql.common import PageInfo
-from generated.graphql.patients import PatientEdge, UnavailablePatient
+from generated.graphql.pathways import PatientEdge
+from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Read, Reader, read, read_joined
 from spiritum.paging.pages import LARGEST_PAGE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m

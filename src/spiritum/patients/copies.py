@@ -1,6 +1,6 @@
 """Writing the copies of what the hospital said of patients. An older answer never takes a newer one's place."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Table, column, delete, func, literal, or_,
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from spiritum.db import IDS, Transaction
-from spiritum.pathways.queries import is_under_way
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustPatient
 
@@ -108,8 +107,13 @@ async def claim(tx: Transaction, patient_ids: Collection[int], fresh: timedelta,
     return list(claimed.scalars())
 
 
-async def sweep(tx: Transaction, kept: timedelta) -> int:
-    """Delete the copies of patients who are on no pathway any more and were not asked for since `kept`; how many."""
+async def sweep(
+    tx: Transaction, kept: timedelta, is_under_way: Callable[[ColumnElement[int]], ColumnElement[bool]]
+) -> int:
+    """Delete the copies of patients who are not under way and were not asked for since `kept`; how many.
+
+    `is_under_way` makes the SQL condition of the column of patients' ids.
+    """
     row = _TABLE.c
     last = func.greatest(row.read_at, row.unknown_at, row.unreadable_at, row.failed_at)
     old = or_(last.is_(None), last < func.now() - kept)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
+from sqlalchemy import ColumnElement
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from contractgen.runtime.bindings import Batch
@@ -139,10 +140,13 @@ class HospitalRecords:
         except Exception as error:
             _log.warning("demographics could not be kept", error=type(error).__name__)
 
-    async def sweep(self) -> int:
-        """Delete copies of those who are on no pathway any more; how many they were."""
+    async def sweep(self, is_under_way: Callable[[ColumnElement[int]], ColumnElement[bool]]) -> int:
+        """Delete copies of those who are not under way any more; how many they were.
+
+        `is_under_way` makes the SQL condition of the column of patients' ids.
+        """
         async with self._database.transaction() as tx:
-            return await copies.sweep(tx, _KEPT)
+            return await copies.sweep(tx, _KEPT, is_under_way)
 
     async def stop(self) -> None:
         """End what is under way: whoever reads next asks again."""

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from spiritum.clinical_requests.results import record_result
 from spiritum.db import Database, Transaction
-from spiritum.decisions.results import record_result
 from spiritum.settings import Settings
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.rest.adapter import HttpTrustAdapter

@@ -6,11 +6,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from spiritum.admission.actions import Registration
+from spiritum.clinical_requests.reconciling import Reconciler
+from spiritum.clinical_requests.results import LEDGER
 from spiritum.clock import today_in, written_in
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
-from spiritum.decisions.reconciling import Reconciler
-from spiritum.decisions.results import LEDGER
 from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
@@ -19,7 +20,7 @@ from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
-from spiritum.patients.actions import Registration
+from spiritum.pathways.queries import is_under_way
 from spiritum.patients.records import Ages, HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.rates.actions import Rates
@@ -28,6 +29,7 @@ from spiritum.settings import Settings
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.staff.actions import Sessions
+from spiritum.staff.queries import active_member_ids, users_by_ids
 from spiritum.staff.throttle import BY_NAME, BY_SOURCE, Throttle
 from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import TrustAdapter
@@ -94,7 +96,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
-            "demographics": site.records.sweep,
+            "demographics": lambda: site.records.sweep(is_under_way),
             "deprecated_uses": site.uses.sweep,
             "rates": site.rates.sweep,
             "feedback_sent": site.post.sweep,
@@ -112,14 +114,14 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
 def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
     bus = Bus(database.connect)
     show = written_in(settings.timezone)
-    locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show)
+    locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show, users_by_ids)
     return Site(
         settings=settings,
         database=database,
         trust=trust,
         records=HospitalRecords(database, trust, _ages(settings)),
         bus=bus,
-        feed=Feed(bus, database.reads),
+        feed=Feed(bus, database.reads, active_member_ids),
         sender=Sender(database, trust, LEDGER, _patience(settings)),
         reconciler=Reconciler(
             database,
@@ -135,7 +137,7 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         ),
         locks=locks,
         decisions=Decisions(locks),
-        entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show),
+        entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids),
         registration=Registration(
             trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)
         ),

@@ -4,6 +4,7 @@ Foreign keys between rooms are strings: a program that writes imports this once,
 """
 
 from spiritum.audit import models as audit
+from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db.base import Base
 from spiritum.decisions import models as decisions
 from spiritum.deprecations import models as deprecations
@@ -19,6 +20,7 @@ from spiritum.trust.fhir import models as fhir
 
 __all__ = [
     "audit",
+    "clinical_requests",
     "decisions",
     "deprecations",
     "feedback",

@@ -12,7 +12,7 @@ from spiritum.db import IDS, Transaction, refusing
 from spiritum.errors import BadMembers, Complaint, NotFound, Refused
 from spiritum.identity.caller import AUTHENTICATED, Caller
 from spiritum.identity.spelling import skeleton
-from spiritum.pathways.admission import hold_pathways
+from spiritum.pathways.entries import hold_pathways
 from spiritum.staff import models as m
 from spiritum.staff.authority import Authority, find_account, permissions_of_roles
 from spiritum.staff.details import details_of, role_name

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import array
 from spiritum.db import IDS, Reader, Transaction, read
 from spiritum.errors import Complaint, Forbidden, Refused, Unauthenticated
 from spiritum.identity.caller import Caller
-from spiritum.pathways.admission import created_pathway_ids
+from spiritum.pathways.entries import created_pathway_ids
 from spiritum.staff import models as m
 from spiritum.staff import rules
 from spiritum.staff.rules import ADMINISTRATION, Rights

@@ -8,6 +8,7 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.common import PageInfo
 from generated.graphql.models import Permission
 from generated.graphql.staff import (
+    OnPathwayFields,
     RoleFields,
     RolePermission,
     StaffQueries,
@@ -16,9 +17,10 @@ from generated.graphql.staff import (
     UserFields,
 )
 from spiritum.db import Reads
+from spiritum.db.related import stands_for
 from spiritum.identity.caller import Caller
 from spiritum.paging.pages import Cursors, read_page_request
-from spiritum.pathways.queries import Pathway, pathways_by_ids
+from spiritum.pathways.queries import OnPathway, Pathway, pathways_by_ids
 from spiritum.staff import queries
 from spiritum.staff.pages import UserConnection
 from spiritum.staff.queries import Role, User
@@ -110,3 +112,17 @@ class RoleResolvers(RoleFields):
         self, parents: Sequence[Role], reads: Reads, caller: Caller
     ) -> Batch[Sequence[RolePermission]]:
         return [[RolePermission(name=name) for name in role.permission_names] for role in parents]
+
+
+class OnPathwayResolvers(OnPathwayFields):
+    """The fields that this room adds to OnPathway."""
+
+    @override
+    @stands_for(queries.CARER)
+    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+        return await queries.users_by_ids(reads, [entry.under_care_of_id for entry in parents])
+
+    @override
+    @stands_for(queries.LOCK_HOLDER)
+    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+        return await queries.users_by_ids(reads, [entry.lock_user_id for entry in parents])

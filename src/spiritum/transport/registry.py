@@ -3,7 +3,9 @@
 from generated.graphql.registry import Resolvers
 from generated.rest.models import ClientConfig
 from generated.rest.server import Handlers
-from spiritum.decisions import handlers as decision_handlers
+from spiritum.admission import resolvers as admission
+from spiritum.clinical_requests import handlers as request_handlers
+from spiritum.clinical_requests import resolvers as clinical_requests
 from spiritum.decisions import resolvers as decisions
 from spiritum.feedback import resolvers as feedback
 from spiritum.feedback.actions import FeedbackLimits
@@ -24,12 +26,15 @@ def graphql_resolvers(site: Site) -> Resolvers:
         user_connection=staff.UserConnectionResolvers(),
         user=staff.UserResolvers(),
         role=staff.RoleResolvers(),
-        decisions_queries=decisions.Queries(),
+        staff_on_pathway=staff.OnPathwayResolvers(),
+        admission_mutations=admission.Mutations(site.registration),
         decisions_mutations=decisions.Mutations(site.decisions),
         decisions_subscriptions=decisions.Subscriptions(site.feed, reads),
         decision_point=decisions.DecisionPointResolvers(),
-        clinical_request=decisions.ClinicalRequestResolvers(site.trust),
-        clinical_request_type=decisions.ClinicalRequestTypeResolvers(),
+        decisions_on_pathway=decisions.OnPathwayResolvers(),
+        decisions_clinical_request=decisions.ClinicalRequestResolvers(),
+        clinical_request=clinical_requests.ClinicalRequestResolvers(site.trust),
+        clinical_requests_on_pathway=clinical_requests.OnPathwayResolvers(),
         feedback_mutations=feedback.Mutations(_feedback_limits(site.settings)),
         mdt_queries=mdt.Queries(zone, site.records),
         mdt_mutations=mdt.Mutations(site.entries, zone),
@@ -37,15 +42,16 @@ def graphql_resolvers(site: Site) -> Resolvers:
         on_mdt_connection=mdt.OnMdtConnectionResolvers(),
         mdt=mdt.MDTResolvers(),
         on_mdt=mdt.OnMdtResolvers(zone),
-        pathways_queries=pathways.Queries(site.records),
+        mdt_patient=mdt.PatientResolvers(zone),
+        pathways_queries=pathways.Queries(site.trust, site.records, site.registration.formats),
         pathways_mutations=pathways.Mutations(site.locks),
         pathways_subscriptions=pathways.Subscriptions(site.feed, reads),
         pathway=pathways.PathwayResolvers(),
         on_pathway=pathways.OnPathwayResolvers(),
-        patients_queries=patients.Queries(site.trust, site.records, site.registration.formats),
-        patients_mutations=patients.Mutations(site.registration),
-        patient=patients.PatientResolvers(site.records, zone),
-        patient_connection=patients.PatientConnectionResolvers(),
+        clinical_request_type=pathways.ClinicalRequestTypeResolvers(),
+        pathways_patient=pathways.PatientResolvers(),
+        patient_connection=pathways.PatientConnectionResolvers(),
+        patient=patients.PatientResolvers(site.records),
     )
 
 
@@ -62,5 +68,5 @@ def rest_handlers(site: Site) -> Handlers:
     )
     return Handlers(
         staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
-        decisions=decision_handlers.Handlers(site.database),
+        clinical_requests=request_handlers.Handlers(site.database),
     )

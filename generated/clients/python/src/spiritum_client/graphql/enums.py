@@ -3,6 +3,14 @@
 from enum import Enum
 
 
+class ClinicalRequestState(str, Enum):
+    INIT = "INIT"
+    ACTIVE = "ACTIVE"
+    WAITING = "WAITING"
+    ERROR = "ERROR"
+    COMPLETED = "COMPLETED"
+
+
 class Permission(str, Enum):
     AUTHENTICATED = "AUTHENTICATED"
     DECISION_CREATE = "DECISION_CREATE"
@@ -68,14 +76,6 @@ class DecisionType(str, Enum):
     AD_HOC = "AD_HOC"
     FOLLOW_UP = "FOLLOW_UP"
     POST_REQUEST = "POST_REQUEST"
-
-
-class ClinicalRequestState(str, Enum):
-    INIT = "INIT"
-    ACTIVE = "ACTIVE"
-    WAITING = "WAITING"
-    ERROR = "ERROR"
-    COMPLETED = "COMPLETED"
 
 
 class PatientCommunicationMethods(str, Enum):

@@ -9,6 +9,42 @@ from .base_model import BaseModel
 from .enums import ClinicalRequestState, DecisionType, PatientCommunicationMethods, Sex
 
 
+class PatientInput(BaseModel):
+    """A patient and the pathway on which they start."""
+
+    first_name: str
+    "Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
+    last_name: str
+    "Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
+    communication_method: Optional[PatientCommunicationMethods] = None
+    "How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows."
+    hospital_number: str
+    "Must match the hospital's pattern (setting `HOSPITAL_NUMBER_REGEX`)."
+    national_number: str
+    "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number\nmay be written with blanks or hyphens; it is kept without."
+    date_of_birth: date
+    "Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record where there is one."
+    sex: Sex
+    "Not used for a patient the hospital knows."
+    pathway_id: Id
+    "Where the patient starts; the caller must be on it."
+    awaiting_decision_type: Optional[DecisionType] = None
+    "What the patient waits for first; left out means `TRIAGE`."
+    referred_at: Optional[datetime] = None
+    "When the referral was made, 1900 at the earliest and a day from now at the latest; left out means now."
+    clinical_requests: Optional[list[Optional["ClinicalRequestRequestInput"]]] = None
+    "Requests made before the patient came here, each with its state; left out or null means none. A type is named once for\neach state. The hospital is told of them, of all but those for a place on a meeting."
+
+
+class ClinicalRequestRequestInput(BaseModel):
+    """One thing to ask for."""
+
+    clinical_request_type_id: Id
+    "What to ask for; must belong to the pathway."
+    current_state: Optional[ClinicalRequestState] = None
+    "In `createPatient`, how far an earlier request has come; left out means `INIT`. In `createDecisionPoint` a request\nalways begins with `INIT`, and this is not used."
+
+
 class DecisionPointInput(BaseModel):
     """A decision and what follows from it."""
 
@@ -30,15 +66,6 @@ class DecisionPointInput(BaseModel):
     "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged, unless an earlier decision did so. Null or left out: decided elsewhere. A meeting of a pathway that the\ncaller is not on is `NOT_FOUND`, like one whose list does not have the patient."
     idempotency_key: Optional[str] = None
     "What the client calls this call, best a UUID, at most 100 characters. The same call sent again by the same user under\nthe same key, however much later, gives the decision that the first recorded; anything else under it is refused."
-
-
-class ClinicalRequestRequestInput(BaseModel):
-    """One thing to ask for."""
-
-    clinical_request_type_id: Id
-    "What to ask for; must belong to the pathway."
-    current_state: Optional[ClinicalRequestState] = None
-    "In `createPatient`, how far an earlier request has come; left out means `INIT`. In `createDecisionPoint` a request\nalways begins with `INIT`, and this is not used."
 
 
 class AddPatientToMdtInput(BaseModel):
@@ -157,35 +184,8 @@ class ClinicalRequestTypeInput(BaseModel):
     "The request type."
 
 
-class PatientInput(BaseModel):
-    """A patient and the pathway on which they start."""
-
-    first_name: str
-    "Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
-    last_name: str
-    "Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
-    communication_method: Optional[PatientCommunicationMethods] = None
-    "How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows."
-    hospital_number: str
-    "Must match the hospital's pattern (setting `HOSPITAL_NUMBER_REGEX`)."
-    national_number: str
-    "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number\nmay be written with blanks or hyphens; it is kept without."
-    date_of_birth: date
-    "Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record where there is one."
-    sex: Sex
-    "Not used for a patient the hospital knows."
-    pathway_id: Id
-    "Where the patient starts; the caller must be on it."
-    awaiting_decision_type: Optional[DecisionType] = None
-    "What the patient waits for first; left out means `TRIAGE`."
-    referred_at: Optional[datetime] = None
-    "When the referral was made, 1900 at the earliest and a day from now at the latest; left out means now."
-    clinical_requests: Optional[list[Optional["ClinicalRequestRequestInput"]]] = None
-    "Requests made before the patient came here, each with its state; left out or null means none. A type is named once for\neach state. The hospital is told of them, of all but those for a place on a meeting."
-
-
+PatientInput.model_rebuild()
 DecisionPointInput.model_rebuild()
 UpdateOnMdtListInput.model_rebuild()
 PathwayInput.model_rebuild()
 UpdatePathwayInput.model_rebuild()
-PatientInput.model_rebuild()

@@ -1085,7 +1085,7 @@ UpdateTestResultAnswer: TypeAlias = (
     | UpdateTestResult500
     | UpdateTestResult503
 )
-"""What `decisions.updateTestResult` may answer."""
+"""What `clinical_requests.updateTestResult` may answer."""
 UPDATE_TEST_RESULT = (
     UpdateTestResult200,
     UpdateTestResult400,

@@ -11,12 +11,12 @@ from sqlalchemy import literal
 from sqlalchemy.dialects.postgresql import insert
 
 from generated.graphql.models import PatientInput
+from spiritum.admission.importing import Imported, import_requests, requests_to_import
 from spiritum.audit.actions import record
 from spiritum.db import Database, Reader, Transaction
-from spiritum.decisions.importing import Imported, import_requests, requests_to_import
 from spiritum.errors import Complaint, Conflict, Refused
 from spiritum.identity.caller import Caller
-from spiritum.pathways.admission import ALREADY_ON_PATHWAY, admit
+from spiritum.pathways.entries import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import WantedEntries, entries_by_patients
 from spiritum.patients import models as m
 from spiritum.patients import rules

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func
-
 from generated.graphql.models import ClinicalRequestRequestInput
 from spiritum.audit.actions import record
+from spiritum.clinical_requests.actions import add_requests
+from spiritum.clinical_requests.rules import asked_twice
 from spiritum.db import Reader, Transaction
-from spiritum.decisions import models as m
-from spiritum.decisions.queries import ClinicalRequestType, types_by_ids
-from spiritum.decisions.rules import asked_twice
 from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
+from spiritum.pathways.request_types import ClinicalRequestType, types_by_ids
 from spiritum.trust.outbox import Duty, enqueue
 
 
@@ -65,9 +63,7 @@ async def import_requests(
     (pathway,) = await pathways_by_ids(tx, [pathway_id])
     if pathway is None:
         raise NotFound("The pathway is gone.")
-    requests = [_made(on_pathway_id, one) for one in imported]
-    tx.orm.add_all(requests)
-    await tx.orm.flush()
+    requests = await add_requests(tx, on_pathway_id, [(one.kind.id, one.state) for one in imported])
     enqueue(
         tx,
         [
@@ -78,12 +74,3 @@ async def import_requests(
     )
     for request in requests:
         record(tx, caller.user_id, "import", "clinical_request", request.id, state=request.state)
-
-
-def _made(on_pathway_id: int, one: Imported) -> m.ClinicalRequest:
-    return m.ClinicalRequest(
-        on_pathway_id=on_pathway_id,
-        clinical_request_type_id=one.kind.id,
-        state=one.state,
-        completed_at=func.now() if one.state == "COMPLETED" else None,
-    )

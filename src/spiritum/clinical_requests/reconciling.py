@@ -10,10 +10,10 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy import BigInteger, Interval, bindparam, func, select
 
+from spiritum.clinical_requests import models as m
+from spiritum.clinical_requests.results import record_result
+from spiritum.clinical_requests.rules import Consequence, consequence
 from spiritum.db import Database, read
-from spiritum.decisions import models as m
-from spiritum.decisions.results import record_result
-from spiritum.decisions.rules import Consequence, consequence
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import TrustAdapter, TrustResult
 from spiritum.trust.instants import believed

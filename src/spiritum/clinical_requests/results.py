@@ -8,11 +8,11 @@ import structlog
 from sqlalchemy import select, update
 
 from spiritum.audit.actions import record
+from spiritum.clinical_requests import models as m
+from spiritum.clinical_requests.actions import amend, locked_request, set_state
+from spiritum.clinical_requests.queries import REQUEST_BY_REFERENCE, ClinicalRequest
+from spiritum.clinical_requests.rules import Consequence, consequence, may_become
 from spiritum.db import Transaction
-from spiritum.decisions import models as m
-from spiritum.decisions.queries import REQUEST_BY_REFERENCE, ClinicalRequest
-from spiritum.decisions.requests import amend, locked_request, set_state
-from spiritum.decisions.rules import Consequence, consequence, may_become
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import Accepted
 from spiritum.trust.instants import believed

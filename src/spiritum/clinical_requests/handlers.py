@@ -1,4 +1,4 @@
-"""The REST handlers of the room `decisions`."""
+"""The REST handlers of the room `clinical_requests`."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from typing_extensions import override
 
 from generated.rest import models
 from generated.rest.answers import UpdateTestResult200, UpdateTestResultAnswer
-from generated.rest.server import DecisionsHandlers
+from generated.rest.server import ClinicalRequestsHandlers
+from spiritum.clinical_requests.results import record_result
 from spiritum.db import Database
-from spiritum.decisions.results import record_result
 from spiritum.identity.caller import Call
 
 
 @dataclass(frozen=True)
-class Handlers(DecisionsHandlers):
+class Handlers(ClinicalRequestsHandlers):
     """Results of what decisions asked for."""
 
     database: Database

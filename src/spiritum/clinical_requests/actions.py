@@ -2,16 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from spiritum.clinical_requests import models as m
+from spiritum.clinical_requests.queries import ClinicalRequest, requests_by_ids
 from spiritum.db import Transaction
-from spiritum.decisions import models as m
-from spiritum.decisions.queries import ClinicalRequest, decision_points_by_ids, requests_by_ids
 from spiritum.errors import NotFound
 from spiritum.live.events import ClinicalRequestResolved, publish
 from spiritum.pathways.actions import lock_entry, touch_entry
+
+
+class AddedRequest(NamedTuple):
+    """A request that was added to an entry."""
+
+    id: int
+    decision_point_id: int | None
+    state: str
+    added_at: datetime
 
 
 async def locked_request(tx: Transaction, request_id: int) -> ClinicalRequest:
@@ -38,7 +48,7 @@ async def set_state(tx: Transaction, request: ClinicalRequest, state: str, *, at
         changes["tie_updated_at"] = at
     await _change(tx, request, changes)
     if state == "COMPLETED":
-        await _tell_resolved(tx, request, pathway_id)
+        publish(tx, ClinicalRequestResolved(request.id, pathway_id, request.decision_point_id))
 
 
 async def amend(tx: Transaction, request: ClinicalRequest, at: datetime) -> None:
@@ -54,17 +64,12 @@ async def amend(tx: Transaction, request: ClinicalRequest, at: datetime) -> None
             .on_conflict_do_nothing()
         )
     await _change(tx, request, {"tie_updated_at": at, "amended_at": at, "forward_decision_point_id": None})
-    await _tell_resolved(tx, request, pathway_id)
+    publish(tx, ClinicalRequestResolved(request.id, pathway_id, request.decision_point_id))
 
 
 async def _change(tx: Transaction, request: ClinicalRequest, changes: dict[str, object]) -> None:
     changed = update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id)
     await tx.orm.execute(changed.values(updated_at=func.now(), **changes))
-
-
-async def _tell_resolved(tx: Transaction, request: ClinicalRequest, pathway_id: int) -> None:
-    (asked_by,) = await decision_points_by_ids(tx, [request.decision_point_id])
-    publish(tx, ClinicalRequestResolved(request.id, pathway_id, asked_by.clinician_id if asked_by else None))
 
 
 async def hold_requests(tx: Transaction, request_ids: Sequence[int]) -> None:
@@ -93,3 +98,36 @@ async def acknowledge_as_completed(tx: Transaction, request_id: int, decision_po
             updated_at=func.now(),
         )
     )
+
+
+async def acknowledge(tx: Transaction, request_ids: Sequence[int], decision_point_id: int) -> None:
+    """A decision acknowledges completed requests. The caller has locked their entry."""
+    if request_ids:
+        await tx.orm.execute(
+            update(m.ClinicalRequest)
+            .where(m.ClinicalRequest.id.in_(request_ids))
+            .values(forward_decision_point_id=decision_point_id, updated_at=func.now())
+        )
+
+
+async def add_requests(
+    tx: Transaction,
+    on_pathway_id: int,
+    asked_for: Sequence[tuple[int, str]],
+    *,
+    decision_point_id: int | None = None,
+) -> list[AddedRequest]:
+    """New requests on an entry, each of a type (its id) and in a state; their ids are known when this returns."""
+    requests = [
+        m.ClinicalRequest(
+            on_pathway_id=on_pathway_id,
+            decision_point_id=decision_point_id,
+            clinical_request_type_id=type_id,
+            state=state,
+            completed_at=func.now() if state == "COMPLETED" else None,
+        )
+        for type_id, state in asked_for
+    ]
+    tx.orm.add_all(requests)
+    await tx.orm.flush()
+    return [AddedRequest(one.id, one.decision_point_id, one.state, one.added_at) for one in requests]

@@ -1,0 +1,58 @@
+"""The room `admission`: generated from admission.graphql by contractgen. Do not edit, run `make gen`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from contractgen.runtime.interface import Interface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generated.graphql.common import UserError
+    from generated.graphql.models import PatientInput
+    from spiritum.db import Transaction
+    from spiritum.identity.caller import Caller
+    from spiritum.patients.queries import Patient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPatientPayload:
+    """Answer to `createPatient`."""
+
+    patient: Patient | None = None
+    """The patient, with the new entry among `onPathways`; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
+class AdmissionMutations(Interface):
+    """The room `admission`'s fields of Mutation."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "create_patient": "Mutation.createPatient",
+    }
+
+    @abstractmethod
+    async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
+        """Put a patient on a pathway; a patient new to this system is registered, and one new to the hospital is created in the
+        TIE too.
+
+        Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
+        `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
+        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` where the
+        hospital knows the hospital number otherwise as it is now, with the field where one of `firstName`, `lastName`,
+        `dateOfBirth` and `nationalNumber` differs and with an empty one where several do; `nationalNumber`, `hospitalNumber`
+        `TAKEN` where another patient has the number; `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests`
+        `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors: `FORBIDDEN` where the caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
+
+        Each `MISMATCH` and `TAKEN` is noted. After twenty of them (setting `REGISTRATION_FAILURES`) the caller has to wait,
+        from one second on, doubling up to an hour: `TOO_MANY_REQUESTS`, whose `extensions` hold `retryAfter` in seconds.
+
+        The hospital hears of a new patient before this system keeps them. Should the latter fail, the same call made again
+        finds the patient in the hospital and goes on from there.
+        """
+        ...

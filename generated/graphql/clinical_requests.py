@@ -1,0 +1,115 @@
+"""The room `clinical_requests`: generated from clinical_requests.graphql by contractgen. Do not edit, run `make gen`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from contractgen.runtime.interface import Interface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from contractgen.runtime.bindings import Batch
+    from spiritum.clinical_requests.queries import ClinicalRequest
+    from spiritum.db import Reads
+    from spiritum.identity.caller import Caller
+    from spiritum.pathways.queries import OnPathway
+    from spiritum.pathways.request_types import ClinicalRequestType
+    from spiritum.trust.adapter import TrustResult
+
+
+class ClinicalRequestAttributes(Protocol):
+    """What `ClinicalRequest` carries for the type ClinicalRequest."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def added_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+    @property
+    def current_state(self) -> str: ...
+    @property
+    def completed_at(self) -> datetime | None: ...
+    @property
+    def amended_at(self) -> datetime | None: ...
+
+
+if TYPE_CHECKING:
+
+    def clinical_request_attributes(value: ClinicalRequest) -> ClinicalRequestAttributes:
+        """An error in the next line: `ClinicalRequest` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class TestResultAttributes(Protocol):
+    """What `TrustResult` carries for the type TestResult."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def current_state(self) -> str: ...
+    @property
+    def type_reference_name(self) -> str: ...
+    @property
+    def added_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+
+
+if TYPE_CHECKING:
+
+    def test_result_attributes(value: TrustResult) -> TestResultAttributes:
+        """An error in the next line: `TrustResult` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class ClinicalRequestFields(Interface):
+    """The fields of ClinicalRequest that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "clinical_request_type": "ClinicalRequest.clinicalRequestType",
+        "on_pathway": "ClinicalRequest.onPathway",
+        "test_result": "ClinicalRequest.testResult",
+    }
+
+    @abstractmethod
+    async def clinical_request_type(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[ClinicalRequestType]:
+        """What was asked for."""
+        ...
+
+    @abstractmethod
+    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+        """For which entry."""
+        ...
+
+    @abstractmethod
+    async def test_result(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[TrustResult | None]:
+        """What was found, read from the trust's integration engine; null until the request is completed, and where the engine
+        has no result for it.
+        """
+        ...
+
+
+class OnPathwayFields(Interface):
+    """The fields that the room `clinical_requests` adds to OnPathway."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "clinical_requests": "OnPathway.clinicalRequests",
+    }
+
+    @abstractmethod
+    async def clinical_requests(
+        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller, *, outstanding: bool | None, limit: int | None
+    ) -> Batch[Sequence[ClinicalRequest] | None]:
+        """What was asked for, newest update first."""
+        ...

@@ -1,0 +1,81 @@
+"""The resolvers of the room `clinical_requests`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from typing_extensions import override
+
+from contractgen.runtime.bindings import Batch
+from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
+from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, WantedRequests, requests_by_entries
+from spiritum.db import Reads
+from spiritum.db.related import stands_for
+from spiritum.errors import present
+from spiritum.identity.caller import Caller
+from spiritum.paging.pages import read_limit
+from spiritum.pathways.queries import ENTRY, OnPathway, entries_by_ids
+from spiritum.pathways.request_types import REQUEST_TYPE, ClinicalRequestType, types_by_ids
+from spiritum.trust.adapter import TrustAdapter, TrustResult
+from spiritum.trust.plausible import shown_instant
+
+
+@dataclass(frozen=True)
+class ClinicalRequestResolvers(ClinicalRequestFields):
+    """The fields of ClinicalRequest that take a method."""
+
+    trust: TrustAdapter
+
+    @override
+    @stands_for(REQUEST_TYPE)
+    async def clinical_request_type(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[ClinicalRequestType]:
+        type_ids = [request.clinical_request_type_id for request in parents]
+        return present(await types_by_ids(reads, type_ids), "clinical request type")
+
+    @override
+    @stands_for(ENTRY)
+    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+        return present(await entries_by_ids(reads, [request.on_pathway_id for request in parents]), "entry")
+
+    @override
+    async def test_result(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+    ) -> Batch[TrustResult | None]:
+        references = [request.tie_reference if request.completed_at else None for request in parents]
+        wanted = sorted({reference for reference in references if reference is not None})
+        results: Mapping[str, TrustResult] = await self.trust.results_by_references(wanted) if wanted else {}
+        now = datetime.now(UTC)
+        shown = {
+            reference: replace(
+                result,
+                added_at=shown_instant(result.added_at, now),
+                updated_at=shown_instant(result.updated_at, now),
+            )
+            for reference, result in results.items()
+        }
+        return [None if reference is None else shown.get(reference) for reference in references]
+
+
+def _wanted_requests(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> WantedRequests:
+    return {"outstanding": bool(outstanding), "limit": read_limit(limit)}
+
+
+class OnPathwayResolvers(OnPathwayFields):
+    """The fields that this room adds to OnPathway."""
+
+    @override
+    @stands_for(REQUESTS_OF_ENTRY, _wanted_requests)
+    async def clinical_requests(
+        self,
+        parents: Sequence[OnPathway],
+        reads: Reads,
+        caller: Caller,
+        *,
+        outstanding: bool | None,
+        limit: int | None,
+    ) -> Batch[Sequence[ClinicalRequest] | None]:
+        entries = [entry.id for entry in parents]
+        wanted = _wanted_requests(caller, outstanding=outstanding, limit=limit)
+        return await requests_by_entries(reads, entries, **wanted)
