@@ -8,7 +8,6 @@ from datetime import timedelta
 from time import monotonic
 
 from sqlalchemy import literal
-from sqlalchemy.dialects.postgresql import insert
 
 from generated.graphql.models import PatientInput
 from spiritum.admission.importing import Imported, import_requests, requests_to_import
@@ -18,8 +17,8 @@ from spiritum.errors import Complaint, Conflict, Refused
 from spiritum.identity.caller import Caller
 from spiritum.pathways.entries import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import WantedEntries, entries_by_patients
-from spiritum.patients import models as m
 from spiritum.patients import rules
+from spiritum.patients.actions import add_patient
 from spiritum.patients.copies import keep
 from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
 from spiritum.throttling.brake import Brake
@@ -172,8 +171,7 @@ async def _is_on_pathway(reads: Reader, patient: Patient, pathway_id: int) -> bo
 
 async def _stored(tx: Transaction, caller: Caller, identity: TrustPatient) -> int:
     """The patient's id here. The numbers are spelled as the hospital spells them, by which it is asked later."""
-    numbers = {"hospital_number": identity.hospital_number, "national_number": identity.national_number}
-    made = await tx.orm.scalar(insert(m.Patient).values(numbers).on_conflict_do_nothing().returning(m.Patient.id))
+    made = await add_patient(tx, identity.hospital_number, identity.national_number)
     if made is not None:
         record(tx, caller.user_id, "create", "patient", made)
         return made
