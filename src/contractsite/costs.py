@@ -38,7 +38,7 @@ def operation_costs(contract: Contract, folder: Path) -> tuple[OperationCost, ..
 
 
 def cost_of(field: OutputField) -> str:
-    """The weight and the size of a field, in words; empty for one that costs nothing."""
+    """The weight and the size of a field, in words; empty for a field that costs nothing."""
     definition = field.definition
     weight, size = weight_of(definition), list_size_of(definition)
     if weight is None:

@@ -9,9 +9,9 @@ from contractsite.narrow import Box, Line, Row, narrow_svg
 _MAX_ROWS = 7
 """Keys are always drawn; other columns as far as a table has no more rows than these."""
 _LEFT_OUT = "…"
-"""The row that stands for the other columns; no column has this name."""
+"""The name of the row that counts the columns left out; no column has it."""
 _GRAPH = (
-    # What is referred to stands on the left, what refers to it on the right: the context is read first.
+    # What is referred to is on the left, what refers to it on the right: the context is read first.
     "  graph [rankdir=RL, nodesep=0.2, ranksep=0.7, pad=0.1];",
     # A fixed pitch is as wide in every browser as Graphviz takes it to be.
     '  node [shape=plain, fontname="Courier", fontsize=11];',
@@ -46,7 +46,7 @@ def overview_dot(rooms: Sequence[EntityRoom]) -> str:
 
 def _cluster(room: EntityRoom) -> Iterator[str]:
     yield f"  subgraph cluster_{room.name} {{"
-    # Graphviz swaps the sides of a picture that is laid out from right to left: this label stands on the left.
+    # Graphviz swaps the sides of a picture that is laid out from right to left: this label is on the left.
     yield f'    graph [label="{room.name}", labeljust=r, fontname="Courier-Bold", fontsize=12, margin=8];'
     yield f"    {'; '.join(table.name for table in room.tables)};"
     yield "  }"

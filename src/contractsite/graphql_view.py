@@ -1,4 +1,4 @@
-"""The GraphQL contract as the reference shows it: rooms, root fields, types; every type with the place it stands at."""
+"""The GraphQL contract as the reference needs it: rooms, root fields and types, each type with its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -235,7 +235,7 @@ class GraphQLView:
 
 
 def introductions(folder: Path) -> dict[str, str]:
-    """The comment at the head of each file of the SDL, by the file's room; empty for a file that begins without one."""
+    """The comment at the head of each file of the SDL, by the file's room; empty if a file begins otherwise."""
     return {path.stem: _leading_comment(path.read_text("utf-8")) for path in sorted(folder.glob("*.graphql"))}
 
 

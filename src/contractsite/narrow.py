@@ -28,7 +28,7 @@ class Row:
     name: str
     text: str
     detail: str = ""
-    """What stands on the right of the line, if there is room for it."""
+    """Text at the right end of the line, left out if there is no room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Lane:
-    """The lines to one place: where they start, where they end, and how far to the right they run."""
+    """The lines to the same place: where they start, where they end, and how far to the right they run."""
 
     sources: Sequence[float]
     target: float
@@ -103,7 +103,7 @@ def _least_width(box: Box) -> float:
 
 
 def _lanes(lines: Sequence[Line], heights: Mapping[Place, float]) -> Sequence[_Lane]:
-    """The lines, short ones next to the boxes; two lanes have the same number only where one ends above the other."""
+    """The lines, short ones next to the boxes; lanes of the same number do not overlap."""
     by_target: dict[Place, list[float]] = {}
     for line in lines:
         by_target.setdefault(line.target, []).append(heights[line.source])
@@ -145,7 +145,7 @@ def _lane(lane: _Lane, right: float) -> Iterator[str]:
     x = right + _FIRST_LANE + _LANE * lane.number
     yield '<g class="line">'
     for source in lane.sources:
-        # The crow's foot stands at the side of which there may be many.
+        # The crow's foot is at the side of which there may be many.
         yield (
             f'<path d="M{right:.1f} {source - 4:.1f}L{right + 8:.1f} {source:.1f}L{right:.1f} {source + 4:.1f}'
             f'M{right:.1f} {source:.1f}H{x:.1f}V{lane.target:.1f}H{right + 3:.1f}"/>'

@@ -69,7 +69,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture as a page has it: laid out for a wide screen and for a phone, of which the style sheet shows one."""
+    """A picture as a page has it: laid out for a wide screen and for a phone, and the style sheet chooses."""
 
     wide: Markup
     narrow: Markup

@@ -1,4 +1,4 @@
-"""An OpenAPI document as the reference shows it: operations with their responses, and the schemas."""
+"""An OpenAPI document as the reference needs it: operations with their responses, and the schemas."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A value's type in words, with the schema that describes it, if one does."""
+    """A value's type in words, with the schema that describes it, if there is any."""
 
     before: str
     schema: str
@@ -79,7 +79,7 @@ class OperationView:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The operations of one tag."""
+    """The operations of a tag."""
 
     name: str
     description: str
