@@ -71,4 +71,6 @@ def _leftovers(site: Site, files: dict[str, str]) -> list[Path]:
     """Pages and pictures of what the contract no longer has."""
     pages = [path for path in site.output.glob("*") if path.is_file() and path.name not in files]
     drawn = {picture.path for picture in site.pictures}
-    return sorted([*pages, *(path for path in site.picture_folder.glob("*.svg") if path not in drawn)])
+    # Other pictures of the folder belong to other documents.
+    rooms = [path for path in site.picture_folder.glob("entities-*.svg") if path not in drawn]
+    return sorted([*pages, *rooms])

@@ -105,7 +105,7 @@ class SiteSettings(_Table):
     entities: EntityPicture
     states: StatePicture
     pictures: Path
-    """Folder of the drawn pictures, of no others, and of the program that draws them."""
+    """Folder of the drawn pictures and of the program that draws them."""
     icon: Path
     output: Path
 

@@ -301,8 +301,10 @@ def test_the_committed_pages_are_up_to_date_and_a_change_is_noticed(tmp_path: Pa
     left = tmp_path / settings.output / "gone.html"
     left.write_text("<p>Nobody links here.</p>")
     (tmp_path / settings.pictures / "entities-gone.svg").write_text("<svg/>")
+    (tmp_path / settings.pictures / "of-another-document.svg").write_text("<svg/>")
     done = CliRunner().invoke(main, check)
     assert done.exit_code == 1
     assert "A single pathway" in done.output
     assert "gone.html: no longer part of the pages" in done.output
     assert "entities-gone.svg: no longer part of the pages" in done.output
+    assert "of-another-document.svg" not in done.output
