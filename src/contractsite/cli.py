@@ -31,8 +31,8 @@ def build(
                 picture.draw(node)
         files = site.files()
     site.output.mkdir(parents=True, exist_ok=True)
-    for name in _leftovers(site, files):
-        (site.output / name).unlink()
+    for path in _leftovers(site, files):
+        path.unlink()
     for name, text in files.items():
         (site.output / name).write_text(text, "utf-8")
     typer.echo(f"{site.output / 'index.html'}")
@@ -40,7 +40,7 @@ def build(
 
 @main.command()
 def check(root: _Root = Path()) -> None:
-    """Fail, with the difference, where the committed pages are not what the contract gives."""
+    """Fail, with the difference, if the committed pages are not what the contract gives."""
     with faults_shown():
         differences = list(_differences(Site(root.resolve(), load_settings(root.resolve()))))
     if differences:
@@ -52,7 +52,7 @@ def check(root: _Root = Path()) -> None:
 def _differences(site: Site) -> Iterator[str]:
     for picture in site.pictures:
         if picture.is_stale():
-            yield f"{picture.path}: the picture shows what was\n"
+            yield f"{picture.path}: the picture is out of date\n"
             return
     files = site.files()
     for name, text in files.items():
@@ -63,11 +63,14 @@ def _differences(site: Site) -> Iterator[str]:
                 before.splitlines(), text.splitlines(), name, f"{name} (contract)", n=1, lineterm=""
             )
             yield "\n".join(lines) + "\n"
-    for name in _leftovers(site, files):
-        yield f"{name}: the contract no longer gives this page\n"
+    for path in _leftovers(site, files):
+        yield f"{path.name}: no longer part of the pages\n"
 
 
-def _leftovers(site: Site, files: dict[str, str]) -> list[str]:
-    if not site.output.exists():
-        return []
-    return sorted(path.name for path in site.output.iterdir() if path.is_file() and path.name not in files)
+def _leftovers(site: Site, files: dict[str, str]) -> list[Path]:
+    """Pages and pictures of what the contract no longer has."""
+    pages = [path for path in site.output.glob("*") if path.is_file() and path.name not in files]
+    drawn = {picture.path for picture in site.pictures}
+    # Other pictures of the folder belong to other documents.
+    rooms = [path for path in site.picture_folder.glob("entities-*.svg") if path not in drawn]
+    return sorted([*pages, *rooms])

@@ -1,4 +1,4 @@
-"""What answers cost, as the reference shows it: of each operation of a front end, and of each field."""
+"""What operations cost, as the reference says it: each operation of a front end, and each field."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from contractgen.operations import load_operations
 from gqlcost import CostModel, Part
 from gqlcost.directives import list_size_of, named_type_of, weight_of
 
-_LARGEST_PAGE = 100
-_PARTS = 3
+_MAX_PAGE_SIZE = 100
+_MAX_PARTS = 3
 _NUMBERS = ("first", "last")
 
 
@@ -22,22 +22,23 @@ class OperationCost:
     kind: str
     cost: int
     parts: Sequence[Part]
-    """The fields behind it, the dearest first."""
+    """The fields that make it up, the most expensive first."""
 
 
 def operation_costs(contract: Contract, folder: Path) -> tuple[OperationCost, ...]:
-    """Those of a folder, the dearest first, with the largest pages that they may ask for."""
+    """The costs of the operations in a folder, the highest first, each with the largest pages that it may request."""
     model = CostModel(contract.schema)
-    found: list[OperationCost] = []
-    for one in load_operations(contract.schema, folder):
-        estimate = model.estimate(one.text, one.name, dict.fromkeys(_NUMBERS, _LARGEST_PAGE), most_parts=50)
+    costs: list[OperationCost] = []
+    pages: dict[str, int] = dict.fromkeys(_NUMBERS, _MAX_PAGE_SIZE)
+    for operation in load_operations(contract.schema, folder):
+        estimate = model.estimate(operation.text, operation.name, pages, most_parts=50)
         lists = [part for part in estimate.parts if part.count > 1 and part.cost > 0]
-        found.append(OperationCost(one.name, one.kind, estimate.cost, lists[:_PARTS]))
-    return tuple(sorted(found, key=lambda one: (-one.cost, one.name)))
+        costs.append(OperationCost(operation.name, operation.kind, estimate.cost, lists[:_MAX_PARTS]))
+    return tuple(sorted(costs, key=lambda cost: (-cost.cost, cost.name)))
 
 
 def cost_of(field: OutputField) -> str:
-    """The weight and the size of a field, in words; empty for one that costs nothing."""
+    """The weight and the size of a field, in words; empty for a field that costs nothing."""
     definition = field.definition
     weight, size = weight_of(definition), list_size_of(definition)
     if weight is None:

@@ -1,12 +1,20 @@
-"""What is stored, drawn from the models themselves: tables by room, and the foreign keys between them."""
+"""What is stored, read from the models themselves: tables by room, in the order in which they explain each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Column, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
+
+_TYPES: Mapping[str, str] = {
+    "BIGINTEGER": "bigint",
+    "DATETIME": "timestamptz",
+    "LARGEBINARY": "bytea",
+}
+"""SQLAlchemy's names for types that PostgreSQL calls otherwise than by the same word in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,23 @@ class ColumnView:
     name: str
     type: str
     notes: Sequence[str]
+    is_primary_key: bool
+    is_foreign_key: bool
+    is_nullable: bool
+
+    @property
+    def is_key(self) -> bool:
+        """Whether it says which row this is, or which row of another table is meant."""
+        return self.is_primary_key or self.is_foreign_key
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A foreign key, named by its first column, however many columns it has."""
+
+    column: str
+    table: str
+    """The table that it refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,87 +51,142 @@ class TableView:
     room: str
     description: str
     columns: Sequence[ColumnView]
+    foreign_keys: Sequence[ForeignKey]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRoom:
+    """The tables of a room, and the tables of other rooms that they refer to."""
+
+    name: str
+    context: str
+    """What the room is for, in Markdown; empty if nothing says so."""
+    is_in_contract: bool
+    """Whether a file of the SDL describes the room."""
+    tables: Sequence[TableView]
+    outside: Sequence[TableView]
+    """What the tables refer to in other rooms."""
+    referred_by: Sequence[str]
+    """The other rooms whose tables refer to this one."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no foreign key leads into the room or out of it."""
+        return not self.outside and not self.referred_by
 
 
 def tables_of(metadata: MetaData, base: type[DeclarativeBase]) -> tuple[TableView, ...]:
     """Every table, by room and name. A room is the package of the class that describes the table."""
-    described = {mapper.local_table: mapper.class_ for mapper in base.registry.mappers}
-    views = (_view(table, described.get(table)) for table in metadata.tables.values())
+    models = {mapper.local_table: mapper.class_ for mapper in base.registry.mappers}
+    views = (_table(table, models.get(table)) for table in metadata.tables.values())
     return tuple(sorted(views, key=lambda view: (view.room, view.name)))
 
 
-def entity_dot(tables: Sequence[TableView], metadata: MetaData) -> str:
-    """The picture as Graphviz reads it."""
-    lines = [
-        "digraph entities {",
-        # A fixed pitch is as wide in every browser as Graphviz takes it to be.
-        "  graph [rankdir=LR, nodesep=0.25, ranksep=1.1, pad=0.2];",
-        '  node [shape=plain, fontname="Courier", fontsize=11];',
-        "  edge [arrowhead=none, arrowtail=crow, dir=both];",
-        *(f"  {table.name} [label=<{_label(table)}>];" for table in tables),
-        *sorted(_edges(metadata)),
-        "}",
+def package_docs(base: type[DeclarativeBase]) -> dict[str, str]:
+    """What the package of each room's models says of itself, by room."""
+    packages = {mapper.class_.__module__.rpartition(".")[0] for mapper in base.registry.mappers}
+    return {name.rpartition(".")[2]: (sys.modules[name].__doc__ or "").strip() for name in sorted(packages)}
+
+
+def entity_rooms(
+    tables: Sequence[TableView], contract_rooms: Mapping[str, str], packages: Mapping[str, str]
+) -> tuple[EntityRoom, ...]:
+    """
+    The rooms, those of the contract first; a room and a table come after what they refer to, wherever that is possible.
+
+    `contract_rooms` holds the introduction of each file of the SDL, `packages` that of each package; the contract's
+    own introduction is preferred.
+    """
+    by_name = {table.name: table for table in tables}
+    by_room = {room: list(views) for room, views in groupby(tables, key=lambda table: table.room)}
+    references = {room: set(_rooms_referred_to(views, by_name)) - {room} for room, views in by_room.items()}
+    rooms = [
+        EntityRoom(
+            room,
+            contract_rooms.get(room) or packages.get(room, ""),
+            room in contract_rooms,
+            _tables_in_order(by_room[room]),
+            _outside(by_room[room], by_name),
+            [other for other in sorted(by_room) if room in references[other]],
+        )
+        for room in reading_order(references)
     ]
-    return "\n".join(lines) + "\n"
+    return tuple(sorted(rooms, key=lambda room: (not room.is_in_contract, room.is_alone)))
 
 
-def _view(table: Table, described_by: type[Any] | None) -> TableView:
-    room = described_by.__module__.split(".")[-2] if described_by else ""
-    description = (described_by.__doc__ or "").strip() if described_by else ""
-    columns = [ColumnView(column.name, _type(column), list(_notes(column))) for column in table.columns]
-    return TableView(table.name, room, " ".join(description.split()), columns)
+def reading_order(references: Mapping[str, Iterable[str]]) -> list[str]:
+    """
+    The names so that each comes after those it refers to.
+
+    In a circle of references the name that waits for the fewest others comes first, then the name that the most
+    others wait for, then the alphabet.
+    """
+    waiting = {name: {other for other in others if other in references} - {name} for name, others in references.items()}
+    order: list[str] = []
+    while waiting:
+        name = min(
+            waiting,
+            key=lambda name: (len(waiting[name]), -sum(name in others for others in waiting.values()), name),
+        )
+        order.append(name)
+        del waiting[name]
+        for others in waiting.values():
+            others.discard(name)
+    return order
+
+
+def _tables_in_order(tables: Sequence[TableView]) -> Sequence[TableView]:
+    by_name = {table.name: table for table in tables}
+    order = reading_order({table.name: [key.table for key in table.foreign_keys] for table in tables})
+    return [by_name[name] for name in order]
+
+
+def _rooms_referred_to(tables: Sequence[TableView], by_name: Mapping[str, TableView]) -> Iterator[str]:
+    for table in tables:
+        for key in table.foreign_keys:
+            yield by_name[key.table].room
+
+
+def _outside(tables: Sequence[TableView], by_name: Mapping[str, TableView]) -> Sequence[TableView]:
+    inside = {table.name for table in tables}
+    names = {key.table for table in tables for key in table.foreign_keys} - inside
+    return [by_name[name] for name in sorted(names)]
+
+
+def _table(table: Table, model: type[Any] | None) -> TableView:
+    room = model.__module__.split(".")[-2] if model else ""
+    description = (model.__doc__ or "").strip() if model else ""
+    columns = [
+        ColumnView(
+            column.name,
+            _type(column),
+            list(_notes(column)),
+            is_primary_key=column.primary_key,
+            is_foreign_key=bool(column.foreign_keys),
+            is_nullable=bool(column.nullable),
+        )
+        for column in table.columns
+    ]
+    foreign_keys = {
+        ForeignKey(constraint.columns[0].name, constraint.referred_table.name)
+        for constraint in table.foreign_key_constraints
+    }
+    in_order = sorted(foreign_keys, key=lambda key: (key.column, key.table))
+    return TableView(table.name, room, " ".join(description.split()), columns, in_order)
 
 
 def _type(column: Column[Any]) -> str:
-    names: Mapping[str, str] = {
-        "BIGINT": "bigint",
-        "DATETIME": "timestamptz",
-        "TEXT": "text",
-        "BOOLEAN": "boolean",
-        "DATE": "date",
-        "UUID": "uuid",
-        "BLOB": "bytea",
-        "JSONB": "jsonb",
-        "INTEGER": "integer",
-    }
-    written = type(column.type).__name__.upper()
-    aliases = {"BIGINTEGER": "BIGINT", "LARGEBINARY": "BLOB"}
-    return names.get(aliases.get(written, written), written.lower())
+    name = type(column.type).__name__.upper()
+    return _TYPES.get(name, name.lower())
 
 
 def _notes(column: Column[Any]) -> Iterator[str]:
     if column.primary_key:
         yield "primary key"
-    for key in sorted(column.foreign_keys, key=lambda key: key.target_fullname):
-        yield f"refers to {key.target_fullname}"
+    targets = sorted({key.target_fullname for key in column.foreign_keys})
+    for target in targets:
+        yield f"refers to {target}"
     if column.unique:
         yield "unique"
     if column.nullable:
         yield "may be null"
-
-
-def _label(table: TableView) -> str:
-    rows = [
-        f'<TR><TD ALIGN="LEFT" BORDER="1" SIDES="B"><B>{escape(table.name)}</B></TD>'
-        f'<TD ALIGN="RIGHT" BORDER="1" SIDES="B">{escape(table.room)}</TD></TR>'
-    ]
-    for column in table.columns:
-        marks = "".join(
-            mark
-            for mark, note in (("● ", "primary key"), ("→ ", "refers to"))
-            if any(one.startswith(note) for one in column.notes)
-        )
-        optional = " ?" if "may be null" in column.notes else ""
-        rows.append(
-            f'<TR><TD ALIGN="LEFT" PORT="{column.name}">{marks}{escape(column.name)}</TD>'
-            f'<TD ALIGN="LEFT" PORT="to_{column.name}">{escape(column.type)}{optional}</TD></TR>'
-        )
-    return f'<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{"".join(rows)}</TABLE>'
-
-
-def _edges(metadata: MetaData) -> Iterator[str]:
-    """One line for each foreign key, however many columns it has."""
-    for table in metadata.tables.values():
-        for constraint in table.foreign_key_constraints:
-            column, target = constraint.columns[0], constraint.referred_table
-            yield f"  {table.name}:to_{column.name}:e -> {target.name}:id:w;"

@@ -1,8 +1,10 @@
-"""The GraphQL contract as the reference shows it: rooms, root fields, types; every type with the place it stands at."""
+"""The GraphQL contract as the reference needs it: rooms, root fields and types, each type with its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile, zip_longest
+from pathlib import Path
 
 from graphql import (
     GraphQLArgument,
@@ -22,7 +24,7 @@ from contractgen.graphql_types import Typed, type_of
 from contractsite.costs import cost_of
 
 _BUILT_IN = {
-    "ID": "An id. Answers hold decimal digits; they may be sent as a number or as digits.",
+    "ID": "An id. Responses hold decimal digits; they may be sent as a number or as digits.",
     "Int": "A whole number of 32 bits.",
     "Float": "A number.",
     "String": "Text.",
@@ -54,12 +56,12 @@ class Member:
     needs: Sequence[str] = ()
     """The permissions of a root field."""
     opens_to: Sequence[Sequence[str]] = ()
-    """The permissions that open a field below the roots; those of one alternative are enough."""
+    """The permissions that open a field below the roots; those of a single alternative are enough."""
     owner: str = ""
     """The field that holds the id of a user who may read it without them."""
     open_because: str = ""
     cost: str = ""
-    """What it adds to the cost of an answer, in words."""
+    """What it adds to the cost of an operation, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class TypeView:
 
 @dataclass(frozen=True, slots=True)
 class Operations:
-    """One root's fields in a room."""
+    """The fields of a root in a room."""
 
     root: str
     fields: Sequence[Member]
@@ -83,12 +85,26 @@ class Operations:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What one file of the contract defines."""
+    """What a file of the contract defines."""
 
     name: str
     slug: str
+    introduction: str
+    """What the file says of itself in its first lines, as Markdown; empty if it begins without a comment."""
     operations: Sequence[Operations]
     types: Sequence[TypeView]
+
+    @property
+    def operation_count(self) -> int:
+        """How many root fields the room has."""
+        return sum(len(operations.fields) for operations in self.operations)
+
+    def main_operations(self, limit: int) -> Sequence[Member]:
+        """The first ones in the file that are not deprecated, from each root in turn, sorted by root."""
+        current = [[field for field in operations.fields if not field.deprecation] for operations in self.operations]
+        in_turn = [field for fields in zip_longest(*current) for field in fields if field is not None]
+        chosen = {field.anchor for field in in_turn[:limit]}
+        return [field for fields in current for field in fields if field.anchor in chosen]
 
 
 @dataclass(frozen=True)
@@ -96,12 +112,23 @@ class GraphQLView:
     """The whole contract, room by room."""
 
     contract: Contract
+    introductions: Mapping[str, str]
+    """The introduction of each room, by its name."""
 
     @cached_property
     def rooms(self) -> tuple[Room, ...]:
         """The rooms in alphabetical order."""
         names = sorted(set(self.contract.rooms.values()))
-        return tuple(Room(name, _slug(name), tuple(self._operations(name)), tuple(self._types(name))) for name in names)
+        return tuple(
+            Room(
+                name,
+                _slug(name),
+                self.introductions.get(name, ""),
+                tuple(self._operations(name)),
+                tuple(self._types(name)),
+            )
+            for name in names
+        )
 
     @cached_property
     def roots(self) -> Mapping[str, str]:
@@ -205,6 +232,16 @@ class GraphQLView:
                     place = (path, f"{_slug(self.contract.rooms[type_.name])}.html#{path}")
                     uses.setdefault(_name_of(value), []).append(place)
         return uses
+
+
+def introductions(folder: Path) -> dict[str, str]:
+    """The comment at the head of each file of the SDL, by the file's room; empty if a file begins otherwise."""
+    return {path.stem: _leading_comment(path.read_text("utf-8")) for path in sorted(folder.glob("*.graphql"))}
+
+
+def _leading_comment(text: str) -> str:
+    lines = takewhile(lambda line: line.startswith("#"), text.splitlines())
+    return "\n".join(line.removeprefix("#").strip() for line in lines)
 
 
 def _named(field: GraphQLField) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An OpenAPI document as the reference shows it: operations with their answers, and the schemas."""
+"""An OpenAPI document as the reference needs it: operations with their responses, and the schemas."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A value's type in words, with the schema that describes it, if one does."""
+    """A value's type in words, with the schema that describes it, if there is any."""
 
     before: str
     schema: str
@@ -52,8 +52,8 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerView:
-    """One status that the contract lists."""
+class ResponseView:
+    """A status that the contract lists."""
 
     status: str
     description: str
@@ -63,7 +63,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """One operation."""
+    """An operation."""
 
     id: str
     method: str
@@ -74,12 +74,12 @@ class OperationView:
     access: Sequence[str]
     parameters: Sequence[Value]
     body: Sequence[Content]
-    answers: Sequence[AnswerView]
+    responses: Sequence[ResponseView]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The operations of one tag."""
+    """The operations of a tag."""
 
     name: str
     description: str
@@ -122,7 +122,7 @@ class RestView:
     def groups(self) -> Sequence[Group]:
         """The operations by tag, in the document's order; webhooks come last."""
         operations = list(self._operations("paths"))
-        back = [view for _, view in self._operations("webhooks")]
+        callbacks = [view for _, view in self._operations("webhooks")]
         tags = self.document.top().items("tags")
         groups = [
             Group(
@@ -132,14 +132,14 @@ class RestView:
             )
             for tag in tags
         ]
-        return [*groups, Group("calls back", "Calls that go the other way.", back)] if back else groups
+        return [*groups, Group("callbacks", "Calls in the opposite direction.", callbacks)] if callbacks else groups
 
     @cached_property
     def schemas(self) -> Sequence[SchemaView]:
         """The component schemas by name."""
         components = self.document.top().child("components")
-        found = components.children("schemas") if components else ()
-        return sorted((_schema(name, node) for name, node in found), key=lambda schema: schema.name.lower())
+        nodes = components.children("schemas") if components else ()
+        return sorted((_schema(name, node) for name, node in nodes), key=lambda schema: schema.name.lower())
 
     @property
     def _info(self) -> Node:
@@ -166,13 +166,13 @@ class RestView:
             description=node.text("description"),
             deprecated=node.flag("deprecated"),
             access=self._access(node),
-            parameters=[_parameter(one) for one in (*shared, *node.items("parameters"))],
+            parameters=[_parameter(parameter) for parameter in (*shared, *node.items("parameters"))],
             body=list(_contents(body)) if body else (),
-            answers=[_answer(status, answer) for status, answer in node.children("responses")],
+            responses=[_response(status, response) for status, response in node.children("responses")],
         )
 
     def _access(self, node: Node) -> Sequence[str]:
-        """The permissions, or else the kind of key, that a caller shows; empty where everybody may call."""
+        """The permissions, or else the kind of key, that a caller has to send; empty if everybody may call."""
         if needs := node.names("x-needs"):
             return needs
         root = self.document.root.get("security", ())
@@ -187,13 +187,13 @@ def _parameter(node: Node) -> Value:
     return Value(node.text("name"), kind, node.flag("required"), node.text("description"), limits)
 
 
-def _answer(status: str, node: Node) -> AnswerView:
+def _response(status: str, node: Node) -> ResponseView:
     headers = [
         Value(name, _kind(schema), header.flag("required"), header.text("description"), _limits(schema))
         for name, header in node.children("headers")
         if (schema := header.child("schema")) is not None
     ]
-    return AnswerView(status, node.text("description"), list(_contents(node)), headers)
+    return ResponseView(status, node.text("description"), list(_contents(node)), headers)
 
 
 def _contents(node: Node) -> Iterator[Content]:
@@ -210,7 +210,7 @@ def _schema(name: str, node: Node) -> SchemaView:
         Value(member, _kind(value), member in required, value.text("description"), _limits(value))
         for member, value in node.children("properties")
     ]
-    choices = [str(one) for one in cast("Sequence[Json]", node.value.get("enum", ()))]
+    choices = [str(value) for value in cast("Sequence[Json]", node.value.get("enum", ()))]
     return SchemaView(name, _plain_kind(node), node.text("description"), values, choices)
 
 
@@ -228,19 +228,19 @@ def _plain_kind(node: Node) -> Kind:
         return Kind(f"list of {inner.before}", inner.schema, inner.after)
     choices = [*node.items("anyOf"), *node.items("oneOf")]
     if choices:
-        kinds = [_kind(one) for one in choices]
+        kinds = [_kind(choice) for choice in choices]
         named = next((kind.schema for kind in kinds if kind.schema), "")
         others = " or ".join(kind.before for kind in kinds if not kind.schema)
         return Kind("", named, f" or {others}" if named and others else others)
     given = node.value.get("type", "any")
-    words = given if isinstance(given, str) else " or ".join(str(one) for one in cast("Sequence[Json]", given))
+    words = given if isinstance(given, str) else " or ".join(str(name) for name in cast("Sequence[Json]", given))
     return Kind(words, "", "")
 
 
 def _limits(node: Node) -> Sequence[str]:
-    found = [words.format(node.value[key]) for key, words in _LIMITS.items() if node.has(key)]
+    limits = [words.format(node.value[key]) for key, words in _LIMITS.items() if node.has(key)]
     if node.has("enum"):
-        found.append("one of " + ", ".join(str(one) for one in cast("Sequence[Json]", node.value["enum"])))
+        limits.append("one of " + ", ".join(str(value) for value in cast("Sequence[Json]", node.value["enum"])))
     if node.has("default"):
-        found.append(f"default {json.dumps(node.value['default'])}")
-    return found
+        limits.append(f"default {json.dumps(node.value['default'])}")
+    return limits

@@ -15,16 +15,18 @@ class _Table(BaseModel):
 
 
 class RestReference(_Table):
-    """An OpenAPI document and the page that shows it."""
+    """An OpenAPI document and its page."""
 
     document: Path
     slug: str
     menu: str
     """What the menu calls it."""
+    callers: str
+    """Who calls, as the first page says it: `clients`."""
 
 
 class ProsePage(_Table):
-    """A Markdown file and the page that shows it."""
+    """A Markdown file and its page."""
 
     file: Path
     slug: str
@@ -53,11 +55,50 @@ class StatePicture(_Table):
     """The state in which it begins."""
 
 
+class Link(_Table):
+    """A link of the first page."""
+
+    text: str
+    href: str
+
+
+class Door(_Table):
+    """A kind of reader, and the pages that are for them."""
+
+    title: str
+    text: str
+    links: tuple[Link, ...]
+
+
+class Step(_Table):
+    """A step of a beginner's way."""
+
+    title: str
+    text: str
+    """Markdown."""
+    code: str = ""
+    """What to type."""
+
+
+class FirstPage(_Table):
+    """What the first page says beside what it takes from the contract."""
+
+    changelog: Path
+    """The change log, which has to be among the pages of prose."""
+    doors: tuple[Door, ...]
+    steps: tuple[Step, ...]
+
+
 class SiteSettings(_Table):
     """The whole of `docs/site.toml`."""
 
     title: str
     introduction: str
+    header: Path
+    """The header that all pages of the product have, as a `string.Template`."""
+    style: Path
+    """The style sheet of that header, with the colours that all pages share."""
+    first_page: FirstPage
     graphql: Path
     rest: tuple[RestReference, ...]
     prose: tuple[ProsePage, ...]
@@ -79,7 +120,7 @@ def load_settings(root: Path) -> SiteSettings:
 
 
 def imported(path: str) -> Any:
-    """What stands at an import path, `package.module.name`; raises `ContractError` where nothing does."""
+    """What is at an import path, `package.module.name`; raises `ContractError` if nothing is."""
     module, _, name = path.rpartition(".")
     try:
         return getattr(import_module(module), name)

@@ -19,17 +19,21 @@ class Life:
         return cls(states, first, pairs)
 
     def after(self, state: str) -> Sequence[str]:
-        """What may follow; nothing follows the end."""
+        """What may follow; empty for a final state."""
         return [new for old, new in self.steps if old == state]
 
 
-def life_dot(life: Life) -> str:
-    """The picture as Graphviz reads it. A step that goes both ways is one line with two heads."""
-    there = set(life.steps)
+def life_dot(life: Life, direction: str = "LR") -> str:
+    """
+    The picture as Graphviz reads it. Steps in both directions are a single line with two heads.
+
+    `direction` is `LR` for a wide screen and `TB` for a phone.
+    """
+    steps = set(life.steps)
     ends = [state for state in life.states if not life.after(state)]
     lines = [
         "digraph life {",
-        "  graph [rankdir=LR, nodesep=0.6, ranksep=0.9, pad=0.2];",
+        f"  graph [rankdir={direction}, nodesep={0.6 if direction == 'LR' else 0.25}, ranksep=0.7, pad=0.1];",
         '  node [shape=box, style=rounded, fontname="Courier", fontsize=13, margin="0.2,0.12"];',
         "  edge [arrowsize=0.8];",
         '  begin [shape=circle, label="", width=0.16, style=filled, class="begin"];',
@@ -37,7 +41,7 @@ def life_dot(life: Life) -> str:
         *(f"  {state}{' [peripheries=2]' if state in ends else ''};" for state in life.states),
     ]
     for old, new in life.steps:
-        if (new, old) not in there:
+        if (new, old) not in steps:
             lines.append(f"  {old} -> {new};")
         elif old < new:
             lines.append(f"  {old} -> {new} [dir=both];")

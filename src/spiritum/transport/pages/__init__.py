@@ -2,7 +2,7 @@
 The pages for a person's browser: the GraphQL explorer, the REST documentation, and the contract as pages to read.
 
 Scripts and styles of the first two are built from web/ by `make pages`, the contract's pages by `make docs`; both are
-committed: serving needs neither Node nor the internet.
+committed: serving needs neither Node nor the internet. All of them begin with header.html.
 """
 
 import html
@@ -118,7 +118,13 @@ def contract_pages() -> StaticFiles:
 
 
 def _page(name: str, **parts: str) -> str:
-    blank = {"meta": "", "explorer_current": "", "rest_docs_current": ""}
+    blank = {
+        "meta": "",
+        "contract": "/contract/",
+        "explorer_current": "",
+        "rest_docs_current": "",
+        "contract_current": "",
+    }
     files = {
         "script": _address(f"{name}.js"),
         "style": _address(f"{name}.css"),
@@ -126,8 +132,9 @@ def _page(name: str, **parts: str) -> str:
         "licences": _address("licences.txt"),
     }
     content = (_FOLDER / f"{name.replace('-', '_')}.html").read_text("utf-8")
-    frame = Template((_FOLDER / "frame.html").read_text("utf-8"))
-    return frame.substitute(blank | files | parts, content=content)
+    values = blank | files | parts
+    header = Template((_FOLDER / "header.html").read_text("utf-8")).substitute(values)
+    return Template((_FOLDER / "frame.html").read_text("utf-8")).substitute(values, header=header, content=content)
 
 
 def _address(name: str) -> str:

@@ -3,7 +3,7 @@
 
 const form = document.querySelector("form.filter");
 const input = document.getElementById("filter");
-const found = document.getElementById("found");
+const summary = document.getElementById("count");
 const items = [...document.querySelectorAll("ul.names > li")].map((item) => ({
   item,
   text: item.textContent.toLowerCase(),
@@ -17,7 +17,7 @@ function show() {
     item.hidden = !matches;
     count += matches ? 1 : 0;
   }
-  found.textContent = wanted === "" ? "" : count === 0 ? "Nothing has this in its name." : `${count} found`;
+  summary.textContent = wanted === "" ? "" : count === 0 ? "No name contains this." : count === 1 ? "1 name" : `${count} names`;
 }
 
 form.hidden = false;
