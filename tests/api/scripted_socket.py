@@ -1,5 +1,6 @@
 """A server of the sub-protocol `graphql-transport-ws` whose connections end as a script says."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -18,6 +19,17 @@ class Scripted:
         self.sends_events = True
         self.ends_after = "ping"
         """The client's message after which a connection ends."""
+        self.may_pong = asyncio.Event()
+        """Pings wait for this."""
+        self.may_pong.set()
+        self.unanswered_after: int | None = None
+        """Pings of a connection that are answered; all by default."""
+        self.refusal: object = None
+        """The error that refuses each subscription, if they are refused."""
+        self.pinged = asyncio.Semaphore(0)
+        """Released at each ping."""
+        self.pings = 0
+        self.asked_types: list[str] = []
         self.opened = 0
         self.asked: list[object] = []
         self.tokens: list[str] = []
@@ -25,18 +37,27 @@ class Scripted:
     async def __call__(self, socket: ServerConnection) -> None:
         self.opened += 1
         code = self._codes.pop(0) if len(self._codes) > 1 else self._codes[0]
+        pings = 0
         async for text in socket:
             message = json.loads(text)
+            self.asked_types.append(message["type"])
             match message["type"]:
                 case "connection_init":
                     self.tokens.append(message["payload"]["token"])
                     await socket.send('{"type": "connection_ack"}')
                 case "subscribe":
                     self.asked.append(message["id"])
-                    if self.sends_events:
+                    if self.refusal is not None:
+                        await socket.send(json.dumps({"type": "error", "id": message["id"], "payload": [self.refusal]}))
+                    elif self.sends_events:
                         await socket.send(json.dumps({"type": "next", "id": "1", "payload": {"data": {"tick": 1}}}))
                 case "ping":
-                    await socket.send('{"type": "pong"}')
+                    self.pings += 1
+                    self.pinged.release()
+                    await self.may_pong.wait()
+                    pings += 1
+                    if self.unanswered_after is None or pings <= self.unanswered_after:
+                        await socket.send('{"type": "pong"}')
                 case _:
                     pass
             if code is not None and message["type"] == self.ends_after:

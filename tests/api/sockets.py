@@ -56,12 +56,10 @@ class Socket:
         assert (await self.receive())["type"] == "connection_ack"
 
     async def subscribe(self, query: str, number: str = "1", **variables: Any) -> None:
-        """Subscribe, and wait until the server has taken it in: it answers a ping after it."""
+        """Subscribe, and wait until it has begun: the server answers no ping before."""
         await self.send({"id": number, "type": "subscribe", "payload": {"query": query, "variables": variables}})
         await self.send({"type": "ping"})
         assert (await self.receive())["type"] == "pong"
-        # The subscription starts in a task of its own; give it the turns of the event loop that it needs.
-        await asyncio.sleep(0.2)
 
     async def next(self) -> dict[str, Any]:
         """The data of the next event."""

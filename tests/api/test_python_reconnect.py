@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 import spiritum_client as sdk
@@ -13,6 +14,7 @@ from spiritum_client.subscription import Subscription
 from spiritum_client.wire import Document, JsonObject
 from sqlalchemy import delete
 
+from spiritum.live.bus import Bus
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.cut_proxy import CutProxy, cut_proxy
@@ -243,3 +245,42 @@ def test_waits_double_up_to_a_maximum_and_are_spread() -> None:
 def test_a_policy_that_never_waits_or_never_tries_is_refused(options: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=r"positive|one attempt"):
         quick(None, **options)
+
+
+async def test_what_is_loaded_again_is_loaded_after_the_subscription_has_begun(
+    clinic: Clinic, proxy: CutProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pathway = await clinic.pathway()
+    _, entry = await clinic.patient(pathway)
+    may_begin, reached = asyncio.Event(), asyncio.Semaphore(0)
+    may_begin.set()
+    occurrences = Bus.occurrences
+
+    async def late_occurrences(bus: Bus, kind: Any) -> AsyncGenerator[Any]:
+        reached.release()
+        await may_begin.wait()
+        async for occurrence in occurrences(bus, kind):
+            yield occurrence
+
+    monkeypatch.setattr(Bus, "occurrences", late_occurrences)
+    async with sdk.SpiritumClient(proxy.url, trust_env=False) as spiritum:
+        await spiritum.login(await clinic.user(on=[pathway]), PASSWORD)
+        loaded = asyncio.Event()
+
+        async def load() -> None:
+            # What changes now is in no list that was read before, and comes as an event, or it is lost.
+            sdk.raise_for_user_errors(await spiritum.lock_on_pathway(sdk.LockOnPathwayInput(on_pathway_id=entry)))
+            loaded.set()
+
+        async with spiritum.on_pathway_updated(pathway_id=pathway).reconnecting(quick(load)) as changes:
+            await asyncio.wait_for(reached.acquire(), PATIENCE)
+            may_begin.clear()
+            event = asyncio.create_task(anext(changes))
+            await asyncio.sleep(0.1)
+            proxy.cut()
+            await asyncio.wait_for(reached.acquire(), PATIENCE)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(loaded.wait(), 0.5)
+            may_begin.set()
+            assert (await asyncio.wait_for(event, PATIENCE)).id == str(entry)
+            assert loaded.is_set()

@@ -51,7 +51,7 @@ let told = 0;
 const onReconnect = () => void (told += 1);
 const signIn = async () => void (session.token = "second");
 const policy = { onReconnect, firstWait: 20, longestWait: 80, POLICY };
-const ticks = new Subscription("URL", session, asked, policy);
+const ticks = new Subscription("URL", session, asked, TIMEOUT, policy);
 if (CLOSED_AFTER) setTimeout(() => ticks.return(), CLOSED_AFTER);
 let events = 0;
 try {
@@ -87,9 +87,15 @@ async def line_of(process: Process) -> str:
     return (await asyncio.wait_for(process.stdout.readline(), PATIENCE)).decode().strip()
 
 
-async def outcome_of(folder: Path, url: str, policy: str = "", closed_after: int = 0) -> str:
+def scripted(url: str, policy: str = "", closed_after: int = 0, timeout_ms: int = 30_000) -> str:
+    """A program that follows a scripted server."""
+    program = SCRIPTED.replace("URL", url).replace("POLICY", policy)
+    return program.replace("CLOSED_AFTER", str(closed_after)).replace("TIMEOUT", str(timeout_ms))
+
+
+async def outcome_of(folder: Path, url: str, policy: str = "", closed_after: int = 0, timeout_ms: int = 30_000) -> str:
     """What becomes of a subscription to a scripted server."""
-    program = SCRIPTED.replace("URL", url).replace("POLICY", policy).replace("CLOSED_AFTER", str(closed_after))
+    program = scripted(url, policy, closed_after, timeout_ms)
     async with running(folder, "scripted", program) as process:
         return await line_of(process)
 
@@ -113,23 +119,23 @@ async def test_a_cut_subscription_goes_on_once_and_its_user_is_told(front_end: P
 
 @pytest.mark.parametrize("code", [4400, 4406, 4409, 4500])
 async def test_a_final_refusal_is_not_tried_again(front_end: Path, code: int) -> None:
-    async with serving_script(code, ends_after="subscribe") as server:
+    async with serving_script(code) as server:
         assert await outcome_of(front_end, server.url) == f"ConnectionLost 0 The connection was closed with {code}"
         assert server.opened == 1
 
 
 @pytest.mark.parametrize("code", [4401, 4403])
 async def test_a_refused_token_is_renewed_once_and_not_for_ever(front_end: Path, code: int) -> None:
-    async with serving_script(code, ends_after="subscribe") as server:
+    async with serving_script(code) as server:
         assert (await outcome_of(front_end, server.url, "signIn")).startswith("ApiError 1 ")
         assert server.tokens == ["first", "second"]
-    async with serving_script(code, None, ends_after="subscribe") as server:
+    async with serving_script(code, None) as server:
         assert (await outcome_of(front_end, server.url)).startswith("ApiError 0 ")
         assert server.tokens == ["first"]
 
 
 async def test_a_busy_server_is_asked_a_few_times_only(front_end: Path) -> None:
-    async with serving_script(4429, ends_after="subscribe") as server:
+    async with serving_script(4429) as server:
         # Its events end the loop before its refusals do, unless there are none of them.
         server.sends_events = False
         assert "closed with 4429" in await outcome_of(front_end, server.url)
@@ -137,7 +143,7 @@ async def test_a_busy_server_is_asked_a_few_times_only(front_end: Path) -> None:
 
 
 async def test_a_server_that_accepts_and_drops_makes_no_hot_loop(front_end: Path) -> None:
-    async with serving_script(1012, ends_after="subscribe") as server:
+    async with serving_script(1012) as server:
         server.sends_events = False
         assert (await outcome_of(front_end, server.url, "firstWait: 100, longestWait: 30_000", 1_000)).startswith(
             "ended"
@@ -146,7 +152,7 @@ async def test_a_server_that_accepts_and_drops_makes_no_hot_loop(front_end: Path
 
 
 async def test_closing_ends_a_wait_at_once(front_end: Path) -> None:
-    async with serving_script(1012, ends_after="subscribe") as server:
+    async with serving_script(1012) as server:
         began = asyncio.get_running_loop().time()
         assert await outcome_of(front_end, server.url, "firstWait: 60_000, longestWait: 60_000", 1_000) == "ended 0"
         assert asyncio.get_running_loop().time() - began < 20
@@ -154,7 +160,65 @@ async def test_closing_ends_a_wait_at_once(front_end: Path) -> None:
 
 
 async def test_attempts_can_be_bounded(front_end: Path) -> None:
-    async with serving_script(1012, ends_after="subscribe") as server:
+    async with serving_script(1012) as server:
         server.sends_events = False
         assert "after 3 attempts" in await outcome_of(front_end, server.url, "attempts: 3")
         assert server.opened == 4
+
+
+async def test_what_is_loaded_again_is_loaded_after_the_subscription_has_begun(front_end: Path) -> None:
+    """The server says `pong` once it has begun, and the client had asked for that after the subscription."""
+    async with serving_script(1012, None) as server:
+        server.sends_events = False
+        policy = "onReconnect: () => console.log('loaded again')"
+        async with running(front_end, "scripted", scripted(server.url, policy)) as process:
+            await asyncio.wait_for(server.pinged.acquire(), PATIENCE)
+            server.may_pong.clear()
+            await asyncio.wait_for(server.pinged.acquire(), PATIENCE)
+            assert server.asked_types[-2:] == ["subscribe", "ping"]
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(line_of(process), 1)
+            server.may_pong.set()
+            assert await line_of(process) == "loaded again"
+
+
+async def test_opened_waits_for_the_subscription_and_gives_the_reason_why_it_has_failed(front_end: Path) -> None:
+    refusal = {"message": "Not yours", "extensions": {"code": "FORBIDDEN"}}
+    program = scripted("URL").replace("for await (const _ of ticks)", "await ticks.opened;\n  for (const _ of [])")
+    async with serving_script(None) as server:
+        server.sends_events = False
+        server.may_pong.clear()
+        async with running(front_end, "scripted", program.replace("URL", server.url)) as process:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(line_of(process), 2)
+            server.may_pong.set()
+            assert await line_of(process) == "ended 0"
+        server.refusal = refusal
+        async with running(front_end, "scripted", program.replace("URL", server.url)) as process:
+            assert await line_of(process) == "ApiError 0 Not yours"
+
+
+async def test_a_server_that_answers_no_ping_is_taken_for_lost(front_end: Path) -> None:
+    async with serving_script(None) as server:
+        server.sends_events = False
+        server.unanswered_after = 2
+        policy = "stableAfter: 1, onReconnect: () => console.log('loaded again')"
+        async with running(front_end, "scripted", scripted(server.url, policy, timeout_ms=300)) as process:
+            assert await line_of(process) == "loaded again"
+            assert server.opened == 2
+            assert server.pings >= 3  # one that asked whether the subscription had begun, and two of the watch
+        server.unanswered_after = None
+        before = server.opened
+        async with running(front_end, "scripted", scripted(server.url, policy, timeout_ms=300)) as process:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(line_of(process), 2)
+            assert server.opened == before + 1
+
+
+async def test_a_subscription_that_never_begins_fails_in_time(front_end: Path) -> None:
+    async with serving_script(None) as server:
+        server.sends_events = False
+        server.unanswered_after = 0
+        assert (await outcome_of(front_end, server.url, timeout_ms=300)) == (
+            "ConnectionLost 0 The connection was closed with 4499"
+        )

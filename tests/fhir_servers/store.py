@@ -121,6 +121,7 @@ _FILTERS: Mapping[str, Callable[[Json, str], bool]] = {
     "identifier": _has_identifier,
     "name": _has_name,
     "based-on": _refers("basedOn"),
+    "patient": lambda one, value: one.get("subject", {}).get("reference") in _values(value),
     "focus": lambda one, value: one.get("focus", {}).get("reference") in _values(value),
     "based-on:identifier": _names_request,
     "_lastUpdated": _is_since,

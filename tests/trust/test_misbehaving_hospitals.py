@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from spiritum.errors import UpstreamUnavailable
-from spiritum.trust.adapter import NewTrustPatient, RequestRejected
+from spiritum.trust.adapter import NewTrustPatient, RequestRejected, TrustRequest
 from tests.trust.hospitals import SYSTEMS, FhirHospital, request_for, somebody
 
 pytestmark = pytest.mark.slow
@@ -158,6 +158,60 @@ async def test_a_report_is_ours_where_it_says_so(
     result = await faulty.adapter.find_result(accepted.reference)
     assert result is not None
     assert (result.current_state == "COMPLETED", "Adenocarcinoma" in result.description) == (is_ours, is_ours)
+
+
+async def _report_by_identifier(hospital: FhirHospital, request: TrustRequest, **more: Any) -> None:
+    based_on = [{"identifier": {"system": SYSTEMS.request, "value": str(request.key)}}]
+    report = {"status": "final", "code": {"text": "CT"}, "basedOn": based_on, **more}
+    await hospital.post("DiagnosticReport", **report)
+
+
+@pytest.mark.parametrize("habits", [{"refuses": ["based-on:identifier"]}, {"ignores": ["based-on:identifier"]}])
+async def test_a_report_that_names_us_by_identifier_is_found_where_the_server_cannot_search_for_that(
+    faulty: FhirHospital, have_habits: HaveHabits, habits: Any
+) -> None:
+    patient, other = await _known(faulty), await _known(faulty)
+    request = request_for(patient)
+    accepted = await faulty.adapter.request(request)
+    own, others = await _id_of(faulty, patient), await _id_of(faulty, other)
+    crp = await faulty.post("Observation", status="final", code={"text": "CRP"}, valueInteger=4)
+    result = [{"reference": f"Observation/{crp}"}]
+    for about in (others, own):  # more than a page of other reports, the patient's own among them
+        for _ in range(60):
+            await faulty.post(
+                "DiagnosticReport", status="final", code={"text": "MRI"}, subject={"reference": f"Patient/{about}"}
+            )
+    await _report_by_identifier(faulty, request, subject={"reference": f"Patient/{own}"}, result=result)
+    await have_habits(**habits)
+    for _ in range(2):  # the second time without the search that the server cannot do
+        assert await _described(faulty, accepted.reference) == "CT\n\nCRP: 4"
+
+
+async def test_a_server_that_refuses_both_searches_shows_what_is_referred_to(
+    faulty: FhirHospital, have_habits: HaveHabits
+) -> None:
+    request = request_for(await _known(faulty))
+    accepted = await faulty.adapter.request(request)
+    await have_habits(refuses=["based-on:identifier", "patient"])
+    result = await faulty.adapter.find_result(accepted.reference)
+    assert result is not None
+    assert result.current_state == "ACTIVE"
+    await faulty.post_report(accepted.reference, conclusion="Clear.")
+    assert "Clear." in await _described(faulty, accepted.reference)
+
+
+async def test_a_report_by_identifier_about_somebody_else_is_not_shown_by_the_other_search_either(
+    faulty: FhirHospital, have_habits: HaveHabits
+) -> None:
+    patient, other = await _known(faulty), await _known(faulty)
+    request = request_for(patient)
+    accepted = await faulty.adapter.request(request)
+    others = await _id_of(faulty, other)
+    await _report_by_identifier(
+        faulty, request, subject={"reference": f"Patient/{others}"}, conclusion="Adenocarcinoma."
+    )
+    await have_habits(refuses=["based-on:identifier"], ignores=["patient"])
+    assert "Adenocarcinoma" not in await _described(faulty, accepted.reference)
 
 
 async def test_a_report_of_several_requests_is_each_ones(faulty: FhirHospital) -> None:

@@ -8,7 +8,7 @@ import { texts } from "./texts.js";
 import { dataOfAnswer, errorOfProblem, IdRefused } from "./wire.js";
 
 export interface Options {
-  /** For one answer, in milliseconds; 30,000 by default. */
+  /** For one answer, and for a subscription to begin, in milliseconds; 30,000 by default. */
   readonly timeout?: number;
   /** Cookies by name, for operations that ask for another key than a session. Not for browsers. */
   readonly keys?: Readonly<Record<string, string>>;
@@ -91,7 +91,7 @@ export class Connection<Paths extends object> {
     // is that of which the id is the hash, since a server may run no other.
     const asked = { query: texts.get(idOf(document)) ?? document.toString(), ...named(variables) };
     const url = `${this.#url.replace(/^http/, "ws")}/subscription`;
-    return new Subscription(url, this.session, asked, options?.reconnect);
+    return new Subscription(url, this.session, asked, this.#timeout, options?.reconnect);
   }
 
   async #post(body: object): Promise<unknown> {

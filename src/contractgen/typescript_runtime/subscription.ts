@@ -6,8 +6,7 @@ import type { Session } from "./session.js";
 import { dataOfAnswer, errorOf } from "./wire.js";
 
 const NO_SESSION = new Set([4401, 4403]);
-/** For a connection to be made, and for the answer to a ping, in milliseconds. */
-const PATIENCE = 30_000;
+const PING = '{"type":"ping"}';
 
 /**
  * Events as they come, over a WebSocket of their own: `for await` gives them, and leaving the loop ends it.
@@ -16,23 +15,26 @@ const PATIENCE = 30_000;
  * missed some looks as true as any other. `ConnectionLost` says so; subscribe again, then load again what you show.
  */
 export class Subscription<T> implements AsyncIterableIterator<T> {
-  /** Settles once the connection is open: what you load from then on misses nothing. Rejects as the events would. */
+  /** Settles once the subscription has begun: what you load from then on misses nothing. Rejects as the events would. */
   readonly opened: Promise<void>;
   readonly #url: string;
   readonly #session: Session;
   readonly #asked: SubscribePayload;
+  readonly #timeout: number;
   readonly #retries: Retries | undefined;
   readonly #ending = deferred();
   #ended = false;
   #wasOpen = false;
   #connection: Connection;
 
-  constructor(url: string, session: Session, asked: SubscribePayload, reconnect?: Reconnect) {
+  /** `timeout`, in milliseconds, is for the subscription to begin, and for the answer to a ping. */
+  constructor(url: string, session: Session, asked: SubscribePayload, timeout: number, reconnect?: Reconnect) {
     this.#url = url;
     this.#session = session;
     this.#asked = asked;
+    this.#timeout = timeout;
     this.#retries = reconnect && new Retries(reconnect);
-    this.#connection = new Connection(url, session.token ?? "", asked, reconnect !== undefined);
+    this.#connection = new Connection(url, session.token ?? "", asked, timeout, reconnect !== undefined);
     this.opened = this.#connection.opened.then(
       () => {
         this.#wasOpen = true;
@@ -100,10 +102,10 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     if (this.#ended) return undefined;
     const { token } = this.#session;
     if (token === undefined) throw new ApiError("UNAUTHENTICATED", "The session has ended.");
-    this.#connection = new Connection(this.#url, token, this.#asked, true);
+    this.#connection = new Connection(this.#url, token, this.#asked, this.#timeout, true);
     try {
       const late = new ConnectionLost("The connection was not made in time");
-      await this.#within(PATIENCE, this.#connection.opened, late);
+      await this.#within(this.#timeout, this.#connection.opened, late);
     } catch (error) {
       return error instanceof ConnectionLost ? new Loss(error) : lossOf(error);
     }
@@ -156,10 +158,11 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
 
 /** One WebSocket with one subscription on it. */
 class Connection {
-  /** Rejects with what graphql-ws tells: a close event, or an error. */
+  /** Resolves when the subscription has begun. Rejects with what graphql-ws tells: a close event, errors, or an error. */
   readonly opened: Promise<void>;
   readonly events: AsyncIterableIterator<FormattedExecutionResult>;
   readonly #client: ReturnType<typeof createClient>;
+  readonly #timeout: number;
   #openedAt: number | undefined;
   #unanswered: ReturnType<typeof setTimeout> | undefined;
 
@@ -167,28 +170,36 @@ class Connection {
     url: string,
     readonly token: string,
     asked: SubscribePayload,
+    timeout: number,
     /** Whether it is ended where the server answers no more, though the network does not say so. */
     isWatched: boolean,
   ) {
     const { promise, resolve, reject } = deferred();
     this.opened = promise;
     this.opened.catch(() => undefined);
+    this.#timeout = timeout;
     this.#client = createClient({
       url,
       connectionParams: { token },
       // Its own retries begin to count anew with every connection, and take 4401 for final.
       retryAttempts: 0,
-      ...(isWatched && { keepAlive: PATIENCE, connectionAckWaitTimeout: PATIENCE }),
+      webSocketImpl: pingingAfterSubscribe(() => this.#expectPong()),
+      ...(isWatched && { keepAlive: timeout, connectionAckWaitTimeout: timeout }),
       on: {
         connected: () => {
           this.#openedAt = performance.now();
-          resolve();
+        },
+        message: (message) => {
+          if (message.type === "error") reject(message.payload);
+          else if (message.type === "next" || message.type === "complete") resolve();
         },
         ping: (received) => {
-          if (!received) this.#unanswered = setTimeout(() => this.#client.terminate(), PATIENCE);
+          if (!received) this.#expectPong();
         },
         pong: (received) => {
-          if (received) clearTimeout(this.#unanswered);
+          if (!received) return;
+          clearTimeout(this.#unanswered);
+          resolve();
         },
         closed: (event) => {
           clearTimeout(this.#unanswered);
@@ -198,6 +209,11 @@ class Connection {
       },
     });
     this.events = this.#client.iterate(asked);
+  }
+
+  #expectPong(): void {
+    clearTimeout(this.#unanswered);
+    this.#unanswered = setTimeout(() => this.#client.terminate(), this.#timeout);
   }
 
   /** Milliseconds since it was open; 0 for one that never was. */
@@ -210,10 +226,27 @@ class Connection {
   }
 }
 
+/**
+ * A WebSocket that says `ping` after `subscribe`: the server answers once the subscription has begun or failed.
+ *
+ * graphql-ws does not say when it has sent a message, so this is where the order of the two is certain.
+ */
+function pingingAfterSubscribe(onPing: () => void): typeof WebSocket {
+  return class extends WebSocket {
+    override send(data: string): void {
+      super.send(data);
+      if ((JSON.parse(data) as { type?: unknown }).type !== "subscribe") return;
+      super.send(PING);
+      onPing();
+    }
+  };
+}
+
 function lossOf(error: unknown): Loss {
-  if (error instanceof Error) return new Loss(new UnexpectedResponse(error.message)); // a message that is none of the protocol's
   if (Array.isArray(error)) return new Loss(errorOf(error));
   const { code, reason } = (typeof error === "object" && error !== null ? error : {}) as { code?: number; reason?: string };
+  // A message that is none of the protocol's. What ends a connection without the server is an Error, too, with a code.
+  if (error instanceof Error && code === undefined) return new Loss(new UnexpectedResponse(error.message));
   if (code !== undefined && NO_SESSION.has(code)) {
     return new Loss(new ApiError("UNAUTHENTICATED", reason || "The session has ended."), code);
   }

@@ -10,6 +10,7 @@ import structlog
 
 from spiritum.errors import UpstreamUnavailable
 from spiritum.live.events import CHANNEL, Event, read_event
+from spiritum.live.registration import note_registration
 
 _log = structlog.stdlib.get_logger("spiritum.live")
 _MOST_WAITING = 1_000
@@ -79,6 +80,7 @@ class Bus:
         queue: asyncio.Queue[Occurrence | _Missed] = asyncio.Queue(_MOST_WAITING)
         self._queues.add(queue)
         try:
+            note_registration()
             while True:
                 item = await queue.get()
                 if isinstance(item, _Missed):

@@ -81,12 +81,18 @@ class Operations:
         except RecursionError as error:
             return self._too_deep(error)
 
-    async def begin(self, data: dict[str, Json], context: RequestContext) -> Opened | Outcome:
-        """Begin a subscription, or run a query or mutation. The outcome of a subscription is why there is none."""
+    async def begin(
+        self, data: dict[str, Json], context: RequestContext, before_run: Callable[[], None]
+    ) -> Opened | Outcome:
+        """Begin a subscription, or run a query or mutation. The outcome of a subscription is why there is none.
+
+        `before_run` is called before a query or mutation is run.
+        """
         try:
             asked = await self._read(data, context)
             if asked.kind is OperationType.SUBSCRIPTION:
                 return await self._open_stream(asked, context)
+            before_run()
             return await self._run_within_cost(asked, context)
         except Invalid as invalid:
             return invalid.outcome

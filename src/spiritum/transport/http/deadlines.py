@@ -10,10 +10,17 @@ from spiritum.errors import TimedOut
 @asynccontextmanager
 async def in_time(seconds: float) -> AsyncGenerator[None]:
     """Stop the block after so long and raise `TimedOut`. A transaction that is under way then is rolled back."""
+    async with movable_deadline(seconds):
+        yield
+
+
+@asynccontextmanager
+async def movable_deadline(seconds: float) -> AsyncGenerator[asyncio.Timeout]:
+    """The same, with a deadline that the block may move or lift."""
     deadline = asyncio.timeout(seconds)
     try:
         async with deadline:
-            yield
+            yield deadline
     except TimeoutError:
         if not deadline.expired():
             raise

@@ -137,7 +137,7 @@ class _Socket:
             case Verb.INIT:
                 await self._initialise(message.get("payload"))
             case Verb.PING:
-                await self.messages.send({"type": "pong"})
+                await self.subscriptions.ping()
             case Verb.PONG:
                 pass
             case Verb.START:

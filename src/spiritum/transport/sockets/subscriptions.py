@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Final, cast
 
 import orjson
 import structlog
@@ -15,19 +15,22 @@ from contractgen.runtime.schema import cancel_batches
 from gqlplan import Stream
 from spiritum.errors import BadUserInput
 from spiritum.identity.caller import Caller
+from spiritum.live.registration import on_registration
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import Opened, Operations, Outcome
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from spiritum.transport.graphql.trusted import TrustedDocuments
 from spiritum.transport.http.bodies import Json
-from spiritum.transport.http.deadlines import in_time
+from spiritum.transport.http.deadlines import in_time, movable_deadline
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
 from spiritum.transport.http.refusal_log import note_told
-from spiritum.transport.sockets.dialects import Dialect
+from spiritum.transport.sockets.dialects import Dialect, Message
 from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 
 _log = structlog.stdlib.get_logger("spiritum.access")
+
+_PONG: Final[Message] = {"type": "pong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class Subscriptions:
     dialect: Dialect
     messages: Messages
     running: dict[str | None, asyncio.Task[None]] = field(default_factory=dict[str | None, "asyncio.Task[None]"])
+    beginning: list[asyncio.Future[None]] = field(default_factory=list["asyncio.Future[None]"])
+    """One for each operation of which it is not known yet whether it begins or fails, in the order of the messages."""
+    pings: dict[asyncio.Future[None], int] = field(default_factory=dict["asyncio.Future[None]", int])
+    """How many pings wait, by the newest operation that was beginning when they came."""
+    pongs: set[asyncio.Task[None]] = field(default_factory=set["asyncio.Task[None]"])
 
     async def start(self, number: Json, payload: Json, context: Context) -> None:
         """Begin a subscription; raises `Close` where the message is none that asks for one."""
@@ -74,7 +82,35 @@ class Subscriptions:
             most = self.server.limits.at_once
             await self._fail(number, BadUserInput("id", f"at most {most} subscriptions run on one socket; end one"))
             return
-        self.running[number] = asyncio.create_task(self._operate(number, payload, context.fork()))
+        begun: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.beginning.append(begun)
+        begun.add_done_callback(self.beginning.remove)
+        task = self.running[number] = asyncio.create_task(self._operate(number, payload, context.fork(), begun))
+        # Not in the task itself: one that is cancelled before its first turn does nothing at all.
+        task.add_done_callback(lambda _: _settle(begun))
+
+    async def ping(self) -> None:
+        """Answer a ping once every subscription that was asked for before it has begun or failed.
+
+        So a client that has its answer misses nothing that happens from then on. The socket is read on meanwhile, and
+        the wait ends: beginning has its time, like any operation.
+        """
+        before = tuple(self.beginning)
+        if not before:
+            await self.messages.send(_PONG)
+            return
+        newest = before[-1]
+        self.pings[newest] = self.pings.get(newest, 0) + 1
+        if self.pings[newest] == 1:
+            pong = asyncio.create_task(self._pong(before))
+            self.pongs.add(pong)
+            pong.add_done_callback(self.pongs.discard)
+
+    async def _pong(self, before: Sequence[asyncio.Future[None]]) -> None:
+        await asyncio.wait(before)
+        with suppress(WebSocketDisconnect):
+            for _ in range(self.pings.pop(before[-1])):
+                await self.messages.send(_PONG)
 
     async def stop(self, number: Json) -> None:
         """End the subscription of that id, if there is one."""
@@ -85,26 +121,36 @@ class Subscriptions:
 
     async def end(self) -> None:
         """End all of them."""
-        tasks = [*self.running.values()]
+        tasks = [*self.running.values(), *self.pongs]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _operate(self, number: str | None, data: dict[str, Json], context: Context) -> None:
+    async def _operate(
+        self, number: str | None, data: dict[str, Json], context: Context, begun: asyncio.Future[None]
+    ) -> None:
         """Run one operation to its end and tell the client of it."""
         try:
-            # SECURITY: permissions may have been taken away since the socket was opened.
-            context = await context.renewed()
-            began_at = time.perf_counter()
-            admitted = self.server.trusted.admit(data)
-            began = await self._begin(admitted, context)
-            if isinstance(began, Outcome):
-                _log_operation(began, context, began_at)
-                if not await self._tell_outcome(number, began):
-                    return
-            else:
-                self._note_uses(began.uses)
-                await self._emit(number, Operation.of(admitted), began.stream, context)
+            async with movable_deadline(self.server.limits.operation_seconds) as deadline:
+
+                def has_begun() -> None:
+                    _settle(begun)
+                    deadline.reschedule(None)
+
+                # SECURITY: permissions may have been taken away since the socket was opened.
+                context = await context.renewed()
+                began_at = time.perf_counter()
+                admitted = self.server.trusted.admit(data)
+                opened = await self._begin(admitted, context, begun)
+                if isinstance(opened, Outcome):
+                    has_begun()
+                    _log_operation(opened, context, began_at)
+                    if not await self._tell_outcome(number, opened):
+                        return
+                else:
+                    self._note_uses(opened.uses)
+                    with on_registration(has_begun):
+                        await self._emit(number, Operation.of(admitted), opened.stream, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
@@ -114,11 +160,10 @@ class Subscriptions:
             self.running.pop(number, None)
         await self.messages.send({"id": number, "type": "complete"})
 
-    async def _begin(self, data: dict[str, Json], context: Context) -> Opened | Outcome:
-        """A subscription's stream, or what a query or mutation came to; raises `TimedOut`."""
+    async def _begin(self, data: dict[str, Json], context: Context, begun: asyncio.Future[None]) -> Opened | Outcome:
+        """A subscription's stream, or what a query or mutation came to: no ping waits for that."""
         try:
-            async with in_time(self.server.limits.operation_seconds):
-                return await self.server.operations.begin(data, context)
+            return await self.server.operations.begin(data, context, lambda: _settle(begun))
         finally:
             cancel_batches(context)
 
@@ -163,6 +208,11 @@ class Subscriptions:
     async def _tell_errors(self, number: str | None, errors: Sequence[object]) -> None:
         with suppress(WebSocketDisconnect):
             await self.messages.send(self.dialect.errors(number, errors))
+
+
+def _settle(begun: asyncio.Future[None]) -> None:
+    if not begun.done():
+        begun.set_result(None)
 
 
 def _log_operation(outcome: Outcome, context: Context, began_at: float) -> None:

@@ -39,6 +39,10 @@ class FhirRefused(Exception):
         self.reason = reason
 
 
+class SearchRefused(UpstreamUnavailable):
+    """The server does not answer such a question, and would not another time."""
+
+
 class FhirChanged(Exception):
     """The server has something else than was thought (409, 412): read it again."""
 
@@ -194,7 +198,7 @@ class FhirClient:
             _log.error(
                 "the FHIR server refuses a search or a reading", resource=path.partition("/")[0], reason=str(error)
             )
-            raise UpstreamUnavailable("The hospital's FHIR server does not answer such a question.") from None
+            raise SearchRefused("The hospital's FHIR server does not answer such a question.") from None
 
     async def _call(
         self,

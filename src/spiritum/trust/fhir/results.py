@@ -16,15 +16,15 @@ from fhir.resources.R4B.observation import Observation
 from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
 
-from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import TrustResult
 from spiritum.trust.fhir.addresses import ID
-from spiritum.trust.fhir.client import FhirClient, PagesBroken, token
+from spiritum.trust.fhir.client import FhirClient, token
+from spiritum.trust.fhir.identified_reports import IdentifiedReports, based_on, keys_named
 from spiritum.trust.fhir.measurements import FOREIGN, Found
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.people import People
 from spiritum.trust.fhir.reports import trust_result
-from spiritum.trust.fhir.requests import key_in, raw_key_of
+from spiritum.trust.fhir.requests import raw_key_of
 from spiritum.trust.fhir.resources import id_of, modifiers_of, of_kind, parsed_in_part, texts_in
 from spiritum.trust.fhir.subjects import Subject, Subjects, subject_of
 from spiritum.trust.rest.wire import Json
@@ -61,8 +61,7 @@ class Results:
         self._client = client
         self._options = options
         self._subjects = Subjects(people, options.systems)
-        self._can_search_by_identifier = True
-        """Until the server refuses it. Not state that another process would need: each finds out by itself."""
+        self._identified = IdentifiedReports(client, options, people)
 
     async def by_references(self, references: Sequence[str]) -> dict[str, TrustResult]:
         """What came of each request, by reference; unknown ones are left out."""
@@ -136,7 +135,7 @@ class Results:
         found: list[Json] = [resource for resources in await asyncio.gather(*asked) for resource in resources]
         requests = {own: one for one in of_kind("ServiceRequest", found) if (own := id_of(one)) in ids and own}
         keys = {key: own for own, one in requests.items() if (key := raw_key_of(one, self._options.systems))}
-        found += await self._reports_by_identifier(keys.keys())
+        found += await self._identified.on(requests.values())
         reports = self._grouped(of_kind("DiagnosticReport", found), keys)
         tasks = self._grouped(of_kind("Task", found), keys)
         own_reports, own_tasks = (
@@ -146,30 +145,6 @@ class Results:
         included = {own: one for one in of_kind("Observation", found) if (own := id_of(one)) is not None}
         used = [report for group in own_reports.values() for report in group]
         return _Batch(requests, own_reports, own_tasks, await self._observations(used, included))
-
-    async def _reports_by_identifier(self, keys: Collection[UUID]) -> list[Json]:
-        """Reports that name a request by our identifier alone; a reference would not find them.
-
-        A server that does not know the modifier should refuse it. One that ignores it sends whatever it has, of which
-        one page is enough.
-        """
-        if not keys or not self._can_search_by_identifier:
-            return []
-        tokens = ",".join(token(self._options.systems.request, str(key)) for key in sorted(keys))
-        asked = {"based-on:identifier": tokens, "_include": "DiagnosticReport:result"}
-        found: list[Json] = []
-        try:
-            async for page in self._client.pages("DiagnosticReport", asked, most_pages=_MOST_AT_ONCE, strict=True):
-                found += page
-                reports = of_kind("DiagnosticReport", page)
-                if not all(_keys_named(one, self._options) & set(keys) for one in reports):
-                    break
-        except PagesBroken:
-            pass  # what was read is read
-        except UpstreamUnavailable as error:
-            self._can_search_by_identifier = False
-            _log.warning("the FHIR server does not search by based-on:identifier", reason=error.message)
-        return found
 
     async def _observations(self, reports: Sequence[Json], included: Mapping[str, Json]) -> dict[str, Json]:
         """The observations of these reports, and the members of their panels: a server may leave out what it likes."""
@@ -241,7 +216,7 @@ class Results:
         groups: defaultdict[str, list[Json]] = defaultdict(list)
         for one in resources:
             named = {self._client.address.id_in(text, "ServiceRequest") for text in _references(one)}
-            named |= {keys[key] for key in _keys_named(one, self._options) if key in keys}
+            named |= {keys[key] for key in keys_named(one, self._options) if key in keys}
             for request in named - {None}:
                 groups[str(request)].append(one)
         return groups
@@ -259,23 +234,8 @@ def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     return (values[start : start + _MOST_AT_ONCE] for start in range(0, len(values), _MOST_AT_ONCE))
 
 
-def based_on(resource: Json) -> list[object]:
-    """What says which requests a resource is about, as it was sent."""
-    value, focus = resource.get("basedOn"), resource.get("focus")
-    named = cast("list[object]", value) if isinstance(value, list) else [value]
-    return [one for one in (*named, focus) if one]
-
-
 def _references(resource: Json) -> list[str]:
     return texts_in(based_on(resource), "reference")
-
-
-def _keys_named(resource: Json, options: FhirOptions) -> set[UUID]:
-    """Our keys among the identifiers by which a resource names its requests."""
-    named = [cast("Json", one) for one in based_on(resource) if isinstance(one, dict)]
-    identifiers = [cast("Json", one["identifier"]) for one in named if isinstance(one.get("identifier"), dict)]
-    keys = (key_in([one], options.systems) for one in identifiers)
-    return {key for key in keys if key is not None}
 
 
 def _inside(report: Json) -> Iterator[tuple[str, Json]]:

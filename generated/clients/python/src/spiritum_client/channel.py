@@ -48,14 +48,14 @@ class Channel:
 
     @classmethod
     async def open(cls, address: Address, token: str, payload: JsonObject) -> Self:
-        """Connect, greet and subscribe; when this returns, the server has taken the subscription in."""
+        """Connect, greet and subscribe; when this returns, the subscription has begun or failed."""
         channel = cls(address, await _connect(address))
         try:
             await channel._send({"type": "connection_init", "payload": {"token": token}})
             await channel._await_type("connection_ack")
             # By its text: an id that the server refuses would be told later, and what happened until then be missed.
             await channel._send({"id": _NUMBER, "type": "subscribe", "payload": payload})
-            # Messages are handled in their order: with the answer to this, the server has taken the subscription in.
+            # Messages are handled in their order: with the answer to this, the subscription has begun or failed.
             await channel._send({"type": "ping"})
             await channel._await_type("pong")
         except BaseException:
