@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import asyncpg
 import httpx
 import psutil
 
+from tests.conftest import Connection
 from tests.site.running import RunningSite
 
 MAX_DELAY = 0.2
@@ -71,6 +73,16 @@ class Attacked:
     def postgres_rss(self) -> int:
         """Private memory of the largest backend of the site's database, in bytes."""
         return max((_private_bytes(one) for one in self.running.descendants() if "postgres" in one.name()), default=0)
+
+    @asynccontextmanager
+    async def database(self) -> AsyncGenerator[Connection]:
+        """A way into the site's database."""
+        lines = (self.running.data_dir / "postgres" / "postmaster.pid").read_text().splitlines()
+        connection = await asyncpg.connect(user="spiritum", database="spiritum", host=lines[4], port=int(lines[3]))
+        try:
+            yield connection
+        finally:
+            await connection.close()
 
     @asynccontextmanager
     async def signed_in(self, name: str = "demo-1-1") -> AsyncGenerator[httpx.AsyncClient]:

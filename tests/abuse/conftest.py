@@ -8,6 +8,9 @@ import pytest
 from tests.abuse.attacked import Attacked
 from tests.site.running import RunningSite
 
+NO_ESTIMATE = {"QUERY_COST": "1000000000000000"}
+"""Lets everything through that the contract would refuse: what holds without the estimate has to hold by itself."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Each attack is slow. `make test-slow` runs them by themselves, since they measure memory and delays."""
@@ -22,6 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
     """A demonstration site with the settings that ship, and one worker."""
     running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1").start()
+    yield Attacked(running)
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def unestimated(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
+    """A site that runs what it would refuse by the estimate."""
+    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1", **NO_ESTIMATE).start()
     yield Attacked(running)
     running.stop()
 

@@ -30,7 +30,8 @@ DETOURS = {
     ),
     "a change of a list": (
         "ON_MDT_UPDATE",
-        f"mutation {{ updateOnMdtList(input: {{ onMdtList: [] }}) {{ onMdtList {{ id reason {PATIENT} }} }} }}",
+        f"""mutation {{ updateOnMdtList(input: {{ onMdtList: [{{ id: <place>, order: 0 }}] }}) {{
+          onMdtList {{ id reason {PATIENT} }} userErrors {{ code }} }} }}""",
     ),
     "a patient's decisions": (
         "PATIENT_READ",
@@ -79,33 +80,47 @@ async def _ask(client: httpx.AsyncClient, query: str) -> dict[str, Any]:
     return (await client.post("/graphql", json={"query": query})).json()
 
 
+PLACE = """
+    INSERT INTO on_mdt (mdt_id, patient_id, clinician_id, clinical_request_id, reason, position)
+    SELECT $1, on_pathway.patient_id, 1, clinical_request.id, 'Discuss the scan.', 0
+    FROM on_pathway JOIN clinical_request ON on_pathway_id = on_pathway.id WHERE pathway_id = 1 LIMIT 1
+    RETURNING id, patient_id
+"""
+LOCK = """
+    UPDATE on_mdt SET lock_end_time = now() + interval '1 hour',
+        lock_user_id = (SELECT max(id) FROM user_account WHERE username LIKE 'prober-%') WHERE id = $1
+"""
+
+
 @pytest.fixture(scope="module")
-async def ids(attacked: Attacked) -> dict[str, str]:
-    """Of a patient and a meeting of the first pathway."""
-    async with attacked.signed_in() as client:
-        page = "{ getPatientOnPathwayConnection(pathwayId: 1, outstanding: false, first: 1) { edges { node { id } } } }"
-        patient = (await _ask(client, page))["data"]["getPatientOnPathwayConnection"]["edges"][0]["node"]["id"]
+async def ids(unestimated: Attacked) -> dict[str, str]:
+    """Of a meeting of the first pathway, its one patient, and that patient's place on its list."""
+    async with unestimated.signed_in() as client, unestimated.database() as database:
         plan = 'mutation { createMdt(input: { pathwayId: 1, plannedAt: "2097-03-04", location: "Room 9" }) '
         mdt = (await _ask(client, plan + "{ mdt { id } } }"))["data"]["createMdt"]["mdt"]["id"]
         invite = (
             f'mutation {{ updateMdt(input: {{ id: {mdt}, plannedAt: "2097-03-04", location: "Room 9", users: [1] }})'
         )
         assert (await _ask(client, invite + " { mdt { id clinicians { email } } } }"))["data"]["updateMdt"]["mdt"]
-        return {"patient": patient, "mdt": mdt}
+        place = await database.fetchrow(PLACE, int(mdt))
+        assert place is not None
+        return {"patient": str(place["patient_id"]), "mdt": mdt, "place": str(place["id"])}
 
 
 @pytest.mark.parametrize("detour", DETOURS)
 async def test_a_permission_alone_leads_to_nothing_by_a_detour(
-    attacked: Attacked, ids: dict[str, str], detour: str
+    unestimated: Attacked, ids: dict[str, str], detour: str
 ) -> None:
+    """On a site that estimates nothing as too dear: access refuses by itself."""
     permission, query = DETOURS[detour]
     for name, value in ids.items():
         query = query.replace(f"<{name}>", value)
-    async with with_only(attacked, permission) as client:
+    async with with_only(unestimated, permission) as client, unestimated.database() as database:
+        await database.execute(LOCK, int(ids["place"]))
         body = await _ask(client, query)
-    refusals = [error["extensions"] for error in body.get("errors", [])]
-    # What is too dear is refused before anybody looks at who asks.
-    assert all(one["code"] == "FORBIDDEN" or one.get("limit") == "QUERY_COST" for one in refusals)
+    refusals = [error["extensions"] for error in body["errors"]]
+    assert {one["code"] for one in refusals} == {"FORBIDDEN"}, refusals[:5]
+    assert all(permission not in one["permissions"] for one in refusals)
     told = {name for name, _ in _told(body.get("data"))}
     assert told <= {"id"}, told
 

@@ -1,10 +1,9 @@
 """An answer has a price and a bound: whatever a permitted caller asks for, others hardly notice."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
-import asyncpg
 import httpx
 import orjson
 import pytest
@@ -14,15 +13,12 @@ from spiritum.settings import Settings
 from tests.abuse.attacked import MAX_DELAY, Attacked, Damage
 from tests.api.sockets import open_socket
 from tests.conftest import Connection
-from tests.site.running import RunningSite
 
 ROOT = Path(__file__).parents[2]
 MB = 1_000_000
 MOST_GROWN = 150 * MB
 """How much a worker may grow: an answer of 16 MiB, what it is made of, and what Python keeps of it."""
 MOST_POSTGRES_GROWN = 100 * MB
-NO_ESTIMATE = {"QUERY_COST": "1000000000000000"}
-"""Lets everything through that the contract would refuse: what is counted in the run has to hold by itself."""
 
 
 def cycle(levels: int, below: str = "id") -> str:
@@ -52,14 +48,6 @@ ROUTES = {
     " pathways { clinicalRequestTypes @skip(if: false) { pathways { clinicalRequestTypes {"
     " pathways { id } } } } } } } }",
 }
-
-
-@pytest.fixture(scope="module")
-def unestimated(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
-    """A site that runs what it would refuse by the estimate."""
-    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1", **NO_ESTIMATE).start()
-    yield Attacked(running)
-    running.stop()
 
 
 def assert_hardly_noticed(damage: Damage) -> None:
@@ -149,10 +137,8 @@ async def test_introspection_is_hardly_noticed(attacked: Attacked) -> None:
 @pytest.fixture
 async def inside(attacked: Attacked) -> AsyncGenerator[Connection]:
     """A way into the site's database."""
-    lines = (attacked.running.data_dir / "postgres" / "postmaster.pid").read_text().splitlines()
-    connection = await asyncpg.connect(user="spiritum", database="spiritum", host=lines[4], port=int(lines[3]))
-    yield connection
-    await connection.close()
+    async with attacked.database() as connection:
+        yield connection
 
 
 CROWD = """

@@ -2,18 +2,23 @@
 
 import asyncio
 import base64
-from contextlib import AsyncExitStack
+import math
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select, update
 
 from spiritum.feedback.models import FeedbackSent, Letter
 from spiritum.settings import Settings
 from tests.api.clinic import Clinic
-from tests.api.conftest import Served
+from tests.api.conftest import Served, serving
 from tests.api.sockets import open_socket
 from tests.api.test_feedback import PNG, SUBMIT
 from tests.api.test_legacy_socket import set_to
+from tests.rates.clock import Clock
 
 
 def feedback(text: str = "Hello.", picture: bytes = PNG) -> dict[str, str]:
@@ -94,16 +99,48 @@ async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Setting
         served.site.post.start()
 
 
-async def test_cost_is_counted(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, user_cost_a_minute=100) as narrow:
+@asynccontextmanager
+async def timed(clinic: Clinic, settings: Settings, **changes: object) -> AsyncGenerator[tuple[Clinic, Clock]]:
+    """The same clinic behind a server with other settings, whose minutes pass when the clock is moved."""
+    clock = Clock()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(settings.model_copy(update=changes), listener) as served:
+            served.site.rates.clock = clock
+            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
+            yield other, clock
+            await other.close()
+
+
+@pytest.mark.parametrize("second", [0, 13, 30, 59.9])
+async def test_cost_is_counted(clinic: Clinic, settings: Settings, second: float) -> None:
+    """Wherever in the minute it begins: that cost is counted afterwards lets one operation go over the limit."""
+    async with timed(clinic, settings, user_cost_a_minute=100) as (narrow, clock):
+        clock.now += second
         kinds = [await clinic.request_type() for _ in range(30)]
         pathway = await clinic.pathway(types=kinds)
         person, other = await narrow.signed_in(on=[pathway]), await narrow.signed_in(on=[pathway])
-        dear = "query($on: ID!) { getPathway(id: $on) { clinicalRequestTypes { id } } }"
-        codes = [(await person.ask(dear, on=pathway)).codes for _ in range(8)]
-        assert codes[:2] == [[]] * 2
-        assert codes[-1] == ["TOO_MANY_REQUESTS"]
+        dear = "query($on: ID!) { getPathway(id: $on) { clinicalRequestTypes { id } } }"  # the operation, 1, and 30
+        codes = [(await person.ask(dear, on=pathway)).codes for _ in range(6)]
+        assert codes == [[]] * 4 + [["TOO_MANY_REQUESTS"]] * 2
         response = await person.http.post("/graphql", json={"query": "{ getPathways { id } }"})
         assert response.status_code == 429
-        assert 1 <= int(response.headers["retry-after"]) <= 120
+        # 128 points of 100: the minute has to end, and then 28 of the 128 have to slide out of the window.
+        wait = int(response.headers["retry-after"])
+        assert wait == math.ceil(60 - second + 60 * 28 / 128)
         assert (await other.ask(dear, on=pathway)).codes == []
+        clock.now += wait - 2
+        assert (await person.ask(dear, on=pathway)).codes == ["TOO_MANY_REQUESTS"]
+        clock.now += 2
+        assert (await person.ask(dear, on=pathway)).codes == []
+
+
+async def test_cost_of_the_minute_before_still_counts(clinic: Clinic, settings: Settings) -> None:
+    async with timed(clinic, settings, user_cost_a_minute=100) as (narrow, clock):
+        clock.now += 59
+        pathway = await clinic.pathway(types=[await clinic.request_type() for _ in range(30)])
+        person = await narrow.signed_in(on=[pathway])
+        dear = "query($on: ID!) { getPathway(id: $on) { clinicalRequestTypes { id } } }"
+        assert [(await person.ask(dear, on=pathway)).codes for _ in range(3)] == [[]] * 3
+        clock.now += 2  # a minute has begun
+        codes = [(await person.ask(dear, on=pathway)).codes for _ in range(2)]
+        assert codes == [[], ["TOO_MANY_REQUESTS"]]

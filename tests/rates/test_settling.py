@@ -6,18 +6,9 @@ from spiritum.db import Database
 from spiritum.errors import TooManyRequests
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
+from tests.rates.clock import Clock
 
 LIMIT = 1_000
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 60_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 async def spend(rates: list[Rates], source: str = "10.0.0.1", most: int = 3 * LIMIT) -> int:

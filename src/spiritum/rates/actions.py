@@ -46,7 +46,8 @@ class Rates:
         self._database = database
         self._of_address = of_address
         self._of_user = of_user
-        self._clock = clock
+        self.clock = clock
+        """Seconds since 1970."""
         self._accounts: OrderedDict[str, Account] = OrderedDict()
         self._due: set[str] = set()
         self._wake = asyncio.Event()
@@ -59,7 +60,7 @@ class Rates:
 
         `size` is in bytes, `cost` in points. With no requests it only counts: what has been done cannot be refused.
         """
-        now = self._clock()
+        now = self.clock()
         minute, seconds = int(now // MINUTE), now % MINUTE
         charged: list[tuple[str, Account, Amounts]] = []
         if source is not None:
@@ -120,7 +121,7 @@ class Rates:
         """Delete what no window reaches any more; how many rows that were."""
         async with self._database.transaction() as tx:
             connection = await tx.orm.connection()
-            old = RateWindow.minute < int(self._clock() // MINUTE) - _KEPT_MINUTES
+            old = RateWindow.minute < int(self.clock() // MINUTE) - _KEPT_MINUTES
             return (await connection.execute(delete(RateWindow).where(old))).rowcount
 
     async def _written(self, given: Mapping[str, tuple[int, Amounts]]) -> tuple[dict[str, Amounts], dict[str, Amounts]]:

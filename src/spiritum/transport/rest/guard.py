@@ -9,7 +9,7 @@ import orjson
 from fastapi import Request, Response
 
 from contractgen.runtime.rest_contract import Operation
-from contractgen.runtime.rest_errors import FieldFault, InputError
+from contractgen.runtime.rest_errors import MAX_FAULTS, FieldFault, InputError
 from spiritum.errors import Complaint, SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.staff.actions import Sessions
@@ -83,4 +83,4 @@ def _faults(error: Exception) -> Sequence[FieldFault | Complaint]:
     """The members of the body that are at fault: by the contract, or by what is stored."""
     if isinstance(error, InputError):
         return error.faults
-    return error.complaints if isinstance(error, SpiritumError) else ()
+    return error.complaints[:MAX_FAULTS] if isinstance(error, SpiritumError) else ()
