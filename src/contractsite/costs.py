@@ -30,7 +30,7 @@ def operation_costs(contract: Contract, folder: Path) -> tuple[OperationCost, ..
     model = CostModel(contract.schema)
     found: list[OperationCost] = []
     for one in load_operations(contract.schema, folder):
-        estimate = model.estimate(one.text, one.name, dict.fromkeys(_NUMBERS, _LARGEST_PAGE), most_parts=50)
+        estimate = model.estimate(one.text, one.name, dict.fromkeys(_NUMBERS, _LARGEST_PAGE), max_parts=50)
         lists = [part for part in estimate.parts if part.count > 1 and part.cost > 0]
         found.append(OperationCost(one.name, one.kind, estimate.cost, lists[:_PARTS]))
     return tuple(sorted(found, key=lambda one: (-one.cost, one.name)))
