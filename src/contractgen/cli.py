@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from contractgen.faults import faults_shown
+from contractgen.error_reporting import faults_shown
 from contractgen.workspace import Workspace
 
 main = typer.Typer(help="Generate typed interfaces, models and clients from the contract.", no_args_is_help=True)

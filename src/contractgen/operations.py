@@ -29,8 +29,8 @@ from graphql import (
 )
 
 from contractgen.client_operations import faults_for_clients
-from contractgen.places import unread_files
 from contractgen.runtime import ContractError
+from contractgen.source_locations import unread_files
 
 
 @dataclass(frozen=True, slots=True)

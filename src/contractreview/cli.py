@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from contractgen.faults import faults_shown
+from contractgen.error_reporting import faults_shown
 from contractreview.changelog import draft as draft_entry
 from contractreview.contracts import Layout
 from contractreview.graphql.costs import limit_of, too_costly

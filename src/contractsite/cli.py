@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from contractgen.faults import faults_shown
+from contractgen.error_reporting import faults_shown
 from contractsite.settings import load_settings
 from contractsite.site import Site
 

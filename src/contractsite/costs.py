@@ -31,7 +31,7 @@ def operation_costs(contract: Contract, folder: Path) -> tuple[OperationCost, ..
     costs: list[OperationCost] = []
     pages: dict[str, int] = dict.fromkeys(_NUMBERS, _MAX_PAGE_SIZE)
     for operation in load_operations(contract.schema, folder):
-        estimate = model.estimate(operation.text, operation.name, pages, most_parts=50)
+        estimate = model.estimate(operation.text, operation.name, pages, max_parts=50)
         lists = [part for part in estimate.parts if part.count > 1 and part.cost > 0]
         costs.append(OperationCost(operation.name, operation.kind, estimate.cost, lists[:_MAX_PARTS]))
     return tuple(sorted(costs, key=lambda cost: (-cost.cost, cost.name)))

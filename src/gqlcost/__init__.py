@@ -1,4 +1,4 @@
-"""gqlcost estimates what the answer to a GraphQL operation costs, from the contract alone. See README.md."""
+"""gqlcost estimates the cost of a GraphQL operation from the schema and the operation alone. See README.md."""
 
 from gqlcost.directives import CostFault, faults_of
 from gqlcost.formula import Estimate, Formula, Part

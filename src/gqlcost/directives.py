@@ -1,4 +1,4 @@
-"""`@cost` and `@listSize`: what a schema says about the cost of its fields, and what of it is wrong."""
+"""`@cost` and `@listSize`: the cost directives of a schema, and their faults."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,38 +29,38 @@ HasFields: TypeAlias = GraphQLObjectType | GraphQLInterfaceType
 
 @dataclass(frozen=True, slots=True)
 class ListSize:
-    """How long a list is expected to be."""
+    """The expected size of a list, as `@listSize` gives it."""
 
     assumed: int | None = None
-    """Without anything that says how many; None if the contract leaves it open."""
+    """The size without a slicing argument; None if the contract leaves it open."""
     slicing: tuple[str, ...] = ()
-    """Arguments that say how many are wanted."""
+    """Arguments that limit the number of items."""
     sized_fields: tuple[str, ...] = ()
-    """Fields of the returned object that are the lists which this is about; the field itself if empty."""
+    """Fields of the returned object that are the sized lists; if empty, the field itself is the list."""
     requires_one: bool = True
     """Whether exactly one slicing argument must be given."""
 
 
 @dataclass(frozen=True, slots=True)
 class CostFault:
-    """What is wrong with the directives of a schema."""
+    """A fault in the cost directives of a schema."""
 
     coordinate: str
     """`Type.field`, or the type's name."""
     message: str
     node: Node | None
-    """The definition."""
+    """The definition with the fault."""
 
 
 def weight_of(holder: GraphQLField | GraphQLArgument | GraphQLNamedType) -> int | None:
-    """The weight that `@cost` gives; None without one."""
+    """The weight that `@cost` gives; None without the directive."""
     given = _arguments(holder, COST)
     weight = given.get("weight") if given is not None else None
     return weight if _is_whole(weight) else None
 
 
 def list_size_of(field: GraphQLField) -> ListSize | None:
-    """What `@listSize` says; None without one."""
+    """The `@listSize` of a field; None without the directive."""
     given = _arguments(field, LIST_SIZE)
     if given is None:
         return None
@@ -88,7 +88,10 @@ def named_type_of(field: GraphQLField) -> GraphQLNamedType:
 
 
 def faults_of(schema: GraphQLSchema) -> Iterator[CostFault]:
-    """Each list without a size and each name that leads nowhere. A schema without `@listSize` sizes no list."""
+    """Each list without a size, and each name in a directive that does not exist.
+
+    A schema that does not define `@listSize` need not size its lists.
+    """
     sized_elsewhere = _sized_by_parents(schema)
     for type_ in schema.type_map.values():
         yield from _faults_of_weight(type_.name, type_)
@@ -103,7 +106,7 @@ def faults_of(schema: GraphQLSchema) -> Iterator[CostFault]:
 
 
 def _sized_by_parents(schema: GraphQLSchema) -> set[str]:
-    """Lists whose size every field that leads to their object says in its `sizedFields`."""
+    """Lists that are in the `sizedFields` of every field which returns their object."""
     leading: dict[str, list[ListSize]] = {}
     for type_ in schema.type_map.values():
         if isinstance(type_, HasFields):
@@ -175,6 +178,6 @@ def _is_whole(value: object) -> bool:
 
 
 def _names(value: object) -> tuple[str, ...]:
-    """A list of names; a single one stands for a list of one, as GraphQL coerces it."""
+    """A list of names; a single name is coerced to a list of one, as in GraphQL."""
     listed = cast("list[object]", value) if isinstance(value, list) else [] if value is None else [value]
-    return tuple(str(one) for one in listed)
+    return tuple(str(name) for name in listed)

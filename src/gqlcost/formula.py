@@ -1,4 +1,4 @@
-"""A formula: what an operation costs as a function of its variables. It is made once and filled in at each run."""
+"""A formula: the cost of an operation as a function of its variables. It is made once and evaluated at each run."""
 
 import heapq
 from collections.abc import Mapping, Sequence
@@ -9,21 +9,21 @@ from typing import Any
 from graphql import GraphQLError
 
 MAX_COST = 10**15
-"""Costs are counted up to here; what is larger counts as this much."""
+"""The highest cost: a higher one counts as this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slicing:
-    """What an operation says of the length of a list: a number, or the variable that holds it."""
+    """A slicing argument as an operation gives it: a number, or the variable that holds the number."""
 
     argument: str
     number: int | None = None
     variable: str | None = None
     default: int | None = None
-    """The variable's, or the argument's, if nothing is given."""
+    """The default of the variable, or of the argument, if no value is given."""
 
     def value(self, variables: Mapping[str, Any]) -> int | None:
-        """The number; None if none is given."""
+        """The number; None if the operation gives none."""
         if self.variable is None:
             return self.number
         given = variables.get(self.variable, self.default)
@@ -32,9 +32,9 @@ class Slicing:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many values a field has: the assumed number, or fewer if the operation asks for fewer.
+    """How many values a field has: the assumed size, or a smaller slicing argument.
 
-    0 leaves it open, and a larger number than the assumed one does not make a list longer than it is.
+    0 leaves the size open, and a number above the assumed size does not make the list longer.
     """
 
     assumed: int | None
@@ -44,22 +44,22 @@ class Size:
 
     @property
     def varies(self) -> bool:
-        """Whether it depends on variables."""
-        return any(one.variable is not None for one in self.slicing)
+        """Whether the size depends on variables."""
+        return any(argument.variable is not None for argument in self.slicing)
 
     def value(self, variables: Mapping[str, Any]) -> int:
-        """The number; raises `GraphQLError` where exactly one slicing argument is needed and not given."""
+        """The number of values; raises `GraphQLError` unless a required slicing argument is given exactly once."""
         if not self.slicing:
             return self._bounded([])
-        return self._bounded([number for one in self.slicing if (number := one.value(variables)) is not None])
+        return self._bounded([number for argument in self.slicing if (number := argument.value(variables)) is not None])
 
     def _bounded(self, given: Sequence[int]) -> int:
         if self.requires_one and len(given) != 1:
             raise GraphQLError(f"{self.where} needs exactly one of the arguments that say how many are wanted.")
-        wanted = max((number for number in given if number > 0), default=None)
+        requested = max((number for number in given if number > 0), default=None)
         if self.assumed is None:
-            return wanted or 0
-        return self.assumed if wanted is None else min(wanted, self.assumed)
+            return requested or 0
+        return self.assumed if requested is None else min(requested, self.assumed)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,21 +67,21 @@ class Selected:
     """A selected field with everything below it. For an abstract type there is one alternative for each type."""
 
     name: str
-    """In the answer."""
+    """The response name: the alias, or the field's name."""
     coordinate: str
     weight: int
-    """Of each value, arguments included."""
+    """The weight of each value, with that of its arguments."""
     sizes: tuple[Size, ...]
     """One for each list around the field's type; a field without lists has one value."""
     alternatives: "tuple[tuple[Selected, ...], ...]"
     place: int | None = None
-    """Where a formula keeps its value; None if it is constant."""
+    """The index of its value in a formula; None if it is constant."""
     constant: int = 0
     _fixed: list[int] = field(default_factory=list[int])
     _varying: list[list[int]] = field(default_factory=list[list[int]])
 
     def fold(self, places: "list[Selected]") -> None:
-        """Work out what does not depend on variables, after everything below was folded."""
+        """Evaluate the parts that do not depend on variables; everything below must have been folded."""
         for fields in self.alternatives:
             self._fixed.append(sum(below.constant for below in fields if below.place is None))
             self._varying.append([below.place for below in fields if below.place is not None])
@@ -92,7 +92,7 @@ class Selected:
             self.constant = self.value([], {})
 
     def value(self, values: Sequence[int], variables: Mapping[str, Any]) -> int:
-        """What the field costs with everything below it; `values` are those of the places before its own."""
+        """The cost of the field with everything below it; `values` are those of the places before its own."""
         below = max(
             (
                 fixed + sum(values[place] for place in places)
@@ -115,26 +115,26 @@ class Part:
     """What one field of an operation contributes."""
 
     path: str
-    """Names in the answer, with dots between."""
+    """Response names, separated by dots."""
     coordinate: str
     """`Type.field`."""
     count: int
-    """How many values of it the answer has."""
+    """How many values of the field the response has."""
     cost: int
-    """Of all of them, with everything below."""
+    """The cost of all of them, with everything below."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What an operation is estimated to cost."""
+    """The estimated cost of an operation."""
 
     cost: int
     parts: Sequence[Part]
-    """The most expensive ones, those first."""
+    """The most expensive parts, in descending order."""
 
 
 class Formula:
-    """What one operation costs. `is_complete` is false if it was too large to look at: then it costs `MAX_COST`."""
+    """The cost of one operation. `is_complete` is false if the operation is too large: then it costs `MAX_COST`."""
 
     def __init__(self, roots: Sequence[Selected], places: Sequence[Selected], *, is_complete: bool = True) -> None:
         self.is_complete = is_complete
@@ -146,41 +146,41 @@ class Formula:
     def cost(self, variables: Mapping[str, Any] | None = None) -> int:
         """The estimated cost under these variables, coerced or as a client sent them; at most `MAX_COST`.
 
-        Raises `GraphQLError` if a list needs exactly one argument that says how many are wanted, and has none or more.
+        Raises `GraphQLError` if a list requires exactly one slicing argument, and has none or several.
         """
         if not self.is_complete:
             return MAX_COST
         values = self._values(variables or {})
         return min(MAX_COST, self._constant + sum(values[place] for place in self._varying))
 
-    def estimate(self, variables: Mapping[str, Any] | None = None, *, most_parts: int = 50) -> Estimate:
-        """The cost, and the parts that contribute most to it. Takes time only for as many parts as are given."""
+    def estimate(self, variables: Mapping[str, Any] | None = None, *, max_parts: int = 50) -> Estimate:
+        """The cost, and the parts that contribute most to it. The time grows with the number of parts returned."""
         given = variables or {}
         values = self._values(given) if self.is_complete else []
         order = count()
-        waiting: list[tuple[int, int, str, int, Selected]] = []
+        queue: list[tuple[int, int, str, int, Selected]] = []
 
         def push(fields: Sequence[Selected], path: str, times: int) -> None:
-            for one in fields:
-                cost = one.constant if one.place is None else values[one.place]
-                name = f"{path}.{one.name}" if path else one.name
-                heapq.heappush(waiting, (-min(MAX_COST, times * cost), next(order), name, times, one))
+            for selected in fields:
+                cost = selected.constant if selected.place is None else values[selected.place]
+                name = f"{path}.{selected.name}" if path else selected.name
+                heapq.heappush(queue, (-min(MAX_COST, times * cost), next(order), name, times, selected))
 
         if self.is_complete:
             push(self._roots, "", 1)
         parts: list[Part] = []
-        while waiting and len(parts) < most_parts:
-            cost, _, path, times, one = heapq.heappop(waiting)
+        while queue and len(parts) < max_parts:
+            cost, _, path, times, selected = heapq.heappop(queue)
             if not cost:
                 break
-            number = min(MAX_COST, times * one.count(given))
-            parts.append(Part(path, one.coordinate, number, -cost))
-            for fields in one.alternatives:
+            number = min(MAX_COST, times * selected.count(given))
+            parts.append(Part(path, selected.coordinate, number, -cost))
+            for fields in selected.alternatives:
                 push(fields, path, number)
         return Estimate(self.cost(given), parts)
 
     def _values(self, variables: Mapping[str, Any]) -> list[int]:
         values: list[int] = []
-        for one in self._places:
-            values.append(one.value(values, variables))
+        for selected in self._places:
+            values.append(selected.value(values, variables))
         return values

@@ -37,13 +37,13 @@ from gqlcost.formula import MAX_COST, Estimate, Formula, Selected, Size, Slicing
 __all__ = ["MAX_COST", "CostModel"]
 
 DEFAULT_LIST_SIZE = 10
-"""Of a list about which the schema says nothing."""
-MOST_NODES = 20_000
-"""Selections that are looked at for one formula, each counted wherever its fragment is spread."""
-DEEPEST = 100
+"""The assumed size of a list without `@listSize`."""
+MAX_NODES = 20_000
+"""Selections that one formula may have; those of a fragment count at each spread."""
+MAX_DEPTH = 100
 
 Conditions: TypeAlias = Mapping[str, Any]
-"""Variables by which `@skip` and `@include` decide. Those that are not there take nothing out."""
+"""The variables on which `@skip` and `@include` depend. A missing one excludes nothing."""
 
 _Fields: TypeAlias = dict[str, list[FieldNode]]
 _ABSTRACT = (GraphQLInterfaceType, GraphQLUnionType)
@@ -51,11 +51,11 @@ _META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
 
 class CostModel:
-    """What the fields of a schema cost. Reading the directives is done once, here."""
+    """What the fields of a schema cost. It reads the directives once."""
 
-    def __init__(self, schema: GraphQLSchema, *, most_nodes: int = MOST_NODES) -> None:
+    def __init__(self, schema: GraphQLSchema, *, max_nodes: int = MAX_NODES) -> None:
         self.schema = schema
-        self._most_nodes = most_nodes
+        self._max_nodes = max_nodes
         self._weights: dict[str, int] = {}
         self._sizes: dict[str, ListSize] = {}
         self._introspection = _introspection_sizes(schema)
@@ -66,8 +66,8 @@ class CostModel:
         fragments: Mapping[str, FragmentDefinitionNode],
         conditions: Conditions | None = None,
     ) -> Formula:
-        """The formula of an operation that is valid, with what `conditions` leave in it."""
-        compiler = _Compiler(self, operation, fragments, conditions or {}, self._most_nodes)
+        """The formula of a valid operation, without the fields that `conditions` exclude."""
+        compiler = _Compiler(self, operation, fragments, conditions or {}, self._max_nodes)
         try:
             roots = compiler.roots()
         except (_TooLargeError, RecursionError):
@@ -80,41 +80,41 @@ class CostModel:
         operation_name: str | None = None,
         variables: Mapping[str, Any] | None = None,
         *,
-        most_parts: int = 50,
+        max_parts: int = 50,
     ) -> Estimate:
-        """What an operation of a valid document costs: for tools. A server keeps the formula.
+        """What an operation of a valid document costs: for tools. A server keeps the formula instead.
 
-        Without `variables` everything that `@skip` and `@include` may take out is in it. Raises `LookupError` if the
+        Without `variables`, fields that `@skip` and `@include` may exclude are counted. Raises `LookupError` if the
         document has no such operation.
         """
         ast = parse(document) if isinstance(document, str) else document
         operation = _operation(ast, operation_name)
         fragments = {node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)}
         formula = self.formula(operation, fragments, variables)
-        return formula.estimate(variables, most_parts=most_parts)
+        return formula.estimate(variables, max_parts=max_parts)
 
     def weight(self, coordinate: str, field: GraphQLField) -> int:
-        """Of one value of the field: its own `@cost`, that of its type, or 1 for objects and 0 for leaves."""
+        """The weight of one value: the field's `@cost`, else that of its type, else 1 for objects and 0 for leaves."""
         if coordinate not in self._weights:
             type_ = named_type_of(field)
-            own, types = weight_of(field), weight_of(type_)
-            self._weights[coordinate] = own if own is not None else types if types is not None else _usual(type_)
+            weights = (weight_of(field), weight_of(type_), _default_weight(type_))
+            self._weights[coordinate] = next(weight for weight in weights if weight is not None)
         return self._weights[coordinate]
 
     def list_size(self, coordinate: str, field: GraphQLField) -> ListSize:
-        """What is known about the field's list."""
+        """The size of the field's list, by its `@listSize` or by default."""
         if coordinate not in self._sizes:
-            known = self._introspection.get(coordinate, DEFAULT_LIST_SIZE)
-            self._sizes[coordinate] = list_size_of(field) or ListSize(known, requires_one=False)
+            default = self._introspection.get(coordinate, DEFAULT_LIST_SIZE)
+            self._sizes[coordinate] = list_size_of(field) or ListSize(default, requires_one=False)
         return self._sizes[coordinate]
 
 
 class _TooLargeError(Exception):
-    """The operation selects more than is looked at."""
+    """The operation selects more than a formula may have."""
 
 
 class _Compiler:
-    """Makes the formula of one operation. Equal selections are looked at once, wherever their fragment is spread."""
+    """Makes the formula of one operation. Equal selections are visited once, wherever their fragment is spread."""
 
     def __init__(
         self,
@@ -122,16 +122,16 @@ class _Compiler:
         operation: OperationDefinitionNode,
         fragments: Mapping[str, FragmentDefinitionNode],
         conditions: Conditions,
-        most_nodes: int,
+        max_nodes: int,
     ) -> None:
         self.places: list[Selected] = []
         self._model = model
         self._operation = operation
         self._fragments = fragments
         self._conditions = conditions
-        self._left = most_nodes
+        self._nodes_left = max_nodes
         self._depth = 0
-        self._known: dict[object, tuple[Selected, ...]] = {}
+        self._memo: dict[object, tuple[Selected, ...]] = {}
         self._defaults = {
             definition.variable.name.value: definition.default_value
             for definition in operation.variable_definitions or ()
@@ -146,17 +146,17 @@ class _Compiler:
     def _selected(
         self, type_: HasFields, selections: Sequence[SelectionSetNode], sized: Mapping[str, Size], sized_by: object
     ) -> tuple[Selected, ...]:
-        """The fields that these selections come to together, for one type of object."""
+        """The fields that these selections together select for one object type."""
         key = (type_.name, tuple(map(id, selections)), sized_by)
-        known = self._known.get(key)
+        known = self._memo.get(key)
         if known is None:
             self._depth += 1
-            if self._depth > DEEPEST:
+            if self._depth > MAX_DEPTH:
                 raise _TooLargeError
             fields: _Fields = {}
             self._collect(type_, selections, fields, set())
-            made = (self._field(type_, name, nodes, sized) for name, nodes in fields.items())
-            known = self._known[key] = tuple(one for one in made if one is not None)
+            selected = (self._field(type_, name, nodes, sized) for name, nodes in fields.items())
+            known = self._memo[key] = tuple(field for field in selected if field is not None)
             self._depth -= 1
         return known
 
@@ -165,8 +165,8 @@ class _Compiler:
     ) -> None:
         for selection in selections:
             for node in selection.selections:
-                self._left -= 1
-                if self._left < 0:
+                self._nodes_left -= 1
+                if self._nodes_left < 0:
                     raise _TooLargeError
                 if not self._is_included(node.directives):
                     continue
@@ -187,7 +187,7 @@ class _Compiler:
     def _field(self, type_: HasFields, name: str, nodes: list[FieldNode], sized: Mapping[str, Size]) -> Selected | None:
         field_name = nodes[0].name.value
         field = _META.get(field_name) or type_.fields.get(field_name)
-        if field is None:  # `__typename`, or nothing of the schema's
+        if field is None:  # `__typename`, or a field that the schema does not have
             return None
         coordinate = f"{type_.name}.{field_name}"
         declared = self._model.list_size(coordinate, field)
@@ -196,9 +196,9 @@ class _Compiler:
         sizes = (sized.get(field_name, own),) * depth if not declared.sized_fields else ()
         below = dict.fromkeys(declared.sized_fields, own)
         weight = self._model.weight(coordinate, field) + _argument_weights(field, nodes[0])
-        made = Selected(name, coordinate, weight, sizes, self._alternatives(field, nodes, below))
-        made.fold(self.places)
-        return made
+        selected = Selected(name, coordinate, weight, sizes, self._alternatives(field, nodes, below))
+        selected.fold(self.places)
+        return selected
 
     def _alternatives(
         self, field: GraphQLField, nodes: list[FieldNode], sized: Mapping[str, Size]
@@ -206,7 +206,7 @@ class _Compiler:
         selections = [node.selection_set for node in nodes if node.selection_set]
         sized_by = tuple(map(id, nodes)) if sized else None
         possible = _possible_types(self._model.schema, named_type_of(field)) if selections else ()
-        return tuple(self._selected(one, selections, sized, sized_by) for one in possible)
+        return tuple(self._selected(object_type, selections, sized, sized_by) for object_type in possible)
 
     def _size(self, where: str, declared: ListSize, field: GraphQLField, node: FieldNode) -> Size:
         slicing = tuple(self._slicing(argument, field, node) for argument in declared.slicing)
@@ -214,16 +214,16 @@ class _Compiler:
 
     def _slicing(self, name: str, field: GraphQLField, node: FieldNode) -> Slicing:
         argument = field.args.get(name)
-        usual: Any = argument.default_value if argument else None
-        default = usual if isinstance(usual, int) else None
+        argument_default: Any = argument.default_value if argument else None
+        default = argument_default if isinstance(argument_default, int) else None
         for given in node.arguments or ():
             if given.name.value == name:
                 match given.value:
                     case VariableNode():
                         variable = given.value.name.value
-                        written = self._defaults.get(variable)
-                        own = int(written.value) if isinstance(written, IntValueNode) else default
-                        return Slicing(name, None, variable, own)
+                        literal = self._defaults.get(variable)
+                        variable_default = int(literal.value) if isinstance(literal, IntValueNode) else default
+                        return Slicing(name, None, variable, variable_default)
                     case IntValueNode():
                         return Slicing(name, int(given.value.value))
                     case _:
@@ -239,21 +239,21 @@ class _Compiler:
 
     def _is_included(self, directives: Sequence[DirectiveNode] | None) -> bool:
         for directive in directives or ():
-            wanted = {"skip": False, "include": True}.get(directive.name.value)
-            if wanted is not None and self._condition(directive) is (not wanted):
+            including_value = {"skip": False, "include": True}.get(directive.name.value)
+            if including_value is not None and self._condition(directive) is (not including_value):
                 return False
         return True
 
     def _condition(self, directive: DirectiveNode) -> bool | None:
-        """What the directive's `if` comes to; None if that is not known."""
+        """The value of the directive's `if`; None if it is not known."""
         for argument in directive.arguments or ():
             match argument.value:
                 case BooleanValueNode():
                     return argument.value.value
                 case VariableNode():
                     name = argument.value.name.value
-                    written = self._defaults.get(name)
-                    default = written.value if isinstance(written, BooleanValueNode) and self._conditions else None
+                    literal = self._defaults.get(name)
+                    default = literal.value if isinstance(literal, BooleanValueNode) and self._conditions else None
                     given = self._conditions.get(name, default)
                     return given if isinstance(given, bool) else None
                 case _:
@@ -261,7 +261,7 @@ class _Compiler:
         return None
 
 
-def _usual(type_: GraphQLNamedType) -> int:
+def _default_weight(type_: GraphQLNamedType) -> int:
     return 1 if is_composite_type(type_) else 0
 
 
@@ -284,7 +284,7 @@ def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionN
 
 
 def _introspection_sizes(schema: GraphQLSchema) -> dict[str, int]:
-    """How long the lists are that answer questions about the schema itself, for a type on average."""
+    """The sizes of the lists of an introspection; for lists of a type's members the average over all types."""
     types = [*schema.type_map.values()]
 
     def each(counts: Iterator[int]) -> int:

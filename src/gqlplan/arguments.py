@@ -1,4 +1,4 @@
-"""A field's arguments: found once where the document says them all, else filled in from the variables."""
+"""A field's arguments: evaluated once if the document has only literals, else filled in from the variables."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
@@ -9,13 +9,13 @@ from graphql.execution.values import get_argument_values
 from gqlplan.untyped import is_required, type_of
 
 Arguments: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
-"""The arguments under these variables; raises `GraphQLError` as graphql-core does."""
+"""Takes the variables; gives the field's arguments. Raises `GraphQLError` as graphql-core does."""
 
 
 def arguments_of(field: GraphQLField, node: FieldNode) -> Arguments:
-    """How to find the arguments of `field` at `node`."""
+    """How to evaluate the arguments of `field` at `node`."""
     if not field.args:
-        return _none
+        return _no_arguments
     given = {
         argument.name.value: argument.value for argument in node.arguments or () if argument.name.value in field.args
     }
@@ -25,48 +25,50 @@ def arguments_of(field: GraphQLField, node: FieldNode) -> Arguments:
     return _from_variables(field, node, plain) if plain else _constant(field, node)
 
 
-def _none(_variables: Mapping[str, Any]) -> Mapping[str, Any]:
+def _no_arguments(_variables: Mapping[str, Any]) -> Mapping[str, Any]:
     return {}
 
 
 def _constant(field: GraphQLField, node: FieldNode) -> Arguments:
-    """Found at the first use: an error is the run's, not the plan's."""
-    found: dict[str, Any] | None = None
+    """Evaluated at the first use: an error belongs to the run, not to the plan."""
+    values: dict[str, Any] | None = None
 
     def constant(_variables: Mapping[str, Any]) -> Mapping[str, Any]:
-        nonlocal found
-        if found is None:
-            found = get_argument_values(field, node)
-        return found
+        nonlocal values
+        if values is None:
+            values = get_argument_values(field, node)
+        return values
 
     return constant
 
 
 def _from_variables(field: GraphQLField, node: FieldNode, plain: Mapping[str, str]) -> Arguments:
-    """Arguments that are variables as they stand, which are coerced already; with what the document says outright."""
-    others = {name: argument for name, argument in field.args.items() if name not in plain}
-    outright = _constant(GraphQLField(type_of(field), others), node) if others else _none
-    wanted = [(field.args[name], field.args[name].out_name or name, variable) for name, variable in plain.items()]
+    """Arguments that are plain variables, which are coerced already, together with the literal ones."""
+    literals = {name: argument for name, argument in field.args.items() if name not in plain}
+    literal_values = _constant(GraphQLField(type_of(field), literals), node) if literals else _no_arguments
+    from_variables = [
+        (field.args[name], field.args[name].out_name or name, variable) for name, variable in plain.items()
+    ]
 
     def filled(variables: Mapping[str, Any]) -> Mapping[str, Any]:
-        found = dict(outright(variables))
-        for argument, name, variable in wanted:
+        values = dict(literal_values(variables))
+        for argument, name, variable in from_variables:
             value = variables.get(variable, Undefined)
             if value is Undefined:
                 value = argument.default_value
             if value is not Undefined:
-                found[name] = value
+                values[name] = value
             if (value is None or value is Undefined) and is_required(argument):
-                return get_argument_values(field, node, dict(variables))  # which says what is wrong
-        return found
+                return get_argument_values(field, node, dict(variables))  # which raises the error
+        return values
 
     return filled
 
 
 def _holds_variable(node: ValueNode) -> bool:
-    found = _Variables()
-    visit(node, found)
-    return found.any
+    variables = _Variables()
+    visit(node, variables)
+    return variables.any
 
 
 class _Variables(Visitor):

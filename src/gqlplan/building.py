@@ -1,4 +1,4 @@
-"""The code that builds answers: one function for each selection, written for just its fields.
+"""Code generation: one function for each selection builds the dictionaries of the response.
 
     def build(objects, weights, c0, c1):
         built = []
@@ -11,8 +11,8 @@
             size += w * (47 + len(x0) + len(x1))
         return built, size
 
-SECURITY: nothing of a request's text becomes code. Response names are written with `repr`, and attributes come from
-the schema's answers, which are checked to be identifiers.
+SECURITY: no text of a request becomes code. Response names are written with `repr`. Attributes come from the schema's
+resolutions, and are checked to be identifiers.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A scalar or enum, or lists of them: of the object, or of what stands beside it in a slot."""
+    """A scalar or enum, or lists of them: read from the object, or from the value in its slot."""
 
     type: FieldType
     slot: int | None
@@ -42,17 +42,17 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A completed value, from its slot."""
+class CompletedValue:
+    """A completed value in a slot."""
 
     slot: int
 
 
-Entry: TypeAlias = Constant | Leaf | Placed
+Entry: TypeAlias = Constant | Leaf | CompletedValue
 
 
 def make_build(entries: Sequence[tuple[str, Entry]], slots: int) -> Build:
-    """The function that makes the dictionaries of a selection; raises where graphql-core has to look at a value."""
+    """The function that builds the dictionaries of a selection; it raises if graphql-core has to handle a value."""
     scope: dict[str, Any] = {"size_of": size_of}
     assignments: list[str] = []
     members: list[str] = []
@@ -64,7 +64,7 @@ def make_build(entries: Sequence[tuple[str, Entry]], slots: int) -> Build:
             case Constant(text):
                 written = repr(text)
                 fixed += len(text)
-            case Placed(slot):
+            case CompletedValue(slot):
                 written = f"v{slot}"
             case Leaf(type_, slot, attribute):
                 written = f"x{number}"
@@ -89,7 +89,7 @@ def _source(slot: int | None, attribute: str | None) -> str:
     if attribute is None:
         return holder
     if not attribute.isidentifier():
-        raise ValueError(f"{attribute!r} is no attribute's name")
+        raise ValueError(f"{attribute!r} is not the name of an attribute")
     return f"{holder}.{attribute}"
 
 

@@ -1,4 +1,4 @@
-"""A parsed document, with what a plan needs to know of each operation in it."""
+"""A parsed document and its operations, with what a plan needs to know about each of them."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import product
@@ -18,48 +18,56 @@ from graphql import (
     visit,
 )
 
-_SWITCHES = {"skip", "include"}
+_CONDITION_DIRECTIVES = {"skip", "include"}
 _SCHEMA_FIELDS = {"__schema", "__type"}
 
-Switches: TypeAlias = tuple[Any, ...]
+ConditionValues: TypeAlias = tuple[Any, ...]
+"""The values of the variables on which `@skip` and `@include` depend."""
 _MISSING = object()
 
 
 class Operation:
-    """One operation of a document. Its identity is what plans are kept by."""
+    """One operation of a document. Plans are cached by its identity."""
 
-    __slots__ = ("__weakref__", "asks_for_schema", "fragments", "is_about_schema", "node", "switches")
+    __slots__ = (
+        "__weakref__",
+        "condition_variables",
+        "fragments",
+        "has_introspection",
+        "is_introspection_only",
+        "node",
+    )
 
     def __init__(
         self,
         node: OperationDefinitionNode,
         fragments: Mapping[str, FragmentDefinitionNode],
-        fragment_switches: Set[str] = frozenset(),
+        fragment_variables: Set[str] = frozenset(),
     ) -> None:
         self.node = node
         self.fragments = dict(fragments)
-        self.switches = tuple(sorted(fragment_switches | set(_switch_variables(node))))
+        self.condition_variables = tuple(sorted(fragment_variables | set(_condition_variables(node))))
         """The variables on which `@skip` and `@include` depend."""
         roots = set(_root_fields(node.selection_set, self.fragments, set()))
-        self.asks_for_schema = bool(roots & _SCHEMA_FIELDS)
-        """Whether it asks for the schema, among other things or alone."""
-        self.is_about_schema = self.asks_for_schema and roots <= {*_SCHEMA_FIELDS, "__typename"}
-        """Whether it asks for nothing but the schema."""
+        self.has_introspection = bool(roots & _SCHEMA_FIELDS)
+        """Whether it selects `__schema` or `__type`, alone or beside other fields."""
+        self.is_introspection_only = self.has_introspection and roots <= {*_SCHEMA_FIELDS, "__typename"}
+        """Whether it selects nothing but `__schema`, `__type` and `__typename`."""
 
-    def positions(self, variables: Mapping[str, Any]) -> Switches:
-        """How the switches stand: a plan is for one such setting."""
-        return tuple(variables.get(name, _MISSING) for name in self.switches)
+    def condition_values(self, variables: Mapping[str, Any]) -> ConditionValues:
+        """The values of the condition variables: each combination has a plan of its own."""
+        return tuple(variables.get(name, _MISSING) for name in self.condition_variables)
 
-    def settings(self, most: int) -> Sequence[Mapping[str, Any]]:
-        """Each way in which the switches can stand; none where there are more than `most`."""
-        if 2 ** len(self.switches) > most:
+    def condition_combinations(self, max_count: int) -> Sequence[Mapping[str, Any]]:
+        """Each combination of the condition variables; empty if there are more than `max_count`."""
+        if 2 ** len(self.condition_variables) > max_count:
             return ()
-        ways = product((True, False), repeat=len(self.switches))
-        return [dict(zip(self.switches, way, strict=True)) for way in ways]
+        combinations = product((True, False), repeat=len(self.condition_variables))
+        return [dict(zip(self.condition_variables, values, strict=True)) for values in combinations]
 
 
 class Document:
-    """A document that was parsed and found valid."""
+    """A document that is parsed and valid."""
 
     __slots__ = ("ast", "operations")
 
@@ -67,29 +75,29 @@ class Document:
         self.ast = ast
         fragments = {node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)}
         nodes = [node for node in ast.definitions if isinstance(node, OperationDefinitionNode)]
-        switches = set(_switch_variables(*fragments.values()))
-        self.operations = [Operation(node, fragments, switches) for node in nodes]
+        variables = set(_condition_variables(*fragments.values()))
+        self.operations = [Operation(node, fragments, variables) for node in nodes]
 
     @property
     def tokens(self) -> int:
-        """How many tokens it consists of: what it takes in memory grows with them."""
+        """The number of its tokens: its size in memory grows with them."""
         token, tokens = self.ast.loc.start_token if self.ast.loc else None, 0
         while token is not None:
             token, tokens = token.next, tokens + 1
         return tokens
 
     def operation(self, name: str | None) -> Operation | None:
-        """The operation of that name, or the only one; None where graphql-core has something to say about it."""
+        """The operation of that name, or the only one; None if graphql-core has to report an error."""
         if name is None:
             return self.operations[0] if len(self.operations) == 1 else None
-        named = [one for one in self.operations if one.node.name is not None and one.node.name.value == name]
+        named = [known for known in self.operations if known.node.name is not None and known.node.name.value == name]
         return named[-1] if named else None
 
 
 def _root_fields(
     selected: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode], seen: set[str]
 ) -> Iterator[str]:
-    """The names of the fields that are selected, those of fragments among them."""
+    """The names of the selected fields, including those of fragments."""
     for node in selected.selections:
         if isinstance(node, FieldNode):
             yield node.name.value
@@ -101,21 +109,21 @@ def _root_fields(
                 yield from _root_fields(fragment.selection_set, fragments, seen)
 
 
-def _switch_variables(*nodes: OperationDefinitionNode | FragmentDefinitionNode) -> Iterator[str]:
+def _condition_variables(*nodes: OperationDefinitionNode | FragmentDefinitionNode) -> Iterator[str]:
     for node in nodes:
-        found = _Directives()
-        visit(node, found)
-        for directive in found.nodes:
+        directives = _ConditionDirectives()
+        visit(node, directives)
+        for directive in directives.nodes:
             for argument in directive.arguments or ():
                 if isinstance(argument.value, VariableNode):
                     yield argument.value.name.value
 
 
-class _Directives(Visitor):
+class _ConditionDirectives(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.nodes: list[DirectiveNode] = []
 
     def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
-        if node.name.value in _SWITCHES:
+        if node.name.value in _CONDITION_DIRECTIVES:
             self.nodes.append(node)

@@ -1,4 +1,4 @@
-"""The executor: takes the place of graphql-core's `execute` and `subscribe`."""
+"""The executor: replaces graphql-core's `execute` and `subscribe`."""
 
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Mapping
@@ -18,65 +18,65 @@ from graphql import (
 )
 
 from gqlplan.budget import FieldBudget, TooManyFields
-from gqlplan.documents import Document, Operation, Switches
+from gqlplan.documents import ConditionValues, Document, Operation
 from gqlplan.meter import LimitReached, Limits, Meter
 from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
-from gqlplan.resolutions import Answers
-from gqlplan.run import Run, Stops
+from gqlplan.resolutions import ResolutionLookup
+from gqlplan.run import AbortingErrors, Run
 from gqlplan.stock import run_stock
-from gqlplan.subscription_roots import subscription_fault
+from gqlplan.subscription_roots import subscription_error
 from gqlplan.variables import Variables, variables_of
 
-MOST_PLANS = 16
-MOST_FIELDS = 5_000
-MOST_SCHEMA_FIELDS = 50_000
+MAX_PLANS = 16
+MAX_FIELDS = 5_000
+MAX_INTROSPECTION_FIELDS = 50_000
 UNLIMITED = Limits()
-_MOST_SETTINGS = 16
-_BYTES_OF_A_PLAN = 2_048
-_BYTES_OF_A_FIELD = 2_000
+_MAX_COMBINATIONS = 16
+_PLAN_BYTES = 2_048
+_FIELD_BYTES = 2_000
 
 
-class Way(Enum):
+class ExecutionMode(Enum):
     """How an operation was run."""
 
     PLANNED = "planned"
     REPLAYED = "replayed"
-    """Planned; then graphql-core put errors and nulls in their places, over the values that the plan had fetched."""
+    """Planned; then graphql-core built the response with its errors and nulls from the values that the plan fetched."""
     STOCK = "stock"
-    """By graphql-core alone: it cannot be planned, a field's condition is not met, or there was nothing to run."""
+    """By graphql-core alone: it cannot be planned, a field's condition is not met, or the request is invalid."""
 
 
 class Result(ExecutionResult):
-    """The result of an execution, the way it came about, and how much it holds."""
+    """The result of an execution, how it was run, and its size."""
 
-    __slots__ = ("bytes", "objects", "way")
+    __slots__ = ("bytes", "mode", "objects")
 
-    def __init__(self, data: dict[str, Any] | None, errors: Any, way: Way, meter: Meter) -> None:
+    def __init__(self, data: dict[str, Any] | None, errors: Any, mode: ExecutionMode, meter: Meter) -> None:
         super().__init__(data, errors)
-        self.way = way
+        self.mode = mode
         self.objects = meter.objects
-        """Objects of the answer; one that stands in two places counts twice."""
+        """Objects of the response; one that occurs in two places counts twice."""
         self.bytes = meter.bytes
-        """About how many bytes it takes when it is written."""
+        """About how many bytes it takes as JSON."""
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many operations, or events of subscriptions, ran which way since the executor was made."""
+    """How many operations, or events of subscriptions, were run in each mode since the executor was created."""
 
     planned: int = 0
     replayed: int = 0
     stock: int = 0
 
 
-_Key: TypeAlias = tuple[Operation, Switches]
-_Plans: TypeAlias = "OrderedDict[Switches, Plan | None]"
+_Key: TypeAlias = tuple[Operation, ConditionValues]
+_Plans: TypeAlias = "OrderedDict[ConditionValues, Plan | None]"
 T = TypeVar("T")
 
 
 class RunWork(Protocol):
-    """Runs work that takes the processor for a while, for the operation of this context, and gives its result."""
+    """Runs CPU-bound work for the operation of this context, and gives its result."""
 
     async def __call__(self, context: Any, work: Callable[[], T], /) -> T: ...
 
@@ -86,50 +86,50 @@ async def _run_here(_context: Any, work: Callable[[], T]) -> T:
 
 
 class Executor:
-    """Runs operations of one schema by plans, which it keeps as long as their documents are kept by others."""
+    """Runs operations of one schema by plans. A plan is cached as long as its document exists."""
 
     def __init__(
         self,
         schema: GraphQLSchema,
-        answers: Answers,
+        resolution_of: ResolutionLookup,
         *,
-        most_plans: int = MOST_PLANS,
-        most_fields: int = MOST_FIELDS,
-        most_schema_fields: int = MOST_SCHEMA_FIELDS,
+        max_plans: int = MAX_PLANS,
+        max_fields: int = MAX_FIELDS,
+        max_introspection_fields: int = MAX_INTROSPECTION_FIELDS,
         run_work: RunWork = _run_here,
         limits: Limits = UNLIMITED,
-        stops: Stops = (),
+        abort_on: AbortingErrors = (),
     ) -> None:
-        """`most_plans` of one operation are kept, one for each way its switches stand; the least recently used go.
+        """Up to `max_plans` of one operation are cached, one for each combination of its condition variables.
 
-        `most_fields` is how large a plan may be; what selects more is run by graphql-core. `most_schema_fields` is how
-        many fields of the schema itself an answer may hold. `run_work` makes plans, and answers about the schema.
-        Exceptions in `stops` end a run, where others are the error of the field whose batch raised them.
+        graphql-core runs operations of more than `max_fields` fields. `max_introspection_fields` limits the fields of
+        an introspection response. `run_work` runs the planning and the introspection. Exceptions in `abort_on` abort a
+        run; all others become the error of the field whose batch raised them.
         """
         self.schema = schema
         self.limits = limits
-        self._stops: Stops = (LimitReached, *stops)
+        self._abort_on: AbortingErrors = (LimitReached, *abort_on)
         self.counts = Counts()
         self.plans_made = 0
-        """How many operations were planned since the executor was made, each for one setting of its switches."""
-        self._answers = answers
-        self._most_plans = most_plans
-        self._most_fields = most_fields
+        """How many plans were made since the executor was created."""
+        self._resolution_of = resolution_of
+        self._max_plans = max_plans
+        self._max_fields = max_fields
         self._prepared: dict[_Key, Plan | None] = {}
         self._plans: WeakKeyDictionary[Operation, _Plans] = WeakKeyDictionary()
         self._run_work = run_work
-        self._most_schema_fields = most_schema_fields
+        self._max_introspection_fields = max_introspection_fields
         self._readers: WeakKeyDictionary[Operation, Variables] = WeakKeyDictionary()
 
     def prepare(self, document: Document) -> bool:
-        """Plan the operations of a document that is valid, for good: the plans of others do not take their place.
+        """Plan the operations of a valid document ahead; these plans are never evicted.
 
-        Whether all of them can be planned. One that has many switches is planned when it is run, as others are.
+        Returns whether all of them can be planned. An operation with many condition variables is planned when it runs.
         """
         plans = {
-            (operation, operation.positions(variables)): self._make_plan(operation, variables)
+            (operation, operation.condition_values(variables)): self._make_plan(operation, variables)
             for operation in document.operations
-            for variables in operation.settings(_MOST_SETTINGS)
+            for variables in operation.condition_combinations(_MAX_COMBINATIONS)
         }
         self._prepared.update(plans)
         return None not in plans.values()
@@ -144,19 +144,19 @@ class Executor:
         operation_name: str | None = None,
         meter: Meter | None = None,
     ) -> Result:
-        """Run a query or mutation of a document that is valid. Errors of the request and of fields are in the result.
+        """Run a query or mutation of a valid document. Errors of the request and of fields are in the result.
 
-        The data may hold one dictionary in several places: write it out, don't change it. Raises `LimitReached`, and
-        whatever of `stops` a batch raised; `meter` has the limits, and tells how far the run came.
+        The data may hold one dictionary in several places: serialize it, but do not change it. Raises `LimitReached`,
+        and an exception of `abort_on` that a batch raised. `meter` has the limits, and counts what the run has built.
         """
         call = _Call(document, context_value, variable_values, operation_name, meter or Meter(self.limits))
         operation = document.operation(operation_name)
         variables = self._variables(operation, variable_values)
         if operation is None or variables is None:
             return await self._stock(call, root_value)
-        if operation.is_about_schema:
+        if operation.is_introspection_only:
             self.counts.stock += 1
-            return await self._run_work(context_value, lambda: self._describe_schema(call))
+            return await self._run_work(context_value, lambda: self._introspect(call))
         return await self._run(
             call, operation, await self._plan(context_value, operation, variables), variables, root_value
         )
@@ -170,13 +170,13 @@ class Executor:
         variable_values: dict[str, Any] | None = None,
         operation_name: str | None = None,
     ) -> "Stream | ExecutionResult":
-        """The events of a subscription, or the result that says why there are none."""
+        """The events of a subscription, or the result with the error because of which there are none."""
         operation = document.operation(operation_name)
         variables = self._variables(operation, variable_values)
         if operation is not None and variables is not None:
-            fault = subscription_fault(self.schema, operation, variables)
-            if fault is not None:
-                return ExecutionResult(None, [fault])
+            error = subscription_error(self.schema, operation, variables)
+            if error is not None:
+                return ExecutionResult(None, [error])
         source = await create_source_event_stream(
             self.schema, document.ast, root_value, context_value, variable_values, operation_name
         )
@@ -194,7 +194,7 @@ class Executor:
         return Stream(_generator(source), result)
 
     def _variables(self, operation: Operation | None, given: dict[str, Any] | None) -> Mapping[str, Any] | None:
-        """The variables' values; None where graphql-core has to say what is wrong with them."""
+        """The variables' values; None if graphql-core has to report what is wrong with them."""
         if operation is None:
             return None
         read = self._readers.get(operation)
@@ -203,33 +203,33 @@ class Executor:
         return read(given or {})
 
     def plan_bytes(self, document: Document) -> int:
-        """Estimated bytes of the plans that were made for a document's operations, those made for good aside."""
-        kept = (self._plans[operation] for operation in document.operations if operation in self._plans)
-        plans = (plan for of_one in kept for plan in of_one.values())
-        return sum(_BYTES_OF_A_PLAN + (plan.fields * _BYTES_OF_A_FIELD if plan else 0) for plan in plans)
+        """Estimated bytes of the cached plans of a document's operations, without the prepared ones."""
+        cached = (self._plans[operation] for operation in document.operations if operation in self._plans)
+        plans = (plan for of_operation in cached for plan in of_operation.values())
+        return sum(_PLAN_BYTES + (plan.fields * _FIELD_BYTES if plan else 0) for plan in plans)
 
     async def _plan(self, context: Any, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
-        """The plan; None for what cannot be planned, which is kept in mind too."""
-        switches = operation.positions(variables)
-        if (operation, switches) in self._prepared:
-            return self._prepared[operation, switches]
+        """The plan; None for an operation that cannot be planned, which is cached too."""
+        condition_values = operation.condition_values(variables)
+        if (operation, condition_values) in self._prepared:
+            return self._prepared[operation, condition_values]
         plans = self._plans.setdefault(operation, OrderedDict())
-        if switches in plans:
-            plans.move_to_end(switches)
-            return plans[switches]
+        if condition_values in plans:
+            plans.move_to_end(condition_values)
+            return plans[condition_values]
 
-        def make() -> Plan | None:  # unless another request for the same has had its turn before
-            return plans[switches] if switches in plans else self._make_plan(operation, variables)
+        def make() -> Plan | None:  # unless another request has made it in the meantime
+            return plans[condition_values] if condition_values in plans else self._make_plan(operation, variables)
 
-        plan = plans[switches] = await self._run_work(context, make)
-        if len(plans) > self._most_plans:
+        plan = plans[condition_values] = await self._run_work(context, make)
+        if len(plans) > self._max_plans:
             plans.popitem(last=False)
         return plan
 
     def _make_plan(self, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
         self.plans_made += 1
         try:
-            return make_plan(self.schema, self._answers, operation, variables, self._most_fields)
+            return make_plan(self.schema, self._resolution_of, operation, variables, self._max_fields)
         except Unplannable:
             return None
 
@@ -238,26 +238,26 @@ class Executor:
     ) -> Result:
         if plan is None or not plan.is_for(call.context):
             return await self._stock(call, root)
-        run = Run(self.schema, operation, root, call.context, variables, call.meter, self._stops)
+        run = Run(self.schema, operation, root, call.context, variables, call.meter, self._abort_on)
         data: dict[str, Any] = {}
         for part in plan.parts:
             (built,) = await part.complete([root], None, run)
-            if run.odd:
+            if run.needs_replay:
                 return await self._replay(call, run)
             data.update(built)
         self.counts.planned += 1
-        return Result(data, None, Way.PLANNED, call.meter)
+        return Result(data, None, ExecutionMode.PLANNED, call.meter)
 
     async def _replay(self, call: "_Call", run: Run) -> Result:
         self.counts.replayed += 1
-        return await self._execute(call, run.root, Replay(run, self._answers), Way.REPLAYED)
+        return await self._execute(call, run.root, Replay(run, self._resolution_of), ExecutionMode.REPLAYED)
 
     async def _stock(self, call: "_Call", root: Any) -> Result:
         self.counts.stock += 1
-        return await self._execute(call, root, None, Way.STOCK)
+        return await self._execute(call, root, None, ExecutionMode.STOCK)
 
-    def _describe_schema(self, call: "_Call") -> Result:
-        """The answer to questions about the schema alone: nothing in it waits, and much of it may take long."""
+    def _introspect(self, call: "_Call") -> Result:
+        """The response of an introspection: it awaits nothing, but may take long to compute."""
         try:
             result = execute(
                 self.schema,
@@ -266,16 +266,18 @@ class Executor:
                 call.context,
                 call.variables,
                 call.operation_name,
-                middleware=FieldBudget(self._most_schema_fields),
+                middleware=FieldBudget(self._max_introspection_fields),
             )
         except TooManyFields as error:
-            message = f"an answer may hold at most {error.most} fields of the schema"
-            return Result(None, [GraphQLError(message)], Way.STOCK, call.meter)
+            message = f"an answer may hold at most {error.max_fields} fields of the schema"
+            return Result(None, [GraphQLError(message)], ExecutionMode.STOCK, call.meter)
         assert not isawaitable(result)  # noqa: S101 - nothing of it is fetched
-        return Result(result.data, result.errors, Way.STOCK, call.meter)
+        return Result(result.data, result.errors, ExecutionMode.STOCK, call.meter)
 
-    async def _execute(self, call: "_Call", root: Any, middleware: MiddlewareManager | None, way: Way) -> Result:
-        """By graphql-core. What it puts together is the answer, so it is counted anew."""
+    async def _execute(
+        self, call: "_Call", root: Any, middleware: MiddlewareManager | None, mode: ExecutionMode
+    ) -> Result:
+        """Run it by graphql-core. The response is what graphql-core builds, so the count starts again."""
         call.meter.restart()
         arguments = {
             "document": call.document.ast,
@@ -284,8 +286,8 @@ class Executor:
             "variable_values": call.variables,
             "operation_name": call.operation_name,
         }
-        result = await run_stock(self.schema, arguments, middleware, call.meter, self._stops)
-        return Result(result.data, result.errors, way, call.meter)
+        result = await run_stock(self.schema, arguments, middleware, call.meter, self._abort_on)
+        return Result(result.data, result.errors, mode, call.meter)
 
 
 class _ResultOf(Protocol):
@@ -293,15 +295,15 @@ class _ResultOf(Protocol):
 
 
 class Stream:
-    """A subscription that runs. One plan serves all its events."""
+    """An open subscription. One plan serves all its events."""
 
     def __init__(self, events: AsyncGenerator[Any, None], result: "_ResultOf") -> None:
         self.events = events
-        """What the subscription's resolver gives; whoever reads them closes them."""
+        """The events of the subscription's resolver; the reader has to close them."""
         self.result = result
-        """What an event comes to, with the context for its fields: `await stream.result(event, context)`.
+        """The result of an event, with a context for its fields: `await stream.result(event, context)`.
 
-        A meter of one's own may be given besides. Raises `LimitReached` as `execute` does.
+        A meter may be given. Raises `LimitReached` as `execute` does.
         """
 
 
@@ -315,7 +317,7 @@ def _generator(source: AsyncIterable[Any]) -> AsyncGenerator[Any, None]:
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """What graphql-core has to be told to run the operation itself."""
+    """The arguments with which graphql-core can run the operation."""
 
     document: Document
     context: Any

@@ -1,7 +1,7 @@
-"""Leaves: scalars and enums, and lists of them, completed as graphql-core does it, or not at all.
+"""Leaves: scalars and enums, and lists of them, completed as graphql-core does it.
 
-A completer gives the wire form of a value, or raises for whatever graphql-core has to put into words. The usual values
-of the usual types are let through by an expression in the generated code, without a call.
+A completer gives the serialized form of a value, or raises for any value that graphql-core has to handle. An expression
+in the generated code passes the common values of the standard scalars, without a call.
 """
 
 from collections import deque
@@ -25,7 +25,7 @@ from gqlplan.untyped import FieldType, list_item, required_item
 Completer: TypeAlias = Callable[[Any], Any]
 
 REPEATABLE: frozenset[type[Any]] = frozenset({list, tuple, set, frozenset, deque})
-"""What gives the same items however often it is asked. Other iterables are left to graphql-core, untouched."""
+"""Types that can be iterated several times. Other iterables are left to graphql-core, untouched."""
 
 _STANDARD = {
     type_.name: type_.serialize
@@ -43,8 +43,8 @@ _USUAL = {
 _OF_FIXED_SIZE = (_STANDARD["Int"], _STANDARD["Boolean"], cast("GraphQLScalarType", GraphQLFloat).serialize)
 
 
-class Odd(Exception):
-    """Not an error in itself: graphql-core knows what to do about the value, and the plan does not."""
+class NeedsReplay(Exception):
+    """graphql-core has to handle this value. It need not be an error: only the plan cannot complete it."""
 
 
 def leaf_expression(type_: FieldType, variable: str, slow: str) -> str:
@@ -56,7 +56,7 @@ def leaf_expression(type_: FieldType, variable: str, slow: str) -> str:
 
 
 def is_of_fixed_size(type_: FieldType) -> bool:
-    """Whether all values take about as much room: numbers, truth values and the words of an enum."""
+    """Whether all values have about the same size: numbers, booleans and enum values."""
     inner = required_item(type_) or type_
     return isinstance(inner, GraphQLEnumType) or (
         isinstance(inner, GraphQLScalarType) and inner.serialize in _OF_FIXED_SIZE
@@ -64,7 +64,7 @@ def is_of_fixed_size(type_: FieldType) -> bool:
 
 
 def completer(type_: FieldType) -> Completer:
-    """Completes values of a leaf type, wrapped or not; raises for what graphql-core must see."""
+    """A completer for a leaf type, wrapped or not; it raises for values that graphql-core has to handle."""
     if inner := required_item(type_):
         return _required(completer(inner))
     if item := list_item(type_):
@@ -72,8 +72,8 @@ def completer(type_: FieldType) -> Completer:
     return _enumerated(_names(type_)) if isinstance(type_, GraphQLEnumType) else _serialized(type_)
 
 
-def is_settled(value: object) -> bool:
-    """Whether a value can be completed here: it is no exception, and nothing that graphql-core would await."""
+def is_completable(value: object) -> bool:
+    """Whether a plan can complete the value: it is not an exception, `Undefined` or an awaitable."""
     return not (isinstance(value, Exception) or value is Undefined or is_awaitable(value))
 
 
@@ -81,7 +81,7 @@ def _required(complete: Completer) -> Completer:
     def required(value: Any) -> Any:
         completed = complete(value)
         if completed is None:
-            raise Odd
+            raise NeedsReplay
         return completed
 
     return required
@@ -92,14 +92,14 @@ def _listed(complete: Completer) -> Completer:
         if value is None:
             return None
         if not is_repeatable(value):
-            raise Odd
+            raise NeedsReplay
         return [complete(item) for item in value]
 
     return listed
 
 
 def is_repeatable(value: object) -> TypeGuard[list[Any]]:
-    """Whether a value is a list that may be read here, and once more by graphql-core."""
+    """Whether a value is a list that can be read twice: by the plan and by graphql-core."""
     return value.__class__ in REPEATABLE or isinstance(value, list | tuple)
 
 
@@ -111,7 +111,7 @@ def _enumerated(names: dict[Any, str]) -> Completer:
 
 
 def _names(type_: GraphQLEnumType) -> dict[Any, str]:
-    """The names by their values, the first of several; without values that cannot be looked up."""
+    """The first name of each value; values that are not hashable are left out."""
     names: dict[Any, str] = {}
     for name, value in type_.values.items():
         try:
@@ -123,23 +123,23 @@ def _names(type_: GraphQLEnumType) -> dict[Any, str]:
 
 def _serialized(type_: FieldType) -> Completer:
     serialize: Completer = type_.serialize
-    settled: set[type] = set()
+    completable_classes: set[type] = set()
 
     def serialized(value: Any) -> Any:
         if value is None:
             return None
-        if value.__class__ not in settled:
-            if not is_settled(value):
-                raise Odd
-            if len(settled) < _MOST_CLASSES:
-                settled.add(value.__class__)
+        if value.__class__ not in completable_classes:
+            if not is_completable(value):
+                raise NeedsReplay
+            if len(completable_classes) < _MAX_CLASSES:
+                completable_classes.add(value.__class__)
         completed = serialize(value)
         if completed is None or completed is Undefined:
-            raise Odd
+            raise NeedsReplay
         return completed
 
     return serialized
 
 
-_MOST_CLASSES = 100
-"""Classes made at run time must not fill the memory."""
+_MAX_CLASSES = 100
+"""A bound: classes that are created at run time must not fill the memory."""

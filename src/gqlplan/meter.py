@@ -1,4 +1,4 @@
-"""How much an answer holds, counted while it is made, as it will be written: what stands in two places counts twice."""
+"""The size of a response, counted while it is built: an object that occurs in two places counts twice."""
 
 import sys
 from collections.abc import Sequence
@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
 Weights: TypeAlias = Sequence[int] | None
-"""How often each object of a level stands in the answer; None: each once."""
+"""How often each object of a level occurs in the response; None: each once."""
 
 Kind: TypeAlias = Literal["objects", "bytes"]
 
 LEAF_BYTES = 8
-"""What a leaf other than a text is taken to be: a number, a word of an enum."""
+"""The assumed size of a leaf other than a string: a number or an enum value."""
 ERROR_OBJECTS = 10
-"""An error counts as so many objects: it takes as much to keep and to write."""
+"""An error counts as so many objects: it costs as much memory and time to serialize."""
 _ERROR_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one answer, or one event of a subscription, may hold."""
+    """The maximum size of one response, or of one event of a subscription."""
 
     objects: int = sys.maxsize
     bytes: int = sys.maxsize
-    """About as it is written: characters count as one, whatever they take."""
+    """About the length of the JSON: each character counts as one byte."""
 
 
 class LimitReached(Exception):
-    """The answer holds more than it may. The run has stopped there; what a mutation had changed stays changed."""
+    """The response is larger than its limit. The run has stopped; changes that a mutation has made remain."""
 
     def __init__(self, kind: Kind, limit: int) -> None:
         super().__init__(f"an answer may hold at most {limit} {kind}")
@@ -36,7 +36,7 @@ class LimitReached(Exception):
 
 
 class Meter:
-    """Counts what one run has put into its answer."""
+    """Counts the objects and bytes that one run has put into its response."""
 
     __slots__ = ("bytes", "limits", "objects")
 
@@ -46,17 +46,17 @@ class Meter:
         self.bytes = 0
 
     def restart(self) -> None:
-        """Begin anew."""
+        """Set both counts back to zero."""
         self.objects = 0
         self.bytes = 0
 
     @property
     def bytes_left(self) -> int:
-        """How many bytes it may still get."""
+        """How many bytes may still be added."""
         return self.limits.bytes - self.bytes
 
     def expect(self, objects: int) -> None:
-        """Raises `LimitReached` if so many more objects were too many; nothing is counted."""
+        """Raise `LimitReached` if so many more objects exceed the limit; counts nothing."""
         if self.objects + objects > self.limits.objects:
             raise LimitReached("objects", self.limits.objects)
 
@@ -79,12 +79,12 @@ class Meter:
 
 
 def total(objects: Sequence[Any], weights: Weights) -> int:
-    """How many objects these are in the answer."""
+    """How many objects these are in the response."""
     return len(objects) if weights is None else sum(weights)
 
 
 def size_of(value: Any) -> int:
-    """About how many bytes a completed leaf takes when it is written."""
+    """About how many bytes a completed leaf takes as JSON."""
     if isinstance(value, str):
         return len(value) + 2
     if isinstance(value, list | tuple):

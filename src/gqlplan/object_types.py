@@ -1,4 +1,4 @@
-"""Objects whose type is found out only from themselves: of interfaces and unions, and of types with a say in it."""
+"""Objects whose type must be resolved at run time: of interfaces and unions, and of types with `is_type_of`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -14,13 +14,13 @@ from graphql import (
 from graphql.pyutils import Path, is_awaitable
 
 from gqlplan.meter import Weights
-from gqlplan.run import Run, together
+from gqlplan.run import Run, gather_all
 from gqlplan.steps import Target
 from gqlplan.untyped import type_of
 
 
 class Abstract:
-    """Objects of an interface or union: each by the selection of its own type."""
+    """Objects of an interface or union: each is completed by the selection of its own type."""
 
     def __init__(
         self,
@@ -35,29 +35,29 @@ class Abstract:
         self._nodes = nodes
         self._type = type_
         self._targets = targets
-        self.is_ready = all(target.is_ready for target in targets.values())
+        self.is_synchronous = all(target.is_synchronous for target in targets.values())
 
     def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The completed objects."""
         completed = list(objects)
-        for target, places in self._sorted(objects, run):
+        for target, places in self._by_type(objects, run):
             own = [objects[place] for place in places]
             _put(completed, places, target.complete_now(own, _at(weights, places), run))
         return completed
 
     async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
-        """The completed objects; the types side by side."""
+        """The completed objects; those of different types are completed at the same time."""
         completed = list(objects)
 
         async def fill(target: Target, places: Sequence[int]) -> None:
             own = [objects[place] for place in places]
             _put(completed, places, await target.complete(own, _at(weights, places), run))
 
-        await together([fill(target, places) for target, places in self._sorted(objects, run)])
+        await gather_all([fill(target, places) for target, places in self._by_type(objects, run)])
         return completed
 
-    def _sorted(self, objects: Sequence[Any], run: Run) -> list[tuple[Target, list[int]]]:
-        """The places of the objects of each type; those without one make the run odd."""
+    def _by_type(self, objects: Sequence[Any], run: Run) -> list[tuple[Target, list[int]]]:
+        """The indexes of the objects of each type; an object without a type makes a replay necessary."""
         resolve = self._type.resolve_type or default_type_resolver
         info = resolve_info(run, self._parent_type, self._field, self._nodes)
         places: dict[str, list[int]] = {}
@@ -66,12 +66,12 @@ class Abstract:
             if name in self._targets:
                 places.setdefault(name, []).append(place)
             else:
-                run.odd = True
-        return [(self._targets[name], found) for name, found in places.items()]
+                run.needs_replay = True
+        return [(self._targets[name], indexes) for name, indexes in places.items()]
 
 
 class Checked:
-    """Objects of a type that has a say in whether they are of it."""
+    """Objects of a type with `is_type_of`, which is asked about each object."""
 
     def __init__(
         self,
@@ -86,29 +86,29 @@ class Checked:
         self._nodes = nodes
         self._type = type_
         self._target = target
-        self.is_ready = target.is_ready
+        self.is_synchronous = target.is_synchronous
 
     def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The completed objects."""
-        return self._target.complete_now(*self._only_own(objects, weights, run), run)
+        return self._target.complete_now(*self._only_instances(objects, weights, run), run)
 
     async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The completed objects."""
-        return await self._target.complete(*self._only_own(objects, weights, run), run)
+        return await self._target.complete(*self._only_instances(objects, weights, run), run)
 
-    def _only_own(self, objects: Sequence[Any], weights: Weights, run: Run) -> tuple[Sequence[Any], Weights]:
+    def _only_instances(self, objects: Sequence[Any], weights: Weights, run: Run) -> tuple[Sequence[Any], Weights]:
         info = resolve_info(run, self._parent_type, self._field, self._nodes)
-        places = [place for place, one in enumerate(objects) if _is_of(self._type, one, info)]
+        places = [place for place, value in enumerate(objects) if _is_instance(self._type, value, info)]
         if len(places) == len(objects):
             return objects, weights
-        run.odd = True
+        run.needs_replay = True
         return [objects[place] for place in places], _at(weights, places)
 
 
 def resolve_info(
     run: Run, parent_type: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode]
 ) -> GraphQLResolveInfo:
-    """What resolvers of types are told; asked for a whole level at once, they get the field's name for a path."""
+    """The info for type resolvers. They are called for a whole level, so the path is only the field's name."""
     name = nodes[0].alias.value if nodes[0].alias else nodes[0].name.value
     return GraphQLResolveInfo(
         field_name=nodes[0].name.value,
@@ -131,28 +131,28 @@ def _at(weights: Weights, places: Sequence[int]) -> Weights:
 
 
 def _put(completed: list[Any], places: Sequence[int], values: Sequence[Any]) -> None:
-    for place, value in zip(places, values, strict=False):  # an odd run may have left some out
+    for place, value in zip(places, values, strict=False):  # a run that needs a replay may have left some out
         completed[place] = value
 
 
 def _type_name(resolve: Callable[..., Any], value: Any, info: GraphQLResolveInfo, type_: GraphQLAbstractType) -> Any:
-    """What the type's resolver says; None where it fails, or would have to be awaited."""
+    """The name that the type's resolver gives; None if it raises or has to be awaited."""
     try:
         name = resolve(value, info, type_)
     except Exception:
         return None
-    return name if isinstance(name, str) else _abandon(name)
+    return name if isinstance(name, str) else _close_awaitable(name)
 
 
-def _is_of(type_: GraphQLObjectType, value: Any, info: GraphQLResolveInfo) -> bool:
+def _is_instance(type_: GraphQLObjectType, value: Any, info: GraphQLResolveInfo) -> bool:
     try:
-        said: Any = type_.is_type_of(value, info) if type_.is_type_of else True
+        result: Any = type_.is_type_of(value, info) if type_.is_type_of else True
     except Exception:
         return False
-    return bool(said) if not is_awaitable(said) else bool(_abandon(said))
+    return bool(result) if not is_awaitable(result) else bool(_close_awaitable(result))
 
 
-def _abandon(awaitable: Any) -> None:
-    """graphql-core will ask again, and wait for it."""
+def _close_awaitable(awaitable: Any) -> None:
+    """Drop an awaitable: in the replay graphql-core calls the resolver again, and awaits it."""
     if hasattr(awaitable, "close"):
         awaitable.close()

@@ -1,4 +1,4 @@
-"""Making a plan: graphql-core says which fields an operation selects; here each gets its step."""
+"""Planning: graphql-core collects the fields that an operation selects; the planner gives each field its step."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, cast
@@ -17,10 +17,10 @@ from graphql import (
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
 from gqlplan.arguments import arguments_of
-from gqlplan.building import Constant, Entry, Leaf, Placed, make_build
+from gqlplan.building import CompletedValue, Constant, Entry, Leaf, make_build
 from gqlplan.documents import Operation
 from gqlplan.object_types import Abstract, Checked
-from gqlplan.resolutions import Answer, Answers, Attribute, Batch, Condition, Event
+from gqlplan.resolutions import Attribute, Batch, Condition, Event, Resolution, ResolutionLookup
 from gqlplan.run import FieldPlace
 from gqlplan.shapes import shape_of
 from gqlplan.steps import Column, Pushed, Relation, Selection, Target
@@ -31,45 +31,49 @@ Fields: TypeAlias = Mapping[str, list[FieldNode]]
 
 
 class Unplannable(Exception):
-    """The operation asks for something that only graphql-core's executor can do."""
+    """The operation needs something that only graphql-core's executor can do."""
 
 
 class Plan:
-    """An operation, planned: one selection for each part of its root that runs after the others; one for queries."""
+    """A planned operation: one selection for queries, and for mutations one for each root field, run in order."""
 
     def __init__(self, parts: Sequence[Selection], fields: int, conditions: frozenset[Condition]) -> None:
         self.parts = parts
         self.fields = fields
-        """How many fields were looked at to make it: its size in memory grows with them."""
+        """How many fields the planner visited: the plan's size in memory grows with them."""
         self.conditions = conditions
 
     def is_for(self, context: Any) -> bool:
-        """Whether the conditions of all fields in it are met."""
+        """Whether the conditions of all its fields are met."""
         return all(condition(context) for condition in self.conditions)
 
 
 def make_plan(
-    schema: GraphQLSchema, answers: Answers, operation: Operation, variables: Mapping[str, Any], most_fields: int
+    schema: GraphQLSchema,
+    resolution_of: ResolutionLookup,
+    operation: Operation,
+    variables: Mapping[str, Any],
+    max_fields: int,
 ) -> Plan:
-    """The plan for how `@skip` and `@include` stand under `variables`; raises `Unplannable`."""
-    return _Planner(schema, answers, operation, variables, most_fields).plan()
+    """The plan for the values that `@skip` and `@include` have under `variables`; raises `Unplannable`."""
+    return _Planner(schema, resolution_of, operation, variables, max_fields).plan()
 
 
 class _Planner:
     def __init__(
         self,
         schema: GraphQLSchema,
-        answers: Answers,
+        resolution_of: ResolutionLookup,
         operation: Operation,
         variables: Mapping[str, Any],
-        most_fields: int,
+        max_fields: int,
     ) -> None:
         self._schema = schema
-        self._answers = answers
+        self._resolution_of = resolution_of
         self._operation = operation
         self._variables = dict(variables)
-        self._left = most_fields
-        self._left_to_push = most_fields
+        self._fields_left = max_fields
+        self._pushdown_fields_left = max_fields
         self._fields = 0
         self._by_key: dict[Any, list[Column]] = {}
         self._conditions: set[Condition] = set()
@@ -85,7 +89,7 @@ class _Planner:
             serially = node.operation is OperationType.MUTATION
             parts = [{name: nodes} for name, nodes in fields.items()] if serially else [fields]
             selections = [self._selection(root, part) for part in parts]
-        except GraphQLError as error:  # a switch without a value
+        except GraphQLError as error:  # a condition without a value
             raise Unplannable(error.message) from None
         for columns in self._by_key.values():
             for column in columns:
@@ -93,108 +97,119 @@ class _Planner:
         return Plan(selections, self._fields, frozenset(self._conditions))
 
     def _selection(self, type_: GraphQLObjectType, fields: Fields) -> Selection:
-        made = _SelectionMaker()
+        builder = _SelectionBuilder()
         for name, nodes in fields.items():
-            self._left -= 1
+            self._fields_left -= 1
             self._fields += 1
-            if self._left < 0:
+            if self._fields_left < 0:
                 raise Unplannable("more fields than a plan may have")
             field_name = nodes[0].name.value
             if field_name == "__typename":
-                made.entries.append((name, Constant(type_.name)))
+                builder.entries.append((name, Constant(type_.name)))
             elif field_name.startswith("__"):
                 raise Unplannable("introspection")
             elif field := type_.fields.get(field_name):
-                self._add_field(made, name, type_, field, nodes)
-        return made.selection()
+                self._add_field(builder, name, type_, field, nodes)
+        return builder.selection()
 
     def _add_field(
-        self, made: "_SelectionMaker", name: str, type_: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode]
-    ) -> None:
-        answer = self._answers(type_, nodes[0].name.value, field)
-        if answer is None:
-            raise Unplannable(f"{type_.name}.{nodes[0].name.value} has a resolver of its own only")
-        if not isinstance(answer, Event) and answer.condition is not None:
-            self._conditions.add(answer.condition)
-        place = (id(nodes[0]), type_.name)
-        if isinstance(answer, Batch) and (call := self._subtree(answer, type_, name, nodes)):
-            self._add_pushed(made, name, type_, field, nodes, answer, call)
-            return
-        column = self._column(made, answer, field, nodes[0])
-        attribute = (
-            None if isinstance(answer, Event) else answer.name if isinstance(answer, Attribute) else answer.attribute
-        )
-        field_type = type_of(field)
-        if is_leaf(field_type):
-            made.add_leaf(name, place, field_type, column, attribute)
-        else:
-            made.add_relation(name, place, field_type, column, attribute, self._target(type_, field, nodes))
-
-    def _add_pushed(
         self,
-        made: "_SelectionMaker",
+        builder: "_SelectionBuilder",
         name: str,
         type_: GraphQLObjectType,
         field: GraphQLField,
         nodes: list[FieldNode],
-        answer: Batch,
+    ) -> None:
+        resolution = self._resolution_of(type_, nodes[0].name.value, field)
+        if resolution is None:
+            raise Unplannable(f"{type_.name}.{nodes[0].name.value} has a resolver of its own only")
+        if not isinstance(resolution, Event) and resolution.condition is not None:
+            self._conditions.add(resolution.condition)
+        place = (id(nodes[0]), type_.name)
+        if isinstance(resolution, Batch) and (call := self._subtree(resolution, type_, name, nodes)):
+            self._add_pushed(builder, name, type_, field, nodes, resolution, call)
+            return
+        column = self._column(builder, resolution, field, nodes[0])
+        match resolution:
+            case Event():
+                attribute = None
+            case Attribute():
+                attribute = resolution.name
+            case Batch():
+                attribute = resolution.attribute
+        field_type = type_of(field)
+        if is_leaf(field_type):
+            builder.add_leaf(name, place, field_type, column, attribute)
+        else:
+            builder.add_relation(name, place, field_type, column, attribute, self._target(type_, field, nodes))
+
+    def _add_pushed(
+        self,
+        builder: "_SelectionBuilder",
+        name: str,
+        type_: GraphQLObjectType,
+        field: GraphQLField,
+        nodes: list[FieldNode],
+        resolution: Batch,
         call: SubtreeCall,
     ) -> None:
-        """The field in one go, beside the column that stands in for it."""
-        ordinary = Column(answer.call, answer.key, arguments_of(field, nodes[0]))
+        """Add the pushed field, and the column that is used if its call fails."""
+        column = Column(resolution.call, resolution.key, arguments_of(field, nodes[0]))
         place, target = (id(nodes[0]), type_.name), self._target(type_, field, nodes)
-        relation = made.add_relation(name, place, type_of(field), ordinary, answer.attribute, target)
-        made.columns.append(Pushed(call, ordinary, relation.slot))
+        relation = builder.add_relation(name, place, type_of(field), column, resolution.attribute, target)
+        builder.columns.append(Pushed(call, column, relation.slot))
 
     def _subtree(
-        self, answer: Batch, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]
+        self, resolution: Batch, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]
     ) -> SubtreeCall | None:
-        if answer.push is None or is_leaf(type_of(type_.fields[nodes[0].name.value])):
+        if resolution.push is None or is_leaf(type_of(type_.fields[nodes[0].name.value])):
             return None
         selected = self._selected(type_, name, nodes)
-        return None if selected is None else answer.push(selected)
+        return None if selected is None else resolution.push(selected)
 
     def _selected(self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]) -> Selected | None:
-        """A field with everything below it; None where a type is found out only from its objects.
+        """A field with everything below it; None if a type can only be resolved from its objects.
 
-        None also where too much was looked at for the sake of pushing down: each level looks at all levels below it.
+        None also if the planner has visited too many fields for pushdown: each level visits all levels below it.
         """
-        self._left_to_push -= 1
+        self._pushdown_fields_left -= 1
         self._fields += 1
-        if self._left_to_push < 0:
+        if self._pushdown_fields_left < 0:
             return None
         field_name = nodes[0].name.value
         if field_name == "__typename":
             return Selected(name, None, type_.name, arguments_of(TypeNameMetaFieldDef, nodes[0]))
         field = type_.fields[field_name]
-        answer, arguments = self._answers(type_, field_name, field), arguments_of(field, nodes[0])
+        resolution, arguments = self._resolution_of(type_, field_name, field), arguments_of(field, nodes[0])
         if is_leaf(type_of(field)):
-            return Selected(name, type_of(field), answer, arguments)
+            return Selected(name, type_of(field), resolution, arguments)
         object_type = named_type(type_of(field))
         if not isinstance(object_type, GraphQLObjectType) or object_type.is_type_of:
             return None
         fields = collect_sub_fields(self._schema, self._operation.fragments, self._variables, object_type, nodes)
         below: list[Selected] = []
-        for below_name, found in fields.items():
-            selected = self._selected(object_type, below_name, found)
+        for below_name, below_nodes in fields.items():
+            selected = self._selected(object_type, below_name, below_nodes)
             if selected is None:
                 return None
             below.append(selected)
-        return Selected(name, type_of(field), answer, arguments, below)
+        return Selected(name, type_of(field), resolution, arguments, below)
 
-    def _column(self, made: "_SelectionMaker", answer: Answer, field: GraphQLField, node: FieldNode) -> Column | None:
-        """The column from which a batch's field is read; fields without arguments and of one key share it."""
-        if not isinstance(answer, Batch):
+    def _column(
+        self, builder: "_SelectionBuilder", resolution: Resolution, field: GraphQLField, node: FieldNode
+    ) -> Column | None:
+        """The column from which the field of a batch is read; fields of one key without arguments share it."""
+        if not isinstance(resolution, Batch):
             return None
-        may_share = answer.key is not None and not field.args
-        if may_share and answer.key in made.by_key:
-            return made.by_key[answer.key]
-        column = Column(answer.call, answer.key, arguments_of(field, node))
-        made.columns.append(column)
+        may_share = resolution.key is not None and not field.args
+        if may_share and resolution.key in builder.by_key:
+            return builder.by_key[resolution.key]
+        column = Column(resolution.call, resolution.key, arguments_of(field, node))
+        builder.columns.append(column)
         if may_share:
-            made.by_key[answer.key] = column
-        if answer.key is not None:
-            self._by_key.setdefault(answer.key, []).append(column)
+            builder.by_key[resolution.key] = column
+        if resolution.key is not None:
+            self._by_key.setdefault(resolution.key, []).append(column)
         return column
 
     def _target(self, parent: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode]) -> Target:
@@ -202,8 +217,8 @@ class _Planner:
         if not is_abstract_type(type_):
             return self._object(parent, field, nodes, cast("GraphQLObjectType", type_))
         abstract = cast("GraphQLAbstractType", type_)
-        possible = self._schema.get_possible_types(abstract)
-        targets = {one.name: self._object(parent, field, nodes, one) for one in possible}
+        possible_types = self._schema.get_possible_types(abstract)
+        targets = {possible.name: self._object(parent, field, nodes, possible) for possible in possible_types}
         return Abstract(parent, field, nodes, abstract, targets)
 
     def _object(
@@ -214,8 +229,8 @@ class _Planner:
         return Checked(parent, field, nodes, type_, selection) if type_.is_type_of else selection
 
 
-class _SelectionMaker:
-    """A selection in the making."""
+class _SelectionBuilder:
+    """Collects the entries, columns and relations of a selection."""
 
     def __init__(self) -> None:
         self.columns: list[Column | Pushed] = []
@@ -248,7 +263,7 @@ class _SelectionMaker:
         else:
             column.relations.append(relation)
             column.fields.append((place, attribute))
-        self.entries.append((name, Placed(relation.slot)))
+        self.entries.append((name, CompletedValue(relation.slot)))
         return relation
 
     def selection(self) -> Selection:

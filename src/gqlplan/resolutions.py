@@ -1,4 +1,4 @@
-"""How a schema's fields are answered: the only thing that gqlplan must be told beside the schema itself."""
+"""How a schema's fields are resolved: the only thing that gqlplan needs beside the schema itself."""
 
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from gqlplan.subtrees import Push
 
 
 class BatchCall(Protocol):
-    """Answers one field for many parents at once."""
+    """Resolves one field for many parents at once."""
 
     def __call__(
         self, context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], /
@@ -23,9 +23,9 @@ class BatchCall(Protocol):
 
 
 Condition: TypeAlias = Callable[[Any], bool]
-"""From the context to whether a field may be answered by plan, under all of its parents; equal ones are asked once.
+"""Takes the context; says whether a plan may resolve a field, for all its parents. Equal ones are evaluated once.
 
-Where it is false, graphql-core runs the whole operation, and the field's own resolver decides for each parent.
+If it is false, graphql-core runs the whole operation, and the field's own resolver decides for each parent.
 """
 
 
@@ -39,18 +39,18 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Answered by one call for all parents of a level; parents that are equal share an answer."""
+    """Resolved by one call for all parents of a level; equal parents share a value."""
 
     call: BatchCall
     key: Hashable = None
-    """Fields with equal keys and arguments share their calls, as does one field met on several levels.
+    """Fields with equal keys and arguments share their calls, as does one field that is selected on several levels.
 
-    None: each field calls for itself, which is how roots must be.
+    None: each field makes its own call. Root fields must have None.
     """
     attribute: str | None = None
-    """What the field is of the value that the call gives for its parent; None is the value itself."""
+    """The attribute of the call's value that is the field's value; None: the value itself."""
     push: Push | None = None
-    """How to answer the field with everything below it in one go, where that can be done."""
+    """How to fetch the field and everything below it with one call, if that is possible."""
     condition: Condition | None = None
 
 
@@ -59,8 +59,10 @@ class Event:
     """The parent itself: the root field of a subscription, whose parent is the event."""
 
 
-Answer: TypeAlias = Attribute | Batch | Event
+Resolution: TypeAlias = Attribute | Batch | Event
 
-Answers: TypeAlias = Callable[[GraphQLObjectType, str, GraphQLField], Answer | None]
-"""The answer of a type's field; None for one that only its own resolver can answer: operations that ask for it are run
-by graphql-core."""
+ResolutionLookup: TypeAlias = Callable[[GraphQLObjectType, str, GraphQLField], Resolution | None]
+"""Gives the resolution of a type's field; None if only the field's own resolver can resolve it.
+
+graphql-core runs operations that select such a field.
+"""

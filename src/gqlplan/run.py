@@ -8,37 +8,37 @@ from graphql import GraphQLSchema
 
 from gqlplan.documents import Operation
 from gqlplan.meter import Meter
-from gqlplan.time_slices import Turns
+from gqlplan.time_slices import TimeSlices
 
 FieldPlace: TypeAlias = tuple[int, str]
 """A field as graphql-core's resolvers see it: the id of its first node, and the name of its parent's type."""
 
 
-Stops: TypeAlias = tuple[type[Exception], ...]
-"""Exceptions that end a run."""
+AbortingErrors: TypeAlias = tuple[type[Exception], ...]
+"""Exceptions that abort a whole run."""
 
 Shared: TypeAlias = dict[object, "tuple[asyncio.Future[Sequence[Any]], int]"]
-"""By parent: the answer that its value is in, and where."""
+"""By parent: the future list that holds its value, and the index in that list."""
 
 
 def shared_key(key: Any, arguments: Mapping[str, Any]) -> tuple[Any, str]:
-    """What columns have in common that may share their calls."""
+    """The key that is equal for columns that may share their calls."""
     return key, repr(sorted(arguments.items()))
 
 
-class Note(NamedTuple):
-    """What a field, or several that share a call, got for each of its parents."""
+class FetchRecord(NamedTuple):
+    """The values that a field, or several fields that share a call, got for each parent."""
 
     fields: Sequence[tuple[FieldPlace, str | None]]
-    """Each with the attribute that it reads from the value."""
+    """Each field with the attribute that it reads from the value."""
     parents: Sequence[Any]
     values: Sequence[Any]
     is_shared: bool
-    """Whether equal parents share the values, as they do where a batch gave them."""
+    """Whether equal parents share the values: true for values of a batch."""
 
 
 def key_of(parent: object) -> object:
-    """What makes parents equal: their hash and equality, or for those that have none, being the same object."""
+    """The key by which parents are equal: their hash and equality; without a hash, their identity."""
     try:
         hash(parent)
     except TypeError:
@@ -47,21 +47,21 @@ def key_of(parent: object) -> object:
 
 
 class Run:
-    """What the steps of a plan share while it runs. Everything that was fetched is noted, in case of a replay."""
+    """The state that the steps of a plan share while it runs. All fetched values are recorded for a replay."""
 
     __slots__ = (
+        "abort_on",
         "context",
+        "fetch_records",
+        "has_pushed_values",
         "meter",
-        "notes",
-        "odd",
+        "needs_replay",
         "operation",
         "root",
         "schema",
         "shared",
-        "stops",
-        "turns",
+        "time_slices",
         "variables",
-        "was_pushed",
     )
 
     def __init__(
@@ -72,48 +72,48 @@ class Run:
         context: Any,
         variables: Mapping[str, Any],
         meter: Meter,
-        stops: Stops,
+        abort_on: AbortingErrors,
     ) -> None:
         self.meter = meter
-        self.turns = Turns(SLICE, 1)
-        self.stops = stops
-        """What ends the whole run, where other exceptions are errors of a field."""
+        self.time_slices = TimeSlices(SLICE, 1)
+        self.abort_on = abort_on
+        """Exceptions that abort the whole run; all others are errors of a field."""
         self.schema = schema
         self.operation = operation
         self.root = root
         self.context = context
         self.variables = variables
-        self.odd = False
-        """Something happened that graphql-core has to put into words: an error, a null where none may be.
+        self.needs_replay = False
+        """Whether graphql-core has to build the response: there was an error, or a null in a non-null position.
 
-        The rest is fetched, since graphql-core would fetch it too, but nothing is built any more.
+        The rest is still fetched, since graphql-core would fetch it too, but nothing more is built.
         """
-        self.was_pushed = False
-        """Whether something is in the answer of which nothing was noted: a replay has to fetch it."""
-        self.notes: list[Note] = []
+        self.has_pushed_values = False
+        """Whether the response has pushed values, which are not recorded: a replay has to fetch them."""
+        self.fetch_records: list[FetchRecord] = []
         self.shared: dict[tuple[Any, str], Shared] = {}
-        """What fields that share their calls have asked for, by key and arguments."""
+        """The values of shared calls, by key and arguments."""
 
 
-async def together(waiting: Sequence[Awaitable[None]]) -> None:
-    """Wait for all of these, side by side. If one raises, the others are stopped."""
+async def gather_all(waiting: Sequence[Awaitable[None]]) -> None:
+    """Wait for all of these at the same time. If one raises, the others are cancelled."""
     if len(waiting) == 1:
         await waiting[0]
     elif waiting:
-        running = [asyncio.ensure_future(one) for one in waiting]
+        running = [asyncio.ensure_future(awaitable) for awaitable in waiting]
         try:
             await asyncio.gather(*running)
         except Exception:
-            for one in running:
-                one.cancel()
+            for task in running:
+                task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
             raise
 
 
 SLICE = 1_000
-"""Objects that are worked on at a time before others get their turn: some milliseconds."""
+"""Objects that are completed before other tasks get the event loop: some milliseconds."""
 
 
 def slices(number: int) -> Iterator[slice]:
-    """Parts of a long list, one after the other."""
+    """The consecutive parts of a list of that length, each of at most `SLICE` items."""
     return (slice(start, start + SLICE) for start in range(0, number, SLICE))

@@ -1,8 +1,8 @@
-"""Lists and nulls around objects: taken off before the objects are completed, put back afterwards.
+"""Lists and nulls around objects: removed before the objects are completed, restored afterwards.
 
-A shape turns one value for each parent into the objects in them, all in one list for one call of what comes next, and
-gives a function that puts the completed objects back where they were. A list is weighed before it is taken apart: one
-that is too long is never copied.
+A shape flattens the values of all parents into one list of objects, which the next step completes with one call, and
+gives a function that restores the lists and nulls around the completed objects. The length of a list is checked before
+the list is flattened: one that is too long is never copied.
 """
 
 from collections import Counter
@@ -11,23 +11,23 @@ from itertools import chain, repeat
 from operator import mul
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from gqlplan.leaves import is_repeatable, is_settled
+from gqlplan.leaves import is_completable, is_repeatable
 from gqlplan.meter import Weights
 from gqlplan.run import Run
 from gqlplan.untyped import FieldType, list_item, required_item
 
 Regroup: TypeAlias = Callable[[Sequence[Any]], list[Any]]
-"""Completed objects, in the order in which they were taken out, back in their places."""
+"""Takes the completed objects in the order of `objects`; gives one value for each parent."""
 
-_MOST_CLASSES = 100
+_MAX_CLASSES = 100
 
 
 class Opened(NamedTuple):
-    """What was inside lists and nulls."""
+    """The objects inside lists and nulls, and how to restore the lists and nulls around them."""
 
     objects: list[Any]
     weights: Weights
-    """How often each stands in the answer."""
+    """How often each object occurs in the response."""
     regroup: Regroup
 
 
@@ -35,9 +35,9 @@ class Shape(Protocol):
     """One level of lists and nulls."""
 
     def open(self, values: Sequence[Any], weights: Weights, run: Run) -> Opened:
-        """The objects in `values`; what does not belong there makes the run odd and is left out.
+        """The objects in `values`. A value that does not fit the type is left out, and the run needs a replay.
 
-        Raises `LimitReached` where they are more than the answer may hold.
+        Raises `LimitReached` if the response would hold too many objects.
         """
         ...
 
@@ -46,43 +46,43 @@ def shape_of(type_: FieldType) -> Shape:
     """The shape of a type whose innermost type is an object, interface or union."""
     inner = required_item(type_)
     item = list_item(inner or type_)
-    return _Many(inner is not None, shape_of(item)) if item else _One(inner is not None)
+    return _ListShape(inner is not None, shape_of(item)) if item else _ObjectShape(inner is not None)
 
 
-class _One:
-    """An object or null. One that stands in several places is completed once."""
+class _ObjectShape:
+    """An object or null. An object that occurs in several places is completed once."""
 
     def __init__(self, required: bool) -> None:
         self._required = required
-        self._settled: set[type] = set()
+        self._completable_classes: set[type] = set()
 
     def open(self, values: Sequence[Any], weights: Weights, run: Run) -> Opened:
         places = {id(value): value for value in values}
         if places.pop(_NONE, run) is None and self._required:
-            run.odd = True
-        objects = self._only_settled(list(places.values()), run)
+            run.needs_replay = True
+        objects = self._only_completable(list(places.values()), run)
 
         def regroup(completed: Sequence[Any]) -> list[Any]:
             if len(completed) == len(values):
                 return list(completed)
-            done: dict[int, Any] = dict(zip(map(id, objects), completed, strict=True))
-            return [done.get(id(value)) for value in values]
+            by_id: dict[int, Any] = dict(zip(map(id, objects), completed, strict=True))
+            return [by_id.get(id(value)) for value in values]
 
-        return Opened(objects, _gathered(values, weights, objects), regroup)
+        return Opened(objects, _weights_of(values, weights, objects), regroup)
 
-    def _only_settled(self, objects: list[Any], run: Run) -> list[Any]:
-        kinds = set(map(type, objects))
-        if kinds <= self._settled:
+    def _only_completable(self, objects: list[Any], run: Run) -> list[Any]:
+        classes = set(map(type, objects))
+        if classes <= self._completable_classes:
             return objects
-        settled = [value for value in objects if is_settled(value)]
-        if len(settled) < len(objects):
-            run.odd = True
-        elif len(self._settled) < _MOST_CLASSES:
-            self._settled |= kinds
-        return settled
+        completable = [value for value in objects if is_completable(value)]
+        if len(completable) < len(objects):
+            run.needs_replay = True
+        elif len(self._completable_classes) < _MAX_CLASSES:
+            self._completable_classes |= classes
+        return completable
 
 
-class _Many:
+class _ListShape:
     """A list or null."""
 
     def __init__(self, required: bool, item: Shape) -> None:
@@ -100,7 +100,7 @@ class _Many:
         objects, object_weights, regroup_items = self._item.open(items, each, run)
 
         def regroup(completed: Sequence[Any]) -> list[Any]:
-            done = regroup_items(completed)
+            items_completed = regroup_items(completed)
             grouped: list[Any] = []
             start = 0
             for value in values:
@@ -108,25 +108,25 @@ class _Many:
                     grouped.append(None)
                 else:
                     end = start + len(value)
-                    grouped.append(done[start:end])
+                    grouped.append(items_completed[start:end])
                     start = end
             return grouped
 
         return Opened(objects, object_weights, regroup)
 
     def _length(self, value: Any, run: Run) -> int:
-        """How many items a value gives; 0 for what is no list that can be read here."""
+        """The number of items; 0 for null, and for a value that is not a list which the plan can read."""
         if value is None:
-            run.odd = run.odd or self._required
+            run.needs_replay = run.needs_replay or self._required
             return 0
         if is_repeatable(value):
             return len(value)
-        run.odd = True
+        run.needs_replay = True
         return 0
 
 
-def _gathered(values: Sequence[Any], weights: Weights, objects: Sequence[Any]) -> Weights:
-    """How often each of the objects, found by identity among the values, stands in the answer."""
+def _weights_of(values: Sequence[Any], weights: Weights, objects: Sequence[Any]) -> Weights:
+    """How often each object, compared by identity, occurs among the weighted values."""
     if weights is None:
         if len(objects) == len(values):
             return None
@@ -136,7 +136,7 @@ def _gathered(values: Sequence[Any], weights: Weights, objects: Sequence[Any]) -
         for value, weight in zip(values, weights, strict=True):
             if id(value) in counts:
                 counts[id(value)] += weight
-    return [counts[id(one)] for one in objects]
+    return [counts[id(value)] for value in objects]
 
 
 _NONE = id(None)

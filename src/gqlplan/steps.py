@@ -1,13 +1,13 @@
-"""What a plan is made of, and how each part runs: level by level, one call of a batch for all parents of a level.
+"""The steps of a plan and how they run: level by level, one call of a batch for all parents of a level.
 
     Selection   the fields of one object type, completed for many objects at once
-    Column      a call of a batch, and the fields that are read from what it gives
-    Pushed      a field with everything below it, answered in one go
-    Relation    a field of objects: its values are opened (`shapes`), completed by what it leads to, and put back
-    Target      what a relation leads to: a selection, or one for each possible type (`object_types`)
+    Column      a call of a batch, and the fields that are read from its values
+    Pushed      a field with everything below it, fetched with one call
+    Relation    a field of objects: its lists are flattened (`shapes`), the objects completed, the lists restored
+    Target      the step that completes a relation's objects: a selection, or one for each type (`object_types`)
 
-What can do without waiting has `complete_now`; everything has `complete`. Nothing here raises for an error of a
-resolver: it is noted as the value of its field, and the run is odd from then on.
+A synchronous step has `complete_now`; every step has `complete`. No step raises for an error of a resolver: the error
+is recorded as the value of its field, and from then on the run needs a replay.
 """
 
 import asyncio
@@ -19,27 +19,27 @@ from typing import Any, Protocol
 from gqlplan.arguments import Arguments
 from gqlplan.meter import Weights, total
 from gqlplan.resolutions import BatchCall
-from gqlplan.run import FieldPlace, Note, Run, key_of, shared_key, slices, together
+from gqlplan.run import FetchRecord, FieldPlace, Run, gather_all, key_of, shared_key, slices
 from gqlplan.shapes import Opened, Shape
 from gqlplan.subtrees import SubtreeCall
 
 Build = Callable[..., tuple[list[dict[str, Any]], int]]
-"""Generated: from the objects, their weights, and for each slot a list beside them, to the dictionaries of the answer
-and the bytes that they take in it."""
+"""A generated function. It takes the objects, their weights, and for each slot a list parallel to them; it gives the
+dictionaries of the response, and the number of bytes that they add to it."""
 
 
 class Target(Protocol):
-    """What a relation leads to."""
+    """The step that completes the objects of a relation."""
 
-    is_ready: bool
-    """Whether it can be completed without waiting."""
+    is_synchronous: bool
+    """Whether it never has to await anything."""
 
     def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
-        """The completed objects, in order; anything where the run is odd. Raises `LimitReached`."""
+        """The completed objects, in order; undefined if the run needs a replay. Raises `LimitReached`."""
         ...
 
     async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
-        """The same, for what may have to wait."""
+        """The same for a step that may have to await."""
         ...
 
 
@@ -53,7 +53,7 @@ class Selection:
         self.relations = relations
         self.slots = slots
         self.build = build
-        self.is_ready = not columns and all(relation.target.is_ready for relation in relations)
+        self.is_synchronous = not columns and all(relation.target.is_synchronous for relation in relations)
 
     def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The dictionaries of these objects."""
@@ -63,17 +63,17 @@ class Selection:
         return self._built(objects, weights, cells, run)
 
     async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
-        """The dictionaries of these objects; columns and relations are fetched side by side."""
+        """The dictionaries of these objects; columns and relations are fetched at the same time."""
         cells: list[Sequence[Any]] = [()] * self.slots
         parents = _Parents(objects, weights)
         relations = fill_relations(self.relations, parents, objects, run, cells)
-        await together([*(column.fill(parents, run, cells) for column in self.columns), *relations])
-        run.turns.work += len(objects)
-        if not run.turns.is_over:
+        await gather_all([*(column.fill(parents, run, cells) for column in self.columns), *relations])
+        run.time_slices.work += len(objects)
+        if not run.time_slices.is_used_up:
             return self._built(objects, weights, cells, run)
         built: list[Any] = []
         for part in slices(len(objects)):
-            await run.turns.wait()
+            await run.time_slices.wait()
             own = None if weights is None else weights[part]
             built += self._built(objects[part], own, [column[part] for column in cells], run)
         return built
@@ -81,19 +81,19 @@ class Selection:
     def _built(
         self, objects: Sequence[Any], weights: Weights, cells: Sequence[Sequence[Any]], run: Run
     ) -> Sequence[Any]:
-        if run.odd:
+        if run.needs_replay:
             return objects
         try:
             built, size = self.build(objects, repeat(1) if weights is None else weights, *cells)
         except Exception:
-            run.odd = True  # Whatever it was, graphql-core will meet it too, and say where.
+            run.needs_replay = True  # graphql-core will meet the same error, and report its path.
             return objects
         run.meter.add_bytes(size)
         return built
 
 
 class _Parents:
-    """The objects of a level: equal ones are asked for once."""
+    """The objects of a level, and which of them are equal: a batch is called with the distinct ones."""
 
     __slots__ = ("distinct", "objects", "places", "weights")
 
@@ -111,11 +111,11 @@ class _Parents:
                 self.places = places
 
     def spread(self, values: Sequence[Any]) -> Sequence[Any]:
-        """Values of the distinct objects, to all that are equal."""
+        """The values of the distinct objects, repeated for all objects that are equal."""
         return values if self.places is None else [values[place] for place in self.places]
 
     def total(self, numbers: Sequence[int]) -> int:
-        """The sum of numbers of the distinct objects, each as often as the object stands in the answer."""
+        """The sum of the distinct objects' numbers, each counted as often as its object occurs in the response."""
         spread = self.spread(numbers)
         return sum(spread) if self.weights is None else sum(map(mul, spread, self.weights))
 
@@ -137,13 +137,13 @@ class Column:
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the values, and complete the relations that are read from them."""
         values = parents.spread(await self._fetch(parents.distinct, run))
-        run.turns.work += len(values)
-        if run.turns.is_over:  # of siblings that have waited for the same values, only one goes on at a time
-            await run.turns.wait()
-        run.notes.append(Note(self.fields, parents.objects, values, is_shared=True))
+        run.time_slices.work += len(values)
+        if run.time_slices.is_used_up:  # of siblings that have waited for the same values, only one goes on at a time
+            await run.time_slices.wait()
+        run.fetch_records.append(FetchRecord(self.fields, parents.objects, values, is_shared=True))
         if self.slot is not None:
             cells[self.slot] = values
-        await together(fill_relations(self.relations, parents, values, run, cells))
+        await gather_all(fill_relations(self.relations, parents, values, run, cells))
 
     async def _fetch(self, parents: Sequence[Any], run: Run) -> Sequence[Any]:
         try:
@@ -152,13 +152,13 @@ class Column:
                 values = await self._fetch_shared(parents, run, arguments)
             else:
                 values = await self._call(parents, run, arguments)
-        except run.stops:
+        except run.abort_on:
             raise
         except Exception as error:
-            run.odd = True
+            run.needs_replay = True
             return [error] * len(parents)
         if any(issubclass(kind, Exception) for kind in set(map(type, values))):
-            run.odd = True
+            run.needs_replay = True
         return values
 
     async def _call(self, parents: Sequence[Any], run: Run, arguments: Mapping[str, Any]) -> Sequence[Any]:
@@ -168,47 +168,47 @@ class Column:
         return values
 
     async def _fetch_shared(self, parents: Sequence[Any], run: Run, arguments: Mapping[str, Any]) -> Sequence[Any]:
-        """Asks only for parents for which nobody has asked yet in this run, with equal arguments."""
+        """Calls the batch only with parents that were not yet fetched in this run with equal arguments."""
         known = run.shared.setdefault(shared_key(self.key, arguments), {})
         keys = _keys(parents)
         missing = [place for place, key in enumerate(keys) if key not in known]
         if missing:
-            answer: asyncio.Future[Sequence[Any]] = asyncio.get_running_loop().create_future()
-            known.update({keys[place]: (answer, number) for number, place in enumerate(missing)})
-            wanted = [parents[place] for place in missing]
+            fetched: asyncio.Future[Sequence[Any]] = asyncio.get_running_loop().create_future()
+            known.update({keys[place]: (fetched, number) for number, place in enumerate(missing)})
+            new_parents = [parents[place] for place in missing]
             try:
-                answer.set_result(await self._call(wanted, run, arguments))
-            except run.stops as error:
-                answer.set_exception(error)
-                answer.exception()  # looked at: perhaps nobody else has asked
+                fetched.set_result(await self._call(new_parents, run, arguments))
+            except run.abort_on as error:
+                fetched.set_exception(error)
+                fetched.exception()  # retrieved: perhaps no other field awaits it
             except Exception as error:
-                answer.set_result([error] * len(wanted))
+                fetched.set_result([error] * len(new_parents))
             finally:
-                answer.cancel()
+                fetched.cancel()
         return [(await known[key][0])[known[key][1]] for key in keys]
 
 
 class Pushed:
-    """A field that something else than a batch answers with everything below it, and the column that can do it too."""
+    """A field that is fetched with everything below it by one call, and the column that is used if the call fails."""
 
-    def __init__(self, call: SubtreeCall, ordinary: Column, slot: int) -> None:
+    def __init__(self, call: SubtreeCall, column: Column, slot: int) -> None:
         self._call = call
-        self._ordinary = ordinary
+        self._column = column
         self._slot = slot
 
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
-        """Fetch the completed values; where that fails, for whatever reason, the ordinary way."""
+        """Fetch the completed values; where that fails, for whatever reason, the column way."""
         try:
-            found = await self._call(run.context, parents.distinct, run.variables, run.meter)
-        except run.stops:
+            subtrees = await self._call(run.context, parents.distinct, run.variables, run.meter)
+        except run.abort_on:
             raise
         except Exception:
-            await self._ordinary.fill(parents, run, cells)
+            await self._column.fill(parents, run, cells)
         else:
-            run.was_pushed = True
-            run.meter.add_objects(parents.total(found.objects))
-            run.meter.add_bytes(parents.total(found.bytes))
-            cells[self._slot] = parents.spread(found.values)
+            run.has_pushed_values = True
+            run.meter.add_objects(parents.total(subtrees.objects))
+            run.meter.add_bytes(parents.total(subtrees.bytes))
+            cells[self._slot] = parents.spread(subtrees.values)
 
 
 class Relation:
@@ -217,43 +217,43 @@ class Relation:
     def __init__(self, place: FieldPlace, attribute: str | None, shape: Shape, target: Target, slot: int) -> None:
         self.fields = [(place, None)]
         self.attribute = attribute
-        """What it is of its parent, or of its column's value; None is that value itself."""
+        """The attribute that it reads from its parent, or from its column's value; None: that value itself."""
         self.shape = shape
         self.target = target
         self.slot = slot
 
     def complete_now(self, parents: Sequence[Any], holders: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
-        """For each parent the completed value, read from its holder."""
+        """The completed value of each parent, read from its holder."""
         values = self._read(parents, holders, run)
         objects, own, regroup = self._open(values, weights, run)
         completed = self.target.complete_now(objects, own, run) if objects else ()
-        return values if run.odd else regroup(completed)
+        return values if run.needs_replay else regroup(completed)
 
     def start(
         self, parents: "_Parents", holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
     ) -> Coroutine[Any, Any, None] | None:
-        """Complete it into its slot; what is left to wait for."""
+        """Complete the relation into its slot, or give the coroutine that has to do it."""
         values = self._read(parents.objects, holders, run)
         opened = self._open(values, parents.weights, run)
-        if self.target.is_ready:
-            run.turns.work += len(opened.objects)
-        if not self.target.is_ready or run.turns.is_over:
+        if self.target.is_synchronous:
+            run.time_slices.work += len(opened.objects)
+        if not self.target.is_synchronous or run.time_slices.is_used_up:
             return self._finish(values, opened, run, cells)
         completed = self.target.complete_now(opened.objects, opened.weights, run) if opened.objects else ()
-        cells[self.slot] = values if run.odd else opened.regroup(completed)
+        cells[self.slot] = values if run.needs_replay else opened.regroup(completed)
         return None
 
     async def _finish(self, values: Sequence[Any], opened: Opened, run: Run, cells: list[Sequence[Any]]) -> None:
         objects, weights, regroup = opened
-        if self.target.is_ready:
+        if self.target.is_synchronous:
             completed: Sequence[Any] = []
             for part in slices(len(objects)):
-                await run.turns.wait()
+                await run.time_slices.wait()
                 own = None if weights is None else weights[part]
                 completed += self.target.complete_now(objects[part], own, run)
         else:
             completed = await self.target.complete(objects, weights, run) if objects else ()
-        cells[self.slot] = values if run.odd else regroup(completed)
+        cells[self.slot] = values if run.needs_replay else regroup(completed)
 
     def _open(self, values: Sequence[Any], weights: Weights, run: Run) -> Opened:
         opened = self.shape.open(values, weights, run)
@@ -265,27 +265,27 @@ class Relation:
         if attribute is None:
             return holders
         try:
-            values = [] if run.odd else [getattr(holder, attribute) for holder in holders]
+            values = [] if run.needs_replay else [getattr(holder, attribute) for holder in holders]
         except Exception:
             values = []
-        if len(values) < len(holders):  # an exception stands in a holder's place, or an attribute fails
+        if len(values) < len(holders):  # a holder is an exception, or an attribute raises
             values = [_attribute(holder, attribute) for holder in holders]
-        run.notes.append(Note(self.fields, parents, values, is_shared=False))
+        run.fetch_records.append(FetchRecord(self.fields, parents, values, is_shared=False))
         return values
 
 
 def fill_relations(
     relations: Sequence[Relation], parents: _Parents, holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
 ) -> list[Coroutine[Any, Any, None]]:
-    """Complete what need not wait; what is left to wait for."""
+    """Complete the synchronous relations; give the coroutines of the others."""
     waiting: list[Coroutine[Any, Any, None]] = []
     try:
         for relation in relations:
-            rest = relation.start(parents, holders, run, cells)
-            waiting += [rest] if rest is not None else []
+            coroutine = relation.start(parents, holders, run, cells)
+            waiting += [coroutine] if coroutine is not None else []
     except BaseException:
-        for rest in waiting:
-            rest.close()
+        for coroutine in waiting:
+            coroutine.close()
         raise
     return waiting
 
@@ -299,7 +299,7 @@ def _keys(parents: Sequence[Any]) -> Sequence[object]:
 
 
 def _attribute(holder: object, name: str) -> Any:
-    """The attribute, or why there is none; an exception in the holder's place is that of all its attributes."""
+    """The attribute, or the exception that reading it raises; a holder that is an exception is the value itself."""
     if isinstance(holder, Exception):
         return holder
     try:

@@ -1,4 +1,4 @@
-"""The root of a subscription: one field and no other, which `@skip` and `@include` may decide only when it begins."""
+"""The rule that a subscription has one root field, also if `@skip` and `@include` depend on variables."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,41 +21,41 @@ from graphql.execution.collect_fields import collect_fields
 
 from gqlplan.documents import Operation
 
-_LEFT_OUT_BY = {"skip": True, "include": False}
+_EXCLUDING_VALUE = {"skip": True, "include": False}
 
 
 class SingleFieldSubscriptionsRule(ValidationRule):
-    """Takes the place of graphql-core's rule of that name, which raises for a condition that is a variable.
+    """Replaces graphql-core's rule of that name, which raises for a condition that is a variable.
 
-    Fields that stand whatever the variables are may be one at most. What variables decide is looked at when the
-    subscription begins (`subscription_fault`).
+    At most one field may be selected regardless of the variables. Fields that depend on variables are checked when the
+    subscription starts (`subscription_error`).
     """
 
     context: ValidationContext
 
     def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
-        """Report a subscription of two fields, or of one about the schema."""
+        """Report a subscription that selects two root fields, or an introspection field."""
         if node.operation is not OperationType.SUBSCRIPTION:
             return
         always: dict[str, list[FieldNode]] = {}
-        about_schema: list[FieldNode] = []
+        introspection: list[FieldNode] = []
         for field, is_certain in _Roots(self.context).of(node.selection_set):
             if field.name.value.startswith("__"):
-                about_schema.append(field)
+                introspection.append(field)
             if is_certain:
                 always.setdefault(field.alias.value if field.alias else field.name.value, []).append(field)
         if len(always) > 1:
             others = [field for fields in [*always.values()][1:] for field in fields]
             self.report_error(GraphQLError(f"{_name(node)} must select only one top level field.", others))
-        if about_schema:
+        if introspection:
             message = f"{_name(node)} must not select an introspection top level field."
-            self.report_error(GraphQLError(message, about_schema))
+            self.report_error(GraphQLError(message, introspection))
 
 
-def subscription_fault(
+def subscription_error(
     schema: GraphQLSchema, operation: Operation, variables: Mapping[str, Any]
 ) -> GraphQLError | None:
-    """Why an operation is no subscription with these variables: it selects nothing, or too much; None if it is one."""
+    """The error of an operation that does not select exactly one root field under these variables; None if it does."""
     node = operation.node
     if node.operation is not OperationType.SUBSCRIPTION:
         return GraphQLError(f"The operation is a {node.operation.value} and no subscription.", node)
@@ -69,24 +69,24 @@ def subscription_fault(
         return error
     if len(fields) == 1:
         return None
-    found = "more than one" if fields else "none"
-    return GraphQLError(f"{_name(node)} must select one top level field; @skip and @include leave {found}.", node)
+    remaining = "more than one" if fields else "none"
+    return GraphQLError(f"{_name(node)} must select one top level field; @skip and @include leave {remaining}.", node)
 
 
 class _Roots:
-    """Walks a subscription's root: each field with whether it stands whatever the variables are."""
+    """Iterates over a subscription's root fields, each with whether it is selected regardless of the variables."""
 
     def __init__(self, context: ValidationContext) -> None:
         self._context = context
         self._seen: set[tuple[str, bool]] = set()
 
     def of(self, selected: SelectionSetNode, *, is_certain: bool = True) -> Iterator[tuple[FieldNode, bool]]:
-        """The fields, those of each fragment once for each way in which it may stand."""
+        """The fields; those of a fragment once if it is selected for certain, and once if variables decide."""
         for node in selected.selections:
-            stands = _stands(node)
-            if stands is False:
+            is_included = _is_included(node)
+            if is_included is False:
                 continue
-            certain = is_certain and stands is True
+            certain = is_certain and is_included is True
             match node:
                 case FieldNode():
                     yield node, certain
@@ -101,19 +101,19 @@ class _Roots:
                     pass
 
 
-def _stands(node: SelectionNode) -> bool | None:
-    """Whether `@skip` and `@include` leave a selection; None where variables decide."""
-    stands: bool | None = True
+def _is_included(node: SelectionNode) -> bool | None:
+    """Whether `@skip` and `@include` keep a selection; None if variables decide."""
+    is_included: bool | None = True
     for directive in node.directives:
-        leaves_out = _LEFT_OUT_BY.get(directive.name.value)
-        if leaves_out is None:
+        excluding_value = _EXCLUDING_VALUE.get(directive.name.value)
+        if excluding_value is None:
             continue
-        value = next((one.value for one in directive.arguments if one.name.value == "if"), None)
+        value = next((argument.value for argument in directive.arguments if argument.name.value == "if"), None)
         if not isinstance(value, BooleanValueNode):
-            stands = None
-        elif value.value is leaves_out:
+            is_included = None
+        elif value.value is excluding_value:
             return False
-    return stands
+    return is_included
 
 
 def _name(node: OperationDefinitionNode) -> str:

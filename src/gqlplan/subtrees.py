@@ -1,4 +1,4 @@
-"""A field with everything below it, described for whoever can answer all of it in one go."""
+"""A field with everything below it, described for a `push` that can fetch all of it with one call."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,34 +11,34 @@ from gqlplan.untyped import FieldType
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A selected field. `answer` is its `Answer`; the text itself where it is `__typename`."""
+    """A selected field. `resolution` is its `Resolution`; for `__typename` it is the type's name."""
 
     name: str
-    """In the answer."""
+    """The response name: the alias, or the field's name."""
     type: FieldType
-    answer: Any
+    resolution: Any
     arguments: Arguments
     below: "Sequence[Selected]" = ()
-    """What is selected of its objects, all of one object type; nothing for leaves."""
+    """The fields that are selected of its objects, which are all of one object type; empty for leaves."""
 
 
 class Subtrees(NamedTuple):
-    """What was answered in one go: a place for each parent."""
+    """What one call fetched: an item for each parent."""
 
     values: Sequence[Any]
-    """Completed, ready to be written out."""
+    """Completed values, ready to be serialized."""
     objects: Sequence[int]
-    """How many objects each holds."""
+    """How many objects each value holds."""
     bytes: Sequence[int]
-    """About how many bytes each takes when it is written."""
+    """About how many bytes each value takes as JSON."""
 
 
 SubtreeCall: TypeAlias = Callable[[Any, Sequence[Any], Mapping[str, Any], Meter], Awaitable[Subtrees]]
-"""From the context, the parents and the variables to the parents' values; the meter knows how much more there may be.
+"""Takes the context, the parents, the variables and the meter; gives the parents' values.
 
-Raises `LimitReached` where they hold more. Raises for whatever is not plain: the field is then answered by its batch,
-as if this had not been tried.
+Raises `LimitReached` if they hold more than the meter allows. Any other exception means that the call cannot fetch
+these values: the field's batch then resolves the field, as if this call had not been tried.
 """
 
 Push: TypeAlias = Callable[[Selected], SubtreeCall | None]
-"""Asked once for each plan: how to answer a field with everything below it; None where it cannot be done."""
+"""Called once for each plan: how to fetch a field and everything below it; None if that is not possible."""

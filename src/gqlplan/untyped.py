@@ -1,4 +1,4 @@
-"""Where graphql-core's declarations are too loose for a strict type checker: its wrapping types lack a parameter."""
+"""Typed access to graphql-core, whose wrapping types lack a type parameter."""
 
 from typing import Any, TypeAlias, cast
 
@@ -28,7 +28,7 @@ def type_of(field: GraphQLField) -> FieldType:
 
 
 def is_required(argument: GraphQLArgument) -> bool:
-    """Whether the argument may not be null."""
+    """Whether the argument is non-null."""
     return isinstance(cast("Any", argument).type, GraphQLNonNull)
 
 
@@ -38,32 +38,32 @@ def named_type(type_: FieldType) -> Any:
 
 
 def is_leaf(type_: FieldType) -> bool:
-    """Whether values of the type, lists or not, end the query there."""
+    """Whether the innermost type is a scalar or an enum."""
     return is_leaf_type(named_type(type_))
 
 
 def required_item(type_: FieldType) -> FieldType | None:
-    """The type inside a non-null; None for others."""
+    """The type inside a non-null type; None for other types."""
     return cast("Any", type_).of_type if isinstance(type_, GraphQLNonNull) else None
 
 
 def list_item(type_: FieldType) -> FieldType | None:
-    """The type inside a list; None for others."""
+    """The type inside a list type; None for other types."""
     return cast("Any", type_).of_type if isinstance(type_, GraphQLList) else None
 
 
 def type_named(schema: GraphQLSchema, node: TypeNode) -> Any:
-    """The type that a document names."""
+    """The type that a document names, for example of a variable."""
     return cast("Any", graphql).type_from_ast(schema, node)
 
 
-def value_written(node: ValueNode, type_: InputType) -> Any:
-    """The value that a document says outright; Undefined where it does not fit the type."""
+def literal_value(node: ValueNode, type_: InputType) -> Any:
+    """The value of a literal in a document; Undefined if it does not fit the type."""
     return cast("Any", graphql).value_from_ast(node, type_)
 
 
-def coerced(value: object, type_: InputType) -> Any:
-    """A value from outside as fields get it; raises `GraphQLError`."""
+def coerce(value: object, type_: InputType) -> Any:
+    """A client's value as resolvers get it; raises `GraphQLError`."""
     return _coerce(value, type_)
 
 

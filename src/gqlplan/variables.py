@@ -1,4 +1,4 @@
-"""The values of an operation's variables, coerced as graphql-core does it, by what was found out about them once."""
+"""The coerced values of an operation's variables. The definitions are read once for each operation."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,31 +6,31 @@ from typing import Any, TypeAlias
 
 from graphql import GraphQLError, GraphQLSchema, Undefined, VariableDefinitionNode
 
-from gqlplan.untyped import InputType, coerced, required_item, type_named, value_written
+from gqlplan.untyped import InputType, coerce, literal_value, required_item, type_named
 
 Variables: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any] | None]
-"""From the values that the caller gave to those that fields get; None where graphql-core has to say what is wrong."""
+"""Takes the caller's values; gives the coerced ones, or None if graphql-core has to report what is wrong."""
 
 
 def variables_of(schema: GraphQLSchema, definitions: Sequence[VariableDefinitionNode]) -> Variables:
-    """How to read the variables of an operation that was found valid."""
+    """How to coerce the variables of a valid operation."""
     variables = [_variable(schema, definition) for definition in definitions]
 
     def read(given: Mapping[str, Any]) -> Mapping[str, Any] | None:
         values: dict[str, Any] = {}
-        for one in variables:
-            value = given.get(one.name, Undefined)
+        for variable in variables:
+            value = given.get(variable.name, Undefined)
             if value is Undefined:
-                value = one.default()
+                value = variable.default()
             elif value is not None:
                 try:
-                    value = coerced(value, one.type)
+                    value = coerce(value, variable.type)
                 except GraphQLError:
                     return None
-            if one.is_required and (value is None or value is Undefined):
+            if variable.is_required and (value is None or value is Undefined):
                 return None
             if value is not Undefined:
-                values[one.name] = value
+                values[variable.name] = value
         return values
 
     return read
@@ -42,10 +42,10 @@ class _Variable:
     type: InputType
     is_required: bool
     default: Callable[[], Any]
-    """Made anew each time, since a field may change what it gets."""
+    """A new value at each call, since a resolver may change the value that it gets."""
 
 
 def _variable(schema: GraphQLSchema, definition: VariableDefinitionNode) -> _Variable:
-    type_, written = type_named(schema, definition.type), definition.default_value
-    default = (lambda: value_written(written, type_)) if written is not None else lambda: Undefined
+    type_, literal = type_named(schema, definition.type), definition.default_value
+    default = (lambda: literal_value(literal, type_)) if literal is not None else lambda: Undefined
     return _Variable(definition.variable.name.value, type_, required_item(type_) is not None, default)

@@ -18,7 +18,7 @@ from graphql import GraphQLError, build_schema, get_introspection_query
 from websockets.typing import Subprotocol
 
 from generated.graphql.registry import make_schema
-from gqlplan import Stream, Way
+from gqlplan import ExecutionMode, Stream
 from spiritum.db import Database
 from spiritum.identity.caller import Caller
 from spiritum.settings import Settings
@@ -281,7 +281,7 @@ async def test_every_document_is_planned_before_anybody_asks(database: Database,
     for name, document in kept.items():
         assert make_executor(schema).prepare(document), name
     pathways, changes = kept["Pathways"], kept["OnPathwayUpdated"]
-    assert (await executor.execute(pathways, context_value=context)).way is Way.PLANNED
+    assert (await executor.execute(pathways, context_value=context)).mode is ExecutionMode.PLANNED
     stream = await executor.open_stream(changes, context_value=context)
     assert isinstance(stream, Stream)
     await stream.events.aclose()

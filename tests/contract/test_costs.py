@@ -1,4 +1,4 @@
-"""What the contract says of costs: every list has a size, and what the front ends send has ample room."""
+"""The costs of the contract: every list has a size, and the front ends' operations stay far below the limit."""
 
 from pathlib import Path
 
@@ -16,6 +16,8 @@ def test_every_list_has_a_size() -> None:
     assert [*faults_of(SCHEMA)] == []
 
 
-def test_the_dearest_screen_is_the_worklist() -> None:
-    costs = {one.name: MODEL.estimate(one.text, one.name, {"first": 100}).cost for one in OPERATIONS}
+def test_the_most_expensive_screen_is_the_worklist() -> None:
+    costs = {
+        operation.name: MODEL.estimate(operation.text, operation.name, {"first": 100}).cost for operation in OPERATIONS
+    }
     assert max(costs, key=lambda name: costs[name]) == "Worklist"

@@ -1,4 +1,4 @@
-"""What operations are estimated to cost, by the rules of the specification and where we differ."""
+"""The estimated cost of operations, by the rules of the specification and our differences from it."""
 
 import time
 
@@ -87,7 +87,7 @@ def test_the_cost_of_an_operation(text: str, cost: int) -> None:
     ("variables", "cost"),
     [({"n": 2}, 2), ({"n": 0}, 20), ({}, 5), ({"n": None}, 20), ({"n": "9"}, 20), ({"n": True}, 20), ({"n": 50}, 20)],
 )
-def test_variables_are_filled_in(variables: dict[str, object], cost: int) -> None:
+def test_the_formula_is_evaluated_with_variables(variables: dict[str, object], cost: int) -> None:
     formula = _formula("query ($n: Int = 5) { people(limit: $n) { id } }")
     assert formula.cost(variables) == cost
 
@@ -96,7 +96,7 @@ def test_variables_are_filled_in(variables: dict[str, object], cost: int) -> Non
     ("variables", "cost"),
     [({"a": True, "b": True}, 20), ({"a": False, "b": True}, 1), ({"a": False, "b": False}, 41), (None, 61)],
 )
-def test_what_is_taken_out_costs_nothing(variables: dict[str, object] | None, cost: int) -> None:
+def test_excluded_fields_cost_nothing(variables: dict[str, object] | None, cost: int) -> None:
     text = """query ($a: Boolean!, $b: Boolean!) {
       people @include(if: $a) { id }
       one @skip(if: $a) { id }
@@ -107,13 +107,13 @@ def test_what_is_taken_out_costs_nothing(variables: dict[str, object] | None, co
     assert MODEL.estimate(text, None, variables).cost == cost
 
 
-def test_a_required_argument_is_asked_for() -> None:
+def test_a_missing_required_argument_is_an_error() -> None:
     for arguments in ("", "(first: 1, last: 1)"):
         with pytest.raises(GraphQLError, match=r"Query\.exact needs exactly one"):
             MODEL.estimate(f"{{ exact{arguments} {{ id }} }}")
 
 
-def test_the_parts_say_where_the_cost_is() -> None:
+def test_the_parts_are_the_most_expensive_fields() -> None:
     estimate = MODEL.estimate("query ($n: Int) { one { id } p: people(limit: $n) { friends { id } } }", None, {"n": 10})
     assert estimate.cost == 51
     assert estimate.parts == [
@@ -121,7 +121,7 @@ def test_the_parts_say_where_the_cost_is() -> None:
         Part("p.friends", "Person.friends", 40, 40),
         Part("one", "Query.one", 1, 1),
     ]
-    assert len(MODEL.estimate("{ people { friends { friends { id } } } }", most_parts=2).parts) == 2
+    assert len(MODEL.estimate("{ people { friends { friends { id } } } }", max_parts=2).parts) == 2
 
 
 def test_a_named_operation_is_found() -> None:
@@ -146,15 +146,15 @@ def test_fragments_that_spread_each_other_do_not_hold_the_estimate_up() -> None:
     assert len(estimate.parts) == 50
 
 
-def test_an_operation_that_is_too_large_is_not_looked_at_to_its_end() -> None:
+def test_an_operation_that_is_too_large_has_the_maximum_cost() -> None:
     wide = " ".join(f"a{n}: one {{ id }}" for n in range(200))
-    small = CostModel(SCHEMA, most_nodes=100)
+    small = CostModel(SCHEMA, max_nodes=100)
     assert small.estimate(f"{{ {wide} }}").cost == MAX_COST
     deep = "{ one " + "{ friends " * 150 + "{ id }" + " }" * 151
     assert MODEL.estimate(deep).cost == MAX_COST
 
 
-def test_questions_about_the_schema_cost_by_its_size() -> None:
+def test_introspection_costs_by_the_size_of_the_schema() -> None:
     types = len(SCHEMA.type_map)
     assert MODEL.estimate("{ __schema { types { name } } }").cost == 1 + types
     assert MODEL.estimate("{ __schema { types { fields { name } } } }").cost > 1 + types
@@ -178,10 +178,9 @@ def test_questions_about_the_schema_cost_by_its_size() -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_schema(sdl: str, fault: str) -> None:
-    found = [f"{one.coordinate}: {one.message}" for one in faults_of(build_schema(DIRECTIVES + sdl))]
-    assert len(found) == 1
-    assert fault in found[0]
+def test_faults_of_the_directives(sdl: str, fault: str) -> None:
+    (only,) = faults_of(build_schema(DIRECTIVES + sdl))
+    assert fault in f"{only.coordinate}: {only.message}"
 
 
 def test_a_schema_without_the_directives_has_no_faults() -> None:

@@ -1,1 +1,1 @@
-"""Tests of gqlplan: what it answers is what graphql-core answers."""
+"""Tests of gqlplan: its responses are those of graphql-core."""

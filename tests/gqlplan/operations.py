@@ -1,6 +1,6 @@
-"""Operations made up from a schema: fragments, aliases, merged fields, switches and variables, all of them valid.
+"""Operations generated from a schema: fragments, aliases, merged fields, conditions and variables, all of them valid.
 
-One `Random`-like source makes every choice, so that hypothesis can shrink what it found.
+One `Random`-like source makes every choice, so that hypothesis can shrink a failing case.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ from gqlplan.untyped import list_item, named_type, required_item
 
 
 @dataclass(frozen=True)
-class Made:
+class GeneratedOperation:
     """An operation, ready to be sent."""
 
     text: str
@@ -49,7 +49,7 @@ class Taste:
     """Fields, `Type.field`, that are never asked for."""
 
 
-def make_operation(schema: GraphQLSchema, root: str, random: Random, taste: Taste) -> Made:
+def make_operation(schema: GraphQLSchema, root: str, random: Random, taste: Taste) -> GeneratedOperation:
     """An operation on the root `query`, `mutation` or `subscription`."""
     return _Maker(schema, random, taste).operation(root)
 
@@ -67,11 +67,11 @@ class _Maker:
         self._arguments: dict[tuple[str, ...], str] = {}
         """What a field is asked with under its own name: the same everywhere, so that it can be merged."""
         self._aliases = 0
-        self._left = random.randrange(3, taste.fields)
+        self._fields_left = random.randrange(3, taste.fields)
         self._constant = False
         """Whether what is being written may not hold variables."""
 
-    def operation(self, root: str) -> Made:
+    def operation(self, root: str) -> GeneratedOperation:
         types = {"query": self._schema.query_type, "mutation": self._schema.mutation_type}
         type_ = types.get(root, self._schema.subscription_type)
         assert type_ is not None
@@ -79,7 +79,7 @@ class _Maker:
         declared = ", ".join(declaration for declaration, _ in self._variables.values())
         text = f"{root} Made{f'({declared})' if declared else ''} {body}"
         values = {name: value for name, (_, value) in self._variables.items() if value is not Undefined}
-        return Made("\n".join([text, *self._fragments.values()]), values)
+        return GeneratedOperation("\n".join([text, *self._fragments.values()]), values)
 
     def _single(self, type_: GraphQLObjectType) -> str:
         """The one field that a subscription may have."""
@@ -95,18 +95,18 @@ class _Maker:
         names = [name for name in fields if f"{type_.name}.{name}" not in self._taste.avoided]
         return (
             names
-            if depth > 0 and self._left > 0
+            if depth > 0 and self._fields_left > 0
             else [name for name in names if is_leaf_type(named_type(fields[name].type))]
         )
 
     def _selection(self, type_: Any, depth: int) -> str:
-        count = 1 + self._random.randrange(self._taste.width if self._left > 0 else 1)
+        count = 1 + self._random.randrange(self._taste.width if self._fields_left > 0 else 1)
         parts = [self._part(type_, depth) for _ in range(count)]
         return "{ " + " ".join(parts) + " }"
 
     def _part(self, type_: Any, depth: int) -> str:
-        self._left -= 1
-        if isinstance(type_, GraphQLUnionType) or (self._left > 0 and self._chance(0.25)):
+        self._fields_left -= 1
+        if isinstance(type_, GraphQLUnionType) or (self._fields_left > 0 and self._chance(0.25)):
             return self._fragment(type_, depth)
         names = self._names(type_, depth)
         if not names or self._chance(0.06):
@@ -114,7 +114,7 @@ class _Maker:
         return self._field(type_, self._random.choice(names), depth)
 
     def _fragment(self, type_: Any, depth: int) -> str:
-        if self._left < 0 or self._chance(0.08):
+        if self._fields_left < 0 or self._chance(0.08):
             return f"__typename{self._switch()}"
         condition = self._random.choice(self._narrower(type_))
         known = self._open.get(condition.name)
@@ -137,21 +137,21 @@ class _Maker:
         return [type_, *possible] if isinstance(type_, GraphQLInterfaceType) else possible
 
     def _field(self, type_: Any, name: str, depth: int, *, switch: bool = True) -> str:
-        one = type_.fields[name]
-        below = named_type(one.type)
+        field_ = type_.fields[name]
+        below = named_type(field_.type)
         # Merged fields must have the same arguments, and answers of the same shape where their types can be the same.
-        key = (name, *sorted(one.args))
-        shown = f"{name}_{self._shape(one.type)}: {name}"
+        key = (name, *sorted(field_.args))
+        selected = f"{name}_{self._shape(field_.type)}: {name}"
         if self._chance(0.2):
             self._aliases += 1
-            shown = f"a{self._aliases}: {name}"
+            selected = f"a{self._aliases}: {name}"
             given = self._given(type_, name)
         else:
             if key not in self._arguments:
                 self._arguments[key] = self._given(type_, name)
             given = self._arguments[key]
         body = "" if is_leaf_type(below) else f" {self._selection(below, depth - 1)}"
-        return f"{shown}{given}{self._switch() if switch else ''}{body}"
+        return f"{selected}{given}{self._switch() if switch else ''}{body}"
 
     def _shape(self, type_: Any) -> str:
         return "".join(character if character.isalnum() else "_" for character in str(type_))
@@ -222,15 +222,15 @@ class _Maker:
     def _input(self, type_: GraphQLInputObjectType) -> str:
         fields: Mapping[str, Any] = type_.fields
         members: list[str] = []
-        for name, one in fields.items():
-            needed = isinstance(one.type, GraphQLNonNull)
-            if not needed and (not self._chance(0.4) or isinstance(one.type, GraphQLInputObjectType)):
+        for name, field_ in fields.items():
+            needed = isinstance(field_.type, GraphQLNonNull)
+            if not needed and (not self._chance(0.4) or isinstance(field_.type, GraphQLInputObjectType)):
                 continue
-            optional = not needed and not self._constant and is_leaf_type(named_type(one.type)) and self._chance(0.3)
+            optional = not needed and not self._constant and is_leaf_type(named_type(field_.type)) and self._chance(0.3)
             value = (
-                self._variable(f"{type_.name}.{name}", name, one)
+                self._variable(f"{type_.name}.{name}", name, field_)
                 if optional
-                else self._literal(one.type, f"{type_.name}.{name}", name)
+                else self._literal(field_.type, f"{type_.name}.{name}", name)
             )
             members.append(f"{name}: {value}")
         return "{" + ", ".join(members) + "}"
@@ -244,8 +244,8 @@ class _Maker:
             return self._random.choice(sorted(type_.values))
         if isinstance(type_, GraphQLInputObjectType):
             fields: Mapping[str, Any] = type_.fields
-            needed = {name: one for name, one in fields.items() if isinstance(one.type, GraphQLNonNull)}
-            return {name: self._value(one.type, f"{type_.name}.{name}", name) for name, one in needed.items()}
+            needed = {name: field_ for name, field_ in fields.items() if isinstance(field_.type, GraphQLNonNull)}
+            return {name: self._value(field_.type, f"{type_.name}.{name}", name) for name, field_ in needed.items()}
         return self._random.choice(_first(self._taste.values, path, name, type_.name))
 
 

@@ -1,4 +1,4 @@
-"""The clinic's own schema over a seeded database: both executors answer alike, and read no more than they must.
+"""The clinic's schema over a seeded database: both executors give equal responses, and read no more than necessary.
 
 `EQUALITY_OPERATIONS` is as in `test_equality`; a third as many are tried here.
 """
@@ -21,7 +21,7 @@ from typing_extensions import override
 from contractgen.runtime.schema import cancel_batches
 from generated.graphql.models import Permission
 from generated.graphql.registry import make_schema
-from gqlplan import Answer, Batch, Document, Executor, Meter, Result, Way
+from gqlplan import Batch, Document, ExecutionMode, Executor, Meter, Resolution, Result
 from spiritum.db import Database
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.data_sets import DataSet, plan_of
@@ -34,7 +34,7 @@ from spiritum.site.site import put_together
 from spiritum.telemetry.statements import measured
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import unless_refused
-from spiritum.transport.graphql.plans import answer_of, make_executor
+from spiritum.transport.graphql.plans import make_executor, resolution_for
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.adapter import TrustAdapter, TrustPatient, TrustResult
@@ -71,11 +71,11 @@ SEED_MEETINGS = """
                       RETURNING id)
     INSERT INTO on_pathway (patient_id, pathway_id) SELECT stranger.id, (SELECT min(id) FROM pathway) FROM stranger;
 """
-"""What the demonstration lacks: meetings, locks, and a patient whom the hospital does not know."""
+"""What the demonstration data lacks: meetings, locks, and a patient whom the hospital does not know."""
 
 
-class Remembering(HttpTrustAdapter):
-    """The hospital's adapter, which asks for each patient and result once: thousands of operations ask for the same."""
+class CachingAdapter(HttpTrustAdapter):
+    """The hospital's adapter with a cache: thousands of operations read the same patients and results."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url, KEY, timeout=timedelta(seconds=30), connections=10)
@@ -85,16 +85,16 @@ class Remembering(HttpTrustAdapter):
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         if new := [number for number in hospital_numbers if number not in self._patients]:
-            found = await super().patients_by_hospital_numbers(new)
-            self._patients.update({number: found.get(number) for number in new})
-        return {number: one for number in hospital_numbers if (one := self._patients[number])}
+            fetched = await super().patients_by_hospital_numbers(new)
+            self._patients.update({number: fetched.get(number) for number in new})
+        return {number: patient for number in hospital_numbers if (patient := self._patients[number])}
 
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
         if new := [reference for reference in references if reference not in self._results]:
-            found = await super().results_by_references(new)
-            self._results.update({reference: found.get(reference) for reference in new})
-        return {reference: one for reference in references if (one := self._results[reference])}
+            fetched = await super().results_by_references(new)
+            self._results.update({reference: fetched.get(reference) for reference in new})
+        return {reference: result for reference in references if (result := self._results[reference])}
 
 
 @dataclass
@@ -131,8 +131,8 @@ async def hospital(
     database: Database, cleaner: Connection, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncGenerator[Hospital]:
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
-        trust = Remembering(simulator.url)
-        # What the hospital said is not asked for again between one executor's answer and the next one's.
+        trust = CachingAdapter(simulator.url)
+        # Demographics are not fetched again between the responses of two executors.
         settings = Settings.model_construct(data_dir=Path(), tie_key=KEY, tie_fresh=A_WEEK, tie_stale=A_WEEK)
         loader = Loader(database, trust, settings, Lines(lambda _: None))
         await loader.load(plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC)))
@@ -156,13 +156,13 @@ async def _opened(database: Database, connection: Connection, trust: TrustAdapte
     )
 
 
-def _without_push(type_: GraphQLObjectType, name: str, one: GraphQLField) -> Answer | None:
-    found = answer_of(type_, name, one)
-    return replace(found, push=None) if isinstance(found, Batch) else found
+def _without_push(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Resolution | None:
+    resolution = resolution_for(type_, name, field)
+    return replace(resolution, push=None) if isinstance(resolution, Batch) else resolution
 
 
 async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
-    """Ids that are there, some of which the caller may not see, and some that are not."""
+    """Ids that exist, some of which the caller may not see, and ids that do not exist."""
     patients = [row["id"] for row in await connection.fetch("SELECT id FROM patient ORDER BY id")]
     meetings = [row["id"] for row in await connection.fetch("SELECT id FROM mdt ORDER BY id")]
     users = [row["id"] for row in await connection.fetch("SELECT id FROM user_account ORDER BY id LIMIT 3")]
@@ -197,11 +197,11 @@ def _literals(values: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
     return {name: [orjson.dumps(one).decode() for one in some] for name, some in values.items()}
 
 
-def _told(result: Result) -> tuple[bytes, dict[tuple[Any, ...], set[Any]]]:
-    """What a client gets: the data, and the errors by the null that they led to, without ids made up for each error.
+def _visible_result(result: Result) -> tuple[bytes, dict[tuple[Any, ...], set[Any]]]:
+    """What a client gets: the data, and the errors by the null that they led to, without the random error ids.
 
-    Where an error is that of its own null, it must be told. Where several errors lie below one null, graphql-core tells
-    those that it meets first, which is a matter of timing: that there are some is all that can be compared.
+    An error at the place of its null must be reported. If several errors lie below one null, graphql-core reports those
+    that it meets first, which depends on timing: only that there are some can be compared.
     """
     data = orjson.loads(orjson.dumps(result.data))
     errors: dict[tuple[Any, ...], set[Any]] = {}
@@ -211,7 +211,7 @@ def _told(result: Result) -> tuple[bytes, dict[tuple[Any, ...], set[Any]]]:
         fault = fault_of(error)
         own = (fault.code, fault.message, str(error.locations)) if null == path else "below"
         errors.setdefault(null, set()).add(own)
-    return orjson.dumps(data), {null: {"below"} if "below" in told else told for null, told in errors.items()}
+    return orjson.dumps(data), {null: {"below"} if "below" in reports else reports for null, reports in errors.items()}
 
 
 def _null_above(data: Any, path: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -241,22 +241,20 @@ def _with_some_permissions(caller: Caller, random: Random) -> Caller:
     database=None,
     derandomize="EQUALITY_OPERATIONS" not in os.environ,  # a long run looks for what is new, all others repeat
 )
-async def test_any_query_of_the_clinics_is_answered_as_graphql_core_answers_it(
-    hospital: Hospital, random: Random
-) -> None:
-    made = make_operation(hospital.schema, "query", random, hospital.taste)
+async def test_any_query_of_the_clinic_has_the_response_of_graphql_core(hospital: Hospital, random: Random) -> None:
+    generated = make_operation(hospital.schema, "query", random, hospital.taste)
     caller = _with_some_permissions(hospital.caller, random)
-    ast = parse(made.text)
-    assert not validate(hospital.schema, ast), made.text
+    ast = parse(generated.text)
+    assert not validate(hospital.schema, ast), generated.text
     document = Document(ast)
-    planned = await hospital.ask(hospital.planned, document, made.variables, caller)
-    stock = await hospital.ask(hospital.stock, document, made.variables, caller)
+    planned = await hospital.ask(hospital.planned, document, generated.variables, caller)
+    stock = await hospital.ask(hospital.stock, document, generated.variables, caller)
     if caller is hospital.caller:
         was_run = planned.data is not None or any(error.path for error in planned.errors or ())
-        assert was_run == (planned.way is not Way.STOCK)
-    unpushed = await hospital.ask(hospital.unpushed, document, made.variables, caller)
-    assert _told(unpushed) == _told(stock)
-    assert _told(planned) == _told(stock)
+        assert was_run == (planned.mode is not ExecutionMode.STOCK)
+    unpushed = await hospital.ask(hospital.unpushed, document, generated.variables, caller)
+    assert _visible_result(unpushed) == _visible_result(stock)
+    assert _visible_result(planned) == _visible_result(stock)
 
 
 FLAT = (
@@ -278,21 +276,21 @@ async def test_declared_relations_are_one_statement_however_deep(hospital: Hospi
         on = {"on": str(min(hospital.caller.pathway_ids))}
         with measured() as cost:
             result = await hospital.ask(executor, Document(parse(text)), on)
-        assert (result.errors, result.way) == (None, Way.PLANNED)
+        assert (result.errors, result.mode) == (None, ExecutionMode.PLANNED)
         return cost.statements
 
     flat = FLAT.replace("BELOW", "")
-    await statements(hospital.planned, flat)  # after which the hospital's answers are kept
+    await statements(hospital.planned, flat)  # after this the hospital's demographics are cached
     assert await statements(hospital.planned, DEEP) == await statements(hospital.planned, flat)
     assert await statements(hospital.unpushed, DEEP) > await statements(hospital.unpushed, flat) + 4
 
 
-async def test_an_object_of_which_everything_was_skipped_is_an_empty_one(hospital: Hospital) -> None:
-    """What was pushed down for it was once a bracket too few."""
+async def test_an_object_whose_fields_are_all_skipped_is_empty(hospital: Hospital) -> None:
+    """The pushed JSON once lacked a bracket."""
     below = "lockUser { username @skip(if: true) } underCareOf { ... @include(if: false) { id } }"
     document = Document(parse(FLAT.replace("BELOW", below)))
     on = {"on": str(min(hospital.caller.pathway_ids))}
     pushed, stock = [await hospital.ask(executor, document, on) for executor in (hospital.planned, hospital.stock)]
-    assert (pushed.errors, pushed.way) == (None, Way.PLANNED)
+    assert (pushed.errors, pushed.mode) == (None, ExecutionMode.PLANNED)
     assert b'"underCareOf":{}' in orjson.dumps(pushed.data)
-    assert _told(pushed) == _told(stock)
+    assert _visible_result(pushed) == _visible_result(stock)

@@ -1,4 +1,4 @@
-"""Fields with a condition on the context: looked at once, before anything runs, wherever the fields stand."""
+"""Fields with a condition on the context: it is evaluated once, before anything runs, wherever the fields are."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,18 +8,18 @@ import pytest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, build_schema, parse
 
 from gqlplan import (
-    Answer,
     Attribute,
     Batch,
     Document,
     Event,
+    ExecutionMode,
     Executor,
     Meter,
+    Resolution,
     Result,
     Selected,
     Stream,
     SubtreeCall,
-    Way,
 )
 from gqlplan.subtrees import Subtrees
 
@@ -41,7 +41,7 @@ class Person:
 
 @dataclass
 class Asker:
-    """Who asks, and what was asked of them."""
+    """The caller: the conditions that were evaluated and the batches that were called for them."""
 
     may: bool
     asked: list[str] = field(default_factory=list[str])
@@ -50,7 +50,7 @@ class Asker:
 
 @dataclass(frozen=True)
 class May:
-    """The condition that the asker may; equal to others of the same word."""
+    """The condition that the caller may read; two conditions with the same name are equal."""
 
     word: str
 
@@ -72,13 +72,13 @@ async def _person(asker: Asker, parents: Sequence[Any], _arguments: Mapping[str,
 def _push(selected: Selected) -> SubtreeCall:
     async def call(asker: Asker, parents: Sequence[Any], _variables: Mapping[str, Any], _meter: Meter) -> Subtrees:
         asker.calls.append("pushed")
-        values = [[{one.name: "pushed" for one in selected.below}] for _ in parents]
+        values = [[{field.name: "pushed" for field in selected.below}] for _ in parents]
         return Subtrees(values, [1] * len(values), [1] * len(values))
 
     return call
 
 
-ANSWERS: Mapping[str, Answer] = {
+RESOLUTIONS: Mapping[str, Resolution] = {
     "Query.people": Batch(_people),
     "Mutation.add": Batch(_person),
     "Mutation.rename": Batch(_person),
@@ -90,13 +90,13 @@ ANSWERS: Mapping[str, Answer] = {
 
 
 async def _resolve(parent: Any, info: Any) -> Any:
-    """What graphql-core is told: every field of a condition is refused to who may not."""
-    answer = ANSWERS[f"{info.parent_type.name}.{info.field_name}"]
-    if not isinstance(answer, Event) and answer.condition and not info.context.may:
+    """The resolver for graphql-core: a field with a condition is refused to a caller who may not read it."""
+    resolution = RESOLUTIONS[f"{info.parent_type.name}.{info.field_name}"]
+    if not isinstance(resolution, Event) and resolution.condition and not info.context.may:
         raise PermissionError(info.field_name)
-    if isinstance(answer, Batch):
-        return (await answer.call(info.context, [parent], {}))[0]
-    return getattr(parent, answer.name) if isinstance(answer, Attribute) else parent
+    if isinstance(resolution, Batch):
+        return (await resolution.call(info.context, [parent], {}))[0]
+    return getattr(parent, resolution.name) if isinstance(resolution, Attribute) else parent
 
 
 async def _came(_root: Any, _info: Any) -> AsyncGenerator[Person]:
@@ -105,7 +105,7 @@ async def _came(_root: Any, _info: Any) -> AsyncGenerator[Person]:
 
 def _schema() -> GraphQLSchema:
     schema = build_schema(SDL)
-    for path in ANSWERS:
+    for path in RESOLUTIONS:
         type_name, _, name = path.partition(".")
         type_ = schema.type_map[type_name]
         assert isinstance(type_, GraphQLObjectType)
@@ -115,12 +115,12 @@ def _schema() -> GraphQLSchema:
     return schema
 
 
-def _answer(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Answer | None:
-    return ANSWERS.get(f"{type_.name}.{name}")
+def _resolution(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Resolution | None:
+    return RESOLUTIONS.get(f"{type_.name}.{name}")
 
 
 async def _run(asker: Asker, text: str, **variables: Any) -> Result:
-    executor = Executor(_schema(), _answer)
+    executor = Executor(_schema(), _resolution)
     return await executor.execute(Document(parse(text)), context_value=asker, variable_values=variables)
 
 
@@ -128,45 +128,47 @@ def _refused(result: Result) -> list[str]:
     return [error.message for error in result.errors or ()]
 
 
-async def test_a_condition_that_is_met_is_looked_at_once_and_costs_no_more() -> None:
+async def test_a_met_condition_is_evaluated_once() -> None:
     asker = Asker(may=True)
     result = await _run(asker, "{ people { secret } again: people { name other: secret } }")
-    assert (result.way, asker.asked) == (Way.PLANNED, ["secret"])
+    assert (result.mode, asker.asked) == (ExecutionMode.PLANNED, ["secret"])
     assert result.data == {"people": [{"secret": "a secret"}], "again": [{"name": "Ann", "other": "a secret"}]}
 
 
-async def test_where_a_condition_is_not_met_the_resolvers_decide() -> None:
+async def test_the_resolvers_decide_if_a_condition_is_not_met() -> None:
     result = await _run(Asker(may=False), "{ people { name secret } }")
-    assert (result.way, _refused(result)) == (Way.STOCK, ["secret"])
+    assert (result.mode, _refused(result)) == (ExecutionMode.STOCK, ["secret"])
     assert result.data == {"people": [{"name": "Ann", "secret": None}]}
 
 
 @pytest.mark.parametrize("below", ["secret", "friends { secret }"])
-async def test_a_condition_below_what_is_pushed_counts(below: str) -> None:
+async def test_a_condition_below_a_pushed_field_counts(below: str) -> None:
     asker = Asker(may=False)
     result = await _run(asker, f"{{ people {{ friends {{ {below} }} }} }}")
-    assert (result.way, _refused(result), asker.calls) == (Way.STOCK, ["friends"], ["people"])
+    assert (result.mode, _refused(result), asker.calls) == (ExecutionMode.STOCK, ["friends"], ["people"])
     allowed = Asker(may=True)
-    assert (await _run(allowed, f"{{ people {{ friends {{ {below} }} }} }}")).way is Way.PLANNED
+    assert (await _run(allowed, f"{{ people {{ friends {{ {below} }} }} }}")).mode is ExecutionMode.PLANNED
     assert "pushed" in allowed.calls
 
 
 @pytest.mark.parametrize("skipped", [True, False])
-async def test_a_field_that_is_skipped_has_no_say(skipped: bool) -> None:
+async def test_the_condition_of_a_skipped_field_does_not_count(skipped: bool) -> None:
     asker = Asker(may=False)
     result = await _run(asker, "query($s: Boolean!) { people { name secret @skip(if: $s) } }", s=skipped)
-    assert (result.way, _refused(result)) == ((Way.PLANNED, []) if skipped else (Way.STOCK, ["secret"]))
+    assert (result.mode, _refused(result)) == (
+        (ExecutionMode.PLANNED, []) if skipped else (ExecutionMode.STOCK, ["secret"])
+    )
 
 
-async def test_what_a_mutation_changes_is_changed_once_whatever_of_it_is_refused() -> None:
+async def test_a_mutation_runs_once_even_if_some_of_its_fields_are_refused() -> None:
     asker = Asker(may=False)
     result = await _run(asker, "mutation { add { name secret } rename { name } }")
-    assert (result.way, _refused(result), asker.calls) == (Way.STOCK, ["secret"], ["person", "person"])
+    assert (result.mode, _refused(result), asker.calls) == (ExecutionMode.STOCK, ["secret"], ["person", "person"])
     assert result.data == {"add": {"name": "Ann", "secret": None}, "rename": {"name": "Ann"}}
 
 
-async def test_each_event_is_for_the_context_that_it_is_told_to() -> None:
-    executor = Executor(_schema(), _answer)
+async def test_each_event_is_resolved_for_its_own_context() -> None:
+    executor = Executor(_schema(), _resolution)
     document = Document(parse("subscription { came { name secret } }"))
     stream = await executor.open_stream(document, context_value=Asker(may=True))
     assert isinstance(stream, Stream)
@@ -177,4 +179,4 @@ async def test_each_event_is_for_the_context_that_it_is_told_to() -> None:
         {"came": {"name": "Ann", "secret": "a secret"}},
         {"came": {"name": "Ann", "secret": None}},
     ]
-    assert [result.way for result in results] == [Way.PLANNED, Way.STOCK]
+    assert [result.mode for result in results] == [ExecutionMode.PLANNED, ExecutionMode.STOCK]

@@ -1,12 +1,12 @@
-"""Operations for which the executors once differed, as the equality suite found them."""
+"""Operations for which the two executors once gave different responses, found by the equality suite."""
 
-from gqlplan import Way
-from tests.gqlplan.operations import Made
+from gqlplan import ExecutionMode
+from tests.gqlplan.operations import GeneratedOperation
 from tests.gqlplan.test_equality import compare
 
 
-async def test_a_parent_that_was_left_out_shares_its_equals_answer() -> None:
-    """The list of boxes breaks off at a fault; the dogs behind it, met in the replay, are equal to dogs before it."""
+async def test_a_parent_that_was_left_out_shares_the_value_of_an_equal_one() -> None:
+    """The list of boxes ends at a fault; only the replay reaches the dogs behind it, which equal earlier ones."""
     text = """
         query($v0: Filter, $s2: Boolean!, $s0: Boolean = true) { a1: things(first: 1, filter: $v0) { ...F3 } }
         fragment F0 on Named { a4: name id @skip(if: $s2) }
@@ -14,4 +14,7 @@ async def test_a_parent_that_was_left_out_shares_its_equals_answer() -> None:
         fragment F2 on Dog { master { friend(of: GREEN) { ...F1 a5: id } id } name @skip(if: $s0) }
         fragment F3 on Box { a2: cube { grid @skip(if: $s2) { __typename ... on Cat { secretBox { shut } } ...F2 } } }
     """
-    assert await compare(Made(text, {"v0": None, "s2": False}), seed=15662, faults=0.01) is Way.REPLAYED
+    assert (
+        await compare(GeneratedOperation(text, {"v0": None, "s2": False}), seed=15662, faults=0.01)
+        is ExecutionMode.REPLAYED
+    )

@@ -1,6 +1,6 @@
-"""Whatever is asked, and whatever goes wrong: gqlplan answers as graphql-core does, and asks nothing twice.
+"""For any operation and any fault, gqlplan gives the response of graphql-core, and fetches nothing twice.
 
-`EQUALITY_OPERATIONS` says how many operations are tried; `EQUALITY_OPERATIONS=50000 pytest tests/gqlplan` is the long
+`EQUALITY_OPERATIONS` sets how many operations are tried; `EQUALITY_OPERATIONS=50000 pytest tests/gqlplan` is the long
 run.
 """
 
@@ -18,9 +18,9 @@ from graphql import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gqlplan import Document, Executor, Way
-from tests.gqlplan.operations import Made, Taste, make_operation
-from tests.gqlplan.world import ROOTS, SCHEMA, Being, World, answers
+from gqlplan import Document, ExecutionMode, Executor
+from tests.gqlplan.operations import GeneratedOperation, Taste, make_operation
+from tests.gqlplan.world import ROOTS, SCHEMA, Being, World, resolution_of
 
 pytestmark = pytest.mark.slow
 
@@ -43,11 +43,11 @@ TASTE = Taste(
     },
 )
 
-EXECUTOR = Executor(SCHEMA, answers)
+EXECUTOR = Executor(SCHEMA, resolution_of)
 
 
-def told(result: ExecutionResult) -> tuple[str, list[tuple[Any, ...]]]:
-    """All that a client can see of a result; `repr` tells 1 from True, and the order of members."""
+def visible_result(result: ExecutionResult) -> tuple[str, list[tuple[Any, ...]]]:
+    """All that a client can see of a result; `repr` distinguishes 1 from True, and the order of members."""
     errors = [
         (
             error.message,
@@ -60,26 +60,26 @@ def told(result: ExecutionResult) -> tuple[str, list[tuple[Any, ...]]]:
     return repr(result.data), errors
 
 
-async def compare(made: Made, seed: int, faults: float) -> Way:
-    """Run by both executors in equal worlds and compare all that can be seen."""
-    document = parse(made.text)
+async def compare(generated: GeneratedOperation, seed: int, faults: float) -> ExecutionMode:
+    """Run the operation by both executors in equal worlds, and compare all that a client can see."""
+    document = parse(generated.text)
     stock_world, planned_world = World(seed, faults), World(seed, faults)
-    stock = execute_sync(SCHEMA, document, Being(stock_world, "Box", 1), stock_world, made.variables)
+    stock = execute_sync(SCHEMA, document, Being(stock_world, "Box", 1), stock_world, generated.variables)
     planned = await EXECUTOR.execute(
         Document(document),
-        root_value=Being(planned_world, "Box", 1),  # which is a subscription's event, and nothing to the other roots
+        root_value=Being(planned_world, "Box", 1),  # the event of a subscription; the other roots ignore it
         context_value=planned_world,
-        variable_values=made.variables,
+        variable_values=generated.variables,
     )
-    assert told(planned) == told(stock)
+    assert visible_result(planned) == visible_result(stock)
     assert planned_world.done == stock_world.done
-    # Roots may well be asked twice, if the client does; what mutations did is compared above.
+    # A client may select a root field twice; what mutations did is compared above.
     batched, resolved = (
-        [one for one in asked if one[0] not in ROOTS] for asked in (planned_world.batched, planned_world.resolved)
+        [read for read in reads if read[0] not in ROOTS] for reads in (planned_world.batched, planned_world.resolved)
     )
     assert len(batched) == len(set(batched))
-    assert planned.way is Way.STOCK or not set(batched) & set(resolved)
-    return planned.way
+    assert planned.mode is ExecutionMode.STOCK or not set(batched) & set(resolved)
+    return planned.mode
 
 
 RANDOM = st.randoms(use_true_random=True)
@@ -94,14 +94,14 @@ ROOT = st.sampled_from(("query",) * 6 + ("mutation",) * 2 + ("subscription",))
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     database=None,
-    derandomize="EQUALITY_OPERATIONS" not in os.environ,  # a long run looks for what is new, all others repeat
+    derandomize="EQUALITY_OPERATIONS" not in os.environ,  # a long run searches for new cases, all others repeat
 )
-async def test_any_operation_is_answered_as_graphql_core_answers_it(random: Random, faults: float, root: str) -> None:
+async def test_any_operation_has_the_response_of_graphql_core(random: Random, faults: float, root: str) -> None:
     await compare(make_operation(SCHEMA, root, random, TASTE), random.randrange(1000), faults)
 
 
 @given(RANDOM, st.sampled_from(("query", "mutation", "subscription")))
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 def test_the_operations_are_valid(random: Random, root: str) -> None:
-    made = make_operation(SCHEMA, root, random, TASTE)
-    assert validate(SCHEMA, parse(made.text)) == [], made.text
+    generated = make_operation(SCHEMA, root, random, TASTE)
+    assert validate(SCHEMA, parse(generated.text)) == [], generated.text

@@ -1,4 +1,4 @@
-"""What gqlplan promises besides equal answers: how often it calls, in what order, what it keeps, when it gives way."""
+"""What gqlplan promises besides equal responses: how often and in what order it calls batches, and what it caches."""
 
 import asyncio
 import gc
@@ -20,19 +20,19 @@ from graphql import (
 )
 
 from gqlplan import (
-    Answer,
     Attribute,
     Batch,
     Document,
     Event,
+    ExecutionMode,
     Executor,
     Meter,
+    Resolution,
     Result,
     Selected,
     Stream,
     SubtreeCall,
     Subtrees,
-    Way,
 )
 from gqlplan.executor import Counts
 
@@ -51,7 +51,7 @@ SDL = """
 
 @dataclass(frozen=True)
 class Later:
-    """A value that has to be waited for."""
+    """A value that has to be awaited."""
 
     value: Any
 
@@ -81,51 +81,51 @@ class Address:
 
 @dataclass
 class Village:
-    """Who is friends with whom, and what was asked."""
+    """Who is friends with whom, and which batches were called."""
 
     friends: Mapping[str, Sequence[str]]
     calls: list[tuple[str, Sequence[str]]] = field(default_factory=list[tuple[str, Sequence[str]]])
     running: int = 0
-    most_running: int = 0
+    max_running: int = 0
 
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def note(self, call: str, people: Sequence[Any]) -> None:
+    async def record(self, call: str, people: Sequence[Any]) -> None:
         """A call that takes a moment."""
         self.calls.append((call, [person.name for person in people if person]))
         self.running += 1
-        self.most_running = max(self.most_running, self.running)
+        self.max_running = max(self.max_running, self.running)
         await asyncio.sleep(0)
         self.running -= 1
 
 
 async def _people(village: Village, _root: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
-    await village.note("people", [])
+    await village.record("people", [])
     names = arguments.get("names")
-    return [[_found(name) for name in (village.friends if names is None else names)]]
+    return [[_person(name) for name in (village.friends if names is None else names)]]
 
 
-def _found(name: str) -> Any:
+def _person(name: str) -> Any:
     return Later(Person(name.removeprefix("later "))) if name.startswith("later ") else Person(name)
 
 
 async def _friends(village: Village, people: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
-    await village.note("friends", people)
+    await village.record("friends", people)
     return [[Person(name) for name in village.friends[person.name]] for person in people]
 
 
 async def _friend(village: Village, people: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
-    await village.note("friend", people)
+    await village.record("friend", people)
     return [Person(names[0]) if (names := village.friends[person.name]) else LookupError("lonely") for person in people]
 
 
 async def _address(village: Village, people: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
-    await village.note("address", people)
+    await village.record("address", people)
     return [Address(f"{person.name}'s street", "Town") for person in people]
 
 
 async def _add(village: Village, _root: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
-    await village.note(f"add {arguments['name']}", [])
+    await village.record(f"add {arguments['name']}", [])
     return [ValueError("nobody has no name") if not arguments["name"] else Person(arguments["name"])]
 
 
@@ -144,7 +144,7 @@ async def _pet(_village: Village, _root: Sequence[Any], _arguments: Mapping[str,
     return [{"kind": "Dog"}]
 
 
-ANSWERS: Mapping[str, Answer] = {
+RESOLUTIONS: Mapping[str, Resolution] = {
     "Query.people": Batch(_people),
     "Query.slow": Batch(_slow),
     "Query.pet": Batch(_pet),
@@ -161,35 +161,37 @@ ANSWERS: Mapping[str, Answer] = {
 }
 
 
-def _answers(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Answer | None:
-    return ANSWERS.get(f"{type_.name}.{name}")
+def _resolution_of(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Resolution | None:
+    return RESOLUTIONS.get(f"{type_.name}.{name}")
 
 
-def _resolve(answer: Answer, one: GraphQLField) -> None:
-    """The same answers for graphql-core, parent by parent."""
+def _resolve(resolution: Resolution, field_: GraphQLField) -> None:
+    """The same resolutions for graphql-core, parent by parent."""
 
     async def batch(parent: Any, info: Any, **arguments: Any) -> Any:
-        assert isinstance(answer, Batch)
-        (value,) = await answer.call(info.context, [parent], arguments)
+        assert isinstance(resolution, Batch)
+        (value,) = await resolution.call(info.context, [parent], arguments)
         if isinstance(value, Exception):
             raise value
-        return getattr(value, answer.attribute) if answer.attribute else value
+        return getattr(value, resolution.attribute) if resolution.attribute else value
 
     def attribute(parent: Any, _info: Any) -> Any:
-        assert isinstance(answer, Attribute)
-        return getattr(parent, answer.name)
+        assert isinstance(resolution, Attribute)
+        return getattr(parent, resolution.name)
 
     def event(parent: Any, _info: Any, **_arguments: Any) -> Any:
         return parent
 
-    one.resolve = batch if isinstance(answer, Batch) else attribute if isinstance(answer, Attribute) else event
+    field_.resolve = (
+        batch if isinstance(resolution, Batch) else attribute if isinstance(resolution, Attribute) else event
+    )
 
 
 def _schema() -> GraphQLSchema:
     schema = build_schema(SDL)
-    for path, answer in ANSWERS.items():
+    for path, resolution in RESOLUTIONS.items():
         type_name, _, name = path.partition(".")
-        _resolve(answer, _object(schema, type_name).fields[name])
+        _resolve(resolution, _object(schema, type_name).fields[name])
     _object(schema, "Query").fields["own"].resolve = _constant("resolved by itself")
     _object(schema, "Dog").fields["tricks"].resolve = _constant(3)
     pet = schema.type_map["Pet"]
@@ -222,9 +224,9 @@ def _kind(value: Any, info: Any, _type: Any) -> Any:
 async def _arrivals(_root: Any, info: Any, name: str | None = None) -> AsyncGenerator[Person]:
     village: Village = info.context
     try:
-        for one in village.friends:
-            if name in {None, one}:
-                yield Person(one)
+        for friend in village.friends:
+            if name in {None, friend}:
+                yield Person(friend)
     finally:
         village.calls.append(("closed", []))
 
@@ -236,7 +238,7 @@ def village() -> Village:
 
 @pytest.fixture
 def executor() -> Executor:
-    return Executor(_schema(), lambda t, n, f: Attribute("tricks") if t.name == "Dog" else _answers(t, n, f))
+    return Executor(_schema(), lambda t, n, f: Attribute("tricks") if t.name == "Dog" else _resolution_of(t, n, f))
 
 
 async def _run(executor: Executor, village: Village, text: str, **variables: Any) -> Result:
@@ -261,7 +263,7 @@ async def test_fields_of_one_source_share_its_call(executor: Executor, village: 
     assert village.calls == [("people", []), ("address", ["Ann", "Bob", "Cid"])]
 
 
-async def test_equal_parents_are_asked_for_once_on_any_level(executor: Executor, village: Village) -> None:
+async def test_equal_parents_are_fetched_once_on_any_level(executor: Executor, village: Village) -> None:
     await _run(executor, village, '{ people(names: ["Ann", "Ann", "Bob"]) { town friends { town friends { town } } } }')
     addresses = [names for call, names in village.calls if call == "address"]
     assert addresses == [["Ann", "Bob"], ["Cid"]]
@@ -269,11 +271,11 @@ async def test_equal_parents_are_asked_for_once_on_any_level(executor: Executor,
     assert friends == [["Ann", "Bob"], ["Cid"]]
 
 
-async def test_what_a_replay_comes_to_first_shares_what_its_equals_got(executor: Executor, village: Village) -> None:
-    """Found by the equality suite: the second field had not been reached, and asked for Ann once more."""
+async def test_a_replay_shares_the_values_of_equal_parents(executor: Executor, village: Village) -> None:
+    """Found by the equality suite: the plan had not reached the second field, which fetched Ann once more."""
     text = '{ people(names: ["Ann"]) { friends { name } } also: people(names: ["later Ann"]) { friends { name } } }'
     result = await _run(executor, village, text)
-    assert result.way is Way.REPLAYED
+    assert result.mode is ExecutionMode.REPLAYED
     assert result.data is not None
     assert result.data["people"] == result.data["also"] == [{"friends": [{"name": "Bob"}, {"name": "Cid"}]}]
     assert [names for call, names in village.calls if call == "friends"] == [["Ann"]]
@@ -281,12 +283,12 @@ async def test_what_a_replay_comes_to_first_shares_what_its_equals_got(executor:
 
 async def test_siblings_run_at_the_same_time(executor: Executor, village: Village) -> None:
     await _run(executor, village, "{ people { street friends { name } } }")
-    assert village.most_running == 2
+    assert village.max_running == 2
 
 
-async def test_an_error_is_told_without_asking_again(executor: Executor, village: Village) -> None:
+async def test_an_error_is_reported_without_another_call(executor: Executor, village: Village) -> None:
     result = await _run(executor, village, "{ people { name friend { name street } } }")
-    assert result.way is Way.REPLAYED
+    assert result.mode is ExecutionMode.REPLAYED
     assert result.data == {"people": None}
     assert [(error.message, error.path) for error in result.errors or ()] == [("lonely", ["people", 2, "friend"])]
     assert village.calls == [("people", []), ("friend", ["Ann", "Bob", "Cid"]), ("address", ["Bob", "Ann"])]
@@ -300,7 +302,7 @@ async def test_fields_of_a_mutation_run_in_order(executor: Executor, village: Vi
     assert [call for call, _ in village.calls] == ["add Bob", "friends", "add Ann"]
 
 
-async def test_nothing_runs_after_a_mutation_that_takes_the_whole_answer(executor: Executor, village: Village) -> None:
+async def test_nothing_runs_after_a_mutation_that_nulls_the_data(executor: Executor, village: Village) -> None:
     result = await _run(executor, village, 'mutation { add(name: "") { name } then: add(name: "Ann") { name } }')
     assert result.data is None
     assert _messages(result) == ["nobody has no name"]
@@ -315,14 +317,14 @@ async def test_what_follows_a_failed_mutation_runs_once(executor: Executor, vill
     )
     assert result.data == {"before": {"name": "Ann"}, "perhaps": None, "after": {"town": "Town"}}
     assert [call for call, _ in village.calls] == ["add Ann", "add ", "add Bob", "address"]
-    assert result.way is Way.REPLAYED
+    assert result.mode is ExecutionMode.REPLAYED
 
 
 @pytest.mark.parametrize("text", [get_introspection_query(), "{ own people { name } }"])
 async def test_what_cannot_be_planned_is_run_by_graphql_core(executor: Executor, village: Village, text: str) -> None:
     result = await _run(executor, village, text)
     assert result.errors is None
-    assert result.way is Way.STOCK
+    assert result.mode is ExecutionMode.STOCK
     assert executor.counts == Counts(stock=1)
 
 
@@ -331,44 +333,44 @@ async def test_what_only_graphql_core_can_await_is_awaited(executor: Executor, v
     assert result.errors is None
     assert result.data is not None
     assert result.data["people"][0]["friends"][1]["awaited"] == "Cid, after a while"
-    assert result.way is Way.REPLAYED
+    assert result.mode is ExecutionMode.REPLAYED
 
 
-async def test_a_type_that_is_found_later_is_waited_for(executor: Executor, village: Village) -> None:
+async def test_an_asynchronous_type_resolver_is_awaited(executor: Executor, village: Village) -> None:
     later = await _run(executor, village, "{ laterPet { ... on Dog { tricks } } }")
-    assert (later.data, later.way) == ({"laterPet": {"tricks": 3}}, Way.REPLAYED)
+    assert (later.data, later.mode) == ({"laterPet": {"tricks": 3}}, ExecutionMode.REPLAYED)
 
 
-async def test_the_counts_tell_how_operations_were_run(executor: Executor, village: Village) -> None:
+async def test_the_counts_say_how_operations_were_run(executor: Executor, village: Village) -> None:
     for text in ("{ people { name } }", "{ people { friend { name } } }", "{ own }", "query($v: Int!) { own }"):
         await _run(executor, village, text)
     assert executor.counts == Counts(planned=1, replayed=1, stock=2)
 
 
-async def test_a_plan_serves_one_setting_of_the_switches(executor: Executor, village: Village) -> None:
+async def test_each_combination_of_conditions_has_its_own_plan(executor: Executor, village: Village) -> None:
     document = Document(parse("query($s: Boolean!) { people { name @skip(if: $s) town @include(if: $s) } }"))
-    for switch, shown in ((True, "town"), (False, "name"), (True, "town")):
-        result = await executor.execute(document, context_value=village, variable_values={"s": switch})
+    for condition, selected in ((True, "town"), (False, "name"), (True, "town")):
+        result = await executor.execute(document, context_value=village, variable_values={"s": condition})
         assert result.data is not None
-        assert list(result.data["people"][0]) == [shown]
+        assert list(result.data["people"][0]) == [selected]
 
 
 async def test_the_least_recently_used_plan_of_an_operation_goes_first(village: Village) -> None:
-    executor = Executor(_schema(), _answers, most_plans=2)
+    executor = Executor(_schema(), _resolution_of, max_plans=2)
     text = "query($a: Boolean! $b: Boolean!) { people { name @include(if: $a) town @include(if: $b) } }"
     document = Document(parse(text))
-    ways = {"name": (True, False), "town": (False, True), "both": (True, True)}
-    made: list[str] = []
-    for way in ("name", "town", "name", "both", "name", "town"):
-        a, b = ways[way]
+    combinations = {"name": (True, False), "town": (False, True), "both": (True, True)}
+    planned: list[str] = []
+    for selected in ("name", "town", "name", "both", "name", "town"):
+        a, b = combinations[selected]
         before = executor.plans_made
         await executor.execute(document, context_value=village, variable_values={"a": a, "b": b})
-        made += [way] if executor.plans_made > before else []
-    assert made == ["name", "town", "both", "town"]
+        planned += [selected] if executor.plans_made > before else []
+    assert planned == ["name", "town", "both", "town"]
 
 
-async def test_plans_are_weighed_and_end_with_their_document(village: Village) -> None:
-    executor = Executor(_schema(), _answers)
+async def test_the_size_of_plans_is_estimated_and_they_are_freed_with_their_document(village: Village) -> None:
+    executor = Executor(_schema(), _resolution_of)
     small, large = Document(parse("{ people { name } }")), Document(parse("{ people { name town street } }"))
     assert executor.plan_bytes(small) == 0
     for document in (small, large):
@@ -380,61 +382,63 @@ async def test_plans_are_weighed_and_end_with_their_document(village: Village) -
     assert operation() is None
 
 
-async def test_plans_are_made_where_it_is_said_and_once(village: Village) -> None:
-    asked: list[object] = []
+async def test_plans_are_made_by_run_work_and_once(village: Village) -> None:
+    contexts: list[object] = []
 
     async def later(context: Any, work: Callable[[], T]) -> T:
-        asked.append(context)
+        contexts.append(context)
         await asyncio.sleep(0.01)
         return work()
 
-    executor = Executor(_schema(), _answers, run_work=later)
+    executor = Executor(_schema(), _resolution_of, run_work=later)
     document = Document(parse("{ people { name } }"))
     await asyncio.gather(*(executor.execute(document, context_value=village) for _ in range(3)))
     assert executor.plans_made == 1
-    assert asked == [village] * 3
+    assert contexts == [village] * 3
     await executor.execute(document, context_value=village)
-    assert len(asked) == 3
+    assert len(contexts) == 3
 
 
-async def test_what_is_asked_about_the_schema_is_bounded(village: Village) -> None:
-    asked: list[object] = []
+async def test_introspection_is_bounded(village: Village) -> None:
+    contexts: list[object] = []
 
-    async def noting(context: Any, work: Callable[[], T]) -> T:
-        asked.append(context)
+    async def run_work(context: Any, work: Callable[[], T]) -> T:
+        contexts.append(context)
         return work()
 
     full = Document(parse(get_introspection_query()))
-    result = await Executor(_schema(), _answers, run_work=noting).execute(full, context_value=village)
-    assert (result.errors, asked) == (None, [village])
-    bounded = await Executor(_schema(), _answers, most_schema_fields=100).execute(full, context_value=village)
+    result = await Executor(_schema(), _resolution_of, run_work=run_work).execute(full, context_value=village)
+    assert (result.errors, contexts) == (None, [village])
+    bounded = await Executor(_schema(), _resolution_of, max_introspection_fields=100).execute(
+        full, context_value=village
+    )
     assert bounded.data is None
     assert bounded.errors is not None
     assert [error.message for error in bounded.errors] == ["an answer may hold at most 100 fields of the schema"]
 
 
-async def test_what_was_prepared_is_planned_before_it_is_run_and_stays(village: Village) -> None:
-    executor = Executor(_schema(), _answers, most_plans=1)
+async def test_a_prepared_document_is_planned_before_it_runs_and_its_plans_stay(village: Village) -> None:
+    executor = Executor(_schema(), _resolution_of, max_plans=1)
     people = Document(parse("query($s: Boolean = true) { people { name town @include(if: $s) } }"))
     assert executor.prepare(people)
-    assert executor.plans_made == 2  # one for each way in which the switch can stand
+    assert executor.plans_made == 2  # one for each value of the condition
     for text in ("{ people { name } }", "{ people { street } }"):
         await _run(executor, village, text)
-    for variables, shown in (({}, ["name", "town"]), ({"s": False}, ["name"]), ({"s": True}, ["name", "town"])):
+    for variables, selected in (({}, ["name", "town"]), ({"s": False}, ["name"]), ({"s": True}, ["name", "town"])):
         result = await executor.execute(people, context_value=village, variable_values=variables)
         assert result.data is not None
-        assert (result.way, list(result.data["people"][0])) == (Way.PLANNED, shown)
+        assert (result.mode, list(result.data["people"][0])) == (ExecutionMode.PLANNED, selected)
     assert executor.plans_made == 4
 
 
-async def test_what_cannot_be_planned_can_be_prepared_nevertheless(executor: Executor, village: Village) -> None:
+async def test_a_document_that_cannot_be_planned_can_be_prepared(executor: Executor, village: Village) -> None:
     document = Document(parse("{ __schema { queryType { name } } }"))
     assert not executor.prepare(document)
-    assert (await executor.execute(document, context_value=village)).way is Way.STOCK
+    assert (await executor.execute(document, context_value=village)).mode is ExecutionMode.STOCK
     assert executor.plans_made == 1
 
 
-async def test_many_switches_are_not_planned_ahead_in_all_their_ways(executor: Executor, village: Village) -> None:
+async def test_many_conditions_are_not_planned_ahead(executor: Executor, village: Village) -> None:
     names = [f"s{number}" for number in range(20)]
     fields = " ".join(f"{name}: name @include(if: ${name})" for name in names)
     declared = " ".join(f"${name}: Boolean!" for name in names)
@@ -442,16 +446,16 @@ async def test_many_switches_are_not_planned_ahead_in_all_their_ways(executor: E
     assert executor.prepare(document)
     assert executor.plans_made == 0
     result = await executor.execute(document, context_value=village, variable_values=dict.fromkeys(names, True))
-    assert (result.way, executor.plans_made) == (Way.PLANNED, 1)
+    assert (result.mode, executor.plans_made) == (ExecutionMode.PLANNED, 1)
 
 
-async def test_a_plan_has_a_largest_size(village: Village) -> None:
-    executor = Executor(_schema(), _answers, most_fields=3)
-    assert (await _run(executor, village, "{ people { name town } }")).way is Way.PLANNED
-    assert (await _run(executor, village, "{ people { name town street } }")).way is Way.STOCK
+async def test_a_plan_has_a_maximum_size(village: Village) -> None:
+    executor = Executor(_schema(), _resolution_of, max_fields=3)
+    assert (await _run(executor, village, "{ people { name town } }")).mode is ExecutionMode.PLANNED
+    assert (await _run(executor, village, "{ people { name town street } }")).mode is ExecutionMode.STOCK
 
 
-async def test_ending_an_operation_ends_its_batches(executor: Executor, village: Village) -> None:
+async def test_cancelling_an_operation_cancels_its_batches(executor: Executor, village: Village) -> None:
     running = asyncio.create_task(_run(executor, village, "{ slow again: slow }"))
     await village.begun.wait()
     running.cancel()
@@ -471,11 +475,11 @@ async def test_a_subscription_is_planned_once_for_all_its_events(executor: Execu
         None,
     ]
     assert _messages(results[2]) == ["lonely"]
-    assert [result.way for result in results] == [Way.PLANNED, Way.PLANNED, Way.REPLAYED]
+    assert [result.mode for result in results] == [ExecutionMode.PLANNED, ExecutionMode.PLANNED, ExecutionMode.REPLAYED]
     assert village.calls[-1][0] == "closed"
 
 
-async def test_why_a_subscription_cannot_begin_is_told(executor: Executor, village: Village) -> None:
+async def test_a_subscription_that_cannot_start_says_why(executor: Executor, village: Village) -> None:
     opened = await executor.open_stream(
         Document(parse("subscription($n: Int!) { came { name } }")), context_value=village
     )
@@ -484,29 +488,32 @@ async def test_why_a_subscription_cannot_begin_is_told(executor: Executor, villa
 
 
 @pytest.mark.parametrize("fails", [False, True])
-async def test_what_is_pushed_is_spliced_in_or_left_to_the_batch(village: Village, fails: bool) -> None:
-    shown: list[Selected] = []
+async def test_a_pushed_value_is_inserted_or_left_to_the_batch(village: Village, fails: bool) -> None:
+    pushed: list[Selected] = []
 
     async def call(village: Village, people: Sequence[Person], variables: Mapping[str, Any], meter: Meter) -> Subtrees:
-        await village.note("pushed", people)
+        await village.record("pushed", people)
         if fails:
             raise LookupError("not plain")
         texts = [f"friends of {person.name}, {variables['v']}" for person in people]
         return Subtrees(texts, [1 for _ in people], [len(text) for text in texts])
 
     def push(selected: Selected) -> SubtreeCall:
-        shown.append(selected)
+        pushed.append(selected)
         return call
 
-    def answers(type_: GraphQLObjectType, name: str, one: GraphQLField) -> Answer | None:
-        found = _answers(type_, name, one)
-        return replace(found, push=push) if isinstance(found, Batch) and name == "friends" else found
+    def resolution_of(type_: GraphQLObjectType, name: str, field_: GraphQLField) -> Resolution | None:
+        resolution = _resolution_of(type_, name, field_)
+        return replace(resolution, push=push) if isinstance(resolution, Batch) and name == "friends" else resolution
 
     text = "query($v: Boolean!) { people { friends { again: name @skip(if: $v) friend { __typename } } } }"
-    result = await _run(Executor(_schema(), answers), Village({"Ann": ["Bob"], "Bob": ["Ann"]}), text, v=False)
-    below = [(one.name, one.answer, [two.answer for two in one.below]) for one in shown[0].below]
-    assert below == [("again", Attribute("name"), []), ("friend", ANSWERS["Person.friend"], ["Person"])]
-    assert result.way is Way.PLANNED
+    result = await _run(Executor(_schema(), resolution_of), Village({"Ann": ["Bob"], "Bob": ["Ann"]}), text, v=False)
+    below = [
+        (child.name, child.resolution, [grandchild.resolution for grandchild in child.below])
+        for child in pushed[0].below
+    ]
+    assert below == [("again", Attribute("name"), []), ("friend", RESOLUTIONS["Person.friend"], ["Person"])]
+    assert result.mode is ExecutionMode.PLANNED
     assert result.data is not None
     by_batch = [{"again": "Bob", "friend": {"__typename": "Person"}}]
     assert result.data["people"][0]["friends"] == (by_batch if fails else "friends of Ann, False")

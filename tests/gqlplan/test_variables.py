@@ -1,4 +1,4 @@
-"""Variables are read as graphql-core reads them, or left to it."""
+"""Variables are coerced as graphql-core coerces them, or left to it."""
 
 from typing import Any, cast
 
@@ -38,7 +38,7 @@ def test_variables_are_read_as_graphql_core_reads_them(definition: str, given: o
     assert read == (None if isinstance(expected, list) else expected)
 
 
-def test_a_default_is_made_anew_for_each_operation() -> None:
+def test_each_operation_gets_a_new_default_value() -> None:
     operation = cast("OperationDefinitionNode", parse("query ($v: [Int!]! = [1]) { field }").definitions[0])
     read = variables_of(SCHEMA, operation.variable_definitions)
     first = read({})
@@ -47,6 +47,6 @@ def test_a_default_is_made_anew_for_each_operation() -> None:
     assert read({}) == {"v": [1]}
 
 
-def test_what_was_not_declared_is_left_out() -> None:
+def test_a_value_of_an_undeclared_variable_is_left_out() -> None:
     operation = cast("OperationDefinitionNode", parse("query ($v: Int) { field }").definitions[0])
     assert variables_of(SCHEMA, operation.variable_definitions)({"v": 1, "w": 2}) == {"v": 1}

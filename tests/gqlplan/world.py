@@ -1,4 +1,4 @@
-"""A world behind the nasty schema: every value, and every fault, follows from a seed and from where it stands."""
+"""A world behind the nasty schema: every value, and every fault, follows from a seed and its place."""
 
 import math
 from collections import deque
@@ -22,7 +22,7 @@ from graphql import (
 )
 from typing_extensions import override
 
-from gqlplan import Answer, Attribute, Batch, BatchCall, Event
+from gqlplan import Attribute, Batch, BatchCall, Event, Resolution
 from gqlplan.untyped import list_item, named_type, required_item
 
 SDL = Path(__file__).with_name("nasty.graphql").read_text()
@@ -51,7 +51,7 @@ class Fault(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Being:
-    """A Cat, a Dog, a Box or a Lid. Equal ones are equal, and boxes have no hash."""
+    """A Cat, a Dog, a Box or a Lid. Beings of equal kind and number are equal, and boxes have no hash."""
 
     world: "World"
     kind: str
@@ -73,22 +73,22 @@ class Being:
         return self.world.attribute(self, name)
 
 
-Question: TypeAlias = tuple[str, str, str, Hashable]
-"""The parent's type, the field, its arguments, and which parent: equal parents ask the same."""
+FieldRead: TypeAlias = tuple[str, str, str, Hashable]
+"""The parent's type, the field, its arguments, and the parent: equal parents give equal reads."""
 
 
 @dataclass
 class World:
-    """Answers to every field, the same for the same seed; `faults` is the part of the places with something wrong."""
+    """Values for every field, the same for the same seed; `faults` is the share of places with a fault."""
 
     seed: int
     faults: float = 0.0
     done: list[str] = field(default_factory=list[str])
     """What mutations did, in order."""
-    batched: list[Question] = field(default_factory=list["Question"])
-    """Every question that a batch was asked: the field, its arguments and one parent."""
-    resolved: list[Question] = field(default_factory=list["Question"])
-    """Every question that a resolver was asked."""
+    batched: list[FieldRead] = field(default_factory=list["FieldRead"])
+    """Every read that a batch served: the field, its arguments and one parent."""
+    resolved: list[FieldRead] = field(default_factory=list["FieldRead"])
+    """Every read that a resolver served."""
     _kept: list[Any] = field(default_factory=list[Any])
     _attributes: dict[tuple[str, int, str], Any] = field(default_factory=dict[tuple[str, int, str], Any])
 
@@ -98,39 +98,39 @@ class World:
         if key not in self._attributes:
             type_ = _field(SCHEMA, being.kind, name)
             self._attributes[key] = self.value(type_, f"{being.kind}.{name} of {being.number}")
-        found = self._attributes[key]
-        if isinstance(found, _Raised):
-            raise found.error
-        return found
+        value = self._attributes[key]
+        if isinstance(value, _Raised):
+            raise value.error
+        return value
 
-    def answer(self, type_name: str, name: str, parent: Any, arguments: Mapping[str, Any]) -> Any:
-        """What a batch gives for a parent."""
+    def batch_value(self, type_name: str, name: str, parent: Any, arguments: Mapping[str, Any]) -> Any:
+        """The value that a batch gives for a parent."""
         type_ = _field(SCHEMA, type_name, name)
         where = "root" if type_name in ROOTS else parent.number if isinstance(parent, Being) else "nobody"
-        # Parents that are equal share an answer, so it must not be one that can be read only once.
+        # Equal parents share a value, so it must not be one that can be read only once.
         place = f"{type_name}.{name} of {where} with {sorted(arguments.items())!r}"
         return self.value(type_, place, once=where == "root")
 
     def source(self, parent: Being) -> Any:
-        """What the source of a cat's secrets gives."""
+        """The value that the source of a cat's secrets gives."""
         place = f"source of {parent.number}"
-        fate = Random(f"{self.seed} {place}").random()
-        if fate < self.faults:
-            return Fault(place) if fate < self.faults / 2 else None
+        chance = Random(f"{self.seed} {place}").random()
+        if chance < self.faults:
+            return Fault(place) if chance < self.faults / 2 else None
         return Secrets(self, parent.number)
 
-    def fate(self, place: str) -> bool:
-        """Whether something is wrong at a place."""
+    def has_fault(self, place: str) -> bool:
+        """Whether there is a fault at a place."""
         return Random(f"{self.seed} fate {place}").random() < self.faults
 
-    def question(self, type_: GraphQLObjectType, name: str, parent: Any, arguments: Mapping[str, Any]) -> "Question":
-        """What stands for one field of one parent; equal parents ask the same."""
+    def read_of(self, type_: GraphQLObjectType, name: str, parent: Any, arguments: Mapping[str, Any]) -> "FieldRead":
+        """The read of one field of one parent; equal parents give equal reads."""
         self._kept.append(parent)  # so that no other object gets its id
         key = id(parent) if getattr(parent, "kind", "Box") == "Box" else (parent.kind, parent.number)
         return (type_.name, name, repr(sorted(arguments.items())), key)
 
     def value(self, type_: Any, place: str, *, once: bool = True) -> Any:
-        """A value of the type, or what a bad resolver gives in its place."""
+        """A value of the type, or what a faulty resolver gives instead."""
         random = Random(f"{self.seed} {place}")
         if random.random() < self.faults:
             return random.choice(
@@ -196,7 +196,7 @@ _SCALARS: Mapping[str, Sequence[Any]] = {
     "Instant": (datetime(2026, 3, 29, 9, 30, tzinfo=UTC), datetime(2026, 3, 29, 9, 30, 0, 120, tzinfo=UTC)),
     "Moody": ("good", 5, 2.5),
 }
-"""What resolvers give for a scalar. The first two are as good as they get; the others must be made to fit, or fail."""
+"""What resolvers give for a scalar. The first two are valid; the others have to be coerced, or fail."""
 
 
 def _field(schema: GraphQLSchema, type_name: str, name: str) -> Any:
@@ -205,7 +205,7 @@ def _field(schema: GraphQLSchema, type_name: str, name: str) -> Any:
 
 
 def make_schema() -> GraphQLSchema:
-    """The schema with resolvers that wait for nothing: what graphql-core makes of them has one order only."""
+    """The schema with synchronous resolvers: graphql-core's results have only one order."""
     schema = build_schema(SDL)
     for type_ in schema.type_map.values():
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
@@ -216,10 +216,10 @@ def make_schema() -> GraphQLSchema:
     _scalar(schema, "Moody").serialize = lambda value: None if value == 2.5 else f"a moody {type(value).__name__}"
     interfaces = (one for one in schema.type_map.values() if isinstance(one, GraphQLInterfaceType | GraphQLUnionType))
     for abstract in interfaces:
-        if abstract.name != "Thing":  # whose types are found by what they say of themselves
+        if abstract.name != "Thing":  # its types are resolved by `is_type_of`
             abstract.resolve_type = _type_of
     for name in ("Cat", "Dog", "Box"):
-        _object(schema, name).is_type_of = _is_of(name)
+        _object(schema, name).is_type_of = _is_instance(name)
     return schema
 
 
@@ -238,16 +238,16 @@ def _scalar(schema: GraphQLSchema, name: str) -> GraphQLScalarType:
 def _type_of(value: Any, info: Any, type_: Any) -> Any:
     if not isinstance(value, Being):
         return None
-    if info.context.fate(f"type of {type_.name} {value.kind} {value.number}"):
+    if info.context.has_fault(f"type of {type_.name} {value.kind} {value.number}"):
         return Random(f"{value.kind} {value.number}").choice((None, "Lid", "Nothing", "Colour", 5))
     return value.kind
 
 
-def _is_of(name: str) -> Callable[[Any, Any], bool]:
+def _is_instance(name: str) -> Callable[[Any, Any], bool]:
     def is_of(value: Any, info: Any) -> bool:
         if not isinstance(value, Being) or value.kind != name:
             return False
-        if info.context.fate(f"whether {name} {value.number} is of it"):
+        if info.context.has_fault(f"whether {name} {value.number} is of it"):
             raise Fault(f"whether {name}")
         return True
 
@@ -255,11 +255,11 @@ def _is_of(name: str) -> Callable[[Any, Any], bool]:
 
 
 def _resolver(type_: GraphQLObjectType, name: str, one: GraphQLField) -> Callable[..., Any]:
-    match answers(type_, name, one):
+    match resolution_of(type_, name, one):
         case Attribute(attribute):
             return _attribute_resolver(attribute)
-        case Batch() as answer:
-            return _batch_resolver(type_, name, answer)
+        case Batch() as resolution:
+            return _batch_resolver(type_, name, resolution)
         case _:
             return _event_resolver
 
@@ -275,33 +275,33 @@ def _event_resolver(event: Any, _info: Any, **_arguments: Any) -> Any:
     return event
 
 
-def _batch_resolver(type_: GraphQLObjectType, name: str, answer: Batch) -> Callable[..., Any]:
+def _batch_resolver(type_: GraphQLObjectType, name: str, resolution: Batch) -> Callable[..., Any]:
     def resolve(parent: Any, info: Any, **arguments: Any) -> Any:
         world: World = info.context
-        world.resolved.append(world.question(type_, "secrets" if answer.attribute else name, parent, arguments))
-        value = _answered(world, answer, type_, name, parent, arguments)
+        world.resolved.append(world.read_of(type_, "secrets" if resolution.attribute else name, parent, arguments))
+        value = _value_for(world, resolution, type_, name, parent, arguments)
         if isinstance(value, Exception):
             raise value
-        return value if answer.attribute is None else getattr(value, answer.attribute)
+        return value if resolution.attribute is None else getattr(value, resolution.attribute)
 
     return resolve
 
 
-def _answered(
-    world: World, answer: Batch, type_: GraphQLObjectType, name: str, parent: Any, arguments: Mapping[str, Any]
+def _value_for(
+    world: World, resolution: Batch, type_: GraphQLObjectType, name: str, parent: Any, arguments: Mapping[str, Any]
 ) -> Any:
-    if answer.attribute is not None:
+    if resolution.attribute is not None:
         return world.source(parent)
-    if world.fate(f"{type_.name}.{name} for all"):
+    if world.has_fault(f"{type_.name}.{name} for all"):
         raise Fault(f"{type_.name}.{name} for all")
     if type_.name == "Mutation":
         world.done.append(f"{name} {sorted(arguments.items())!r}")
-    value = world.answer(type_.name, name, parent, arguments)
+    value = world.batch_value(type_.name, name, parent, arguments)
     return value.error if isinstance(value, _Raised) else value
 
 
-def answers(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Answer | None:
-    """How each field of the nasty schema is answered."""
+def resolution_of(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Resolution | None:
+    """The resolution of each field of the nasty schema."""
     if type_.name == "Subscription":
         return Event()
     if name in _SOURCES:
@@ -315,15 +315,15 @@ def answers(type_: GraphQLObjectType, name: str, _field: GraphQLField) -> Answer
 
 def _batch_call(type_: GraphQLObjectType, name: str) -> BatchCall:
     async def call(world: World, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
-        world.batched += [world.question(type_, name, parent, arguments) for parent in parents]
-        return [_answered(world, Batch(call), type_, name, parent, arguments) for parent in parents]
+        world.batched += [world.read_of(type_, name, parent, arguments) for parent in parents]
+        return [_value_for(world, Batch(call), type_, name, parent, arguments) for parent in parents]
 
     return call
 
 
 async def _source_call(world: World, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
     cat = _object(SCHEMA, "Cat")
-    world.batched += [world.question(cat, "secrets", parent, arguments) for parent in parents]
+    world.batched += [world.read_of(cat, "secrets", parent, arguments) for parent in parents]
     return [world.source(parent) for parent in parents]
 
 

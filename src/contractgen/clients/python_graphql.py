@@ -11,7 +11,7 @@ from contractgen.config import GraphQLTable
 from contractgen.names import snake
 from contractgen.openapi.writing import docstring, module
 from contractgen.operations import NamedOperation
-from contractgen.shadowed import with_imports_apart
+from contractgen.shadowed_imports import with_imports_apart
 
 _PLUGINS = (
     "ariadne_codegen.contrib.shorter_results.ShorterResultsPlugin",

@@ -7,7 +7,7 @@ from pathlib import Path
 from contractgen.config import GraphQLTable
 from contractgen.formatting import format_generated, format_own
 from contractgen.graphql.annotations import Annotations, generated_types, import_lines
-from contractgen.graphql.answers import Answers
+from contractgen.graphql.bindings import Answers
 from contractgen.graphql.bounds import bounds_of_inputs, faults, render_bounds
 from contractgen.graphql.contract import Contract, load
 from contractgen.graphql.interfaces import InterfaceOf, interfaces, render_room

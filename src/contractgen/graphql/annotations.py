@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLScalarType, GraphQLType, get_named_type
 
-from contractgen.graphql.answers import Answers
+from contractgen.graphql.bindings import Answers
 from contractgen.graphql_types import is_list, is_non_null
-from contractgen.places import place_of
 from contractgen.runtime import ContractError
+from contractgen.source_locations import place_of
 
 IN_ROOMS = {
     "TYPE_CHECKING": "typing.TYPE_CHECKING",

@@ -29,8 +29,8 @@ from graphql.validation.validate import validate_sdl
 from contractgen.graphql.access import FieldAccess, access_of
 from contractgen.graphql.naming import ROOTS, misplaced_files, naming_faults
 from contractgen.graphql_types import type_of
-from contractgen.places import place_of
 from contractgen.runtime import ContractError
+from contractgen.source_locations import place_of
 from gqlcost import faults_of
 
 SIGNED_IN = "AUTHENTICATED"

@@ -7,7 +7,7 @@ from graphql import GraphQLObjectType
 
 from contractgen.formatting import printable
 from contractgen.graphql.annotations import IN_ROOMS, Annotations, generated_types, import_lines
-from contractgen.graphql.answers import Answer, Answers
+from contractgen.graphql.bindings import Answer, Answers
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.signatures import Method, method_of, source_method_of
 from contractgen.graphql_types import type_of

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from contractgen.config import GraphQLTable
-from contractgen.shadowed import with_imports_apart
+from contractgen.shadowed_imports import with_imports_apart
 
 _BASE = '''"""The base of the input models: read by the contract's names or Python's, never changed once read."""
 from pydantic import BaseModel as PydanticBaseModel

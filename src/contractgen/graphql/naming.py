@@ -24,7 +24,7 @@ from graphql import (
 
 from contractgen.graphql_types import type_of
 from contractgen.names import parameter, pascal, snake
-from contractgen.places import place_of, unread_files
+from contractgen.source_locations import place_of, unread_files
 
 ROOTS = ("Query", "Mutation", "Subscription")
 _ROOT_INTERFACES = ("Queries", "Mutations", "Subscriptions")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from graphql import GraphQLObjectType, get_named_type
 
 from contractgen.graphql.annotations import Annotations, import_lines
-from contractgen.graphql.answers import Answer, Answers
+from contractgen.graphql.bindings import Answer, Answers
 from contractgen.graphql.bounds import bound_of, spelled
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.interfaces import InterfaceOf, interfaces

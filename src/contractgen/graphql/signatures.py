@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contractgen.config import Source
 from contractgen.graphql.annotations import Annotations
-from contractgen.graphql.answers import Answer
+from contractgen.graphql.bindings import Answer
 from contractgen.graphql_types import type_of
 from contractgen.names import parameter, snake
 

@@ -28,7 +28,7 @@ from contractgen.runtime.rest_errors import (
     MediaTypeError,
     UnreadableBodyError,
 )
-from contractgen.runtime.rest_faults import BODY, Json, faults_of, unstorable
+from contractgen.runtime.rest_field_errors import BODY, Json, faults_of, unstorable
 from contractgen.runtime.rest_formats import with_whole_numbers
 
 BODY_LIMIT = 2**20

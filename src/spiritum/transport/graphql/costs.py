@@ -79,7 +79,7 @@ class Costs:
         """
         given = variables or {}
         cost = self._formula(operation).cost(given)
-        if cost > self.limits.cost and operation.switches:
+        if cost > self.limits.cost and operation.condition_variables:
             cost = self._formula_of_what_is_left(operation, given).cost(given)
         if cost > self.limits.cost:
             raise TooExpensive(cost, self.limits.cost)
@@ -91,7 +91,7 @@ class Costs:
             return None
         given = variables or {}
         try:
-            estimate = self._formula_of_what_is_left(operation, given).estimate(given, most_parts=_MOST_PARTS)
+            estimate = self._formula_of_what_is_left(operation, given).estimate(given, max_parts=_MOST_PARTS)
         except GraphQLError:
             return None
         parts = [
@@ -122,9 +122,9 @@ class Costs:
 
     def _formula_of_what_is_left(self, operation: Operation, given: Mapping[str, Any]) -> Formula:
         """The formula for how `@skip` and `@include` stand."""
-        if not operation.switches:
+        if not operation.condition_variables:
             return self._formula(operation)
-        conditions = {name: given[name] for name in operation.switches if isinstance(given.get(name), bool)}
+        conditions = {name: given[name] for name in operation.condition_variables if isinstance(given.get(name), bool)}
         known = self._reduced.setdefault(operation, {})
         key = tuple(conditions.items())
         formula = known.get(key)

@@ -169,7 +169,7 @@ class Documents:
 
     def _valid_alone(self, key: bytes, text: str, document: Document) -> Checked:
         """Questions about the schema are answered beside the loop, and so have to be by themselves."""
-        if any(one.asks_for_schema and not one.is_about_schema for one in document.operations):
+        if any(one.has_introspection and not one.is_introspection_only for one in document.operations):
             return self._refused(key, [GraphQLError("Ask for the schema in an operation of its own.")])
         return self._valid(key, text, document)
 

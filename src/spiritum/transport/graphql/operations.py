@@ -8,7 +8,7 @@ from graphql import GraphQLError, OperationType
 
 from contractgen.runtime.bindings import RequestContext
 from contractgen.runtime.selection import note_asked
-from gqlplan import Document, Executor, LimitReached, Meter, Result, Stream, Way
+from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
 from spiritum.errors import AnswerTooLarge, BadUserInput, Forbidden, TooExpensive
 from spiritum.transport.graphql.context import TooManyRefusals
@@ -29,7 +29,7 @@ class Outcome:
     """The answer's `data` and `errors`."""
     was_run: bool
     """Whether it was run, however badly: not where the document or the variables were wrong."""
-    way: Way | None = None
+    way: ExecutionMode | None = None
     """How it was run, where it came to that."""
     uses: frozenset[str] = frozenset()
     """The deprecated parts of the contract that it used, where it was run."""
@@ -145,11 +145,11 @@ class Operations:
         finally:
             self._note_plans(asked)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.way, uses=asked.uses)
+            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=asked.uses)
         body: dict[str, object] = {"errors": await self._tell_in_turns(result.errors)}
         if result.data is None and all(error.path is None and not _is_refusal(error) for error in result.errors):
-            return Outcome(body, was_run=False, way=result.way)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.way, uses=asked.uses)
+            return Outcome(body, was_run=False, way=result.mode)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=asked.uses)
 
     def _with_cost(self, asked: "_Asked", outcome: Outcome) -> Outcome:
         """The outcome, with what it has cost for a developer to read, where that is told."""
@@ -260,7 +260,7 @@ async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:
         return await running
     except TooManyRefusals as too_many:
         message = "Fields that the caller may not read were refused too often."
-        return Result(None, [GraphQLError(message, original_error=too_many.refusal)], Way.STOCK, meter)
+        return Result(None, [GraphQLError(message, original_error=too_many.refusal)], ExecutionMode.STOCK, meter)
 
 
 def too_large(

@@ -20,7 +20,7 @@ from contractgen.runtime.bindings import (
 )
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
-from gqlplan import UNLIMITED, Answer, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits
+from gqlplan import UNLIMITED, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits, Resolution
 from spiritum.db.related import declaration_of
 from spiritum.errors import AnswerTooLarge
 from spiritum.transport.graphql.context import Context
@@ -40,22 +40,22 @@ def make_executor(
 
     Plans are made in the queue, each in its user's turn; without one, at once.
     """
-    answers = answer_of if kind == "plan" else _no_answer
+    resolution_of = resolution_for if kind == "plan" else _no_resolution
     if queue is None:
-        return Executor(schema, answers, limits=limits, stops=(AnswerTooLarge,))
+        return Executor(schema, resolution_of, limits=limits, abort_on=(AnswerTooLarge,))
 
     async def in_turn(context: Context, work: Callable[[], T]) -> T:
         return await queue.run(context.caller.user_id, work)
 
-    return Executor(schema, answers, run_work=in_turn, limits=limits, stops=(AnswerTooLarge,))
+    return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=(AnswerTooLarge,))
 
 
-def _no_answer(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:
-    """What has no answer cannot be planned."""
+def _no_resolution(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:
+    """A field without a resolution cannot be planned."""
 
 
-def answer_of(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Answer | None:
-    """How a field with one of contractgen's bindings is answered."""
+def resolution_for(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Resolution | None:
+    """The resolution of a field that carries one of contractgen's bindings."""
     binding: Binding | None = (field.extensions or {}).get(BINDING)
     match binding:
         case None:

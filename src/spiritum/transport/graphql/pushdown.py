@@ -193,7 +193,7 @@ _NULL = _Line(None, 0, 0)
 
 def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
     """The branch of a field; raises `NotPlain`."""
-    push = selected.answer.push if isinstance(selected.answer, Batch) else None
+    push = selected.resolution.push if isinstance(selected.resolution, Batch) else None
     if not isinstance(push, Push) or len(selected.below) > MOST_MEMBERS:
         raise NotPlain
     related, inner = push.declaration.related, required_item(selected.type) or selected.type
@@ -206,14 +206,14 @@ def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
 
 
 def _member(selected: Selected, declaration: Declaration, branches: list[_Filled]) -> Constant | Leaf | Branch:
-    if isinstance(selected.answer, str):
-        return Constant(selected.name, selected.answer)
+    if isinstance(selected.resolution, str):
+        return Constant(selected.name, selected.resolution)
     if selected.below:
         return _branch(selected, branches)
     columns = declaration.related.rows.selected_columns
-    if not isinstance(selected.answer, Attribute) or selected.answer.name not in columns:
+    if not isinstance(selected.resolution, Attribute) or selected.resolution.name not in columns:
         raise NotPlain
-    return _leaf(selected, selected.answer.name, columns[selected.answer.name])
+    return _leaf(selected, selected.resolution.name, columns[selected.resolution.name])
 
 
 def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Leaf:
