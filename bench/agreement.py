@@ -54,7 +54,7 @@ def _plain(value: Any) -> Any:
         members = cast("dict[str, Any]", value)
         return {name: _sort_key(member) if name in _CURSORS else _plain(member) for name, member in members.items()}
     if isinstance(value, list):
-        return [_plain(one) for one in cast("list[Any]", value)]
+        return [_plain(item) for item in cast("list[Any]", value)]
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return datetime.datetime.fromisoformat(value)
     return value

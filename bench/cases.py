@@ -97,7 +97,7 @@ def _patients(scene: Scene) -> Requests:
 
 def _locks(scene: Scene) -> Requests:
     asked = [body("LockOnPathway", input={"onPathwayId": str(entry)}) for entry in scene.entry_ids]
-    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, one) for one in asked]}
+    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, body) for body in asked]}
 
 
 def _decisions(scene: Scene) -> Requests:
@@ -107,7 +107,7 @@ def _decisions(scene: Scene) -> Requests:
         return body("CreateDecisionPoint", input={"onPathwayId": str(entry), **asked})
 
     asked = [decision(entry) for entry in scene.entry_ids]
-    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, one) for one in asked]}
+    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, body) for body in asked]}
 
 
 def _logins() -> Requests:
@@ -122,7 +122,7 @@ def login_request() -> bytes:
 
 def _for_all(scene: Scene, bodies: Sequence[bytes]) -> Requests:
     """Whoever speaks our contract."""
-    strangers = [post(_GRAPHQL, one) for one in bodies]
+    strangers = [post(_GRAPHQL, body) for body in bodies]
     return {**_for_ours(scene, bodies), "limit": strangers, "mercurius": strangers}
 
 
@@ -132,5 +132,5 @@ def _for_postgraphile(document: str, **variables: str | int) -> bytes:
 
 
 def _for_ours(scene: Scene, bodies: Sequence[bytes]) -> Requests:
-    requests = [post(_GRAPHQL, one, cookie=scene.session.cookie) for one in bodies]
+    requests = [post(_GRAPHQL, body, cookie=scene.session.cookie) for body in bodies]
     return {"ours": requests, "stock": requests}

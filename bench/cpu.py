@@ -13,15 +13,15 @@ class Programs:
 
     def seconds(self) -> dict[int, float]:
         """Processor time of each process that runs now, in seconds."""
-        found: dict[int, float] = {}
+        by_process: dict[int, float] = {}
         root = psutil.Process(self.pid)
         for process in (root, *root.children(recursive=True)):
             try:
                 times = process.cpu_times()
             except psutil.NoSuchProcess:
                 continue
-            found[process.pid] = times.user + times.system
-        return found
+            by_process[process.pid] = times.user + times.system
+        return by_process
 
 
 def spent(before: dict[int, float], after: dict[int, float]) -> float:

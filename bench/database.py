@@ -157,7 +157,7 @@ def _demographics(patient_id: int, person: TrustPatient, now: datetime.datetime)
 async def _enlarge(connection: Connection, patients: int) -> None:
     usual: int = await connection.fetchval("SELECT count(*) FROM patient")
     # In the order of `Pathways`, with how many of its patients wait: one in so many.
-    wanted = {
+    sizes = {
         "Written to": (usual, 3),
         "Small, all wait": (usual, 1),
         "Large, all wait": (patients, 1),
@@ -168,7 +168,7 @@ async def _enlarge(connection: Connection, patients: int) -> None:
         await connection.execute("SELECT set_config('bench.patients', $1, true)", str(patients))
         await connection.execute((_SQL / "copies.sql").read_text())
         await connection.execute((_SQL / "enlarge.sql").read_text())
-        for name, (count, waits_every) in wanted.items():
+        for name, (count, waits_every) in sizes.items():
             await connection.execute("SELECT pg_temp.enlarge($1, $2, $3)", name, count, waits_every)
         await connection.execute((_SQL / "finish.sql").read_text())
 
@@ -185,7 +185,7 @@ async def _signed_in(connection: Connection, user_ids: Sequence[int]) -> list[Se
     await connection.executemany(
         "INSERT INTO session (token_hash, socket_token_hash, user_id, expires_at)"
         " VALUES ($1, $2, $3, now() + interval '1 day')",
-        [(_hash(one.cookie), _hash(one.socket_token), one.user_id) for one in made],
+        [(_hash(session.cookie), _hash(session.socket_token), session.user_id) for session in made],
     )
     return made
 

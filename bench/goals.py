@@ -32,10 +32,10 @@ class Goal:
         """Whether even the aim was reached."""
         return self._meets(self.aim)
 
-    def _meets(self, wanted: float) -> bool | None:
+    def _meets(self, threshold: float) -> bool | None:
         if self.reached is None:
             return None
-        return self.reached <= wanted if self.less_is_better else self.reached >= wanted
+        return self.reached <= threshold if self.less_is_better else self.reached >= threshold
 
 
 def goals_of(results: Results) -> Sequence[Goal]:
@@ -107,9 +107,9 @@ def _logins(results: Results) -> list[Goal]:
 
 
 def _fanout(results: Results) -> list[Goal]:
-    told = results.deliveries
-    slowest = max(one.slowest_ms for one in told) / 1000 if told else None
-    missed = max(results.subscribers - one.told for one in told) if told else None
+    deliveries = results.deliveries
+    slowest = max(delivery.slowest_ms for delivery in deliveries) / 1000 if deliveries else None
+    missed = max(results.subscribers - delivery.told for delivery in deliveries) if deliveries else None
     return [
         Goal(
             "an event to 1,000 subscribers: seconds until the last is told", 2, 1, less_is_better=True, reached=slowest

@@ -35,7 +35,9 @@ async def measure_growth(server: Running, scene: Scene, operation: str, seconds:
         "large_ms": pathways.large,
         "large_few_wait_ms": pathways.large_few_wait,
     }
-    return Growth(**{one.name: await _p50(server, scene, operation, ids[one.name], seconds) for one in fields(Growth)})
+    return Growth(
+        **{field.name: await _p50(server, scene, operation, ids[field.name], seconds) for field in fields(Growth)}
+    )
 
 
 async def _p50(server: Running, scene: Scene, operation: str, pathway_id: int, seconds: float) -> float:

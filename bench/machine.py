@@ -36,8 +36,8 @@ def describe(*, with_peers: bool, postgres: str, load_before: float) -> dict[str
         "executor": "plan" if "executor" in Settings.model_fields else "stock in both columns: there is no other yet",
     }
     if with_peers:
-        wanted = orjson.loads((PEERS / "package.json").read_bytes())["dependencies"]
-        named = ", ".join(f"{name} {number}" for name, number in wanted.items())
+        dependencies = orjson.loads((PEERS / "package.json").read_bytes())["dependencies"]
+        named = ", ".join(f"{name} {number}" for name, number in dependencies.items())
         described["peers"] = f"Node {node_version()}, {named}"
     return described
 

@@ -82,7 +82,7 @@ async def measure_logins(ground: Ground) -> UnderLogins:
         for requests in (cases_of(ground.scene)[0].requests["ours"], [login_request()])
     )
     rounds = [await measure_under_logins(worklist, login) for _ in range(ground.pace.rounds)]
-    return replace(_medians(UnderLogins, rounds), refused=sum(one.refused for one in rounds))
+    return replace(_medians(UnderLogins, rounds), refused=sum(logins.refused for logins in rounds))
 
 
 async def measure_fanout(ground: Ground, subscribers: int = SUBSCRIBERS) -> list[Delivery]:
@@ -97,14 +97,14 @@ async def measure_fanout(ground: Ground, subscribers: int = SUBSCRIBERS) -> list
 async def _measure(ground: Ground, case: Case, column: str) -> Figures:
     """One caller first, then 16, for as long each."""
     pace, programs = ground.pace, ground.servers[column].programs
-    one = await _ask(ground, case, column, callers=1, seconds=pace.seconds, at_most=pace.answers_to_one)
+    single = await _ask(ground, case, column, callers=1, seconds=pace.seconds, at_most=pace.answers_to_one)
     before, before_db = programs.seconds(), ground.database.seconds()
     many = await _ask(ground, case, column, callers=pace.callers, seconds=pace.seconds, at_most=pace.answers_to_many)
     after, after_db = programs.seconds(), ground.database.seconds()
     answers = len(many.latencies)
     return Figures(
-        p50_ms=percentile(one.latencies, 0.5) * 1000,
-        p95_ms=percentile(one.latencies, 0.95) * 1000,
+        p50_ms=percentile(single.latencies, 0.5) * 1000,
+        p95_ms=percentile(single.latencies, 0.95) * 1000,
         rps16=answers / many.seconds,
         cpu_ms=spent(before, after) / answers * 1000,
         db_cpu_ms=spent(before_db, after_db) / answers * 1000,
@@ -135,7 +135,7 @@ async def _growth(ground: Ground, operation: str) -> Growth:
 
 def _medians(kind: type[T], rounds: Sequence[T]) -> T:
     """Each figure's median."""
-    return kind(**{name: median(getattr(one, name) for one in rounds) for name in kind.__annotations__})
+    return kind(**{name: median(getattr(measured, name) for measured in rounds) for name in kind.__annotations__})
 
 
 def _rotated(names: Sequence[str], by: int) -> list[str]:

@@ -60,16 +60,16 @@ class PatientsHandlers(server.PatientsHandlers):
 
     @override
     async def find_patient(self, call: Call, *, hospital_number: HospitalNumber) -> answers.FindPatientAnswer:
-        found = await self._store.run(find_patients, [hospital_number])
-        for patient in found.values():
+        patients = await self._store.run(find_patients, [hospital_number])
+        for patient in patients.values():
             return answers.FindPatient200(patient)
         return answers.FindPatient404(problem(404, _NOBODY))
 
     @override
     async def find_patients(self, call: Call, *, body: PatientLookup) -> answers.FindPatientsAnswer:
-        found = await self._store.run(find_patients, body.hospital_numbers)
-        missing = [number for number in dict.fromkeys(body.hospital_numbers) if fold(number) not in found]
-        return answers.FindPatients200(PatientsFound(patients=list(found.values()), not_found=missing))
+        patients = await self._store.run(find_patients, body.hospital_numbers)
+        missing = [number for number in dict.fromkeys(body.hospital_numbers) if fold(number) not in patients]
+        return answers.FindPatients200(PatientsFound(patients=list(patients.values()), not_found=missing))
 
     @override
     async def search_patients(self, call: Call, *, body: PatientSearch) -> answers.SearchPatientsAnswer:
@@ -116,10 +116,10 @@ class ResultsHandlers(server.ResultsHandlers):
 
     @override
     async def load_results(self, call: Call, *, body: ResultLookup) -> answers.LoadResultsAnswer:
-        found = await self._store.run(results, [int(reference) for reference in body.ids])
-        known = {result.id for result in found}
+        stored_results = await self._store.run(results, [int(reference) for reference in body.ids])
+        known = {result.id for result in stored_results}
         missing = [reference for reference in dict.fromkeys(body.ids) if reference not in known]
-        return answers.LoadResults200(ResultsFound(results=found, not_found=missing))
+        return answers.LoadResults200(ResultsFound(results=stored_results, not_found=missing))
 
 
 class SystemHandlers(server.SystemHandlers):

@@ -55,8 +55,8 @@ def mark_patient(connection: sqlite3.Connection, marks: PatientMarks) -> bool:
 def find_patients(connection: sqlite3.Connection, hospital_numbers: Iterable[str]) -> dict[str, Patient]:
     """Those who were found, by their folded hospital numbers."""
     keys = list({fold(number) for number in hospital_numbers})
-    found = _select(connection, f"hospital_key IN ({_places(keys)})", keys)
-    return {fold(patient.hospital_number): patient for patient in found}
+    patients = _select(connection, f"hospital_key IN ({_places(keys)})", keys)
+    return {fold(patient.hospital_number): patient for patient in patients}
 
 
 def patient_id(connection: sqlite3.Connection, hospital_number: str) -> int | None:
@@ -79,9 +79,9 @@ def search_patients(connection: sqlite3.Connection, query: str, limit: int, afte
     matches = " OR ".join(f"{column} IN ({_places(keys)})" for column, keys in columns.items())
     values = [key for keys in columns.values() for key in keys]
     condition = f"({matches}) AND hospital_key > ? ORDER BY hospital_key LIMIT ?"
-    found = _select(connection, condition, [*values, after or "", limit + 1])
-    page = found[:limit]
-    return Page(page, fold(page[-1].hospital_number) if len(found) > limit else None)
+    patients = _select(connection, condition, [*values, after or "", limit + 1])
+    page = patients[:limit]
+    return Page(page, fold(page[-1].hospital_number) if len(patients) > limit else None)
 
 
 def _places(keys: Sequence[str]) -> str:
@@ -90,10 +90,10 @@ def _places(keys: Sequence[str]) -> str:
 
 def _select(connection: sqlite3.Connection, condition: str, values: Sequence[str | int]) -> list[Patient]:
     """`condition` is SQL of this module's own making; what callers sent goes into `values`."""
-    found = f"SELECT id, demographics, marks FROM patient LEFT JOIN mark ON patient_id = id WHERE {condition}"  # noqa: S608
+    query = f"SELECT id, demographics, marks FROM patient LEFT JOIN mark ON patient_id = id WHERE {condition}"  # noqa: S608
     return [
         _patient(row["id"], NewPatient.model_validate_json(row["demographics"]), _marks(row["marks"]))
-        for row in connection.execute(found, values)
+        for row in connection.execute(query, values)
     ]
 
 

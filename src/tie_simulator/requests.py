@@ -102,9 +102,9 @@ def _insert(connection: sqlite3.Connection, asked: Asked, now: float, due_at: fl
 
 def results(connection: sqlite3.Connection, references: Iterable[int]) -> list[Result]:
     """Those that were found, each once."""
-    wanted = list(set(references))
-    places = ", ".join("?" * len(wanted))
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM request WHERE reference IN ({places})", wanted)  # noqa: S608
+    distinct = list(set(references))
+    places = ", ".join("?" * len(distinct))
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM request WHERE reference IN ({places})", distinct)  # noqa: S608
     return [_result(row) for row in rows]
 
 

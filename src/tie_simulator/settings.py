@@ -24,11 +24,11 @@ class Delay:
     @classmethod
     def parse(cls, text: str) -> "Delay":
         """`30-60`, or `5` for always as long; raises `ValueError` for anything else."""
-        found = _DELAY.fullmatch(text.strip())
-        if found is None:
+        match = _DELAY.fullmatch(text.strip())
+        if match is None:
             raise ValueError("a delay is a number of seconds such as 5, or two such as 30-60")
-        shortest = float(found[1])
-        longest = float(found[2] or shortest)
+        shortest = float(match[1])
+        longest = float(match[2] or shortest)
         if longest < shortest:
             raise ValueError("the longest delay is shorter than the shortest")
         return cls(shortest, longest)

@@ -15,5 +15,5 @@ def fold(text: str) -> str:
 def name_key(name: str) -> str:
     """What all spellings of a name share: accents, case, and the shape of apostrophes and dashes do not count."""
     apart = unicodedata.normalize("NFKD", name.translate(_STRAIGHT)).casefold()
-    bare = "".join(one for one in apart if not unicodedata.combining(one))
+    bare = "".join(character for character in apart if not unicodedata.combining(character))
     return " ".join(bare.split())

@@ -94,12 +94,12 @@ class Store:
         def in_transaction() -> T:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                found = work(self._connection, *args, **kwargs)
+                result = work(self._connection, *args, **kwargs)
                 self._connection.commit()
             except BaseException:
                 self._connection.rollback()
                 raise
-            return found
+            return result
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, in_transaction)
 

@@ -26,14 +26,14 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 
 
 def test_the_json_has_figures_by_case_and_column() -> None:
-    told = as_json(RESULTS)
-    assert told["machine"]["processor"] == "2 cores of something"
-    assert list(told["cases"]) == ["worklist", "fanout"]
-    assert list(told["cases"]["worklist"]) == ["ours", "limit"]
-    ours = told["cases"]["worklist"]["ours"]
+    report = as_json(RESULTS)
+    assert report["machine"]["processor"] == "2 cores of something"
+    assert list(report["cases"]) == ["worklist", "fanout"]
+    assert list(report["cases"]["worklist"]) == ["ours", "limit"]
+    ours = report["cases"]["worklist"]["ours"]
     assert ours == {"p50_ms": 3.142, "p95_ms": 4.5, "rps16": 1235.0, "cpu_ms": 0.6, "db_cpu_ms": 1.2}
-    assert told["cases"]["fanout"]["ours"]["told"] == 1_000
-    assert told["cases"]["fanout"]["ours"]["rps16"] is None
+    assert report["cases"]["fanout"]["ours"]["told"] == 1_000
+    assert report["cases"]["fanout"]["ours"]["rps16"] is None
 
 
 def test_the_json_has_every_goal_with_its_verdict() -> None:
@@ -65,8 +65,8 @@ def test_the_projects_own_document_has_the_marks() -> None:
 def test_the_terminal_shows_the_figures_and_the_verdicts() -> None:
     screen = StringIO()
     show(RESULTS, Console(file=screen, width=200))
-    shown = screen.getvalue()
-    assert "3.14" in shown
-    assert "1,235" in shown
-    assert "0.617, reached" in shown
-    assert "not measured" in shown
+    output = screen.getvalue()
+    assert "3.14" in output
+    assert "1,235" in output
+    assert "0.617, reached" in output
+    assert "not measured" in output

@@ -122,13 +122,21 @@ class Lane:
         if trap is None:
             return Verdict.PASSES
         commits = sql.startswith("COMMIT")
-        if commits and any("INSERT INTO outbox_item" in one for one in transaction) and trap.closes_at(Point.DECIDED):
+        if (
+            commits
+            and any("INSERT INTO outbox_item" in statement for statement in transaction)
+            and trap.closes_at(Point.DECIDED)
+        ):
             return Verdict.IS_NEVER_ANSWERED
-        if commits and any(_leases(one) for one in transaction) and trap.closes_at(Point.LEASED):
+        if commits and any(_leases(statement) for statement in transaction) and trap.closes_at(Point.LEASED):
             return Verdict.IS_NEVER_ANSWERED
         if "UPDATE clinical_request SET" in sql and "tie_reference=" in sql and trap.closes_at(Point.ANSWERED):
             return Verdict.NEVER_ARRIVES
-        if commits and any("DELETE FROM outbox_item" in one for one in transaction) and trap.closes_at(Point.STORED):
+        if (
+            commits
+            and any("DELETE FROM outbox_item" in statement for statement in transaction)
+            and trap.closes_at(Point.STORED)
+        ):
             return Verdict.NEVER_ARRIVES
         return Verdict.PASSES
 
@@ -265,8 +273,8 @@ class House:
 
     async def _call_back(self, call: Call, wire: Wire) -> None:
         if self.hides_keys:
-            told = {**json.loads(call.body), "idempotency_key": None}
-            call = Call(call.method, call.path, call.headers, json.dumps(told).encode())
+            change = {**json.loads(call.body), "idempotency_key": None}
+            call = Call(call.method, call.path, call.headers, json.dumps(change).encode())
         if self.callback_trouble is not None:
             return await self.callback_trouble(call, wire)
         return await self.call_back(call, wire)
@@ -430,17 +438,17 @@ def _references_at(store: Path) -> set[str]:
 async def _complaints(house: House) -> list[str]:
     """What is not as it has to be once everything has calmed down."""
     try:
-        found = await truth(house)
+        observed = await truth(house)
     except (OSError, asyncpg.PostgresError) as error:
         return [f"the database cannot be read: {type(error).__name__}"]
-    ours = [reference for reference in found.references if reference is not None]
-    missing = {point: count for point, count in house.acknowledged.items() if found.decisions.get(point) != count}
+    ours = [reference for reference in observed.references if reference is not None]
+    missing = {point: count for point, count in house.acknowledged.items() if observed.decisions.get(point) != count}
     complaints = {
-        "stuck": {state: count for state, count in found.states.items() if state != "COMPLETED"},
-        "still in the outbox": found.outbox,
-        "without a reference": len(found.references) - len(ours),
-        "lost": set(ours) - found.at_hospital,
-        "made twice": found.at_hospital - set(ours),
+        "stuck": {state: count for state, count in observed.states.items() if state != "COMPLETED"},
+        "still in the outbox": observed.outbox,
+        "without a reference": len(observed.references) - len(ours),
+        "lost": set(ours) - observed.at_hospital,
+        "made twice": observed.at_hospital - set(ours),
         "one reference for two": len(ours) - len(set(ours)),
         "acknowledged and not there": missing,
     }

@@ -65,7 +65,7 @@ def troubles(house: House) -> dict[str, Trouble]:
         await asyncio.wait([asyncio.create_task(called_back.wait())], timeout=CALL_SECONDS * 0.9)
         await wire.answer(reply)
 
-    found = (
+    handlers = (
         is_reset,
         is_taken_and_reset,
         hangs,
@@ -75,7 +75,7 @@ def troubles(house: House) -> dict[str, Trouble]:
         is_answered_drop_by_drop,
         is_called_back_before_its_answer,
     )
-    return {trouble.__name__: trouble for trouble in found}
+    return {trouble.__name__: trouble for trouble in handlers}
 
 
 async def test_whatever_happens_on_the_way_each_request_arrives_once(house: House) -> None:
@@ -117,8 +117,8 @@ def callback_troubles(house: House) -> dict[str, Trouble]:
         wire.reset()
 
     lost: set[tuple[str, bytes]] = set()
-    found = (comes_twice, is_lost, is_repeated_when_it_is_out_of_date, is_accepted_and_its_answer_lost)
-    return {trouble.__name__: trouble for trouble in found}
+    handlers = (comes_twice, is_lost, is_repeated_when_it_is_out_of_date, is_accepted_and_its_answer_lost)
+    return {trouble.__name__: trouble for trouble in handlers}
 
 
 async def test_whatever_happens_to_call_backs_each_result_is_known_once(house: House) -> None:
@@ -140,10 +140,10 @@ def _shares(count: int, rounds: int) -> list[int]:
 async def test_a_request_that_nobody_made_is_not_known(house: House) -> None:
     async with httpx.AsyncClient(base_url=house.url, cookies={"SDTIEKEY": KEY}, trust_env=False) as http:
         for number in range(BY_NOBODY):
-            told: dict[str, object] = {"id": 10**17 + number, "new_state": "COMPLETED"}
+            change: dict[str, object] = {"id": 10**17 + number, "new_state": "COMPLETED"}
             if number % 2:
-                told |= {"idempotency_key": str(uuid4()), "updated_at": datetime.now(UTC).isoformat()}
-            assert (await http.post("/rest/testresult/update", json=told)).status_code == 404
+                change |= {"idempotency_key": str(uuid4()), "updated_at": datetime.now(UTC).isoformat()}
+            assert (await http.post("/rest/testresult/update", json=change)).status_code == 404
     await settled(house)
 
 

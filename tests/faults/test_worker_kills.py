@@ -34,9 +34,9 @@ async def _kill_one(house: House, clinician: Clinician, point: Point) -> bool:
     """
     before = len((await truth(house)).decisions)
     house.trap = Trap(point)
-    told = await clinician.decide(requests=2)
+    decision = await clinician.decide(requests=2)
     await asyncio.wait_for(house.trap.sprung.wait(), DEADLINE)
-    assert point is not Point.DECIDED or told is None, "whoever is told of a decision was told by somebody alive"
+    assert point is not Point.DECIDED or decision is None, "whoever is told of a decision was told by somebody alive"
     house.trap = None
     await asyncio.gather(house.replace_dead(), settled(house))
     return len((await truth(house)).decisions) == before + 1

@@ -59,13 +59,13 @@ class Faults:
             await self._command(scope, receive, send)
         else:
             self._calls.append(f"{scope['method']} {scope['path']}")
-            met = next((one for one in self._faults if one.meets(scope["method"], scope["path"])), None)
+            met = next((fault for fault in self._faults if fault.meets(scope["method"], scope["path"])), None)
             await (self._app(scope, receive, send) if met is None else self._fail(met, scope, receive, send))
 
     async def _command(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = await _body(receive)
         if scope["method"] == "POST":
-            self._faults += [Fault(**one) for one in json.loads(body)]
+            self._faults += [Fault(**fault) for fault in json.loads(body)]
         elif scope["method"] == "DELETE":
             self._faults.clear()
             self._calls.clear()

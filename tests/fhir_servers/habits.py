@@ -98,16 +98,16 @@ class HabitualServer:
             await _answer(send, status, json.dumps({"resourceType": "OperationOutcome", "issue": [issue]}))
             return
         heeded = {name: value for name, value in asked.items() if name not in habits.ignores}
-        found = self._store.search(kind, heeded)
-        found = found[::-1] if habits.unordered else found
+        matches = self._store.search(kind, heeded)
+        matches = matches[::-1] if habits.unordered else matches
         count, start = int(asked.get("_count", _DEFAULT_PAGE)), int(asked.get("_offset", 0))
         count = min(count, habits.page or count)
-        page = found[:count] if habits.repeats else found[start : start + count]
-        entries = [self._entry(one, habits.mode or "match") for one in page]
+        page = matches[:count] if habits.repeats else matches[start : start + count]
+        entries = [self._entry(resource, habits.mode or "match") for resource in page]
         if "_include" in heeded:
-            entries += [self._entry(one, "include") for one in self._store.included(page)]
-        entries += [json.dumps(one) for one in habits.extra]
-        has_more = habits.repeats or start + count < len(found)
+            entries += [self._entry(resource, "include") for resource in self._store.included(page)]
+        entries += [json.dumps(entry) for entry in habits.extra]
+        has_more = habits.repeats or start + count < len(matches)
         real = f"{base}/{kind}?{urlencode({**asked, '_offset': str(start + count)})}"
         links = [{"relation": "self", "url": f"{base}/{kind}?{urlencode(heeded)}"}]
         if has_more:
@@ -143,9 +143,9 @@ class HabitualServer:
             for message in own:
                 await send(message)
             return
-        shown = self._store.find(scope["path"].strip("/"), made) if habits.shows_created else None
+        created = self._store.find(scope["path"].strip("/"), made) if habits.shows_created else None
         location = (habits.location or answered["location"]).format(id=made)
-        await _answer(send, status, json.dumps(shown) if shown else "", {"location": location})
+        await _answer(send, status, json.dumps(created) if created else "", {"location": location})
 
 
 def _is_search(method: str, parts: list[str]) -> bool:

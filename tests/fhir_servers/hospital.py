@@ -57,12 +57,12 @@ def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap
     async def create(context: InteractionContext, resource: DomainResource) -> str:
         condition = context.request.headers.get("if-none-exist")
         if condition is not None and not is_deaf:
-            found = store.search(name, dict(parse_qsl(condition)))
-            if len(found) > 1:
+            matches = store.search(name, dict(parse_qsl(condition)))
+            if len(matches) > 1:
                 raise FHIRPreconditionFailedError("more than one matches")
-            if found:
+            if matches:
                 context.response.status_code = 200
-                return found[0]["id"]
+                return matches[0]["id"]
             await asyncio.sleep(gap)
         stored = store.put(name, _dumped(resource))
         context.response.headers["ETag"] = f'W/"{stored["meta"]["versionId"]}"'
@@ -107,16 +107,19 @@ def _page(store: Store, name: str, context: InteractionContext) -> Bundle:
     """One page, with the address of the next one."""
     asked = dict(parse_qsl(context.request.url.query))
     count, start = int(asked.get("_count", _DEFAULT_PAGE)), int(asked.get("_offset", 0))
-    found = store.search(name, asked)
-    page = found[start : start + count]
+    matches = store.search(name, asked)
+    page = matches[start : start + count]
     more = store.included(page) if "_include" in asked else []
     links: list[Json] = []
-    if start + count < len(found):
+    if start + count < len(matches):
         following = urlencode({**asked, "_offset": str(start + count)})
         links.append({"relation": "next", "url": f"{context.request.base_url}{name}?{following}"})
-    entries = [*({"resource": one, "search": {"mode": "match"}} for one in page), *({"resource": one} for one in more)]
+    entries = [
+        *({"resource": resource, "search": {"mode": "match"}} for resource in page),
+        *({"resource": resource} for resource in more),
+    ]
     # Not checked again: what is stored was checked, and whatever a test has put there is to be sent as it is.
-    return Bundle.model_validate({"type": "searchset", "total": len(found), "link": links, "entry": entries})
+    return Bundle.model_validate({"type": "searchset", "total": len(matches), "link": links, "entry": entries})
 
 
 async def _serve_until_stdin_ends(gap: float, *, is_deaf: bool) -> None:

@@ -56,8 +56,8 @@ class Receiver:
             self._calls += 1
             call = self._calls
         status = self.verdict(call)
-        told = (change["updated_at"], change["idempotency_key"])
-        self.heard.append(Heard(change["id"], change["new_state"], cookie, status, now, *told))
+        version = (change["updated_at"], change["idempotency_key"])
+        self.heard.append(Heard(change["id"], change["new_state"], cookie, status, now, *version))
         return status
 
     def about(self, reference: str) -> list[Heard]:

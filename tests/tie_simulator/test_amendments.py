@@ -24,7 +24,7 @@ async def _amended(client: TrustClient, reference: str, addendum: str = "The nod
 
 
 def _instants(heard: list[Heard]) -> list[datetime.datetime]:
-    return [datetime.datetime.fromisoformat(one.updated_at) for one in heard]
+    return [datetime.datetime.fromisoformat(callback.updated_at) for callback in heard]
 
 
 async def test_an_amendment_changes_the_report_and_is_told(client: TrustClient, receiver: Receiver) -> None:
@@ -66,9 +66,9 @@ async def test_amendments_during_a_call_back_are_not_lost(tmp_path: Path) -> Non
             last = (await loaded(client, reference)).updated_at
             await until(lambda: _instants(receiver.about(reference))[-1:] == [last])
             await asyncio.sleep(0.3)
-    told = _instants(receiver.about(reference))
-    assert len(told) == 2, "what changed in between is told by the last one"
-    assert told[0] < told[1]
+    instants = _instants(receiver.about(reference))
+    assert len(instants) == 2, "what changed in between is told by the last one"
+    assert instants[0] < instants[1]
 
 
 async def test_an_amendment_is_told_after_a_power_cut(tmp_path: Path) -> None:

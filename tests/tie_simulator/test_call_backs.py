@@ -33,8 +33,8 @@ async def test_a_refused_call_back_is_repeated_with_growing_pauses(tmp_path: Pat
 
     assert [heard.status for heard in receiver.heard] == [refusal] * 4 + [200]
     pauses = [later.at - earlier.at for earlier, later in itertools.pairwise(receiver.heard)]
-    for pause, wanted in zip(pauses, (0.2, 0.4, 0.8, 1.6), strict=True):
-        assert pause >= wanted * 0.75
+    for pause, expected in zip(pauses, (0.2, 0.4, 0.8, 1.6), strict=True):
+        assert pause >= expected * 0.75
     assert {(heard.reference, heard.state) for heard in receiver.heard} == {(reference, "COMPLETED")}
 
 

@@ -38,19 +38,19 @@ async def test_a_registered_patient_is_found_as_registered(client: TrustClient) 
     who = somebody()
     created = await registered(client, who)
 
-    found = await client.find_patient(hospital_number=who.hospital_number)
+    response = await client.find_patient(hospital_number=who.hospital_number)
 
-    assert found == answers.FindPatient200(created)
-    told = registration(who).model_dump()
-    assert created.model_dump(exclude={"address": {"id"}}) == told
+    assert response == answers.FindPatient200(created)
+    expected = registration(who).model_dump()
+    assert created.model_dump(exclude={"address": {"id"}}) == expected
 
 
 async def test_case_is_ignored_in_a_hospital_number(client: TrustClient) -> None:
     patient = await registered(client)
 
-    found = await client.find_patient(hospital_number=patient.hospital_number.upper())
+    response = await client.find_patient(hospital_number=patient.hospital_number.upper())
 
-    assert found == answers.FindPatient200(patient)
+    assert response == answers.FindPatient200(patient)
 
 
 async def test_what_is_left_out_is_not_known(client: TrustClient) -> None:

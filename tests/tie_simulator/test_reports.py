@@ -40,9 +40,9 @@ def reports(type_name: str, pathway_name: str, count: int = 60) -> list[str]:
 
 def number(pattern: str, text: str) -> float:
     """The one number that the pattern finds."""
-    found = re.search(pattern, text)
-    assert found is not None, f"{pattern} is not in:\n{text}"
-    return float(found[1])
+    match = re.search(pattern, text)
+    assert match is not None, f"{pattern} is not in:\n{text}"
+    return float(match[1])
 
 
 @pytest.mark.parametrize("kind", TRUSTS, ids=lambda kind: kind.name)
@@ -103,8 +103,8 @@ def test_lung_function_adds_up() -> None:
             for line in text.splitlines()
             if line.startswith(f"{name} (")
         }
-        for measured, wanted, percent in values.values():
-            assert percent == round(100 * measured / wanted)
+        for measured, expected, percent in values.values():
+            assert percent == round(100 * measured / expected)
         ratio = number(r"FEV1/FVC +([\d.]+)", text)
         assert ratio == round(values["FEV1"][0] / values["FVC"][0], 2)
         assert 0.3 < ratio < 0.95

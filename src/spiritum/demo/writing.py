@@ -150,13 +150,17 @@ async def _write_roles(tx: Transaction) -> dict[str, int]:
     role = m.accounts.Role
     made = upsert(role).values([{"name": name} for name in ROLES])
     same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
-    found = await tx.orm.execute(same.returning(role.name, role.id))
-    ids = {row.name: row.id for row in found}
+    rows = await tx.orm.execute(same.returning(role.name, role.id))
+    ids = {row.name: row.id for row in rows}
     permission = m.accounts.RolePermission
     await tx.orm.execute(delete(permission).where(permission.role_id.in_(ids.values())))
     await tx.orm.execute(
         insert(permission),
-        [{"role_id": ids[name], "permission": one.value} for name, allowed in ROLES.items() for one in sorted(allowed)],
+        [
+            {"role_id": ids[name], "permission": permission.value}
+            for name, allowed in ROLES.items()
+            for permission in sorted(allowed)
+        ],
     )
     return ids
 

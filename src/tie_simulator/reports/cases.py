@@ -233,5 +233,5 @@ def lymphoma_cases() -> tuple[LymphomaCase, ...]:
 
 
 def _read(folder: str, model: type[CaseType]) -> tuple[CaseType, ...]:
-    found = sorted(files("tie_simulator.reports").joinpath("cases", folder).iterdir(), key=lambda file: file.name)
-    return tuple(model.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in found)
+    case_files = sorted(files("tie_simulator.reports").joinpath("cases", folder).iterdir(), key=lambda file: file.name)
+    return tuple(model.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in case_files)

@@ -87,5 +87,5 @@ def _pick(choices: Sequence[Choice], seed: str) -> Choice:
 def _texts() -> Mapping[str, Texts]:
     """Every text by its type's reference name."""
     folder = files("tie_simulator.reports").joinpath("texts")
-    found = (Texts.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in folder.iterdir())
-    return {texts.reference_name: texts for texts in found}
+    all_texts = (Texts.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in folder.iterdir())
+    return {texts.reference_name: texts for texts in all_texts}
