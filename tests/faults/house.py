@@ -24,10 +24,10 @@ from spiritum.db.postmaster import find_postmaster
 from spiritum.serving.addresses import Addresses
 from spiritum.trust.http_adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic, Person
-from tests.api.test_locks import LOCK
 from tests.faults.engine_proxy import Call, HttpProxy, Wire, passed_on
 from tests.faults.postgres_proxy import PostgresProxy, Verdict
 from tests.faults.processes import Hospital, Worker
+from tests.operations import LOCK
 
 KEY = "the-engine-key-of-the-fault-suite"
 CALL_SECONDS = 1.0

@@ -1,8 +1,8 @@
 """Operations for which the executors once differed, as the equality suite found them."""
 
 from gqlplan import Way
+from tests.gqlplan.equality import compare
 from tests.gqlplan.operations import Made
-from tests.gqlplan.test_equality import compare
 
 
 async def test_a_parent_that_was_left_out_shares_its_equals_answer() -> None:
