@@ -25,9 +25,9 @@ pytestmark = pytest.mark.slow
 SUBSCRIBERS = 5
 
 
-def few_stories(cancer: Cancer, luck: random.Random) -> Iterator[Story]:
+def few_stories(cancer: Cancer, rng: random.Random) -> Iterator[Story]:
     """As `bulk` tells them, but of 60 patients."""
-    return random_stories(cancer.repertoire, 60, luck)
+    return random_stories(cancer.repertoire, 60, rng)
 
 
 FEW = replace(BULK, stories=few_stories)

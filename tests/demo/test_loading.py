@@ -375,7 +375,7 @@ async def test_two_loads_at_once_do_not_mix(loader: Loader, plan: Plan, sql: Con
 async def test_a_set_without_reports_has_references_that_the_hospital_does_not_know(
     loader: Loader, sql: Connection
 ) -> None:
-    stories = DataSet("bulk", CANCERS[:1], 3, lambda c, luck: random_stories(c.repertoire, 40, luck), False)
+    stories = DataSet("bulk", CANCERS[:1], 3, lambda c, rng: random_stories(c.repertoire, 40, rng), False)
     plan = plan_of(stories, datetime.now(UTC))
     await loader.load(plan)
     rows = await sql.fetch(

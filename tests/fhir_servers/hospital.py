@@ -52,7 +52,7 @@ def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap
     name = kind.get_resource_type()
 
     async def read(context: InteractionContext, id_: str) -> DomainResource:
-        return _shown(context, kind, store.find(name, id_))
+        return _response(context, kind, store.find(name, id_))
 
     async def create(context: InteractionContext, resource: DomainResource) -> str:
         condition = context.request.headers.get("if-none-exist")
@@ -92,7 +92,7 @@ def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap
         register(kind)(handler)
 
 
-def _shown(context: InteractionContext, kind: type[DomainResource], stored: Json | None) -> DomainResource:
+def _response(context: InteractionContext, kind: type[DomainResource], stored: Json | None) -> DomainResource:
     if stored is None:
         raise FHIRResourceNotFoundError
     context.response.headers["ETag"] = f'W/"{stored["meta"]["versionId"]}"'
@@ -105,14 +105,14 @@ def _dumped(resource: DomainResource) -> Json:
 
 def _page(store: Store, name: str, context: InteractionContext) -> Bundle:
     """One page, with the address of the next one."""
-    asked = dict(parse_qsl(context.request.url.query))
-    count, start = int(asked.get("_count", _DEFAULT_PAGE)), int(asked.get("_offset", 0))
-    matches = store.search(name, asked)
+    parameters = dict(parse_qsl(context.request.url.query))
+    count, start = int(parameters.get("_count", _DEFAULT_PAGE)), int(parameters.get("_offset", 0))
+    matches = store.search(name, parameters)
     page = matches[start : start + count]
-    more = store.included(page) if "_include" in asked else []
+    more = store.included(page) if "_include" in parameters else []
     links: list[Json] = []
     if start + count < len(matches):
-        following = urlencode({**asked, "_offset": str(start + count)})
+        following = urlencode({**parameters, "_offset": str(start + count)})
         links.append({"relation": "next", "url": f"{context.request.base_url}{name}?{following}"})
     entries = [
         *({"resource": resource, "search": {"mode": "match"}} for resource in page),

@@ -42,7 +42,7 @@ class Store:
         self._resources.pop((kind, id), None)
 
     def search(self, kind: str, parameters: Mapping[str, str]) -> list[Json]:
-        """The resources that all parameters let through, oldest change first."""
+        """The resources that match all parameters, oldest change first."""
         matches = [resource for (its_kind, _), resource in self._resources.items() if its_kind == kind]
         for name, value in parameters.items():
             if name in _FILTERS:
@@ -89,7 +89,7 @@ def _has_name(resource: Json, value: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Searches for strings pass over case and accents (https://hl7.org/fhir/R4/search.html#string)."""
+    """Searches for strings ignore case and accents (https://hl7.org/fhir/R4/search.html#string)."""
     apart = unicodedata.normalize("NFD", name.casefold())
     return "".join(character for character in apart if not unicodedata.combining(character))
 
@@ -111,7 +111,7 @@ def _names_request(resource: Json, value: str) -> bool:
 
 
 def _is_since(resource: Json, value: str) -> bool:
-    """What the server cannot date itself it always sends."""
+    """Whether the resource changed since then; one without a date always matches."""
     try:
         own = datetime.fromisoformat(resource["meta"]["lastUpdated"]).replace(tzinfo=UTC)
     except (KeyError, ValueError):

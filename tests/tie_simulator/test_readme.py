@@ -19,7 +19,6 @@ async def test_the_calls_are_accepted(simulator: Simulator) -> None:
         for path, body in bodies:
             response = await http.post(path, json=json.loads(body), headers={"idempotency-key": str(uuid.uuid4())})
             assert response.status_code == 201, response.text
-        assert (await http.get(f"/results/{response.json()['id']}")).status_code == 200
 
 
 def test_every_setting_is_listed() -> None:

@@ -13,7 +13,7 @@ from tests.tie_simulator.calling import completed, http_to, loaded, registered, 
 from tests.tie_simulator.running import KEY, Receiver, Simulator
 
 
-async def test_a_request_becomes_a_report_and_a_call_back(client: TrustClient, receiver: Receiver) -> None:
+async def test_a_request_becomes_a_report_and_a_callback(client: TrustClient, receiver: Receiver) -> None:
     patient = await registered(client)
 
     first = await requested(client, patient)
@@ -25,8 +25,8 @@ async def test_a_request_becomes_a_report_and_a_call_back(client: TrustClient, r
     assert result.updated_at >= result.added_at
     assert abs(result.added_at - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=1)
     await until(lambda: bool(receiver.about(first.id)))
-    [heard] = receiver.about(first.id)
-    assert (heard.state, heard.cookie) == ("COMPLETED", f"SDTIEKEY={KEY}")
+    [callback] = receiver.about(first.id)
+    assert (callback.state, callback.cookie) == ("COMPLETED", f"SDTIEKEY={KEY}")
 
 
 async def test_twenty_callers_with_one_key_make_one_request(client: TrustClient, receiver: Receiver) -> None:

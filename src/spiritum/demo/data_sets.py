@@ -76,7 +76,7 @@ class Plan:
 
 DEMO: Final = DataSet("demo", CANCERS, 5, lambda cancer, _: usual_stories(cancer.repertoire))
 BULK: Final = DataSet(
-    "bulk", CANCERS[:1], 5, lambda cancer, luck: random_stories(cancer.repertoire, 2_000, luck), has_reports=False
+    "bulk", CANCERS[:1], 5, lambda cancer, rng: random_stories(cancer.repertoire, 2_000, rng), has_reports=False
 )
 TWOPATHWAYS: Final = DataSet("twopathways", CANCERS[:2], 5, lambda cancer, _: usual_stories(cancer.repertoire) * 3)
 """The cancers that have request types and reports of their own, with each usual story told of three patients."""
@@ -103,7 +103,7 @@ def plan_of(data_set: DataSet, now: datetime, check: NationalNumberCheck = "none
 
 
 def _journeys(data_set: DataSet, cancer: Cancer, days: WorkingDays, everybody: Iterator[Person]) -> Iterator[Journey]:
-    luck = random.Random(f"{data_set.name} {cancer.name}")  # noqa: S311 - the same data every time is the point
+    rng = random.Random(f"{data_set.name} {cancer.name}")  # noqa: S311 - the same data every time is the point
     patients = (someone for someone in everybody if someone.sex in cancer.sexes)
-    for story in data_set.stories(cancer, luck):
-        yield tell(story, next(patients), cancer, days, luck)
+    for story in data_set.stories(cancer, rng):
+        yield tell(story, next(patients), cancer, days, rng)

@@ -90,12 +90,12 @@ def usual_stories(offered: Repertoire) -> tuple[Story, ...]:
     )
 
 
-def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, luck: random.Random) -> Journey:
+def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, rng: random.Random) -> Journey:
     """The journey of `patient` along `story`; the same for the same luck."""
-    telling = _Telling(story, days, _decisions(story, cancer, days, luck), luck)
+    telling = _Telling(story, days, _decisions(story, cancer, days, rng), rng)
     return Journey(
         patient=patient,
-        referred_at=days.moment(story.referred, luck),
+        referred_at=days.moment(story.referred, rng),
         added_at=telling.added_at,
         awaiting=story.awaiting,
         decisions=telling.decisions,
@@ -103,16 +103,14 @@ def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, luck:
     )
 
 
-def _decisions(story: Story, cancer: Cancer, days: WorkingDays, luck: random.Random) -> tuple[Decision, ...]:
+def _decisions(story: Story, cancer: Cancer, days: WorkingDays, rng: random.Random) -> tuple[Decision, ...]:
     """The first visit writes down what the patient came with, later ones what has changed."""
-    illnesses = (
-        " ".join((luck.choice(cancer.risks), luck.choice(ILLNESSES[1:]))) if luck.random() < _ILL else ILLNESSES[0]
-    )
+    illnesses = " ".join((rng.choice(cancer.risks), rng.choice(ILLNESSES[1:]))) if rng.random() < _ILL else ILLNESSES[0]
     texts = (
-        luck.choice(PROGRESS[visit.type] if later else cancer.histories) for later, visit in enumerate(story.visits)
+        rng.choice(PROGRESS[visit.type] if later else cancer.histories) for later, visit in enumerate(story.visits)
     )
     return tuple(
-        Decision(visit.type, days.moment(visit.day, luck), text, illnesses)
+        Decision(visit.type, days.moment(visit.day, rng), text, illnesses)
         for visit, text in zip(story.visits, texts, strict=True)
     )
 
@@ -124,7 +122,7 @@ class _Telling:
     story: Story
     days: WorkingDays
     decisions: tuple[Decision, ...]
-    luck: random.Random
+    rng: random.Random
 
     @property
     def added_at(self) -> datetime:
@@ -144,7 +142,7 @@ class _Telling:
             return Request(ask.type, made_at, made_at, position, position, made_at)
         if ask.answered is None:
             return Request(ask.type, made_at, asked_by=position)
-        answered = Request(ask.type, made_at, self.days.moment(ask.answered, self.luck), position)
+        answered = Request(ask.type, made_at, self.days.moment(ask.answered, self.rng), position)
         return self._acknowledged(answered, ask.answered)
 
     def _acknowledged(self, request: Request, day: int) -> Request:
