@@ -1,4 +1,4 @@
-"""The database that everybody is measured on: `bulk`, and pathways a hundred times as large made from its stories."""
+"""The database of a run: the data set `bulk`, and pathways a hundred times as large made from it."""
 
 import datetime
 import hashlib
@@ -48,7 +48,7 @@ class Pathways:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody signed in, and what proves it."""
+    """A session with its secrets."""
 
     user_id: int
     cookie: str
@@ -56,7 +56,7 @@ class Session:
 
 
 async def make_database(server_url: str, patients: int = PATIENTS, data_set: DataSet = BULK) -> tuple[str, Pathways]:
-    """A database with everything in it, in the place of the last run's; its URL.
+    """Create the run's database in place of the last run's; its URL and pathways.
 
     It is a copy of one that stays for the next run, since making 200,000 stories takes minutes.
     """
@@ -80,7 +80,7 @@ async def _replace(server: Connection, name: str, how: str = "") -> None:
 
 
 async def _drop_sources(server: Connection) -> None:
-    """Those of other versions take up gigabytes, and nobody asks for them again."""
+    """Drop the sources of other versions: they take gigabytes and are not used again."""
     for row in await server.fetch("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", f"{_NAME}-source-"):
         await server.execute(f'DROP DATABASE "{row["datname"]}" WITH (FORCE)')
 
@@ -195,7 +195,7 @@ def _hash(token: str) -> bytes:
 
 
 async def add_watchers(url: str, pathway_id: int, count: int) -> list[Session]:
-    """So many more doctors on the pathway, each signed in."""
+    """Add so many doctors to the pathway; a session for each."""
     async with _connected(url) as connection:
         users = await connection.fetch(
             "INSERT INTO user_account (username, password_hash, email, first_name, last_name, department)"

@@ -1,4 +1,4 @@
-"""The ratios that we want to reach, and whether this run has."""
+"""The goals of a run as ratios, and whether it reached them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ class Goal:
 
     what: str
     at_least: float
-    """What it must reach; the most that it may be where less is better."""
+    """The ratio to reach; an upper bound if less is better."""
     aim: float
     less_is_better: bool
     reached: float | None
-    """None where one of the two was not measured."""
+    """`None` if one of the two was not measured."""
 
     @property
     def is_met(self) -> bool | None:
-        """Whether it was reached, none where it was not measured."""
+        """Whether it was reached; `None` if it was not measured."""
         return self._meets(self.at_least)
 
     @property
@@ -39,7 +39,7 @@ class Goal:
 
 
 def goals_of(results: Results) -> Sequence[Goal]:
-    """Every goal, with what this run has reached."""
+    """Every goal with the ratio of this run."""
     return (
         *_rate(results, "stock", "the stock executor", 15, 40),
         *_rate(results, "postgraphile", "PostGraphile 5", 1.5, 2.5),
@@ -109,7 +109,7 @@ def _logins(results: Results) -> list[Goal]:
 def _fanout(results: Results) -> list[Goal]:
     deliveries = results.deliveries
     slowest = max(delivery.slowest_ms for delivery in deliveries) / 1000 if deliveries else None
-    missed = max(results.subscribers - delivery.told for delivery in deliveries) if deliveries else None
+    missed = max(results.subscribers - delivery.received for delivery in deliveries) if deliveries else None
     return [
         Goal(
             "an event to 1,000 subscribers: seconds until the last is told", 2, 1, less_is_better=True, reached=slowest

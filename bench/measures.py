@@ -1,4 +1,4 @@
-"""What is measured, and how many measurements become one figure."""
+"""The figures of a case, and how measurements are summarised."""
 
 import math
 import statistics
@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a case costs in a column. None where it was not measured, or cannot be."""
+    """The figures of a case in a column; `None` if not measured."""
 
     p50_ms: float | None = None
     """Half of the answers took at most so long, asked for one after the other."""

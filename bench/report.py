@@ -1,4 +1,4 @@
-"""What a run says: a table on the terminal, a JSON file, and the tables of docs/performance.md."""
+"""The report of a run: a table on the terminal, a JSON file, and the tables of docs/performance.md."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -55,7 +55,7 @@ def _fanout(deliveries: Sequence[Delivery], subscribers: int) -> dict[str, Any]:
         **figures_as_json(medians),
         "slowest_ms": round(max(delivery.slowest_ms for delivery in deliveries), 1),
         "subscribers": subscribers,
-        "told": min(delivery.told for delivery in deliveries),
+        "told": min(delivery.received for delivery in deliveries),
     }
 
 
@@ -72,7 +72,7 @@ def show(results: Results, console: Console) -> None:
 
 
 def in_document(document: str, results: Results) -> str:
-    """The document with this run's tables between its marks. Raises `ValueError` for one without them."""
+    """The document with this run's tables between its marks. Raises `ValueError` if it has no marks."""
     before, begin, rest = document.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
@@ -111,7 +111,7 @@ def _figures(figures: Figures) -> tuple[str, ...]:
 
 
 def _number(value: float) -> str:
-    """Three digits that mean something."""
+    """A figure with three significant digits."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 

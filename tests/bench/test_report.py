@@ -1,4 +1,4 @@
-"""A run is told in three forms: on the terminal, as JSON for programs, and in the document."""
+"""A run is reported in three forms: on the terminal, as JSON for programs, and in the document."""
 
 from io import StringIO
 from pathlib import Path
@@ -20,7 +20,7 @@ RESULTS = Results(
             "limit": Figures(p50_ms=2.5, p95_ms=3.0, rps16=2000, cpu_ms=0.1, db_cpu_ms=1.1),
         }
     },
-    deliveries=[Delivery(told=1_000, p50_ms=200, p95_ms=300, slowest_ms=400, cpu_ms=150, db_cpu_ms=20)],
+    deliveries=[Delivery(received=1_000, p50_ms=200, p95_ms=300, slowest_ms=400, cpu_ms=150, db_cpu_ms=20)],
 )
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 

@@ -50,4 +50,4 @@ async def test_a_run_in_small(server_url: str, tmp_path: Path) -> None:
         assert list(measured["worklist"]) == ["ours", "stock", "limit"]
         assert all(figures.rps16 for columns in measured.values() for figures in columns.values())
         assert list(await measure_growing(ground)) == ["without totalCount", "with totalCount"]
-        assert [delivery.told for delivery in await measure_fanout(ground, SUBSCRIBERS)] == [SUBSCRIBERS]
+        assert [delivery.received for delivery in await measure_fanout(ground, SUBSCRIBERS)] == [SUBSCRIBERS]

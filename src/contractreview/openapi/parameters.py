@@ -12,6 +12,19 @@ from contractreview.openapi.operations import Operation
 from contractreview.openapi.schemas import SchemaComparison
 from contractreview.openapi.words import compare_words
 
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a message says of an optional and of a required one."""
+
+    added: tuple[str, str]
+    became: tuple[str, str]
+
+
+_WORDS = {
+    "PARAMETER": _Words(("may be left out", "required"), ("may be left out now", "must be sent now")),
+    "HEADER": _Words(("sent at times", "always sent"), ("may be missing now", "is always sent now")),
+}
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 
 
@@ -19,46 +32,43 @@ def compare_parameters(schemas: SchemaComparison, old: Operation, new: Operation
     """What changed about an operation's parameters."""
     before = {old.parameter_key(name): (name, parameter) for name, parameter in old.parameters().items()}
     after = {new.parameter_key(name): (name, parameter) for name, parameter in new.parameters().items()}
-    for key, (name, parameter) in before.items():
-        if key not in after:
-            yield make_change("PARAMETER_REMOVED", f"{new.name}: {name}", "is gone", parameter.place(removed=True))
-    for key, (name, parameter) in after.items():
-        at, required = f"{new.name}: {name}", parameter.get("required").value is True
-        if key not in before:
-            kind = f"{'REQUIRED' if required else 'OPTIONAL'}_PARAMETER_ADDED"
-            yield make_change(
-                kind, at, f"is new and {'required' if required else 'may be left out'}", parameter.place()
-            )
-            continue
-        known = before[key][1]
-        if required != (known.get("required").value is True):
-            kind = f"PARAMETER_BECAME_{'REQUIRED' if required else 'OPTIONAL'}"
-            yield make_change(kind, at, "must be sent now" if required else "may be left out now", parameter.place())
-        yield from compare_words(known, parameter, at)
-        yield from _compare_serialization(schemas, known, parameter, at, "REQUEST", str(parameter.get("in").value))
-        yield from _compare_allowances(known, parameter, at)
+    yield from _compare_presence("PARAMETER", before, after, new.name)
+    for key in after.keys() & before.keys():
+        (_, earlier), (name, parameter) = before[key], after[key]
+        at, place = f"{new.name}: {name}", str(parameter.get("in").value)
+        yield from compare_words(earlier, parameter, at)
+        yield from _compare_serialization(schemas, earlier, parameter, at, "REQUEST", place)
+        yield from _compare_allowances(earlier, parameter, at)
 
 
 def compare_headers(schemas: SchemaComparison, old: At, new: At, at: str) -> Iterator[Change]:
     """What changed about a response's headers; their names have no case."""
     before, after = (_headers(side) for side in (old, new))
-    for key, (name, header) in before.items():
+    yield from _compare_presence("HEADER", before, after, at)
+    for key in after.keys() & before.keys():
+        (_, earlier), (name, header) = before[key], after[key]
+        yield from compare_words(earlier, header, f"{at}: {name}")
+        yield from _compare_serialization(schemas, earlier, header, f"{at}: {name}", "RESPONSE", "header")
+
+
+def _compare_presence(
+    noun: Literal["PARAMETER", "HEADER"],
+    before: Mapping[str, tuple[str, At]],
+    after: Mapping[str, tuple[str, At]],
+    at: str,
+) -> Iterator[Change]:
+    """Parameters or headers that were removed or added, or that became required or optional."""
+    words = _WORDS[noun]
+    for key, (name, value) in before.items():
         if key not in after:
-            yield make_change("HEADER_REMOVED", f"{at}: {name}", "is gone", header.place(removed=True))
-    for key, (name, header) in after.items():
-        spot, required = f"{at}: {name}", header.get("required").value is True
+            yield make_change(f"{noun}_REMOVED", f"{at}: {name}", "is gone", value.place(removed=True))
+    for key, (name, value) in after.items():
+        required = value.get("required").value is True
+        spot, level = f"{at}: {name}", "REQUIRED" if required else "OPTIONAL"
         if key not in before:
-            kind = f"{'REQUIRED' if required else 'OPTIONAL'}_HEADER_ADDED"
-            yield make_change(
-                kind, spot, f"is new and {'always sent' if required else 'sent at times'}", header.place()
-            )
-            continue
-        known = before[key][1]
-        if required != (known.get("required").value is True):
-            words = "is always sent now" if required else "may be missing now"
-            yield make_change(f"HEADER_BECAME_{'REQUIRED' if required else 'OPTIONAL'}", spot, words, header.place())
-        yield from compare_words(known, header, spot)
-        yield from _compare_serialization(schemas, known, header, spot, "RESPONSE", "header")
+            yield make_change(f"{level}_{noun}_ADDED", spot, f"is new and {words.added[required]}", value.place())
+        elif required != (before[key][1].get("required").value is True):
+            yield make_change(f"{noun}_BECAME_{level}", spot, words.became[required], value.place())
 
 
 def _headers(headers: At) -> Mapping[str, tuple[str, At]]:

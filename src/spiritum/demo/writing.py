@@ -1,4 +1,4 @@
-"""Storing a plan in a cleared database: table by table, many rows at once, in the transaction of the caller."""
+"""Stores a plan in a cleared database, table by table, in the caller's transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _Row: TypeAlias = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A journey and what the database calls those who take part in it."""
+    """A journey with the ids of its entry and clinicians."""
 
     id: int
     journey: Journey
@@ -38,7 +38,7 @@ class _Entry:
 async def write(
     tx: Transaction, plan: Plan, hashes: PasswordHashes, references: References, done: Callable[[], None]
 ) -> None:
-    """Store everything of the plan, and give the users who were kept both roles, and the first pathway to work on.
+    """Store the plan. Users who were kept get both roles and the first pathway.
 
     Calls `done` after each of STAGES.
     """
@@ -87,15 +87,15 @@ async def _write_pathways(tx: Transaction, plan: Plan, type_ids: Mapping[Request
 
 
 async def _settle_kept_users(tx: Transaction, pathway_id: int) -> None:
-    """Whoever was kept works on the first pathway from now on, with both roles.
+    """Give the users who were kept both roles and the first pathway.
 
-    SECURITY: the load has made sure that everybody on it is made up.
+    SECURITY: the load has checked that all patients on it are made up.
     """
     kept = ~m.accounts.User.username.startswith(PREFIX)
-    everybody_kept = m.accounts.Role.name.in_(ROLES) & kept
-    roles = select(m.accounts.User.id, m.accounts.Role.id).join(m.accounts.Role, everybody_kept)
-    given = upsert(m.accounts.UserRole).from_select(["user_id", "role_id"], roles)
-    await tx.orm.execute(given.on_conflict_do_nothing())
+    each_kept_user = m.accounts.Role.name.in_(ROLES) & kept
+    roles = select(m.accounts.User.id, m.accounts.Role.id).join(m.accounts.Role, each_kept_user)
+    grants = upsert(m.accounts.UserRole).from_select(["user_id", "role_id"], roles)
+    await tx.orm.execute(grants.on_conflict_do_nothing())
     membership = select(m.accounts.User.id, literal(pathway_id)).where(kept)
     await tx.orm.execute(insert(m.accounts.PathwayMember).from_select(["user_id", "pathway_id"], membership))
     await tx.orm.execute(update(m.accounts.User).where(kept).values(default_pathway_id=pathway_id))
@@ -247,10 +247,10 @@ def _clinical_request(
     decision_ids: Sequence[int],
     type_ids: Mapping[RequestType, int],
 ) -> _Row:
-    asked_by, acknowledged_by = request.asked_by, request.acknowledged_by
+    requested_by, acknowledged_by = request.requested_by, request.acknowledged_by
     return {
         "on_pathway_id": entry_id,
-        "decision_point_id": None if asked_by is None else decision_ids[asked_by],
+        "decision_point_id": None if requested_by is None else decision_ids[requested_by],
         "forward_decision_point_id": None if acknowledged_by is None else decision_ids[acknowledged_by],
         "clinical_request_type_id": type_ids[request.type],
         "state": request.state.value,
