@@ -146,7 +146,7 @@ async def _write_team(
 
 
 async def _write_roles(tx: Transaction) -> dict[str, int]:
-    """The demonstration's roles, whatever somebody has made of those that a kept user still has."""
+    """The ids of the demonstration's roles, created, or reset if a kept user still has one."""
     role = m.accounts.Role
     made = upsert(role).values([{"name": name} for name in ROLES])
     same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
