@@ -1,4 +1,4 @@
-"""Before anything is measured: everybody gives the same answers. The speed of something else would mean nothing."""
+"""Checks before measuring that all columns give the same responses: else their speeds could not be compared."""
 
 import datetime
 import re
@@ -10,10 +10,10 @@ import orjson
 
 from bench.cases import Case
 from bench.columns import Running
-from bench.load import Target, WrongAnswer, ask_once
+from bench.load import Target, WrongResponse, ask_once
 
-_ALIKE = ("worklist", "heavy", "patient")
-"""The cases whose answers are compared; the others change what they are asked about."""
+_COMPARED = ("worklist", "heavy", "patient")
+"""The cases whose responses are compared; the others change data."""
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*")
 
@@ -23,38 +23,40 @@ _CHECKSUM_BYTES = 8
 
 
 class Disagreement(Exception):
-    """Two columns answer differently."""
+    """Two columns give different responses."""
 
 
 async def check_agreement(cases: Sequence[Case], servers: dict[str, Running]) -> None:
-    """Raises `Disagreement`."""
+    """Compare the responses of all columns; raises `Disagreement`."""
     for case in cases:
-        if case.name not in _ALIKE:
+        if case.name not in _COMPARED:
             continue
-        asked = {name: server for name, server in servers.items() if name in case.requests}
-        answers = {name: await _answer(case, server) for name, server in asked.items()}
-        ours = answers["ours"]
-        for name, answer in answers.items():
+        taking_part = {name: server for name, server in servers.items() if name in case.requests}
+        responses = {name: await _response(case, server) for name, server in taking_part.items()}
+        ours = responses["ours"]
+        for name, response in responses.items():
             # PostGraphile's API is made of the tables and has other names: there it is the patients that must agree.
-            same = _patients(answer) == _patients(ours) if name == "postgraphile" else _plain(answer) == _plain(ours)
+            same = (
+                _patients(response) == _patients(ours) if name == "postgraphile" else _plain(response) == _plain(ours)
+            )
             if not same:
                 raise Disagreement(f"{case.title}: {name} does not answer what ours does")
 
 
-async def _answer(case: Case, server: Running) -> Any:
+async def _response(case: Case, server: Running) -> Any:
     try:
         return orjson.loads(await ask_once(Target("127.0.0.1", server.port, case.requests[server.column.name])))
-    except WrongAnswer as wrong:
+    except WrongResponse as wrong:
         raise Disagreement(f"{case.title}, {server.column.name}: {wrong}") from None
 
 
 def _plain(value: Any) -> Any:
-    """The answer with its instants as instants, which can be written in several ways, and its cursors as sort keys."""
+    """The response with instants parsed and cursors as sort keys, since both have several spellings."""
     if isinstance(value, dict):
         members = cast("dict[str, Any]", value)
         return {name: _sort_key(member) if name in _CURSORS else _plain(member) for name, member in members.items()}
     if isinstance(value, list):
-        return [_plain(one) for one in cast("list[Any]", value)]
+        return [_plain(item) for item in cast("list[Any]", value)]
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return datetime.datetime.fromisoformat(value)
     return value
@@ -73,7 +75,7 @@ def _sort_key(cursor: str | None) -> list[int] | None:
 
 def _patients(value: Any) -> list[tuple[str, str]]:
     """Number and last name of every patient, in order."""
-    (answer,) = value["data"].values()
-    nodes = [edge["node"] for edge in answer["edges"]] if "edges" in answer else [answer]
+    (payload,) = value["data"].values()
+    nodes = [edge["node"] for edge in payload["edges"]] if "edges" in payload else [payload]
     people = [node.get("patientByPatientId", node) for node in nodes]
     return [(person["hospitalNumber"], person.get("demographicByPatientId", person)["lastName"]) for person in people]

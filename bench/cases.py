@@ -1,4 +1,4 @@
-"""What is asked, of whom, and what the answers have to agree on."""
+"""The cases that are measured, and their requests for each column."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from bench.load import post
 from bench.operations import body
 
 Requests: TypeAlias = Mapping[str, Sequence[bytes]]
-"""What a column is asked, by its name; asked in turn, over and over."""
+"""The requests of each column, by its name; sent in turn, over and over."""
 
 PAGE = 50
-_MANY = 500
+_MAX_ENTRIES = 500
 _USERNAME, _PASSWORD = "demo-1-1", "22password1"
 _GRAPHQL = "/graphql"
 _NOTE = "Reviewed in clinic. Cough is better, weight is stable, performance status 1."
@@ -24,7 +24,7 @@ _NOTE = "Reviewed in clinic. Cough is better, weight is stable, performance stat
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the requests speak of."""
+    """The data that requests refer to."""
 
     pathways: Pathways
     session: Session
@@ -33,18 +33,18 @@ class Scene:
     entry_ids: Sequence[int]
     """On the pathway that is written to."""
     request_type_id: int
-    """What a decision asks for."""
+    """The type of each decision's request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A thing that clients do."""
+    """A use case of clients."""
 
     name: str
     title: str
     requests: Requests
     before: str | None = None
-    """SQL that is run before each measurement; $1 is the caller, $2 the pathway that is written to."""
+    """SQL to run before each measurement; $1 is the caller, $2 the pathway that is written to."""
 
 
 LOCK_ALL = """
@@ -53,13 +53,13 @@ UPDATE on_pathway SET lock_user_id = $1, lock_end_time = now() + interval '1 hou
 
 
 async def read_scene(url: str, pathways: Pathways, session: Session) -> Scene:
-    """Look up what the requests speak of."""
+    """Look up the data that requests refer to."""
     connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(url)
     try:
         patients = await connection.fetch(
             "SELECT patient_id FROM on_pathway WHERE pathway_id = $1 ORDER BY added_at, id LIMIT $2",
             pathways.bulk,
-            _MANY,
+            _MAX_ENTRIES,
         )
         entries = await connection.fetch("SELECT id FROM on_pathway WHERE pathway_id = $1", pathways.writing)
         kind: int = await connection.fetchval(
@@ -83,31 +83,31 @@ def cases_of(scene: Scene) -> tuple[Case, ...]:
 
 
 def _page(scene: Scene, operation: str, peer_document: str) -> Requests:
-    asked = body(operation, pathwayId=str(scene.pathways.bulk), first=PAGE)
+    page = body(operation, pathwayId=str(scene.pathways.bulk), first=PAGE)
     other = _for_postgraphile(peer_document, pathway=str(scene.pathways.bulk), first=PAGE)
-    return {**_for_all(scene, [asked]), "postgraphile": [other]}
+    return {**_for_all(scene, [page]), "postgraphile": [other]}
 
 
 def _patients(scene: Scene) -> Requests:
     pathway, patients = str(scene.pathways.bulk), [str(patient) for patient in scene.patient_ids]
-    asked = [body("PatientRecord", id=patient, pathwayId=pathway) for patient in patients]
+    bodies = [body("PatientRecord", id=patient, pathwayId=pathway) for patient in patients]
     others = [_for_postgraphile("patient", id=patient, pathway=pathway) for patient in patients]
-    return {**_for_all(scene, asked), "postgraphile": others}
+    return {**_for_all(scene, bodies), "postgraphile": others}
 
 
 def _locks(scene: Scene) -> Requests:
-    asked = [body("LockOnPathway", input={"onPathwayId": str(entry)}) for entry in scene.entry_ids]
-    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, one) for one in asked]}
+    bodies = [body("LockOnPathway", input={"onPathwayId": str(entry)}) for entry in scene.entry_ids]
+    return {**_for_ours(scene, bodies), "limit": [post(_GRAPHQL, content) for content in bodies]}
 
 
 def _decisions(scene: Scene) -> Requests:
     def decision(entry: int) -> bytes:
         requests = [{"clinicalRequestTypeId": str(scene.request_type_id)}]
-        asked = {"decisionType": "CLINIC", "clinicHistory": _NOTE, "clinicalRequestRequests": requests}
-        return body("CreateDecisionPoint", input={"onPathwayId": str(entry), **asked})
+        members = {"decisionType": "CLINIC", "clinicHistory": _NOTE, "clinicalRequestRequests": requests}
+        return body("CreateDecisionPoint", input={"onPathwayId": str(entry), **members})
 
-    asked = [decision(entry) for entry in scene.entry_ids]
-    return {**_for_ours(scene, asked), "limit": [post(_GRAPHQL, one) for one in asked]}
+    bodies = [decision(entry) for entry in scene.entry_ids]
+    return {**_for_ours(scene, bodies), "limit": [post(_GRAPHQL, content) for content in bodies]}
 
 
 def _logins() -> Requests:
@@ -116,14 +116,14 @@ def _logins() -> Requests:
 
 
 def login_request() -> bytes:
-    """Signing in."""
+    """The request that signs in."""
     return post("/rest/login/", orjson.dumps({"username": _USERNAME, "password": _PASSWORD}))
 
 
 def _for_all(scene: Scene, bodies: Sequence[bytes]) -> Requests:
-    """Whoever speaks our contract."""
-    strangers = [post(_GRAPHQL, one) for one in bodies]
-    return {**_for_ours(scene, bodies), "limit": strangers, "mercurius": strangers}
+    """The requests for every column that implements our contract."""
+    without_session = [post(_GRAPHQL, content) for content in bodies]
+    return {**_for_ours(scene, bodies), "limit": without_session, "mercurius": without_session}
 
 
 def _for_postgraphile(document: str, **variables: str | int) -> bytes:
@@ -132,5 +132,5 @@ def _for_postgraphile(document: str, **variables: str | int) -> bytes:
 
 
 def _for_ours(scene: Scene, bodies: Sequence[bytes]) -> Requests:
-    requests = [post(_GRAPHQL, one, cookie=scene.session.cookie) for one in bodies]
+    requests = [post(_GRAPHQL, content, cookie=scene.session.cookie) for content in bodies]
     return {"ours": requests, "stock": requests}

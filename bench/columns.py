@@ -1,4 +1,4 @@
-"""Who is measured: each column is a server of its own, on the same database, started once for the whole run."""
+"""The servers that are measured: one for each column, on the same database, started once for a run."""
 
 import asyncio
 import os
@@ -29,13 +29,13 @@ class Column:
     name: str
     title: str
     command: tuple[str, ...]
-    """What is run. `FD` stands for the number of the listening socket; without it the server reads `PORT`."""
+    """The command. `FD` stands for the number of the listening socket; without it the server reads `PORT`."""
     environment: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A server that runs."""
+    """A running server."""
 
     column: Column
     port: int
@@ -56,16 +56,16 @@ COLUMNS = (OURS, STOCK, LIMIT, POSTGRAPHILE, MERCURIUS)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every server is told."""
+    """The settings that all servers share."""
 
     database_url: str
     folder: Path
     """For logs and made-up secrets."""
     user_id: int
-    """Whom the limit takes every caller for."""
+    """The user that the limit assumes for every caller."""
 
     def environment(self, column: Column) -> dict[str, str]:
-        """The server's whole environment, of which nothing comes from an `.env` of the developer's."""
+        """The server's whole environment, independent of a developer's `.env`."""
         url = urlsplit(self.database_url)
         kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
         return {
@@ -90,7 +90,7 @@ class Surroundings:
 
 @asynccontextmanager
 async def running(column: Column, surroundings: Surroundings) -> AsyncGenerator[Running]:
-    """The column's server, once it answers on its port; it is stopped with the block."""
+    """The column's server, once it responds; stopped at the end of the block."""
     with socket.create_server(("127.0.0.1", 0)) as listener, _log(column, surroundings.folder).open("wb") as log:
         port, fd = listener.getsockname()[1], listener.fileno()
         environment = {**surroundings.environment(column), "PORT": str(port)}
@@ -107,7 +107,7 @@ async def running(column: Column, surroundings: Surroundings) -> AsyncGenerator[
             stderr=log,
         )
         try:
-            await _answering(process, port, column)
+            await _wait_until_ready(process, port, column)
             yield Running(column, port, Programs(process.pid))
         finally:
             process.send_signal(signal.SIGTERM)
@@ -115,7 +115,7 @@ async def running(column: Column, surroundings: Surroundings) -> AsyncGenerator[
 
 
 def install_peers() -> None:
-    """Install the other servers as their lock file has them, where that has not been done."""
+    """Install the peers of the lock file if they are missing or older."""
     installed, lock = PEERS / "node_modules" / ".package-lock.json", PEERS / "package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
         return
@@ -127,13 +127,13 @@ def install_peers() -> None:
 
 
 def node_version() -> str:
-    """Of the Node that the peers run on."""
+    """The version of the Node that the peers run on."""
     command = [_NODE_PROGRAM, "--version"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603 - the same
 
 
 def empty(folder: Path) -> Path:
-    """The folder, without what earlier runs have left in it."""
+    """The folder, emptied."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
@@ -143,7 +143,7 @@ def _log(column: Column, folder: Path) -> Path:
     return folder / f"{column.name}.log"
 
 
-async def _answering(process: "subprocess.Popen[bytes]", port: int, column: Column) -> None:
+async def _wait_until_ready(process: "subprocess.Popen[bytes]", port: int, column: Column) -> None:
     deadline = asyncio.get_running_loop().time() + _SECONDS_TO_START
     while True:
         if process.poll() is not None:
@@ -152,9 +152,9 @@ async def _answering(process: "subprocess.Popen[bytes]", port: int, column: Colu
             # A request and not a connection: the listening socket takes those before there is a server.
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-            answered = await asyncio.wait_for(reader.read(1), timeout=_SECONDS_TO_START)
+            received = await asyncio.wait_for(reader.read(1), timeout=_SECONDS_TO_START)
             writer.close()
-            if answered:
+            if received:
                 return
         except OSError:
             pass

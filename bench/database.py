@@ -1,4 +1,4 @@
-"""The database that everybody is measured on: `bulk`, and pathways a hundred times as large made from its stories."""
+"""The database of a run: the data set `bulk`, and pathways a hundred times as large made from it."""
 
 import datetime
 import hashlib
@@ -48,7 +48,7 @@ class Pathways:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody signed in, and what proves it."""
+    """A session with its secrets."""
 
     user_id: int
     cookie: str
@@ -56,7 +56,7 @@ class Session:
 
 
 async def make_database(server_url: str, patients: int = PATIENTS, data_set: DataSet = BULK) -> tuple[str, Pathways]:
-    """A database with everything in it, in the place of the last run's; its URL.
+    """Create the run's database in place of the last run's; its URL and pathways.
 
     It is a copy of one that stays for the next run, since making 200,000 stories takes minutes.
     """
@@ -80,7 +80,7 @@ async def _replace(server: Connection, name: str, how: str = "") -> None:
 
 
 async def _drop_sources(server: Connection) -> None:
-    """Those of other versions take up gigabytes, and nobody asks for them again."""
+    """Drop the sources of other versions: they take gigabytes and are not used again."""
     for row in await server.fetch("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", f"{_NAME}-source-"):
         await server.execute(f'DROP DATABASE "{row["datname"]}" WITH (FORCE)')
 
@@ -157,7 +157,7 @@ def _demographics(patient_id: int, person: TrustPatient, now: datetime.datetime)
 async def _enlarge(connection: Connection, patients: int) -> None:
     usual: int = await connection.fetchval("SELECT count(*) FROM patient")
     # In the order of `Pathways`, with how many of its patients wait: one in so many.
-    wanted = {
+    sizes = {
         "Written to": (usual, 3),
         "Small, all wait": (usual, 1),
         "Large, all wait": (patients, 1),
@@ -168,7 +168,7 @@ async def _enlarge(connection: Connection, patients: int) -> None:
         await connection.execute("SELECT set_config('bench.patients', $1, true)", str(patients))
         await connection.execute((_SQL / "copies.sql").read_text())
         await connection.execute((_SQL / "enlarge.sql").read_text())
-        for name, (count, waits_every) in wanted.items():
+        for name, (count, waits_every) in sizes.items():
             await connection.execute("SELECT pg_temp.enlarge($1, $2, $3)", name, count, waits_every)
         await connection.execute((_SQL / "finish.sql").read_text())
 
@@ -185,7 +185,7 @@ async def _signed_in(connection: Connection, user_ids: Sequence[int]) -> list[Se
     await connection.executemany(
         "INSERT INTO session (token_hash, socket_token_hash, user_id, expires_at)"
         " VALUES ($1, $2, $3, now() + interval '1 day')",
-        [(_hash(one.cookie), _hash(one.socket_token), one.user_id) for one in made],
+        [(_hash(session.cookie), _hash(session.socket_token), session.user_id) for session in made],
     )
     return made
 
@@ -195,7 +195,7 @@ def _hash(token: str) -> bytes:
 
 
 async def add_watchers(url: str, pathway_id: int, count: int) -> list[Session]:
-    """So many more doctors on the pathway, each signed in."""
+    """Add so many doctors to the pathway; a session for each."""
     async with _connected(url) as connection:
         users = await connection.fetch(
             "INSERT INTO user_account (username, password_hash, email, first_name, last_name, department)"

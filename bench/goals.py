@@ -1,4 +1,4 @@
-"""The ratios that we want to reach, and whether this run has."""
+"""The goals of a run as ratios, and whether it reached them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ class Goal:
 
     what: str
     at_least: float
-    """What it must reach; the most that it may be where less is better."""
+    """The ratio to reach; an upper bound if less is better."""
     aim: float
     less_is_better: bool
     reached: float | None
-    """None where one of the two was not measured."""
+    """`None` if one of the two was not measured."""
 
     @property
     def is_met(self) -> bool | None:
-        """Whether it was reached, none where it was not measured."""
+        """Whether it was reached; `None` if it was not measured."""
         return self._meets(self.at_least)
 
     @property
@@ -32,14 +32,14 @@ class Goal:
         """Whether even the aim was reached."""
         return self._meets(self.aim)
 
-    def _meets(self, wanted: float) -> bool | None:
+    def _meets(self, threshold: float) -> bool | None:
         if self.reached is None:
             return None
-        return self.reached <= wanted if self.less_is_better else self.reached >= wanted
+        return self.reached <= threshold if self.less_is_better else self.reached >= threshold
 
 
 def goals_of(results: Results) -> Sequence[Goal]:
-    """Every goal, with what this run has reached."""
+    """Every goal with the ratio of this run."""
     return (
         *_rate(results, "stock", "the stock executor", 15, 40),
         *_rate(results, "postgraphile", "PostGraphile 5", 1.5, 2.5),
@@ -107,9 +107,9 @@ def _logins(results: Results) -> list[Goal]:
 
 
 def _fanout(results: Results) -> list[Goal]:
-    told = results.deliveries
-    slowest = max(one.slowest_ms for one in told) / 1000 if told else None
-    missed = max(results.subscribers - one.told for one in told) if told else None
+    deliveries = results.deliveries
+    slowest = max(delivery.slowest_ms for delivery in deliveries) / 1000 if deliveries else None
+    missed = max(results.subscribers - delivery.received for delivery in deliveries) if deliveries else None
     return [
         Goal(
             "an event to 1,000 subscribers: seconds until the last is told", 2, 1, less_is_better=True, reached=slowest

@@ -9,7 +9,7 @@ from bench.load import Target, ask_for, post
 from bench.measures import percentile
 from bench.operations import body
 
-_AT_MOST = 200
+_MAX_REQUESTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,20 @@ OPERATIONS: Mapping[str, str] = {"without totalCount": "WorklistPage", "with tot
 
 
 async def measure_growth(server: Running, scene: Scene, operation: str, seconds: float) -> Growth:
-    """The page on each pathway, asked for so long, one after the other."""
+    """Request the page of each pathway for so many seconds, one pathway after the other."""
     pathways = scene.pathways
     ids = {
         "small_ms": pathways.small,
         "large_ms": pathways.large,
         "large_few_wait_ms": pathways.large_few_wait,
     }
-    return Growth(**{one.name: await _p50(server, scene, operation, ids[one.name], seconds) for one in fields(Growth)})
+    return Growth(
+        **{field.name: await _p50(server, scene, operation, ids[field.name], seconds) for field in fields(Growth)}
+    )
 
 
 async def _p50(server: Running, scene: Scene, operation: str, pathway_id: int, seconds: float) -> float:
     request = post("/graphql", body(operation, pathwayId=str(pathway_id), first=PAGE), cookie=scene.session.cookie)
     target = Target("127.0.0.1", server.port, [request])
-    measured = await ask_for(target, callers=1, seconds=seconds, at_most=_AT_MOST)
+    measured = await ask_for(target, callers=1, seconds=seconds, at_most=_MAX_REQUESTS)
     return percentile(measured.latencies, 0.5) * 1000

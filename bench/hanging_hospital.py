@@ -43,7 +43,7 @@ SECONDS = 10.0
 BIN = Path(sys.executable).parent
 
 
-def _start(stack: ExitStack, wanted: str, *command: str, **environment: str) -> tuple["subprocess.Popen[str]", str]:
+def _start(stack: ExitStack, pattern: str, *command: str, **environment: str) -> tuple["subprocess.Popen[str]", str]:
     """A program, and what it says that matches `wanted`; it ends with the stack."""
     process = stack.enter_context(
         subprocess.Popen(  # noqa: S603 - our own programs
@@ -56,7 +56,7 @@ def _start(stack: ExitStack, wanted: str, *command: str, **environment: str) -> 
         )
     )
     stack.callback(process.terminate)
-    return process, next(found[1] for line in process.stdout or () if (found := re.search(wanted, line)))
+    return process, next(match[1] for line in process.stdout or () if (match := re.search(pattern, line)))
 
 
 async def _ask(client: httpx.AsyncClient, query: str, after: str | None) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """
-A client that costs little, so that it is the server that is measured: on two cores they share the machine.
+A load generator that costs little, since it shares the machine's two cores with the server.
 
 Requests are bytes that were made before, answers are read by httptools' parser in C and searched for errors, and
 nothing else is done. One process of it asks some ten thousand times a second, a hundred times what is asked here.
@@ -15,16 +15,16 @@ from typing import cast
 import httptools
 from typing_extensions import override
 
-_LONGEST_ANSWER_SECONDS = 120.0
+_TIMEOUT_SECONDS = 120.0
 
 
-class WrongAnswer(Exception):
-    """An answer that is not what was asked for, or none: what is measured would be the speed of being wrong."""
+class WrongResponse(Exception):
+    """A response with an error, or none at all: its time must not be counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to ask, and what: each request in turn, over and over."""
+    """A server and the requests to send, in turn, over and over."""
 
     host: str
     port: int
@@ -33,7 +33,7 @@ class Target:
 
 @dataclass(slots=True)
 class Measured:
-    """What came of asking for a while."""
+    """The measurements of a load."""
 
     seconds: float = 0.0
     """From the first request to the last answer."""
@@ -55,13 +55,13 @@ def post(path: str, body: bytes, *, cookie: str | None = None) -> bytes:
 
 
 class _Connection(asyncio.Protocol):
-    """One caller: asks, waits for the answer, asks again."""
+    """One caller: sends a request, waits for the response, sends the next."""
 
     _transport: asyncio.WriteTransport
 
     def __init__(self) -> None:
         self._parser = httptools.HttpResponseParser(self)
-        self._answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._response: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._parts: list[bytes] = []
 
     @override
@@ -74,60 +74,60 @@ class _Connection(asyncio.Protocol):
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
-        if not self._answer.done():
-            self._answer.set_exception(WrongAnswer("the server has closed the connection"))
-            self._answer.exception()
+        if not self._response.done():
+            self._response.set_exception(WrongResponse("the server has closed the connection"))
+            self._response.exception()
 
     def on_body(self, body: bytes) -> None:
-        """A part of an answer, says the parser."""
+        """Called by the parser for a part of a body."""
         self._parts.append(body)
 
     def on_message_complete(self) -> None:
-        """The end of an answer, says the parser."""
+        """Called by the parser at the end of a response."""
         body, status = b"".join(self._parts), self._parser.get_status_code()
         self._parts.clear()
         if status != 200 or b'"errors":[{' in body or b'"userErrors":[{' in body:
-            self._answer.set_exception(WrongAnswer(f"{status}: {body[:2_000].decode(errors='replace')}"))
+            self._response.set_exception(WrongResponse(f"{status}: {body[:2_000].decode(errors='replace')}"))
         else:
-            self._answer.set_result(body)
+            self._response.set_result(body)
 
     async def ask(self, request: bytes) -> bytes:
-        """The answer's body; raises `WrongAnswer`."""
-        self._answer = asyncio.get_running_loop().create_future()
+        """The answer's body; raises `WrongResponse`."""
+        self._response = asyncio.get_running_loop().create_future()
         self._transport.write(request)
-        return await self._answer
+        return await self._response
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._transport.close()
 
 
 async def ask_once(target: Target) -> bytes:
-    """The answer to the first request."""
+    """The response to the first request; raises `WrongResponse`."""
     connection = await _connect(target)
     try:
-        async with asyncio.timeout(_LONGEST_ANSWER_SECONDS):
+        async with asyncio.timeout(_TIMEOUT_SECONDS):
             return await connection.ask(target.requests[0])
     except TimeoutError:
-        raise WrongAnswer(f"none in {_LONGEST_ANSWER_SECONDS:g} s") from None
+        raise WrongResponse(f"none in {_TIMEOUT_SECONDS:g} s") from None
     finally:
         connection.close()
 
 
 async def ask_for(target: Target, *, callers: int, seconds: float, at_most: int) -> Measured:
-    """Ask for so long, or so often, whichever is over first; raises `WrongAnswer`."""
+    """Send requests until the time or the number is used up; raises `WrongResponse`."""
     measured = Measured()
     requests = itertools.islice(itertools.cycle(target.requests), at_most)
     connections = [await _connect(target) for _ in range(callers)]
     began = time.perf_counter()
     try:
-        async with asyncio.timeout(seconds + _LONGEST_ANSWER_SECONDS), asyncio.TaskGroup() as group:
+        async with asyncio.timeout(seconds + _TIMEOUT_SECONDS), asyncio.TaskGroup() as group:
             for connection in connections:
                 group.create_task(_ask_on(connection, requests, began + seconds, measured.latencies))
-    except* WrongAnswer as wrong:
+    except* WrongResponse as wrong:
         raise wrong.exceptions[0] from None
     except* TimeoutError:
-        raise WrongAnswer(f"none in {_LONGEST_ANSWER_SECONDS:g} s") from None
+        raise WrongResponse(f"none in {_TIMEOUT_SECONDS:g} s") from None
     finally:
         for connection in connections:
             connection.close()

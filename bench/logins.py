@@ -1,16 +1,16 @@
-"""The worklist while others sign in: what the slow hash of a password costs those who are signed in already."""
+"""The worklist under sign-ins: the cost of slow password hashes for users who are signed in already."""
 
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bench.load import Target, WrongAnswer, ask_for, ask_once
+from bench.load import Target, WrongResponse, ask_for, ask_once
 from bench.measures import percentile
 
 LOGINS_A_SECOND = 4
 CALLERS = 16
 _SECONDS = 4.0
-_ANY_NUMBER = 10**9
+_UNLIMITED = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ async def measure_under_logins(worklist: Target, login: Target, seconds: float =
 
 
 async def _p95(worklist: Target, seconds: float) -> float:
-    measured = await ask_for(worklist, callers=CALLERS, seconds=seconds, at_most=_ANY_NUMBER)
+    measured = await ask_for(worklist, callers=CALLERS, seconds=seconds, at_most=_UNLIMITED)
     return percentile(measured.latencies, 0.95) * 1000
 
 
 async def _sign_in_for_ever(login: Target, refusals: list[str]) -> None:
-    """So many a second, whether or not the ones before have been answered."""
+    """Sign in so many times a second, whether or not earlier attempts have finished."""
     async with asyncio.TaskGroup() as group:
         while True:
             group.create_task(_sign_in(login, refusals))
@@ -50,8 +50,8 @@ async def _sign_in_for_ever(login: Target, refusals: list[str]) -> None:
 
 
 async def _sign_in(login: Target, refusals: list[str]) -> None:
-    """A server that is at its end may refuse somebody; that is a result, and no reason to stop."""
+    """Sign in once. A refusal by an overloaded server is counted; the run goes on."""
     try:
         await ask_once(login)
-    except WrongAnswer as refusal:
+    except WrongResponse as refusal:
         refusals.append(str(refusal))

@@ -1,4 +1,4 @@
-"""What a run was made on: figures of two machines, or of two versions, are not to be compared."""
+"""Describes the machine and versions of a run, since figures of different ones cannot be compared."""
 
 import os
 import platform
@@ -18,7 +18,7 @@ _PACKAGES = ("ariadne", "graphql-core", "asyncpg", "sqlalchemy", "uvicorn", "orj
 
 
 def others_load() -> float:
-    """How many processes have wanted a core in the last minute: asked before a run, whether the machine is its own."""
+    """The load average of the last minute, read before a run to see whether the machine is idle."""
     return os.getloadavg()[0]
 
 
@@ -36,8 +36,8 @@ def describe(*, with_peers: bool, postgres: str, load_before: float) -> dict[str
         "executor": "plan" if "executor" in Settings.model_fields else "stock in both columns: there is no other yet",
     }
     if with_peers:
-        wanted = orjson.loads((PEERS / "package.json").read_bytes())["dependencies"]
-        named = ", ".join(f"{name} {number}" for name, number in wanted.items())
+        dependencies = orjson.loads((PEERS / "package.json").read_bytes())["dependencies"]
+        named = ", ".join(f"{name} {number}" for name, number in dependencies.items())
         described["peers"] = f"Node {node_version()}, {named}"
     return described
 
@@ -53,5 +53,5 @@ def _processor() -> str:
 
 def _commit() -> str:
     command = ["git", "describe", "--always", "--dirty"]
-    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - git
-    return done.stdout.strip() or "unknown"
+    completed = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - git
+    return completed.stdout.strip() or "unknown"

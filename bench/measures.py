@@ -1,4 +1,4 @@
-"""What is measured, and how many measurements become one figure."""
+"""The figures of a case, and how measurements are summarised."""
 
 import math
 import statistics
@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a case costs in a column. None where it was not measured, or cannot be."""
+    """The figures of a case in a column; `None` if not measured."""
 
     p50_ms: float | None = None
     """Half of the answers took at most so long, asked for one after the other."""
@@ -25,7 +25,7 @@ class Figures:
     def median(cls, rounds: Iterable["Figures"]) -> "Figures":
         """Each figure's median over the rounds in which it was measured."""
         measured = list(rounds)
-        return cls(**{one.name: _median([getattr(each, one.name) for each in measured]) for one in fields(cls)})
+        return cls(**{field.name: _median([getattr(each, field.name) for each in measured]) for field in fields(cls)})
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -40,6 +40,6 @@ def _median(values: Iterable[float | None]) -> float | None:
     return statistics.median(known) if known else None
 
 
-def ratio(one: float | None, other: float | None) -> float | None:
-    """One divided by the other, where both were measured."""
-    return one / other if one is not None and other else None
+def ratio(numerator: float | None, denominator: float | None) -> float | None:
+    """The quotient; `None` if one of the two was not measured, or the denominator is 0."""
+    return numerator / denominator if numerator is not None and denominator else None

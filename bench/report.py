@@ -1,4 +1,4 @@
-"""What a run says: a table on the terminal, a JSON file, and the tables of docs/performance.md."""
+"""The report of a run: a table on the terminal, a JSON file, and the tables of docs/performance.md."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -48,13 +48,14 @@ def _under_logins(measured: UnderLogins) -> dict[str, float]:
 
 def _fanout(deliveries: Sequence[Delivery], subscribers: int) -> dict[str, Any]:
     medians = Figures.median(
-        Figures(p50_ms=one.p50_ms, p95_ms=one.p95_ms, cpu_ms=one.cpu_ms, db_cpu_ms=one.db_cpu_ms) for one in deliveries
+        Figures(p50_ms=delivery.p50_ms, p95_ms=delivery.p95_ms, cpu_ms=delivery.cpu_ms, db_cpu_ms=delivery.db_cpu_ms)
+        for delivery in deliveries
     )
     return {
         **figures_as_json(medians),
-        "slowest_ms": round(max(one.slowest_ms for one in deliveries), 1),
+        "slowest_ms": round(max(delivery.slowest_ms for delivery in deliveries), 1),
         "subscribers": subscribers,
-        "told": min(one.told for one in deliveries),
+        "told": min(delivery.received for delivery in deliveries),
     }
 
 
@@ -71,7 +72,7 @@ def show(results: Results, console: Console) -> None:
 
 
 def in_document(document: str, results: Results) -> str:
-    """The document with this run's tables between its marks. Raises `ValueError` for one without them."""
+    """The document with this run's tables between its marks. Raises `ValueError` if it has no marks."""
     before, begin, rest = document.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
@@ -95,13 +96,13 @@ def _rows(results: Results) -> Iterable[tuple[str, ...]]:
             if column.name in columns:
                 yield (results.titles[name], column.title, *_figures(columns[column.name]))
     if results.deliveries:
-        told = _fanout(results.deliveries, results.subscribers)
-        title = f"an event to {results.subscribers:,} subscribers, {told['told']:,} told, the last after"
-        yield (f"{title} {told['slowest_ms']:.0f} ms", "ours", *_figures(Figures(**_only_figures(told))))
+        fanout = _fanout(results.deliveries, results.subscribers)
+        title = f"an event to {results.subscribers:,} subscribers, {fanout['told']:,} told, the last after"
+        yield (f"{title} {fanout['slowest_ms']:.0f} ms", "ours", *_figures(Figures(**_only_figures(fanout))))
 
 
-def _only_figures(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: told[name] for name in ("p50_ms", "p95_ms", "cpu_ms", "db_cpu_ms")}
+def _only_figures(fanout: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: fanout[name] for name in ("p50_ms", "p95_ms", "cpu_ms", "db_cpu_ms")}
 
 
 def _figures(figures: Figures) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ def _figures(figures: Figures) -> tuple[str, ...]:
 
 
 def _number(value: float) -> str:
-    """Three digits that mean something."""
+    """A figure with three significant digits."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 

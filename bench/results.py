@@ -1,4 +1,4 @@
-"""What a run has found out, and its form as JSON."""
+"""The results of a run, and their form as JSON."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -27,5 +27,5 @@ class Results:
 
 
 def figures_as_json(figures: Figures) -> dict[str, float | None]:
-    """Rounded to what a measurement is worth."""
+    """The figures rounded to four significant digits."""
     return {name: None if value is None else float(f"{value:.4g}") for name, value in asdict(figures).items()}

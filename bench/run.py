@@ -1,4 +1,4 @@
-"""A run: everybody on one database, in turns, round after round, so that what disturbs one disturbs all."""
+"""A run: all columns on one database, in turns, round after round, so that disturbances affect all alike."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from bench.cpu import Programs, spent
 from bench.database import add_watchers
 from bench.fanout import SUBSCRIBERS, Delivery, subscribed
 from bench.growth import OPERATIONS, Growth, measure_growth
-from bench.load import Measured, Target, WrongAnswer, ask_for
+from bench.load import Measured, Target, WrongResponse, ask_for
 from bench.logins import CALLERS, UnderLogins, measure_under_logins
 from bench.measures import Figures, percentile
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long is measured. What is over first counts: the seconds or the answers."""
+    """How long to measure: until the seconds or the number of responses is reached."""
 
     rounds: int = 5
     seconds: float = 1.5
@@ -34,7 +34,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What everybody is measured on."""
+    """The servers and the data of a run."""
 
     database_url: str
     database: Programs
@@ -42,7 +42,7 @@ class Ground:
     """By column."""
     scene: Scene
     pace: Pace
-    tell: Callable[[str], None]
+    report: Callable[[str], None]
 
 
 async def measure_cases(ground: Ground) -> tuple[dict[str, str], dict[str, dict[str, Figures]]]:
@@ -55,7 +55,7 @@ async def measure_cases(ground: Ground) -> tuple[dict[str, str], dict[str, dict[
         for column in measured[case.name]:
             await _ask(ground, case, column, callers=2, seconds=min(1.0, ground.pace.seconds), at_most=400)
     for number in range(ground.pace.rounds):
-        ground.tell(f"Round {number + 1} of {ground.pace.rounds}")
+        ground.report(f"Round {number + 1} of {ground.pace.rounds}")
         for case in cases:
             for column in _rotated(list(measured[case.name]), number):
                 measured[case.name][column].append(await _measure(ground, case, column))
@@ -82,29 +82,29 @@ async def measure_logins(ground: Ground) -> UnderLogins:
         for requests in (cases_of(ground.scene)[0].requests["ours"], [login_request()])
     )
     rounds = [await measure_under_logins(worklist, login) for _ in range(ground.pace.rounds)]
-    return replace(_medians(UnderLogins, rounds), refused=sum(one.refused for one in rounds))
+    return replace(_medians(UnderLogins, rounds), refused=sum(logins.refused for logins in rounds))
 
 
 async def measure_fanout(ground: Ground, subscribers: int = SUBSCRIBERS) -> list[Delivery]:
-    """What became of each event; one more at the beginning is not counted."""
+    """The delivery of each event; the first one warms up and is not counted."""
     sessions = await add_watchers(ground.database_url, ground.scene.pathways.writing, subscribers)
     locks = next(case for case in cases_of(ground.scene) if case.name == "lock").requests["ours"]
     async with subscribed(ground.servers["ours"], sessions, ground.scene.pathways.writing) as audience:
-        deliveries = [await audience.tell(lock, ground.database) for lock in locks[: ground.pace.rounds + 1]]
+        deliveries = [await audience.deliver(lock, ground.database) for lock in locks[: ground.pace.rounds + 1]]
     return deliveries[1:]
 
 
 async def _measure(ground: Ground, case: Case, column: str) -> Figures:
     """One caller first, then 16, for as long each."""
     pace, programs = ground.pace, ground.servers[column].programs
-    one = await _ask(ground, case, column, callers=1, seconds=pace.seconds, at_most=pace.answers_to_one)
+    single = await _ask(ground, case, column, callers=1, seconds=pace.seconds, at_most=pace.answers_to_one)
     before, before_db = programs.seconds(), ground.database.seconds()
     many = await _ask(ground, case, column, callers=pace.callers, seconds=pace.seconds, at_most=pace.answers_to_many)
     after, after_db = programs.seconds(), ground.database.seconds()
     answers = len(many.latencies)
     return Figures(
-        p50_ms=percentile(one.latencies, 0.5) * 1000,
-        p95_ms=percentile(one.latencies, 0.95) * 1000,
+        p50_ms=percentile(single.latencies, 0.5) * 1000,
+        p95_ms=percentile(single.latencies, 0.95) * 1000,
         rps16=answers / many.seconds,
         cpu_ms=spent(before, after) / answers * 1000,
         db_cpu_ms=spent(before_db, after_db) / answers * 1000,
@@ -117,8 +117,8 @@ async def _ask(ground: Ground, case: Case, column: str, *, callers: int, seconds
     target = Target("127.0.0.1", ground.servers[column].port, case.requests[column])
     try:
         return await ask_for(target, callers=callers, seconds=seconds, at_most=at_most)
-    except WrongAnswer as wrong:
-        raise WrongAnswer(f"{column}, {case.title}: {wrong}") from None
+    except WrongResponse as wrong:
+        raise WrongResponse(f"{column}, {case.title}: {wrong}") from None
 
 
 async def _prepare(ground: Ground, sql: str) -> None:
@@ -135,7 +135,7 @@ async def _growth(ground: Ground, operation: str) -> Growth:
 
 def _medians(kind: type[T], rounds: Sequence[T]) -> T:
     """Each figure's median."""
-    return kind(**{name: median(getattr(one, name) for one in rounds) for name in kind.__annotations__})
+    return kind(**{name: median(getattr(measured, name) for measured in rounds) for name in kind.__annotations__})
 
 
 def _rotated(names: Sequence[str], by: int) -> list[str]:

@@ -52,7 +52,7 @@ class TableTrust:
         return []
 
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
-        """Kept in `registered`."""
+        """Store the patient in `registered`."""
         address = patient.address or TrustAddress(id="", line="", city="", district="", postal_code="", country="")
         known = TrustPatient(
             hospital_number=patient.hospital_number,
@@ -70,27 +70,27 @@ class TableTrust:
         return known
 
     async def request(self, request: TrustRequest) -> Accepted:
-        """Taken."""
+        """Accept the request."""
         return Accepted(reference=request.key.hex, state="ACTIVE")
 
     async def import_request(self, request: TrustRequest, state: str) -> Accepted:
-        """Taken."""
+        """Accept the request."""
         return Accepted(reference=request.key.hex, state=state)
 
     async def find_result(self, reference: str) -> TrustResult | None:
-        """Nothing has come back."""
+        """No request has a result."""
         return None
 
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
-        """Nothing has come back."""
+        """No request has a result."""
         return {}
 
     async def clear(self) -> None:
-        """Forget who was registered."""
+        """Remove all patients."""
         self.registered.clear()
 
     async def close(self) -> None:
-        """There is nothing to give back."""
+        """Nothing to close."""
 
 
 def _patient(row: asyncpg.Record) -> TrustPatient:

@@ -17,31 +17,31 @@ from argon2 import PasswordHasher
 from starlette.types import Receive, Scope, Send
 
 _SQL = Path(__file__).parent
-_MOST_CONNECTIONS = 10
+_MAX_CONNECTIONS = 10
 
 Variables: TypeAlias = dict[str, Any]
 
 _PARAMETERS: dict[str, Callable[[Variables], tuple[object, ...]]] = {
-    "Worklist": lambda given: (int(given["pathwayId"]), given["first"]),
-    "HeavyWorklist": lambda given: (int(given["pathwayId"]), given["first"]),
-    "PatientRecord": lambda given: (int(given["id"]), int(given["pathwayId"])),
-    "LockOnPathway": lambda given: (int(given["input"]["onPathwayId"]), _caller()),
-    "CreateDecisionPoint": lambda given: (
-        int(given["input"]["onPathwayId"]),
+    "Worklist": lambda variables: (int(variables["pathwayId"]), variables["first"]),
+    "HeavyWorklist": lambda variables: (int(variables["pathwayId"]), variables["first"]),
+    "PatientRecord": lambda variables: (int(variables["id"]), int(variables["pathwayId"])),
+    "LockOnPathway": lambda variables: (int(variables["input"]["onPathwayId"]), _caller()),
+    "CreateDecisionPoint": lambda variables: (
+        int(variables["input"]["onPathwayId"]),
         _caller(),
-        given["input"]["decisionType"],
-        given["input"]["clinicHistory"],
-        int(given["input"]["clinicalRequestRequests"][0]["clinicalRequestTypeId"]),
+        variables["input"]["decisionType"],
+        variables["input"]["clinicHistory"],
+        int(variables["input"]["clinicalRequestRequests"][0]["clinicalRequestTypeId"]),
     ),
 }
-"""What each statement is given, by the operation that it answers."""
+"""The parameters of each operation's statement."""
 
 _CREDENTIALS = "SELECT id, password_hash FROM user_account WHERE username = $1"
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
 def _caller() -> int:
-    """Whom everybody is taken for."""
+    """The user that every caller is taken for."""
     return int(os.environ["BENCH_USER_ID"])
 
 
@@ -60,29 +60,31 @@ class Limit:
             await self._live(receive, send)
             return
         body = await _body(receive)
-        asked: Variables = orjson.loads(body) if body else {}
-        content = await (self._sign_in(asked) if "password" in asked else self._answer(asked)) if asked else b"live"
+        request: Variables = orjson.loads(body) if body else {}
+        content = (
+            await (self._sign_in(request) if "password" in request else self._respond(request)) if request else b"live"
+        )
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(content)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": content})
 
-    async def _answer(self, asked: dict[str, Any]) -> bytes:
-        operation: str = asked["operationName"]
+    async def _respond(self, request: dict[str, Any]) -> bytes:
+        operation: str = request["operationName"]
         async with self._connections.acquire() as connection:
-            parameters = _PARAMETERS[operation](asked["variables"])
-            answer: str = await connection.fetchval(self._statements[operation], *parameters)
-        return answer.encode()
+            parameters = _PARAMETERS[operation](request["variables"])
+            response: str = await connection.fetchval(self._statements[operation], *parameters)
+        return response.encode()
 
-    async def _sign_in(self, asked: dict[str, str]) -> bytes:
-        """Two statements, since it is between them that the password is hashed."""
-        user = await self._connections.fetchrow(_CREDENTIALS, asked["username"])
+    async def _sign_in(self, request: dict[str, str]) -> bytes:
+        """Sign in with two statements: the password is hashed between them."""
+        user = await self._connections.fetchrow(_CREDENTIALS, request["username"])
         if user is None:
             raise LookupError("nobody has that name")
-        await asyncio.to_thread(_hasher.verify, user["password_hash"], asked["password"])
+        await asyncio.to_thread(_hasher.verify, user["password_hash"], request["password"])
         cookie, token = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         hashes = [sha256(secret.encode()).digest() for secret in (cookie, token)]
-        answer: str = await self._connections.fetchval(self._login, user["id"], *hashes, token)
-        return answer.encode()
+        response: str = await self._connections.fetchval(self._login, user["id"], *hashes, token)
+        return response.encode()
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -94,7 +96,7 @@ class Limit:
             "plan_cache_mode": "force_generic_plan",
         }
         self._connections = await asyncpg.create_pool(
-            self._database_url, min_size=1, max_size=_MOST_CONNECTIONS, server_settings=settings, reset=_leave_as_it_is
+            self._database_url, min_size=1, max_size=_MAX_CONNECTIONS, server_settings=settings, reset=_leave_as_it_is
         )
         await send({"type": "lifespan.startup.complete"})
         await receive()
@@ -112,7 +114,7 @@ async def _body(receive: Receive) -> bytes:
 
 
 async def _leave_as_it_is(_connection: object) -> None:
-    """As the product does: there is nothing to clean up between statements."""
+    """Reset nothing between statements, as the product does."""
 
 
 def main() -> None:

@@ -19,9 +19,9 @@ def _documents() -> dict[str, str]:
 
 def _in_use(document: DocumentNode) -> DocumentNode:
     """The operation first, then its fragments by name."""
-    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
-    fragments = [one for one in document.definitions if isinstance(one, FragmentDefinitionNode)]
-    return DocumentNode(definitions=(*operations, *sorted(fragments, key=lambda one: one.name.value)))
+    operations = [definition for definition in document.definitions if isinstance(definition, OperationDefinitionNode)]
+    fragments = [definition for definition in document.definitions if isinstance(definition, FragmentDefinitionNode)]
+    return DocumentNode(definitions=(*operations, *sorted(fragments, key=lambda fragment: fragment.name.value)))
 
 
 DOCUMENTS = _documents()

@@ -1,4 +1,4 @@
 """
-The reviewer of contracts: compares SDL and OpenAPI documents with another revision and says what that does to readers.
-It knows contracts, not hospitals; of the generator it uses the reading of documents.
+The reviewer of contracts: compares SDL and OpenAPI documents with another revision, and says what breaks for whom.
+It knows nothing of hospitals. Of `contractgen` it uses the loading of documents.
 """

@@ -1,5 +1,5 @@
 """
-The change log of the contract: its fixed form, read for pages that show it and drafted from a review.
+The contract's change log: reads its fixed form, and drafts an entry from a review.
 
     ## 1.1.0 - 2026-11-26
     What it is for, in a sentence or two.
@@ -30,19 +30,19 @@ class Entry:
     version: str
     day: date
     words: str = ""
-    """What it is for."""
+    """The purpose of the version."""
     sections: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    """`Breaking`, `Dangerous` and `Safe`, as far as there is something to say: one line of Markdown for each change."""
+    """Heading (`Breaking`, `Dangerous`, `Safe`) to the changes below it, one line of Markdown each."""
 
 
 def read_changelog(text: str) -> list[Entry]:
-    """The entries, newest first; raises `ContractError` for a line that is in no place."""
+    """The entries, newest first; raises `ContractError` for a line that is not of the form."""
     entries: list[Entry] = []
     for block in re.split(r"^(?=## )", text, flags=re.M)[1:]:
         head, *lines = block.splitlines()
-        if not (found := _HEAD.fullmatch(head)):
+        if not (match := _HEAD.fullmatch(head)):
             raise ContractError(f"change log: {head!r} is not `## VERSION - YYYY-MM-DD`")
-        entries.append(_entry(found[1], date.fromisoformat(found[2]), lines))
+        entries.append(_entry(match[1], date.fromisoformat(match[2]), lines))
     return entries
 
 
@@ -67,19 +67,23 @@ def _entry(version: str, day: date, lines: list[str]) -> Entry:
 
 
 def draft(review: Review, today: date) -> str:
-    """An entry to begin with; a person says what it is for and leaves out what nobody needs to know."""
+    """The draft of an entry. Whoever releases the version adds its purpose and shortens the lists."""
     return "\n".join(_draft(review, today)) + "\n"
 
 
 def _draft(review: Review, today: date) -> Iterator[str]:
-    verdict = next(one for one in review.verdicts if one.contract == PRODUCT)
+    verdict = next(verdict for verdict in review.verdicts if verdict.contract == PRODUCT)
     yield f"## {verdict.now or '1.0.0'} - {today.isoformat()}"
     yield ""
     yield "(What it is for.)"
     for level in reversed(Level):
-        found = [one.change for one in review.findings if one.change.level is level and one.contract == PRODUCT]
-        lines = [f"- `{one.at}`: {one.message}" for one in found if not one.kind.only_words]
-        words = sum(one.kind.only_words for one in found)
+        changes = [
+            finding.change
+            for finding in review.findings
+            if finding.change.level is level and finding.contract == PRODUCT
+        ]
+        lines = [f"- `{change.at}`: {change.message}" for change in changes if not change.kind.only_words]
+        words = sum(change.kind.only_words for change in changes)
         lines += [f"- {words} descriptions and examples say more"] if words else []
         if lines:
             yield from ("", f"### {level.word.capitalize()}", "", *lines)

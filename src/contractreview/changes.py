@@ -1,4 +1,4 @@
-"""A change of a contract, as the comparisons find it."""
+"""A change of a contract, as a comparison reports it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ class Place:
     """As the contract's folder names it: `schema/graphql/mdt.graphql`."""
     line: int
     removed: bool = False
-    """A line of the older revision: what stood there is gone."""
+    """Whether the line is one of the older revision, where the definition was removed."""
 
     @override
     def __str__(self) -> str:
@@ -29,40 +29,40 @@ class Change:
 
     kind: Kind
     at: str
-    """What changed, as its readers name it: `Query.getMdts(pathwayId:)`, `Problem.title`, `POST /rest/login/`."""
+    """The coordinate that changed: `Query.getMdts(pathwayId:)`, `Problem.title`, `POST /rest/login/`."""
     message: str
-    """What a reader of the contract must know, in one sentence."""
+    """What changed, in one sentence."""
     place: Place
     touches: str = ""
-    """GraphQL only: the coordinate that an operation must use to be hit. Empty: nobody can be."""
+    """GraphQL only: operations that use this coordinate are affected. Empty if none can be."""
     operations: tuple[str, ...] = ()
-    """Names of the operations that it hits."""
-    implementers: bool = False
-    """Whether the contract's readers serve it rather than call it."""
+    """Names of the affected operations."""
+    for_providers: bool = False
+    """Whether the change is judged for the contract's providers instead of its consumers."""
 
     @property
     def level(self) -> Level:
-        """What it does to the readers."""
-        return self.kind.level(implementers=self.implementers)
+        """What it does to the consumers, or the providers."""
+        return self.kind.level(for_providers=self.for_providers)
 
     @property
     def step(self) -> Step:
-        """What it asks of the version."""
-        return self.kind.step(implementers=self.implementers)
+        """The part of the version that it makes step."""
+        return self.kind.step(for_providers=self.for_providers)
 
 
-def change(kind: str, at: str, message: str, place: Place, touches: str = "") -> Change:
-    """A change of the kind by that name."""
+def make_change(kind: str, at: str, message: str, place: Place, touches: str = "") -> Change:
+    """A change of the kind with this name."""
     return Change(KINDS[kind], at, message, place, touches)
 
 
 def merged(changes: Iterable[Change]) -> list[Change]:
-    """The same change found on the way of several operations is one that hits them all. The gravest come first."""
-    found: dict[tuple[Kind, str, str, Place], Change] = {}
-    for one in changes:
-        key = (one.kind, one.at, one.message, one.place)
-        if key in found:
-            names = {*found[key].operations, *one.operations}
-            one = replace(one, operations=tuple(sorted(names)))
-        found[key] = one
-    return sorted(found.values(), key=lambda c: (-c.level, c.place.file, c.place.line, c.at, c.kind.name))
+    """The changes without repetition, the gravest first. One found for several operations names them all."""
+    by_key: dict[tuple[Kind, str, str, Place], Change] = {}
+    for change in changes:
+        key = (change.kind, change.at, change.message, change.place)
+        if key in by_key:
+            names = {*by_key[key].operations, *change.operations}
+            change = replace(change, operations=tuple(sorted(names)))
+        by_key[key] = change
+    return sorted(by_key.values(), key=lambda c: (-c.level, c.place.file, c.place.line, c.at, c.kind.name))

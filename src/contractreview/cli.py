@@ -13,7 +13,7 @@ from contractreview.changelog import draft as draft_entry
 from contractreview.contracts import Layout
 from contractreview.graphql.costs import limit_of, too_costly
 from contractreview.graphql.documents import load, texts
-from contractreview.linters import Fault, install
+from contractreview.linters import Violation, install
 from contractreview.linters import lint as run_linters
 from contractreview.report import markdown, structured, terminal
 from contractreview.review import Review
@@ -28,8 +28,8 @@ _Against = Annotated[
 _Of = Annotated[str, typer.Option("--of", help="The git revision under review; else the working tree.")]
 _Waivers = Annotated[Path, typer.Option("--waivers", help="The file of waivers, as seen from the root.")]
 _WAIVERS = Path("contract-waivers.toml")
-_AT_FAULT = 2
-"""What is wrong is in the documents or the revision; 1 says that a review or a convention has found something."""
+_EXIT_ERROR = 2
+"""The documents or the revision cannot be read. 1 means that the review failed or the linters found something."""
 
 
 @main.command()
@@ -42,22 +42,22 @@ def review(
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown instead of the table.")] = False,
 ) -> None:
     """Compare the contracts with another revision; exit code 1 where the change must not land as it is."""
-    found = _review(root, against, of, waivers)
+    result = _review(root, against, of, waivers)
     if as_json:
-        typer.echo(structured.render(found))
+        typer.echo(structured.render(result))
     elif as_markdown:
-        typer.echo(markdown.render(found), nl=False)
+        typer.echo(markdown.render(result), nl=False)
     else:
-        terminal.show(found, Console())
-    if found.faults():
+        terminal.show(result, Console())
+    if result.failures():
         raise typer.Exit(1)
 
 
 @main.command()
 def draft(root: _Root = Path(), against: _Against = "", of: _Of = "", waivers: _Waivers = _WAIVERS) -> None:
     """Print the draft of an entry for the change log."""
-    found = _review(root, against, of, waivers)
-    typer.echo(draft_entry(found, datetime.now(UTC).date()), nl=False)
+    result = _review(root, against, of, waivers)
+    typer.echo(draft_entry(result, datetime.now(UTC).date()), nl=False)
 
 
 @main.command()
@@ -67,26 +67,28 @@ def lint(
 ) -> None:
     """Hold the contracts to their conventions; exit code 1 where a line breaks one."""
     root = root.resolve()
-    with faults_shown(exit_code=_AT_FAULT):
+    with faults_shown(exit_code=_EXIT_ERROR):
         install(root / tools)
-        faults = [*run_linters(root, root / tools, Layout.of(root)), *_too_costly(root, tools)]
-    for one in faults:
-        typer.echo(f"{one.place}: {one.message} ({one.rule})")
-    if faults:
+        violations = [*run_linters(root, root / tools, Layout.of(root)), *_too_costly(root, tools)]
+    for violation in violations:
+        typer.echo(f"{violation.place}: {violation.message} ({violation.rule})")
+    if violations:
         raise typer.Exit(1)
     typer.echo("The contract keeps its conventions.")
 
 
-def _too_costly(root: Path, tools: Path) -> Iterator[Fault]:
-    """Operations of clients that take more than their part of what a site allows."""
+def _too_costly(root: Path, tools: Path) -> Iterator[Violation]:
+    """Clients' operations that cost more than their share of the limit."""
     limit = limit_of(root / tools)
     if limit is not None:
         layout = Layout.of(root)
         contract = load(texts(root, layout.graphql), texts(root, layout.operations))
-        yield from (Fault(one.place, "operation-cost", one.message) for one in too_costly(contract, limit))
+        yield from (
+            Violation(operation.place, "operation-cost", operation.message) for operation in too_costly(contract, limit)
+        )
 
 
 def _review(root: Path, against: str, of: str, waivers: Path) -> Review:
     root = root.resolve()
-    with faults_shown(exit_code=_AT_FAULT):
+    with faults_shown(exit_code=_EXIT_ERROR):
         return make_review(root, against or None, of or None, waivers, datetime.now(UTC).date())

@@ -1,8 +1,8 @@
-"""Every kind of change, and what it does to the readers of a contract: the classification, as one table.
+"""Every kind of change, and its level for a contract's consumers and providers: one table.
 
 GraphQL's kinds are those of graphql-core's `find_breaking_changes` and `find_dangerous_changes` under the same names,
 and what these two pass over; there the levels are those of graphql-inspector. OpenAPI's kinds are their counterparts,
-which depend on the direction: what a caller sends may become wider and what it receives narrower, never the reverse.
+which depend on the direction: a consumer's requests may become wider and its responses narrower, never the reverse.
 """
 
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """What a change does to a reader who does nothing."""
+    """What a change does to a program that stays as it is."""
 
     SAFE = 0
-    """Goes on working."""
+    """It still works."""
     DANGEROUS = 1
-    """Goes on working unless it counted on something that was not promised."""
+    """It still works, unless it relied on something that was not promised."""
     BREAKING = 2
-    """Stops working."""
+    """It no longer works."""
 
     @property
     def word(self) -> str:
@@ -26,7 +26,7 @@ class Level(IntEnum):
 
 
 class Step(IntEnum):
-    """What a change asks of the version."""
+    """The part of the version that a change makes step."""
 
     NONE = 0
     PATCH = 1
@@ -44,22 +44,22 @@ class Kind:
     """A kind of change."""
 
     name: str
-    callers: Level
+    consumers: Level
     """For those who call what the contract describes."""
-    implementers: Level
-    """For those who serve it: they must go on understanding requests, and may not be asked to answer more."""
+    providers: Level
+    """For those who serve it. They must still understand all requests, and a response may not have to hold more."""
     only_words: bool = False
-    """Changes nothing that a program sees."""
+    """The change is in descriptions only: no program sees it."""
     access: bool = False
-    """Changes who may do something."""
+    """The change alters who may do something."""
 
-    def level(self, *, implementers: bool = False) -> Level:
-        """The level for one of the two kinds of readers."""
-        return self.implementers if implementers else self.callers
+    def level(self, *, for_providers: bool = False) -> Level:
+        """The level for the contract's consumers, or for its providers."""
+        return self.providers if for_providers else self.consumers
 
-    def step(self, *, implementers: bool = False) -> Step:
+    def step(self, *, for_providers: bool = False) -> Step:
         """The least step of the version."""
-        if self.level(implementers=implementers) is Level.BREAKING:
+        if self.level(for_providers=for_providers) is Level.BREAKING:
             return Step.MAJOR
         return Step.PATCH if self.only_words else Step.MINOR
 
@@ -88,7 +88,7 @@ _GRAPHQL = {
     """,
 }
 
-# Kind, for callers, for implementers.
+# Kind, level for consumers, level for providers.
 _OPENAPI = """
     OPERATION_REMOVED                       breaking    safe
     OPERATION_ADDED                         safe        breaking
@@ -179,7 +179,7 @@ _OPENAPI = """
     KEYWORD_CHANGED                         dangerous   dangerous
 """
 
-# Who may do something: the same for both formats. A new door that stands open is as grave as a closed one that opens.
+# Who may do something: the same for both formats. A new operation without sign-in is as grave as one that loses it.
 _ACCESS = {
     "NEEDS_TIGHTENED": _BREAKING,
     "NEEDS_LOOSENED": _DANGEROUS,
@@ -194,8 +194,8 @@ _WORDS = ("DESCRIPTION_CHANGED", "DEPRECATION_REASON_CHANGED", "EXAMPLE_CHANGED"
 def _table() -> dict[str, Kind]:
     kinds = [Kind(name, level, level) for level, names in _GRAPHQL.items() for name in names.split()]
     for line in _OPENAPI.strip().splitlines():
-        name, callers, implementers = line.split()
-        kinds.append(Kind(name, Level[callers.upper()], Level[implementers.upper()]))
+        name, consumers, providers = line.split()
+        kinds.append(Kind(name, Level[consumers.upper()], Level[providers.upper()]))
     kinds += [Kind(name, level, level, access=True) for name, level in _ACCESS.items()]
     kinds += [Kind(name, _SAFE, _SAFE, only_words=True) for name in _WORDS]
     return {kind.name: kind for kind in kinds}

@@ -1,4 +1,4 @@
-"""A review: every change between two revisions, what was agreed to, and whether the versions say enough."""
+"""A review: every change between two revisions, the waivers, and whether each version was stepped far enough."""
 
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -29,28 +29,28 @@ class Finding:
 
     @property
     def stops(self) -> bool:
-        """Whether it must not land as it is."""
+        """Whether it fails the review."""
         return self.change.level is Level.BREAKING and self.waiver is None
 
     @property
     def step(self) -> Step:
-        """What it asks of the version: with a breaking change that was agreed to, nobody is held to be hurt."""
+        """The part of the version that it makes step. A waived breaking change counts as a minor one."""
         return min(self.change.step, Step.MINOR) if self.waiver else self.change.step
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a contract's changes ask of its version, and what the version says."""
+    """The version that a contract's changes ask for, and the version that it states."""
 
     contract: str
     step: Step
     before: str | None
-    """None: the contract had no version yet, so that any will do."""
+    """`None` if the contract had no version yet: any version is enough."""
     now: str | None
 
     @property
     def least(self) -> str | None:
-        """The least version that will do."""
+        """The lowest version that is enough."""
         return written(Version.read(self.before).stepped(self.step)) if self.before else None
 
     @property
@@ -63,7 +63,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Review:
-    """All that there is to say about the contracts of `subject`, compared with `base`."""
+    """The changes and verdicts of the contracts of `subject`, compared with `base`."""
 
     base: str
     subject: str
@@ -74,35 +74,39 @@ class Review:
     expired: Sequence[Waiver]
     unused: Sequence[Waiver]
     costly: Sequence[Costly] = ()
-    """Operations of clients that cost more than a tenth of what a site allows."""
+    """Clients' operations that cost more than a tenth of a site's limit."""
 
     @property
     def step(self) -> Step:
         """The verdict on the product's contract as a step of its version."""
-        return next(one.step for one in self.verdicts if one.contract == of.PRODUCT)
+        return next(verdict.step for verdict in self.verdicts if verdict.contract == of.PRODUCT)
 
     def count(self, level: Level) -> int:
         """How many changes are of a level."""
-        return sum(one.change.level is level for one in self.findings)
+        return sum(finding.change.level is level for finding in self.findings)
 
-    def faults(self) -> list[str]:
-        """Why it must not land; empty where it may."""
-        stopping = sum(one.stops for one in self.findings)
-        found = [f"{stopping} breaking change{'s' if stopping > 1 else ''} without a waiver"] if stopping else []
-        found += [f"the waiver of {one.kind} at {one.at} ran out on {one.expires}" for one in self.expired]
-        found += self.disagreements
-        found += [one.message for one in self.costly]
-        for one in self.verdicts:
-            if not one.is_enough:
-                least = f"it has to be at least {one.least}" if one.least else "it has to have one"
-                found.append(f"the version of the contract `{one.contract}` is {one.now or 'missing'}: {least}")
-        return found
+    def failures(self) -> list[str]:
+        """The reasons why the review fails; empty if it passes."""
+        stopping = sum(finding.stops for finding in self.findings)
+        reasons = [f"{stopping} breaking change{'s' if stopping > 1 else ''} without a waiver"] if stopping else []
+        reasons += [
+            f"the waiver of {waiver.kind} at {waiver.at} expired on {waiver.expires}" for waiver in self.expired
+        ]
+        reasons += self.disagreements
+        reasons += [operation.message for operation in self.costly]
+        for verdict in self.verdicts:
+            if not verdict.is_enough:
+                least = f"it has to be at least {verdict.least}" if verdict.least else "it has to have one"
+                reasons.append(
+                    f"the version of the contract `{verdict.contract}` is {verdict.now or 'missing'}: {least}"
+                )
+        return reasons
 
 
 def review(root: Path, base: str | None, subject: str | None, waivers: Path, today: date) -> Review:
-    """The review of `subject` (None: the working tree) against `base` (None: the last release).
+    """The review of `subject` against `base`; `None` means the working tree, and the last release.
 
-    `waivers` names the file of those, as seen from the root; what counts is what the subject's own says.
+    `waivers` is the path of the waivers' file below the root; it is read in the subject's revision.
     """
     with tempfile.TemporaryDirectory() as scratch:
         older, newer = Path(scratch) / "base", root
@@ -121,7 +125,7 @@ def review(root: Path, base: str | None, subject: str | None, waivers: Path, tod
 def judge(
     old: Contracts, new: Contracts, waivers: Waivers, names: tuple[str, str], cost_limit: int | None = None
 ) -> Review:
-    """The review of two sets of contracts, called by `names`; without a limit, nothing is held to cost too much."""
+    """The review of two sets of contracts, named `names` in the report. Costs are judged only if there is a limit."""
     by_contract: dict[str, list[Change]] = {}
     for contract, change in of.compare(old, new):
         by_contract.setdefault(contract, []).append(change)
@@ -130,12 +134,12 @@ def judge(
         for contract, changes in by_contract.items()
         for change in merged(changes)
     ]
-    findings.sort(key=lambda one: -one.change.level)
+    findings.sort(key=lambda finding: -finding.change.level)
     before, now = old.versions(new), new.versions()
     verdicts = [
         Verdict(
             contract,
-            max((one.step for one in findings if one.contract == contract), default=Step.NONE),
+            max((finding.step for finding in findings if finding.contract == contract), default=Step.NONE),
             _least(before.get(contract, {})),
             _least(documents),
         )
@@ -147,8 +151,8 @@ def judge(
 
 
 def _least(versions: Mapping[str, str | None]) -> str | None:
-    """A contract's version; a document that states none leaves the whole contract without one."""
-    stated = [one for one in versions.values() if one is not None]
+    """The lowest version that the contract's documents state; `None` if one of them states none."""
+    stated = [version for version in versions.values() if version is not None]
     return min(stated, key=Version.read) if stated and len(stated) == len(versions) else None
 
 

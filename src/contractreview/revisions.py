@@ -1,4 +1,4 @@
-"""What git knows: the documents of another revision, where they lay there, and which revision to compare with."""
+"""Reads git: another revision's documents, earlier names of files, and the revision to compare with."""
 
 import io
 import subprocess
@@ -14,7 +14,7 @@ _RELEASES = "v[0-9]*"
 
 def default_base(root: Path) -> str:
     """The last release's tag; without a release, the first commit that had a contract, and so a `codegen.toml`."""
-    if tag := _git(root, "describe", "--tags", "--abbrev=0", "--match", _RELEASES, must=False):
+    if tag := _git(root, "describe", "--tags", "--abbrev=0", "--match", _RELEASES, required=False):
         return tag
     commits = _git(root, "log", "--diff-filter=A", "--format=%h", "--reverse", "--", "codegen.toml").split()
     if not commits:
@@ -23,13 +23,13 @@ def default_base(root: Path) -> str:
 
 
 def extract(root: Path, revision: str, into: Path) -> None:
-    """Write the documents of a revision; raises `ContractError` where there is no such revision."""
+    """Write the documents of a revision; raises `ContractError` if there is no such revision."""
     packed = _run(root, "archive", "--format=tar", f"{revision}^{{tree}}")
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:
             content = archive.extractfile(member) if member.isfile() and member.name.endswith(_DOCUMENTS) else None
             if content is not None:
-                # By hand: a filter against names that lead elsewhere came with Python 3.11.4, and git's never do.
+                # By hand: `extractall` got its filter against unsafe names in Python 3.11.4, and git's names are safe.
                 path = into / member.name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content.read())
@@ -43,22 +43,22 @@ def earlier_names(root: Path, base: str, subject: str | None) -> Mapping[str, st
 
 
 def short_name(root: Path, revision: str) -> str:
-    """A revision as people may find it again: its tag or short hash."""
-    released = _git(root, "describe", "--tags", "--exact-match", "--match", _RELEASES, revision, must=False)
+    """The tag or short hash of a revision."""
+    released = _git(root, "describe", "--tags", "--exact-match", "--match", _RELEASES, revision, required=False)
     return released or _git(root, "rev-parse", "--short=7", revision)
 
 
-def _git(root: Path, *command: str, must: bool = True) -> str:
+def _git(root: Path, *command: str, required: bool = True) -> str:
     try:
         return _run(root, *command).decode().strip()
     except ContractError:
-        if must:
+        if required:
             raise
         return ""
 
 
 def _run(root: Path, *command: str) -> bytes:
-    done = subprocess.run(["git", "-C", str(root), *command], capture_output=True, check=False)  # noqa: S603, S607
-    if done.returncode:
-        raise ContractError(f"git {command[0]}: {done.stderr.decode(errors='replace').strip()}")
-    return done.stdout
+    completed = subprocess.run(["git", "-C", str(root), *command], capture_output=True, check=False)  # noqa: S603, S607
+    if completed.returncode:
+        raise ContractError(f"git {command[0]}: {completed.stderr.decode(errors='replace').strip()}")
+    return completed.stdout

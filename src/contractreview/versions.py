@@ -1,4 +1,4 @@
-"""Semantic versions, and whether one was stepped far enough."""
+"""Semantic versions of contracts, and the steps between them."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Version:
-    """A version of a contract: three numbers, and nothing behind them."""
+    """A version of a contract: three numbers, without a suffix."""
 
     major: int
     minor: int
@@ -20,12 +20,12 @@ class Version:
     @classmethod
     def read(cls, text: str) -> "Version":
         """The version in `text`; raises `ContractError`."""
-        if not (found := _VERSION.fullmatch(text)):
+        if not (match := _VERSION.fullmatch(text)):
             raise ContractError(f"{text!r} is not a version like 1.4.0")
-        return cls(*(int(one) for one in found.groups()))
+        return cls(*(int(number) for number in match.groups()))
 
     def stepped(self, step: Step) -> "Version":
-        """The least version that this step leads to."""
+        """The next version by this step."""
         match step:
             case Step.MAJOR:
                 return Version(self.major + 1, 0, 0)
@@ -38,5 +38,5 @@ class Version:
 
 
 def written(version: Version) -> str:
-    """As documents write it."""
+    """The version as documents write it."""
     return f"{version.major}.{version.minor}.{version.patch}"

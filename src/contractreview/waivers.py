@@ -1,4 +1,4 @@
-"""Breaking changes that somebody has agreed to, with a reason and until a day: one committed file."""
+"""Waivers: breaking changes that are allowed until a day, for a reason. They are in one committed file."""
 
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from contractreview.kinds import KINDS, Level
 
 
 class Waiver(BaseModel):
-    """One breaking change that is agreed to."""
+    """A breaking change that is allowed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -22,17 +22,17 @@ class Waiver(BaseModel):
     at: str
     """The coordinate, as the review writes it."""
     reason: str = Field(min_length=10)
-    """Why nobody is hurt, and who has agreed."""
+    """Why no consumer breaks, and who agreed."""
     expires: date
-    """The first day on which it holds no more: a waiver is for a release, not for ever."""
+    """The first day on which it no longer holds: a waiver is for one release."""
 
     def fits(self, change: Change) -> bool:
-        """Whether it is about this change."""
+        """Whether it is for this change."""
         return (self.kind, self.at) == (change.kind.name, change.at)
 
 
 class _Entry(BaseModel):
-    """One entry of the file, which may be about several changes of one kind, made for one reason."""
+    """An entry of the file: several changes of one kind may share a reason."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,7 +42,7 @@ class _Entry(BaseModel):
     expires: date
 
     def spread(self) -> list[Waiver]:
-        """A waiver for each of them, so that one that nothing needs is told."""
+        """One waiver for each coordinate, so that each unused one is reported."""
         places = [self.at] if isinstance(self.at, str) else self.at
         return [Waiver(kind=self.kind, at=at, reason=self.reason, expires=self.expires) for at in places]
 
@@ -62,26 +62,26 @@ class Waivers:
     used: list[Waiver] = field(default_factory=list[Waiver])
 
     def waive(self, change: Change) -> Waiver | None:
-        """The waiver in force for a change, if there is one; only what breaks needs any."""
+        """The waiver in force for a breaking change; `None` if there is none, or the change does not break."""
         if change.level is not Level.BREAKING:
             return None
-        for one in self.listed:
-            if one.fits(change) and one.expires > self.today:
-                self.used.append(one)
-                return one
+        for waiver in self.listed:
+            if waiver.fits(change) and waiver.expires > self.today:
+                self.used.append(waiver)
+                return waiver
         return None
 
     def expired(self) -> Iterable[Waiver]:
-        """Waivers whose day has come: they waive nothing, and have to be looked at."""
-        return [one for one in self.listed if one.expires <= self.today]
+        """Waivers that have expired: they allow nothing, and fail the review."""
+        return [waiver for waiver in self.listed if waiver.expires <= self.today]
 
     def unused(self) -> Iterable[Waiver]:
         """Waivers in force that no change needed."""
-        return [one for one in self.listed if one.expires > self.today and one not in self.used]
+        return [waiver for waiver in self.listed if waiver.expires > self.today and waiver not in self.used]
 
 
 def read_waivers(path: Path, today: date) -> Waivers:
-    """The waivers in `path`; none where there is no file. Raises `ContractError` for one that is not in order."""
+    """The waivers in `path`, empty if there is no such file. Raises `ContractError` for an invalid entry."""
     if not path.exists():
         return Waivers((), today)
     try:
@@ -89,7 +89,7 @@ def read_waivers(path: Path, today: date) -> Waivers:
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise ContractError(f"{path.name}: {error}") from error
     listed = [waiver for entry in entries for waiver in entry.spread()]
-    for one in listed:
-        if one.kind not in KINDS:
-            raise ContractError(f"{path.name}: {one.kind} is no kind of change")
+    for waiver in listed:
+        if waiver.kind not in KINDS:
+            raise ContractError(f"{path.name}: {waiver.kind} is no kind of change")
     return Waivers(listed, today)

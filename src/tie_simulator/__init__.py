@@ -1,7 +1,7 @@
-"""A stand-in for a hospital's integration engine: a small server of its own that keeps to `schema/openapi/trust.yaml`.
+"""Stands in for a hospital's integration engine: a small server that implements `schema/openapi/trust.yaml`.
 
-It stores the patients that it is given, answers each request after a while with a made-up report, and calls back
-until the call back is accepted. It shares nothing with Spiritum but that contract.
+It stores patients, answers each request after a while with a made-up report, and repeats its callback until it is
+accepted. It shares nothing with Spiritum but that contract.
 """
 
 NAME = "TIE simulator"

@@ -1,4 +1,4 @@
-"""The whole program put together: store, ward and courier run for as long as the server listens."""
+"""Builds the program: the store, the ward and the courier run while the server listens."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from contractgen.runtime.rest import assert_served, publish
 from generated.trust.operations import OPERATIONS
 from generated.trust.server import DOCUMENT, Handlers, make_router
-from tie_simulator.courier import Courier, reach_spiritum
+from tie_simulator.courier import Courier, open_client
 from tie_simulator.handlers import PatientsHandlers, ResultsHandlers, SystemHandlers
 from tie_simulator.server import Guard, problem_response
 from tie_simulator.settings import Settings
@@ -20,12 +20,12 @@ from tie_simulator.ward import Ward
 
 @contextlib.asynccontextmanager
 async def running_app(settings: Settings) -> AsyncGenerator[FastAPI]:
-    """The app with its store open and its call backs going out; afterwards everything is stopped and closed."""
+    """The app with its store open and callbacks being sent. All of it is stopped at the end of the block."""
     key = settings.key()
     store = await Store.open(settings.store)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
-        courier = Courier(store, await stack.enter_async_context(reach_spiritum(str(settings.callback_url), key)))
+        courier = Courier(store, await stack.enter_async_context(open_client(str(settings.callback_url), key)))
         ward = Ward(store, courier, settings.tie_delay)
         for work in (courier.run(), ward.run()):
             stack.push_async_callback(_stop, asyncio.create_task(work))

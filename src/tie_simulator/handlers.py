@@ -1,4 +1,4 @@
-"""The contract's operations: each asks the store and shapes the answer."""
+"""The contract's operations: each calls the store and builds the response."""
 
 import datetime
 from uuid import UUID
@@ -27,9 +27,9 @@ from generated.trust.models import (
 from tie_simulator import NAME, VERSION
 from tie_simulator.patients import NumberTaken, create_patient, find_patients, fold, mark_patient, search_patients
 from tie_simulator.requests import (
-    Asked,
     KeyUsed,
     NotCompleted,
+    Submission,
     UnknownPatient,
     UnknownReference,
     clear,
@@ -40,9 +40,9 @@ from tie_simulator.server import Call, problem
 from tie_simulator.store import Store
 from tie_simulator.ward import Ward
 
-_NOBODY = "Nobody has this hospital number."
+_UNKNOWN_PATIENT = "Nobody has this hospital number."
 _KEY_USED = "This Idempotency-Key belongs to another request."
-_NO_REFERENCE = "Nothing has this reference."
+_UNKNOWN_REFERENCE = "Nothing has this reference."
 
 
 class PatientsHandlers(server.PatientsHandlers):
@@ -60,16 +60,16 @@ class PatientsHandlers(server.PatientsHandlers):
 
     @override
     async def find_patient(self, call: Call, *, hospital_number: HospitalNumber) -> answers.FindPatientAnswer:
-        found = await self._store.run(find_patients, [hospital_number])
-        for patient in found.values():
+        patients = await self._store.run(find_patients, [hospital_number])
+        for patient in patients.values():
             return answers.FindPatient200(patient)
-        return answers.FindPatient404(problem(404, _NOBODY))
+        return answers.FindPatient404(problem(404, _UNKNOWN_PATIENT))
 
     @override
     async def find_patients(self, call: Call, *, body: PatientLookup) -> answers.FindPatientsAnswer:
-        found = await self._store.run(find_patients, body.hospital_numbers)
-        missing = [number for number in dict.fromkeys(body.hospital_numbers) if fold(number) not in found]
-        return answers.FindPatients200(PatientsFound(patients=list(found.values()), not_found=missing))
+        patients = await self._store.run(find_patients, body.hospital_numbers)
+        missing = [number for number in dict.fromkeys(body.hospital_numbers) if fold(number) not in patients]
+        return answers.FindPatients200(PatientsFound(patients=list(patients.values()), not_found=missing))
 
     @override
     async def search_patients(self, call: Call, *, body: PatientSearch) -> answers.SearchPatientsAnswer:
@@ -87,9 +87,9 @@ class ResultsHandlers(server.ResultsHandlers):
     @override
     async def request_test(self, call: Call, *, body: NewRequest, idempotency_key: UUID) -> answers.RequestTestAnswer:
         try:
-            submitted = await self._ward.submit(_asked(call, body, idempotency_key, "ACTIVE"))
+            submitted = await self._ward.submit(_submission(call, body, idempotency_key, "ACTIVE"))
         except UnknownPatient:
-            return answers.RequestTest404(problem(404, _NOBODY))
+            return answers.RequestTest404(problem(404, _UNKNOWN_PATIENT))
         except KeyUsed:
             return answers.RequestTest409(problem(409, _KEY_USED))
         kind = answers.RequestTest201 if submitted.is_new else answers.RequestTest200
@@ -100,9 +100,9 @@ class ResultsHandlers(server.ResultsHandlers):
         self, call: Call, *, body: ImportedRequest, idempotency_key: UUID
     ) -> answers.ImportTestAnswer:
         try:
-            submitted = await self._ward.submit(_asked(call, body, idempotency_key, body.state))
+            submitted = await self._ward.submit(_submission(call, body, idempotency_key, body.state))
         except UnknownPatient:
-            return answers.ImportTest404(problem(404, _NOBODY))
+            return answers.ImportTest404(problem(404, _UNKNOWN_PATIENT))
         except KeyUsed:
             return answers.ImportTest409(problem(409, _KEY_USED))
         kind = answers.ImportTest201 if submitted.is_new else answers.ImportTest200
@@ -112,14 +112,14 @@ class ResultsHandlers(server.ResultsHandlers):
     async def load_result(self, call: Call, *, id: Reference) -> answers.LoadResultAnswer:
         for result in await self._store.run(results, [int(id)]):
             return answers.LoadResult200(result)
-        return answers.LoadResult404(problem(404, _NO_REFERENCE))
+        return answers.LoadResult404(problem(404, _UNKNOWN_REFERENCE))
 
     @override
     async def load_results(self, call: Call, *, body: ResultLookup) -> answers.LoadResultsAnswer:
-        found = await self._store.run(results, [int(reference) for reference in body.ids])
-        known = {result.id for result in found}
+        stored_results = await self._store.run(results, [int(reference) for reference in body.ids])
+        known = {result.id for result in stored_results}
         missing = [reference for reference in dict.fromkeys(body.ids) if reference not in known]
-        return answers.LoadResults200(ResultsFound(results=found, not_found=missing))
+        return answers.LoadResults200(ResultsFound(results=stored_results, not_found=missing))
 
 
 class SystemHandlers(server.SystemHandlers):
@@ -132,7 +132,7 @@ class SystemHandlers(server.SystemHandlers):
 
     @override
     async def test_connection(self, call: Call) -> answers.TestConnectionAnswer:
-        await self._store.run(next_due)  # the answer promises that the store can be reached
+        await self._store.run(next_due)  # a response means that the store can be reached
         now = datetime.datetime.now(datetime.UTC)
         return answers.TestConnection200(
             EngineStatus(name=NAME, version=VERSION, is_test_system=self._is_test_system, time=now)
@@ -145,7 +145,7 @@ class SystemHandlers(server.SystemHandlers):
         try:
             return answers.AmendResult200(await self._ward.amend(int(body.id), body.addendum))
         except UnknownReference:
-            return answers.AmendResult404(problem(404, _NO_REFERENCE))
+            return answers.AmendResult404(problem(404, _UNKNOWN_REFERENCE))
         except NotCompleted:
             return answers.AmendResult409(problem(409, "There is no report yet."))
 
@@ -154,7 +154,7 @@ class SystemHandlers(server.SystemHandlers):
         if not self._is_test_system:
             return answers.MarkPatient403(problem(403, "Only a test system's patients can be marked."))
         if not await self._store.run(mark_patient, body):
-            return answers.MarkPatient404(problem(404, _NOBODY))
+            return answers.MarkPatient404(problem(404, _UNKNOWN_PATIENT))
         return answers.MarkPatient204()
 
     @override
@@ -165,8 +165,8 @@ class SystemHandlers(server.SystemHandlers):
         return answers.Clear200(Cleared(patients=patients, results=requests))
 
 
-def _asked(call: Call, body: NewRequest | ImportedRequest, key: UUID, state: RequestState) -> Asked:
-    return Asked(
+def _submission(call: Call, body: NewRequest | ImportedRequest, key: UUID, state: RequestState) -> Submission:
+    return Submission(
         key=str(key),
         fingerprint=f"{call.operation} {body.model_dump_json(by_alias=True)}",
         hospital_number=body.hospital_number,

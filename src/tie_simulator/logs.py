@@ -1,4 +1,4 @@
-"""One JSON line an event, on standard error. No line holds a patient's data or the key."""
+"""Logs one JSON line for each event, on standard error. No line holds a patient's data or the key."""
 
 import logging
 import sys
@@ -8,7 +8,7 @@ import structlog
 
 
 def configure_logs() -> None:
-    """Send our own events and those of the libraries through the same writer."""
+    """Write our own events and those of libraries in one format."""
     stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
     ours: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, stamp]
     structlog.configure(
@@ -31,7 +31,7 @@ def configure_logs() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address that it calls
 
 
-def where_from(error: BaseException) -> dict[str, object]:
-    """What may be logged of a fault: its class and the places it came through, but not its words, which hold values."""
+def error_origin(error: BaseException) -> dict[str, object]:
+    """An error's class and stack frames for the log. SECURITY: not its message, which may hold a patient's data."""
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
     return {"fault": type(error).__qualname__, "places": places[-8:]}

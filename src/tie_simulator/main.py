@@ -22,7 +22,7 @@ from tie_simulator.settings import Settings
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 _SECONDS_TO_FINISH: Final = 5
-"""How long calls that are under way may take after the signal to stop."""
+"""How long running calls may take after the signal to stop."""
 _log: structlog.stdlib.BoundLogger = structlog.get_logger("tie_simulator")
 
 
@@ -50,8 +50,8 @@ def serve(
 async def _serve(settings: Settings, *, until_stdin_closes: bool) -> None:
     listener = socket.create_server((settings.host, settings.tie_port))
     async with running_app(settings) as app:
-        for each in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(each, signal.SIG_IGN)  # uvicorn takes them over, and raises them again once it has stopped
+        for signal_ in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(signal_, signal.SIG_IGN)  # uvicorn takes them over, and raises them again once it has stopped
         server = _Server(app, listener)
         if until_stdin_closes:
             threading.Thread(target=server.stop_with_stdin, daemon=True).start()

@@ -10,12 +10,12 @@ from tie_simulator.store import inserted_id
 
 
 class NumberTaken(Exception):
-    """Another patient has the number; the message says which of the two it is."""
+    """Another patient has the hospital number or the national number; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of those who match, and where the rest begins; `None` where this is all."""
+    """A page of matching patients, and the cursor of the next one; `None` if this is the last."""
 
     patients: Sequence[Patient]
     next: str | None
@@ -41,7 +41,7 @@ def create_patient(connection: sqlite3.Connection, new: NewPatient) -> Patient:
 
 
 def mark_patient(connection: sqlite3.Connection, marks: PatientMarks) -> bool:
-    """Say of a patient what a hospital learns later; False if nobody has the number."""
+    """Store what a hospital learns of a patient later. False if nobody has the number."""
     marked = patient_id(connection, marks.hospital_number)
     if marked is None:
         return False
@@ -53,10 +53,10 @@ def mark_patient(connection: sqlite3.Connection, marks: PatientMarks) -> bool:
 
 
 def find_patients(connection: sqlite3.Connection, hospital_numbers: Iterable[str]) -> dict[str, Patient]:
-    """Those who were found, by their folded hospital numbers."""
+    """The patients with these numbers, by folded hospital number."""
     keys = list({fold(number) for number in hospital_numbers})
-    found = _select(connection, f"hospital_key IN ({_places(keys)})", keys)
-    return {fold(patient.hospital_number): patient for patient in found}
+    patients = _select(connection, f"hospital_key IN ({_places(keys)})", keys)
+    return {fold(patient.hospital_number): patient for patient in patients}
 
 
 def patient_id(connection: sqlite3.Connection, hospital_number: str) -> int | None:
@@ -66,12 +66,12 @@ def patient_id(connection: sqlite3.Connection, hospital_number: str) -> int | No
 
 
 def patient_by_id(connection: sqlite3.Connection, id: int) -> Patient:
-    """The patient, who must be there."""
+    """The patient with this id, who must exist."""
     return _select(connection, "id = ?", [id])[0]
 
 
 def search_patients(connection: sqlite3.Connection, query: str, limit: int, after: str | None) -> Page:
-    """Those one of whose numbers or names equals one of the words, or all of the words together."""
+    """Patients of whom a number or name equals one of the words, or the whole query."""
     words = query.split()
     whole = [word for word in (*words, " ".join(words)) if word]
     numbers, names = ([*{key(word) for word in whole}] for key in (fold, name_key))
@@ -79,9 +79,9 @@ def search_patients(connection: sqlite3.Connection, query: str, limit: int, afte
     matches = " OR ".join(f"{column} IN ({_places(keys)})" for column, keys in columns.items())
     values = [key for keys in columns.values() for key in keys]
     condition = f"({matches}) AND hospital_key > ? ORDER BY hospital_key LIMIT ?"
-    found = _select(connection, condition, [*values, after or "", limit + 1])
-    page = found[:limit]
-    return Page(page, fold(page[-1].hospital_number) if len(found) > limit else None)
+    patients = _select(connection, condition, [*values, after or "", limit + 1])
+    page = patients[:limit]
+    return Page(page, fold(page[-1].hospital_number) if len(patients) > limit else None)
 
 
 def _places(keys: Sequence[str]) -> str:
@@ -90,10 +90,10 @@ def _places(keys: Sequence[str]) -> str:
 
 def _select(connection: sqlite3.Connection, condition: str, values: Sequence[str | int]) -> list[Patient]:
     """`condition` is SQL of this module's own making; what callers sent goes into `values`."""
-    found = f"SELECT id, demographics, marks FROM patient LEFT JOIN mark ON patient_id = id WHERE {condition}"  # noqa: S608
+    query = f"SELECT id, demographics, marks FROM patient LEFT JOIN mark ON patient_id = id WHERE {condition}"  # noqa: S608
     return [
         _patient(row["id"], NewPatient.model_validate_json(row["demographics"]), _marks(row["marks"]))
-        for row in connection.execute(found, values)
+        for row in connection.execute(query, values)
     ]
 
 
@@ -102,7 +102,7 @@ def _marks(stored: str | None) -> PatientMarks | None:
 
 
 def _patient(id: int, stored: NewPatient, marks: PatientMarks | None) -> Patient:
-    """A patient has one address, which goes by the patient's id. Where somebody restricted lives, nobody is told."""
+    """The patient with address and marks. The address of a restricted patient is left out."""
     is_restricted = marks is not None and marks.is_restricted
     home = NewAddress() if is_restricted else stored.address or NewAddress()
     patient = Patient(
@@ -117,5 +117,5 @@ def _patient(id: int, stored: NewPatient, marks: PatientMarks | None) -> Patient
         telephone_number=None if is_restricted else stored.telephone_number,
         address=Address(id=str(id), **home.model_dump()),
     )
-    # Of whom nothing is to be said, nothing is: engines need not know these members.
+    # Without marks the members are left out: engines need not know them.
     return patient if marks is None else patient.model_copy(update=marks.model_dump(exclude={"hospital_number"}))

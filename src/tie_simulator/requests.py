@@ -1,4 +1,4 @@
-"""Requests, their results, and what Spiritum has still to be told. Every function works inside `Store.run`."""
+"""Requests, their results, and the callbacks that are still to be sent. Every function works inside `Store.run`."""
 
 import datetime
 import sqlite3
@@ -12,8 +12,8 @@ from tie_simulator.reports import Subject, write_report
 from tie_simulator.store import inserted_id
 
 _FINAL: Final = frozenset({"ERROR", "COMPLETED"})
-_SHORTEST_STEP: Final = 0.001
-_LONGEST_REPORT: Final = 20_000
+_MIN_STEP: Final = 0.001
+_MAX_REPORT_LENGTH: Final = 20_000
 _NOT_DONE: Final = "The request could not be carried out. Please contact the department before asking again."
 _COLUMNS: Final = "reference, description, type_reference_name, state, added_at, updated_at"
 
@@ -23,20 +23,20 @@ class UnknownPatient(Exception):
 
 
 class KeyUsed(Exception):
-    """The idempotency key has made another request."""
+    """The idempotency key belongs to another request."""
 
 
 class UnknownReference(Exception):
-    """Nothing has the reference."""
+    """No request has the reference."""
 
 
 class NotCompleted(Exception):
-    """There is no report that could be amended."""
+    """The request has no report yet that could be amended."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a caller wants done. `fingerprint` is the same only for the same operation with the same body."""
+class Submission:
+    """A request as a caller submits it. Two have the same `fingerprint` only if operation and body are the same."""
 
     key: str
     fingerprint: str
@@ -56,7 +56,7 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What Spiritum is to be told of a request; `updated_at` is in seconds since 1970."""
+    """The change of a request that a callback reports; `updated_at` is in seconds since 1970."""
 
     reference: int
     state: RequestState
@@ -69,49 +69,56 @@ class Change:
         return instant(self.updated_at)
 
 
-def submit(connection: sqlite3.Connection, asked: Asked, now: float, due_at: float) -> Submitted:
-    """Take a request in, once for each key; raises `UnknownPatient` or `KeyUsed`. Times are seconds since 1970."""
+def submit(connection: sqlite3.Connection, submission: Submission, now: float, due_at: float) -> Submitted:
+    """Store a request, once for each key; raises `UnknownPatient` or `KeyUsed`. Times are seconds since 1970."""
     earlier = connection.execute(
-        "SELECT reference, asked FROM request WHERE idempotency_key = ?", (asked.key,)
+        "SELECT reference, asked FROM request WHERE idempotency_key = ?", (submission.key,)
     ).fetchone()
     if earlier is None:
-        return Submitted(_insert(connection, asked, now, due_at), is_new=True)
-    if earlier["asked"] != asked.fingerprint:
+        return Submitted(_insert(connection, submission, now, due_at), is_new=True)
+    if earlier["asked"] != submission.fingerprint:
         raise KeyUsed
     return Submitted(results(connection, [earlier["reference"]])[0], is_new=False)
 
 
-def _insert(connection: sqlite3.Connection, asked: Asked, now: float, due_at: float) -> Result:
-    patient = patient_id(connection, asked.hospital_number)
+def _insert(connection: sqlite3.Connection, submission: Submission, now: float, due_at: float) -> Result:
+    patient = patient_id(connection, submission.hospital_number)
     if patient is None:
         raise UnknownPatient
     cursor = connection.execute(
         "INSERT INTO request (idempotency_key, asked, patient_id, type_reference_name, pathway_name, state,"
         " description, added_at, updated_at, due_at) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
         (
-            *(asked.key, asked.fingerprint, patient, asked.type_reference_name, asked.pathway_name, asked.state),
-            *(now, now, None if asked.state in _FINAL else due_at),
+            submission.key,
+            submission.fingerprint,
+            patient,
+            submission.type_reference_name,
+            submission.pathway_name,
+            submission.state,
+            now,
+            now,
+            None if submission.state in _FINAL else due_at,
         ),
     )
     reference = inserted_id(cursor)
-    if asked.state in _FINAL:
-        description = _NOT_DONE if asked.state == "ERROR" else _report(connection, reference, now)
+    if submission.state in _FINAL:
+        description = _NOT_DONE if submission.state == "ERROR" else _report(connection, reference, now)
         connection.execute("UPDATE request SET description = ? WHERE reference = ?", (description, reference))
     return results(connection, [reference])[0]
 
 
 def results(connection: sqlite3.Connection, references: Iterable[int]) -> list[Result]:
-    """Those that were found, each once."""
-    wanted = list(set(references))
-    places = ", ".join("?" * len(wanted))
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM request WHERE reference IN ({places})", wanted)  # noqa: S608
+    """The results with these references, each once."""
+    distinct = list(set(references))
+    places = ", ".join("?" * len(distinct))
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM request WHERE reference IN ({places})", distinct)  # noqa: S608
     return [_result(row) for row in rows]
 
 
-def complete_due(connection: sqlite3.Connection, now: float, at_most: int) -> list[int]:
-    """Write the reports of those that are due, the longest due first; gives their references."""
+def complete_due(connection: sqlite3.Connection, now: float, limit: int) -> list[int]:
+    """Write the reports that are due, the oldest first; the references of their requests."""
     rows = connection.execute(
-        "SELECT reference FROM request WHERE due_at <= ? ORDER BY due_at, reference LIMIT ?", (now, at_most)
+        "SELECT reference FROM request WHERE due_at <= ? ORDER BY due_at, reference LIMIT ?", (now, limit)
     ).fetchall()
     references: list[int] = [row["reference"] for row in rows]
     for reference in references:
@@ -124,14 +131,14 @@ def complete_due(connection: sqlite3.Connection, now: float, at_most: int) -> li
 
 
 def amend(connection: sqlite3.Connection, reference: int, addendum: str, now: float) -> Result:
-    """Add to a report, which has to be told again; raises `UnknownReference` or `NotCompleted`."""
+    """Append to a report, which is then to be reported again; raises `UnknownReference` or `NotCompleted`."""
     for earlier in results(connection, [reference]):
         if earlier.state != "COMPLETED":
             raise NotCompleted
-        # An amendment is always later than what it amends, also where the clock has been set back meanwhile.
-        at = max(now, earlier.updated_at.timestamp() + _SHORTEST_STEP)
+        # An amendment is always later than the report, even if the clock was set back meanwhile.
+        at = max(now, earlier.updated_at.timestamp() + _MIN_STEP)
         added = f"\n\nADDENDUM\n{addendum}"
-        description = earlier.description[: _LONGEST_REPORT - len(added)] + added
+        description = earlier.description[: _MAX_REPORT_LENGTH - len(added)] + added
         connection.execute(
             "UPDATE request SET description = ?, updated_at = ?, to_report = 1 WHERE reference = ?",
             (description, at, reference),
@@ -141,18 +148,18 @@ def amend(connection: sqlite3.Connection, reference: int, addendum: str, now: fl
 
 
 def next_due(connection: sqlite3.Connection) -> float | None:
-    """When the next request is due; `None` where nothing is under way."""
+    """When the next request is due; `None` if none is open."""
     return connection.execute("SELECT min(due_at) AS due FROM request WHERE due_at IS NOT NULL").fetchone()["due"]
 
 
 def unreported(connection: sqlite3.Connection) -> list[int]:
-    """The references whose new state has not been accepted, the oldest first."""
+    """The references of requests whose change has not been accepted, the oldest first."""
     rows = connection.execute("SELECT reference FROM request WHERE to_report = 1 ORDER BY updated_at, reference")
     return [row["reference"] for row in rows]
 
 
 def change_to_report(connection: sqlite3.Connection, reference: int) -> Change | None:
-    """What Spiritum has not accepted yet; `None` where it has, or where the request was cleared."""
+    """The change that Spiritum has not accepted yet; `None` if it has, or the request was cleared."""
     row = connection.execute(
         "SELECT state, updated_at, idempotency_key FROM request WHERE reference = ? AND to_report = 1", (reference,)
     ).fetchone()
@@ -160,14 +167,14 @@ def change_to_report(connection: sqlite3.Connection, reference: int) -> Change |
 
 
 def mark_reported(connection: sqlite3.Connection, change: Change) -> None:
-    """Spiritum has accepted the change. One that came meanwhile has still to be told."""
+    """Note that Spiritum has accepted the change. A later change of the request is still to be reported."""
     connection.execute(
         "UPDATE request SET to_report = 0 WHERE reference = ? AND updated_at = ?", (change.reference, change.updated_at)
     )
 
 
 def clear(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Remove everything; gives how many patients and how many requests there were."""
+    """Remove everything; the numbers of removed patients and requests."""
     requests = connection.execute("DELETE FROM request").rowcount
     return connection.execute("DELETE FROM patient").rowcount, requests
 
@@ -201,5 +208,5 @@ def _result(row: sqlite3.Row) -> Result:
 
 
 def instant(seconds: float) -> datetime.datetime:
-    """Seconds since 1970, as the contract writes them."""
+    """The instant of so many seconds since 1970."""
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC)

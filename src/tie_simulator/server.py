@@ -1,4 +1,4 @@
-"""Who calls, and what an error looks like: what the generated routes ask of us."""
+"""Authenticates calls and turns errors into problem details, for the generated routes."""
 
 import hmac
 import http
@@ -13,7 +13,7 @@ from fastapi import Request, Response
 from contractgen.runtime.rest_contract import Operation
 from contractgen.runtime.rest_errors import InputError
 from generated.trust.models import Problem
-from tie_simulator.logs import where_from
+from tie_simulator.logs import error_origin
 
 COOKIE = "SDTIEKEY"
 _log: structlog.stdlib.BoundLogger = structlog.get_logger("tie_simulator.server")
@@ -21,51 +21,51 @@ _log: structlog.stdlib.BoundLogger = structlog.get_logger("tie_simulator.server"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of somebody who has the key: all callers are the same one, so there is nothing more to know."""
+    """An authenticated call. All callers share one key, so there is no user."""
 
     operation: str
 
 
 class WrongKey(Exception):
-    """The cookie holds no key, or another one."""
+    """The cookie holds no key, or a wrong one."""
 
 
 class Guard:
-    """Lets in who has the key, and turns errors into problem details."""
+    """Checks the key, and turns errors into problem details."""
 
     def __init__(self, key: str) -> None:
         self._key = key.encode()
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call. SECURITY: raises `WrongKey` unless the cookie has the key; the comparison takes the same time."""
-        given = request.cookies.get(COOKIE, "").encode()
-        if not hmac.compare_digest(given, self._key):
+        cookie = request.cookies.get(COOKIE, "").encode()
+        if not hmac.compare_digest(cookie, self._key):
             raise WrongKey
         return Call(operation.name)
 
     def bounds(self) -> AbstractAsyncContextManager[None]:
-        """None: its callers have their own."""
+        """No limits of its own: callers have theirs."""
         return nullcontext()
 
     def problem(self, error: Exception, operation: Operation) -> Response:
-        """The answer to an error; what nobody expected is logged under an id that the caller is told."""
+        """The response to an error. An unexpected one is logged under an id, which the response names."""
         if isinstance(error, InputError):
             return problem_response(error.status, error.message)
         if isinstance(error, WrongKey):
             return problem_response(http.HTTPStatus.UNAUTHORIZED, f"The key in {COOKIE} is not valid.")
         fault = secrets.token_hex(4)
-        _log.error("call failed", operation=operation.name, id=fault, **where_from(error))
+        _log.error("call failed", operation=operation.name, id=fault, **error_origin(error))
         if isinstance(error, sqlite3.OperationalError):
             return problem_response(http.HTTPStatus.SERVICE_UNAVAILABLE, "The engine cannot reach its store.")
         return problem_response(http.HTTPStatus.INTERNAL_SERVER_ERROR, f"Fault {fault} is in the log.")
 
 
 def problem(status: int, detail: str) -> Problem:
-    """What went wrong, as RFC 9457 writes it."""
+    """A problem as RFC 9457 defines it."""
     return Problem(type="about:blank", title=http.HTTPStatus(status).phrase, status=status, detail=detail)
 
 
 def problem_response(status: int, detail: str) -> Response:
-    """The same as a whole answer."""
+    """The same as a whole response."""
     body = problem(status, detail).model_dump_json()
     return Response(body, status, media_type="application/problem+json")

@@ -1,4 +1,4 @@
-"""What the environment or `.env` says about the simulator."""
+"""The simulator's settings, from the environment or `.env`."""
 
 import os
 import re
@@ -16,22 +16,22 @@ _COOKIE_TEXT: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~=/:@?()<>\[\]{}-]+", 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """How long a request takes: seconds, from the shortest to the longest."""
+    """The seconds that a request takes, drawn from this range."""
 
-    shortest: float
-    longest: float
+    minimum: float
+    maximum: float
 
     @classmethod
     def parse(cls, text: str) -> "Delay":
-        """`30-60`, or `5` for always as long; raises `ValueError` for anything else."""
-        found = _DELAY.fullmatch(text.strip())
-        if found is None:
+        """A range (`30-60`), or one number for always the same; raises `ValueError` for anything else."""
+        match = _DELAY.fullmatch(text.strip())
+        if match is None:
             raise ValueError("a delay is a number of seconds such as 5, or two such as 30-60")
-        shortest = float(found[1])
-        longest = float(found[2] or shortest)
-        if longest < shortest:
+        minimum = float(match[1])
+        maximum = float(match[2] or minimum)
+        if maximum < minimum:
             raise ValueError("the longest delay is shorter than the shortest")
-        return cls(shortest, longest)
+        return cls(minimum, maximum)
 
 
 def _delay(value: object) -> object:
@@ -60,36 +60,36 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     """The address to listen on."""
     tie_port: Annotated[int, Field(ge=0, le=65535)] = 0
-    """The port to listen on; 0 takes any that is free."""
+    """The port to listen on; 0 takes a free one."""
     tie_delay: Annotated[Delay, NoDecode, BeforeValidator(_delay)] = Delay(30, 60)
     """Seconds until a request is answered: `30-60`, `5`, or `0` for at once."""
     tie_key: Annotated[SecretStr, AfterValidator(_sendable)] | None = None
     """SECURITY: the key shared with Spiritum; unset, it is kept in `DATA_DIR/secrets/tie_key`."""
     callback_url: HttpUrl = HttpUrl("http://127.0.0.1:8080")
-    """Where Spiritum listens."""
+    """The address of Spiritum."""
     tie_test_system: bool = True
-    """Whether the store may be cleared through the interface."""
+    """Whether callers may clear the store, amend reports and mark patients."""
 
     @property
     def store(self) -> Path:
-        """The file in which everything is kept."""
+        """The file of the store."""
         return self.data_dir / "tie" / "simulator.sqlite"
 
     def key(self) -> str:
-        """The key shared with Spiritum: the setting's, else the stored one, which is made up the first time."""
+        """The key shared with Spiritum: the setting, else the stored key, which is generated on first use."""
         return self.tie_key.get_secret_value() if self.tie_key else stored_key(self.data_dir / "secrets" / "tie_key")
 
 
 def stored_key(file: Path) -> str:
-    """The key in the file, readable by its owner only; two programs that ask for the first time get the same one."""
+    """The key in the file, generated if missing. Only the owner can read it; two programs at once get the same key."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not file.exists():
-        _offer_key(file)
+        _create_key(file)
     return file.read_text("ascii").strip()
 
 
-def _offer_key(file: Path) -> None:
-    """Put a new key into place whole, unless somebody else was faster."""
+def _create_key(file: Path) -> None:
+    """Write a new key atomically, unless another program was faster."""
     draft = file.with_name(f"{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
         stream.write(secrets.token_urlsafe(32))

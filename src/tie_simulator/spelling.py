@@ -8,12 +8,12 @@ _STRAIGHT = str.maketrans({**_APOSTROPHES, **_DASHES})
 
 
 def fold(text: str) -> str:
-    """What two spellings share that differ in case only."""
+    """The key of a number: spellings that differ only in case share it."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def name_key(name: str) -> str:
-    """What all spellings of a name share: accents, case, and the shape of apostrophes and dashes do not count."""
+    """The key of a name: accents, case, and the shape of apostrophes and dashes do not matter."""
     apart = unicodedata.normalize("NFKD", name.translate(_STRAIGHT)).casefold()
-    bare = "".join(one for one in apart if not unicodedata.combining(one))
+    bare = "".join(character for character in apart if not unicodedata.combining(character))
     return " ".join(bare.split())

@@ -1,7 +1,7 @@
-"""Where the simulator keeps everything: one SQLite file, written so that it survives `kill -9` at any point.
+"""The simulator's storage: one SQLite file that survives `kill -9` at any point.
 
-What is done with it is in `patients` and `requests`: functions that take the open connection. `Store.run` gives each
-of them a transaction of its own, one after the other, in a thread beside the event loop.
+`patients` and `requests` have the functions that work on it. `Store.run` gives each call a transaction of its own, one
+after the other, in a thread beside the event loop.
 """
 
 import asyncio
@@ -54,9 +54,9 @@ CREATE INDEX IF NOT EXISTS request_to_report ON request (reference) WHERE to_rep
 """
 
 _EPOCH_OF_REFERENCES: Final = 1_577_836_800  # 2020-01-01: keeps references to twelve digits for the next decades
-_SPELLING: Final = 1
-"""Of the keys by which names are compared; a store says of which it is."""
-_SECONDS_TO_WAIT_FOR_PREDECESSOR: Final = 10
+_NAME_KEY_VERSION: Final = 1
+"""The version of `name_key`; a store says with which its keys were made."""
+_MAX_LOCK_WAIT_SECONDS: Final = 10
 
 
 class StoreInUse(Exception):
@@ -64,7 +64,7 @@ class StoreInUse(Exception):
 
 
 class Store:
-    """The open file, with the one thread that works on it."""
+    """The open file and its one thread."""
 
     def __init__(self, connection: sqlite3.Connection, lock: TextIO) -> None:
         self._connection = connection
@@ -73,7 +73,7 @@ class Store:
 
     @classmethod
     async def open(cls, file: Path) -> "Store":
-        """Open the file, made if missing; raises `StoreInUse` where another program keeps it open."""
+        """Open the file, created if missing; raises `StoreInUse` if another simulator has it open."""
         return await asyncio.to_thread(cls._open, file)
 
     @classmethod
@@ -83,23 +83,23 @@ class Store:
         return cls(_connect(file), lock)
 
     async def close(self) -> None:
-        """Finish what was begun, then close the file."""
+        """Finish queued work, then close the file."""
         await asyncio.to_thread(self._thread.shutdown)
         self._connection.close()
         self._lock.close()
 
     async def run(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `work` returns; its changes are on the disk by then. Nothing of them stays if it raises."""
+        """Run `work` in a transaction; its result, once the changes are on disk. Rolled back if it raises."""
 
         def in_transaction() -> T:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                found = work(self._connection, *args, **kwargs)
+                result = work(self._connection, *args, **kwargs)
                 self._connection.commit()
             except BaseException:
                 self._connection.rollback()
                 raise
-            return found
+            return result
 
         return await asyncio.get_running_loop().run_in_executor(self._thread, in_transaction)
 
@@ -112,9 +112,9 @@ def inserted_id(cursor: sqlite3.Cursor) -> int:
 
 
 def _lock(file: Path) -> TextIO:
-    """The lock, held until it is closed or the process ends. A predecessor that is about to end gets some seconds."""
+    """The lock, held until it is closed or the process ends. Waits some seconds for a simulator that is stopping."""
     lock = file.open("w")
-    give_up = time.monotonic() + _SECONDS_TO_WAIT_FOR_PREDECESSOR
+    give_up = time.monotonic() + _MAX_LOCK_WAIT_SECONDS
     while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -131,28 +131,28 @@ def _connect(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk before it is answered
+    connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk before the response
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executescript(_SCHEMA)
-    _spell_names_anew(connection)
+    _renew_name_keys(connection)
     _number_from_now_on(connection)
     return connection
 
 
-def _spell_names_anew(connection: sqlite3.Connection) -> None:
-    """Names in a store from before are compared by today's keys."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] == _SPELLING:
+def _renew_name_keys(connection: sqlite3.Connection) -> None:
+    """Compute the keys of stored names again if an older version made them."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == _NAME_KEY_VERSION:
         return
     connection.create_function("name_key", 1, name_key, deterministic=True)
     first, last = (f"name_key(json_extract(demographics, '$.{name}Name'))" for name in ("first", "last"))
     connection.execute(f"UPDATE patient SET first_key = {first}, last_key = {last}")  # noqa: S608 - of our own making
-    connection.execute(f"PRAGMA user_version = {_SPELLING}")
+    connection.execute(f"PRAGMA user_version = {_NAME_KEY_VERSION}")
 
 
 def _number_from_now_on(connection: sqlite3.Connection) -> None:
-    """Begin a new store's references above those of any store that was here before and has been deleted.
+    """Let a new store's references begin above those of any deleted store before it.
 
-    Spiritum may still hold the old ones, and must not be shown another patient's result under one of them.
+    Spiritum may still hold old references, which must never lead to another patient's result.
     """
     first = int(time.time() - _EPOCH_OF_REFERENCES) * 1000
     known = "SELECT 1 FROM sqlite_sequence WHERE name = 'request'"

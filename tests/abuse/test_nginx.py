@@ -25,7 +25,7 @@ from tests.site.running import RunningSite
 
 CONFIGURATION = Path(__file__).parents[2] / "deploy" / "nginx" / "spiritum.conf"
 NGINX = Path(os.environ.get("NGINX", "/usr/sbin/nginx"))
-NAME = "spiritum.site.hospital.example"
+NAME = "spiritum.hospital.example"
 
 pytestmark = pytest.mark.skipif(
     not NGINX.exists() and os.environ.get("CI") != "true", reason="tests/abuse/install-nginx.sh could not install nginx"

@@ -52,6 +52,10 @@ VALUES ($1, $2, $3, now() + interval '6 hours')
 """
 
 
+COMPLETED: dict[str, Any] = {"state": "COMPLETED", "completed_at": datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)}
+"""A request whose result has come back, for `Clinic.request`."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer to a GraphQL operation."""

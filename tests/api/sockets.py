@@ -1,4 +1,4 @@
-"""A client of the sub-protocol `graphql-transport-ws` on a real socket."""
+"""A client of the sub-protocols `graphql-transport-ws` and `graphql-ws` on a real socket."""
 
 import asyncio
 import json
@@ -14,6 +14,10 @@ from websockets.typing import Subprotocol
 from tests.answers.live import Conversation
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
+LEGACY = Subprotocol("graphql-ws")
+PROTOCOLS = [PROTOCOL, LEGACY]
+START = {PROTOCOL: "subscribe", LEGACY: "start"}
+EVENT = {PROTOCOL: "next", LEGACY: "data"}
 PATIENCE = 10.0
 
 
@@ -80,6 +84,22 @@ class Socket:
 @asynccontextmanager
 async def open_socket(url: str, protocol: Subprotocol = PROTOCOL) -> AsyncGenerator[Socket]:
     """A connection to the server at `url`."""
-    address = url.replace("http", "ws", 1) + "/subscription"
-    async with connect(address, subprotocols=[protocol], proxy=None) as connection:
+    async with connect(subscription_url(url), subprotocols=[protocol], proxy=None) as connection:
         yield Socket(connection)
+
+
+def subscription_url(url: str) -> str:
+    """The address of subscriptions at the server at `url`."""
+    return url.replace("http", "ws", 1) + "/subscription"
+
+
+async def greet_legacy(live: Socket, token: str) -> None:
+    """Sign in by `graphql-ws`: the acknowledgement is followed by a first keep-alive."""
+    await live.send({"type": "connection_init", "payload": {"token": token}})
+    assert await live.receive() == {"type": "connection_ack"}
+    assert await live.receive() == {"type": "ka"}
+
+
+async def greet(live: Socket, protocol: Subprotocol, token: str) -> None:
+    """Sign in, by either sub-protocol."""
+    await (greet_legacy(live, token) if protocol == LEGACY else live.greet(token))

@@ -21,8 +21,7 @@ from spiritum.trust.turns import take_turn
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
-from tests.api.test_locks import LOCK
-from tests.api.test_subscriptions import RESULTS
+from tests.operations import LOCK, RESULTS
 
 XRAY = "Plain chest X-ray (procedure)"
 PATIENCE = 10.0

@@ -1,10 +1,6 @@
 """What an operation may cost: refused before it runs by the estimate, stopped while it runs by what is counted."""
 
-import socket
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,9 +10,9 @@ from generated.graphql.models import Permission
 from gqlcost import CostModel
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
-from tests.api.conftest import serving
+from tests.api.sites import site_with
 from tests.api.sockets import open_socket
-from tests.api.test_locks import LOCK
+from tests.operations import LOCK
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = load(ROOT / "schema" / "graphql").schema
@@ -52,16 +48,6 @@ def test_every_screen_has_a_tenfold_reserve() -> None:
     costs = {one.name: model.estimate(one.text, one.name, {"first": 100}).cost for one in OPERATIONS}
     assert {name: cost for name, cost in costs.items() if cost * RESERVE > most} == {}
     assert max(costs.values()) * RESERVE < Settings.model_fields["answer_objects"].default * 1.1
-
-
-@asynccontextmanager
-async def site_with(clinic: Clinic, settings: Settings, **limits: Any) -> AsyncGenerator[Clinic]:
-    """The same clinic behind a server with other limits."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update=limits), listener) as served:
-            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            yield other
-            await other.close()
 
 
 async def crowd(clinic: Clinic) -> tuple[int, Person]:

@@ -6,8 +6,7 @@ import itertools
 import json
 import socket
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,23 +32,10 @@ from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import NewTrustPatient
 from tests.api.clinic import Clinic, Person
-from tests.api.conftest import serving
+from tests.api.sites import site_with
 from tests.api.sockets import open_socket
+from tests.operations import CREATE_PATIENT
 
-CREATE = """
-mutation Create($input: PatientInput!) {
-  createPatient(input: $input) {
-    patient {
-      id hospitalNumber nationalNumber firstName lastName dateOfBirth sex communicationMethod
-      onPathways(includeDischarged: true) {
-        id isDischarged awaitingDecisionType referredAt underCareOf { id } decisionPoints { id }
-        clinicalRequests { currentState completedAt decisionPoint { id } clinicalRequestType { id } }
-      }
-    }
-    userErrors { field code message }
-  }
-}
-"""
 WINIFRED: dict[str, Any] = {
     "firstName": "Winifred",
     "lastName": "Okafor-Tester",
@@ -75,7 +61,7 @@ TABLES: Sequence[type[Any]] = (
 
 
 async def _create(person: Person, pathway: int, **members: Any) -> dict[str, Any]:
-    return (await person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, **members})).data["createPatient"]
+    return (await person.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, **members})).data["createPatient"]
 
 
 def _reasons(payload: dict[str, Any]) -> list[tuple[str, str]]:
@@ -187,7 +173,7 @@ async def test_twenty_trials_are_free_and_then_nothing_is_told_right_or_wrong(cl
     for day in days:
         assert _reasons(await _create(person, pathway, dateOfBirth=day)) == [("dateOfBirth", "MISMATCH")]
     for day in ("1955-11-03", "1956-11-03"):
-        answer = await person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, "dateOfBirth": day})
+        answer = await person.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, "dateOfBirth": day})
         assert answer.codes == ["TOO_MANY_REQUESTS"]
         assert answer.body["errors"][0]["extensions"]["retryAfter"] == 1
     assert len(await _trials(clinic)) == len(days)
@@ -207,7 +193,7 @@ async def test_waits_get_longer_up_to_an_hour(clinic: Clinic) -> None:
             now = {"counted_at": func.clock_timestamp(), "blocked_until": func.clock_timestamp()}
             await tx.orm.execute(update(throttling.FailureLevel).values(level=level, **now))
         await _create(person, pathway, **wrong)
-        answer = await person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, **wrong})
+        answer = await person.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, **wrong})
         waits.append(answer.body["errors"][0]["extensions"]["retryAfter"])
     assert [30 < waits[0] <= 32, waits[1] > 3500, waits[2]] == [True, True, 3600]
 
@@ -217,7 +203,10 @@ async def test_trials_sent_at_once_are_no_more_than_those_sent_one_by_one(clinic
     await clinic.trust.create_patient(KNOWN)
     days = [date(1960, 1, 1) + timedelta(days=number) for number in range(60)]
     answers = await asyncio.gather(
-        *(person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, "dateOfBirth": day.isoformat()}) for day in days)
+        *(
+            person.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, "dateOfBirth": day.isoformat()})
+            for day in days
+        )
     )
     told = Counter(tuple(answer.codes) for answer in answers)
     assert told.keys() == {(), ("TOO_MANY_REQUESTS",)}
@@ -264,12 +253,12 @@ async def test_outsiders_and_the_unpermitted_may_not(clinic: Clinic) -> None:
     lung, lymphoma = await clinic.pathway(), await clinic.pathway()
     outsider = await clinic.signed_in(on=[lymphoma])
     for pathway in (lung, 10**9):
-        answer = await outsider.ask(CREATE, input={**WINIFRED, "pathwayId": pathway})
+        answer = await outsider.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway})
         assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "pathwayId": str(pathway)}
     unpermitted = await clinic.signed_in(on=[lung], may=[one for one in Permission if one.value != "PATIENT_CREATE"])
-    answer = await unpermitted.ask(CREATE, input={**WINIFRED, "pathwayId": lung})
+    answer = await unpermitted.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": lung})
     assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "permissions": ["PATIENT_CREATE"]}
-    assert (await clinic.stranger().ask(CREATE, input={**WINIFRED, "pathwayId": lung})).status == 401
+    assert (await clinic.stranger().ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": lung})).status == 401
     assert await clinic.trust.find_patient("fMRN900001") is None
     await _nothing_is_left(clinic)
 
@@ -417,23 +406,13 @@ def _failing(site: Site) -> Resolvers:
     return dataclasses.replace(graphql_resolvers(site), admission_mutations=FailingMutations(site.registration))
 
 
-@asynccontextmanager
-async def _elsewhere(clinic: Clinic, settings: Settings, resolvers: Any = graphql_resolvers) -> AsyncGenerator[Clinic]:
-    """The same clinic, served by a second server."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings, listener, resolvers) as served:
-            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            yield other
-            await other.close()
-
-
 async def test_what_failed_after_the_hospital_was_told_can_be_repeated(clinic: Clinic, settings: Settings) -> None:
     kind = await clinic.request_type()
     person, pathway = await _ready(clinic, kind)
     asked = [{"clinicalRequestTypeId": kind}]
-    async with _elsewhere(clinic, settings, _failing) as failing:
+    async with site_with(clinic, settings, _failing) as failing:
         unlucky = await failing.signed_in(on=[pathway])
-        answer = await unlucky.ask(CREATE, input={**WINIFRED, "pathwayId": pathway, "clinicalRequests": asked})
+        answer = await unlucky.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, "clinicalRequests": asked})
     assert answer.codes == ["INTERNAL"]
     await _nothing_is_left(clinic)
     assert await clinic.trust.find_patient("fMRN900001") is not None
@@ -456,7 +435,7 @@ async def test_a_number_that_is_no_nhs_number_is_refused_in_plain_words(
     clinic: Clinic, settings: Settings, number: str, code: str
 ) -> None:
     pathway = await clinic.pathway()
-    async with _elsewhere(clinic, settings.model_copy(update=NHS)) as checking:
+    async with site_with(clinic, settings.model_copy(update=NHS)) as checking:
         person = await checking.signed_in(on=[pathway])
         refused = await _create(person, pathway, nationalNumber=number)
     assert _reasons(refused) == [("nationalNumber", code)]
@@ -467,7 +446,7 @@ async def test_a_number_that_is_no_nhs_number_is_refused_in_plain_words(
 async def test_an_nhs_number_is_kept_without_its_blanks_and_found_with_them(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
     search = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { nationalNumber } }"
-    async with _elsewhere(clinic, settings.model_copy(update=NHS)) as checking:
+    async with site_with(clinic, settings.model_copy(update=NHS)) as checking:
         person = await checking.signed_in(on=[pathway])
         created = await _create(person, pathway, nationalNumber="943 476-5919")
         assert created["patient"]["nationalNumber"] == "9434765919"
@@ -485,7 +464,7 @@ async def test_an_nhs_number_is_kept_without_its_blanks_and_found_with_them(clin
 async def test_a_hospitals_own_site_takes_nobody_who_is_made_up(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
     own = {**NHS, "hospital_number_regex": "^[0-9]{7}$"}
-    async with _elsewhere(clinic, settings.model_copy(update=own)) as live:
+    async with site_with(clinic, settings.model_copy(update=own)) as live:
         person = await live.signed_in(on=[pathway])
         refused = await _create(person, pathway, hospitalNumber="1234567", nationalNumber="9434765919")
         assert _reasons(refused) == [("nationalNumber", "INVALID_TEST_NUMBER")]
@@ -512,10 +491,11 @@ async def test_while_the_hospital_is_asked_no_connection_to_the_database_waits(
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         slow = settings.model_copy(update={"tie_url": url, "tie_seconds": 3.0, "database_pool": 1})
         pathway = await clinic.pathway()
-        async with _elsewhere(clinic, slow) as waiting:
+        async with site_with(clinic, slow) as waiting:
             person, other = await waiting.signed_in(on=[pathway]), await waiting.signed_in()
             creating = [
-                asyncio.create_task(person.ask(CREATE, input={**WINIFRED, "pathwayId": pathway})) for _ in range(20)
+                asyncio.create_task(person.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway}))
+                for _ in range(20)
             ]
             await asyncio.sleep(0.5)
             named = 'mutation { createPathway(input: {name: "Lymphoma"}) { pathway { name } } }'

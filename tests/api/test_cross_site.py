@@ -1,8 +1,5 @@
 """Pages of other sites get nowhere, and every answer tells browsers to be careful with it."""
 
-import socket
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import httpx
@@ -13,9 +10,9 @@ from websockets.typing import Origin
 
 from spiritum.settings import Settings
 from tests.api.clinic import PASSWORD, Clinic
-from tests.api.conftest import serving
-from tests.api.sockets import PROTOCOL
-from tests.api.test_locks import LOCK
+from tests.api.sites import site_with
+from tests.api.sockets import PROTOCOL, subscription_url
+from tests.operations import LOCK
 
 EVIL = "https://evil.example"
 FRONT_END = "https://front.hospital.example"
@@ -45,16 +42,6 @@ def headers_of(clinic: Clinic, headers: dict[str, str]) -> dict[str, str]:
     """The headers, with this server's own origin in them."""
     own = f"http://{urlsplit(clinic.url).netloc}"
     return {name: value.replace("OWN", own) for name, value in headers.items()}
-
-
-@asynccontextmanager
-async def set_to(clinic: Clinic, settings: Settings, **changes: object) -> AsyncGenerator[Clinic]:
-    """The same clinic behind a server with other settings."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update=changes), listener) as served:
-            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            yield other
-            await other.close()
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -103,20 +90,17 @@ async def test_another_sites_page_opens_no_socket(clinic: Clinic, case: str) -> 
     assert refused.value.response.status_code == 403
 
 
-def socket_address(clinic: Clinic) -> str:
-    """Where the subscriptions are."""
-    return clinic.url.replace("http", "ws", 1) + "/subscription"
-
-
 def knock(clinic: Clinic, headers: dict[str, str]) -> connect:
     """A WebSocket that is opened with these headers."""
     rest = {name: value for name, value in headers.items() if name != "origin"}
     origin = Origin(headers["origin"]) if "origin" in headers else None
-    return connect(socket_address(clinic), subprotocols=[PROTOCOL], proxy=None, additional_headers=rest, origin=origin)
+    return connect(
+        subscription_url(clinic.url), subprotocols=[PROTOCOL], proxy=None, additional_headers=rest, origin=origin
+    )
 
 
 async def test_an_origin_that_the_settings_name_may_call(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, allowed_origins=f"https://other.example {FRONT_END}/") as server:
+    async with site_with(clinic, settings, allowed_origins=f"https://other.example {FRONT_END}/") as server:
         person = await server.signed_in()
         for origin, status in ((FRONT_END, 200), ("https://other.example", 200), (EVIL, 403)):
             headers = {"origin": origin, "sec-fetch-site": "cross-site"}
@@ -172,7 +156,7 @@ async def test_files_with_hashed_names_may_be_kept(clinic: Clinic) -> None:
 
 
 async def test_a_site_that_is_https_only_says_so(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, cookie_secure=True) as server:
+    async with site_with(clinic, settings, cookie_secure=True) as server:
         response = await server.stranger().http.get("/health/live")
     assert response.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
@@ -180,7 +164,7 @@ async def test_a_site_that_is_https_only_says_so(clinic: Clinic, settings: Setti
 async def test_a_failure_outside_graphql_and_rest_is_opaque_and_has_the_headers(
     clinic: Clinic, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with set_to(clinic, settings) as server:
+    async with site_with(clinic, settings) as server:
 
         async def broken(_reads: object) -> None:
             raise RuntimeError("Olive Tester")

@@ -6,8 +6,7 @@ from typing import Any
 
 from tests.api.clinic import Clinic, Person
 from tests.api.meetings import LIST, MDT_PAGE, team
-from tests.api.test_users_and_roles import USERS
-from tests.api.test_worklist import WORKLIST
+from tests.operations import USERS, WORKLIST
 
 REFUSED = {"code": "BAD_USER_INPUT", "argument": "after"}
 FOUR = 4

@@ -23,7 +23,7 @@ from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
-from tests.api.test_subscriptions import ENTRIES
+from tests.operations import ENTRIES
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
 NOBODY = "http://127.0.0.1:9"

@@ -1,7 +1,7 @@
 """Recording a decision: whole or not at all, by the lock's holder, with requests that leave once."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,23 +13,8 @@ from spiritum.decisions import models as decisions
 from spiritum.pathways import models as pathways
 from spiritum.staff.queries import users_by_ids
 from spiritum.trust import models as trust
-from tests.api.clinic import Clinic, Person
-from tests.api.test_locks import LOCK
-
-DECIDE = """
-mutation Decide($input: DecisionPointInput!) {
-  createDecisionPoint(input: $input) {
-    decisionPoint {
-      id decisionType clinicHistory comorbidities clinician { id }
-      onPathway { id isDischarged underCareOf { id } }
-      clinicalRequests { id currentState clinicalRequestType { id } }
-      clinicalRequestResolutions { id forwardDecisionPoint { id } }
-    }
-    userErrors { field code message }
-  }
-}
-"""
-DONE: dict[str, Any] = {"state": "COMPLETED", "completed_at": datetime(2026, 1, 1, tzinfo=UTC)}
+from tests.api.clinic import COMPLETED, Clinic, Person
+from tests.operations import DECIDE, LOCK
 
 
 def _input(entry: int, **members: Any) -> dict[str, Any]:
@@ -88,7 +73,7 @@ async def test_a_discharge_ends_the_entry(clinic: Clinic) -> None:
 async def test_results_are_acknowledged(clinic: Clinic) -> None:
     person, entry, kind = await _ready(clinic)
     asked = await clinic.decision(entry, person.id)
-    request = await clinic.request(entry, kind, decision=asked, **DONE)
+    request = await clinic.request(entry, kind, decision=asked, **COMPLETED)
     recorded = await _decide(person, entry, clinicalRequestResolutions=[request])
     point = recorded["decisionPoint"]
     (resolution,) = point["clinicalRequestResolutions"]
@@ -148,9 +133,9 @@ async def test_an_acknowledgement_that_cannot_be_is_refused(clinic: Clinic, case
     pathway = await clinic.pathway()
     _, other_entry = await clinic.patient(pathway)
     await clinic.decision(entry, person.id)
-    good = await clinic.request(entry, kind, **DONE)
+    good = await clinic.request(entry, kind, **COMPLETED)
     bad = {
-        "of another entry": lambda: clinic.request(other_entry, kind, **DONE),
+        "of another entry": lambda: clinic.request(other_entry, kind, **COMPLETED),
         "without a result": lambda: clinic.request(entry, kind),
     }
     one = await bad[case]() if case in bad else 10**9
@@ -162,7 +147,7 @@ async def test_an_acknowledgement_that_cannot_be_is_refused(clinic: Clinic, case
 
 async def test_of_twenty_decisions_at_once_each_result_is_acknowledged_once(clinic: Clinic) -> None:
     person, entry, kind = await _ready(clinic)
-    request = await clinic.request(entry, kind, **DONE)
+    request = await clinic.request(entry, kind, **COMPLETED)
     recorded = await asyncio.gather(*(_decide(person, entry, clinicalRequestResolutions=[request]) for _ in range(20)))
     assert sum(answer["userErrors"] is None for answer in recorded) == 1
     assert await _count(clinic, decisions.DecisionPoint) == 1

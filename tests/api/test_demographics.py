@@ -1,7 +1,6 @@
 """The hospital's part of a patient: read once, shown with its age, and never made up."""
 
 import asyncio
-import socket
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -15,9 +14,9 @@ from spiritum.patients import copies, queries
 from spiritum.patients import models as m
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
-from tests.api.conftest import serving
 from tests.api.line import Line, open_line
 from tests.api.meetings import team
+from tests.api.sites import site_with
 
 PAGE = """
 query Page($on: ID!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -37,14 +36,9 @@ LONG = timedelta(days=30)
 async def _served(clinic: Clinic, settings: Settings, **changes: Any) -> AsyncGenerator[tuple[Clinic, Line]]:
     """The clinic behind another server, whose line to the hospital can be cut."""
     assert settings.tie_url is not None
-    async with open_line(settings.tie_url) as line:
-        changed = settings.model_copy(update={"tie_url": line.url, **changes})
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            async with serving(changed, listener) as served:
-                other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-                yield other, line
-                line.drop()
-                await other.close()
+    async with open_line(settings.tie_url) as line, site_with(clinic, settings, tie_url=line.url, **changes) as site:
+        yield site, line
+        line.drop()
 
 
 async def _page(person: Person, on: int, **arguments: Any) -> dict[str, Any]:

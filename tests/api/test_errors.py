@@ -3,7 +3,6 @@
 import dataclasses
 import hashlib
 import json
-import socket
 from typing import Any
 
 import httpx
@@ -19,7 +18,7 @@ from spiritum.settings import Settings
 from spiritum.site.site import Site
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Clinic
-from tests.api.conftest import serving
+from tests.api.sites import site_with
 
 STATEMENT = "SELECT * FROM patient WHERE name ="
 SECRET = "Olive Tester, born 1950"
@@ -43,12 +42,9 @@ def _crashing(site: Site) -> Resolvers:
 async def test_a_crash_leaves_as_an_id_that_the_log_explains_without_patient_data(
     clinic: Clinic, settings: Settings
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings, listener, _crashing) as crashing:
-            other = Clinic(clinic.database, clinic.trust, crashing.url, clinic.log)
-            person = await other.signed_in()
-            answer = await person.ask("{ getPathway(id: 1) { id } getPathways { id } }")
-            await other.close()
+    async with site_with(clinic, settings, _crashing) as crashing:
+        person = await crashing.signed_in()
+        answer = await person.ask("{ getPathway(id: 1) { id } getPathways { id } }")
     (error,) = answer.body["errors"]
     assert answer.body["data"] == {"getPathway": None, "getPathways": []}
     assert set(error["extensions"]) == {"code", "id"}

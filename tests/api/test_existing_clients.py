@@ -12,11 +12,10 @@ from websockets.typing import Subprotocol
 from spiritum.clinical_requests import models as clinical_requests
 from spiritum.decisions import models as decisions
 from spiritum.staff import models as staff
-from tests.api.clinic import PASSWORD, Clinic, Person
+from tests.api.clinic import COMPLETED, PASSWORD, Clinic, Person
 from tests.api.meetings import CREATE, LIST, UPDATE, UPDATE_PLACES, ask, refusals, team
 from tests.api.sockets import open_socket
-from tests.api.test_decisions import DECIDE, DONE
-from tests.api.test_locks import LOCK
+from tests.operations import DECIDE, LOCK
 
 RECORD = """
 query($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id clinicHistory } } } }
@@ -94,10 +93,10 @@ async def test_requests_that_were_acknowledged_before_are_passed_over(clinic: Cl
     pathway = await clinic.pathway(types=[kind])
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)
-    old = await clinic.request(entry, kind, **DONE)
+    old = await clinic.request(entry, kind, **COMPLETED)
     await _lock(person, entry)
     first = await _decide(person, entry, clinicalRequestResolutions=[old])
-    new = await clinic.request(entry, kind, **DONE)
+    new = await clinic.request(entry, kind, **COMPLETED)
     await _lock(person, entry)
     second = await _decide(person, entry, clinicalRequestResolutions=[old, new])
     resolved = [one["decisionPoint"]["clinicalRequestResolutions"] for one in (first, second)]

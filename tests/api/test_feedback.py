@@ -33,10 +33,9 @@ from spiritum.feedback.rules import Envelope, Picture, Remark, message_of, pictu
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import Served
-from tests.api.test_legacy_socket import set_to
+from tests.api.sites import site_with
+from tests.operations import PNG, SUBMIT_FEEDBACK
 
-SUBMIT = "mutation($input: FeedbackInput!) { submitFeedback(input: $input) { success } }"
-PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 PICTURES = {
     "png": PNG,
     "jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(20),
@@ -257,7 +256,7 @@ def test_what_is_no_picture_is_refused_by_its_argument(case: str) -> None:
 async def submit(person: Person, text: str, screenshot: str = "") -> Answer:
     """Send a remark through the API."""
     picture = screenshot or base64.b64encode(PNG).decode()
-    return await person.ask(SUBMIT, input={"feedback": text, "screenshotBase64": picture})
+    return await person.ask(SUBMIT_FEEDBACK, input={"feedback": text, "screenshotBase64": picture})
 
 
 async def arrived(look: Callable[[], list[bytes]], many: int = 1) -> list[EmailMessage]:
@@ -312,7 +311,7 @@ async def test_a_remark_is_left_in_the_folder_where_there_is_no_mail_server(
 @pytest.mark.parametrize("case", NO_PICTURES)
 async def test_a_body_that_is_no_picture_is_refused(clinic: Clinic, empty_folder: Settings, case: str) -> None:
     person = await clinic.signed_in()
-    answer = await person.ask(SUBMIT, input={"feedback": "Hello.", "screenshotBase64": NO_PICTURES[case]})
+    answer = await person.ask(SUBMIT_FEEDBACK, input={"feedback": "Hello.", "screenshotBase64": NO_PICTURES[case]})
     assert answer.codes == ["BAD_USER_INPUT"]
     assert answer.body["errors"][0]["extensions"]["argument"] == "input.screenshotBase64"
     await asyncio.sleep(0.1)
@@ -338,7 +337,7 @@ async def test_a_remark_goes_to_the_mail_server(clinic: Clinic, served: Served, 
             "feedback_from": "spiritum@hospital.test",
             "feedback_to": "team@hospital.test",
         }
-        async with set_to(clinic, settings, **mail) as site:
+        async with site_with(clinic, settings, **mail) as site:
             person = await site.signed_in()
             assert (await submit(person, "By mail.")).data == {"submitFeedback": {"success": True}}
             (message,) = await arrived(lambda: server.messages)

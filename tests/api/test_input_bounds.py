@@ -30,8 +30,7 @@ from spiritum.clinical_requests.rules import MAX_OPEN_REQUESTS
 from spiritum.pathways import models as pathways
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import KEY
-from tests.api.test_decisions import DECIDE
-from tests.api.test_locks import LOCK
+from tests.operations import DECIDE, LOCK
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = build_schema((ROOT / "generated/graphql/schema.graphql").read_text())

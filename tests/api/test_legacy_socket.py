@@ -1,9 +1,6 @@
 """The older sub-protocol `graphql-ws`: the same events under the same rules; and what holds in both."""
 
 import asyncio
-import socket
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -15,22 +12,9 @@ from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from spiritum.transport.sockets import dialects
 from tests.api.clinic import Clinic, Person
-from tests.api.conftest import serving
-from tests.api.sockets import PROTOCOL, Socket, open_socket
-from tests.api.test_locks import LOCK
-from tests.api.test_subscriptions import ENTRIES
-
-LEGACY = Subprotocol("graphql-ws")
-PROTOCOLS = [PROTOCOL, LEGACY]
-START = {PROTOCOL: "subscribe", LEGACY: "start"}
-EVENT = {PROTOCOL: "next", LEGACY: "data"}
-
-
-async def greet(live: Socket, token: str) -> None:
-    """Say who one is; the answer is the acknowledgement and a first sign of life."""
-    await live.send({"type": "connection_init", "payload": {"token": token}})
-    assert await live.receive() == {"type": "connection_ack"}
-    assert await live.receive() == {"type": "ka"}
+from tests.api.sites import site_with
+from tests.api.sockets import EVENT, LEGACY, PROTOCOL, PROTOCOLS, START, Socket, greet, greet_legacy, open_socket
+from tests.operations import ENTRIES, LOCK
 
 
 async def start(live: Socket, number: str = "1", query: str = ENTRIES, **variables: Any) -> None:
@@ -39,27 +23,12 @@ async def start(live: Socket, number: str = "1", query: str = ENTRIES, **variabl
     await asyncio.sleep(0.3)
 
 
-async def acknowledged(live: Socket, protocol: Subprotocol, token: str) -> None:
-    """Say who one is, in either sub-protocol."""
-    await (greet(live, token) if protocol == LEGACY else live.greet(token))
-
-
-@asynccontextmanager
-async def set_to(clinic: Clinic, settings: Settings, **changes: object) -> AsyncGenerator[Clinic]:
-    """The same clinic behind a server with other settings."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update=changes), listener) as served:
-            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            yield other
-            await other.close()
-
-
 async def test_events_reach_an_older_client(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
-        await greet(live, person.token)
+        await greet_legacy(live, person.token)
         await start(live, on=pathway)
         await person.ask(LOCK, entry=entry)
         event = await live.receive()
@@ -130,7 +99,7 @@ async def test_what_is_stopped_says_nothing_more(clinic: Clinic) -> None:
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
-        await greet(live, person.token)
+        await greet_legacy(live, person.token)
         await start(live)
         await live.send({"id": "1", "type": "stop"})
         await asyncio.sleep(0.2)
@@ -143,7 +112,7 @@ async def test_a_second_start_under_one_id_takes_the_first_ones_place(clinic: Cl
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
-        await greet(live, person.token)
+        await greet_legacy(live, person.token)
         await start(live)
         await start(live)
         await person.ask(LOCK, entry=entry)
@@ -155,7 +124,7 @@ async def test_a_second_start_under_one_id_takes_the_first_ones_place(clinic: Cl
 async def test_an_operation_that_cannot_run_is_one_error(clinic: Clinic, query: str) -> None:
     person = await clinic.signed_in()
     async with open_socket(clinic.url, LEGACY) as live:
-        await greet(live, person.token)
+        await greet_legacy(live, person.token)
         await start(live, query=query)
         message = await live.receive()
         assert (message["type"], message["id"]) == ("error", "1")
@@ -168,7 +137,7 @@ async def test_nothing_of_another_pathway_is_told_to_an_older_client(clinic: Cli
     outsider, insider = await clinic.signed_in(on=[lymphoma]), await clinic.signed_in(on=[lung])
     _, entry = await clinic.patient(lung)
     async with open_socket(clinic.url, LEGACY) as live:
-        await greet(live, outsider.token)
+        await greet_legacy(live, outsider.token)
         await start(live)
         await insider.ask(LOCK, entry=entry)
         assert await live.is_quiet()
@@ -181,7 +150,7 @@ async def test_nothing_of_another_pathway_is_told_to_an_older_client(clinic: Cli
 async def test_a_client_may_say_goodbye(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     async with open_socket(clinic.url, LEGACY) as live:
-        await greet(live, person.token)
+        await greet_legacy(live, person.token)
         await live.send({"type": "connection_terminate"})
         assert (await live.closed())[0] == 1000
 
@@ -209,11 +178,11 @@ ENDS = {"logout": _sign_out, "deactivation": _deactivate, "expiry": _let_expire}
 async def test_a_session_that_ends_takes_its_sockets_along(
     clinic: Clinic, settings: Settings, protocol: Subprotocol, end: str
 ) -> None:
-    async with set_to(clinic, settings, session_check_seconds=0.2) as server:
+    async with site_with(clinic, settings, session_check_seconds=0.2) as server:
         person, other = await server.signed_in(), await server.signed_in()
         async with open_socket(server.url, protocol) as live, open_socket(server.url, protocol) as stays:
-            await acknowledged(live, protocol, person.token)
-            await acknowledged(stays, protocol, other.token)
+            await greet(live, protocol, person.token)
+            await greet(stays, protocol, other.token)
             assert await live.is_quiet()
             await ENDS[end](clinic, person)
             assert (await asyncio.wait_for(live.closed(), 3))[0] == 4401
@@ -231,7 +200,7 @@ async def test_a_socket_that_sends_too_many_messages_is_closed(
 ) -> None:
     person = await clinic.signed_in()
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         for _ in range(99):
             await live.send({"type": "complete" if protocol == PROTOCOL else "stop", "id": "1"})
         assert await live.is_quiet()
@@ -246,7 +215,7 @@ async def test_a_socket_has_twenty_subscriptions(clinic: Clinic, protocol: Subpr
     _, entry = await clinic.patient(pathway)
     verb, stop = START[protocol], "complete" if protocol == PROTOCOL else "stop"
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         for number in range(20):
             await live.send({"id": str(number), "type": verb, "payload": {"query": ENTRIES}})
         await live.send({"id": "20", "type": verb, "payload": {"query": ENTRIES}})
@@ -267,7 +236,7 @@ async def test_a_socket_has_twenty_subscriptions(clinic: Clinic, protocol: Subpr
 async def test_a_message_has_64_kib(clinic: Clinic, protocol: Subprotocol) -> None:
     person = await clinic.signed_in()
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         stop = "complete" if protocol == PROTOCOL else "stop"
         await live.send({"id": "x" * 65_000, "type": stop})
         assert await live.is_quiet()

@@ -3,10 +3,8 @@
 import asyncio
 import base64
 import dataclasses
-import socket
 import time
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -28,8 +26,9 @@ from spiritum.site.site import Site
 from spiritum.staff import models as account_models
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Answer, Clinic
-from tests.api.conftest import serving
+from tests.api.sites import site_with
 from tests.api.sockets import open_socket
+from tests.operations import PNG
 
 LEVELS = ("getPathways", "patients", *("onPathways(limit: 1)", "patient") * 9)
 
@@ -122,7 +121,6 @@ async def test_tools_may_ask_for_the_whole_schema(clinic: Clinic) -> None:
     assert (await person.ask(full)).data["__schema"]["queryType"]["name"] == "Query"
 
 
-PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 SUBMIT = "mutation Send($input: FeedbackInput!) { submitFeedback(input: $input) { success } }"
 
 
@@ -146,7 +144,7 @@ async def test_a_body_is_bounded_and_only_feedback_may_be_large(
     clinic: Clinic, query: str, size: int, status: int
 ) -> None:
     person = await clinic.signed_in()
-    picture = base64.b64decode(PICTURE) + bytes(size * 3 // 4 - 100)
+    picture = PNG + bytes(size * 3 // 4 - 100)
     remark = {"feedback": "Slow.", "screenshotBase64": base64.b64encode(picture).decode()}
     body = {
         "query": query,
@@ -212,23 +210,13 @@ def _slow(site: Site) -> Resolvers:
     )
 
 
-@asynccontextmanager
-async def slow_site(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
-    """The same clinic behind a server that stops operations after half a second."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update={"execution_seconds": 0.5}), listener, _slow) as served:
-            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            yield other
-            await other.close()
-
-
 def _assert_timed_out(answer: Answer) -> None:
     assert (answer.status, answer.codes) == (503, ["TIMED_OUT"])
     assert "data" not in answer.body
 
 
 async def test_a_query_that_takes_too_long_is_stopped(clinic: Clinic, settings: Settings) -> None:
-    async with slow_site(clinic, settings) as slow:
+    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow:
         person = await slow.signed_in()
         _assert_timed_out(await person.ask("{ getPathway(id: 1) { id } }"))
         assert (await person.ask("{ getPathways { id } }")).data == {"getPathways": []}
@@ -236,7 +224,7 @@ async def test_a_query_that_takes_too_long_is_stopped(clinic: Clinic, settings: 
 
 async def test_a_mutation_that_takes_too_long_leaves_nothing(clinic: Clinic, settings: Settings) -> None:
     create = "mutation($name: String!) { createPathway(input: {name: $name, clinicalRequestTypes: []}) { __typename } }"
-    async with slow_site(clinic, settings) as slow:
+    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow:
         person = await slow.signed_in()
         assert (await person.ask(create, name="quick")).codes == []
         stopped = await asyncio.gather(*(person.ask(create, name="slow") for _ in range(8)))
@@ -253,7 +241,7 @@ async def test_a_mutation_that_takes_too_long_leaves_nothing(clinic: Clinic, set
 async def test_a_rest_operation_that_takes_too_long_leaves_nothing(clinic: Clinic, settings: Settings) -> None:
     async with clinic.database.transaction() as tx:
         tx.orm.add(role := account_models.Role(name="Nurse"))
-    async with slow_site(clinic, settings) as slow, clinic.database.transaction() as tx:
+    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow, clinic.database.transaction() as tx:
         person = await slow.signed_in()
         await tx.orm.execute(select(account_models.Role).where(account_models.Role.id == role.id).with_for_update())
         change: dict[str, Any] = {"id": role.id, "name": "Coordinator", "permissions": []}
@@ -267,7 +255,7 @@ async def test_a_rest_operation_that_takes_too_long_leaves_nothing(clinic: Clini
 async def test_a_subscription_whose_event_takes_too_long_ends(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
     _, entry = await clinic.patient(pathway, known=False)
-    async with slow_site(clinic, settings) as slow:
+    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow:
         person = await slow.signed_in(on=[pathway])
         async with open_socket(slow.url) as live:
             await live.greet(person.token)
@@ -296,19 +284,15 @@ async def test_suggestions_go_with_introspection(clinic: Clinic, settings: Setti
     person = await clinic.signed_in()
     helped = await person.http.post("/graphql", json=UNKNOWN_NAMES[name])
     assert "Did you mean" in helped.text
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        closed = settings.model_copy(update={"introspection": False, "explorer": False})
-        async with serving(closed, listener) as served:
-            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            discreet = await other.signed_in()
-            told = await discreet.http.post("/graphql", json=UNKNOWN_NAMES[name])
-            schema = await discreet.ask("{ __schema { queryType { name } } }")
-            page = await discreet.http.get("/graphql", headers={"accept": "text/html"})
-            docs = await discreet.http.get("/rest/docs")
-            await other.close()
-    assert told.status_code == 400
-    assert told.json()["errors"][0]["message"]
-    assert "Did you mean" not in told.text
+    async with site_with(clinic, settings, introspection=False, explorer=False) as closed:
+        discreet = await closed.signed_in()
+        refused = await discreet.http.post("/graphql", json=UNKNOWN_NAMES[name])
+        schema = await discreet.ask("{ __schema { queryType { name } } }")
+        page = await discreet.http.get("/graphql", headers={"accept": "text/html"})
+        docs = await discreet.http.get("/rest/docs")
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["message"]
+    assert "Did you mean" not in refused.text
     assert (schema.status, set(schema.codes)) == (400, {"BAD_USER_INPUT"})
     assert "html" not in page.headers["content-type"]
     assert docs.status_code == 404

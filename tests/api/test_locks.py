@@ -9,15 +9,7 @@ from sqlalchemy import func
 
 from generated.graphql.models import Permission
 from tests.api.clinic import Answer, Clinic, Person
-
-LOCK = """
-mutation Lock($entry: ID!, $unlock: Boolean) {
-  lockOnPathway(input: {onPathwayId: $entry, unlock: $unlock}) {
-    onPathway { id lockUser { id } lockEndTime }
-    userErrors { field code message }
-  }
-}
-"""
+from tests.operations import LOCK
 
 
 async def _lock(person: Person, entry: int, *, unlock: bool | None = None) -> dict[str, Any]:

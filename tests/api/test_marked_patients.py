@@ -3,7 +3,6 @@
 import dataclasses
 import datetime
 import json
-import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,8 +16,9 @@ from spiritum.patients import queries
 from spiritum.settings import Settings
 from spiritum.trust.adapter import NewTrustPatient
 from tests.api.clinic import Clinic
-from tests.api.conftest import KEY, serving
+from tests.api.conftest import KEY
 from tests.api.engine import Engine, open_engine
+from tests.api.sites import site_with
 
 PAGE = """
 query Page($on: ID!) {
@@ -45,13 +45,8 @@ BORN = datetime.date(1950, 7, 1)
 async def _served(clinic: Clinic, settings: Settings) -> AsyncGenerator[tuple[Clinic, Engine]]:
     """The clinic behind another server, whose engine changes what the hospital says."""
     assert settings.tie_url is not None
-    async with open_engine(settings.tie_url) as engine:
-        changed = settings.model_copy(update={"tie_url": engine.url})
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            async with serving(changed, listener) as served:
-                other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-                yield other, engine
-                await other.close()
+    async with open_engine(settings.tie_url) as engine, site_with(clinic, settings, tie_url=engine.url) as site:
+        yield site, engine
 
 
 async def _marked(clinic: Clinic, on: int, **marks: Any) -> tuple[int, NewTrustPatient]:

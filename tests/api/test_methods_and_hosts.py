@@ -1,6 +1,5 @@
 """Requests are served by the method, the name and the path that they are meant for, and redirected nowhere else."""
 
-import asyncio
 import json
 import socket
 from typing import Any
@@ -13,32 +12,12 @@ from websockets.exceptions import InvalidStatus
 
 from spiritum.settings import Settings
 from tests.api.clinic import Clinic, Person
+from tests.api.raw_http import request_raw, send_raw
+from tests.api.sites import site_with
 from tests.api.sockets import PROTOCOL
-from tests.api.test_cross_site import set_to
 
 CREATE = 'mutation { createPathway(input: {name: "Made", clinicalRequestTypes: []}) { userErrors { code } } }'
 FIND = "{ getPathways { name } }"
-
-
-async def raw(clinic: Clinic, head: str, body: bytes = b"") -> tuple[int, dict[str, str], bytes]:
-    """What the server answers to these very bytes: the status, the headers, the body."""
-    parts = urlsplit(clinic.url)
-    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    writer.write(head.replace("\n", "\r\n").encode("latin-1") + b"\r\n\r\n" + body)
-    top = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
-    status, *lines = top.decode("latin-1").strip().split("\r\n")
-    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
-    length = 0 if head.startswith("HEAD") else int(headers.get("content-length", "0"))
-    rest = await asyncio.wait_for(reader.readexactly(length), 10)
-    writer.close()
-    await writer.wait_closed()
-    return int(status.split(" ")[1]), headers, rest
-
-
-async def ask(
-    clinic: Clinic, method: str, path: str, *lines: str, host: str = "127.0.0.1"
-) -> tuple[int, dict[str, str], bytes]:
-    return await raw(clinic, "\n".join((f"{method} {path} HTTP/1.1", f"Host: {host}", "Connection: close", *lines)))
 
 
 async def names(person: Person) -> list[str]:
@@ -142,7 +121,7 @@ FOREIGN = [
 @pytest.mark.parametrize("host", FOREIGN)
 @pytest.mark.parametrize("path", ["/", "/graphql", "/contract", "/rest/docs", "/nothing"])
 async def test_another_name_is_not_ours(clinic: Clinic, host: str, path: str) -> None:
-    status, headers, body = await ask(clinic, "GET", path, host=host)
+    status, headers, body = await request_raw(clinic, "GET", path, host=host)
     assert status == 400
     assert "location" not in headers
     assert b"evil" not in body
@@ -150,27 +129,27 @@ async def test_another_name_is_not_ours(clinic: Clinic, host: str, path: str) ->
 
 
 async def test_two_names_or_none_are_refused(clinic: Clinic) -> None:
-    assert (await ask(clinic, "GET", "/rest/docs", "Host: evil.example"))[0] == 400
-    assert (await raw(clinic, "GET /rest/docs HTTP/1.0"))[0] == 400
+    assert (await request_raw(clinic, "GET", "/rest/docs", "Host: evil.example"))[0] == 400
+    assert (await send_raw(clinic, "GET /rest/docs HTTP/1.0"))[0] == 400
 
 
 @pytest.mark.parametrize(
     "host", ["localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080", "localhost."]
 )
 async def test_names_of_the_loopback_are_ours(clinic: Clinic, host: str) -> None:
-    assert (await ask(clinic, "GET", "/rest/docs", host=host))[0] == 200
+    assert (await request_raw(clinic, "GET", "/rest/docs", host=host))[0] == 200
 
 
 @pytest.mark.parametrize("host", [*FOREIGN[:6], "10.0.0.7"])
 async def test_health_is_told_under_any_name(clinic: Clinic, host: str) -> None:
-    assert (await ask(clinic, "GET", "/health/live", host=host))[0] == 200
+    assert (await request_raw(clinic, "GET", "/health/live", host=host))[0] == 200
 
 
 async def test_hosts_that_the_settings_name_are_ours(clinic: Clinic, settings: Settings) -> None:
-    named = "spiritum.site.hospital.example *.trust.example"
-    async with set_to(clinic, settings, allowed_hosts=named) as server:
+    named = "spiritum.hospital.example *.trust.example"
+    async with site_with(clinic, settings, allowed_hosts=named) as server:
         for host, status in (
-            ("spiritum.site.hospital.example", 200),
+            ("spiritum.hospital.example", 200),
             ("Spiritum.Hospital.Example:443", 200),
             ("ward.trust.example", 200),
             ("trust.example", 400),
@@ -178,9 +157,9 @@ async def test_hosts_that_the_settings_name_are_ours(clinic: Clinic, settings: S
             ("other.hospital.example", 400),
             ("127.0.0.1", 200),
         ):
-            assert (await ask(server, "GET", "/rest/docs", host=host))[0] == status, host
-    async with set_to(clinic, settings, allowed_hosts="*") as server:
-        assert (await ask(server, "GET", "/rest/docs", host="anything.example"))[0] == 200
+            assert (await request_raw(server, "GET", "/rest/docs", host=host))[0] == status, host
+    async with site_with(clinic, settings, allowed_hosts="*") as server:
+        assert (await request_raw(server, "GET", "/rest/docs", host="anything.example"))[0] == 200
 
 
 async def test_no_socket_under_another_name(clinic: Clinic) -> None:
@@ -231,7 +210,7 @@ STRANGE_PATHS = [
 @pytest.mark.parametrize("path", STRANGE_PATHS)
 async def test_a_path_that_means_another_leads_nowhere(clinic: Clinic, path: str) -> None:
     for method in ("GET", "HEAD", "POST"):
-        status, headers, _ = await ask(clinic, method, path, host="localhost")
+        status, headers, _ = await request_raw(clinic, method, path, host="localhost")
         assert status in {404, 405}, (method, status)
         assert "location" not in headers
         assert headers["x-content-type-options"] == "nosniff"
@@ -239,12 +218,12 @@ async def test_a_path_that_means_another_leads_nowhere(clinic: Clinic, path: str
 
 @pytest.mark.parametrize(("path", "target"), [("/", "/graphql"), ("/contract", "/contract/")])
 async def test_redirects_are_relative(clinic: Clinic, path: str, target: str) -> None:
-    _, headers, _ = await ask(clinic, "GET", path, "X-Forwarded-Host: evil.example", host="localhost")
+    _, headers, _ = await request_raw(clinic, "GET", path, "X-Forwarded-Host: evil.example", host="localhost")
     assert headers["location"] == target
 
 
 async def test_a_whole_address_as_target_is_its_path(clinic: Clinic) -> None:
-    status, headers, _ = await ask(clinic, "GET", "http://evil.example/contract", host="localhost")
+    status, headers, _ = await request_raw(clinic, "GET", "http://evil.example/contract", host="localhost")
     assert (status, headers.get("location")) in {(307, "/contract/"), (400, None)}
 
 
@@ -291,7 +270,7 @@ ANSWERS: dict[str, tuple[int, str]] = {
 @pytest.mark.parametrize("case", ANSWERS)
 async def test_every_answer_of_every_layer_has_the_security_headers(clinic: Clinic, case: str) -> None:
     expected, head = ANSWERS[case]
-    status, headers, _ = await raw(clinic, head)
+    status, headers, _ = await send_raw(clinic, head)
     assert status == expected
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
@@ -315,14 +294,14 @@ async def test_every_answer_of_every_layer_has_the_security_headers(clinic: Clin
 async def test_what_browsers_remember_of_https_is_a_setting(
     clinic: Clinic, settings: Settings, changes: dict[str, Any], value: str | None
 ) -> None:
-    async with set_to(clinic, settings, **{"cookie_secure": True, **changes}) as server:
+    async with site_with(clinic, settings, **{"cookie_secure": True, **changes}) as server:
         for head in ("GET /health/live HTTP/1.1\nHost: localhost\nConnection: close", "NONSENSE"):
-            assert (await raw(server, head))[1].get("strict-transport-security") == value
+            assert (await send_raw(server, head))[1].get("strict-transport-security") == value
 
 
 async def test_pages_and_the_schema_are_for_demonstrations(clinic: Clinic, settings: Settings) -> None:
     assert not settings.is_demonstration
-    async with set_to(clinic, settings, explorer="auto", introspection="auto") as server:
+    async with site_with(clinic, settings, explorer="auto", introspection="auto") as server:
         person = await server.signed_in()
         for path in ("/", "/rest/docs", "/contract", "/contract/", "/static/nothing.js"):
             assert (await person.http.get(path)).status_code == 404

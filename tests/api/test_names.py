@@ -9,7 +9,7 @@ import pytest
 from spiritum.patients.rules import NumberFormats
 from spiritum.texts.name_spelling import bare_number, name_key, search_keys
 from tests.api.clinic import PASSWORD, Clinic, Person
-from tests.api.test_create_patient import CREATE
+from tests.operations import CREATE_PATIENT
 
 SEARCH = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { id } }"
 BY_NUMBER = "query($number: String) { getPatient(hospitalNumber: $number) { id } }"
@@ -109,7 +109,7 @@ async def test_a_registration_agrees_with_the_hospital_in_every_spelling(
         "sex": "MALE",
         "pathwayId": pathway,
     }
-    errors = (await person.ask(CREATE, input=given)).data["createPatient"]["userErrors"]
+    errors = (await person.ask(CREATE_PATIENT, input=given)).data["createPatient"]["userErrors"]
     assert [str(one["field"]) for one in cast("list[dict[str, Any]]", errors or [])] == ([] if agrees else ["lastName"])
 
 

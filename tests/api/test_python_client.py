@@ -22,7 +22,7 @@ from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.conftest import KEY, serving
-from tests.api.test_trusted_documents import site_with
+from tests.api.sites import site_with
 
 MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
 
@@ -185,13 +185,16 @@ def requests(clinic: Clinic) -> list[int]:
 
 
 async def test_operations_are_sent_by_id_where_nothing_else_runs(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, "only") as strict, client(strict, await strict.user()) as spiritum:
+    async with (
+        site_with(clinic, settings, trusted_documents="only") as strict,
+        client(strict, await strict.user()) as spiritum,
+    ):
         await spiritum.pathways()
         assert requests(strict) == [200]
 
 
 async def test_subscriptions_run_where_nothing_but_trusted_documents_does(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, "only") as strict:
+    async with site_with(clinic, settings, trusted_documents="only") as strict:
         pathway = await strict.pathway()
         _, entry = await strict.patient(pathway)
         async with (
@@ -204,7 +207,7 @@ async def test_subscriptions_run_where_nothing_but_trusted_documents_does(clinic
 
 
 async def test_a_server_without_ids_gets_texts_and_is_not_asked_twice_again(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, "off") as plain:
+    async with site_with(clinic, settings, trusted_documents="off") as plain:
         pathway = await plain.pathway()
         _, entry = await plain.patient(pathway)
         async with client(plain, await plain.user(on=[pathway])) as spiritum:

@@ -15,9 +15,9 @@ from spiritum.feedback.models import FeedbackSent, Letter
 from spiritum.settings import Settings
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served, serving
+from tests.api.sites import site_with
 from tests.api.sockets import open_socket
-from tests.api.test_feedback import PNG, SUBMIT
-from tests.api.test_legacy_socket import set_to
+from tests.operations import PNG, SUBMIT_FEEDBACK
 from tests.rates.clock import Clock
 
 
@@ -27,7 +27,7 @@ def feedback(text: str = "Hello.", picture: bytes = PNG) -> dict[str, str]:
 
 
 async def test_a_user_has_so_many_sockets(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, sockets_per_user=3) as narrow, AsyncExitStack() as stack:
+    async with site_with(clinic, settings, sockets_per_user=3) as narrow, AsyncExitStack() as stack:
         person, other = await narrow.signed_in(), await narrow.signed_in()
         for _ in range(3):
             live = await stack.enter_async_context(open_socket(narrow.url))
@@ -44,43 +44,43 @@ async def test_a_user_has_so_many_sockets(clinic: Clinic, settings: Settings) ->
 
 
 async def test_a_socket_has_so_long_to_say_who_it_is(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, socket_init_seconds=0.3) as narrow, open_socket(narrow.url) as silent:
+    async with site_with(clinic, settings, socket_init_seconds=0.3) as narrow, open_socket(narrow.url) as silent:
         assert (await silent.closed())[0] == 4408
 
 
 async def test_feedback_has_a_measure(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, feedback_an_hour=3) as narrow:
+    async with site_with(clinic, settings, feedback_an_hour=3) as narrow:
         person, other = await narrow.signed_in(), await narrow.signed_in()
-        assert [(await person.ask(SUBMIT, input=feedback())).codes for _ in range(3)] == [[]] * 3
-        refused = await person.ask(SUBMIT, input=feedback())
+        assert [(await person.ask(SUBMIT_FEEDBACK, input=feedback())).codes for _ in range(3)] == [[]] * 3
+        refused = await person.ask(SUBMIT_FEEDBACK, input=feedback())
         assert refused.codes == ["TOO_MANY_REQUESTS"]
         assert 1 <= refused.body["errors"][0]["extensions"]["retryAfter"] <= 3_600
-        assert (await other.ask(SUBMIT, input=feedback())).codes == []
+        assert (await other.ask(SUBMIT_FEEDBACK, input=feedback())).codes == []
         async with clinic.database.transaction() as tx:  # an hour later
             await tx.orm.execute(update(FeedbackSent).values(hour=FeedbackSent.hour - timedelta(hours=1)))
-        assert (await person.ask(SUBMIT, input=feedback())).codes == []
+        assert (await person.ask(SUBMIT_FEEDBACK, input=feedback())).codes == []
 
 
 async def test_feedback_of_a_day_has_a_size(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, feedback_bytes_a_day=100_000) as narrow:
+    async with site_with(clinic, settings, feedback_bytes_a_day=100_000) as narrow:
         person = await narrow.signed_in()
         large = PNG + bytes(60_000)
-        assert (await person.ask(SUBMIT, input=feedback(picture=large))).codes == []
-        assert (await person.ask(SUBMIT, input=feedback(picture=large))).codes == ["TOO_MANY_REQUESTS"]
-        assert (await person.ask(SUBMIT, input=feedback())).codes == []  # what was refused is not counted
+        assert (await person.ask(SUBMIT_FEEDBACK, input=feedback(picture=large))).codes == []
+        assert (await person.ask(SUBMIT_FEEDBACK, input=feedback(picture=large))).codes == ["TOO_MANY_REQUESTS"]
+        assert (await person.ask(SUBMIT_FEEDBACK, input=feedback())).codes == []  # what was refused is not counted
 
 
 async def test_of_twenty_messages_at_once_no_more_are_taken(clinic: Clinic, settings: Settings) -> None:
-    async with set_to(clinic, settings, feedback_an_hour=5) as narrow:
+    async with site_with(clinic, settings, feedback_an_hour=5) as narrow:
         person = await narrow.signed_in()
-        answers = await asyncio.gather(*(person.ask(SUBMIT, input=feedback()) for _ in range(20)))
+        answers = await asyncio.gather(*(person.ask(SUBMIT_FEEDBACK, input=feedback()) for _ in range(20)))
         assert sorted(str(answer.codes) for answer in answers) == ["['TOO_MANY_REQUESTS']"] * 15 + ["[]"] * 5
 
 
 async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Settings, served: Served) -> None:
     await served.site.post.stop()
     try:
-        async with set_to(clinic, settings, feedback_waiting_bytes=100_000) as narrow:
+        async with site_with(clinic, settings, feedback_waiting_bytes=100_000) as narrow:
             async with clinic.database.transaction() as tx:
                 tx.orm.add(
                     Letter(
@@ -92,7 +92,7 @@ async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Setting
                     )
                 )
             person = await narrow.signed_in()
-            assert (await person.ask(SUBMIT, input=feedback())).codes == ["UPSTREAM_UNAVAILABLE"]
+            assert (await person.ask(SUBMIT_FEEDBACK, input=feedback())).codes == ["UPSTREAM_UNAVAILABLE"]
             async with clinic.database.transaction() as tx:
                 assert await tx.orm.scalar(select(func.count()).select_from(Letter)) == 1
     finally:

@@ -11,10 +11,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from spiritum.transport.http.refusal_log import begin_refusals, known_name, note_refusal
 from tests.api.clinic import Clinic
-from tests.api.sockets import PROTOCOL, open_socket
-from tests.api.test_cross_site import socket_address
-from tests.api.test_locks import LOCK
-from tests.api.test_methods_and_hosts import ask
+from tests.api.raw_http import request_raw
+from tests.api.sockets import PROTOCOL, open_socket, subscription_url
+from tests.operations import LOCK
 
 CHOSEN = "ChosenByTheClient"
 
@@ -105,13 +104,13 @@ async def test_members_of_a_rest_body_are_named_if_they_are_ours(clinic: Clinic)
 async def test_refused_requests_are_logged_without_their_address(
     clinic: Clinic, method: str, path: str, code: str | None
 ) -> None:
-    status, _, _ = await ask(clinic, method, path, host="localhost")
+    status, _, _ = await request_raw(clinic, method, path, host="localhost")
     assert refused(clinic) == [(code or f"HTTP_{status}", None, "127.0.0.1")]
     assert CHOSEN not in json.dumps(clinic.log, default=str)
 
 
 async def test_a_foreign_host_is_logged_without_its_name(clinic: Clinic) -> None:
-    await ask(clinic, "GET", "/", host=CHOSEN)
+    await request_raw(clinic, "GET", "/", host=CHOSEN)
     assert refused(clinic) == [("HOST_NOT_ALLOWED", None, "127.0.0.1")]
     assert CHOSEN not in json.dumps(clinic.log, default=str)
 
@@ -143,7 +142,7 @@ async def test_an_operation_of_the_clients_is_named_by_a_hash(clinic: Clinic) ->
 async def test_a_refused_socket_is_logged(clinic: Clinic) -> None:
     with pytest.raises(InvalidStatus):
         async with connect(
-            f"{socket_address(clinic)}?token={CHOSEN}",
+            f"{subscription_url(clinic.url)}?token={CHOSEN}",
             subprotocols=[PROTOCOL],
             proxy=None,
             additional_headers={"sec-fetch-site": "cross-site"},

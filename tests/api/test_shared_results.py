@@ -15,7 +15,7 @@ from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
 from tests.api.sockets import open_socket
-from tests.api.test_locks import LOCK
+from tests.operations import LOCK
 
 WHERE = "subscription Where($on: ID) { onPathwayUpdated(pathwayId: $on) { patient { onPathways { id } } } }"
 ANN = Caller(1, "ann", 11, frozenset({"ON_PATHWAY_READ"}), frozenset({1, 2}))

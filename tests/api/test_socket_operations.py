@@ -11,9 +11,9 @@ from generated.graphql.models import Permission
 from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
-from tests.api.sockets import Socket, open_socket
-from tests.api.test_legacy_socket import EVENT, PROTOCOLS, START, acknowledged, set_to
-from tests.api.test_locks import LOCK
+from tests.api.sites import site_with
+from tests.api.sockets import EVENT, PROTOCOLS, START, Socket, greet, open_socket
+from tests.operations import LOCK
 
 PATHWAYS = "{ getPathways { name } }"
 RENAME = "mutation($name: String!) { createPathway(input: {name: $name}) { pathway { name } userErrors { field } } }"
@@ -41,7 +41,7 @@ async def test_a_query_gives_one_result_and_completes(clinic: Clinic, protocol: 
     person = await clinic.signed_in(on=[pathway])
     over_http = await person.ask(PATHWAYS)
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         for number in ("1", "2", "1"):  # an id may be used again once its operation has completed
             await run(live, protocol, PATHWAYS, number)
             result = await live.receive()
@@ -56,7 +56,7 @@ async def test_a_mutation_changes_once_and_completes(clinic: Clinic, protocol: S
     person = await clinic.signed_in()
     name = f"Made over {protocol}"
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         await run(live, protocol, RENAME, variables={"name": name})
         result = await live.receive()
         assert result["payload"]["data"]["createPathway"] == {"pathway": {"name": name}, "userErrors": None}
@@ -71,7 +71,7 @@ async def test_an_error_of_a_field_comes_with_the_result_and_one_of_the_request_
 ) -> None:
     person = await clinic.signed_in(may=[Permission.PATHWAY_READ])
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         await run(live, protocol, "{ getPathways { name } getUser(id: 1) { id } }")
         result = await live.receive()
         assert result["payload"]["errors"][0]["extensions"]["code"] == "FORBIDDEN"
@@ -87,7 +87,7 @@ async def test_an_error_of_a_field_comes_with_the_result_and_one_of_the_request_
 async def test_a_permission_that_was_taken_away_counts_at_once(clinic: Clinic, protocol: Subprotocol) -> None:
     person = await clinic.signed_in()
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         async with clinic.database.transaction() as tx:
             await tx.orm.execute(delete(staff.UserRole).where(staff.UserRole.user_id == person.id))
         await run(live, protocol, RENAME, variables={"name": "Made by one who may not"})
@@ -105,7 +105,7 @@ async def test_a_permission_that_was_taken_away_counts_at_once(clinic: Clinic, p
 async def test_limits_are_those_of_http(clinic: Clinic, settings: Settings, changes: dict[str, Any]) -> None:
     for _ in range(3):
         await clinic.pathway()
-    async with set_to(clinic, settings, **changes) as other:
+    async with site_with(clinic, settings, **changes) as other:
         person = await clinic.signed_in()
         over_http = await person.http.post(f"{other.url}/graphql", json={"query": PATHWAYS})
         async with open_socket(other.url) as live:
@@ -125,7 +125,7 @@ def codes(errors: list[dict[str, Any]]) -> list[str]:
 
 async def test_points_and_requests_are_counted(clinic: Clinic, settings: Settings) -> None:
     await clinic.pathway()
-    async with set_to(clinic, settings, user_cost_a_minute=3) as other:
+    async with site_with(clinic, settings, user_cost_a_minute=3) as other:
         person = await clinic.signed_in()
         async with open_socket(other.url) as live:
             await live.greet(person.token)
@@ -185,7 +185,7 @@ async def test_a_subscription_that_selects_not_one_field_is_bad_input(
     query, variables = EMPTY[case]
     person = await clinic.signed_in()
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         await run(live, protocol, query, variables=variables)
         assert (await refused(live, protocol))["extensions"]["code"] == "BAD_USER_INPUT"
         assert await live.is_quiet(0.1)
@@ -206,7 +206,7 @@ async def test_the_same_subscription_runs_under_the_other_condition(
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         await run(live, protocol, query, variables=other)
         await asyncio.sleep(0.3)
         await person.ask(LOCK, entry=entry)
@@ -269,7 +269,7 @@ async def test_an_empty_name_is_none(clinic: Clinic, protocol: Subprotocol) -> N
     posted = await person.http.post("/graphql", json={"query": PATHWAYS, "operationName": ""})
     got = await person.http.get("/graphql", params={"query": PATHWAYS, "operationName": ""})
     async with open_socket(clinic.url, protocol) as live:
-        await acknowledged(live, protocol, person.token)
+        await greet(live, protocol, person.token)
         await run(live, protocol, PATHWAYS, operationName="")
         message = await live.receive()
     assert "data" in posted.json()

@@ -11,10 +11,9 @@ from spiritum.settings import Settings
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import Operations
 from tests.api.clinic import Clinic
+from tests.api.sites import site_with
 from tests.api.sockets import Socket, open_socket
-from tests.api.test_legacy_socket import set_to
-from tests.api.test_locks import LOCK
-from tests.api.test_subscriptions import ENTRIES
+from tests.operations import ENTRIES, LOCK
 
 PATHWAYS = "{ getPathways { id } }"
 
@@ -147,7 +146,7 @@ async def test_a_refusal_comes_before_the_pong(clinic: Clinic, query: str) -> No
 async def test_a_subscription_that_cannot_begin_fails_in_time_and_the_pong_comes(
     clinic: Clinic, settings: Settings, gate: Gate
 ) -> None:
-    async with set_to(clinic, settings, execution_seconds=1) as server:
+    async with site_with(clinic, settings, execution_seconds=1) as server:
         person = await server.signed_in()
         async with open_socket(server.url) as live:
             await live.greet(person.token)

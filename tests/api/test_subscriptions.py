@@ -21,21 +21,7 @@ from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 from tests.api.sockets import open_socket
-from tests.api.test_decisions import DECIDE
-from tests.api.test_locks import LOCK
-
-ENTRIES = """
-subscription Entries($on: ID, $discharged: Boolean) {
-  onPathwayUpdated(pathwayId: $on, includeDischarged: $discharged) {
-    id isDischarged lockUser { id } patient { hospitalNumber }
-  }
-}
-"""
-RESULTS = """
-subscription Results($clinician: ID) {
-  clinicalRequestResolved(clinicianID: $clinician) { id currentState testResult { description } }
-}
-"""
+from tests.operations import DECIDE, ENTRIES, LOCK, RESULTS
 
 
 async def test_each_change_of_an_entry_is_told_to_members(clinic: Clinic) -> None:

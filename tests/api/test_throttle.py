@@ -1,10 +1,8 @@
 """Guessing passwords gets slower with each failure, wherever and however many at once."""
 
 import asyncio
-import socket
 from collections import Counter
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import httpx
@@ -20,7 +18,8 @@ from spiritum.throttling import models as throttling
 from spiritum.transport.http.sources import source_of
 from tests.answers.http import NO_TLS, product_answered
 from tests.api.clinic import PASSWORD, Clinic
-from tests.api.conftest import Served, serving
+from tests.api.conftest import Served
+from tests.api.sites import site_with
 
 WRONG = "wrong"
 LONG_WAIT = {"login_first_wait_seconds": 100.0, "login_longest_wait_seconds": 90_000.0}
@@ -56,20 +55,10 @@ async def rows(clinic: Clinic) -> int:
         return await tx.orm.scalar(select(func.count()).select_from(staff.SignInFailure)) or 0
 
 
-@asynccontextmanager
-async def another_process(clinic: Clinic, settings: Settings, **changes: object) -> AsyncGenerator[Clinic]:
-    """The same clinic behind a second server, which shares nothing with the first but the database."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update=changes), listener) as served:
-            other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            yield other
-            await other.close()
-
-
 @pytest.fixture
 async def guarded(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
     """The clinic behind a server with long waits."""
-    async with another_process(clinic, settings, **LONG_WAIT, execution_seconds=60.0) as guarded:
+    async with site_with(clinic, settings, **LONG_WAIT, execution_seconds=60.0) as guarded:
         yield guarded
 
 
@@ -181,7 +170,7 @@ async def test_the_wait_holds_in_every_process(guarded: Clinic, clinic: Clinic) 
 
 async def test_the_settings_say_when_and_how_long(clinic: Clinic, settings: Settings) -> None:
     strict = {"login_failures": 1, "login_first_wait_seconds": 400.0, "login_longest_wait_seconds": 600.0}
-    async with another_process(clinic, settings, **strict) as elsewhere:
+    async with site_with(clinic, settings, **strict) as elsewhere:
         await fail(elsewhere, "nobody", 1)
         assert_waits(await attempt(elsewhere, "nobody"), 400)
         await fail(elsewhere, "nobody", 1)
@@ -192,7 +181,7 @@ async def test_a_forwarded_address_counts_only_behind_a_proxy(guarded: Clinic, s
     made_up = [{"x-forwarded-for": f"192.0.2.{number}"} for number in range(6)]
     answers = [await attempt(guarded, "nobody", **headers) for headers in made_up]
     assert [answer.status_code for answer in answers] == [401] * 5 + [429]
-    async with another_process(guarded, settings, proxies=1, **LONG_WAIT) as behind:
+    async with site_with(guarded, settings, proxies=1, **LONG_WAIT) as behind:
         relayed = [{"x-forwarded-for": f"192.0.2.{number}, 198.51.100.1"} for number in range(6)]
         answers = [await attempt(behind, "somebody", **headers) for headers in relayed]
         assert [answer.status_code for answer in answers] == [401] * 5 + [429]
@@ -243,7 +232,7 @@ ELSEWHERE = [f"192.0.2.{number}" for number in range(1, 58)]
 @pytest.fixture
 async def proxied(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
     """The clinic behind a proxy, so that a test may come from anywhere; long waits."""
-    async with another_process(clinic, settings, proxies=1, **LONG_WAIT, execution_seconds=60.0) as proxied:
+    async with site_with(clinic, settings, proxies=1, **LONG_WAIT, execution_seconds=60.0) as proxied:
         yield proxied
 
 

@@ -1,16 +1,13 @@
 """Trusted documents: the contract's operations run by the hash of their text, and with `only` nothing else runs."""
 
 import asyncio
-import dataclasses
 import hashlib
 import json
-import socket
-from base64 import b64decode, b64encode
-from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import asynccontextmanager
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import httpx
 import pytest
@@ -31,10 +28,9 @@ from spiritum.transport.graphql.trusted import TrustedDocument, TrustedDocuments
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic
-from tests.api.conftest import serving
+from tests.api.sites import site_with
 from tests.api.sockets import PROTOCOL, open_socket
-from tests.api.test_limits import PICTURE
-from tests.api.test_locks import LOCK
+from tests.operations import LOCK, PNG
 from tests.tie_simulator.running import KEY
 
 MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
@@ -57,18 +53,6 @@ async def post(http: httpx.AsyncClient, **body: Any) -> httpx.Response:
 def refusal(response: httpx.Response) -> tuple[int, str]:
     [error] = response.json()["errors"]
     return response.status_code, error["extensions"]["code"]
-
-
-@asynccontextmanager
-async def site_with(clinic: Clinic, settings: Settings, mode: Literal["off", "only"]) -> AsyncGenerator[Clinic]:
-    """Another server process's worth of the same clinic, in another mode."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update={"trusted_documents": mode}), listener) as served:
-            other = dataclasses.replace(clinic, url=served.url, clients=[])
-            try:
-                yield other
-            finally:
-                await other.close()
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -158,7 +142,7 @@ async def test_an_id_that_is_not_the_texts_is_refused(clinic: Clinic, body: Mapp
 
 async def test_feedback_by_its_id_may_be_as_large_as_by_its_text(clinic: Clinic) -> None:
     person = await clinic.signed_in()
-    picture = b64encode(b64decode(PICTURE) + bytes(2_000_000)).decode()
+    picture = b64encode(PNG + bytes(2_000_000)).decode()
     variables = {"input": {"feedback": "It is slow.", "screenshotBase64": picture}}
     response = await post(person.http, id=DOCUMENTS["SubmitFeedback"]["id"], variables=variables)
     assert response.json() == {"data": {"submitFeedback": {"success": True}}}
@@ -196,7 +180,7 @@ async def test_an_unknown_id_on_a_socket_ends_the_operation_and_not_the_socket(c
 
 
 async def test_with_only_nothing_but_trusted_documents_runs(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, "only") as strict:
+    async with site_with(clinic, settings, trusted_documents="only") as strict:
         await strict.pathway()
         person = await strict.signed_in()
         assert (await post(person.http, id=PATHWAYS)).status_code == 200
@@ -210,7 +194,7 @@ async def test_with_only_nothing_but_trusted_documents_runs(clinic: Clinic, sett
 
 
 async def test_with_only_nothing_else_runs_on_a_socket(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, "only") as strict:
+    async with site_with(clinic, settings, trusted_documents="only") as strict:
         pathway = await strict.pathway()
         person = await strict.signed_in(on=[pathway])
         _, entry = await strict.patient(pathway)
@@ -226,7 +210,7 @@ async def test_with_only_nothing_else_runs_on_a_socket(clinic: Clinic, settings:
 
 
 async def test_with_only_there_is_no_explorer(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, "only") as strict:
+    async with site_with(clinic, settings, trusted_documents="only") as strict:
         http = strict.stranger().http
         page = await http.get("/graphql", headers={"accept": "text/html"})
         assert refusal(page) == (401, "UNAUTHENTICATED")
@@ -234,7 +218,7 @@ async def test_with_only_there_is_no_explorer(clinic: Clinic, settings: Settings
 
 
 async def test_turned_off_ids_are_not_supported_and_texts_run(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, "off") as plain:
+    async with site_with(clinic, settings, trusted_documents="off") as plain:
         person = await plain.signed_in()
         response = await post(person.http, id=PATHWAYS)
         assert refusal(response) == (400, "PERSISTED_QUERY_NOT_SUPPORTED")
@@ -243,14 +227,10 @@ async def test_turned_off_ids_are_not_supported_and_texts_run(clinic: Clinic, se
 
 
 async def test_a_trusted_document_is_not_held_to_the_limits_of_others(clinic: Clinic, settings: Settings) -> None:
-    narrow = settings.model_copy(update={"query_depth": 1})
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(narrow, listener) as served:
-            other = dataclasses.replace(clinic, url=served.url, clients=[])
-            person = await other.signed_in()
-            assert (await post(person.http, id=PATHWAYS)).status_code == 200
-            assert refusal(await post(person.http, query="{ getRoles { id } }")) == (400, "BAD_USER_INPUT")
-            await other.close()
+    async with site_with(clinic, settings, query_depth=1) as narrow:
+        person = await narrow.signed_in()
+        assert (await post(person.http, id=PATHWAYS)).status_code == 200
+        assert refusal(await post(person.http, query="{ getRoles { id } }")) == (400, "BAD_USER_INPUT")
 
 
 @pytest.mark.parametrize("text", ["{ gone }", "{ a"])

@@ -13,15 +13,9 @@ from spiritum.audit import models as audit
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.sockets import open_socket
+from tests.operations import USERS
 
 WHO_AM_I = "{ getPathways { id } }"
-USERS = """
-query Users($first: Int, $after: String, $last: Int, $before: String) {
-  getUserConnection(first: $first, after: $after, last: $last, before: $before) {
-    totalCount pageInfo { hasPreviousPage hasNextPage startCursor endCursor } edges { cursor node { id username } }
-  }
-}
-"""
 WINIFRED: dict[str, Any] = {
     "username": "w.okafor",
     "password": "a long enough one",

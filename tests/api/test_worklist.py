@@ -7,18 +7,8 @@ import pytest
 
 from generated.graphql.models import Permission
 from tests.api.clinic import Clinic, Person
+from tests.operations import WORKLIST
 
-WORKLIST = """
-query Worklist($on: ID!, $first: Int, $after: String, $last: Int, $before: String, $outstanding: Boolean,
-    $discharged: Boolean, $mine: Boolean, $awaiting: DecisionType) {
-  getPatientOnPathwayConnection(pathwayId: $on, first: $first, after: $after, last: $last, before: $before,
-      outstanding: $outstanding, includeDischarged: $discharged, underCareOf: $mine, awaitingDecisionType: $awaiting) {
-    totalCount
-    pageInfo { hasPreviousPage hasNextPage startCursor endCursor }
-    edges { cursor node { id } }
-  }
-}
-"""
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 

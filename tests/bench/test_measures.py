@@ -37,10 +37,10 @@ def test_a_median_of_rounds_leaves_out_what_a_round_lacks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"), [(3.0, 2.0, 1.5), (None, 2.0, None), (3.0, None, None), (3.0, 0.0, None)]
+    ("numerator", "denominator", "expected"), [(3.0, 2.0, 1.5), (None, 2.0, None), (3.0, None, None), (3.0, 0.0, None)]
 )
-def test_a_ratio_needs_both_figures(one: float | None, other: float | None, expected: float | None) -> None:
-    assert ratio(one, other) == expected
+def test_a_ratio_needs_both_figures(numerator: float | None, denominator: float | None, expected: float | None) -> None:
+    assert ratio(numerator, denominator) == expected
 
 
 def results(**given: object) -> Results:
@@ -87,7 +87,7 @@ def test_logins_may_not_hold_up_others() -> None:
 
 
 def test_the_slowest_event_counts_and_nobody_may_be_missed() -> None:
-    told = [Delivery(1_000, 1, 1, 900, 1, 1), Delivery(999, 1, 1, 1_500, 1, 1)]
-    measured = results(deliveries=told)
+    deliveries = [Delivery(1_000, 1, 1, 900, 1, 1), Delivery(999, 1, 1, 1_500, 1, 1)]
+    measured = results(deliveries=deliveries)
     assert reached(measured, "an event to 1,000 subscribers: seconds") == (1.5, True, False)
     assert reached(measured, "an event to 1,000 subscribers: not told") == (1, False, False)

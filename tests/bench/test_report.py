@@ -1,4 +1,4 @@
-"""A run is told in three forms: on the terminal, as JSON for programs, and in the document."""
+"""A run is reported in three forms: on the terminal, as JSON for programs, and in the document."""
 
 from io import StringIO
 from pathlib import Path
@@ -20,20 +20,20 @@ RESULTS = Results(
             "limit": Figures(p50_ms=2.5, p95_ms=3.0, rps16=2000, cpu_ms=0.1, db_cpu_ms=1.1),
         }
     },
-    deliveries=[Delivery(told=1_000, p50_ms=200, p95_ms=300, slowest_ms=400, cpu_ms=150, db_cpu_ms=20)],
+    deliveries=[Delivery(received=1_000, p50_ms=200, p95_ms=300, slowest_ms=400, cpu_ms=150, db_cpu_ms=20)],
 )
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 
 
 def test_the_json_has_figures_by_case_and_column() -> None:
-    told = as_json(RESULTS)
-    assert told["machine"]["processor"] == "2 cores of something"
-    assert list(told["cases"]) == ["worklist", "fanout"]
-    assert list(told["cases"]["worklist"]) == ["ours", "limit"]
-    ours = told["cases"]["worklist"]["ours"]
+    report = as_json(RESULTS)
+    assert report["machine"]["processor"] == "2 cores of something"
+    assert list(report["cases"]) == ["worklist", "fanout"]
+    assert list(report["cases"]["worklist"]) == ["ours", "limit"]
+    ours = report["cases"]["worklist"]["ours"]
     assert ours == {"p50_ms": 3.142, "p95_ms": 4.5, "rps16": 1235.0, "cpu_ms": 0.6, "db_cpu_ms": 1.2}
-    assert told["cases"]["fanout"]["ours"]["told"] == 1_000
-    assert told["cases"]["fanout"]["ours"]["rps16"] is None
+    assert report["cases"]["fanout"]["ours"]["told"] == 1_000
+    assert report["cases"]["fanout"]["ours"]["rps16"] is None
 
 
 def test_the_json_has_every_goal_with_its_verdict() -> None:
@@ -65,8 +65,8 @@ def test_the_projects_own_document_has_the_marks() -> None:
 def test_the_terminal_shows_the_figures_and_the_verdicts() -> None:
     screen = StringIO()
     show(RESULTS, Console(file=screen, width=200))
-    shown = screen.getvalue()
-    assert "3.14" in shown
-    assert "1,235" in shown
-    assert "0.617, reached" in shown
-    assert "not measured" in shown
+    output = screen.getvalue()
+    assert "3.14" in output
+    assert "1,235" in output
+    assert "0.617, reached" in output
+    assert "not measured" in output

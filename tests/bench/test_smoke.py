@@ -25,9 +25,9 @@ pytestmark = pytest.mark.slow
 SUBSCRIBERS = 5
 
 
-def few_stories(cancer: Cancer, luck: random.Random) -> Iterator[Story]:
+def few_stories(cancer: Cancer, rng: random.Random) -> Iterator[Story]:
     """As `bulk` tells them, but of 60 patients."""
-    return random_stories(cancer.repertoire, 60, luck)
+    return random_stories(cancer.repertoire, 60, rng)
 
 
 FEW = replace(BULK, stories=few_stories)
@@ -50,4 +50,4 @@ async def test_a_run_in_small(server_url: str, tmp_path: Path) -> None:
         assert list(measured["worklist"]) == ["ours", "stock", "limit"]
         assert all(figures.rps16 for columns in measured.values() for figures in columns.values())
         assert list(await measure_growing(ground)) == ["without totalCount", "with totalCount"]
-        assert [one.told for one in await measure_fanout(ground, SUBSCRIBERS)] == [SUBSCRIBERS]
+        assert [delivery.received for delivery in await measure_fanout(ground, SUBSCRIBERS)] == [SUBSCRIBERS]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.codegen.test_graphql_cases import CASES, run_case
+from tests.codegen.graphql_cases import CASES, run_case
 
 # One worker, so that the type checker is asked once.
 pytestmark = pytest.mark.xdist_group("graphql faults")

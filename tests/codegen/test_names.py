@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from contractgen.runtime import ContractError
-from tests.codegen.test_graphql_cases import CASES, run_case
+from tests.codegen.graphql_cases import CASES, run_case
 
 NEEDS = "@needs(permissions: [READ])"
 LINE = 100

@@ -9,7 +9,7 @@ from contractgen.clients.python_graphql import generate_graphql
 from contractgen.config import load_graphql_table
 from contractgen.formatting import format_generated
 from contractgen.runtime import ContractError
-from tests.codegen.test_graphql_cases import CASES
+from tests.codegen.graphql_cases import CASES
 
 SCHEMA = """
 type Query { book: Book! books: [Book!]! }

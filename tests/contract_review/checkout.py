@@ -64,7 +64,7 @@ class Checkout:
             path.write_text(text)
 
     def git(self, *command: str) -> None:
-        """Run git as somebody."""
+        """Run git with a committer."""
         who = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
         subprocess.run(["git", *who, *command], cwd=self.root, check=True, capture_output=True)
 
@@ -78,17 +78,17 @@ class Checkout:
         return CliRunner().invoke(main, [command, "--root", str(self.root), *arguments], catch_exceptions=False)
 
     def review(self, *arguments: str) -> dict[str, Any]:
-        """The review as a program reads it."""
-        done = self.run("--json", *arguments)
-        assert done.stdout, done.stderr
-        return {**json.loads(done.stdout), "exit": done.exit_code}
+        """The review's JSON, with the exit code."""
+        completed = self.run("--json", *arguments)
+        assert completed.stdout, completed.stderr
+        return {**json.loads(completed.stdout), "exit": completed.exit_code}
 
 
 def checkout(root: Path) -> Checkout:
     """A checkout whose first commit has the contracts."""
-    found = Checkout(root)
-    found.git("init", "--quiet")
-    found.write(
+    created = Checkout(root)
+    created.git("init", "--quiet")
+    created.write(
         {
             "codegen.toml": CODEGEN,
             "schema/graphql/pets.graphql": SDL,
@@ -96,5 +96,5 @@ def checkout(root: Path) -> Checkout:
             "schema/openapi/rest.yaml": REST,
         }
     )
-    found.commit()
-    return found
+    created.commit()
+    return created

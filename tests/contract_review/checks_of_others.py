@@ -112,9 +112,9 @@ def names(listed: str) -> list[str]:
 
 
 def _spelled_out(word: str) -> Iterator[str]:
-    found = re.search(r"\{([^}]*)\}", word)
-    if found is None:
+    family = re.search(r"\{([^}]*)\}", word)
+    if family is None:
         yield word
         return
-    for one in found[1].split(","):
-        yield from _spelled_out(word[: found.start()] + one + word[found.end() :])
+    for alternative in family[1].split(","):
+        yield from _spelled_out(word[: family.start()] + alternative + word[family.end() :])

@@ -432,7 +432,7 @@ def _noted(before: str, after: str, expected: str) -> Row:
 
 def _default(before: str, after: str, type_: str = "C") -> Row:
     """One default in two spellings."""
-    was, now = (f"{_COLOURED} type T {{ a(x: {type_} = {one}): Int }}" for one in (before, after))
+    was, now = (f"{_COLOURED} type T {{ a(x: {type_} = {default}): Int }}" for default in (before, after))
     return Row(was, now, "")
 
 

@@ -1,4 +1,4 @@
-"""Seeded changes of OpenAPI documents: before, after, and all that the review must say, for callers and implementers.
+"""Seeded changes of OpenAPI documents: before, after, and all that the review must say, for consumers and providers.
 
 Each row gives the part that changes; the rest of the document is `document()`. `?` stands for the operation's name.
 """
@@ -17,8 +17,8 @@ class Row(NamedTuple):
     after: str
     expected: str
     """`level KIND place`, one line each."""
-    implementers: str = "-"
-    """What those who serve the contract are told, where the row is about them."""
+    for_providers: str = "-"
+    """The same for a contract's providers; `-` if the row is not about them."""
 
 
 OPERATION = "POST /things"
@@ -58,13 +58,13 @@ def document(part: Part, text: str, readers: str = "callers") -> str:
     if part == "schemas":
         parts |= {"component": f"{_SCHEMES}\nschemas: {text}", "request": '{$ref: "#/components/schemas/T"}'}
     paths = text if part == "paths" else _PATHS
-    found = _TOP.replace("READERS", readers)
+    result = _TOP.replace("READERS", readers)
     for name, value in (("DOCUMENT", parts["document"]), ("COMPONENT", parts["component"]), ("PATHS", paths)):
-        found = _put(found, name, value)
+        result = _put(result, name, value)
     for name in ("RESPONSES", "RESPONSE", "REQUEST", "OPERATION"):
         value = parts[name.lower()]
-        found = _put(found, name, "" if value == "{}" and name == "OPERATION" else value)
-    return found
+        result = _put(result, name, "" if value == "{}" and name == "OPERATION" else value)
+    return result
 
 
 def _put(text: str, name: str, value: str) -> str:
@@ -78,17 +78,17 @@ def _put(text: str, name: str, value: str) -> str:
     return "\n".join(lines)
 
 
-def _request(before: str, after: str, expected: str, implementers: str = "-") -> Row:
-    return Row("request", before, after, expected.replace("?", BODY), implementers.replace("?", BODY))
+def _request(before: str, after: str, expected: str, for_providers: str = "-") -> Row:
+    return Row("request", before, after, expected.replace("?", BODY), for_providers.replace("?", BODY))
 
 
-def _response(before: str, after: str, expected: str, implementers: str = "-") -> Row:
+def _response(before: str, after: str, expected: str, for_providers: str = "-") -> Row:
     at = f"{OPERATION}: 200"
-    return Row("response", before, after, expected.replace("?", at), implementers.replace("?", at))
+    return Row("response", before, after, expected.replace("?", at), for_providers.replace("?", at))
 
 
-def _operation(before: str, after: str, expected: str, implementers: str = "-") -> Row:
-    return Row("operation", before, after, expected.replace("?", OPERATION), implementers.replace("?", OPERATION))
+def _operation(before: str, after: str, expected: str, for_providers: str = "-") -> Row:
+    return Row("operation", before, after, expected.replace("?", OPERATION), for_providers.replace("?", OPERATION))
 
 
 def _body(body: str = "") -> str:

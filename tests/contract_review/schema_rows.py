@@ -464,4 +464,4 @@ SCALARS = {
 }
 
 SCHEMAS = COMBINED | OBJECTS | ARRAYS | SCALARS
-ROWS = {name: row for title, one in SCHEMAS.items() for name, row in one.rows(title).items()}
+ROWS = {name: row for title, schema_row in SCHEMAS.items() for name, row in schema_row.rows(title).items()}

@@ -1,4 +1,4 @@
-"""An operation that becomes dearer is told with the field behind it; one that is too dear stops the contract."""
+"""An operation that costs more is reported with the field that causes it; one that costs too much fails the review."""
 
 import re
 from datetime import date
@@ -37,11 +37,11 @@ def contract(sdl: str = SDL, operations: str = OPERATIONS) -> SdlContract:
 
 
 def test_the_largest_page_is_counted() -> None:
-    assert {name: one.cost for name, one in estimates(contract()).items()} == {"Toys": 600, "Names": 3}
+    assert {name: estimate.cost for name, estimate in estimates(contract()).items()} == {"Toys": 600, "Names": 3}
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ("assumedSize: 5", "assumedSize: 7", "costs 800 and not 600, by `Pet.toys`"),
         ("name: String toys", "name: String @cost(weight: 9) toys", None),
@@ -49,16 +49,16 @@ def test_the_largest_page_is_counted() -> None:
         ("[Pet!]! @listSize", "[Pet!]! @cost(weight: 3) @listSize", "costs 800 and not 600, by `Query.pets`"),
     ],
 )
-def test_what_became_dearer_is_told_with_its_field(old: str, new: str, told: str | None) -> None:
-    changes = {one.operations: one for one in compare_costs(contract(), contract(SDL.replace(old, new)))}
-    found = changes.get(("Toys",))
-    assert (found is None) == (told is None)
-    if found is not None and told is not None:
-        assert told in found.message
-        assert (found.level.word, str(found.place)) == ("dangerous", "o.graphql:2")
+def test_a_raised_cost_is_reported_with_its_field(old: str, new: str, message: str | None) -> None:
+    changes = {change.operations: change for change in compare_costs(contract(), contract(SDL.replace(old, new)))}
+    change = changes.get(("Toys",))
+    assert (change is None) == (message is None)
+    if change is not None and message is not None:
+        assert message in change.message
+        assert (change.level.word, str(change.place)) == ("dangerous", "o.graphql:2")
 
 
-def test_an_operation_that_asks_for_more_is_told() -> None:
+def test_an_operation_that_selects_more_is_reported() -> None:
     more = OPERATIONS.replace("{ name } }\n", "{ name toys { name } } }\n")
     (change,) = compare_costs(contract(), contract(operations=more))
     assert change.operations == ("Names",)
@@ -71,14 +71,14 @@ def test_a_contract_that_said_nothing_of_costs_is_not_compared() -> None:
 
 
 def test_an_operation_has_a_tenth_of_the_limit(tmp_path: Path) -> None:
-    assert [one.name for one in too_costly(contract(), 5_999)] == ["Toys"]
+    assert [costly.name for costly in too_costly(contract(), 5_999)] == ["Toys"]
     assert [*too_costly(contract(), 6_000)] == []
     old = Contracts(contract(), {})
     (tmp_path / "waivers.toml").write_text("")
     waivers = read_waivers(tmp_path / "waivers.toml", date.today())
-    assert judge(old, old, waivers, ("old", "new"), 6_000).faults() == []
-    (fault,) = judge(old, old, waivers, ("old", "new"), 5_999).faults()
-    assert fault == "`Toys` costs 600; an operation may cost 599, a tenth of the limit"
+    assert judge(old, old, waivers, ("old", "new"), 6_000).failures() == []
+    (failure,) = judge(old, old, waivers, ("old", "new"), 5_999).failures()
+    assert failure == "`Toys` costs 600; an operation may cost 599, a tenth of the limit"
 
 
 def test_the_linting_command_fails_with_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,10 +96,10 @@ def test_the_linting_command_fails_with_file_and_line(tmp_path: Path, monkeypatc
     command = ["lint", "--root", str(tmp_path)]
     for limit, code in (("6_000", 0), ("5_999", 1)):
         (tmp_path / "lint" / "costs.toml").write_text(f"limit = {limit}")
-        done = CliRunner().invoke(cli.main, command)
-        assert done.exit_code == code, done.output
-    assert "schema/operations/o.graphql:2: `Toys` costs 600" in done.output
-    assert "(operation-cost)" in done.output
+        completed = CliRunner().invoke(cli.main, command)
+        assert completed.exit_code == code, completed.output
+    assert "schema/operations/o.graphql:2: `Toys` costs 600" in completed.output
+    assert "(operation-cost)" in completed.output
 
 
 def test_our_own_operations_have_their_tenth() -> None:

@@ -1,4 +1,4 @@
-"""Every kind of change of SDL is told for what it is; graphql-core and graphql-inspector agree."""
+"""Every kind of change of SDL is classified; graphql-core and graphql-inspector agree."""
 
 import json
 import subprocess
@@ -14,6 +14,7 @@ from contractreview.graphql.documents import load
 from contractreview.kinds import Level
 from contractreview.linters import NODE, environment
 from tests.contract_review.graphql_rows import ROWS, Row
+from tests.contract_review.summaries import summaries
 
 
 def _changes(row: Row) -> list[Change]:
@@ -21,33 +22,28 @@ def _changes(row: Row) -> list[Change]:
     return merged(compare(load({"a.graphql": row.before}, operations), load({"a.graphql": row.after}, operations)))
 
 
-def told(changes: list[Change]) -> list[str]:
-    """Changes as the rows write them."""
-    return sorted(f"{one.level.word} {one.kind.name} {one.at}" for one in changes)
-
-
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
-def test_a_seeded_change_is_told_for_what_it_is(row: Row) -> None:
-    assert told(_changes(row)) == sorted(row.expected.splitlines())
+def test_a_seeded_change_is_classified(row: Row) -> None:
+    assert summaries(_changes(row)) == sorted(row.expected.splitlines())
 
 
 def _core(row: Row) -> tuple[set[str], set[str]]:
     """What graphql-core itself finds: the names of the breaking and of the dangerous changes."""
     old, new = build_schema(row.before), build_schema(row.after)
-    breaking = {one.type.name for one in find_breaking_changes(old, new)}
-    return breaking, {one.type.name for one in find_dangerous_changes(old, new)}
+    breaking = {change.type.name for change in find_breaking_changes(old, new)}
+    return breaking, {change.type.name for change in find_dangerous_changes(old, new)}
 
 
 def test_the_rows_show_every_kind_that_graphql_core_knows() -> None:
     breaking, dangerous = zip(*(_core(row) for row in ROWS.values()), strict=True)
-    assert set[str]().union(*breaking) == {one.name for one in BreakingChangeType}
-    assert set[str]().union(*dangerous) == {one.name for one in DangerousChangeType}
+    assert set[str]().union(*breaking) == {kind.name for kind in BreakingChangeType}
+    assert set[str]().union(*dangerous) == {kind.name for kind in DangerousChangeType}
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 def test_nothing_is_judged_milder_than_by_graphql_core(row: Row) -> None:
     breaking, dangerous = _core(row)
-    gravest = max((one.level for one in _changes(row)), default=Level.SAFE)
+    gravest = max((change.level for change in _changes(row)), default=Level.SAFE)
     assert gravest >= (Level.BREAKING if breaking else Level.DANGEROUS if dangerous else Level.SAFE)
 
 
@@ -98,18 +94,18 @@ MILDER = {
 @pytest.mark.xdist_group("linters")
 def test_graphql_inspector_agrees_but_where_we_know_better(tools: Path) -> None:
     pairs = json.dumps([[row.before, row.after] for row in ROWS.values()])
-    done = subprocess.run(
+    completed = subprocess.run(
         [NODE, "inspect.mjs"], cwd=tools, input=pairs, capture_output=True, text=True, check=True, env=environment()
     )
-    theirs = [max(levels, default=0) for levels in json.loads(done.stdout)]
-    ours = [max((one.level for one in _changes(row)), default=Level.SAFE) for row in ROWS.values()]
-    judged = list(zip(ROWS, ours, theirs, strict=True))
+    inspector = [max(levels, default=0) for levels in json.loads(completed.stdout)]
+    ours = [max((change.level for change in _changes(row)), default=Level.SAFE) for row in ROWS.values()]
+    judged = list(zip(ROWS, ours, inspector, strict=True))
     assert {name for name, our, their in judged if our > their} == set(HARSHER)
     assert {name for name, our, their in judged if our < their} == set(MILDER)
 
 
-def test_a_change_is_told_with_its_line_in_the_revision_that_has_it() -> None:
+def test_a_change_is_reported_with_its_line_in_the_revision_that_has_it() -> None:
     old = load({"a.graphql": "type T {\n  a: Int\n  gone: Int\n}\n"}, {})
     new = load({"b.graphql": "\n\ntype T {\n  a: Int\n\n  come: Int\n}\n"}, {})
-    places = {one.at: (str(one.place), one.place.removed) for one in compare(old, new)}
+    places = {change.at: (str(change.place), change.place.removed) for change in compare(old, new)}
     assert places == {"T.gone": ("a.graphql:3", True), "T.come": ("b.graphql:6", False)}

@@ -14,21 +14,21 @@ from tests.contract_review.checks_of_others import BUF, INSPECTOR, OASDIFF, name
 
 PAGE = Path(__file__).parents[2] / "docs" / "contract-review-kinds.md"
 LISTS = {
-    "graphql-core": [one.name for one in (*BreakingChangeType, *DangerousChangeType)],
+    "graphql-core": [kind.name for kind in (*BreakingChangeType, *DangerousChangeType)],
     "graphql-inspector": names(INSPECTOR),
     "oasdiff": names(OASDIFF),
     "buf": names(BUF),
 }
-LEAST_REASON = 30
+MIN_REASON_LENGTH = 30
 
 
 class PageRow(NamedTuple):
     """A row of the page."""
 
     tool: str
-    theirs: list[str]
+    checks: list[str]
     ours: list[str]
-    shown: str
+    evidence: str
 
 
 def _page() -> list[PageRow]:
@@ -38,17 +38,17 @@ def _page() -> list[PageRow]:
         if line.startswith("## "):
             tool = line[3:]
         elif line.startswith("| `"):
-            theirs, ours, shown = (cell.strip() for cell in line.strip("|").split("|"))
-            rows.append(PageRow(tool, re.findall(r"`([^`]+)`", theirs), re.findall(r"`([^`]+)`", ours), shown))
+            checks, ours, evidence = (cell.strip() for cell in line.strip("|").split("|"))
+            rows.append(PageRow(tool, re.findall(r"`([^`]+)`", checks), re.findall(r"`([^`]+)`", ours), evidence))
     return rows
 
 
 def _seeded() -> dict[str, str]:
     """What each seeded change is expected to be; one of a schema, in both directions."""
     rows = {**openapi_rows.ROWS, **transport_rows.ROWS}
-    found = {name: one.expected for name, one in rows.items()}
-    found |= {name: f"{one.request}\n{one.response}" for name, one in schema_rows.SCHEMAS.items()}
-    return found | {name: f"{found.get(name, '')}\n{one.expected}" for name, one in graphql_rows.ROWS.items()}
+    expected = {name: row.expected for name, row in rows.items()}
+    expected |= {name: f"{row.request}\n{row.response}" for name, row in schema_rows.SCHEMAS.items()}
+    return expected | {name: f"{expected.get(name, '')}\n{row.expected}" for name, row in graphql_rows.ROWS.items()}
 
 
 ROWS = _page()
@@ -57,18 +57,18 @@ SEEDED = _seeded()
 
 @pytest.mark.parametrize("tool", LISTS)
 def test_every_check_of_others_has_its_row(tool: str) -> None:
-    patterns = [pattern for row in ROWS if row.tool == tool for pattern in row.theirs]
-    assert [one for one in LISTS[tool] if not any(fnmatchcase(one, pattern) for pattern in patterns)] == []
-    assert [one for one in patterns if not any(fnmatchcase(name, one) for name in LISTS[tool])] == []
+    patterns = [pattern for row in ROWS if row.tool == tool for pattern in row.checks]
+    assert [check for check in LISTS[tool] if not any(fnmatchcase(check, pattern) for pattern in patterns)] == []
+    assert [pattern for pattern in patterns if not any(fnmatchcase(name, pattern) for name in LISTS[tool])] == []
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.tool}: {row.theirs[0]}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.tool}: {row.checks[0]}")
 def test_a_row_names_kinds_that_seeded_changes_show_or_a_reason(row: PageRow) -> None:
     if not row.ours:
-        assert len(row.shown) >= LEAST_REASON
+        assert len(row.evidence) >= MIN_REASON_LENGTH
         return
-    shown = re.findall(r'"([^"]+)"', row.shown)
+    evidence = re.findall(r'"([^"]+)"', row.evidence)
     assert [kind for kind in row.ours if kind not in KINDS] == []
-    assert [name for name in shown if name not in SEEDED] == []
-    kinds = {line.split()[1] for name in shown for line in SEEDED[name].splitlines() if line}
+    assert [name for name in evidence if name not in SEEDED] == []
+    kinds = {line.split()[1] for name in evidence for line in SEEDED[name].splitlines() if line}
     assert [kind for kind in row.ours if kind not in kinds] == []

@@ -12,8 +12,8 @@ from contractreview.changes import merged
 from contractreview.openapi.comparison import compare
 from contractreview.openapi.documents import load
 
-LEAST_BYTES = 1_200_000
-MOST_SECONDS = 5.0
+MIN_BYTES = 1_200_000
+MAX_SECONDS = 5.0
 """Of the processor, loading both revisions included."""
 
 
@@ -34,12 +34,12 @@ def _property(chance: random.Random, names: list[str]) -> dict[str, Any]:
 def _schema(name: str, names: list[str], *, changed: bool) -> dict[str, Any]:
     chance = random.Random(name)
     if name.endswith("3"):
-        members = [{"$ref": f"#/components/schemas/{one}"} for one in chance.sample(names, 5)]
+        members = [{"$ref": f"#/components/schemas/{member}"} for member in chance.sample(names, 5)]
         return {"oneOf": members}
-    found = {f"field_{n}": _property(chance, names) for n in range(chance.randint(8, 24))}
+    properties = {f"field_{n}": _property(chance, names) for n in range(chance.randint(8, 24))}
     if changed and name.endswith("00"):
-        del found["field_1"]
-    return {"type": "object", "required": ["field_0"], "properties": found}
+        del properties["field_1"]
+    return {"type": "object", "required": ["field_0"], "properties": properties}
 
 
 def _document(*, changed: bool) -> dict[str, Any]:
@@ -47,10 +47,10 @@ def _document(*, changed: bool) -> dict[str, Any]:
     paths: dict[str, Any] = {}
     for n in range(200):
         content = {"application/json": {"schema": {"$ref": f"#/components/schemas/Thing{n * 2}"}}}
-        answer = {"200": {"description": "Found.", "content": content}}
+        responses = {"200": {"description": "Found.", "content": content}}
         paths[f"/things/{n}"] = {
-            "get": {"operationId": f"get{n}", "responses": answer},
-            "post": {"operationId": f"make{n}", "requestBody": {"content": content}, "responses": answer},
+            "get": {"operationId": f"get{n}", "responses": responses},
+            "post": {"operationId": f"make{n}", "requestBody": {"content": content}, "responses": responses},
         }
     schemas = {name: _schema(name, names, changed=changed) for name in names}
     head = {"openapi": "3.1.0", "info": {"title": "Large", "version": "1"}}
@@ -61,9 +61,9 @@ def _document(*, changed: bool) -> dict[str, Any]:
 def test_a_document_of_more_than_a_megabyte_is_reviewed_in_seconds(tmp_path: Path) -> None:
     for name, changed in (("before", False), ("after", True)):
         (tmp_path / name).write_text(json.dumps(_document(changed=changed), indent=2))
-    assert (tmp_path / "before").stat().st_size > LEAST_BYTES
+    assert (tmp_path / "before").stat().st_size > MIN_BYTES
     begin = time.process_time()
-    found = merged(compare(*(load(tmp_path / name, name) for name in ("before", "after"))))
+    changes = merged(compare(*(load(tmp_path / name, name) for name in ("before", "after"))))
     seconds = time.process_time() - begin
-    assert {one.at for one in found} == {f"Thing{n}.field_1" for n in range(100, 400, 100)}
-    assert seconds < MOST_SECONDS
+    assert {change.at for change in changes} == {f"Thing{n}.field_1" for n in range(100, 400, 100)}
+    assert seconds < MAX_SECONDS

@@ -1,4 +1,4 @@
-"""The linters find each seeded fault, on its line, and nothing else; every rule that is off says why."""
+"""The linters report each seeded violation on its line, and nothing else; every rule that is off has a reason."""
 
 import re
 import subprocess
@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from contractreview.cli import main
 from contractreview.contracts import Layout
-from contractreview.linters import NODE, Fault, environment, lint
+from contractreview.linters import NODE, Violation, environment, lint
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +21,7 @@ LINTERS = pytest.mark.xdist_group("linters")
 
 
 @pytest.fixture(scope="module")
-def found(tools: Path) -> list[Fault]:
+def violations(tools: Path) -> list[Violation]:
     """What the linters say about the faulty contract."""
     return lint(ROOT, tools, Layout(_below("graphql"), {"rest": _below("openapi") / "rest.yaml"}))
 
@@ -43,10 +43,10 @@ def _seeded() -> Counter[tuple[str, int, str]]:
 
 
 @LINTERS
-def test_each_seeded_fault_is_found_on_its_line_and_nothing_else(found: list[Fault]) -> None:
-    told = Counter((one.place.file, one.place.line, one.rule) for one in found)
-    assert sorted((told - _seeded()).elements()) == []
-    assert sorted((_seeded() - told).elements()) == []
+def test_each_seeded_violation_is_reported_on_its_line_and_nothing_else(violations: list[Violation]) -> None:
+    reported = Counter((violation.place.file, violation.place.line, violation.rule) for violation in violations)
+    assert sorted((reported - _seeded()).elements()) == []
+    assert sorted((_seeded() - reported).elements()) == []
 
 
 @LINTERS
@@ -55,35 +55,35 @@ def test_the_contract_keeps_its_conventions(tools: Path) -> None:
 
 
 @LINTERS
-def test_the_command_tells_file_line_and_rule_and_fails(tools: Path, tmp_path: Path) -> None:
+def test_the_command_reports_file_line_and_rule_and_fails(tools: Path, tmp_path: Path) -> None:
     (tmp_path / "codegen.toml").write_text((FAULTY / "codegen.toml").read_text().partition("[openapi")[0])
     (tmp_path / "schema" / "graphql").mkdir(parents=True)
     (tmp_path / "schema" / "operations").mkdir()
     (tmp_path / "schema" / "graphql" / "a.graphql").write_text('"Q."\ntype Query {\n  bare: Int\n}\n')
     (tmp_path / "schema" / "operations" / "a.graphql").write_text("query Bare {\n  bare\n}\n")
-    done = CliRunner().invoke(main, ["lint", "--root", str(tmp_path), "--tools", str(tools)])
-    assert done.exit_code == 1
-    told = 'schema/graphql/a.graphql:3: Description is required for field "bare" in type "Query"'
-    assert f"{told} (@graphql-eslint/require-description)" in done.stdout.splitlines()
+    completed = CliRunner().invoke(main, ["lint", "--root", str(tmp_path), "--tools", str(tools)])
+    assert completed.exit_code == 1
+    message = 'schema/graphql/a.graphql:3: Description is required for field "bare" in type "Query"'
+    assert f"{message} (@graphql-eslint/require-description)" in completed.stdout.splitlines()
 
 
 @LINTERS
 def test_a_linter_cannot_reach_the_network(tools: Path) -> None:
     script = "fetch('http://127.0.0.1:8099').catch((error) => console.log(String(error.cause ?? error)))"
     command = [NODE, "--require", tools / "offline.cjs", "--eval", script]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
-    assert "The linters run offline." in done.stdout + done.stderr
+    completed = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
+    assert "The linters run offline." in completed.stdout + completed.stderr
 
 
 @LINTERS
 def test_every_rule_of_the_plugin_is_on_or_off_by_choice(tools: Path) -> None:
     script = "import('@graphql-eslint/eslint-plugin').then((m) => console.log(Object.keys(m.default.rules).join(' ')))"
-    done = subprocess.run(
+    completed = subprocess.run(
         [NODE, "--eval", script], cwd=tools, capture_output=True, text=True, check=True, env=environment()
     )
     named = set(re.findall(r'"@graphql-eslint/([a-z0-9-]+)"', (tools / "eslint.config.mjs").read_text()))
     # Newer rules come with a newer plugin: whoever updates it decides.
-    assert set(done.stdout.split()) - named == set()
+    assert set(completed.stdout.split()) - named == set()
 
 
 def test_every_rule_that_is_off_has_its_reason_above_it() -> None:
@@ -112,4 +112,6 @@ def test_every_line_that_is_excused_names_the_rule_and_the_reason() -> None:
         for line in path.read_text().splitlines()
         if "eslint-disable" in line
     ]
-    assert [one for one in excuses if not re.fullmatch(r"# eslint-disable-next-line \S+/\S+ -- .{10,}", one)] == []
+    assert [
+        excuse for excuse in excuses if not re.fullmatch(r"# eslint-disable-next-line \S+/\S+ -- .{10,}", excuse)
+    ] == []

@@ -1,4 +1,4 @@
-"""Every kind of change of an OpenAPI document is told for what it is, to those who call and to those who serve."""
+"""Every kind of change of an OpenAPI document is classified, for consumers and for providers."""
 
 import json
 import subprocess
@@ -16,10 +16,10 @@ from contractreview.openapi.documents import OpenApiContract, load
 from tests.contract_review import schema_rows, transport_rows
 from tests.contract_review.graphql_rows import ROWS as GRAPHQL_ROWS
 from tests.contract_review.openapi_rows import OPERATION, ROWS, Row, document
-from tests.contract_review.test_graphql_changes import told
+from tests.contract_review.summaries import summaries
 
 EVERY_ROW = ROWS | schema_rows.ROWS | transport_rows.ROWS
-FOR_IMPLEMENTERS = {name: row for name, row in EVERY_ROW.items() if row.implementers != "-"}
+FOR_PROVIDERS = {name: row for name, row in EVERY_ROW.items() if row.for_providers != "-"}
 
 
 def _loaded(folder: Path, text: str, name: str = "a.yaml") -> OpenApiContract:
@@ -33,23 +33,23 @@ def _changes(folder: Path, row: Row, readers: str) -> list[Change]:
 
 
 @pytest.mark.parametrize("row", EVERY_ROW.values(), ids=EVERY_ROW)
-def test_a_seeded_change_is_told_for_what_it_is(tmp_path: Path, row: Row) -> None:
-    assert told(_changes(tmp_path, row, "callers")) == sorted(row.expected.splitlines())
+def test_a_seeded_change_is_classified(tmp_path: Path, row: Row) -> None:
+    assert summaries(_changes(tmp_path, row, "callers")) == sorted(row.expected.splitlines())
 
 
-@pytest.mark.parametrize("row", FOR_IMPLEMENTERS.values(), ids=FOR_IMPLEMENTERS)
-def test_those_who_serve_a_contract_are_told_the_other_way_round(tmp_path: Path, row: Row) -> None:
-    assert told(_changes(tmp_path, row, "implementers")) == sorted(row.implementers.splitlines())
+@pytest.mark.parametrize("row", FOR_PROVIDERS.values(), ids=FOR_PROVIDERS)
+def test_for_providers_directions_are_reversed(tmp_path: Path, row: Row) -> None:
+    assert summaries(_changes(tmp_path, row, "implementers")) == sorted(row.for_providers.splitlines())
 
 
-def test_a_webhook_is_called_by_those_who_serve_the_rest(tmp_path: Path) -> None:
+def test_a_webhook_is_called_by_the_providers(tmp_path: Path) -> None:
     hook = "webhooks: {done: {post: {operationId: done, responses: {'200': {description: Heard.}}}}}\nsecurity: []"
     old = _loaded(tmp_path, document("document", hook, "implementers"))
     new = _loaded(tmp_path, document("document", "security: []", "implementers"))
-    assert told(merged(compare(old, new))) == ["breaking OPERATION_REMOVED POST done"]
+    assert summaries(merged(compare(old, new))) == ["breaking OPERATION_REMOVED POST done"]
 
 
-def test_a_shared_schema_is_one_change_that_hits_every_operation(tmp_path: Path) -> None:
+def test_a_shared_schema_is_one_change_that_affects_every_operation(tmp_path: Path) -> None:
     paths = "\n".join(
         f"/{name}: {{get: {{operationId: {name}, responses: {{'200': {{description: A., content: "
         '{application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}}}}'
@@ -57,9 +57,9 @@ def test_a_shared_schema_is_one_change_that_hits_every_operation(tmp_path: Path)
     )
     schemas = "schemas: {{Thing: {{type: object, properties: {{name: {{type: string}}, {more}}}}}}}"
     texts = (document("paths", paths).replace("schemas: {}", schemas.format(more=more)) for more in ("old: {}", ""))
-    (found,) = merged(compare(*(_loaded(tmp_path, text, f"{n}.yaml") for n, text in enumerate(texts))))
-    assert (found.at, found.operations) == ("Thing.old", ("first", "second"))
-    assert (found.place.file, found.place.removed) == ("0.yaml", True)
+    (change,) = merged(compare(*(_loaded(tmp_path, text, f"{n}.yaml") for n, text in enumerate(texts))))
+    assert (change.at, change.operations) == ("Thing.old", ("first", "second"))
+    assert (change.place.file, change.place.removed) == ("0.yaml", True)
 
 
 def test_a_schema_that_contains_itself_is_compared(tmp_path: Path) -> None:
@@ -71,26 +71,26 @@ def test_a_schema_that_contains_itself_is_compared(tmp_path: Path) -> None:
         document("response", '{$ref: "#/components/schemas/Tree"}').replace("schemas: {}", schemas.format(leaf=leaf))
         for leaf in ("string", "integer")
     ]
-    assert told(merged(compare(*(_loaded(tmp_path, text, f"{n}.yaml") for n, text in enumerate(texts))))) == [
+    assert summaries(merged(compare(*(_loaded(tmp_path, text, f"{n}.yaml") for n, text in enumerate(texts))))) == [
         "breaking SCHEMA_CHANGED_TYPE Tree.leaf"
     ]
 
 
-def test_a_change_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_change_is_reported_with_its_line(tmp_path: Path) -> None:
     old, new = (document("operation", text) for text in ("{}", "\n\nx-needs: [WRITE]"))
-    (found,) = compare(_loaded(tmp_path, old, "old.yaml"), _loaded(tmp_path, new, "new.yaml"))
+    (change,) = compare(_loaded(tmp_path, old, "old.yaml"), _loaded(tmp_path, new, "new.yaml"))
     lines = new.splitlines()
-    assert found.at == OPERATION
-    assert lines[found.place.line - 1].strip() == "post:"
+    assert change.at == OPERATION
+    assert lines[change.place.line - 1].strip() == "post:"
 
 
-# Where `redocly diff`, which knows neither access nor readers, asks for a greater step; the reasons are ours.
+# Where `redocly diff`, which knows neither access nor providers, asks for a greater step; the reasons are ours.
 REDOCLY_HARSHER = {
     "error status removed": "a client that no longer meets an error is not hurt by that",
     "answer's enum value added": "as in SDL: dangerous, since the contract asks clients to expect more values",
     "answer's pattern changed": "a pattern says how a value looks; what programs parse by is its type and format",
     "answer's pattern gone": "the same",
-    "answer's members opened": "JSON's readers pass over what they do not know; strict ones are told: dangerous",
+    "answer's members opened": "JSON's readers pass over what they do not know; for strict ones it is dangerous",
     "joined schemas": "the same values, written without `allOf`",
     "null taken": "it takes `anyOf` with one more alternative for another type",
     "another spelling of null": "the same values are taken",
@@ -110,16 +110,17 @@ def test_redocly_asks_for_no_greater_step_but_where_we_know_better(tools: Path, 
         head = yaml.safe_load(document("operation", "{}"))
         (tmp_path / f"{side}.yaml").write_text(yaml.safe_dump({**head, "paths": paths}))
     command = [NODE, tools / REDOCLY, "diff", "before.yaml", "after.yaml", "--format", "json", "--fail-on", "none"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env=environment())
-    theirs = dict.fromkeys(rows, Step.NONE)
-    for one in json.loads(done.stdout)["changes"]:
-        name = list(rows)[int(one["path"].partition("row-")[2].partition("/")[0])]
-        theirs[name] = max(theirs[name], Step[one["impact"].upper()])
+    completed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env=environment())
+    redocly_steps = dict.fromkeys(rows, Step.NONE)
+    for change in json.loads(completed.stdout)["changes"]:
+        name = list(rows)[int(change["path"].partition("row-")[2].partition("/")[0])]
+        redocly_steps[name] = max(redocly_steps[name], Step[change["impact"].upper()])
     ours = {
-        name: max((one.step for one in _changes(tmp_path, row, "callers")), default=0) for name, row in rows.items()
+        name: max((change.step for change in _changes(tmp_path, row, "callers")), default=0)
+        for name, row in rows.items()
     }
-    assert {name for name in rows if theirs[name] > ours[name]} == set(REDOCLY_HARSHER)
-    assert sum(step is Step.MAJOR for step in theirs.values()) > 20
+    assert {name for name in rows if redocly_steps[name] > ours[name]} == set(REDOCLY_HARSHER)
+    assert sum(step is Step.MAJOR for step in redocly_steps.values()) > 20
 
 
 def _path(text: str, row: Row, number: int) -> dict[str, Any]:
@@ -129,6 +130,6 @@ def _path(text: str, row: Row, number: int) -> dict[str, Any]:
 
 
 def test_the_rows_of_both_formats_show_every_kind_of_change() -> None:
-    """A kind that no row shows may be judged wrongly, and nobody would know."""
+    """A kind without a row could be judged wrongly without a failing test."""
     lines = [line for row in (*EVERY_ROW.values(), *GRAPHQL_ROWS.values()) for line in row.expected.splitlines()]
     assert {line.split()[1] for line in lines} == set(KINDS)

@@ -34,8 +34,8 @@ SCHEMA = build_schema(
 )
 def test_what_an_operation_uses_is_found(query: str, coordinates: list[str]) -> None:
     document = parse(query)
-    found = used(SCHEMA, document, operations_in(document)["A"])
-    assert set(coordinates) - found == set()
+    actual = used(SCHEMA, document, operations_in(document)["A"])
+    assert set(coordinates) - actual == set()
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ def documented() -> str:
 def _has_history() -> bool:
     """Whether the two commits are at hand: a shallow clone has them not, and is served by the case folder alone."""
     return all(
-        subprocess.run(["git", "cat-file", "-e", f"{one}^{{tree}}"], cwd=ROOT, check=False).returncode == 0
-        for one in (BASE, SUBJECT)
+        subprocess.run(["git", "cat-file", "-e", f"{commit}^{{tree}}"], cwd=ROOT, check=False).returncode == 0
+        for commit in (BASE, SUBJECT)
     )
 
 
@@ -31,18 +31,18 @@ def _has_history() -> bool:
 def replayed(tmp_path: Path) -> Checkout:
     """A repository in which the case folder's change was made again."""
     shutil.copytree(CASE / "before", tmp_path, dirs_exist_ok=True)
-    found = Checkout(tmp_path)
-    found.git("init", "--quiet")
-    found.commit()
-    found.git("apply", str(CASE / "change.patch"))
-    found.commit()
-    return found
+    created = Checkout(tmp_path)
+    created.git("init", "--quiet")
+    created.commit()
+    created.git("apply", str(CASE / "change.patch"))
+    created.commit()
+    return created
 
 
 def test_the_example_is_what_the_program_says(replayed: Checkout) -> None:
     """A shallow clone has the change in the case folder only; elsewhere the commits themselves are tried too."""
-    told = replayed.run("--markdown", "--against", "HEAD~1", "--of", "HEAD").stdout
-    head, _, rest = told.partition("\n")
+    output = replayed.run("--markdown", "--against", "HEAD~1", "--of", "HEAD").stdout
+    head, _, rest = output.partition("\n")
     assert head.startswith("## Contract review: ")
     assert f"## Contract review: {BASE} to {SUBJECT}\n{rest}" == documented()
     if _has_history():

@@ -8,7 +8,7 @@ _AT = f"{OPERATION}: query p"
 
 def _parameter(before: str, after: str, expected: str) -> Row:
     """A change of a parameter in the query."""
-    before, after = (f"parameters: [{{name: p, in: query, {one}}}]" for one in (before, after))
+    before, after = (f"parameters: [{{name: p, in: query, {text}}}]" for text in (before, after))
     return Row("operation", before, after, expected.replace("?", _AT))
 
 

@@ -56,9 +56,9 @@ async def site(tmp_path: Path) -> AsyncGenerator[RunningSite]:
         )
         assert process.stdout is not None
         said = await asyncio.wait_for(process.stdout.readuntil(b"/health/ready"), 90)
-        found = re.search(r"http://\S+(?=/health/ready)", said.decode())
-        assert found
-        site = RunningSite(found[0], environment, process)
+        match = re.search(r"http://\S+(?=/health/ready)", said.decode())
+        assert match
+        site = RunningSite(match[0], environment, process)
         yield site
         await site.stop()
 

@@ -80,8 +80,8 @@ def test_only_instants_depend_on_the_day() -> None:
     for then, now in zip(earlier.journeys, planned(DEMO).journeys, strict=True):
         assert then.patient == now.patient
         assert [d.clinic_history for d in then.decisions] == [d.clinic_history for d in now.decisions]
-        assert [(r.type, r.state, r.asked_by) for r in then.requests] == [
-            (r.type, r.state, r.asked_by) for r in now.requests
+        assert [(r.type, r.state, r.requested_by) for r in then.requests] == [
+            (r.type, r.state, r.requested_by) for r in now.requests
         ]
 
 
@@ -181,7 +181,7 @@ def test_things_happen_in_their_order_and_have_all_happened(name: str, now: date
         assert journey.updated_at < now
         for request in journey.requests:
             assert journey.added_at <= request.added_at <= (request.completed_at or now)
-            assert request.asked_by is None or request.added_at == journey.decisions[request.asked_by].made_at
+            assert request.requested_by is None or request.added_at == journey.decisions[request.requested_by].made_at
             if request.acknowledged_by is not None:
                 assert request.completed_at is not None
                 assert request.completed_at <= journey.decisions[request.acknowledged_by].made_at

@@ -127,10 +127,10 @@ async def test_users_can_sign_in_and_work_on_their_pathway(sql: Connection) -> N
 
 
 async def test_every_patient_is_known_to_the_hospital(loaded: Loader, plan: Plan, sql: Connection) -> None:
-    found = await loaded.trust.patients_by_hospital_numbers(await hospital_numbers(sql))
-    assert len(found) == 6
+    patients = await loaded.trust.patients_by_hospital_numbers(await hospital_numbers(sql))
+    assert len(patients) == 6
     for journey in plan.journeys:
-        here, there = journey.patient, found[journey.patient.hospital_number]
+        here, there = journey.patient, patients[journey.patient.hospital_number]
         assert (there.first_name, there.last_name, there.date_of_birth) == (
             here.first_name,
             here.last_name,
@@ -150,10 +150,10 @@ async def test_completed_requests_have_a_report_and_open_ones_are_on_their_way(l
         "SELECT tie_reference, state, ref_name FROM clinical_request AS request"
         " JOIN clinical_request_type AS type ON type.id = clinical_request_type_id"
     )
-    found = await loaded.trust.results_by_references([row["tie_reference"] for row in rows])
+    results = await loaded.trust.results_by_references([row["tie_reference"] for row in rows])
     assert {row["state"] for row in rows} == {"ACTIVE", "COMPLETED"}
     for row in rows:
-        result = found[row["tie_reference"]]
+        result = results[row["tie_reference"]]
         assert result.current_state == row["state"]
         assert result.type_reference_name == row["ref_name"]
         assert bool(result.description) == (row["state"] == "COMPLETED")
@@ -375,7 +375,7 @@ async def test_two_loads_at_once_do_not_mix(loader: Loader, plan: Plan, sql: Con
 async def test_a_set_without_reports_has_references_that_the_hospital_does_not_know(
     loader: Loader, sql: Connection
 ) -> None:
-    stories = DataSet("bulk", CANCERS[:1], 3, lambda c, luck: random_stories(c.repertoire, 40, luck), False)
+    stories = DataSet("bulk", CANCERS[:1], 3, lambda c, rng: random_stories(c.repertoire, 40, rng), False)
     plan = plan_of(stories, datetime.now(UTC))
     await loader.load(plan)
     rows = await sql.fetch(
@@ -406,8 +406,8 @@ async def test_the_two_pathways_have_their_users_and_patients_and_every_result_h
     hashed = await sql.fetchval("SELECT password_hash FROM user_account WHERE username = 'demo-2-5'")
     assert await password_matches(hashed, "22password2")
     rows = await sql.fetch("SELECT tie_reference, state FROM clinical_request WHERE tie_reference IS NOT NULL")
-    found = await loader.trust.results_by_references([row["tie_reference"] for row in rows])
-    assert all(bool(found[row["tie_reference"]].description) == (row["state"] == "COMPLETED") for row in rows)
+    results = await loader.trust.results_by_references([row["tie_reference"] for row in rows])
+    assert all(bool(results[row["tie_reference"]].description) == (row["state"] == "COMPLETED") for row in rows)
 
 
 async def test_the_pages_offer_the_first_user_to_sign_in(loader: Loader, plan: Plan, database: Database) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from spiritum.demo.people import LAST_NUMBER, person
+from spiritum.demo.people import MAX_NUMBER, person
 from spiritum.patients.national_numbers import is_nhs_number
 
 PEOPLE = [person(number) for number in range(1, 2001)]
@@ -22,13 +22,13 @@ def test_nobody_shares_a_number() -> None:
 
 
 def test_numbers_are_of_the_default_patterns() -> None:
-    for who in (*PEOPLE, person(LAST_NUMBER)):
+    for who in (*PEOPLE, person(MAX_NUMBER)):
         assert re.fullmatch(r"fMRN[0-9]{6}", who.hospital_number)
         assert re.fullmatch(r"fNHS[0-9]{9}", who.national_number)
 
 
 def test_where_nhs_numbers_are_asked_for_they_are_valid_ones_that_nobody_is_given() -> None:
-    people = [person(number, "nhs") for number in (*range(1, 5001), LAST_NUMBER)]
+    people = [person(number, "nhs") for number in (*range(1, 5001), MAX_NUMBER)]
     for who in people:
         assert is_nhs_number(who.national_number)
         assert 9_000_000_000 <= int(who.national_number) <= 9_999_999_999
@@ -38,7 +38,7 @@ def test_where_nhs_numbers_are_asked_for_they_are_valid_ones_that_nobody_is_give
     ]
 
 
-@pytest.mark.parametrize("number", [-1, 0, LAST_NUMBER + 1])
+@pytest.mark.parametrize("number", [-1, 0, MAX_NUMBER + 1])
 def test_nobody_has_a_number_outside_the_range(number: int) -> None:
     with pytest.raises(ValueError, match="numbered from 1"):
         person(number)

@@ -28,13 +28,13 @@ def settings(data_dir: Path, **chosen: str) -> Settings:
 
 
 async def test_a_load_finds_the_running_site(site: Addresses, tmp_path: Path) -> None:
-    async with found_or_started(settings(tmp_path)) as found:
-        assert found == site
+    async with found_or_started(settings(tmp_path)) as addresses:
+        assert addresses == site
 
 
 async def test_what_the_settings_name_may_be_the_sites(site: Addresses, tmp_path: Path) -> None:
-    async with found_or_started(settings(tmp_path, tie_url=site.tie_url)) as found:
-        assert found == site
+    async with found_or_started(settings(tmp_path, tie_url=site.tie_url)) as addresses:
+        assert addresses == site
 
 
 @pytest.mark.parametrize("chosen", [{"database_url": ELSEWHERE}, {"tie_url": "http://127.0.0.1:9/another"}])
@@ -47,8 +47,8 @@ async def test_half_of_another_site_is_refused(tmp_path: Path, chosen: dict[str,
 
 @pytest.mark.usefixtures("site")
 async def test_the_whole_of_another_site_is_nothing_to_the_running_one(tmp_path: Path, database_url: str) -> None:
-    async with found_or_started(settings(tmp_path, database_url=database_url, tie_url=ELSEWHERE)) as found:
-        assert found == Addresses(database_url, ELSEWHERE)
+    async with found_or_started(settings(tmp_path, database_url=database_url, tie_url=ELSEWHERE)) as addresses:
+        assert addresses == Addresses(database_url, ELSEWHERE)
 
 
 async def test_a_site_that_is_just_starting_has_to_be_waited_for(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ async def shared_house() -> AsyncGenerator[House]:
 
 @pytest.fixture
 async def house(shared_house: House) -> AsyncGenerator[House]:
-    """The house with everybody alive, and nothing left over in it."""
+    """The house with all processes alive, and no request open."""
     yield shared_house
     shared_house.trap = None
     shared_house.next_troubles.clear()

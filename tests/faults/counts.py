@@ -1,4 +1,4 @@
-"""How much trouble is made: a twentieth of the figures that are promised, or by the environment all of it."""
+"""How many faults are injected: a twentieth of the promised figures, or all of them by the environment."""
 
 import os
 

@@ -1,7 +1,7 @@
-"""HTTP between a worker and the hospital, in either direction, with a hand on the wire.
+"""An HTTP proxy between a worker and the hospital, in either direction, that can inject faults.
 
-A proxy reads a request whole and gives it to its handler, which may pass it on, answer with whatever it likes, byte by
-byte if need be, or drop the connection.
+A proxy reads a whole request and gives it to its handler, which passes it on, responds with any bytes, or drops the
+connection.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ _HOP_BY_HOP = {"host", "connection", "content-length", "transfer-encoding", "kee
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request as it came."""
+    """A request as received."""
 
     method: str
     path: str
@@ -33,14 +33,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it came."""
+    """A response as received."""
 
     status: int
     body: bytes
     media_type: str = "application/json"
 
     def bytes(self) -> bytes:
-        """As it goes over the wire."""
+        """The bytes of the response."""
         head = (
             f"HTTP/1.1 {self.status} X\r\ncontent-type: {self.media_type}\r\ncontent-length: {len(self.body)}\r\n\r\n"
         )
@@ -48,26 +48,26 @@ class Reply:
 
 
 class Wire:
-    """The connection on which a call came."""
+    """The connection of a call."""
 
     def __init__(self, writer: asyncio.StreamWriter) -> None:
         self._writer = writer
 
     async def send(self, data: bytes) -> None:
-        """Put these bytes on the wire."""
+        """Send these bytes."""
         self._writer.write(data)
         await self._writer.drain()
 
     async def answer(self, reply: Reply) -> None:
-        """Answer as one should."""
+        """Send the whole response."""
         await self.send(reply.bytes())
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._writer.close()
 
     def reset(self) -> None:
-        """Hang up rudely: the other side gets ECONNRESET."""
+        """Reset the connection: the other side gets ECONNRESET."""
         connection = self._writer.get_extra_info("socket")
         with suppress(OSError):
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -78,7 +78,7 @@ Handler = Callable[[Call, Wire], Awaitable[None]]
 
 
 class HttpProxy:
-    """Listens on a port that stays the same, also when it is closed for a while."""
+    """A proxy on a port that stays the same when it is stopped and started again."""
 
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
@@ -93,7 +93,7 @@ class HttpProxy:
         return f"http://127.0.0.1:{self._port}"
 
     async def stop(self) -> None:
-        """Refuse connections, and break those that there are."""
+        """Refuse connections, and break open ones."""
         if self._server is not None:
             self._server.close()
         for writer in tuple(self._open):
@@ -118,7 +118,7 @@ async def _read(reader: asyncio.StreamReader) -> Call:
 
 
 async def passed_on(call: Call, http: httpx.AsyncClient) -> Reply:
-    """What the other side answers; raises `httpx.HTTPError` where it does not."""
+    """The upstream's response; raises `httpx.HTTPError` if there is none."""
     headers = {name: value for name, value in call.headers.items() if name not in _HOP_BY_HOP}
-    answer = await http.request(call.method, call.path, headers=headers, content=call.body)
-    return Reply(answer.status_code, answer.content, answer.headers.get("content-type", "application/json"))
+    response = await http.request(call.method, call.path, headers=headers, content=call.body)
+    return Reply(response.status_code, response.content, response.headers.get("content-type", "application/json"))

@@ -1,4 +1,4 @@
-"""A whole site whose parts may die at any moment, the clinicians who keep it busy, and what is true in the end."""
+"""A whole site whose processes can be killed, the clinicians who keep it busy, and the invariants that must hold."""
 
 import asyncio
 import json
@@ -24,16 +24,16 @@ from spiritum.db.postmaster import find_postmaster
 from spiritum.installation.addresses import Addresses
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic, Person
-from tests.api.test_locks import LOCK
 from tests.faults.engine_proxy import Call, HttpProxy, Wire, passed_on
 from tests.faults.postgres_proxy import PostgresProxy, Verdict
 from tests.faults.processes import Hospital, Worker
+from tests.operations import LOCK
 
 KEY = "the-engine-key-of-the-fault-suite"
 CALL_SECONDS = 1.0
-"""How long a worker waits for the hospital."""
+"""The timeout of a worker's call to the hospital."""
 DEADLINE = 120.0
-"""Seconds within which every request has to be done with, whatever happened to it; the machine may be busy."""
+"""Seconds within which every request must be completed, whatever happened; the machine may be busy."""
 WORKERS = 3
 MAX_REQUESTS = 25
 """Of one decision of the suite."""
@@ -58,7 +58,7 @@ mutation Decide($input: DecisionPointInput!) {
 
 
 class Point(Enum):
-    """Where a worker may die."""
+    """The points at which a worker is killed."""
 
     DECIDED = "the decision is committed, and the clinician not told"
     LEASED = "the request is leased, and not sent"
@@ -77,14 +77,14 @@ BETWEEN = (Point.DECIDED, Point.LEASED, Point.SENT, Point.TAKEN, Point.ANSWERED,
 
 @dataclass
 class Trap:
-    """Kills the first worker that comes to the point."""
+    """Kills the first worker that reaches the point."""
 
     point: Point
     sprung: asyncio.Event = field(default_factory=asyncio.Event)
     is_taken: bool = False
 
     def closes_at(self, point: Point) -> bool:
-        """Whether somebody who is at this point dies of it; only the first does."""
+        """Whether a worker at this point is to be killed; only the first is."""
         if self.is_taken or point is not self.point:
             return False
         self.is_taken = True
@@ -92,7 +92,7 @@ class Trap:
 
 
 class Lane:
-    """One worker, with proxies of its own, so that whatever happens on them is known to be its doing."""
+    """One worker with its own proxies, so that their traffic is known to be this worker's."""
 
     def __init__(self, house: "House", worker: Worker) -> None:
         self.worker = worker
@@ -101,11 +101,11 @@ class Lane:
         self.engine = HttpProxy(self._call_hospital)
 
     async def start(self) -> None:
-        """Have the worker serve; it is ready once `database.listens`."""
+        """Start serving; the worker is ready once `database.listens` is set."""
         self.worker.serve(Addresses(await self.database.start(), await self.engine.start()))
 
     async def stop(self) -> None:
-        """Have it gone, whatever it is doing."""
+        """Kill the worker and close its proxies."""
         self.worker.kill()
         await self.worker.wait()
         await self.database.stop()
@@ -122,13 +122,21 @@ class Lane:
         if trap is None:
             return Verdict.PASSES
         commits = sql.startswith("COMMIT")
-        if commits and any("INSERT INTO outbox_item" in one for one in transaction) and trap.closes_at(Point.DECIDED):
+        if (
+            commits
+            and any("INSERT INTO outbox_item" in statement for statement in transaction)
+            and trap.closes_at(Point.DECIDED)
+        ):
             return Verdict.IS_NEVER_ANSWERED
-        if commits and any(_leases(one) for one in transaction) and trap.closes_at(Point.LEASED):
+        if commits and any(_leases(statement) for statement in transaction) and trap.closes_at(Point.LEASED):
             return Verdict.IS_NEVER_ANSWERED
         if "UPDATE clinical_request SET" in sql and "tie_reference=" in sql and trap.closes_at(Point.ANSWERED):
             return Verdict.NEVER_ARRIVES
-        if commits and any("DELETE FROM outbox_item" in one for one in transaction) and trap.closes_at(Point.STORED):
+        if (
+            commits
+            and any("DELETE FROM outbox_item" in statement for statement in transaction)
+            and trap.closes_at(Point.STORED)
+        ):
             return Verdict.NEVER_ARRIVES
         return Verdict.PASSES
 
@@ -152,7 +160,7 @@ class Lane:
 
 
 def _wait_for_death(process: psutil.Process) -> None:
-    """A signal takes effect in its own time; until then a process seems to run. A zombie does nothing any more."""
+    """Wait until a killed process has ended: a signal takes effect with a delay. A zombie has ended."""
     with suppress(psutil.NoSuchProcess):
         while process.status() != psutil.STATUS_ZOMBIE:
             time.sleep(0.01)
@@ -166,7 +174,7 @@ Trouble = Callable[[Call, Wire], Awaitable[None]]
 
 
 class House:
-    """Everything together. Made by `open_house`."""
+    """All processes of the site, and what is to go wrong. Opened by `open_house`."""
 
     def __init__(self, data_dir: Path, stack: AsyncExitStack) -> None:
         self.data_dir = data_dir
@@ -179,21 +187,21 @@ class House:
         self.trap: Trap | None = None
         self.lanes: list[Lane] = []
         self.troubles: dict[str, Trouble] = {}
-        """What happens to the first attempt with a key."""
+        """The fault of the first attempt with a key."""
         self.next_troubles: list[Trouble] = []
-        """For keys that were never seen before."""
+        """Faults for the next new keys."""
         self.callback_trouble: Trouble | None = None
-        """What happens to every call back for the time being."""
+        """The fault of every callback, for now."""
         self.reported: dict[str, asyncio.Event] = {}
-        """Set when Spiritum has accepted a call back for the reference."""
+        """Set when Spiritum has accepted a callback for the reference."""
         self.hides_keys = False
-        """Whether the hospital is one that does not send keys with its call backs."""
+        """Whether the hospital leaves the keys out of its callbacks."""
         self.acknowledged: dict[int, int] = {}
-        """Decisions that a clinician was told are recorded, and how many requests each has."""
+        """Decisions whose success response a client received, with the number of their requests."""
         self._seen: set[str] = set()
 
     async def start(self) -> None:
-        """Bring everything up."""
+        """Start everything."""
         self.database_url = await asyncio.to_thread(self.postgres.start)
         self._stack.push_async_callback(asyncio.to_thread, self.postgres.stop)
         await upgrade(self.database_url)
@@ -211,11 +219,11 @@ class House:
         await asyncio.gather(*(lane.database.listens.wait() for lane in self.lanes))
 
     def on_stop(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do this before anything is stopped."""
+        """Run this before anything is stopped."""
         self._stack.push_async_callback(work)
 
     def trouble_for(self, call: Call) -> Trouble | None:
-        """What is to happen to this request instead of what should: once at most for each key."""
+        """The fault of this request, at most one for each key; `None` if there is none."""
         if call.key is None or call.key in self._seen:
             return None
         self._seen.add(call.key)
@@ -229,7 +237,7 @@ class House:
         return lane
 
     async def replace_dead(self) -> None:
-        """Somebody new for each worker that has died; returns when all workers but one are ready."""
+        """Start a worker for each dead one; returns when all but one are ready."""
         dead = [lane for lane in self.lanes if not lane.worker.is_alive]
         for lane in dead:
             self.lanes.remove(lane)
@@ -238,17 +246,17 @@ class House:
             await self.add_worker()
         deadline = asyncio.get_running_loop().time() + DEADLINE
         while sum(lane.database.listens.is_set() for lane in self.lanes) < WORKERS - 1:
-            assert asyncio.get_running_loop().time() < deadline, "workers do not start any more"
+            assert asyncio.get_running_loop().time() < deadline, "workers no longer start"
             await asyncio.sleep(0.05)
 
     async def kill_workers(self) -> None:
-        """All of them at once."""
+        """Kill all workers at once."""
         for lane in self.lanes:
             lane.worker.kill()
         await asyncio.gather(*(lane.worker.wait() for lane in self.lanes))
 
     async def kill_database(self) -> None:
-        """With -9, the postmaster and all that it has started, and start it again."""
+        """Kill the postmaster and its children with SIGKILL, and start PostgreSQL again."""
         postmaster = find_postmaster(self.data_dir / "postgres")
         assert postmaster is not None
         server = psutil.Process(postmaster.pid)
@@ -259,20 +267,20 @@ class House:
         assert await asyncio.to_thread(self.postgres.start) == self.database_url
 
     async def restart_hospital(self) -> None:
-        """Kill it and start it again."""
+        """Kill the hospital and start it again."""
         await self.hospital.kill()
         await self.hospital.start()
 
     async def _call_back(self, call: Call, wire: Wire) -> None:
         if self.hides_keys:
-            told = {**json.loads(call.body), "idempotency_key": None}
-            call = Call(call.method, call.path, call.headers, json.dumps(told).encode())
+            change = {**json.loads(call.body), "idempotency_key": None}
+            call = Call(call.method, call.path, call.headers, json.dumps(change).encode())
         if self.callback_trouble is not None:
             return await self.callback_trouble(call, wire)
         return await self.call_back(call, wire)
 
     async def call_back(self, call: Call, wire: Wire) -> None:
-        """Pass a call back on, as it should be."""
+        """Pass a callback on to Spiritum."""
         try:
             reply = await passed_on(call, self.to_spiritum)
         except httpx.HTTPError:
@@ -296,19 +304,19 @@ class House:
 
 @dataclass
 class Clinician:
-    """Somebody who decides about one patient, again and again."""
+    """A clinician who records decisions about one patient."""
 
     house: House
     person: Person
     pathway: int
     entry: int
     type_ids: Sequence[int]
-    """Request types of the pathway: a decision asks for each once at most."""
+    """Request types of the pathway; a decision may have each once."""
 
     async def decide(self, requests: int = 1) -> int | None:
-        """Lock the entry and decide on so many requests.
+        """Lock the entry and record a decision with so many requests.
 
-        Returns the decision's id, or `None` if nobody said whether it is recorded.
+        Returns the decision's id, or `None` if there was no response that says so.
         """
         decision: dict[str, Any] = {
             "onPathwayId": self.entry,
@@ -326,7 +334,7 @@ class Clinician:
         return decision_id
 
     async def _payload(self, operation: str, **variables: Any) -> dict[str, Any] | None:
-        """The payload of a mutation, or `None` if the answer was lost on its way or is an error."""
+        """The payload of a mutation, or `None` if the response was lost or is an error."""
         try:
             answer = await self.person.ask(operation, **variables)
         except (httpx.HTTPError, json.JSONDecodeError):
@@ -340,7 +348,7 @@ class Clinician:
 
 @asynccontextmanager
 async def open_house(data_dir: Path) -> AsyncGenerator[House]:
-    """A site that is up, until the block ends."""
+    """A running site, until the block ends."""
     async with AsyncExitStack() as stack:
         house = House(data_dir, stack)
         await house.start()
@@ -349,7 +357,7 @@ async def open_house(data_dir: Path) -> AsyncGenerator[House]:
 
 @asynccontextmanager
 async def open_clinic(house: House) -> AsyncGenerator[Clinic]:
-    """Direct access to the database and the hospital, for making what the clinicians need."""
+    """Direct access to the database and the hospital, for creating test data."""
     database = await Database.open(house.database_url, application_name="fault suite")
     adapter = HttpTrustAdapter(house.hospital.url, KEY, timeout=timedelta(seconds=30), connections=4)
     clinic = Clinic(database, adapter, house.url, [])
@@ -360,32 +368,32 @@ async def open_clinic(house: House) -> AsyncGenerator[Clinic]:
 
 
 async def clinicians(house: House, count: int) -> list[Clinician]:
-    """So many of them, each with a patient of their own."""
+    """So many clinicians, each with their own patient."""
     async with open_clinic(house) as clinic:
         type_ids = [await clinic.request_type(is_test_request=True) for _ in range(MAX_REQUESTS)]
         pathway = await clinic.pathway(types=type_ids)
         staff: list[Clinician] = []
         for _ in range(count):
             person = await clinic.signed_in(on=[pathway])
-            person.http.headers["connection"] = "close"  # each decision finds somebody who lives
+            person.http.headers["connection"] = "close"  # each decision connects to a worker that is alive
             _, entry = await clinic.patient(pathway)
             staff.append(Clinician(house, person, pathway, entry, type_ids))
-        while clinic.clients:  # they go on working
+        while clinic.clients:  # the clinicians keep using them
             house.on_stop(clinic.clients.pop().aclose)
     return staff
 
 
 async def settled(house: House, *, within: float = DEADLINE) -> None:
-    """Wait until everything that was decided is done, once; what is not done by then is a failure."""
+    """Wait until all invariants hold; fails if they do not in time."""
     deadline = asyncio.get_running_loop().time() + within
-    while complaints := await _complaints(house):
-        assert asyncio.get_running_loop().time() < deadline, complaints
+    while violations := await _violations(house):
+        assert asyncio.get_running_loop().time() < deadline, violations
         await asyncio.sleep(0.1)
 
 
 @dataclass(frozen=True)
 class Truth:
-    """What the two databases say."""
+    """The contents of the two databases."""
 
     states: dict[str, int]
     references: list[str | None]
@@ -395,7 +403,7 @@ class Truth:
 
 
 async def truth(house: House) -> Truth:
-    """Read both."""
+    """Read both databases."""
     sql: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(house.database_url)
     try:
         requests = await sql.fetch("SELECT decision_point_id, state, tie_reference FROM clinical_request")
@@ -419,7 +427,7 @@ async def truth(house: House) -> Truth:
 
 
 def _references_at(store: Path) -> set[str]:
-    """What the hospital has been asked for: one reference for each test that it would do."""
+    """The references of all requests that the hospital has accepted."""
     connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
     try:
         return {str(row[0]) for row in connection.execute("SELECT reference FROM request")}
@@ -427,21 +435,21 @@ def _references_at(store: Path) -> set[str]:
         connection.close()
 
 
-async def _complaints(house: House) -> list[str]:
-    """What is not as it has to be once everything has calmed down."""
+async def _violations(house: House) -> list[str]:
+    """The invariants that do not hold yet, as sentences."""
     try:
-        found = await truth(house)
+        observed = await truth(house)
     except (OSError, asyncpg.PostgresError) as error:
         return [f"the database cannot be read: {type(error).__name__}"]
-    ours = [reference for reference in found.references if reference is not None]
-    missing = {point: count for point, count in house.acknowledged.items() if found.decisions.get(point) != count}
-    complaints = {
-        "stuck": {state: count for state, count in found.states.items() if state != "COMPLETED"},
-        "still in the outbox": found.outbox,
-        "without a reference": len(found.references) - len(ours),
-        "lost": set(ours) - found.at_hospital,
-        "made twice": found.at_hospital - set(ours),
+    ours = [reference for reference in observed.references if reference is not None]
+    missing = {point: count for point, count in house.acknowledged.items() if observed.decisions.get(point) != count}
+    violations = {
+        "stuck": {state: count for state, count in observed.states.items() if state != "COMPLETED"},
+        "still in the outbox": observed.outbox,
+        "without a reference": len(observed.references) - len(ours),
+        "lost": set(ours) - observed.at_hospital,
+        "made twice": observed.at_hospital - set(ours),
         "one reference for two": len(ours) - len(set(ours)),
         "acknowledged and not there": missing,
     }
-    return [f"{what}: {value}" for what, value in complaints.items() if value]
+    return [f"{what}: {value}" for what, value in violations.items() if value]

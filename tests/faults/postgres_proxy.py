@@ -1,4 +1,4 @@
-"""A worker's way to PostgreSQL. It reads along, and can let the worker die at any statement.
+"""A proxy between a worker and PostgreSQL. It reads the statements, and can kill the worker at any of them.
 
 Of the protocol it understands what it takes to know which statement comes next: messages of the client are a letter, a
 length and a body; `Q` carries SQL, `P` gives a statement a name, `B` is about to run a named one.
@@ -19,21 +19,21 @@ _CHUNK = 65536
 
 
 class Verdict(Enum):
-    """What becomes of a statement."""
+    """What happens to a statement."""
 
     PASSES = auto()
     NEVER_ARRIVES = auto()
-    """The worker dies before the database has it."""
+    """The worker is killed before the database receives it."""
     IS_NEVER_ANSWERED = auto()
-    """The database does it, and the worker dies before it hears of that."""
+    """The database executes it, and the worker is killed before the response."""
 
 
 Judge = Callable[[list[str], str], Verdict]
-"""Judges a statement by those that came before it in its transaction."""
+"""Decides about a statement, given the earlier ones of its transaction."""
 
 
 class _Conversation:
-    """What is known of one connection."""
+    """The state of one connection."""
 
     def __init__(self) -> None:
         self.named: dict[bytes, str] = {}
@@ -52,7 +52,7 @@ class _Conversation:
         return None
 
     def note(self, sql: str) -> None:
-        """Keep what the transaction has done so far."""
+        """Remember the statements of the transaction."""
         if sql.startswith(("BEGIN", "COMMIT", "ROLLBACK")):
             self.transaction.clear()
         else:
@@ -60,7 +60,7 @@ class _Conversation:
 
 
 class PostgresProxy:
-    """Listens for one worker. `die` is called where the judge says so."""
+    """The proxy of one worker. `die` is called if the judge says so."""
 
     def __init__(self, database_url: str, judge: Judge, die: Callable[[], None]) -> None:
         query = parse_qs(urlsplit(database_url).query)
@@ -70,7 +70,7 @@ class PostgresProxy:
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
         self.listens = asyncio.Event()
-        """The worker has begun to listen for events: it is ready."""
+        """Set when the worker listens for events, and so is ready."""
 
     async def start(self) -> str:
         """Listen; the URL for the worker."""
@@ -125,7 +125,7 @@ class PostgresProxy:
             await to_server.drain()
 
     def _kills(self, talk: _Conversation, sql: str) -> bool:
-        """Whether the worker has died of this statement."""
+        """Whether the worker was killed at this statement."""
         if "LISTEN" in sql:
             self.listens.set()
         verdict = self._judge(talk.transaction, sql)
@@ -150,7 +150,7 @@ class PostgresProxy:
 async def _greet(
     client: asyncio.StreamReader, to_client: asyncio.StreamWriter, to_server: asyncio.StreamWriter
 ) -> None:
-    """Pass on who the client is. It has no letter; a client that would rather speak TLS is told no."""
+    """Forward the startup message, which has no type byte. A request for TLS is refused."""
     while True:
         length = await client.readexactly(_LENGTH.size)
         body = await client.readexactly(_LENGTH.unpack(length)[0] - _LENGTH.size)

@@ -1,4 +1,4 @@
-"""The site's processes as the fault suite runs them: without a supervisor, since the suite decides who lives."""
+"""The site's processes without a supervisor, since the suite decides which of them are killed."""
 
 import asyncio
 import json
@@ -16,43 +16,43 @@ from spiritum.serving.worker import run_worker
 from spiritum.settings import Settings
 
 _FORKS = get_context("forkserver")
-"""Six hundred workers are started: each is a fork of a process that has imported what a worker needs, and nothing more.
-Of a start, that is most."""
+"""Six hundred workers are started: each is forked from a process that has already imported a worker's modules, which is
+most of a start."""
 _FORKS.set_forkserver_preload(["spiritum.serving.worker"])
 
 
 class Worker:
-    """A server process. It waits to be told where everything is."""
+    """A server process. It waits for the addresses of database and hospital."""
 
     def __init__(self, listener: socket.socket, environment: Mapping[str, str], log: Path) -> None:
-        keyboard, self._typing = _FORKS.Pipe(duplex=False)
-        self._process = _FORKS.Process(target=_work, args=(listener, keyboard, dict(environment), log), daemon=True)
+        stdin, self._stdin = _FORKS.Pipe(duplex=False)
+        self._process = _FORKS.Process(target=_work, args=(listener, stdin, dict(environment), log), daemon=True)
         self._process.start()
-        keyboard.close()
+        stdin.close()
 
     @property
     def is_alive(self) -> bool:
         return self._process.is_alive()
 
     def serve(self, addresses: Addresses) -> None:
-        """Tell it where database and hospital are."""
-        os.write(self._typing.fileno(), addresses.line())
+        """Send it the addresses of database and hospital."""
+        os.write(self._stdin.fileno(), addresses.line())
 
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """Kill it with SIGKILL."""
         self._process.kill()
 
     async def wait(self) -> None:
         """Wait for its end, and tidy up."""
         await asyncio.to_thread(self._process.join, 30)
-        self._typing.close()
+        self._stdin.close()
 
 
-def _work(listener: socket.socket, keyboard: Connection, environment: Mapping[str, str], log: Path) -> None:
+def _work(listener: socket.socket, stdin: Connection, environment: Mapping[str, str], log: Path) -> None:
     """What `spiritum worker` does, on descriptors of its own."""
     os.environ.update(environment)
-    os.dup2(keyboard.fileno(), 0)
-    keyboard.close()
+    os.dup2(stdin.fileno(), 0)
+    stdin.close()
     with log.open("ab") as stderr:
         os.dup2(stderr.fileno(), 2)
     run_worker(Settings(), listener)
@@ -97,7 +97,7 @@ class Hospital:
             )
 
     async def kill(self) -> None:
-        """End it as a power cut would."""
+        """Kill it with SIGKILL."""
         process = self._process
         assert process is not None
         process.kill()

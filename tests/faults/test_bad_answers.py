@@ -1,4 +1,4 @@
-"""The hospital answers, and not as it should: nothing of it is believed, and the request is made once all the same."""
+"""The hospital responds wrongly: no invalid response is accepted, and each request is still made once."""
 
 import asyncio
 import json
@@ -124,7 +124,7 @@ async def test_no_nonsense_is_believed(house: House) -> None:
 
 
 async def test_a_wrong_rejection_is_an_error_until_an_operator_sends_it_again(house: House) -> None:
-    """A rejection is an answer like any other: it is believed. What was rejected can be looked at, and put back."""
+    """A valid rejection is accepted. Rejected requests can be listed, and requeued."""
     (clinician,) = await clinicians(house, 1)
     statuses = list(islice(cycle((404, 409, 413, 422)), max(4, BAD_ANSWERS // 50)))
     house.next_troubles = [_instead(_problem(status).bytes(), house, is_taken=False) for status in statuses]
@@ -133,8 +133,8 @@ async def test_a_wrong_rejection_is_an_error_until_an_operator_sends_it_again(ho
     while (await truth(house)).states.get("ERROR", 0) < len(statuses):
         assert asyncio.get_running_loop().time() < deadline
         await asyncio.sleep(0.1)
-    done = await _spiritum(house, "trust", "retry", "--all", "--json")
-    assert len(json.loads(done)["putBack"]) == len(statuses)
+    output = await _spiritum(house, "trust", "retry", "--all", "--json")
+    assert len(json.loads(output)["putBack"]) == len(statuses)
     await settled(house)
 
 
@@ -145,6 +145,6 @@ async def _spiritum(house: House, *arguments: str) -> bytes:
         stdout=asyncio.subprocess.PIPE,
         env={**os.environ, "DATABASE_URL": house.database_url},
     )
-    said, _ = await process.communicate()
+    output, _ = await process.communicate()
     assert process.returncode == 0
-    return said
+    return output

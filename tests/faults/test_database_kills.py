@@ -25,7 +25,7 @@ async def test_what_was_acknowledged_survives_the_database(house: House, busy: l
     work = [asyncio.create_task(_decide_until(stop, clinician)) for clinician in busy]
     try:
         for _ in range(DATABASE_KILLS):
-            await _acknowledged_anew(house)
+            await _wait_for_decisions(house)
             await asyncio.sleep(random.uniform(0, 0.3))
             await house.kill_database()
     finally:
@@ -41,10 +41,10 @@ async def _decide_until(stop: asyncio.Event, clinician: Clinician) -> None:
         await asyncio.sleep(PAUSE_SECONDS)
 
 
-async def _acknowledged_anew(house: House) -> None:
-    """Wait until decisions are recorded again: the kill is to hit a site at work."""
+async def _wait_for_decisions(house: House) -> None:
+    """Wait until decisions are recorded again, so that the next kill hits a busy site."""
     before = len(house.acknowledged)
     deadline = asyncio.get_running_loop().time() + DEADLINE
     while len(house.acknowledged) < before + CLINICIANS:
-        assert asyncio.get_running_loop().time() < deadline, "nobody can decide any more"
+        assert asyncio.get_running_loop().time() < deadline, "no decision is recorded any more"
         await asyncio.sleep(0.05)

@@ -1,4 +1,4 @@
-"""The way to the hospital breaks, in both directions and in every manner; both ends are restarted meanwhile."""
+"""Network faults of every kind between Spiritum and the hospital, in both directions, and restarts of both."""
 
 import asyncio
 import json
@@ -26,7 +26,7 @@ RESTARTS = NETWORK_FAULTS // 24
 
 
 def troubles(house: House) -> dict[str, Trouble]:
-    """What may happen to a request on its way."""
+    """The faults of a request, by name."""
 
     async def is_reset(call: Call, wire: Wire) -> None:
         wire.reset()
@@ -65,7 +65,7 @@ def troubles(house: House) -> dict[str, Trouble]:
         await asyncio.wait([asyncio.create_task(called_back.wait())], timeout=CALL_SECONDS * 0.9)
         await wire.answer(reply)
 
-    found = (
+    handlers = (
         is_reset,
         is_taken_and_reset,
         hangs,
@@ -75,7 +75,7 @@ def troubles(house: House) -> dict[str, Trouble]:
         is_answered_drop_by_drop,
         is_called_back_before_its_answer,
     )
-    return {trouble.__name__: trouble for trouble in found}
+    return {trouble.__name__: trouble for trouble in handlers}
 
 
 async def test_whatever_happens_on_the_way_each_request_arrives_once(house: House) -> None:
@@ -90,7 +90,7 @@ async def test_whatever_happens_on_the_way_each_request_arrives_once(house: Hous
 
 
 def callback_troubles(house: House) -> dict[str, Trouble]:
-    """What may happen to a call back on its way."""
+    """The faults of a callback, by name."""
 
     async def comes_twice(call: Call, wire: Wire) -> None:
         replies = await asyncio.gather(*(passed_on(call, house.to_spiritum) for _ in range(2)))
@@ -98,7 +98,7 @@ def callback_troubles(house: House) -> dict[str, Trouble]:
         await wire.answer(replies[0])
 
     async def is_lost(call: Call, wire: Wire) -> None:
-        """Somebody between the two says that all is well, and is wrong."""
+        """A proxy in between responds with success, and drops the callback."""
         await wire.answer(Reply(200, b"{}"))
 
     async def is_repeated_when_it_is_out_of_date(call: Call, wire: Wire) -> None:
@@ -117,8 +117,8 @@ def callback_troubles(house: House) -> dict[str, Trouble]:
         wire.reset()
 
     lost: set[tuple[str, bytes]] = set()
-    found = (comes_twice, is_lost, is_repeated_when_it_is_out_of_date, is_accepted_and_its_answer_lost)
-    return {trouble.__name__: trouble for trouble in found}
+    handlers = (comes_twice, is_lost, is_repeated_when_it_is_out_of_date, is_accepted_and_its_answer_lost)
+    return {trouble.__name__: trouble for trouble in handlers}
 
 
 async def test_whatever_happens_to_call_backs_each_result_is_known_once(house: House) -> None:
@@ -133,17 +133,17 @@ async def test_whatever_happens_to_call_backs_each_result_is_known_once(house: H
 
 
 def _shares(count: int, rounds: int) -> list[int]:
-    """`count` in so many parts, as even as they can be."""
+    """`count` divided into `rounds` parts, as evenly as possible."""
     return [count // rounds + (number < count % rounds) for number in range(rounds)]
 
 
 async def test_a_request_that_nobody_made_is_not_known(house: House) -> None:
     async with httpx.AsyncClient(base_url=house.url, cookies={"SDTIEKEY": KEY}, trust_env=False) as http:
         for number in range(BY_NOBODY):
-            told: dict[str, object] = {"id": 10**17 + number, "new_state": "COMPLETED"}
+            change: dict[str, object] = {"id": 10**17 + number, "new_state": "COMPLETED"}
             if number % 2:
-                told |= {"idempotency_key": str(uuid4()), "updated_at": datetime.now(UTC).isoformat()}
-            assert (await http.post("/rest/testresult/update", json=told)).status_code == 404
+                change |= {"idempotency_key": str(uuid4()), "updated_at": datetime.now(UTC).isoformat()}
+            assert (await http.post("/rest/testresult/update", json=change)).status_code == 404
     await settled(house)
 
 

@@ -27,16 +27,15 @@ async def test_whoever_dies_there_loses_nothing_and_repeats_nothing(house: House
 
 
 async def _kill_one(house: House, clinician: Clinician, point: Point) -> bool:
-    """Kill whoever handles a new decision and what follows from it.
+    """Kill the worker that handles a new decision and its requests; whether the decision was recorded.
 
-    Answers with whether the decision is there. It is not where the worker came to that point with something older,
-    before the decision was committed: then this kill does not count.
+    It was not if the worker reached the point with an older request: then this kill does not count.
     """
     before = len((await truth(house)).decisions)
     house.trap = Trap(point)
-    told = await clinician.decide(requests=2)
+    decision = await clinician.decide(requests=2)
     await asyncio.wait_for(house.trap.sprung.wait(), DEADLINE)
-    assert point is not Point.DECIDED or told is None, "whoever is told of a decision was told by somebody alive"
+    assert point is not Point.DECIDED or decision is None, "a killed worker has responded"
     house.trap = None
     await asyncio.gather(house.replace_dead(), settled(house))
     return len((await truth(house)).decisions) == before + 1

@@ -1,4 +1,4 @@
-"""A FHIR server's bad habits, each a switch: what real servers do that the standard lets them do, or forbids.
+"""A FHIR server's deviations, each a switch: what real servers do, whether the standard allows or forbids it.
 
 `POST /_habits` sets them (`Habits`), `PUT /_raw/Patient/1` stores a resource as it is sent, valid or not, and
 `DELETE /_habits` ends all habits and forgets these resources. With a habit, or a resource of this kind, searches are
@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tests.fhir_servers.asgi import read_body, replaying, respond
 from tests.fhir_servers.store import Json, Store
 
 _DEFAULT_PAGE = 20
@@ -20,22 +21,22 @@ _DEFAULT_PAGE = 20
 
 @dataclass
 class Habits:
-    """What the server does; nothing by default."""
+    """The deviations of the server; none by default."""
 
     ignores: list[str] = field(default_factory=list[str])
     """Search parameters that it ignores, `_include` among them."""
     refuses: list[str] = field(default_factory=list[str])
-    """Search parameters at which it answers 400."""
+    """Search parameters to which it responds with 400."""
     next: str | None = None
     """Where it says that the next page is; `{next}` is where it really is."""
     page: int | None = None
-    """Most entries on a page, whatever `_count` says."""
+    """The maximum of entries on a page, whatever `_count` says."""
     unordered: bool = False
-    """It gives the newest change first."""
+    """It sorts the newest change first."""
     repeats: bool = False
     """Each page has the same entries, under an address of its own."""
     outcome: bool = False
-    """It answers a search with 200 and an OperationOutcome."""
+    """It responds to a search with 200 and an OperationOutcome."""
     mode: str | None = None
     """`search.mode` of what was found."""
     extra: list[Json] = field(default_factory=list[Json])
@@ -43,15 +44,15 @@ class Habits:
     full_urls: str | None = None
     """The `fullUrl` of each entry: `{kind}` and `{id}` are replaced."""
     created: Json = field(default_factory=dict[str, Any])
-    """Elements that it stores otherwise than they were sent."""
+    """Elements that it stores instead of those sent."""
     location: str | None = None
     """`Location` of what was created: `{id}` is replaced."""
     shows_created: bool = False
-    """It answers a create with the resource, also where that was not asked for."""
+    """It responds to a create with the resource, even if the client did not prefer that."""
 
 
 class HabitualServer:
-    """The application, with whatever habits it was told to have."""
+    """The application with the given habits."""
 
     def __init__(self, app: ASGIApp, store: Store) -> None:
         self._app = app
@@ -63,7 +64,7 @@ class HabitualServer:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = await _body(receive)
+        body = await read_body(receive)
         method, parts = scope["method"], scope["path"].strip("/").split("/")
         if parts[0] in {"_habits", "_raw"}:
             self._command(method, parts, body)
@@ -74,7 +75,7 @@ class HabitualServer:
         elif method == "POST" and len(parts) == 1:
             await self._create(scope, body, send)
         else:
-            await self._app(scope, _replaying(body), send)
+            await self._app(scope, replaying(body), send)
 
     def _command(self, method: str, parts: list[str], body: bytes) -> None:
         if method == "DELETE":
@@ -90,25 +91,25 @@ class HabitualServer:
             self._raw[kind, own] = text
             self._store.keep(kind, own, cast("Json", json.loads(text, strict=False, parse_int=str)))
 
-    async def _search(self, kind: str, asked: dict[str, str], base: str, send: Send) -> None:
+    async def _search(self, kind: str, parameters: dict[str, str], base: str, send: Send) -> None:
         habits = self._habits
-        if habits.outcome or set(habits.refuses) & asked.keys():
+        if habits.outcome or set(habits.refuses) & parameters.keys():
             status = 200 if habits.outcome else 400
             issue = {"severity": "error", "code": "not-supported", "diagnostics": "Winifred Okafor"}
             await _answer(send, status, json.dumps({"resourceType": "OperationOutcome", "issue": [issue]}))
             return
-        heeded = {name: value for name, value in asked.items() if name not in habits.ignores}
-        found = self._store.search(kind, heeded)
-        found = found[::-1] if habits.unordered else found
-        count, start = int(asked.get("_count", _DEFAULT_PAGE)), int(asked.get("_offset", 0))
+        heeded = {name: value for name, value in parameters.items() if name not in habits.ignores}
+        matches = self._store.search(kind, heeded)
+        matches = matches[::-1] if habits.unordered else matches
+        count, start = int(parameters.get("_count", _DEFAULT_PAGE)), int(parameters.get("_offset", 0))
         count = min(count, habits.page or count)
-        page = found[:count] if habits.repeats else found[start : start + count]
-        entries = [self._entry(one, habits.mode or "match") for one in page]
+        page = matches[:count] if habits.repeats else matches[start : start + count]
+        entries = [self._entry(resource, habits.mode or "match") for resource in page]
         if "_include" in heeded:
-            entries += [self._entry(one, "include") for one in self._store.included(page)]
-        entries += [json.dumps(one) for one in habits.extra]
-        has_more = habits.repeats or start + count < len(found)
-        real = f"{base}/{kind}?{urlencode({**asked, '_offset': str(start + count)})}"
+            entries += [self._entry(resource, "include") for resource in self._store.included(page)]
+        entries += [json.dumps(entry) for entry in habits.extra]
+        has_more = habits.repeats or start + count < len(matches)
+        real = f"{base}/{kind}?{urlencode({**parameters, '_offset': str(start + count)})}"
         links = [{"relation": "self", "url": f"{base}/{kind}?{urlencode(heeded)}"}]
         if has_more:
             links.append({"relation": "next", "url": (habits.next or "{next}").replace("{next}", real)})
@@ -135,7 +136,7 @@ class HabitualServer:
 
         headers = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
         inner = {**scope, "headers": [*headers, (b"content-length", str(len(sent)).encode())]}
-        await self._app(inner, _replaying(sent), keep)
+        await self._app(inner, replaying(sent), keep)
         status = own[0]["status"]
         answered = {name.decode().lower(): value.decode() for name, value in own[0]["headers"]}
         made = answered.get("location", "").rpartition("/")[2]
@@ -143,9 +144,9 @@ class HabitualServer:
             for message in own:
                 await send(message)
             return
-        shown = self._store.find(scope["path"].strip("/"), made) if habits.shows_created else None
+        created = self._store.find(scope["path"].strip("/"), made) if habits.shows_created else None
         location = (habits.location or answered["location"]).format(id=made)
-        await _answer(send, status, json.dumps(shown) if shown else "", {"location": location})
+        await _answer(send, status, json.dumps(created) if created else "", {"location": location})
 
 
 def _is_search(method: str, parts: list[str]) -> bool:
@@ -156,24 +157,6 @@ def _base(scope: Scope) -> str:
     return f"http://{dict(scope['headers'])[b'host'].decode()}"
 
 
-def _replaying(body: bytes) -> Receive:
-    async def replay() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return replay
-
-
-async def _body(receive: Receive) -> bytes:
-    body = b""
-    while (message := await receive())["type"] == "http.request":
-        body += message.get("body", b"")
-        if not message.get("more_body"):
-            break
-    return body
-
-
 async def _answer(send: Send, status: int, body: str, headers: dict[str, str] | None = None) -> None:
     named = {"content-type": "application/fhir+json", **(headers or {})}
-    encoded = [(name.encode(), value.encode()) for name, value in named.items()]
-    await send({"type": "http.response.start", "status": status, "headers": encoded})
-    await send({"type": "http.response.body", "body": body.encode("utf-8", "surrogateescape")})
+    await respond(send, status, body.encode("utf-8", "surrogateescape"), named)

@@ -52,17 +52,17 @@ def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap
     name = kind.get_resource_type()
 
     async def read(context: InteractionContext, id_: str) -> DomainResource:
-        return _shown(context, kind, store.find(name, id_))
+        return _response(context, kind, store.find(name, id_))
 
     async def create(context: InteractionContext, resource: DomainResource) -> str:
         condition = context.request.headers.get("if-none-exist")
         if condition is not None and not is_deaf:
-            found = store.search(name, dict(parse_qsl(condition)))
-            if len(found) > 1:
+            matches = store.search(name, dict(parse_qsl(condition)))
+            if len(matches) > 1:
                 raise FHIRPreconditionFailedError("more than one matches")
-            if found:
+            if matches:
                 context.response.status_code = 200
-                return found[0]["id"]
+                return matches[0]["id"]
             await asyncio.sleep(gap)
         stored = store.put(name, _dumped(resource))
         context.response.headers["ETag"] = f'W/"{stored["meta"]["versionId"]}"'
@@ -92,7 +92,7 @@ def _serve(provider: FHIRProvider, kind: type[DomainResource], store: Store, gap
         register(kind)(handler)
 
 
-def _shown(context: InteractionContext, kind: type[DomainResource], stored: Json | None) -> DomainResource:
+def _response(context: InteractionContext, kind: type[DomainResource], stored: Json | None) -> DomainResource:
     if stored is None:
         raise FHIRResourceNotFoundError
     context.response.headers["ETag"] = f'W/"{stored["meta"]["versionId"]}"'
@@ -105,18 +105,21 @@ def _dumped(resource: DomainResource) -> Json:
 
 def _page(store: Store, name: str, context: InteractionContext) -> Bundle:
     """One page, with the address of the next one."""
-    asked = dict(parse_qsl(context.request.url.query))
-    count, start = int(asked.get("_count", _DEFAULT_PAGE)), int(asked.get("_offset", 0))
-    found = store.search(name, asked)
-    page = found[start : start + count]
-    more = store.included(page) if "_include" in asked else []
+    parameters = dict(parse_qsl(context.request.url.query))
+    count, start = int(parameters.get("_count", _DEFAULT_PAGE)), int(parameters.get("_offset", 0))
+    matches = store.search(name, parameters)
+    page = matches[start : start + count]
+    more = store.included(page) if "_include" in parameters else []
     links: list[Json] = []
-    if start + count < len(found):
-        following = urlencode({**asked, "_offset": str(start + count)})
+    if start + count < len(matches):
+        following = urlencode({**parameters, "_offset": str(start + count)})
         links.append({"relation": "next", "url": f"{context.request.base_url}{name}?{following}"})
-    entries = [*({"resource": one, "search": {"mode": "match"}} for one in page), *({"resource": one} for one in more)]
+    entries = [
+        *({"resource": resource, "search": {"mode": "match"}} for resource in page),
+        *({"resource": resource} for resource in more),
+    ]
     # Not checked again: what is stored was checked, and whatever a test has put there is to be sent as it is.
-    return Bundle.model_validate({"type": "searchset", "total": len(found), "link": links, "entry": entries})
+    return Bundle.model_validate({"type": "searchset", "total": len(matches), "link": links, "entry": entries})
 
 
 async def _serve_until_stdin_ends(gap: float, *, is_deaf: bool) -> None:

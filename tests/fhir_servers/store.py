@@ -42,18 +42,18 @@ class Store:
         self._resources.pop((kind, id), None)
 
     def search(self, kind: str, parameters: Mapping[str, str]) -> list[Json]:
-        """The resources that all parameters let through, oldest change first."""
-        found = [one for (its_kind, _), one in self._resources.items() if its_kind == kind]
+        """The resources that match all parameters, oldest change first."""
+        matches = [resource for (its_kind, _), resource in self._resources.items() if its_kind == kind]
         for name, value in parameters.items():
             if name in _FILTERS:
-                found = [one for one in found if _FILTERS[name](one, value)]
-        return sorted(found, key=lambda one: (str(one["meta"].get("lastUpdated", "")), one["id"]))
+                matches = [resource for resource in matches if _FILTERS[name](resource, value)]
+        return sorted(matches, key=lambda resource: (str(resource["meta"].get("lastUpdated", "")), resource["id"]))
 
-    def included(self, found: Iterable[Json]) -> list[Json]:
+    def included(self, resources: Iterable[Json]) -> list[Json]:
         """The observations that reports in `found` refer to."""
-        references = [r.get("reference") or "" for one in found for r in one.get("result", [])]
-        known = (self.find("Observation", one.partition("/")[2]) for one in references)
-        return [one for one in known if one is not None]
+        references = [r.get("reference") or "" for resource in resources for r in resource.get("result", [])]
+        known = (self.find("Observation", reference.partition("/")[2]) for reference in references)
+        return [resource for resource in known if resource is not None]
 
 
 def _values(value: str) -> list[str]:
@@ -71,10 +71,13 @@ def _values(value: str) -> list[str]:
 
 
 def _has_identifier(resource: Json, value: str) -> bool:
-    own = [(one.get("system", "").strip(), one.get("value", "").strip()) for one in resource.get("identifier", [])]
+    own = [
+        (identifier.get("system", "").strip(), identifier.get("value", "").strip())
+        for identifier in resource.get("identifier", [])
+    ]
     return any(
-        system == wanted.rpartition("|")[0] and wanted.rpartition("|")[2] in {"", number}
-        for wanted in _values(value)
+        system == token.rpartition("|")[0] and token.rpartition("|")[2] in {"", number}
+        for token in _values(value)
         for system, number in own
     )
 
@@ -82,19 +85,19 @@ def _has_identifier(resource: Json, value: str) -> bool:
 def _has_name(resource: Json, value: str) -> bool:
     parts = [part for name in resource.get("name", []) for part in [name.get("family", ""), *name.get("given", [])]]
     whole = [" ".join(name.get("given", [])) for name in resource.get("name", [])]
-    return any(_plain(part).startswith(_plain(one)) for one in _values(value) for part in [*parts, *whole])
+    return any(_plain(part).startswith(_plain(prefix)) for prefix in _values(value) for part in [*parts, *whole])
 
 
 def _plain(name: str) -> str:
-    """Searches for strings pass over case and accents (https://hl7.org/fhir/R4/search.html#string)."""
+    """Searches for strings ignore case and accents (https://hl7.org/fhir/R4/search.html#string)."""
     apart = unicodedata.normalize("NFD", name.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one))
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def _refers(field: str) -> Callable[[Json, str], bool]:
     def refers(resource: Json, value: str) -> bool:
         references: list[Any] = resource.get(field) or []
-        named = (cast("Json", one).get("reference") for one in references if isinstance(one, dict))
+        named = (cast("Json", item).get("reference") for item in references if isinstance(item, dict))
         return any(reference in _values(value) for reference in named)
 
     return refers
@@ -102,13 +105,13 @@ def _refers(field: str) -> Callable[[Json, str], bool]:
 
 def _names_request(resource: Json, value: str) -> bool:
     based_on: list[Any] = resource.get("basedOn") or []
-    identifiers = (cast("Json", one).get("identifier") for one in based_on if isinstance(one, dict))
-    named = [cast("Json", one) for one in identifiers if isinstance(one, dict)]
+    identifiers = (cast("Json", item).get("identifier") for item in based_on if isinstance(item, dict))
+    named = [cast("Json", item) for item in identifiers if isinstance(item, dict)]
     return _has_identifier({"identifier": named}, value)
 
 
 def _is_since(resource: Json, value: str) -> bool:
-    """What the server cannot date itself it always sends."""
+    """Whether the resource changed since then; one without a date always matches."""
     try:
         own = datetime.fromisoformat(resource["meta"]["lastUpdated"]).replace(tzinfo=UTC)
     except (KeyError, ValueError):
@@ -117,12 +120,12 @@ def _is_since(resource: Json, value: str) -> bool:
 
 
 _FILTERS: Mapping[str, Callable[[Json, str], bool]] = {
-    "_id": lambda one, value: one["id"] in _values(value),
+    "_id": lambda resource, value: resource["id"] in _values(value),
     "identifier": _has_identifier,
     "name": _has_name,
     "based-on": _refers("basedOn"),
-    "patient": lambda one, value: one.get("subject", {}).get("reference") in _values(value),
-    "focus": lambda one, value: one.get("focus", {}).get("reference") in _values(value),
+    "patient": lambda resource, value: resource.get("subject", {}).get("reference") in _values(value),
+    "focus": lambda resource, value: resource.get("focus", {}).get("reference") in _values(value),
     "based-on:identifier": _names_request,
     "_lastUpdated": _is_since,
 }

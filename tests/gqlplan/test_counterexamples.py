@@ -1,8 +1,8 @@
 """Operations for which the two executors once gave different responses, found by the equality suite."""
 
 from gqlplan import ExecutionMode
+from tests.gqlplan.equality import compare
 from tests.gqlplan.operations import GeneratedOperation
-from tests.gqlplan.test_equality import compare
 
 
 async def test_a_parent_that_was_left_out_shares_the_value_of_an_equal_one() -> None:

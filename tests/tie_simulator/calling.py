@@ -1,4 +1,4 @@
-"""What the tests say to a simulator: a typed client, patients, requests, and patience."""
+"""A typed client for the simulator, patients, requests, and waiting."""
 
 import asyncio
 import contextlib
@@ -38,39 +38,39 @@ async def client_of(simulator: Simulator) -> AsyncGenerator[TrustClient]:
         yield TrustClient(http)
 
 
-def somebody() -> Person:
-    """Somebody whom no other test knows."""
+def new_person() -> Person:
+    """A person whom no other test uses."""
     return person(next(_numbers))
 
 
-def registration(who: Person) -> NewPatient:
-    """What a hospital is told about a new patient."""
-    home = who.home
+def registration(patient: Person) -> NewPatient:
+    """The registration of a new patient."""
+    home = patient.home
     return NewPatient(
-        hospital_number=who.hospital_number,
-        national_number=who.national_number,
-        communication_method=who.communication_method,
-        first_name=who.first_name,
-        last_name=who.last_name,
-        date_of_birth=who.date_of_birth,
-        sex=who.sex,
-        occupation=who.occupation,
-        telephone_number=who.telephone_number,
+        hospital_number=patient.hospital_number,
+        national_number=patient.national_number,
+        communication_method=patient.communication_method,
+        first_name=patient.first_name,
+        last_name=patient.last_name,
+        date_of_birth=patient.date_of_birth,
+        sex=patient.sex,
+        occupation=patient.occupation,
+        telephone_number=patient.telephone_number,
         address=NewAddress(
             line=home.line, city=home.city, district=home.district, postal_code=home.postal_code, country=home.country
         ),
     )
 
 
-async def registered(client: TrustClient, who: Person | None = None) -> Patient:
+async def registered(client: TrustClient, patient: Person | None = None) -> Patient:
     """A patient in the hospital's index."""
-    answer = await client.create_patient(body=registration(who or somebody()))
+    answer = await client.create_patient(body=registration(patient or new_person()))
     assert isinstance(answer, CreatePatient201)
     return answer.body
 
 
 def xray_for(patient: Patient) -> NewRequest:
-    """A request that every hospital can do."""
+    """A request for a chest X-ray."""
     return NewRequest(type_reference_name=XRAY, hospital_number=patient.hospital_number, pathway_name="Lung cancer")
 
 
@@ -98,9 +98,9 @@ async def completed(client: TrustClient, reference: str) -> Result:
     return result
 
 
-async def until(fulfilled: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait until it is so."""
+async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until the condition holds."""
     deadline = time.monotonic() + seconds
-    while not fulfilled():
-        assert time.monotonic() < deadline, "waited in vain"
+    while not condition():
+        assert time.monotonic() < deadline, "the condition did not become true"
         await asyncio.sleep(0.02)

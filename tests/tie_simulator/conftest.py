@@ -1,4 +1,4 @@
-"""One simulator that answers at once, with a receiver that accepts everything, shared by the tests of a worker.
+"""One simulator without delay, and a receiver that accepts everything, shared by the tests of a pytest worker.
 
 receiver    the receiver
 simulator   the running simulator, a test system

@@ -1,4 +1,4 @@
-"""A simulator as a process of its own, and a receiver for its call backs: what the tests talk to over HTTP."""
+"""A simulator as a process of its own, and a receiver for its callbacks: what the tests talk to over HTTP."""
 
 import contextlib
 import json
@@ -19,13 +19,13 @@ from typing_extensions import override
 KEY = "the-key-of-these-tests"
 PROGRAM = Path(sys.executable).with_name("tie-simulator")
 
-Verdict: TypeAlias = Callable[[int], int]
-"""The status that the receiver gives to its n-th call, counted from 1."""
+Respond: TypeAlias = Callable[[int], int]
+"""The status of the receiver's response to its n-th call, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """One call back."""
+class Callback:
+    """A callback as the receiver got it."""
 
     reference: str
     state: str
@@ -40,44 +40,45 @@ class Heard:
 class Receiver:
     """Spiritum's `POST /rest/testresult/update`, played by a real HTTP server on the loopback."""
 
-    verdict: Verdict = lambda _: 200
-    heard: list[Heard] = field(default_factory=list[Heard])
+    respond: Respond = lambda _: 200
+    callbacks: list[Callback] = field(default_factory=list[Callback])
     url: str = ""
-    _calls: int = 0
+    calls: int = 0
+    """How many calls have begun: a call is in `callbacks` once its response is decided."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def hear(self, path: str, cookie: str, body: bytes) -> int:
+    def receive(self, path: str, cookie: str, body: bytes) -> int:
         """The status to answer with."""
         if path != "/rest/testresult/update":
             return 599
         change = json.loads(body)
         now = time.monotonic()
         with self._lock:
-            self._calls += 1
-            call = self._calls
-        status = self.verdict(call)
-        told = (change["updated_at"], change["idempotency_key"])
-        self.heard.append(Heard(change["id"], change["new_state"], cookie, status, now, *told))
+            self.calls += 1
+            call = self.calls
+        status = self.respond(call)
+        version = (change["updated_at"], change["idempotency_key"])
+        self.callbacks.append(Callback(change["id"], change["new_state"], cookie, status, now, *version))
         return status
 
-    def about(self, reference: str) -> list[Heard]:
-        """The call backs for one request, in the order in which they came."""
-        return [heard for heard in self.heard if heard.reference == reference]
+    def about(self, reference: str) -> list[Callback]:
+        """The callbacks for one request, in the order in which they came."""
+        return [callback for callback in self.callbacks if callback.reference == reference]
 
     def accepted(self) -> set[str]:
-        """The references whose call back was answered with success."""
-        return {heard.reference for heard in self.heard if heard.status == 200}
+        """The references whose callback was answered with success."""
+        return {callback.reference for callback in self.callbacks if callback.status == 200}
 
 
 @contextlib.contextmanager
-def receiving(verdict: Verdict = lambda _: 200, port: int = 0) -> Generator[Receiver]:
+def receiving(respond: Respond = lambda _: 200, port: int = 0) -> Generator[Receiver]:
     """A receiver that listens until the block ends."""
-    receiver = Receiver(verdict)
+    receiver = Receiver(respond)
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
-            self.send_response(receiver.hear(self.path, self.headers.get("cookie", ""), body))
+            self.send_response(receiver.receive(self.path, self.headers.get("cookie", ""), body))
             self.send_header("content-length", "0")
             self.end_headers()
 
@@ -130,7 +131,7 @@ class Simulator:
         return event["url"]
 
     def kill(self) -> None:
-        """End it as a power cut would."""
+        """Kill it with SIGKILL."""
         self.process.kill()
         self._wait()
 

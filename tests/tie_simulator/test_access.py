@@ -9,7 +9,7 @@ from contractgen.runtime.rest_contract import Operation
 from generated.trust import answers
 from generated.trust.client import TrustClient
 from generated.trust.operations import OPERATIONS
-from tests.tie_simulator.calling import client_of, completed, http_to, registered, requested, somebody
+from tests.tie_simulator.calling import client_of, completed, http_to, new_person, registered, requested
 from tests.tie_simulator.running import KEY, Simulator, receiving, simulating
 
 
@@ -88,8 +88,8 @@ async def test_only_a_test_system_is_cleared(tmp_path: Path) -> None:
 async def test_clearing_leaves_nothing_and_no_reference_comes_again(tmp_path: Path) -> None:
     with receiving(lambda _: 404) as receiver, simulating(tmp_path, receiver.url) as simulator:
         async with client_of(simulator) as client:
-            who = somebody()
-            patient = await registered(client, who)
+            person = new_person()
+            patient = await registered(client, person)
             before = [await requested(client, patient) for _ in range(3)]
             await completed(client, before[-1].id)
 
@@ -98,21 +98,21 @@ async def test_clearing_leaves_nothing_and_no_reference_comes_again(tmp_path: Pa
             assert isinstance(cleared, answers.Clear200)
             assert (cleared.body.patients, cleared.body.results) == (1, 3)
             assert isinstance(await client.load_result(id=before[0].id), answers.LoadResult404)
-            after = await requested(client, await registered(client, who))
+            after = await requested(client, await registered(client, person))
             assert int(after.id) > max(int(result.id) for result in before)
 
 
 async def test_the_log_tells_no_patient_and_no_key(tmp_path: Path) -> None:
-    who = somebody()
+    person = new_person()
     with receiving(lambda call: 500 if call < 3 else 200) as receiver, simulating(tmp_path, receiver.url) as simulator:
         async with client_of(simulator) as client, http_to(simulator) as http:
-            patient = await registered(client, who)
-            await http.get(f"/patients/{who.hospital_number}")
+            patient = await registered(client, person)
+            await http.get(f"/patients/{person.hospital_number}")
             await completed(client, (await requested(client, patient)).id)
-            await http.post("/patients", json={"lastName": who.last_name})
+            await http.post("/patients", json={"lastName": person.last_name})
     lines = (tmp_path / "log.jsonl").read_text().splitlines()
 
     assert all(json.loads(line)["timestamp"] for line in lines)
     text = "\n".join(lines)
-    for secret in (who.hospital_number, who.national_number, who.last_name, KEY):
+    for secret in (person.hospital_number, person.national_number, person.last_name, KEY):
         assert secret not in text

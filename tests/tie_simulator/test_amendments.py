@@ -1,4 +1,4 @@
-"""Amended reports: each is told once more, in order, with the instant and the key by which it can be told apart."""
+"""Amended reports: each is reported again, in order, with its instant and the request's key."""
 
 import asyncio
 import datetime
@@ -12,7 +12,7 @@ from generated.trust import answers
 from generated.trust.client import TrustClient
 from generated.trust.models import Amendment
 from tests.tie_simulator.calling import client_of, completed, loaded, registered, requested, until, xray_for
-from tests.tie_simulator.running import Heard, Receiver, Simulator, receiving, simulating
+from tests.tie_simulator.running import Callback, Receiver, Simulator, receiving, simulating
 
 NOBODY = "http://127.0.0.1:9"
 
@@ -23,11 +23,11 @@ async def _amended(client: TrustClient, reference: str, addendum: str = "The nod
     assert answer.body.description.endswith(addendum)
 
 
-def _instants(heard: list[Heard]) -> list[datetime.datetime]:
-    return [datetime.datetime.fromisoformat(one.updated_at) for one in heard]
+def _instants(callbacks: list[Callback]) -> list[datetime.datetime]:
+    return [datetime.datetime.fromisoformat(callback.updated_at) for callback in callbacks]
 
 
-async def test_an_amendment_changes_the_report_and_is_told(client: TrustClient, receiver: Receiver) -> None:
+async def test_an_amendment_changes_the_report_and_is_reported(client: TrustClient, receiver: Receiver) -> None:
     key = uuid.uuid4()
     made = await client.request_test(body=xray_for(await registered(client)), idempotency_key=key)
     assert isinstance(made, answers.RequestTest201)
@@ -46,8 +46,8 @@ async def test_an_amendment_changes_the_report_and_is_told(client: TrustClient, 
     assert {first.key, second.key} == {str(key)}
 
 
-async def test_amendments_during_a_call_back_are_not_lost(tmp_path: Path) -> None:
-    """They come while the receiver takes its time over the first report; in the end it knows the last one."""
+async def test_amendments_during_a_callback_are_not_lost(tmp_path: Path) -> None:
+    """They arrive while the receiver handles the first callback; in the end it has the last one."""
     slow = threading.Event()
 
     def accept_slowly(call: int) -> int:
@@ -58,20 +58,19 @@ async def test_amendments_during_a_call_back_are_not_lost(tmp_path: Path) -> Non
     with receiving(accept_slowly) as receiver, simulating(tmp_path, receiver.url) as simulator:
         async with client_of(simulator) as client:
             reference = (await requested(client, await registered(client))).id
-            await completed(client, reference)
-            await asyncio.sleep(0.3)
+            await until(lambda: receiver.calls == 1)
             for number in range(3):
                 await _amended(client, reference, f"Addendum {number}.")
             slow.set()
             last = (await loaded(client, reference)).updated_at
             await until(lambda: _instants(receiver.about(reference))[-1:] == [last])
             await asyncio.sleep(0.3)
-    told = _instants(receiver.about(reference))
-    assert len(told) == 2, "what changed in between is told by the last one"
-    assert told[0] < told[1]
+    instants = _instants(receiver.about(reference))
+    assert len(instants) == 2, "the last callback covers the changes in between"
+    assert instants[0] < instants[1]
 
 
-async def test_an_amendment_is_told_after_a_power_cut(tmp_path: Path) -> None:
+async def test_an_amendment_is_reported_after_a_power_cut(tmp_path: Path) -> None:
     with simulating(tmp_path, NOBODY) as simulator:
         async with client_of(simulator) as client:
             reference = (await requested(client, await registered(client))).id

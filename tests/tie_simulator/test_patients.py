@@ -9,7 +9,7 @@ from generated.trust import answers
 from generated.trust.client import TrustClient
 from generated.trust.models import NewPatient, PatientLookup, PatientSearch
 from spiritum.demo.people import Person
-from tests.tie_simulator.calling import http_to, registered, registration, somebody
+from tests.tie_simulator.calling import http_to, new_person, registered, registration
 from tests.tie_simulator.running import Simulator
 
 
@@ -35,22 +35,22 @@ def named(first_name: str, last_name: str, hospital_number: str) -> NewPatient:
 
 
 async def test_a_registered_patient_is_found_as_registered(client: TrustClient) -> None:
-    who = somebody()
-    created = await registered(client, who)
+    person = new_person()
+    created = await registered(client, person)
 
-    found = await client.find_patient(hospital_number=who.hospital_number)
+    response = await client.find_patient(hospital_number=person.hospital_number)
 
-    assert found == answers.FindPatient200(created)
-    told = registration(who).model_dump()
-    assert created.model_dump(exclude={"address": {"id"}}) == told
+    assert response == answers.FindPatient200(created)
+    expected = registration(person).model_dump()
+    assert created.model_dump(exclude={"address": {"id"}}) == expected
 
 
 async def test_case_is_ignored_in_a_hospital_number(client: TrustClient) -> None:
     patient = await registered(client)
 
-    found = await client.find_patient(hospital_number=patient.hospital_number.upper())
+    response = await client.find_patient(hospital_number=patient.hospital_number.upper())
 
-    assert found == answers.FindPatient200(patient)
+    assert response == answers.FindPatient200(patient)
 
 
 async def test_what_is_left_out_is_not_known(client: TrustClient) -> None:
@@ -65,7 +65,7 @@ async def test_what_is_left_out_is_not_known(client: TrustClient) -> None:
 
 @pytest.mark.parametrize("number", ["hospital", "national"])
 async def test_both_numbers_belong_to_one_patient_only(client: TrustClient, number: str) -> None:
-    known, new = registration(somebody()), registration(somebody())
+    known, new = registration(new_person()), registration(new_person())
     await client.create_patient(body=known)
     taken = {f"{number}_number": getattr(known, f"{number}_number").swapcase()}
 
@@ -147,11 +147,11 @@ async def test_a_search_can_be_read_page_by_page(client: TrustClient, family: tu
 
 
 async def test_everybody_of_the_demonstration_can_be_registered(client: TrustClient) -> None:
-    people: list[Person] = [somebody() for _ in range(40)]
+    people: list[Person] = [new_person() for _ in range(40)]
 
-    created = [await registered(client, who) for who in people]
+    created = [await registered(client, person) for person in people]
 
-    assert [patient.last_name for patient in created] == [who.last_name for who in people]
+    assert [patient.last_name for patient in created] == [person.last_name for person in people]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ async def test_everybody_of_the_demonstration_can_be_registered(client: TrustCli
 async def test_a_faulty_patient_is_refused_by_the_members_name(
     simulator: Simulator, member: str, value: object, named_member: str
 ) -> None:
-    body = registration(somebody()).model_dump(mode="json", by_alias=True) | {member: value}
+    body = registration(new_person()).model_dump(mode="json", by_alias=True) | {member: value}
 
     async with http_to(simulator) as http_client:
         answer = await http_client.post("/patients", json=body)

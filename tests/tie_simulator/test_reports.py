@@ -40,9 +40,9 @@ def reports(type_name: str, pathway_name: str, count: int = 60) -> list[str]:
 
 def number(pattern: str, text: str) -> float:
     """The one number that the pattern finds."""
-    found = re.search(pattern, text)
-    assert found is not None, f"{pattern} is not in:\n{text}"
-    return float(found[1])
+    match = re.search(pattern, text)
+    assert match is not None, f"{pattern} is not in:\n{text}"
+    return float(match[1])
 
 
 @pytest.mark.parametrize("kind", TRUSTS, ids=lambda kind: kind.name)
@@ -103,8 +103,8 @@ def test_lung_function_adds_up() -> None:
             for line in text.splitlines()
             if line.startswith(f"{name} (")
         }
-        for measured, wanted, percent in values.values():
-            assert percent == round(100 * measured / wanted)
+        for measured, expected, percent in values.values():
+            assert percent == round(100 * measured / expected)
         ratio = number(r"FEV1/FVC +([\d.]+)", text)
         assert ratio == round(values["FEV1"][0] / values["FVC"][0], 2)
         assert 0.3 < ratio < 0.95
@@ -130,7 +130,7 @@ def test_predicted_values_are_the_published_ones() -> None:
     assert (woman.fev1, woman.fvc) == (2.30, 2.73)
 
 
-def luck(seed: int) -> random.Random:
+def rng(seed: int) -> random.Random:
     """The same numbers each time."""
     return random.Random(seed)
 
@@ -140,7 +140,7 @@ def drawn() -> Iterator[Bloods]:
     for number, subject in enumerate(subjects(30)):
         body = body_of(subject.hospital_number, subject.sex, subject.date_of_birth, DAY)
         for case in (*lung_cases(), *lymphoma_cases()):
-            yield bloods(luck(number), body, case.bloods)
+            yield bloods(rng(number), body, case.bloods)
 
 
 def test_the_white_cells_add_up_and_calcium_is_adjusted() -> None:
@@ -155,7 +155,7 @@ def test_each_disease_names_analytes_that_there_are() -> None:
     for case in (*lung_cases(), *lymphoma_cases()):
         [subject] = subjects(1)
         body = body_of(subject.hospital_number, subject.sex, subject.date_of_birth, DAY)
-        sample = bloods(luck(1), body, case.bloods, lymphoma=True)
+        sample = bloods(rng(1), body, case.bloods, lymphoma=True)
         for analyte, (low, high) in case.bloods.items():
             assert low <= sample.value(analyte) <= high, (case.diagnosis, analyte)
 

@@ -13,7 +13,7 @@ from tests.tie_simulator.calling import completed, http_to, loaded, registered, 
 from tests.tie_simulator.running import KEY, Receiver, Simulator
 
 
-async def test_a_request_becomes_a_report_and_a_call_back(client: TrustClient, receiver: Receiver) -> None:
+async def test_a_request_becomes_a_report_and_a_callback(client: TrustClient, receiver: Receiver) -> None:
     patient = await registered(client)
 
     first = await requested(client, patient)
@@ -25,8 +25,8 @@ async def test_a_request_becomes_a_report_and_a_call_back(client: TrustClient, r
     assert result.updated_at >= result.added_at
     assert abs(result.added_at - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=1)
     await until(lambda: bool(receiver.about(first.id)))
-    [heard] = receiver.about(first.id)
-    assert (heard.state, heard.cookie) == ("COMPLETED", f"SDTIEKEY={KEY}")
+    [callback] = receiver.about(first.id)
+    assert (callback.state, callback.cookie) == ("COMPLETED", f"SDTIEKEY={KEY}")
 
 
 async def test_twenty_callers_with_one_key_make_one_request(client: TrustClient, receiver: Receiver) -> None:
@@ -94,7 +94,7 @@ async def test_a_request_needs_a_key_that_is_a_uuid(
 
 
 @pytest.mark.parametrize(
-    ("state", "text", "told"),
+    ("state", "text", "is_reported"),
     [
         ("COMPLETED", "Chest", False),
         ("ERROR", "could not be carried out", False),
@@ -104,7 +104,7 @@ async def test_a_request_needs_a_key_that_is_a_uuid(
     ],
 )
 async def test_an_imported_request_goes_on_from_its_state(
-    client: TrustClient, receiver: Receiver, state: RequestState, text: str, told: bool
+    client: TrustClient, receiver: Receiver, state: RequestState, text: str, is_reported: bool
 ) -> None:
     patient, key = await registered(client), uuid.uuid4()
     body = ImportedRequest(**xray_for(patient).model_dump(), state=state)
@@ -115,12 +115,12 @@ async def test_an_imported_request_goes_on_from_its_state(
     result = answer.body
     assert result.state == state
     assert text.casefold() in result.description.casefold()
-    assert bool(result.description) is not told
+    assert bool(result.description) is not is_reported
     await asyncio.sleep(0.3)
-    if told:
+    if is_reported:
         await until(lambda: bool(receiver.about(result.id)))
-    assert (await loaded(client, result.id)).state == ("COMPLETED" if told else state)
-    assert len(receiver.about(result.id)) == int(told)
+    assert (await loaded(client, result.id)).state == ("COMPLETED" if is_reported else state)
+    assert len(receiver.about(result.id)) == int(is_reported)
 
 
 async def test_many_results_are_loaded_at_once(client: TrustClient) -> None:

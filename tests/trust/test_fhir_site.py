@@ -13,7 +13,7 @@ from spiritum.settings import Settings
 from spiritum.trust.fhir.options import UK_VERIFICATION_STATUS
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving
-from tests.api.test_locks import LOCK
+from tests.operations import LOCK
 from tests.trust.hospitals import SYSTEMS, FhirHospital, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("medplum")]

@@ -1,1 +1,1 @@
-"""GraphQL contracts: read with their lines, compared, and held against the operations that clients use."""
+"""GraphQL contracts: loaded with line numbers, compared, and matched with the operations of clients."""

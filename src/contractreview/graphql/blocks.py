@@ -1,6 +1,6 @@
-"""Reads SDL in blocks of whole definitions, so that what two revisions have in common is read once.
+"""Parses SDL in blocks of whole definitions, so that blocks which two revisions share are parsed once.
 
-Most of a large contract is the same in both revisions, and reading it takes most of a review's time.
+Most of a large contract is the same in both revisions, and parsing takes most of a review's time.
 """
 
 import re
@@ -10,14 +10,14 @@ from functools import lru_cache
 from graphql import DefinitionNode, GraphQLError, Source, parse
 
 _MAX_BLOCKS = 50_000
-"""How many blocks are remembered: more than two revisions of the largest contracts that are known have."""
+"""How many parsed blocks are cached: more than two revisions of the largest known contracts have."""
 _TOKEN = re.compile(r'"""(?:\\"""|[^"]|"(?!""))*"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}()\[\]]')
 _NOTHING = re.compile(r"(?:[\s,\ufeff]|#[^\n\r]*)*")
 _LINE = re.compile(r"\r\n|\n|\r")
 
 
 def blocks(text: str) -> Iterator[tuple[str, int]]:
-    """Pieces of a text that end where a definition does, each with its first line; they make up the whole text."""
+    """The text cut after whole definitions, each piece with its first line; joined, they are the whole text."""
     start, line, depth = 0, 1, 0
     for token in _TOKEN.finditer(text):
         match token[0]:

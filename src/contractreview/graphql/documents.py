@@ -1,4 +1,4 @@
-"""Reads a folder of SDL so that everything in it knows its file and line."""
+"""Loads a folder of SDL. Each definition knows its file and line."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,11 +32,11 @@ class SdlContract:
     schema: GraphQLSchema
     document: DocumentNode
     operations: DocumentNode
-    """What clients are known to ask: the named operations beside the contract."""
+    """The named operations of clients, from the folder beside the SDL."""
     fallback: Place
-    """Named where a thing is written nowhere: a root type that only `extend` mentions."""
+    """The place of a definition that has none: a root type that only `extend` mentions."""
     begins: Mapping[str, Place] = field(default_factory=dict[str, Place])
-    """Where each block of the text begins; nodes know their line in the block."""
+    """Where each block of the text begins; a node's line counts from its block."""
 
     @property
     def version(self) -> str | None:
@@ -50,7 +50,7 @@ class SdlContract:
 
     @property
     def knows_needs(self) -> bool:
-        """Whether the contract says at all who may use what."""
+        """Whether the contract defines `@needs`, and so says who may use what."""
         return self.schema.get_directive("needs") is not None
 
     def place(self, node: Node | None, *, removed: bool = False) -> Place:
@@ -69,28 +69,28 @@ class SdlContract:
 
 
 def load(sdl: Mapping[str, str], operations: Mapping[str, str]) -> SdlContract:
-    """The contract in texts by file name; raises ContractError for what is no schema."""
-    written: list[DefinitionNode] = []
+    """The contract in texts by file name; raises `ContractError` for an invalid schema."""
+    definitions_: list[DefinitionNode] = []
     begins: dict[str, Place] = {}
     for name, text in sdl.items():
         try:
             for block, line, definitions in read_all(text, name):
                 begins.setdefault(block, Place(name, line))
-                written += definitions
+                definitions_ += definitions
         except GraphQLError as error:
             raise ContractError(f"{name}: {error}") from error
-    document, asked = DocumentNode(definitions=tuple(written)), _parsed(operations)
+    document, clients = DocumentNode(definitions=tuple(definitions_)), _parsed(operations)
     try:
         schema = build_ast_schema(document)
     except (GraphQLError, TypeError) as error:
         raise ContractError(f"{', '.join(sdl)}: {error}") from error
-    return SdlContract(schema, document, asked, Place(min(sdl, default="?"), 1), begins)
+    return SdlContract(schema, document, clients, Place(min(sdl, default="?"), 1), begins)
 
 
 def texts(root: Path, folder: Path) -> dict[str, str]:
     """The `.graphql` files below a folder, named as seen from `root`."""
-    found = sorted((root / folder).rglob("*.graphql"))
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}
+    paths = sorted((root / folder).rglob("*.graphql"))
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def _parsed(files: Mapping[str, str]) -> DocumentNode:

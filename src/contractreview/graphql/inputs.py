@@ -1,4 +1,4 @@
-"""Compares what callers hand in: arguments of fields and directives, and fields of input types."""
+"""Compares inputs: arguments of fields and directives, and fields of input types."""
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeAlias, cast
@@ -19,7 +19,7 @@ from graphql import (
 )
 
 from contractgen.graphql_types import type_of
-from contractreview.changes import Change, Place, change
+from contractreview.changes import Change, Place, make_change
 from contractreview.graphql.documents import SdlContract
 from contractreview.graphql.limits import compare_limits
 from contractreview.graphql.spelling import spelling
@@ -39,19 +39,19 @@ def compare_inputs(
 ) -> Iterator[Change]:
     """What changed about the inputs of `after`; `prefix` begins the names of the kinds."""
     was, now = inputs_of(before), inputs_of(after)
-    for name, one in was.items():
+    for name, input_ in was.items():
         if name not in now:
-            place = old.place(one.ast_node, removed=True)
+            place = old.place(input_.ast_node, removed=True)
             spot = _spot(prefix, at, name)
-            yield change(_NAMES[prefix], spot, "is gone: who sends it is refused", place, spot)
-    for name, one in now.items():
-        spot, place = _spot(prefix, at, name), new.place(one.ast_node)
+            yield make_change(_NAMES[prefix], spot, "is gone: requests that send it are refused", place, spot)
+    for name, input_ in now.items():
+        spot, place = _spot(prefix, at, name), new.place(input_.ast_node)
         if name not in was:
-            required = _is_required(one)
+            required = _is_required(input_)
             words = "is new and required" if required else "is new; left out, all stays as it is"
-            yield change(f"{'REQUIRED' if required else 'OPTIONAL'}_{prefix}_ADDED", spot, words, place, touches)
+            yield make_change(f"{'REQUIRED' if required else 'OPTIONAL'}_{prefix}_ADDED", spot, words, place, touches)
         else:
-            yield from _compare_input(prefix, was[name], one, spot, place, touches)
+            yield from _compare_input(prefix, was[name], input_, spot, place, touches)
 
 
 def _spot(prefix: str, at: str, name: str) -> str:
@@ -63,42 +63,44 @@ def inputs_of(owner: Owner) -> Mapping[str, Input]:
     return owner.fields if isinstance(owner, GraphQLInputObjectType) else owner.args
 
 
-def _is_required(one: Input) -> bool:
-    return is_required_argument(one) if isinstance(one, GraphQLArgument) else is_required_input_field(one)
+def _is_required(input_: Input) -> bool:
+    return is_required_argument(input_) if isinstance(input_, GraphQLArgument) else is_required_input_field(input_)
 
 
 def _compare_input(prefix: str, before: Input, after: Input, at: str, place: Place, touches: str) -> Iterator[Change]:
     was, now = type_of(before), type_of(after)
     if not accepts(now, was):
-        yield change(f"{prefix}_CHANGED_KIND", at, f"was {was} and is {now}", place, at)
+        yield make_change(f"{prefix}_CHANGED_KIND", at, f"was {was} and is {now}", place, at)
     elif str(was) != str(now):
-        yield change(f"{prefix}_TYPE_WIDENED", at, f"was {was} and may be {now}", place, at)
+        yield make_change(f"{prefix}_TYPE_WIDENED", at, f"was {was} and may be {now}", place, at)
     if _is_required(after) and not _is_required(before) and str(was) == str(now):
-        yield change(f"{prefix}_BECAME_REQUIRED", at, f"has no default {_default(before)} any more", place, touches)
+        yield make_change(
+            f"{prefix}_BECAME_REQUIRED", at, f"has no default {_default(before)} any more", place, touches
+        )
     elif not _same_default(before, after):
         words = f"left out, it was {_default(before) or 'absent'} and is {_default(after) or 'absent'}"
-        yield change(f"{prefix}_DEFAULT_VALUE_CHANGE", at, words, place, touches)
+        yield make_change(f"{prefix}_DEFAULT_VALUE_CHANGE", at, words, place, touches)
     if prefix != "DIRECTIVE_ARG":
         yield from compare_limits(prefix, before, after, at, place)
     yield from described(before.description, after.description, at, place)
     yield from compare_deprecation(before, after, at, place)
 
 
-def _default(one: Input) -> str:
-    node = one.ast_node.default_value if one.ast_node else None
-    return print_ast(node) if node is not None and one.default_value is not Undefined else ""
+def _default(input_: Input) -> str:
+    node = input_.ast_node.default_value if input_.ast_node else None
+    return print_ast(node) if node is not None and input_.default_value is not Undefined else ""
 
 
 def _same_default(before: Input, after: Input) -> bool:
-    """Whether both mean the same where nothing is sent: a value has many spellings, and its type says which are one."""
-    was, now = (one.ast_node.default_value if one.ast_node else None for one in (before, after))
+    """Whether both have the same default. Values of different spelling can be equal, which depends on the type."""
+    was, now = (input_.ast_node.default_value if input_.ast_node else None for input_ in (before, after))
     if was is None or now is None:
         return was is now
     return spelling(was) == spelling(now) or repr(before.default_value) == repr(after.default_value)
 
 
 def accepts(new: GraphQLType, old: GraphQLType) -> bool:
-    """Whether every value that the input type `old` takes is one for `new` too."""
+    """Whether the input type `new` accepts every value of the input type `old`."""
     if isinstance(old, GraphQLNonNull):
         inner = cast("GraphQLType", old.of_type)
         return accepts(cast("GraphQLType", new.of_type) if isinstance(new, GraphQLNonNull) else new, inner)
@@ -114,20 +116,20 @@ def accepts(new: GraphQLType, old: GraphQLType) -> bool:
 
 
 def described(before: str | None, after: str | None, at: str, place: Place) -> Iterator[Change]:
-    """A change of what is said about a definition."""
+    """A change of a definition's description."""
     if (before or "").strip() != (after or "").strip():
         words = "is explained anew" if before and after else "is explained" if after else "is no longer explained"
-        yield change("DESCRIPTION_CHANGED", at, words, place, at)
+        yield make_change("DESCRIPTION_CHANGED", at, words, place, at)
 
 
 def compare_deprecation(before: _Deprecable, after: _Deprecable, at: str, place: Place) -> Iterator[Change]:
-    """A change of what is said about a definition's end."""
+    """A change of a definition's deprecation."""
     was, now = before.deprecation_reason, after.deprecation_reason
     if was == now:
         return
     if was is None:
-        yield change("DEPRECATION_ADDED", at, f"is deprecated: {now}", place, at)
+        yield make_change("DEPRECATION_ADDED", at, f"is deprecated: {now}", place, at)
     elif now is None:
-        yield change("DEPRECATION_REMOVED", at, "is no longer deprecated", place, at)
+        yield make_change("DEPRECATION_REMOVED", at, "is no longer deprecated", place, at)
     else:
-        yield change("DEPRECATION_REASON_CHANGED", at, f"is deprecated: {now}", place, at)
+        yield make_change("DEPRECATION_REASON_CHANGED", at, f"is deprecated: {now}", place, at)

@@ -1,4 +1,4 @@
-"""One spelling for each value of SDL: order of fields, kinds of strings and forms of numbers say nothing."""
+"""Canonical text of SDL values: the order of fields, the form of strings and of numbers do not matter."""
 
 from decimal import Decimal, InvalidOperation
 
@@ -15,13 +15,13 @@ from graphql import (
 
 
 def spelling(value: ValueNode) -> str:
-    """A text that equal values share."""
+    """The canonical text of a value: equal values share it."""
     match value:
         case ObjectValueNode():
-            fields = sorted(f"{one.name.value}: {spelling(one.value)}" for one in value.fields)
+            fields = sorted(f"{field.name.value}: {spelling(field.value)}" for field in value.fields)
             return f"{{{', '.join(fields)}}}"
         case ListValueNode():
-            return f"[{', '.join(spelling(one) for one in value.values)}]"
+            return f"[{', '.join(spelling(item) for item in value.values)}]"
         case StringValueNode():
             return print_ast(StringValueNode(value=value.value, block=False))
         case IntValueNode() | FloatValueNode():
@@ -31,10 +31,10 @@ def spelling(value: ValueNode) -> str:
 
 
 def spelling_of(directive: DirectiveNode) -> str:
-    """A directive with its arguments, in one order."""
-    arguments = sorted(f"{one.name.value}: {spelling(one.value)}" for one in directive.arguments)
-    given = f"({', '.join(arguments)})" if arguments else ""
-    return f"@{directive.name.value}{given}"
+    """The canonical text of a directive with its arguments."""
+    arguments = sorted(f"{argument.name.value}: {spelling(argument.value)}" for argument in directive.arguments)
+    in_parentheses = f"({', '.join(arguments)})" if arguments else ""
+    return f"@{directive.name.value}{in_parentheses}"
 
 
 def _number(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads an OpenAPI document so that everything in it knows its line, and references are followed as it is walked."""
+"""Reads an OpenAPI document. Each value knows its line, and references are followed while the document is walked."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from contractgen.openapi.document import load as load_document
 from contractgen.openapi.schema_check import Json
 from contractreview.changes import Place
 
-Readers = Literal["callers", "implementers"]
+Audience = Literal["consumers", "providers"]
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,9 @@ class OpenApiContract:
         return str(self.top.get("info").get("version").value)
 
     @property
-    def readers(self) -> Readers:
-        """Who the contract's readers are: most call what it describes; `info.x-readers: implementers` serve it."""
-        stated = self.top.get("info").get("x-readers").value
-        return "implementers" if stated == "implementers" else "callers"
+    def audience(self) -> Audience:
+        """Whom the contract is written for: its consumers, or its providers if `info.x-readers` is `implementers`."""
+        return "providers" if self.top.get("info").get("x-readers").value == "implementers" else "consumers"
 
     @property
     def top(self) -> "At":
@@ -41,35 +40,35 @@ class OpenApiContract:
         return At(self, self.document.root, "#")
 
     def line(self, pointer: str) -> int:
-        """The line on which the value's key stands, or that of the nearest thing around it that is written down."""
+        """The line of the value's key, or of the nearest enclosing value that has a line."""
         node, line = self.document.tree, 1
         for step in pointer.split("/")[1:]:
-            found = self._written.below(node, step.replace("~1", "/").replace("~0", "~"))
-            if found is None:
+            member = self._lines.below(node, step.replace("~1", "/").replace("~0", "~"))
+            if member is None:
                 break
-            line, node = found
+            line, node = member
         return line
 
     @cached_property
-    def _written(self) -> "_Written":
-        return _Written()
+    def _lines(self) -> "_Lines":
+        return _Lines()
 
 
 @dataclass(frozen=True)
 class At:
-    """A value of a document and where it is; a reference counts as what it leads to."""
+    """A value of a document and where it is; a reference stands for its target."""
 
     contract: OpenApiContract
     value: Json
     pointer: str
 
     def get(self, key: str) -> "At":
-        """The member of an object; its value is None where there is none."""
+        """The member of an object; its value is `None` if there is no such member."""
         members = self._members()
         return self._child(members[key], key) if key in members else At(self.contract, None, self.pointer)
 
     def own(self, key: str) -> "At":
-        """The member as it is written here, a reference not followed: it may have words of its own."""
+        """The member as written here, its reference not followed: a description may stand beside `$ref`."""
         return At(self.contract, self._members().get(key), f"{self.pointer}/{_escaped(key)}")
 
     def has(self, key: str) -> bool:
@@ -93,7 +92,7 @@ class At:
 
     @property
     def component(self) -> str:
-        """The name of the component that this is, empty for what is written in its place."""
+        """The name of the component, empty for a value that is written inline."""
         parts = self.pointer.split("/")
         return parts[3] if len(parts) == 4 and parts[1] == "components" else ""
 
@@ -105,14 +104,14 @@ class At:
         return cast("Mapping[str, Json]", self.value) if isinstance(self.value, dict) else {}
 
     def target(self) -> "At | None":
-        """What a reference leads to, one step; None where this is none."""
+        """The target of a reference, one step on; `None` if this is no reference."""
         reference = self._members().get("$ref")
         if not isinstance(reference, str):
             return None
         return At(self.contract, self.contract.document.target(reference, self.pointer), unquote(reference))
 
     def followed(self) -> "At":
-        """What this leads to in the end. A reference that leads back to itself says nothing about a value."""
+        """The target of the last reference in a chain. A circular chain gives an empty schema."""
         at, seen = self, {self.pointer}
         while (further := at.target()) is not None:
             if further.pointer in seen:
@@ -125,8 +124,8 @@ class At:
         return At(self.contract, value, f"{self.pointer}/{_escaped(key)}").followed()
 
 
-class _Written:
-    """Where the members of each object and list of a document are written, read when somebody asks."""
+class _Lines:
+    """The lines of the members of each object and list, read on first use."""
 
     def __init__(self) -> None:
         self._members: dict[int, dict[str, tuple[int, yaml.Node]]] = {}
@@ -139,7 +138,7 @@ class _Written:
 
 
 def load(path: Path, file: str) -> OpenApiContract:
-    """The contract in `path`, called `file` in messages; raises ContractError for an unsound document."""
+    """The contract in `path`, called `file` in messages; raises `ContractError` for an invalid document."""
     return OpenApiContract(load_document(path, may_be_circular=True), file)
 
 

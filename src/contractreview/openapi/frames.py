@@ -1,4 +1,4 @@
-"""What a comparison of two schemas showed, kept once however many operations lead to it."""
+"""The result of comparing two schemas, kept once for all operations that lead to them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,20 +8,20 @@ from contractreview.changes import Change
 from contractreview.openapi.limits import Direction
 
 Key: TypeAlias = tuple[Direction, tuple[str, ...], tuple[str, ...]]
-"""A direction, and what tells the schemas, or the shapes of schemas, of the two documents from all others."""
+"""A direction, and the identities of the two schemas or shapes."""
 
 
 @dataclass(slots=True)
 class Frame:
-    """What a pair of schemas showed: its own changes, and the pairs inside it."""
+    """The changes of a pair of schemas, and the pairs inside it."""
 
     changes: dict[tuple[object, ...], Change] = field(default_factory=dict[tuple[object, ...], Change])
     inner: dict[Key, None] = field(default_factory=dict[Key, None])
 
     def add(self, changes: Iterable[Change]) -> None:
-        """Take changes in; the same one twice is one."""
-        for one in changes:
-            self.changes[one.kind, one.at, one.message, one.place] = one
+        """Add changes; a repeated one counts once."""
+        for change in changes:
+            self.changes[change.kind, change.at, change.message, change.place] = change
 
 
 def changes_of(roots: Mapping[str, Frame], frames: Mapping[Key, Frame]) -> Iterator[Change]:
@@ -29,16 +29,16 @@ def changes_of(roots: Mapping[str, Frame], frames: Mapping[Key, Frame]) -> Itera
     names = sorted(roots)
     order = _order([roots[name] for name in names], frames)
     hits = {id(frame): 0 for frame in order} | {id(roots[name]): 1 << n for n, name in enumerate(names)}
-    while _passed_on(order, hits, frames):  # A schema may lead back to one that stands before it: once more, then.
+    while _propagate(order, hits, frames):  # References may be circular: repeat until nothing is new.
         pass
     for frame in order:
         if frame.changes:
             hit = tuple(name for n, name in enumerate(names) if hits[id(frame)] >> n & 1)
-            yield from (replace(one, operations=hit) for one in frame.changes.values())
+            yield from (replace(change, operations=hit) for change in frame.changes.values())
 
 
-def _passed_on(order: Sequence[Frame], hits: dict[int, int], frames: Mapping[Key, Frame]) -> bool:
-    """Hand each frame's operations, one bit for each, to those that it leads to; whether any of them was new there."""
+def _propagate(order: Sequence[Frame], hits: dict[int, int], frames: Mapping[Key, Frame]) -> bool:
+    """Pass each frame's operations, a bit each, to its inner frames. Returns whether any frame got a new one."""
     changed = False
     for frame in order:
         bits = hits[id(frame)]
@@ -51,7 +51,7 @@ def _passed_on(order: Sequence[Frame], hits: dict[int, int], frames: Mapping[Key
 
 
 def _order(roots: Sequence[Frame], frames: Mapping[Key, Frame]) -> list[Frame]:
-    """Every frame, most of them before those that they lead to."""
+    """Every frame, most of them before their inner frames."""
     order: list[Frame] = []
     seen: set[int] = set()
     for root in roots:

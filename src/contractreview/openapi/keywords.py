@@ -1,8 +1,8 @@
-"""Keywords that this program does not judge are never passed over in silence."""
+"""Reports changes of keywords that no other comparison judges."""
 
 from collections.abc import Iterator, Sequence
 
-from contractreview.changes import Change, change
+from contractreview.changes import Change, make_change
 from contractreview.openapi.limits import LIMIT_KEYWORDS
 from contractreview.openapi.parts import ANNOTATIONS, Part
 from contractreview.openapi.shapes import ARRAY_KEYWORDS, OBJECT_KEYWORDS, Shape
@@ -20,18 +20,18 @@ _BY_TYPE = {
 
 
 def compare_unjudged(old: Sequence[Shape], new: Sequence[Shape]) -> Iterator[Change]:
-    """Keywords that changed and that no type of the two schemas gives a meaning."""
-    kinds = {one.kind for one in (*old, *new)}
+    """Changes of keywords that have no meaning for the types of the two schemas."""
+    kinds = {shape.kind for shape in (*old, *new)}
     judged = {*_OF_ALL_TYPES, *ANNOTATIONS}
     for kind in _BY_TYPE if "any" in kinds else kinds:
         judged |= _BY_TYPE.get(kind, set())
-    before = {part.at.pointer: part for one in old for part in one.parts}
-    after = {part.at.pointer: part for one in new for part in one.parts}
+    before = {part.at.pointer: part for shape in old for part in shape.parts}
+    after = {part.at.pointer: part for shape in new for part in shape.parts}
     for was, now in _paired(before, after):
         for key in sorted({*was.value, *now.value} - judged):
             if not same(was.value.get(key), now.value.get(key)):
-                words = f"`{key}` changed, which nobody can judge but you"
-                yield change("KEYWORD_CHANGED", now.name, words, now.place())
+                words = f"`{key}` changed: please judge it yourself"
+                yield make_change("KEYWORD_CHANGED", now.name, words, now.place())
 
 
 def _paired(old: dict[str, Part], new: dict[str, Part]) -> Iterator[tuple[Part, Part]]:

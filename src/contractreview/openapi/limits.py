@@ -6,25 +6,25 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from contractgen.openapi.schema_check import Json
-from contractreview.changes import Change, change
+from contractreview.changes import Change, make_change
 from contractreview.openapi.parts import Part
 from contractreview.openapi.shapes import Shape
-from contractreview.openapi.values import shown
+from contractreview.openapi.values import as_text
 
 Direction = Literal["REQUEST", "RESPONSE"]
-"""Which way a value travels: a request may widen, a response may narrow, and never the reverse."""
+"""The direction of a value. Requests may become wider and responses narrower, never the reverse."""
 Limit: TypeAlias = "tuple[Fraction, Part] | None"
 
 _UPPER = {"string": ("maxLength",), "array": ("maxItems",), "object": ("maxProperties",)}
 _LOWER = {"string": ("minLength",), "array": ("minItems",), "object": ("minProperties",)}
 _NUMBERS = ("integer", "number")
 _NO_RULE = {"password", "binary"}
-"""Formats that say how to treat a value, not which values there are."""
+"""Formats that say how to treat a value, and rule none out."""
 _WIDER_FORMATS = {
     ("int32", "int64"), ("float", "double"), ("uri", "iri"), ("uri", "uri-reference"), ("uri", "iri-reference"),
     ("iri", "iri-reference"), ("uri-reference", "iri-reference"), ("hostname", "idn-hostname"), ("email", "idn-email"),
 }  # fmt: skip
-"""Pairs of formats of which the second takes all that the first does."""
+"""Pairs of formats: the second accepts every value of the first."""
 
 LIMIT_KEYWORDS = {
     "string": ("maxLength", "minLength", "pattern", "format", "contentEncoding", "contentMediaType"),
@@ -36,13 +36,13 @@ LIMIT_KEYWORDS = {
 
 
 def compare_limits(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
-    """What changed about how long, large or many a value may be, and what form it has."""
+    """What changed about the length, size, number and form of values."""
     kinds = tuple(LIMIT_KEYWORDS) if new.kind == "any" else (new.kind,)
     for kind in kinds:
         for keyword in _UPPER.get(kind, ()):
             yield from _compare(keyword, _tightest(old, keyword), _tightest(new, keyword), spot, direction)
         for keyword in _LOWER.get(kind, ()):
-            was, now = (_above_zero(_tightest(one, keyword)) for one in (old, new))
+            was, now = (_above_zero(_tightest(shape, keyword)) for shape in (old, new))
             yield from _compare(keyword, was, now, spot, direction)
     if set(kinds) & {*_NUMBERS}:
         yield from _compare_bounds(old, new, spot, direction)
@@ -55,12 +55,12 @@ def compare_limits(old: Shape, new: Shape, spot: Part, direction: Direction) -> 
 
 def limit_changed(direction: Direction, spot: Part, words: str, *, narrowed: bool) -> Change:
     """A limit that became narrower or wider."""
-    return change(f"{direction}_LIMIT_{'NARROWED' if narrowed else 'WIDENED'}", spot.name, words, spot.place())
+    return make_change(f"{direction}_LIMIT_{'NARROWED' if narrowed else 'WIDENED'}", spot.name, words, spot.place())
 
 
 def _compare(keyword: str, was: Limit, now: Limit, spot: Part, direction: Direction) -> Iterator[Change]:
-    """A limit by one keyword: the tightest of all parts counts."""
-    before, after = (None if one is None else one[0] for one in (was, now))
+    """A change of the limit by one keyword; the strictest part counts."""
+    before, after = (None if limit is None else limit[0] for limit in (was, now))
     if before == after:
         return
     lower = keyword.startswith("min")
@@ -70,10 +70,10 @@ def _compare(keyword: str, was: Limit, now: Limit, spot: Part, direction: Direct
 
 
 def _tightest(shape: Shape, keyword: str) -> Limit:
-    """What the strictest part says."""
-    found = [(number, part) for part in shape.parts if (number := _fraction(part.value.get(keyword))) is not None]
+    """The strictest limit that a part states."""
+    limits = [(number, part) for part in shape.parts if (number := _fraction(part.value.get(keyword))) is not None]
     pick = max if keyword.startswith("min") else min
-    return pick(found, key=_first) if found else None
+    return pick(limits, key=_first) if limits else None
 
 
 def _first(limit: tuple[Fraction, Part]) -> Fraction:
@@ -81,15 +81,15 @@ def _first(limit: tuple[Fraction, Part]) -> Fraction:
 
 
 def _above_zero(limit: Limit) -> Limit:
-    """Nothing is shorter than nothing: a lower limit of 0 is none."""
+    """The limit, or `None` for 0: a lower limit of 0 rules nothing out."""
     return limit if limit is not None and limit[0] > 0 else None
 
 
 def _compare_bounds(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
     """The least and the greatest number; for integers `exclusiveMinimum: 0` is `minimum: 1`."""
     for keyword, sign in (("minimum", 1), ("maximum", -1)):
-        was, now = (_bound(one, keyword, sign) for one in (old, new))
-        before, after = (None if one is None else one[0] for one in (was, now))
+        was, now = (_bound(shape, keyword, sign) for shape in (old, new))
+        before, after = (None if bound is None else bound[0] for bound in (was, now))
         if before != after:
             narrowed = before is None or (after is not None and after > before)
             words = f"{keyword} was {_bound_words(before, sign)} and is {_bound_words(after, sign)}"
@@ -99,13 +99,13 @@ def _compare_bounds(old: Shape, new: Shape, spot: Part, direction: Direction) ->
 def _bound(shape: Shape, keyword: str, sign: int) -> tuple[tuple[Fraction, bool], Part] | None:
     """The bound times `sign`, so that a greater one is narrower, and whether the bound itself is ruled out."""
     exclusive = f"exclusive{keyword.capitalize()}"
-    found: list[tuple[tuple[Fraction, bool], Part]] = []
+    bounds: list[tuple[tuple[Fraction, bool], Part]] = []
     for part in shape.parts:
         for key, is_exclusive in ((keyword, False), (exclusive, True)):
             number = _fraction(part.value.get(key))
             if number is not None:
-                found.append((_for_integers((number * sign, is_exclusive), shape.kind), part))
-    return max(found, key=lambda one: one[0]) if found else None
+                bounds.append((_for_integers((number * sign, is_exclusive), shape.kind), part))
+    return max(bounds, key=lambda bound: bound[0]) if bounds else None
 
 
 def _for_integers(bound: tuple[Fraction, bool], kind: str) -> tuple[Fraction, bool]:
@@ -122,8 +122,8 @@ def _bound_words(bound: tuple[Fraction, bool] | None, sign: int) -> str:
 
 
 def _compare_multiples(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
-    was, now = (_multiple(one) for one in (old, new))
-    before, after = (None if one is None else one[0] for one in (was, now))
+    was, now = (_multiple(shape) for shape in (old, new))
+    before, after = (None if limit is None else limit[0] for limit in (was, now))
     if before == after:
         return
     at = now[1] if now else spot
@@ -133,19 +133,19 @@ def _compare_multiples(old: Shape, new: Shape, spot: Part, direction: Direction)
     elif after is None or (before / after).denominator == 1:
         yield limit_changed(direction, at, words, narrowed=False)
     else:
-        yield change(f"{direction}_LIMIT_CHANGED", at.name, f"{words}: neither holds the other", at.place())
+        yield make_change(f"{direction}_LIMIT_CHANGED", at.name, f"{words}: neither includes the other", at.place())
 
 
 def _multiple(shape: Shape) -> Limit:
     """The least number of which a value must be a multiple; every integer is one of 1."""
-    found: Limit = None
+    multiple: Limit = None
     for part in shape.parts:
         number = _fraction(part.value.get("multipleOf"))
         if number:
-            found = (number if found is None else _common_multiple(found[0], number), part)
-    if found is None or (shape.kind == "integer" and found[0] == 1):
+            multiple = (number if multiple is None else _common_multiple(multiple[0], number), part)
+    if multiple is None or (shape.kind == "integer" and multiple[0] == 1):
         return None
-    return found
+    return multiple
 
 
 def _common_multiple(left: Fraction, right: Fraction) -> Fraction:
@@ -153,7 +153,7 @@ def _common_multiple(left: Fraction, right: Fraction) -> Fraction:
 
 
 def _compare_uniqueness(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
-    was, now = (next((one for one in s.parts if one.value.get("uniqueItems") is True), None) for s in (old, new))
+    was, now = (next((part for part in s.parts if part.value.get("uniqueItems") is True), None) for s in (old, new))
     if (was is None) != (now is None):
         words = "items must differ now" if now else "items may be the same now"
         yield limit_changed(direction, now or spot, words, narrowed=now is not None)
@@ -162,13 +162,13 @@ def _compare_uniqueness(old: Shape, new: Shape, spot: Part, direction: Direction
 def _compare_forms(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
     for keyword in ("pattern", "format", "contentEncoding", "contentMediaType"):
         was, now = _texts(old, keyword), _texts(new, keyword)
-        gone, come = ([text for text in one if text not in other] for one, other in ((was, now), (now, was)))
+        gone, come = ([text for text in texts if text not in other] for texts, other in ((was, now), (now, was)))
         if not gone and not come:
             continue
         at = now[come[0]] if come else next(iter(now.values()), spot)
         words = f"{keyword} was {_list(gone if come else was)} and is {_list(come if gone else now)}"
         kind = _form_kind("format" if keyword.startswith("content") else keyword, direction, gone, come)
-        yield change(f"{direction}_{kind}", at.name, words, at.place())
+        yield make_change(f"{direction}_{kind}", at.name, words, at.place())
 
 
 def _texts(shape: Shape, keyword: str) -> dict[str, Part]:
@@ -177,7 +177,7 @@ def _texts(shape: Shape, keyword: str) -> dict[str, Part]:
 
 
 def _form_kind(keyword: str, direction: Direction, gone: list[str], come: list[str]) -> str:
-    """A client parses by the format, and may lean on the pattern; nobody can say which of two patterns is wider."""
+    """The kind of a change of patterns or formats. Which of two patterns is wider cannot be decided."""
     if not gone:
         return "LIMIT_NARROWED"
     if not come:
@@ -191,7 +191,7 @@ def _form_kind(keyword: str, direction: Direction, gone: list[str], come: list[s
 
 
 def _fraction(value: Json) -> Fraction | None:
-    """A number as its decimal digits say it: a tenth is a tenth."""
+    """A JSON number as an exact fraction of its decimal digits; `None` for anything else."""
     if (
         isinstance(value, bool)
         or not isinstance(value, int | float)
@@ -204,7 +204,7 @@ def _fraction(value: Json) -> Fraction | None:
 def _number(number: Fraction | None) -> str:
     if number is None:
         return "none"
-    return str(number.numerator) if number.denominator == 1 else shown(float(number))
+    return str(number.numerator) if number.denominator == 1 else as_text(float(number))
 
 
 def _list(texts: "list[str] | dict[str, Part]") -> str:

@@ -1,9 +1,9 @@
-"""Compares what a shape says about the properties of an object and the items of an array."""
+"""Compares the properties of objects and the items of arrays."""
 
 from collections.abc import Iterator
 from typing import Protocol
 
-from contractreview.changes import Change, Place, change
+from contractreview.changes import Change, Place, make_change
 from contractreview.openapi import views
 from contractreview.openapi.documents import At
 from contractreview.openapi.frames import Frame
@@ -13,7 +13,7 @@ from contractreview.openapi.shapes import Shape
 
 
 class Comparison(Protocol):
-    """Who compares the schemas inside."""
+    """Compares the schemas inside an object or array."""
 
     def inside(self, frame: Frame, direction: Direction, old: Schema, new: Schema) -> None:
         """Compare a pair of schemas inside another."""
@@ -22,9 +22,9 @@ class Comparison(Protocol):
 def compare_objects(
     comparison: Comparison, frame: Frame, old: Shape, new: Shape, spot: Part, direction: Direction
 ) -> None:
-    """Properties, those that must be there, and those that nobody names."""
+    """What changed about properties: named, required, and further ones."""
     sides = _Side(old, direction), _Side(new, direction)
-    sides[1].drop_those_not_described(sides[0])
+    sides[1].drop_undescribed(sides[0])
     frame.add(_compare_properties(*sides, spot, direction))
     for name, schema in sides[1].properties.items():
         if name in sides[0].properties:
@@ -34,11 +34,11 @@ def compare_objects(
     if was_closed != is_closed:
         kind = f"{direction}_PROPERTIES_{'CLOSED' if is_closed else 'OPENED'}"
         words = f"further members are {'refused' if is_closed else 'taken'} now"
-        frame.add(iter([change(kind, spot.name, words, spot.place())]))
+        frame.add(iter([make_change(kind, spot.name, words, spot.place())]))
     elif not is_closed and (was or now):
         comparison.inside(frame, direction, was, now)
     _compare_patterns(comparison, frame, old, new, spot, direction)
-    was, now = (views.below(one, "propertyNames", ".<name>") for one in (old, new))
+    was, now = (views.below(shape, "propertyNames", ".<name>") for shape in (old, new))
     if was or now:
         comparison.inside(frame, direction, was, now)
     frame.add(_compare_dependents(old, new, spot, direction))
@@ -46,30 +46,30 @@ def compare_objects(
 
 
 class _Side:
-    """The properties of one side that travel in a direction."""
+    """The properties of one revision that occur in a direction."""
 
     def __init__(self, shape: Shape, direction: Direction) -> None:
         self._mark = "readOnly" if direction == "REQUEST" else "writeOnly"
         every = views.properties(shape)
-        must = views.required(shape)
+        required_parts = views.required(shape)
         self._described = set(every)
-        every |= {name: (_undescribed(part, name),) for name, part in must.items() if name not in every}
+        every |= {name: (_undescribed(part, name),) for name, part in required_parts.items() if name not in every}
         self.hidden = {name for name, schema in every.items() if annotation(schema, self._mark)[1] is True}
         self.properties = {name: schema for name, schema in every.items() if name not in self.hidden}
-        self.required = {name for name in must if name in self.properties}
+        self.required = {name for name in required_parts if name in self.properties}
         self.is_closed = _is_closed(views.further(shape))
 
-    def drop_those_not_described(self, earlier: "_Side") -> None:
-        """A property of which only the name is left is gone for whoever reads the contract."""
+    def drop_undescribed(self, earlier: "_Side") -> None:
+        """Drop properties that were described before and are only named as required now: they count as removed."""
         for name in earlier._described & set(self.properties) - self._described:
             del self.properties[name]
             self.required.discard(name)
 
 
 def _undescribed(part: Part, name: str) -> Part:
-    """A property that must be there and of which nothing else is said."""
-    found = part.child("required", suffix=f".{name}")
-    return Part(At(found.at.contract, {}, found.at.pointer), found.name)
+    """A required property without a schema."""
+    required = part.child("required", suffix=f".{name}")
+    return Part(At(required.at.contract, {}, required.at.pointer), required.name)
 
 
 def _compare_properties(old: _Side, new: _Side, spot: Part, direction: Direction) -> Iterator[Change]:
@@ -79,14 +79,14 @@ def _compare_properties(old: _Side, new: _Side, spot: Part, direction: Direction
             words, place = "is gone", schema[-1].place(removed=True)
             if name in new.hidden:
                 words = "may no longer be sent" if direction == "REQUEST" else "is never sent back any more"
-            yield change(f"{direction}_PROPERTY_REMOVED", at, words, place)
+            yield make_change(f"{direction}_PROPERTY_REMOVED", at, words, place)
     for name, schema in new.properties.items():
         at, place, required = f"{_owner(schema, name, spot)}.{name}", schema[-1].place(), name in new.required
         if name not in old.properties:
             yield _added(at, place, old, direction, required=required, was_hidden=name in old.hidden)
         elif required != (name in old.required):
             kind = f"{direction}_PROPERTY_BECAME_{'REQUIRED' if required else 'OPTIONAL'}"
-            yield change(kind, at, "must be there now" if required else "may be left out now", place)
+            yield make_change(kind, at, "must be there now" if required else "may be left out now", place)
 
 
 def _added(at: str, place: Place, old: _Side, direction: Direction, *, required: bool, was_hidden: bool) -> Change:
@@ -94,13 +94,13 @@ def _added(at: str, place: Place, old: _Side, direction: Direction, *, required:
     if was_hidden:
         words = "may be sent now" if direction == "REQUEST" else "is sent back now"
     if direction == "RESPONSE" and old.is_closed and not was_hidden:
-        words = "is new, where no further members were to come"
-        return change("RESPONSE_CLOSED_PROPERTY_ADDED", at, words, place)
-    return change(f"{direction}_{'REQUIRED' if required else 'OPTIONAL'}_PROPERTY_ADDED", at, words, place)
+        words = "is new, and the object was closed to further members"
+        return make_change("RESPONSE_CLOSED_PROPERTY_ADDED", at, words, place)
+    return make_change(f"{direction}_{'REQUIRED' if required else 'OPTIONAL'}_PROPERTY_ADDED", at, words, place)
 
 
 def _owner(schema: Schema, name: str, spot: Part) -> str:
-    """The schema that has the property, as reviewers call it."""
+    """The name of the schema that has the property."""
     return schema[-1].name.removesuffix(f".{name}") if schema else spot.name
 
 
@@ -111,13 +111,13 @@ def _is_closed(schema: Schema) -> bool:
 def _compare_patterns(
     comparison: Comparison, frame: Frame, old: Shape, new: Shape, spot: Part, direction: Direction
 ) -> None:
-    was, now = (views.by_name(one, "patternProperties", ".<{}>") for one in (old, new))
+    was, now = (views.by_name(shape, "patternProperties", ".<{}>") for shape in (old, new))
     for pattern in dict.fromkeys((*was, *now)):
         if pattern in was and pattern in now:
             comparison.inside(frame, direction, was[pattern], now[pattern])
             continue
         come = pattern in now
-        # Where nothing else may come, a pattern lets members in; where anything may, it rules values out.
+        # In a closed object a pattern admits members; in an open one it rules values out.
         narrowed = come != _is_closed(views.further(old if come else new))
         words = f"members like {pattern} {'have a schema' if come else 'have no schema any more'}"
         frame.add(iter([limit_changed(direction, spot, words, narrowed=narrowed)]))
@@ -127,14 +127,14 @@ def _compare_dependents(old: Shape, new: Shape, spot: Part, direction: Direction
     was, now = views.dependents(old), views.dependents(new)
     for name in dict.fromkeys((*was, *now)):
         before, after = was.get(name, {}), now.get(name, {})
-        for other in [one for one in after if one not in before]:
+        for other in [other for other in after if other not in before]:
             yield limit_changed(direction, after[other], f"{other} must be there with {name} now", narrowed=True)
-        for other in [one for one in before if one not in after]:
+        for other in [other for other in before if other not in after]:
             yield limit_changed(direction, spot, f"{other} need no longer be there with {name}", narrowed=False)
 
 
 def _compare_named(comparison: Comparison, frame: Frame, old: Shape, new: Shape, direction: Direction) -> None:
-    was, now = (views.by_name(one, "dependentSchemas", " (with {})") for one in (old, new))
+    was, now = (views.by_name(shape, "dependentSchemas", " (with {})") for shape in (old, new))
     for name in dict.fromkeys((*was, *now)):
         comparison.inside(frame, direction, was.get(name, ()), now.get(name, ()))
 
@@ -142,7 +142,7 @@ def _compare_named(comparison: Comparison, frame: Frame, old: Shape, new: Shape,
 def compare_arrays(
     comparison: Comparison, frame: Frame, old: Shape, new: Shape, spot: Part, direction: Direction
 ) -> None:
-    """Items, by their position or all alike, and how many must be of one kind."""
+    """What changed about items: by position, all alike, and how many must fit `contains`."""
     for position in range(max(views.prefix_length(old), views.prefix_length(new))):
         was, now = views.item(old, position), views.item(new, position)
         if was or now:
@@ -150,7 +150,7 @@ def compare_arrays(
     was, now = views.item(old, None), views.item(new, None)
     if was or now:
         comparison.inside(frame, direction, was, now)
-    was, now = (views.below(one, "contains", " (contains)") for one in (old, new))
+    was, now = (views.below(shape, "contains", " (contains)") for shape in (old, new))
     if was and now:
         comparison.inside(frame, direction, was, now)
     elif was or now:
@@ -161,9 +161,9 @@ def compare_arrays(
 
 
 def _compare_counts(old: Shape, new: Shape, spot: Part, direction: Direction) -> Iterator[Change]:
-    """How many items must, and may, be of the kind that `contains` names."""
+    """What changed about how many items required_parts and may fit `contains`."""
     for keyword, default in (("minContains", 1), ("maxContains", None)):
-        was, now = (_count(one, keyword, default) for one in (old, new))
+        was, now = (_count(shape, keyword, default) for shape in (old, new))
         if was != now:
             lower = keyword == "minContains"
             narrowed = was is None or (now is not None and ((now > was) if lower else (now < was)))
@@ -173,5 +173,5 @@ def _compare_counts(old: Shape, new: Shape, spot: Part, direction: Direction) ->
 
 def _count(shape: Shape, keyword: str, default: int | None) -> int | None:
     stated = [part.value[keyword] for part in shape.parts if "contains" in part.value and keyword in part.value]
-    found = [one for one in stated if isinstance(one, int) and not isinstance(one, bool)]
-    return found[-1] if found else default
+    counts = [count for count in stated if isinstance(count, int) and not isinstance(count, bool)]
+    return counts[-1] if counts else default

@@ -1,4 +1,4 @@
-"""Operations of a document, and what stands for one in another document."""
+"""The operations of a document, and the keys that match them with those of another."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from contractreview.openapi.documents import At, OpenApiContract
 
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
 _PARAMETER = re.compile(r"\{([^}]*)\}")
-_OUTSIDE = {"accept", "content-type", "authorization"}
-"""Headers that no parameter may describe: OpenAPI passes over one that does."""
+_IGNORED_HEADERS = {"accept", "content-type", "authorization"}
+"""Headers that parameters cannot describe: OpenAPI ignores such a parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Operation:
     at: At
     item: At
     prefix: str = ""
-    """What a callback's name begins with."""
+    """The prefix of a callback's name."""
 
     @property
     def name(self) -> str:
@@ -29,22 +29,22 @@ class Operation:
 
     @property
     def key(self) -> str:
-        """What an operation of the other document must share to be the same; names of path parameters do not count."""
+        """The key that the same operation has in the other document; names of path parameters do not matter."""
         return f"{self.prefix}{self.method} {_PARAMETER.sub('{}', self.path)}"
 
     @property
     def id(self) -> str:
-        """What generated clients call it."""
+        """Its `operationId`, else its name."""
         return str(self.at.get("operationId").value or self.name)
 
     def parameters(self) -> dict[str, At]:
         """Its parameters by place and name, those of its path included."""
         both = (*self.item.get("parameters").items(), *self.at.get("parameters").items())
-        named = {f"{one.get('in').value} {one.get('name').value}": one for one in both}
-        return {name: one for name, one in named.items() if not _is_outside(one)}
+        named = {f"{parameter.get('in').value} {parameter.get('name').value}": parameter for parameter in both}
+        return {name: parameter for name, parameter in named.items() if not _is_ignored(parameter)}
 
     def parameter_key(self, name: str) -> str:
-        """A parameter's place and name, as callers use them: where in the path it is, a header in any case."""
+        """The key of a parameter: place and name; for paths the position, for headers without case."""
         place, _, own = name.partition(" ")
         positions = _PARAMETER.findall(self.path)
         if place == "path" and own in positions:
@@ -52,30 +52,30 @@ class Operation:
         return f"{place} {own.lower() if place == 'header' else own}"
 
     def callbacks(self) -> "dict[str, Operation]":
-        """What whoever serves the operation will call, by their keys."""
-        found = [
+        """The operations that the provider calls back, by their keys."""
+        operations = [
             Operation(method, expression, operation, item, f"{self.name}: callback {name} ")
             for name, callback in self.at.get("callbacks").members()
             for expression, item in callback.members()
             for method, operation in item.members()
             if method in _METHODS
         ]
-        return {one.key: one for one in found}
+        return {operation.key: operation for operation in operations}
 
 
 def operations_of(contract: OpenApiContract, section: str) -> dict[str, Operation]:
     """The operations in `paths` or `webhooks`, by their keys."""
-    found = [
+    operations = [
         Operation(method, path, operation, item)
         for path, item in contract.top.get(section).members()
         for method, operation in item.members()
         if method in _METHODS
     ]
     by_key: dict[str, Operation] = {}
-    for one in found:
-        by_key[one.key if one.key not in by_key else one.name] = one
+    for operation in operations:
+        by_key[operation.key if operation.key not in by_key else operation.name] = operation
     return by_key
 
 
-def _is_outside(parameter: At) -> bool:
-    return parameter.get("in").value == "header" and str(parameter.get("name").value).lower() in _OUTSIDE
+def _is_ignored(parameter: At) -> bool:
+    return parameter.get("in").value == "header" and str(parameter.get("name").value).lower() in _IGNORED_HEADERS

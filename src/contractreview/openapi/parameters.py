@@ -1,10 +1,10 @@
-"""Compares what stands beside a body: parameters of requests, headers of responses, and how they are written."""
+"""Compares parameters of requests and headers of responses, and their serialization."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from contractreview.changes import Change, change
+from contractreview.changes import Change, make_change
 from contractreview.openapi.documents import At
 from contractreview.openapi.limits import Direction
 from contractreview.openapi.media import compare_media
@@ -12,85 +12,99 @@ from contractreview.openapi.operations import Operation
 from contractreview.openapi.schemas import SchemaComparison
 from contractreview.openapi.words import compare_words
 
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a message says of an optional and of a required one."""
+
+    added: tuple[str, str]
+    became: tuple[str, str]
+
+
+_WORDS = {
+    "PARAMETER": _Words(("may be left out", "required"), ("may be left out now", "must be sent now")),
+    "HEADER": _Words(("sent at times", "always sent"), ("may be missing now", "is always sent now")),
+}
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 
 
 def compare_parameters(schemas: SchemaComparison, old: Operation, new: Operation) -> Iterator[Change]:
-    """What an operation takes beside its body."""
-    before = {old.parameter_key(name): (name, one) for name, one in old.parameters().items()}
-    after = {new.parameter_key(name): (name, one) for name, one in new.parameters().items()}
-    for key, (name, one) in before.items():
-        if key not in after:
-            yield change("PARAMETER_REMOVED", f"{new.name}: {name}", "is gone", one.place(removed=True))
-    for key, (name, one) in after.items():
-        at, required = f"{new.name}: {name}", one.get("required").value is True
-        if key not in before:
-            kind = f"{'REQUIRED' if required else 'OPTIONAL'}_PARAMETER_ADDED"
-            yield change(kind, at, f"is new and {'required' if required else 'may be left out'}", one.place())
-            continue
-        known = before[key][1]
-        if required != (known.get("required").value is True):
-            kind = f"PARAMETER_BECAME_{'REQUIRED' if required else 'OPTIONAL'}"
-            yield change(kind, at, "must be sent now" if required else "may be left out now", one.place())
-        yield from compare_words(known, one, at)
-        yield from _compare_writing(schemas, known, one, at, "REQUEST", str(one.get("in").value))
-        yield from _compare_leave(known, one, at)
+    """What changed about an operation's parameters."""
+    before = {old.parameter_key(name): (name, parameter) for name, parameter in old.parameters().items()}
+    after = {new.parameter_key(name): (name, parameter) for name, parameter in new.parameters().items()}
+    yield from _compare_presence("PARAMETER", before, after, new.name)
+    for key in after.keys() & before.keys():
+        (_, earlier), (name, parameter) = before[key], after[key]
+        at, place = f"{new.name}: {name}", str(parameter.get("in").value)
+        yield from compare_words(earlier, parameter, at)
+        yield from _compare_serialization(schemas, earlier, parameter, at, "REQUEST", place)
+        yield from _compare_allowances(earlier, parameter, at)
 
 
 def compare_headers(schemas: SchemaComparison, old: At, new: At, at: str) -> Iterator[Change]:
-    """What comes beside the body of a response; a header's name has no case."""
-    before, after = (_headers(one) for one in (old, new))
-    for key, (name, one) in before.items():
+    """What changed about a response's headers; their names have no case."""
+    before, after = (_headers(side) for side in (old, new))
+    yield from _compare_presence("HEADER", before, after, at)
+    for key in after.keys() & before.keys():
+        (_, earlier), (name, header) = before[key], after[key]
+        yield from compare_words(earlier, header, f"{at}: {name}")
+        yield from _compare_serialization(schemas, earlier, header, f"{at}: {name}", "RESPONSE", "header")
+
+
+def _compare_presence(
+    noun: Literal["PARAMETER", "HEADER"],
+    before: Mapping[str, tuple[str, At]],
+    after: Mapping[str, tuple[str, At]],
+    at: str,
+) -> Iterator[Change]:
+    """Parameters or headers that were removed or added, or that became required or optional."""
+    words = _WORDS[noun]
+    for key, (name, value) in before.items():
         if key not in after:
-            yield change("HEADER_REMOVED", f"{at}: {name}", "is gone", one.place(removed=True))
-    for key, (name, one) in after.items():
-        spot, required = f"{at}: {name}", one.get("required").value is True
+            yield make_change(f"{noun}_REMOVED", f"{at}: {name}", "is gone", value.place(removed=True))
+    for key, (name, value) in after.items():
+        required = value.get("required").value is True
+        spot, level = f"{at}: {name}", "REQUIRED" if required else "OPTIONAL"
         if key not in before:
-            kind = f"{'REQUIRED' if required else 'OPTIONAL'}_HEADER_ADDED"
-            yield change(kind, spot, f"is new and {'always sent' if required else 'sent at times'}", one.place())
-            continue
-        known = before[key][1]
-        if required != (known.get("required").value is True):
-            words = "is always sent now" if required else "may be missing now"
-            yield change(f"HEADER_BECAME_{'REQUIRED' if required else 'OPTIONAL'}", spot, words, one.place())
-        yield from compare_words(known, one, spot)
-        yield from _compare_writing(schemas, known, one, spot, "RESPONSE", "header")
+            yield make_change(f"{level}_{noun}_ADDED", spot, f"is new and {words.added[required]}", value.place())
+        elif required != (before[key][1].get("required").value is True):
+            yield make_change(f"{noun}_BECAME_{level}", spot, words.became[required], value.place())
 
 
 def _headers(headers: At) -> Mapping[str, tuple[str, At]]:
-    """By their names in small letters; OpenAPI passes over `Content-Type`, which the media types say."""
-    return {name.lower(): (name, one) for name, one in headers.members() if name.lower() != "content-type"}
+    """The headers by lower-case name, without `Content-Type`: OpenAPI ignores it there."""
+    return {name.lower(): (name, header) for name, header in headers.members() if name.lower() != "content-type"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Writing:
-    """How a value is put into a query, a path, a header or a cookie."""
+class _Serialization:
+    """How a value is serialized in a query, a path, a header or a cookie."""
 
     style: str
     explode: bool
     content: str
-    """The media type, where `content` says it."""
+    """The media type, if `content` states one."""
 
     @classmethod
-    def of(cls, one: At, place: str) -> "_Writing":
-        style = str(one.get("style").value or _STYLES.get(place, "form"))
-        explode = one.get("explode").value if one.has("explode") else style == "form"
-        return cls(style, explode is True, next((name for name, _ in one.get("content").members()), ""))
+    def of(cls, parameter: At, place: str) -> "_Serialization":
+        style = str(parameter.get("style").value or _STYLES.get(place, "form"))
+        explode = parameter.get("explode").value if parameter.has("explode") else style == "form"
+        return cls(style, explode is True, next((name for name, _ in parameter.get("content").members()), ""))
 
-    def matters_for(self, kinds: set[str]) -> "_Writing":
-        """What of it counts: a single value is not exploded."""
+    def matters_for(self, kinds: set[str]) -> "_Serialization":
+        """The serialization as far as it matters: a single value is not exploded."""
         single = not kinds & {"array", "object", "any"}
         style = "form" if single and self.style in {"spaceDelimited", "pipeDelimited", "deepObject"} else self.style
-        return _Writing(style, self.explode and not (single and style in {"form", "simple"}), self.content)
+        return _Serialization(style, self.explode and not (single and style in {"form", "simple"}), self.content)
 
 
-def _compare_writing(
+def _compare_serialization(
     schemas: SchemaComparison, old: At, new: At, at: str, direction: Direction, place: str
 ) -> Iterator[Change]:
     kinds = schemas.kinds(at, old.own("schema"), new.own("schema"))
-    was, now = (_Writing.of(one, place).matters_for(kinds) for one in (old, new))
+    was, now = (_Serialization.of(parameter, place).matters_for(kinds) for parameter in (old, new))
     if was != now:
-        words = "is written another way: " + ", ".join(
+        words = "is serialized in another way: " + ", ".join(
             f"{word} was {before} and is {after}"
             for word, before, after in (
                 ("style", was.style, now.style),
@@ -99,28 +113,28 @@ def _compare_writing(
             )
             if before != after
         )
-        yield change("SERIALIZATION_CHANGED", at, words, new.place())
+        yield make_change("SERIALIZATION_CHANGED", at, words, new.place())
     if was.content and now.content:
         yield from compare_media(schemas, old, new, at, direction)
     elif not was.content and not now.content:
         if _became_a_list(schemas, old, new, at, now, place):
-            yield change("REQUEST_TYPE_WIDENED", at, "may now be given more than once", new.place())
+            yield make_change("REQUEST_TYPE_WIDENED", at, "may now be given more than once", new.place())
             schemas.add(direction, old.own("schema"), new.get("schema").own("items"), at)
         else:
             schemas.add(direction, old.own("schema"), new.own("schema"), at)
 
 
-def _became_a_list(schemas: SchemaComparison, old: At, new: At, at: str, now: _Writing, place: str) -> bool:
-    """A single value in an exploded form is a list of one."""
+def _became_a_list(schemas: SchemaComparison, old: At, new: At, at: str, now: _Serialization, place: str) -> bool:
+    """Whether a single value became an exploded list, for which it is a list of one."""
     was_single = not schemas.kinds(at, old.own("schema")) & {"array", "object", "any"}
     is_list = schemas.kinds(at, new.own("schema")) == {"array"} and new.get("schema").has("items")
     return was_single and is_list and now.style == "form" and now.explode and place in {"query", "cookie"}
 
 
-def _compare_leave(old: At, new: At, at: str) -> Iterator[Change]:
-    """`allowEmptyValue` and `allowReserved`: what else may be sent."""
+def _compare_allowances(old: At, new: At, at: str) -> Iterator[Change]:
+    """What changed about `allowEmptyValue` and `allowReserved`."""
     for key in ("allowEmptyValue", "allowReserved"):
-        was, now = (one.get(key).value is True for one in (old, new))
+        was, now = (parameter.get(key).value is True for parameter in (old, new))
         if was != now:
             verb: Literal["WIDENED", "NARROWED"] = "WIDENED" if now else "NARROWED"
-            yield change(f"REQUEST_LIMIT_{verb}", at, f"{key} is {str(now).lower()} now", new.place())
+            yield make_change(f"REQUEST_LIMIT_{verb}", at, f"{key} is {str(now).lower()} now", new.place())

@@ -1,4 +1,4 @@
-"""Schemas as a comparison sees them: parts that hold together, each knowing where it is written and what to call it."""
+"""Schemas as a comparison sees them: parts that all apply, each with its place and its name."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,24 +12,24 @@ ANNOTATIONS = frozenset(
     {"title", "description", "summary", "example", "examples", "deprecated", "default", "readOnly", "writeOnly"}
     | {"externalDocs", "x-sunset", "$comment"}
 )
-"""Keywords that rule no value out."""
+"""Keywords that rule out no value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A schema where it is written; a reference in it is not followed."""
+    """A schema as written; references in it are not followed."""
 
     at: At
     name: str
-    """As reviewers know it: `Pet.name`, `POST /pets: body.name`."""
+    """The name in messages: `Pet.name`, `POST /pets: body.name`."""
 
     @property
     def value(self) -> Mapping[str, Json]:
-        """Its members; none where the schema is only true or false."""
+        """Its members; empty if the schema is `true` or `false`."""
         return cast("Mapping[str, Json]", self.at.value) if isinstance(self.at.value, dict) else {}
 
     def child(self, *steps: str, suffix: str = "") -> "Part":
-        """A schema inside it, called like itself with `suffix` behind."""
+        """A schema inside it, named like this one with `suffix` after it."""
         at = self.at
         for step in steps:
             at = at.own(step)
@@ -37,23 +37,23 @@ class Part:
 
     def parts(self, keyword: str) -> "list[Part]":
         """The schemas in a list of them (`allOf`, `prefixItems`)."""
-        found = self.value.get(keyword)
-        if not isinstance(found, list):
+        schemas = self.value.get(keyword)
+        if not isinstance(schemas, list):
             return []
         below = self.at.own(keyword)
-        return [Part(At(below.contract, item, f"{below.pointer}/{n}"), self.name) for n, item in enumerate(found)]
+        return [Part(At(below.contract, item, f"{below.pointer}/{n}"), self.name) for n, item in enumerate(schemas)]
 
     def target(self) -> "Part | None":
-        """What its reference leads to."""
-        found = self.at.target()
-        return None if found is None else Part(found, found.component or self.name)
+        """The target of its reference; `None` if it has none."""
+        target = self.at.target()
+        return None if target is None else Part(target, target.component or self.name)
 
     def is_bare_reference(self) -> bool:
-        """Whether it is a reference, with nothing beside it that rules a value out."""
+        """Whether it is a reference with only annotations beside it."""
         return "$ref" in self.value and all(key == "$ref" or key in ANNOTATIONS for key in self.value)
 
     def chain(self) -> "Iterator[Part]":
-        """Itself and what its references lead to, in turn; one that leads back to itself ends it."""
+        """Itself and the targets of its references, in turn; a circular reference ends the chain."""
         part, seen = self, set[str]()
         while part is not None and part.at.pointer not in seen:
             seen.add(part.at.pointer)
@@ -66,15 +66,15 @@ class Part:
 
 
 Schema: TypeAlias = tuple[Part, ...]
-"""Parts of which a value must fit every one; none: any value will do."""
+"""A value must fit every part; without parts, every value fits."""
 
 
-def settled(schema: Schema) -> Schema:
-    """The same schema, with what bare references lead to in their place."""
-    return tuple(_settled(part) for part in schema)
+def dereferenced(schema: Schema) -> Schema:
+    """The same schema, with the targets in the place of bare references."""
+    return tuple(_dereferenced(part) for part in schema)
 
 
-def _settled(part: Part) -> Part:
+def _dereferenced(part: Part) -> Part:
     seen = set[str]()
     while part.is_bare_reference() and part.at.pointer not in seen:
         seen.add(part.at.pointer)
@@ -86,12 +86,12 @@ def _settled(part: Part) -> Part:
 
 
 def pointers(schema: Schema) -> tuple[str, ...]:
-    """What tells one schema of a document from another."""
+    """The identity of a schema in its document."""
     return tuple(part.at.pointer for part in schema)
 
 
 def annotation(schema: Schema, key: str) -> tuple[bool, Json, Part | None]:
-    """Whether a schema says `key`, what it says and where: the outermost word counts, then what it refers to."""
+    """Whether a schema has the annotation, its value and its place: the outermost one counts."""
     for part in schema:
         for link in part.chain():
             if key in link.value:

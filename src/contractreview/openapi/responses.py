@@ -1,9 +1,9 @@
-"""Compares what an operation responds: its statuses, and for each its headers, its body and its links."""
+"""Compares the responses of an operation: statuses, and for each its headers, body and links."""
 
 from collections.abc import Iterator, Mapping
 
 from contractgen.openapi.schema_check import Json
-from contractreview.changes import Change, change
+from contractreview.changes import Change, make_change
 from contractreview.openapi.documents import At
 from contractreview.openapi.media import compare_media
 from contractreview.openapi.parameters import compare_headers
@@ -13,25 +13,25 @@ from contractreview.openapi.words import compare_words
 
 
 def compare_responses(schemas: SchemaComparison, old: At, new: At, at: str) -> Iterator[Change]:
-    """Statuses; a range (`4XX`) stands for all in it, `default` for every error that nobody names."""
-    before, after = ({name.upper(): one for name, one in side.members()} for side in (old, new))
-    for status, one in before.items():
+    """What changed about statuses; a range (`4XX`) stands for all in it, `default` for every other error."""
+    before, after = ({name.upper(): response for name, response in side.members()} for side in (old, new))
+    for status, response in before.items():
         if status in after:
             continue
         covering = _covering(status, after)
         if covering is None:
             spot = f"{at}: {_written(status)}"
-            yield change(f"{_outcome(status)}_STATUS_REMOVED", spot, "is gone", one.place(removed=True))
+            yield make_change(f"{_outcome(status)}_STATUS_REMOVED", spot, "is gone", response.place(removed=True))
         else:
-            yield from _compare_one(schemas, one, covering, f"{at}: {_written(status)}")
-    for status, one in after.items():
+            yield from _compare_one(schemas, response, covering, f"{at}: {_written(status)}")
+    for status, response in after.items():
         spot = f"{at}: {_written(status)}"
         known = before.get(status) or _covering(status, before)
         if known is None:
             words = "is new: who knows only the other statuses may not expect it"
-            yield change(f"{_outcome(status)}_STATUS_ADDED", spot, words, one.place())
+            yield make_change(f"{_outcome(status)}_STATUS_ADDED", spot, words, response.place())
         else:
-            yield from _compare_one(schemas, known, one, spot)
+            yield from _compare_one(schemas, known, response, spot)
 
 
 def _compare_one(schemas: SchemaComparison, old: At, new: At, spot: str) -> Iterator[Change]:
@@ -43,19 +43,19 @@ def _compare_one(schemas: SchemaComparison, old: At, new: At, spot: str) -> Iter
 
 
 def _compare_links(old: At, new: At, at: str) -> Iterator[Change]:
-    """Where a response leads: hints, which clients follow or not."""
+    """What changed about a response's links, which are hints."""
     before, after = dict(old.members()), dict(new.members())
-    for name, one in before.items():
+    for name, link in before.items():
         if name not in after:
-            yield change("LINK_REMOVED", f"{at}: link {name}", "is gone", one.place(removed=True))
-    for name, one in after.items():
+            yield make_change("LINK_REMOVED", f"{at}: link {name}", "is gone", link.place(removed=True))
+    for name, link in after.items():
         spot = f"{at}: link {name}"
         if name not in before:
-            yield change("LINK_ADDED", spot, "is new", one.place())
+            yield make_change("LINK_ADDED", spot, "is new", link.place())
             continue
-        yield from compare_words(before[name], one, spot)
-        if not same(_plain(before[name]), _plain(one)):
-            yield change("LINK_CHANGED", spot, "leads elsewhere", one.place())
+        yield from compare_words(before[name], link, spot)
+        if not same(_plain(before[name]), _plain(link)):
+            yield make_change("LINK_CHANGED", spot, "leads elsewhere", link.place())
 
 
 def _plain(link: At) -> dict[str, Json]:

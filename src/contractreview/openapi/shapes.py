@@ -1,6 +1,6 @@
-"""A schema as the shapes of its values: `type`, `enum`, `allOf`, `oneOf` and `$ref`, however they are written.
+"""Expands a schema into the shapes of its values, whether `type`, `enum`, `allOf`, `oneOf` or `$ref` states them.
 
-Each shape is of one type and has every part that its values must fit. Two spellings of a schema have the same shapes.
+Each shape is of one type and has every part that its values must fit. Equivalent schemas have the same shapes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,9 +13,9 @@ from contractreview.openapi.parts import ANNOTATIONS, Part, Schema, pointers
 from contractreview.openapi.values import key_of, type_name
 
 _MAX_SHAPES = 128
-"""Alternatives of alternatives: beyond, a group is compared as it is written, and not by what it means."""
+"""A schema with more alternatives than this is not expanded further: its groups are compared as text."""
 _MAX_DEPTH = 100
-_WORDS_OF_A_VALUE = frozenset({"title", "description", "const", "enum", "type", "deprecated", "example", "examples"})
+_VALUE_KEYWORDS = frozenset({"title", "description", "const", "enum", "type", "deprecated", "example", "examples"})
 
 OBJECT_KEYWORDS = (
     *("properties", "required", "additionalProperties", "unevaluatedProperties", "patternProperties", "propertyNames"),
@@ -25,8 +25,8 @@ ARRAY_KEYWORDS = (
     *("items", "prefixItems", "unevaluatedItems", "contains", "minContains", "maxContains"),
     *("minItems", "maxItems", "uniqueItems"),
 )
-_LEADING_ON = ANNOTATIONS | {"$ref", "allOf", "anyOf", "oneOf", "discriminator"}
-"""Keywords that only lead to other schemas, or say something of them."""
+_REFERENCES_AND_ANNOTATIONS = ANNOTATIONS | {"$ref", "allOf", "anyOf", "oneOf", "discriminator"}
+"""Keywords that only refer to other schemas, or annotate."""
 _IMPLIED = {**dict.fromkeys(OBJECT_KEYWORDS, "object"), **dict.fromkeys(ARRAY_KEYWORDS, "array")}
 
 Values: TypeAlias = Mapping[str, tuple[Json, Part]]
@@ -39,19 +39,19 @@ class Shape:
     kind: str
     """A type of JSON Schema, or `any`."""
     parts: Schema = ()
-    """A value must fit them all; the keywords of references and groups inside them are resolved already."""
+    """A value must fit them all; references and groups in them are resolved already."""
     values: Values | None = None
-    """The only values, by what makes them equal; None: all that the parts allow."""
+    """The enumerated values, by `key_of`; `None` if every value that fits the parts is allowed."""
     member: Part | None = None
-    """The member of a union by which it came."""
+    """The member of a union that it comes from."""
     exclusive: bool = False
-    """Whether a value may fit no other member of that union (`oneOf`)."""
+    """Whether a value must fit no other member of that union (`oneOf`)."""
     groups: tuple[tuple[str, Part], ...] = ()
-    """Groups of alternatives that are too many to be told apart."""
+    """Groups with too many alternatives to expand, by keyword."""
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What tells it from every other shape of its document."""
+        """The identity of the shape in its document."""
         values = () if self.values is None else ("=", *self.values)
         return (self.kind, *pointers(self.parts), *values)
 
@@ -65,13 +65,13 @@ class Shapes:
         self._open: list[str] = []
 
     def of(self, schema: Schema) -> list[Shape]:
-        """The shapes of the values that fit; none: no value does."""
+        """The shapes of the values that fit; empty if no value does."""
         key = pointers(schema)
         if key not in self._schemas:
-            found = [Shape("any")]
+            shapes = [Shape("any")]
             for part in schema:
-                found = _product(found, self._of_part(part))
-            self._schemas[key] = [_with_implied_type(one) for one in found]
+                shapes = _product(shapes, self._of_part(part))
+            self._schemas[key] = [_with_implied_type(shape) for shape in shapes]
         return self._schemas[key]
 
     def _of_part(self, part: Part) -> list[Shape]:
@@ -79,43 +79,43 @@ class Shapes:
         if pointer in self._known:
             return self._known[pointer]
         if pointer in self._open:
-            return [Shape("any")]  # A schema that is an alias of itself says nothing about a value.
+            return [Shape("any")]  # A schema that is an alias of itself allows every value.
         if len(self._open) > _MAX_DEPTH:
             raise ContractError(f"{part.place()}: schemas lead to schemas more than {_MAX_DEPTH} deep")
         self._open.append(pointer)
-        self._known[pointer] = found = self._found(part)
+        self._known[pointer] = shapes = self._resolve(part)
         self._open.pop()
-        return found
+        return shapes
 
-    def _found(self, part: Part) -> list[Shape]:
+    def _resolve(self, part: Part) -> list[Shape]:
         if part.at.value is False:
             return []
-        found = list(_own(part))
+        shapes = list(_own(part))
         if (target := part.target()) is not None:
-            found = _product(found, self._of_part(target))
-        for one in part.parts("allOf"):
-            found = _product(found, self._of_part(one))
+            shapes = _product(shapes, self._of_part(target))
+        for member in part.parts("allOf"):
+            shapes = _product(shapes, self._of_part(member))
         for keyword in ("anyOf", "oneOf"):
             if part.value.get(keyword):
-                found = self._distributed(found, part, keyword)
-        return found
+                shapes = self._distributed(shapes, part, keyword)
+        return shapes
 
-    def _distributed(self, found: list[Shape], part: Part, keyword: str) -> list[Shape]:
+    def _distributed(self, shapes: list[Shape], part: Part, keyword: str) -> list[Shape]:
         members = list(_with_values_together(self._members(part, keyword)))
-        if len(found) * len(members) > _MAX_SHAPES:
-            return [replace(one, groups=(*one.groups, (keyword, part))) for one in found]
-        return _product(found, members)
+        if len(shapes) * len(members) > _MAX_SHAPES:
+            return [replace(shape, groups=(*shape.groups, (keyword, part))) for shape in shapes]
+        return _product(shapes, members)
 
     def _members(self, part: Part, keyword: str) -> Iterator[Shape]:
         seen: set[tuple[object, ...]] = set()
-        for one in part.parts(keyword):
-            if any(link.at.pointer in self._open for link in one.chain()):
-                continue  # A union that is a member of itself has no member by that.
-            for shape in self._of_part(one):
+        for member in part.parts(keyword):
+            if any(link.at.pointer in self._open for link in member.chain()):
+                continue  # A union inside itself adds no member.
+            for shape in self._of_part(member):
                 same = (shape.kind, pointers(shape.parts), tuple(shape.values or ()))
                 if same not in seen:
                     seen.add(same)
-                    yield replace(shape, member=shape.member or one, exclusive=keyword == "oneOf")
+                    yield replace(shape, member=shape.member or member, exclusive=keyword == "oneOf")
 
 
 def _own(part: Part) -> Iterator[Shape]:
@@ -126,7 +126,7 @@ def _own(part: Part) -> Iterator[Shape]:
     values = _enumerated(part)
     if part.value.get("nullable") is True and "null" not in kinds and kinds != ["any"]:
         yield Shape("null", (part,))
-    parts = () if set(part.value) <= _LEADING_ON else (part,)
+    parts = () if set(part.value) <= _REFERENCES_AND_ANNOTATIONS else (part,)
     if values is None:
         yield from (Shape(kind, parts) for kind in kinds)
         return
@@ -134,7 +134,7 @@ def _own(part: Part) -> Iterator[Shape]:
         kinds = list(dict.fromkeys(type_name(value) for value, _ in values.values()))
         kinds = [kind for kind in kinds if not (kind == "integer" and "number" in kinds)]
     for kind in kinds:
-        if fitting := {key: one for key, one in values.items() if _is_of(one[0], kind)}:
+        if fitting := {key: entry for key, entry in values.items() if _is_of(entry[0], kind)}:
             yield Shape(kind, parts, fitting)
 
 
@@ -142,19 +142,19 @@ def _enumerated(part: Part) -> Values | None:
     if "const" in part.value:
         return {key_of(part.value["const"]): (part.value["const"], part)}
     stated = part.value.get("enum")
-    return {key_of(one): (one, part) for one in stated} if isinstance(stated, list) else None
+    return {key_of(value): (value, part) for value in stated} if isinstance(stated, list) else None
 
 
 def _is_of(value: Json, kind: str) -> bool:
-    found = type_name(value)
-    return found == kind or (found == "integer" and kind == "number")
+    actual = type_name(value)
+    return actual == kind or (actual == "integer" and kind == "number")
 
 
 def _product(left: Sequence[Shape], right: Sequence[Shape]) -> list[Shape]:
-    """The shapes that fit one of each side; a shape that no value can have is left out."""
+    """The intersections of two sets of shapes, without those that no value can have."""
     if len(right) == 1 and right[0] == Shape("any"):
         return list(left)
-    return [both for one in left for other in right if (both := _both(one, other)) is not None]
+    return [both for shape in left for other in right if (both := _both(shape, other)) is not None]
 
 
 def _both(left: Shape, right: Shape) -> Shape | None:
@@ -163,7 +163,7 @@ def _both(left: Shape, right: Shape) -> Shape | None:
         return None
     values = _common(left.values, right.values)
     if values is not None and kind != "any":
-        values = {key: one for key, one in values.items() if _is_of(one[0], kind)}
+        values = {key: entry for key, entry in values.items() if _is_of(entry[0], kind)}
     if values is not None and not values:
         return None
     known = pointers(left.parts)
@@ -183,29 +183,29 @@ def _meet(left: str, right: str) -> str | None:
 def _common(left: Values | None, right: Values | None) -> Values | None:
     if left is None or right is None:
         return right if left is None else left
-    return {key: one for key, one in left.items() if key in right}
+    return {key: entry for key, entry in left.items() if key in right}
 
 
 def _with_values_together(shapes: Iterator[Shape]) -> Iterator[Shape]:
-    """Values that are members of their own, so that each has a title, are an enum like any other."""
+    """Members that are one titled value each, joined into one enumeration."""
     values: dict[str, dict[str, tuple[Json, Part]]] = {}
     members: dict[str, Shape] = {}
-    for one in shapes:
-        if one.values is not None and all(_only_names(part) for part in one.parts):
-            values.setdefault(one.kind, {}).update(one.values)
-            members.setdefault(one.kind, one)
+    for shape in shapes:
+        if shape.values is not None and all(_only_names(part) for part in shape.parts):
+            values.setdefault(shape.kind, {}).update(shape.values)
+            members.setdefault(shape.kind, shape)
         else:
-            yield one
-    for kind, found in values.items():
-        yield Shape(kind, (), found, members[kind].member, members[kind].exclusive)
+            yield shape
+    for kind, entries in values.items():
+        yield Shape(kind, (), entries, members[kind].member, members[kind].exclusive)
 
 
 def _only_names(part: Part) -> bool:
-    return all(key in _WORDS_OF_A_VALUE or key.startswith("x-") for key in part.value)
+    return all(key in _VALUE_KEYWORDS or key.startswith("x-") for key in part.value)
 
 
 def _with_implied_type(shape: Shape) -> Shape:
-    """A schema with `properties` and no type is meant for objects."""
+    """The shape with the type that its keywords imply: one with `properties` and no type is an object."""
     if shape.kind != "any":
         return shape
     keywords = {key for part in shape.parts for key in part.value}

@@ -1,4 +1,4 @@
-"""JSON values as JSON sees them: `1` is `1.0`, `true` is not `1`, and the order of members says nothing."""
+"""Equality of JSON values: `1` is `1.0`, `true` is not `1`, and the order of members does not matter."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from contractgen.openapi.schema_check import Json
 
 
 def key_of(value: Json) -> str:
-    """A text that equal values share and no others do."""
+    """A text that is the same for equal values, and only for them."""
     return json.dumps(_plain(value), sort_keys=True)
 
 
@@ -16,8 +16,8 @@ def same(left: Json, right: Json) -> bool:
     return left is right or key_of(left) == key_of(right)
 
 
-def shown(value: Json) -> str:
-    """A value as a sentence names it."""
+def as_text(value: Json) -> str:
+    """A value as written in a sentence."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

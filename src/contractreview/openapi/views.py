@@ -1,4 +1,4 @@
-"""What the parts of a shape say together about objects and arrays: exact, as JSON Schema has it."""
+"""The rules of a shape for objects and arrays, from all its parts, as JSON Schema combines them."""
 
 import re
 from collections.abc import Mapping
@@ -10,28 +10,28 @@ from contractreview.openapi.shapes import Shape
 
 
 def properties(shape: Shape) -> dict[str, Schema]:
-    """Each property that a part names, with all that the parts ask of its value."""
+    """Each property that a part names, with all schemas for its value."""
     names = dict.fromkeys(name for part in shape.parts for name in _members(part, "properties"))
-    return {name: tuple(one for part in shape.parts for one in _asked_of(part, name)) for name in names}
+    return {name: tuple(schema for part in shape.parts for schema in _schemas_of(part, name)) for name in names}
 
 
-def _asked_of(part: Part, name: str) -> list[Part]:
-    patterns = [one for one in _members(part, "patternProperties") if _matches(one, name)]
-    found = [part.child("patternProperties", one, suffix=f".{name}") for one in patterns]
+def _schemas_of(part: Part, name: str) -> list[Part]:
+    patterns = [pattern for pattern in _members(part, "patternProperties") if _matches(pattern, name)]
+    schemas = [part.child("patternProperties", pattern, suffix=f".{name}") for pattern in patterns]
     if name in _members(part, "properties"):
-        return [*found, part.child("properties", name, suffix=f".{name}")]
+        return [*schemas, part.child("properties", name, suffix=f".{name}")]
     if not patterns and part.value.get("additionalProperties", True) is not True:
-        found.append(part.child("additionalProperties", suffix=f".{name}"))
-    return found
+        schemas.append(part.child("additionalProperties", suffix=f".{name}"))
+    return schemas
 
 
 def required(shape: Shape) -> dict[str, Part]:
-    """The properties that must be there."""
+    """The required properties, each with the part that says so."""
     return {str(name): part for part in shape.parts for name in _list(part.value.get("required"))}
 
 
 def further(shape: Shape) -> Schema:
-    """What a property that nobody names must fit; nothing is asked of it where this is empty."""
+    """The schema of further properties; empty if every value is allowed."""
     keywords = ("additionalProperties", "unevaluatedProperties")
     return tuple(
         part.child(keyword, suffix=".*")
@@ -42,7 +42,7 @@ def further(shape: Shape) -> Schema:
 
 
 def by_name(shape: Shape, keyword: str, suffix: str) -> dict[str, Schema]:
-    """Schemas under names that are no properties: `patternProperties`, `dependentSchemas`."""
+    """Schemas under a keyword, by name: `patternProperties`, `dependentSchemas`."""
     names = dict.fromkeys(name for part in shape.parts for name in _members(part, keyword))
     return {
         name: tuple(
@@ -55,16 +55,16 @@ def by_name(shape: Shape, keyword: str, suffix: str) -> dict[str, Schema]:
 
 
 def dependents(shape: Shape) -> dict[str, dict[str, Part]]:
-    """Property to the properties that must be there with it (`dependentRequired`)."""
-    found: dict[str, dict[str, Part]] = {}
+    """Property to the properties that it requires (`dependentRequired`)."""
+    by_name: dict[str, dict[str, Part]] = {}
     for part in shape.parts:
         for name, others in _members(part, "dependentRequired").items():
-            found.setdefault(name, {}).update({str(other): part for other in _list(others)})
-    return found
+            by_name.setdefault(name, {}).update({str(other): part for other in _list(others)})
+    return by_name
 
 
 def below(shape: Shape, keyword: str, suffix: str) -> Schema:
-    """What all parts say by a keyword that holds one schema: `propertyNames`, `contains`, `not`."""
+    """The schema under a keyword that holds one: `propertyNames`, `contains`, `not`."""
     return tuple(part.child(keyword, suffix=suffix) for part in shape.parts if keyword in part.value)
 
 
@@ -74,22 +74,22 @@ def prefix_length(shape: Shape) -> int:
 
 
 def item(shape: Shape, position: int | None) -> Schema:
-    """What the item at a position must fit; None: all items behind those with a schema of their own."""
-    found: list[Part] = []
+    """The schema of the item at a position; `None` means the items after those with their own schema."""
+    schemas: list[Part] = []
     for part in shape.parts:
         own = part.parts("prefixItems")
         if position is not None and position < len(own):
-            found.append(Part(own[position].at, f"{part.name}[{position}]"))
+            schemas.append(Part(own[position].at, f"{part.name}[{position}]"))
         elif "items" in part.value and part.value["items"] is not True:
-            found.append(part.child("items", suffix="[]" if position is None else f"[{position}]"))
+            schemas.append(part.child("items", suffix="[]" if position is None else f"[{position}]"))
         elif part.value.get("unevaluatedItems", True) is not True:
-            found.append(part.child("unevaluatedItems", suffix="[]" if position is None else f"[{position}]"))
-    return tuple(found)
+            schemas.append(part.child("unevaluatedItems", suffix="[]" if position is None else f"[{position}]"))
+    return tuple(schemas)
 
 
 def _members(part: Part, keyword: str) -> Mapping[str, Json]:
-    found = part.value.get(keyword)
-    return cast("Mapping[str, Json]", found) if isinstance(found, dict) else {}
+    members = part.value.get(keyword)
+    return cast("Mapping[str, Json]", members) if isinstance(members, dict) else {}
 
 
 def _list(value: Json) -> list[Json]:
@@ -101,7 +101,7 @@ def _is_empty(value: Json) -> bool:
 
 
 def _matches(pattern: str, name: str) -> bool:
-    """Whether a name is one of the pattern's; a pattern that Python does not know is held to match nothing."""
+    """Whether a name matches the pattern. A pattern that Python cannot compile matches nothing."""
     try:
         return re.search(pattern, name) is not None
     except re.error:

@@ -17,27 +17,36 @@ def _head(review: Review) -> Iterator[str]:
     yield ""
     yield f"**Verdict: {review.step.word}.** {counts(review)}."
     yield ""
-    if faults := review.faults():
+    if failures := review.failures():
         yield "It must not land as it is:"
         yield ""
-        yield from (f"- {fault}" for fault in faults)
+        yield from (f"- {failure}" for failure in failures)
         yield ""
 
 
 def _versions(verdicts: Sequence[Verdict]) -> Iterator[str]:
     yield "| contract | was | is | step asked for | least version | |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    for one in verdicts:
-        judged = "enough" if one.is_enough else "**not enough**"
-        cells = (one.contract, one.before or "none", one.now or "none", one.step.word, one.least or "any", judged)
+    for verdict in verdicts:
+        judged = "enough" if verdict.is_enough else "**not enough**"
+        cells = (
+            verdict.contract,
+            verdict.before or "none",
+            verdict.now or "none",
+            verdict.step.word,
+            verdict.least or "any",
+            judged,
+        )
         yield f"| {' | '.join(cells)} |"
 
 
 def _changes(review: Review) -> Iterator[str]:
     for level in reversed(Level):
-        found = [one for one in review.findings if one.change.level is level]
-        words = [one for one in found if one.change.kind.only_words]
-        yield from _table(level.word.capitalize(), [one for one in found if not one.change.kind.only_words])
+        findings = [finding for finding in review.findings if finding.change.level is level]
+        words = [finding for finding in findings if finding.change.kind.only_words]
+        yield from _table(
+            level.word.capitalize(), [finding for finding in findings if not finding.change.kind.only_words]
+        )
         if words:
             yield ""
             yield f"<details><summary>{len(words)} safe, of words only</summary>"
@@ -53,7 +62,7 @@ def _table(title: str, findings: Sequence[Finding]) -> Iterator[str]:
     yield from (f"### {title}", "") if title else ()
     yield "| what | change | where | hits |"
     yield "| --- | --- | --- | --- |"
-    yield from (_row(one) for one in findings)
+    yield from (_row(finding) for finding in findings)
 
 
 def _row(finding: Finding) -> str:
@@ -70,4 +79,4 @@ def _waivers(review: Review) -> Iterator[str]:
         yield ""
         yield "Waivers that nothing needs, to be deleted:"
         yield ""
-        yield from (f"- {one.kind} at `{one.at}`" for one in review.unused)
+        yield from (f"- {waiver.kind} at `{waiver.at}`" for waiver in review.unused)

@@ -1,4 +1,4 @@
-"""A review as JSON, for programs. Members may be added; none is renamed or removed."""
+"""A review as JSON, for programs. Members may be added. None is renamed or removed: programs read them."""
 
 import json
 
@@ -13,23 +13,23 @@ def render(review: Review) -> str:
             "base": review.base,
             "subject": review.subject,
             "verdict": review.step.word,
-            "passes": not review.faults(),
-            "faults": review.faults(),
+            "passes": not review.failures(),
+            "faults": review.failures(),
             "versions": [
                 {
-                    "contract": one.contract,
-                    "before": one.before,
-                    "now": one.now,
-                    "step": one.step.word,
-                    "least": one.least,
-                    "enough": one.is_enough,
+                    "contract": verdict.contract,
+                    "before": verdict.before,
+                    "now": verdict.now,
+                    "step": verdict.step.word,
+                    "least": verdict.least,
+                    "enough": verdict.is_enough,
                 }
-                for one in review.verdicts
+                for verdict in review.verdicts
             ],
-            "changes": [_change(one) for one in review.findings],
+            "changes": [_change(finding) for finding in review.findings],
             "waivers": {
-                "expired": [_waiver(one) for one in review.expired],
-                "unused": [_waiver(one) for one in review.unused],
+                "expired": [_waiver(waiver) for waiver in review.expired],
+                "unused": [_waiver(waiver) for waiver in review.unused],
             },
         },
         indent=2,

@@ -1,4 +1,4 @@
-"""What the forms of a review have in common."""
+"""Phrases that the forms of a review share."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from contractreview.changes import Change
 from contractreview.kinds import Level
 from contractreview.review import Finding, Review
 
-_MOST_OPERATIONS = 6
+_MAX_OPERATIONS = 6
 
 
 def counts(review: Review) -> str:
@@ -15,17 +15,17 @@ def counts(review: Review) -> str:
 
 
 def message(finding: Finding) -> str:
-    """What changed, and whether it changes who may do something."""
+    """What changed, marked if it changes who may do something."""
     return f"access: {finding.change.message}" if finding.change.kind.access else finding.change.message
 
 
 def where(change: Change) -> str:
-    """File and line; those of the older revision where the newer has nothing to point at."""
+    """File and line, marked if they are of the older revision."""
     return f"{change.place}{' (before)' if change.place.removed else ''}"
 
 
 def operations(names: Sequence[str], quote: str = "") -> str:
-    """Who is hit, as far as a column has room."""
-    shown = ", ".join(f"{quote}{name}{quote}" for name in names[:_MOST_OPERATIONS])
-    more = len(names) - _MOST_OPERATIONS
-    return f"{shown} and {more} more" if more > 0 else shown
+    """The names of affected operations, the first few of them."""
+    listed = ", ".join(f"{quote}{name}{quote}" for name in names[:_MAX_OPERATIONS])
+    more = len(names) - _MAX_OPERATIONS
+    return f"{listed} and {more} more" if more > 0 else listed

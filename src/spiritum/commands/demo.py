@@ -19,11 +19,11 @@ demo_cli = typer.Typer(no_args_is_help=True, help="Made-up pathways, users and p
 """Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
 
 _STATEMENT_TIMEOUT: Final = timedelta(minutes=5)
-_LONGEST_CALL: Final = timedelta(seconds=60)
+_CALL_TIMEOUT: Final = timedelta(seconds=60)
 
 
 class DataSetName(StrEnum):
-    """The sets of data that there are."""
+    """The names of the data sets."""
 
     DEMO = "demo"
     BULK = "bulk"
@@ -85,7 +85,7 @@ async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> 
             await loader.load(plan)
     except _expected_failures() as error:
         raise CannotServeError(f"The demonstration data could not be loaded. {error}") from error
-    _tell_loaded(plan)
+    _report_loaded(plan)
 
 
 async def _load(settings: Settings, data: DataSetName | None, *, keep_users: bool) -> None:
@@ -103,7 +103,7 @@ async def _load(settings: Settings, data: DataSetName | None, *, keep_users: boo
     if plan is None:
         typer.echo("Cleared: there are no pathways and no patients any more.")
         return
-    _tell_loaded(plan)
+    _report_loaded(plan)
     typer.echo(f"Sign in as {plan.staff[0].username}, password {plan.staff[0].password}.")
 
 
@@ -113,7 +113,7 @@ def _plan(data: DataSetName, settings: Settings) -> "Plan":
     return plan_of(DATA_SETS[data], datetime.now(UTC), settings.national_number_check)
 
 
-def _tell_loaded(plan: "Plan") -> None:
+def _report_loaded(plan: "Plan") -> None:
     typer.echo(
         f"Loaded {plan.name}. Pathways: {len(plan.pathways):,}, users: {len(plan.staff):,}, patients: "
         f"{len(plan.journeys):,}, decision points: {plan.decision_count:,}, requests: {plan.request_count:,}."
@@ -122,13 +122,13 @@ def _tell_loaded(plan: "Plan") -> None:
 
 @asynccontextmanager
 async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> AsyncGenerator["Loader"]:
-    """A loader with connections of its own and patience: what it does takes longer than what a page needs."""
+    """A loader with its own connections and longer timeouts than a site's."""
     from rich.console import Console
 
     from spiritum.db import Database
-    from spiritum.demo.admission import AT_ONCE
+    from spiritum.demo.admission import MAX_CONCURRENT
     from spiritum.demo.loading import Loader
-    from spiritum.demo.progress import shown_progress
+    from spiritum.demo.progress import reporting_progress
     from spiritum.site.hospital import open_adapter
 
     async with AsyncExitStack() as stack:
@@ -140,13 +140,13 @@ async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> A
             application_name="spiritum demo",
         )
         stack.push_async_callback(database.close)
-        trust = open_adapter(settings, tie_url, timeout=_LONGEST_CALL, connections=AT_ONCE)
+        trust = open_adapter(settings, tie_url, timeout=_CALL_TIMEOUT, connections=MAX_CONCURRENT)
         stack.push_async_callback(trust.close)
-        yield Loader(database, trust, settings, stack.enter_context(shown_progress(Console())))
+        yield Loader(database, trust, settings, stack.enter_context(reporting_progress(Console())))
 
 
 def _expected_failures() -> tuple[type[Exception], ...]:
-    """What an operator can put right: the message is enough."""
+    """Errors that an operator can fix: their message is enough."""
     from spiritum.commands.demo_places import CannotLoadError
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError

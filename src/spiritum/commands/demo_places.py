@@ -1,4 +1,4 @@
-"""Where a load takes place: at the running site, or where there is none with parts that are started for it."""
+"""Finds the addresses for a load: the running site's, or those of parts that are started for it."""
 
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -16,7 +16,7 @@ site itself, once the site runs."""
 
 
 class CannotLoadError(Exception):
-    """What keeps data from being loaded, in words for whoever asked for it."""
+    """The reason why data cannot be loaded, for the operator."""
 
 
 @asynccontextmanager

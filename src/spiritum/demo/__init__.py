@@ -1,5 +1,5 @@
 """
 Demonstration data: invented people, request types, and whole pathways to try the system with.
 
-Everything here is made up, and its identifiers are of a kind that no hospital hands out.
+All data is made up. Its identifiers are of a kind that no hospital issues.
 """

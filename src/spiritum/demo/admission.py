@@ -1,4 +1,4 @@
-"""Making the demonstration's patients and requests known to the hospital."""
+"""Registers the demonstration's patients and requests at the hospital."""
 
 import asyncio
 import itertools
@@ -11,26 +11,26 @@ from spiritum.demo.journeys import Journey
 from spiritum.demo.people import Person
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustAddress, TrustRequest
 
-AT_ONCE: Final = 8
-"""How many patients are admitted at the same time. More only wait for each other in the HTTP client."""
+MAX_CONCURRENT: Final = 8
+"""The number of concurrent admissions. More would only queue in the HTTP client."""
 
 References: TypeAlias = Mapping[str, Sequence[str | None]]
-"""What the hospital calls the requests of each patient, by hospital number, in the order of the journey's requests."""
+"""The hospital's references of each patient's requests, by hospital number, in the journey's order."""
 
 _FIRST_MADE_UP: Final = 900_000_000_000_000_001
-"""As long as references get: no engine counts up to here, so none will ever mean another request by it."""
+"""As long as references get: no engine counts this far, so none of these belongs to a real request."""
 
 
 class Admission:
-    """The hospital's front desk, with a bounded number of places."""
+    """Registers patients, a bounded number at once."""
 
     def __init__(self, trust: TrustAdapter, *, with_requests: bool) -> None:
         self._trust = trust
         self._with_requests = with_requests
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places = asyncio.Semaphore(MAX_CONCURRENT)
 
     async def admit(self, journey: Journey, pathway_name: str, done: Callable[[], None]) -> Sequence[str | None]:
-        """Register the patient and import the requests; their references. Open requests go on from there."""
+        """Register the patient and import the requests; their references. The hospital completes open ones."""
         async with self._places:
             await self._trust.create_patient(_described(journey.patient))
             references = await self._import_requests(journey, pathway_name) if self._with_requests else []
@@ -40,21 +40,21 @@ class Admission:
     async def _import_requests(self, journey: Journey, pathway_name: str) -> list[str | None]:
         references: list[str | None] = []
         for request in journey.requests:
-            asked = TrustRequest(
+            trust_request = TrustRequest(
                 key=uuid4(),
                 type_reference_name=request.type.ref_name,
                 hospital_number=journey.patient.hospital_number,
                 pathway_name=pathway_name,
             )
             if request.type.goes_to_trust:
-                references.append((await self._trust.import_request(asked, request.state.value)).reference)
+                references.append((await self._trust.import_request(trust_request, request.state.value)).reference)
             else:
                 references.append(None)
         return references
 
 
 def made_up_references(plan: Plan) -> References:
-    """References that the hospital does not know."""
+    """Invented references, unknown to the hospital."""
     numbers = itertools.count(_FIRST_MADE_UP)
     return {
         journey.patient.hospital_number: [

@@ -25,6 +25,6 @@ class WorkingDays:
         """Early on that day, before anything else happens."""
         return self.opening(ago) - _BEFORE_OPENING
 
-    def moment(self, ago: int, luck: random.Random) -> datetime:
+    def moment(self, ago: int, rng: random.Random) -> datetime:
         """Some minute of that day while the clinics are open."""
-        return self.opening(ago) + timedelta(minutes=luck.randrange(_MINUTES_OPEN))
+        return self.opening(ago) + timedelta(minutes=rng.randrange(_MINUTES_OPEN))

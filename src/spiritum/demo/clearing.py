@@ -1,4 +1,4 @@
-"""Removing what is in the database, as long as it is a demonstration's."""
+"""Clears the database if it is a demonstration's."""
 
 import re
 from typing import NamedTuple
@@ -28,12 +28,12 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.pathways.PathwayClinicalRequestType,
     m.pathways.ClinicalRequestType,
 )
-"""All that hangs on patients and pathways. A table that comes to hang on one of them belongs here too: without CASCADE,
-PostgreSQL refuses to leave it out."""
+"""Every table that depends on patients and pathways. A new one belongs here too: without CASCADE, PostgreSQL refuses to
+truncate otherwise."""
 
 
 class NotADemonstrationError(Exception):
-    """The database holds, or is meant for, people who are not made up."""
+    """The database holds, or is configured for, real patients."""
 
 
 class _Numbers(NamedTuple):
@@ -58,9 +58,9 @@ async def is_empty(reader: Reader) -> bool:
 
 
 async def refuse_real_patients(reader: Reader, settings: Settings) -> None:
-    """Raises `NotADemonstrationError` unless everybody's numbers match the configured patterns, and made-up ones too.
+    """Raises `NotADemonstrationError` unless all numbers, and made-up ones, match the configured patterns.
 
-    SECURITY: what is cleared cannot be had back. A hospital's own patterns do not match made-up numbers, and the
+    SECURITY: cleared data cannot be restored. A hospital's own patterns do not match made-up numbers, and the
     demonstration's do not match a hospital's numbers: neither kind of database passes for the other.
     """
     hospital, national = re.compile(settings.hospital_number_regex), re.compile(settings.national_number_pattern)
@@ -77,10 +77,10 @@ async def refuse_real_patients(reader: Reader, settings: Settings) -> None:
             "HOSPITAL_NUMBER_REGEX and NATIONAL_NUMBER_REGEX are not those of a demonstration: numbers such as "
             f"{someone.hospital_number} and {someone.national_number} do not match them."
         )
-    strangers = sum(not matches(*numbers) for numbers in await reader.all(_NUMBERS))
-    if strangers:
+    real = sum(not matches(*numbers) for numbers in await reader.all(_NUMBERS))
+    if real:
         raise NotADemonstrationError(
-            f"The database holds {strangers} patients whose numbers do not match HOSPITAL_NUMBER_REGEX and "
+            f"The database holds {real} patients whose numbers do not match HOSPITAL_NUMBER_REGEX and "
             "NATIONAL_NUMBER_REGEX. They may be real."
         )
 

@@ -1,7 +1,7 @@
 """
 The sets of demonstration data. Another set is another value here, and its name in `commands.DataSetName`.
 
-`plan_of` turns a set into all that there will be, as values: the same for the same day, without database or hospital.
+`plan_of` turns a set into a plan of values: the same for the same day, without database or hospital.
 """
 
 import itertools
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from spiritum.demo.bulk import LONGEST, random_stories
+from spiritum.demo.bulk import MAX_DAYS, random_stories
 from spiritum.demo.calendar import WorkingDays
 from spiritum.demo.cancers import CANCERS, Cancer
 from spiritum.demo.journeys import Journey
@@ -23,7 +23,7 @@ from spiritum.patients.national_numbers import NationalNumberCheck
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """What to make up."""
+    """A set of demonstration data."""
 
     name: str
     cancers: Sequence[Cancer]
@@ -38,7 +38,7 @@ class DataSet:
 
 @dataclass(frozen=True, slots=True)
 class PathwayPlan:
-    """A pathway with everybody on it."""
+    """A pathway with its staff and patients."""
 
     cancer: Cancer
     staff: Sequence[Colleague]
@@ -47,7 +47,7 @@ class PathwayPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that there will be once a data set is loaded."""
+    """All data of a set, as it will be loaded."""
 
     name: str
     has_reports: bool
@@ -55,12 +55,12 @@ class Plan:
 
     @property
     def journeys(self) -> tuple[Journey, ...]:
-        """Of all pathways. Each patient is on one only."""
+        """The journeys of all pathways; each patient is on one."""
         return tuple(journey for pathway in self.pathways for journey in pathway.journeys)
 
     @property
     def staff(self) -> tuple[Colleague, ...]:
-        """Of all pathways."""
+        """The staff of all pathways."""
         return tuple(colleague for pathway in self.pathways for colleague in pathway.staff)
 
     @property
@@ -76,7 +76,7 @@ class Plan:
 
 DEMO: Final = DataSet("demo", CANCERS, 5, lambda cancer, _: usual_stories(cancer.repertoire))
 BULK: Final = DataSet(
-    "bulk", CANCERS[:1], 5, lambda cancer, luck: random_stories(cancer.repertoire, 2_000, luck), has_reports=False
+    "bulk", CANCERS[:1], 5, lambda cancer, rng: random_stories(cancer.repertoire, 2_000, rng), has_reports=False
 )
 TWOPATHWAYS: Final = DataSet("twopathways", CANCERS[:2], 5, lambda cancer, _: usual_stories(cancer.repertoire) * 3)
 """The cancers that have request types and reports of their own, with each usual story told of three patients."""
@@ -85,8 +85,8 @@ DATA_SETS: Final = {each.name: each for each in (DEMO, BULK, TWOPATHWAYS)}
 
 
 def plan_of(data_set: DataSet, now: datetime, check: NationalNumberCheck = "none") -> Plan:
-    """All that there will be, told back from `now`; national numbers pass `check`."""
-    days = WorkingDays(now, LONGEST)
+    """The plan of a set, dated back from `now`; national numbers pass `check`."""
+    days = WorkingDays(now, MAX_DAYS)
     everybody = (person(number, check) for number in itertools.count(1))
     return Plan(
         data_set.name,
@@ -103,7 +103,7 @@ def plan_of(data_set: DataSet, now: datetime, check: NationalNumberCheck = "none
 
 
 def _journeys(data_set: DataSet, cancer: Cancer, days: WorkingDays, everybody: Iterator[Person]) -> Iterator[Journey]:
-    luck = random.Random(f"{data_set.name} {cancer.name}")  # noqa: S311 - the same data every time is the point
+    rng = random.Random(f"{data_set.name} {cancer.name}")  # noqa: S311 - the same data every time is the point
     patients = (someone for someone in everybody if someone.sex in cancer.sexes)
-    for story in data_set.stories(cancer, luck):
-        yield tell(story, next(patients), cancer, days, luck)
+    for story in data_set.stories(cancer, rng):
+        yield tell(story, next(patients), cancer, days, rng)

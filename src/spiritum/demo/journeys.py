@@ -1,4 +1,4 @@
-"""A patient's way so far, as a value: what `stories` make up, `admission` tells the hospital and `writing` stores."""
+"""A patient's journey as a value: `stories` make it up, `admission` registers it and `writing` stores it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,9 +25,9 @@ class Request:
     type: RequestType
     added_at: datetime
     completed_at: datetime | None = None
-    """When its result came back; none while it is open."""
-    asked_by: int | None = None
-    """The decision that asked for it; none where the patient brought it along."""
+    """When its result came back; `None` while it is open."""
+    requested_by: int | None = None
+    """The decision that requested it; `None` if it was made before the referral."""
     acknowledged_by: int | None = None
     acknowledged_at: datetime | None = None
 

@@ -29,19 +29,19 @@ from spiritum.trust.adapter import TrustAdapter
 T = TypeVar("T")
 
 _ATTEMPTS: Final = 5
-"""How often the transaction is tried where it meets those of a running site."""
+"""The maximum of attempts if the transaction conflicts with a running site's."""
 
 _LOCK: Final = 5_712_940_319
 """Any number, as long as it is always the same, and not that of the migrations."""
 
 
 class LoadUnderWayError(Exception):
-    """Somebody else is loading into the same database."""
+    """Another load into the same database is running."""
 
 
 @dataclass(frozen=True)
 class Loader:
-    """What a load works on.
+    """Loads plans into one database and hospital.
 
     Its methods raise `NotADemonstrationError` and `LoadUnderWayError` before they have changed anything,
     `UpstreamUnavailable` before they have changed the database, and whatever `Database` raises.
@@ -53,13 +53,13 @@ class Loader:
     progress: Progress
 
     async def clear(self, *, keep_users: bool = True) -> None:
-        """Remove what is there, in the hospital and in the database."""
+        """Remove all data, in the hospital and in the database."""
         async with self._alone():
             await self._clear_hospital()
             await self._in_transaction(lambda tx: _clear(tx, keep_users=keep_users))
 
     async def load(self, plan: Plan, *, keep_users: bool = True) -> None:
-        """Put the plan in the place of what is there."""
+        """Replace all data by the plan's."""
 
         async def replace(tx: Transaction) -> None:
             await _clear(tx, keep_users=keep_users)
@@ -93,7 +93,7 @@ class Loader:
         await self.trust.clear()
 
     async def _prepare(self, plan: Plan) -> tuple[PasswordHashes, References]:
-        """What takes long and needs no transaction: the hospital's part and the password hashes, at the same time."""
+        """Register patients and hash passwords at the same time: both are slow, and need no transaction."""
         admission = Admission(self.trust, with_requests=plan.has_reports)
         admitted = self.progress.stage("Registering patients", len(plan.journeys))
         # One hash for each password: that two demonstration users have the same one, which a salt for each would hide,
@@ -117,7 +117,7 @@ class Loader:
         return _results(hashes), _results(references)
 
     async def _in_transaction(self, work: Callable[[Transaction], Awaitable[None]]) -> None:
-        """Do `work` whole or not at all. Where it stands in each other's way with a running site, try again."""
+        """Run `work` in a transaction; try again if it conflicts with a running site."""
         for attempts_left in reversed(range(_ATTEMPTS)):
             try:
                 async with self.database.transaction() as tx:

@@ -1,5 +1,5 @@
 """
-Invented people, as many as a demonstration needs: `person(number)` is always the same person for the same number.
+Invented people: `person(number)` gives the same person for the same number.
 
 Nobody here can be mistaken for a real patient: hospital and national numbers begin with `f`, or where the latter have
 to be NHS numbers, with the 9 of those that nobody is given (9000000000 to 9999999999); post codes lie in the area `ZZ`,
@@ -22,15 +22,15 @@ from spiritum.trust.adapter import DatePrecision
 Sex = Literal["MALE", "FEMALE", "OTHER"]
 CommunicationMethod = Literal["LETTER", "EMAIL", "LANDLINE", "MOBILE"]
 
-LAST_NUMBER: Final = 999_999
+MAX_NUMBER: Final = 999_999
 """The highest number that `person` takes: hospital numbers have six digits."""
 
-_AGES_ARE_COUNTED_FROM: Final = datetime.date(2026, 1, 1)
+_AGES_AS_OF: Final = datetime.date(2026, 1, 1)
 """A fixed day, so that a person's date of birth does not move with the calendar."""
 
 _RETIREMENT_AGE: Final = 67
 
-_SCATTER: Final = 728_643_191
+_MULTIPLIER: Final = 728_643_191
 """Prime to 10**9, so that every number gets a national number of its own."""
 
 _MARKED_EVERY: Final = 40
@@ -55,7 +55,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who does not exist."""
+    """An invented person."""
 
     hospital_number: str
     national_number: str
@@ -77,25 +77,25 @@ def person(number: int, check: NationalNumberCheck = "none") -> Person:
 
     The national number passes `check`; all else does not depend on it.
     """
-    if not 1 <= number <= LAST_NUMBER:
-        raise ValueError(f"people are numbered from 1 to {LAST_NUMBER}, not {number}")
-    luck = random.Random(number)  # noqa: S311 - the same person every time is the point
-    sex = luck.choices(("MALE", "FEMALE", "OTHER"), weights=(52, 47, 1))[0]
-    first_name, last_name = _name(luck, sex)
-    born = _date_of_birth(luck)
+    if not 1 <= number <= MAX_NUMBER:
+        raise ValueError(f"people are numbered from 1 to {MAX_NUMBER}, not {number}")
+    rng = random.Random(number)  # noqa: S311 - the same person every time is the point
+    sex = rng.choices(("MALE", "FEMALE", "OTHER"), weights=(52, 47, 1))[0]
+    first_name, last_name = _name(rng, sex)
+    born = _date_of_birth(rng)
     mark = _MARKS.get(number % _MARKED_EVERY)
-    method = luck.choice(_METHODS)
+    method = rng.choice(_METHODS)
     return Person(
         hospital_number=f"fMRN{number:06d}",
-        national_number=_nhs_number(number) if check == "nhs" else f"fNHS{number * _SCATTER % 10**9:09d}",
+        national_number=_nhs_number(number) if check == "nhs" else f"fNHS{number * _MULTIPLIER % 10**9:09d}",
         first_name=first_name,
         last_name=last_name,
         date_of_birth=born.replace(month=1, day=1) if mark == "year only" else born,
         sex=sex,
-        occupation=_occupation(luck, born),
+        occupation=_occupation(rng, born),
         communication_method=method,
-        telephone_number=_telephone_number(luck, method),
-        home=_home(luck),
+        telephone_number=_telephone_number(rng, method),
+        home=_home(rng),
         date_of_birth_precision="YEAR" if mark == "year only" else "DAY",
         deceased_on=_DIED_ON if mark == "deceased" else None,
         is_restricted=mark == "restricted",
@@ -103,48 +103,48 @@ def person(number: int, check: NationalNumberCheck = "none") -> Person:
 
 
 def _nhs_number(number: int) -> str:
-    """Of the ten numbers that are kept for each person the first that is valid: there is no check digit for some."""
-    first = 900_000_000 + number * _SCATTER % 10**7 * 10
+    """The first valid one of the person's ten candidates: some have no check digit."""
+    first = 900_000_000 + number * _MULTIPLIER % 10**7 * 10
     checked = ((digits, calculate_checksum(str(digits))) for digits in range(first, first + 10))
     return next(valid for digits, digit in checked if is_nhs_number(valid := f"{digits}{digit}"))
 
 
-def _name(luck: random.Random, sex: Sex) -> tuple[str, str]:
+def _name(rng: random.Random, sex: Sex) -> tuple[str, str]:
     """First and last name out of one community, as most people's are; now and then out of two."""
-    community = luck.choices(names.COMMUNITIES, weights=[each.share for each in names.COMMUNITIES])[0]
-    family = luck.choice(names.COMMUNITIES) if luck.random() < names.MIXED_SHARE else community
+    community = rng.choices(names.COMMUNITIES, weights=[each.share for each in names.COMMUNITIES])[0]
+    family = rng.choice(names.COMMUNITIES) if rng.random() < names.MIXED_SHARE else community
     given = {"MALE": community.men, "FEMALE": community.women, "OTHER": community.men + community.women}[sex]
-    return luck.choice(given), luck.choice(family.families)
+    return rng.choice(given), rng.choice(family.families)
 
 
-def _date_of_birth(luck: random.Random) -> datetime.date:
-    """An adult's: most between 45 and 88 years old, one in twelve younger."""
-    youngest, oldest = (23, 44) if luck.random() < 1 / 12 else (45, 88)
-    years = luck.triangular(youngest, oldest + 1, (youngest + 2 * oldest) / 3)
-    return _AGES_ARE_COUNTED_FROM - datetime.timedelta(days=int(years * 365.25))
+def _date_of_birth(rng: random.Random) -> datetime.date:
+    """An adult's date of birth: most are 45 to 88 years old, one in twelve is younger."""
+    youngest, oldest = (23, 44) if rng.random() < 1 / 12 else (45, 88)
+    years = rng.triangular(youngest, oldest + 1, (youngest + 2 * oldest) / 3)
+    return _AGES_AS_OF - datetime.timedelta(days=int(years * 365.25))
 
 
-def _occupation(luck: random.Random, born: datetime.date) -> str:
-    work = luck.choice(names.OCCUPATIONS)
-    age = (_AGES_ARE_COUNTED_FROM - born).days // 365
+def _occupation(rng: random.Random, born: datetime.date) -> str:
+    work = rng.choice(names.OCCUPATIONS)
+    age = (_AGES_AS_OF - born).days // 365
     return f"Retired {work[0].lower()}{work[1:]}" if age >= _RETIREMENT_AGE else work
 
 
-def _telephone_number(luck: random.Random, method: CommunicationMethod) -> str | None:
-    """One of Ofcom's numbers for drama; who wants letters or e-mail may have none."""
-    if method in {"LETTER", "EMAIL"} and luck.random() < 1 / 6:
+def _telephone_number(rng: random.Random, method: CommunicationMethod) -> str | None:
+    """One of Ofcom's numbers for drama; people who prefer letters or e-mail may have none."""
+    if method in {"LETTER", "EMAIL"} and rng.random() < 1 / 6:
         return None
-    if method == "MOBILE" or (method == "EMAIL" and luck.random() < 1 / 2):
-        return f"07700 900{luck.randrange(1000):03d}"
-    return f"01632 960{luck.randrange(1000):03d}"
+    if method == "MOBILE" or (method == "EMAIL" and rng.random() < 1 / 2):
+        return f"07700 900{rng.randrange(1000):03d}"
+    return f"01632 960{rng.randrange(1000):03d}"
 
 
-def _home(luck: random.Random) -> Home:
-    city, district = luck.choice(names.TOWNS)
+def _home(rng: random.Random) -> Home:
+    city, district = rng.choice(names.TOWNS)
     letters = "ABDEFGHJLNPQRSTUWXYZ"  # what the inward part of a post code is made of
-    inward = f"{luck.randrange(1, 10)}{luck.choice(letters)}{luck.choice(letters)}"
+    inward = f"{rng.randrange(1, 10)}{rng.choice(letters)}{rng.choice(letters)}"
     return Home(
-        line=f"{luck.randrange(1, 180)} {luck.choice(names.STREETS)}",
+        line=f"{rng.randrange(1, 180)} {rng.choice(names.STREETS)}",
         city=city,
         district=district,
         postal_code=f"ZZ{names.TOWNS.index((city, district)) + 1} {inward}",

@@ -1,4 +1,4 @@
-"""Telling whoever waits how far a load has come: bars on a terminal, a line for each stage elsewhere."""
+"""Reports the progress of a load: bars on a terminal, else a line for each stage."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 
 class Progress(Protocol):
-    """Somebody who is told."""
+    """A reporter of progress."""
 
     def stage(self, what: str, steps: int) -> Callable[[], None]:
         """A stage of so many steps begins; call what is returned after each of them."""
@@ -41,8 +41,8 @@ class _Terminal(Progress):
 
 
 @contextmanager
-def shown_progress(console: Console) -> Generator[Progress]:
-    """Progress on standard output, as bars while the block runs where that is a terminal."""
+def reporting_progress(console: Console) -> Generator[Progress]:
+    """Progress on standard output; bars if it is a terminal."""
     if not console.is_terminal:
         yield Lines(lambda line: console.print(line, highlight=False))
         return

@@ -1,4 +1,4 @@
-"""What is asked for on which kind of pathway, and at which point of the way."""
+"""The request types of each kind of pathway, by the point of the journey."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from spiritum.demo.request_types import REQUEST_TYPES, RequestType, request_type
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:
-    """What a pathway offers, and which of it is asked for at which point of the way."""
+    """The request types that a pathway offers, and those for each point of the journey."""
 
     offered: Sequence[RequestType]
     brought: Sequence[RequestType]
-    """What patients bring from their general practitioner: made, and reported, before they came."""
+    """Requests made and reported before the referral."""
     imaging: RequestType
     bloods: RequestType
     biopsy: RequestType
@@ -26,7 +26,7 @@ class Repertoire:
 
     @property
     def tests(self) -> tuple[RequestType, ...]:
-        """What a hospital department has to do something for."""
+        """The types that a hospital department carries out."""
         return tuple(kind for kind in self.offered if kind.goes_to_trust and not kind.is_checkbox_hidden)
 
 

@@ -1,4 +1,4 @@
-"""Who works on the demonstration's pathways, and what their roles allow."""
+"""The demonstration's users, and the permissions of their roles."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,17 +6,17 @@ from typing import Final
 
 from generated.graphql.models import Permission
 from spiritum.demo.cancers import Cancer
-from spiritum.demo.people import LAST_NUMBER, person
+from spiritum.demo.people import MAX_NUMBER, person
 
 PREFIX: Final = "demo-"
-"""What the name of every demonstration user begins with, and of nobody else who wants to be kept."""
+"""The prefix of demonstration users' names. Users with it are removed by the next load."""
 
 DOCTOR: Final = "doctor"
 ADMINISTRATOR: Final = "admin"
 """Front ends look for this name before they show what is for administrators."""
 
 _ELSEWHERE: Final = {3: "Clinical oncology", 5: "Radiology"}
-"""Who of a team works in another department than the others."""
+"""Members of a team, by number, from another department."""
 
 _CLINICAL: Final = ("DECISION_", "MILESTONE_", "ON_PATHWAY_", "PATIENT_", "MDT_", "ON_MDT_")
 _ADMINISTRATIVE: Final = ("PATHWAY_", "USER_", "ROLE_")
@@ -54,7 +54,7 @@ def staff_of(pathway_number: int, cancer: Cancer, count: int) -> Iterator[Collea
     """`demo-P-1`, `demo-P-2` ... of the pathway with the number P; every second one is an administrator too."""
     for number in range(1, count + 1):
         # Names from the other end of the people, so that no user is called like a patient of the same number.
-        who = person(LAST_NUMBER - 100 * pathway_number - number)
+        who = person(MAX_NUMBER - 100 * pathway_number - number)
         yield Colleague(
             username=f"{PREFIX}{pathway_number}-{number}",
             password=f"22password{pathway_number}",

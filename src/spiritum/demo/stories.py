@@ -1,5 +1,5 @@
 """
-What has happened to a patient so far, in outline, and how an outline becomes a `Journey`.
+Outlines of patients' histories, and how an outline becomes a `Journey`.
 
 Days are counted in working days before today. A visit acknowledges every result that came back before its day, as
 clinicians do, so no outline has to say who acknowledged what.
@@ -23,12 +23,12 @@ TRIAGE, CLINIC, FOLLOW_UP = DecisionType.TRIAGE, DecisionType.CLINIC, DecisionTy
 MDT, POST_REQUEST = DecisionType.MDT, DecisionType.POST_REQUEST
 
 _ILL: Final = 0.8
-"""How many patients have another illness."""
+"""The share of patients with another illness."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A test or referral that a visit asks for; `answered` is the day of its result, none while it is open."""
+    """A test or referral that a visit requests; `answered` is the day of its result, `None` while it is open."""
 
     type: RequestType
     answered: int | None = None
@@ -36,7 +36,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A decision: on what occasion, on which day, and what it asks for."""
+    """A decision: its occasion, its day and its requests."""
 
     type: DecisionType
     day: int
@@ -45,18 +45,18 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A way in outline. The visits are in order, each on a later day than the one before."""
+    """The outline of a history. The visits are in order, each later than the one before."""
 
     referred: int
     """The day of the referral; the patient is on the pathway from the next day."""
     awaiting: DecisionType
     visits: Sequence[Visit] = ()
     brought: Sequence[RequestType] = ()
-    """What was done before the patient came."""
+    """Requests made and reported before the referral."""
 
 
 def usual_stories(offered: Repertoire) -> tuple[Story, ...]:
-    """What is met on every pathway: somebody new, results back, results awaited, both at once, all done."""
+    """The stories of every pathway: a new patient, results back, results awaited, both at once, all completed."""
     imaging, bloods, biopsy, staging = offered.imaging, offered.bloods, offered.biopsy, offered.staging
     return (
         Story(3, TRIAGE, brought=offered.brought),
@@ -90,12 +90,12 @@ def usual_stories(offered: Repertoire) -> tuple[Story, ...]:
     )
 
 
-def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, luck: random.Random) -> Journey:
+def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, rng: random.Random) -> Journey:
     """The journey of `patient` along `story`; the same for the same luck."""
-    telling = _Telling(story, days, _decisions(story, cancer, days, luck), luck)
+    telling = _Telling(story, days, _decisions(story, cancer, days, rng), rng)
     return Journey(
         patient=patient,
-        referred_at=days.moment(story.referred, luck),
+        referred_at=days.moment(story.referred, rng),
         added_at=telling.added_at,
         awaiting=story.awaiting,
         decisions=telling.decisions,
@@ -103,28 +103,26 @@ def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, luck:
     )
 
 
-def _decisions(story: Story, cancer: Cancer, days: WorkingDays, luck: random.Random) -> tuple[Decision, ...]:
+def _decisions(story: Story, cancer: Cancer, days: WorkingDays, rng: random.Random) -> tuple[Decision, ...]:
     """The first visit writes down what the patient came with, later ones what has changed."""
-    illnesses = (
-        " ".join((luck.choice(cancer.risks), luck.choice(ILLNESSES[1:]))) if luck.random() < _ILL else ILLNESSES[0]
-    )
+    illnesses = " ".join((rng.choice(cancer.risks), rng.choice(ILLNESSES[1:]))) if rng.random() < _ILL else ILLNESSES[0]
     texts = (
-        luck.choice(PROGRESS[visit.type] if later else cancer.histories) for later, visit in enumerate(story.visits)
+        rng.choice(PROGRESS[visit.type] if later else cancer.histories) for later, visit in enumerate(story.visits)
     )
     return tuple(
-        Decision(visit.type, days.moment(visit.day, luck), text, illnesses)
+        Decision(visit.type, days.moment(visit.day, rng), text, illnesses)
         for visit, text in zip(story.visits, texts, strict=True)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """A story in the course of becoming a journey."""
+    """Builds the requests of a journey from a story."""
 
     story: Story
     days: WorkingDays
     decisions: tuple[Decision, ...]
-    luck: random.Random
+    rng: random.Random
 
     @property
     def added_at(self) -> datetime:
@@ -143,12 +141,12 @@ class _Telling:
         if not ask.type.goes_to_trust:  # What the pathway does itself is done, and known, at once.
             return Request(ask.type, made_at, made_at, position, position, made_at)
         if ask.answered is None:
-            return Request(ask.type, made_at, asked_by=position)
-        answered = Request(ask.type, made_at, self.days.moment(ask.answered, self.luck), position)
+            return Request(ask.type, made_at, requested_by=position)
+        answered = Request(ask.type, made_at, self.days.moment(ask.answered, self.rng), position)
         return self._acknowledged(answered, ask.answered)
 
     def _acknowledged(self, request: Request, day: int) -> Request:
-        """The request as it is once the first visit after the day of its result has taken note of it."""
+        """The request, acknowledged by the first visit after the day of its result."""
         for position, visit in enumerate(self.story.visits):
             if visit.day < day:
                 made_at = self.decisions[position].made_at

@@ -1,4 +1,4 @@
-"""Storing a plan in a cleared database: table by table, many rows at once, in the transaction of the caller."""
+"""Stores a plan in a cleared database, table by table, in the caller's transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _Row: TypeAlias = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A journey and what the database calls those who take part in it."""
+    """A journey with the ids of its entry and clinicians."""
 
     id: int
     journey: Journey
@@ -38,7 +38,7 @@ class _Entry:
 async def write(
     tx: Transaction, plan: Plan, hashes: PasswordHashes, references: References, done: Callable[[], None]
 ) -> None:
-    """Store everything of the plan, and give the users who were kept both roles, and the first pathway to work on.
+    """Store the plan. Users who were kept get both roles and the first pathway.
 
     Calls `done` after each of STAGES.
     """
@@ -87,15 +87,15 @@ async def _write_pathways(tx: Transaction, plan: Plan, type_ids: Mapping[Request
 
 
 async def _settle_kept_users(tx: Transaction, pathway_id: int) -> None:
-    """Whoever was kept works on the first pathway from now on, with both roles.
+    """Give the users who were kept both roles and the first pathway.
 
-    SECURITY: the load has made sure that everybody on it is made up.
+    SECURITY: the load has checked that all patients on it are made up.
     """
     kept = ~m.staff.User.username.startswith(PREFIX)
-    everybody_kept = m.staff.Role.name.in_(ROLES) & kept
-    roles = select(m.staff.User.id, m.staff.Role.id).join(m.staff.Role, everybody_kept)
-    given = upsert(m.staff.UserRole).from_select(["user_id", "role_id"], roles)
-    await tx.orm.execute(given.on_conflict_do_nothing())
+    each_kept_user = m.staff.Role.name.in_(ROLES) & kept
+    roles = select(m.staff.User.id, m.staff.Role.id).join(m.staff.Role, each_kept_user)
+    grants = upsert(m.staff.UserRole).from_select(["user_id", "role_id"], roles)
+    await tx.orm.execute(grants.on_conflict_do_nothing())
     membership = select(m.staff.User.id, literal(pathway_id)).where(kept)
     await tx.orm.execute(insert(m.staff.PathwayMember).from_select(["user_id", "pathway_id"], membership))
     await tx.orm.execute(update(m.staff.User).where(kept).values(default_pathway_id=pathway_id))
@@ -146,17 +146,21 @@ async def _write_team(
 
 
 async def _write_roles(tx: Transaction) -> dict[str, int]:
-    """The demonstration's roles, whatever somebody has made of those that a kept user still has."""
+    """The ids of the demonstration's roles, created, or reset if a kept user still has one."""
     role = m.staff.Role
     made = upsert(role).values([{"name": name} for name in ROLES])
     same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
-    found = await tx.orm.execute(same.returning(role.name, role.id))
-    ids = {row.name: row.id for row in found}
+    rows = await tx.orm.execute(same.returning(role.name, role.id))
+    ids = {row.name: row.id for row in rows}
     permission = m.staff.RolePermission
     await tx.orm.execute(delete(permission).where(permission.role_id.in_(ids.values())))
     await tx.orm.execute(
         insert(permission),
-        [{"role_id": ids[name], "permission": one.value} for name, allowed in ROLES.items() for one in sorted(allowed)],
+        [
+            {"role_id": ids[name], "permission": permission.value}
+            for name, allowed in ROLES.items()
+            for permission in sorted(allowed)
+        ],
     )
     return ids
 
@@ -243,10 +247,10 @@ def _clinical_request(
     decision_ids: Sequence[int],
     type_ids: Mapping[RequestType, int],
 ) -> _Row:
-    asked_by, acknowledged_by = request.asked_by, request.acknowledged_by
+    requested_by, acknowledged_by = request.requested_by, request.acknowledged_by
     return {
         "on_pathway_id": entry_id,
-        "decision_point_id": None if asked_by is None else decision_ids[asked_by],
+        "decision_point_id": None if requested_by is None else decision_ids[requested_by],
         "forward_decision_point_id": None if acknowledged_by is None else decision_ids[acknowledged_by],
         "clinical_request_type_id": type_ids[request.type],
         "state": request.state.value,

@@ -1,4 +1,4 @@
-"""Blood tests whose numbers agree with each other: the white cells add up, and what is derived follows."""
+"""Blood tests with consistent numbers: white cells add up, and derived values follow."""
 
 import random
 from collections.abc import Mapping
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tie_simulator.reports.cases import Range
-from tie_simulator.reports.numbers import Body, between, listed, shown, table
+from tie_simulator.reports.numbers import Body, between, fixed, joined, table
 
 
 @dataclass(frozen=True, slots=True)
 class Analyte:
-    """One thing that is measured: its unit, its reference range and how many decimal places are printed.
+    """A measured quantity: its unit, its reference range and the number of decimal places.
 
-    `usual` is where the values of most patients lie.
+    `usual` is the range of most patients' values.
     """
 
     key: str
@@ -29,9 +29,9 @@ class Analyte:
         return "L" if value < low else "H" if value > high else ""
 
     @property
-    def shown_reference(self) -> str:
+    def reference_text(self) -> str:
         """The reference range as a laboratory prints it."""
-        return " - ".join(shown(limit, self.digits) for limit in self.reference)
+        return " - ".join(fixed(limit, self.digits) for limit in self.reference)
 
 
 _CELLS: Final = ("neutrophils", "lymphocytes", "monocytes", "eosinophils", "basophils")
@@ -109,14 +109,14 @@ class Bloods:
     def table(self) -> str:
         """Results with unit, reference range and flag."""
         rows = [
-            (analyte.name, shown(value, analyte.digits), analyte.unit, analyte.shown_reference, analyte.flag(value))
+            (analyte.name, fixed(value, analyte.digits), analyte.unit, analyte.reference_text, analyte.flag(value))
             for analyte, value in self.lines
         ]
         creatinine = next(at for at, (analyte, _) in enumerate(self.lines) if analyte.key == "creatinine")
         filtration = "> 90" if self.filtration > 90 else str(self.filtration)
         rows.insert(creatinine + 1, ("eGFR (CKD-EPI 2009)", filtration, "mL/min/1.73m2", "", ""))
         if self.inr is not None:
-            rows.append(("INR", shown(self.inr, 1), "", "0.9 - 1.2", ""))
+            rows.append(("INR", fixed(self.inr, 1), "", "0.9 - 1.2", ""))
         return table([("Test", "Result", "Unit", "Reference", ""), *rows])
 
     @property
@@ -128,14 +128,14 @@ class Bloods:
             for analyte, value in self.lines
             if (flag := analyte.flag(value))
         ]
-        return f"Outside the reference range: {listed(outside)}." if outside else "All within the reference ranges."
+        return f"Outside the reference range: {joined(outside)}." if outside else "All within the reference ranges."
 
 
-def bloods(luck: random.Random, body: Body, disease: Mapping[str, Range], *, lymphoma: bool = False) -> Bloods:
-    """A sample of somebody whose disease moves the analytes that it names into other ranges."""
+def bloods(rng: random.Random, body: Body, disease: Mapping[str, Range], *, lymphoma: bool = False) -> Bloods:
+    """A sample; the disease moves the analytes that it names into other ranges."""
     count, chemistry = _blood_count(body.male), _chemistry(body.male)
     last = _lymphoma(body.male) if lymphoma else _CLOTTING
-    drawn = {a.key: between(luck, disease.get(a.key, a.usual), a.digits) for a in (*count, *chemistry, *last)}
+    drawn = {a.key: between(rng, disease.get(a.key, a.usual), a.digits) for a in (*count, *chemistry, *last)}
     lines = [(analyte, drawn[analyte.key]) for analyte in (*count, *chemistry, *last)]
     lines.insert(3, (_WHITE_CELLS, round(sum(drawn[cell] for cell in _CELLS), 1)))
     at = next(place for place, (analyte, _) in enumerate(lines) if analyte.key == "adjusted_calcium")
@@ -145,12 +145,12 @@ def bloods(luck: random.Random, body: Body, disease: Mapping[str, Range], *, lym
 
 
 def total_calcium(adjusted: float, albumin: float) -> float:
-    """In mmol/L: what is measured where so much is left after adjustment to an albumin of 40 g/L."""
+    """The total calcium in mmol/L whose value adjusted to an albumin of 40 g/L is `adjusted`."""
     return round(adjusted - 0.02 * (40 - albumin), 2)
 
 
 def filtration_rate(creatinine: float, body: Body) -> int:
-    """In mL/min/1.73m2 from creatinine in umol/L (CKD-EPI 2009, without adjustment for ethnicity, NICE NG203)."""
+    """The eGFR in mL/min/1.73m2 from creatinine in umol/L (CKD-EPI 2009, not adjusted for ethnicity, NICE NG203)."""
     scale, power, factor = (0.9, -0.411, 141.0) if body.male else (0.7, -0.329, 144.0)
     relative = creatinine / 88.4 / scale
     return round(factor * min(relative, 1) ** power * max(relative, 1) ** -1.209 * 0.993**body.age)

@@ -1,4 +1,4 @@
-"""The cases that reports are written from: one file each in `cases/`, checked when they are read."""
+"""The cases that reports are written from: one file each in `cases/`, validated on loading."""
 
 import tomllib
 from functools import cache
@@ -13,7 +13,7 @@ Range = Annotated[tuple[float, float], Field(description="The lowest and the hig
 
 
 class Part(BaseModel):
-    """A piece of a case: nothing missing, nothing misspelt, nothing changed later."""
+    """A part of a case: complete, without unknown members, and frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -86,7 +86,7 @@ class LungBiopsy(Part):
 
 
 class Pleural(Part):
-    """Pleural fluid; by default there was none to take."""
+    """Pleural fluid; by default there was none."""
 
     specimen: str = "None taken. Ultrasound of both hemithoraces showed no effusion that could be sampled safely."
     microscopic: str = "Not applicable: no specimen was received."
@@ -95,7 +95,7 @@ class Pleural(Part):
 
 
 class LungFunction(Part):
-    """What is reached, in per cent of the predicted value."""
+    """Measured values in per cent of the predicted ones."""
 
     fev1: int
     fvc: int
@@ -109,7 +109,7 @@ class Exercise(Part):
 
 
 class LungCase(Part):
-    """One disease of the lung, as every test on its pathway sees it. No TNM where it is not cancer."""
+    """One disease of the lung, as every test on its pathway sees it. No TNM if it is not cancer."""
 
     lobe: str
     diagnosis: str
@@ -185,7 +185,7 @@ class Marrow(Part):
 
 
 class LymphomaCase(Part):
-    """One disease of the lymph nodes, as every test on its pathway sees it. No regions where it is no lymphoma."""
+    """One disease of the lymph nodes, as every test on its pathway sees it. No regions if it is not lymphoma."""
 
     above: tuple[str, ...]
     below: tuple[str, ...]
@@ -233,5 +233,5 @@ def lymphoma_cases() -> tuple[LymphomaCase, ...]:
 
 
 def _read(folder: str, model: type[CaseType]) -> tuple[CaseType, ...]:
-    found = sorted(files("tie_simulator.reports").joinpath("cases", folder).iterdir(), key=lambda file: file.name)
-    return tuple(model.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in found)
+    case_files = sorted(files("tie_simulator.reports").joinpath("cases", folder).iterdir(), key=lambda file: file.name)
+    return tuple(model.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in case_files)

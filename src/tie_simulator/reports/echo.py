@@ -1,9 +1,9 @@
-"""A transthoracic echocardiogram whose numbers agree with each other."""
+"""A transthoracic echocardiogram with consistent numbers."""
 
 import random
 from dataclasses import dataclass
 
-from tie_simulator.reports.numbers import Body, shown, table
+from tie_simulator.reports.numbers import Body, fixed, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class Echo:
 
     @property
     def ejection_fraction(self) -> int:
-        """In per cent, of the volumes as they are printed."""
+        """The ejection fraction in per cent, from the printed volumes."""
         return round(100 * (self.end_diastolic - self.end_systolic) / self.end_diastolic)
 
     @property
     def systolic_pressure(self) -> int:
-        """In the pulmonary artery, by Bernoulli, with 5 mmHg for the right atrium."""
+        """The pressure in the pulmonary artery, by Bernoulli, with 5 mmHg for the right atrium."""
         return round(4 * self.tricuspid_velocity**2) + 5
 
     @property
@@ -36,9 +36,9 @@ class Echo:
                 ("LV end-diastolic volume", f"{self.end_diastolic} ml"),
                 ("LV end-systolic volume", f"{self.end_systolic} ml"),
                 ("LV ejection fraction (biplane)", f"{self.ejection_fraction} %"),
-                ("Interventricular septum", f"{shown(self.septum, 1)} cm"),
-                ("TAPSE", f"{shown(self.tapse, 1)} cm"),
-                ("Peak TR velocity", f"{shown(self.tricuspid_velocity, 1)} m/s"),
+                ("Interventricular septum", f"{fixed(self.septum, 1)} cm"),
+                ("TAPSE", f"{fixed(self.tapse, 1)} cm"),
+                ("Peak TR velocity", f"{fixed(self.tricuspid_velocity, 1)} m/s"),
                 ("Estimated PA systolic pressure", f"{self.systolic_pressure} mmHg"),
             ]
         )
@@ -67,7 +67,7 @@ class Echo:
 
     @property
     def conclusion(self) -> str:
-        """What the requester needs to know."""
+        """The conclusion for the requester."""
         impaired = self.ejection_fraction < 55
         heart = "Mildly impaired left" if impaired else "Normal left"
         advice = " Cardiology advice before treatment is suggested." if impaired else ""
@@ -77,18 +77,18 @@ class Echo:
         )
 
 
-def echo(luck: random.Random, body: Body) -> Echo:
+def echo(rng: random.Random, body: Body) -> Echo:
     """An examination; one heart in eight is mildly impaired."""
-    diastolic = luck.randint(88, 132) if body.male else luck.randint(68, 98)
-    fraction = luck.uniform(0.45, 0.50) if luck.random() < 1 / 8 else luck.uniform(0.56, 0.67)
+    diastolic = rng.randint(88, 132) if body.male else rng.randint(68, 98)
+    fraction = rng.uniform(0.45, 0.50) if rng.random() < 1 / 8 else rng.uniform(0.56, 0.67)
     return Echo(
         end_diastolic=diastolic,
         end_systolic=round(diastolic * (1 - fraction)),
-        septum=round(luck.uniform(0.8, 1.4), 1),
-        tapse=round(luck.uniform(1.8, 2.5), 1),
-        tricuspid_velocity=round(luck.uniform(2.0, 2.7), 1),
-        atria_dilated=luck.random() < 1 / 3,
-        valve=luck.choice(
+        septum=round(rng.uniform(0.8, 1.4), 1),
+        tapse=round(rng.uniform(1.8, 2.5), 1),
+        tricuspid_velocity=round(rng.uniform(2.0, 2.7), 1),
+        atria_dilated=rng.random() < 1 / 3,
+        valve=rng.choice(
             (
                 "Mild aortic sclerosis without stenosis. Normal mitral valve.",
                 "Normal aortic valve. Trivial mitral regurgitation.",

@@ -1,10 +1,10 @@
-"""Lung function tests whose numbers agree with each other: what is printed can be checked with a pocket calculator."""
+"""Lung function tests with consistent numbers: the printed values can be checked with a pocket calculator."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from tie_simulator.reports.cases import LungFunction
-from tie_simulator.reports.numbers import Body, shown, table
+from tie_simulator.reports.numbers import Body, fixed, table
 
 _SEGMENTS: Final = {
     "right upper lobe": 3,
@@ -15,7 +15,7 @@ _SEGMENTS: Final = {
 }
 _ALL_SEGMENTS: Final = 19
 
-_WIDEST_RATIO: Final = 0.70
+_OBSTRUCTION_RATIO: Final = 0.70
 """Below this ratio of FEV1 to FVC the airways are obstructed (GOLD, NICE NG115)."""
 
 
@@ -49,7 +49,7 @@ def predicted(body: Body) -> Predicted:
 
 @dataclass(frozen=True, slots=True)
 class Spirometry:
-    """What was measured, with what was to be expected; litres, and mmol/min/kPa for gas transfer."""
+    """Measured and predicted values; litres, and mmol/min/kPa for gas transfer."""
 
     fev1: float
     fvc: float
@@ -59,23 +59,23 @@ class Spirometry:
 
     @property
     def ratio(self) -> float:
-        """FEV1 to FVC, of the values as they are printed."""
+        """The ratio of FEV1 to FVC, from the printed values."""
         return round(self.fev1 / self.fvc, 2)
 
     @property
     def table(self) -> str:
-        """Measured and predicted values, and what per cent the one is of the other."""
-        want = self.expected
-        kco, want_kco = self.tlco / self.alveolar_volume, want.tlco / want.lung_volume
+        """Measured and predicted values, and the percentage."""
+        expected = self.expected
+        kco, expected_kco = self.tlco / self.alveolar_volume, expected.tlco / expected.lung_volume
         return table(
             [
                 ("", "Measured", "Predicted", "% predicted"),
-                ("FEV1 (L)", *_compared(self.fev1, want.fev1)),
-                ("FVC (L)", *_compared(self.fvc, want.fvc)),
-                ("FEV1/FVC", shown(self.ratio, 2), "", ""),
-                ("TLCO (mmol/min/kPa)", *_compared(self.tlco, want.tlco)),
-                ("VA (L)", *_compared(self.alveolar_volume, want.lung_volume)),
-                ("KCO (mmol/min/kPa/L)", *_compared(round(kco, 2), round(want_kco, 2))),
+                ("FEV1 (L)", *_compared(self.fev1, expected.fev1)),
+                ("FVC (L)", *_compared(self.fvc, expected.fvc)),
+                ("FEV1/FVC", fixed(self.ratio, 2), "", ""),
+                ("TLCO (mmol/min/kPa)", *_compared(self.tlco, expected.tlco)),
+                ("VA (L)", *_compared(self.alveolar_volume, expected.lung_volume)),
+                ("KCO (mmol/min/kPa/L)", *_compared(round(kco, 2), round(expected_kco, 2))),
             ]
         )
 
@@ -87,7 +87,7 @@ class Spirometry:
     @property
     def _pattern(self) -> str:
         fev1 = _percent(self.fev1, self.expected.fev1)
-        if self.ratio < _WIDEST_RATIO:
+        if self.ratio < _OBSTRUCTION_RATIO:
             degree = "mild" if fev1 >= 80 else "moderate" if fev1 >= 50 else "severe"
             return f"Airflow obstruction, {degree} by FEV1 ({fev1} % predicted)."
         if _percent(self.fvc, self.expected.fvc) < 80:
@@ -103,25 +103,25 @@ class Spirometry:
         return f"Gas transfer is {degree} reduced ({tlco} % predicted)."
 
     def after_lobectomy(self, lobe: str) -> str:
-        """What would be left without the lobe, by counting segments (BTS 2010)."""
+        """The predicted function without the lobe, by counting segments (BTS 2010)."""
         left = 1 - _SEGMENTS[lobe] / _ALL_SEGMENTS
         fev1, tlco = round(self.fev1 * left, 2), round(self.tlco * left, 2)
         return (
             f"If {lobe} lobectomy is considered ({_SEGMENTS[lobe]} of {_ALL_SEGMENTS} segments): predicted "
-            f"postoperative FEV1 {shown(fev1, 2)} L ({_percent(fev1, self.expected.fev1)} %), "
-            f"TLCO {shown(tlco, 2)} mmol/min/kPa ({_percent(tlco, self.expected.tlco)} %)."
+            f"postoperative FEV1 {fixed(fev1, 2)} L ({_percent(fev1, self.expected.fev1)} %), "
+            f"TLCO {fixed(tlco, 2)} mmol/min/kPa ({_percent(tlco, self.expected.tlco)} %)."
         )
 
 
 def spirometry(body: Body, reached: LungFunction) -> Spirometry:
-    """The test of somebody who reaches so many per cent of what is predicted."""
-    want = predicted(body)
+    """The test of a patient who reaches these percentages of the predicted values."""
+    expected = predicted(body)
     return Spirometry(
-        fev1=round(want.fev1 * reached.fev1 / 100, 2),
-        fvc=round(want.fvc * reached.fvc / 100, 2),
-        tlco=round(want.tlco * reached.tlco / 100, 2),
-        alveolar_volume=round(want.lung_volume * min(reached.fvc, 98) / 100 * 0.94, 2),
-        expected=want,
+        fev1=round(expected.fev1 * reached.fev1 / 100, 2),
+        fvc=round(expected.fvc * reached.fvc / 100, 2),
+        tlco=round(expected.tlco * reached.tlco / 100, 2),
+        alveolar_volume=round(expected.lung_volume * min(reached.fvc, 98) / 100 * 0.94, 2),
+        expected=expected,
     )
 
 
@@ -130,4 +130,4 @@ def _percent(measured: float, expected: float) -> int:
 
 
 def _compared(measured: float, expected: float) -> tuple[str, str, str]:
-    return shown(measured, 2), shown(expected, 2), str(_percent(measured, expected))
+    return fixed(measured, 2), fixed(expected, 2), str(_percent(measured, expected))

@@ -1,4 +1,4 @@
-"""What the texts may say of measurements and visits: each name in `{measured.…}` and `{visit.…}` is a property here."""
+"""Measurements and visits for the texts: each name in `{measured.…}` and `{visit.…}` is a property here."""
 
 import datetime
 import random
@@ -10,7 +10,7 @@ from tie_simulator.reports.cases import Exercise, LungCase, LungFunction, Lympho
 from tie_simulator.reports.echo import Echo, echo
 from tie_simulator.reports.exercise import ExerciseTest, exercise_test
 from tie_simulator.reports.lung_function import Spirometry, spirometry
-from tie_simulator.reports.numbers import Body, between, shown
+from tie_simulator.reports.numbers import Body, between, fixed
 
 _HEALTHY_FUNCTION = LungFunction(fev1=97, fvc=101, tlco=90)
 _HEALTHY_EXERCISE = Exercise(vo2=(18.0, 24.0))
@@ -18,15 +18,15 @@ _SATURDAY = 5
 
 
 class Measured:
-    """The numbers of one report, made up when a text asks for them; the same seed gives the same numbers."""
+    """The numbers of one report, generated on first use; the same seed gives the same numbers."""
 
     def __init__(self, seed: str, body: Body, case: LungCase | LymphomaCase) -> None:
         self._seed = seed
         self._body = body
         self._case = case
 
-    def _luck(self, what: str) -> random.Random:
-        """Its own luck for everything, so that a new sentence in a text moves no other number."""
+    def _rng(self, what: str) -> random.Random:
+        """A generator for each name, so that a new sentence in a text changes no other number."""
         return random.Random(f"{self._seed} {what}")  # noqa: S311 - repeatable on purpose, guards nothing
 
     @property
@@ -44,7 +44,7 @@ class Measured:
 
     @property
     def lung_function_interpretation(self) -> str:
-        """The pattern and, where an operation is thinkable, what it would leave."""
+        """The pattern and, if the tumour is resectable, the function after an operation."""
         test, case = self._spirometry, self._case
         if isinstance(case, LungCase) and case.resectable:
             return f"{test.interpretation}\n{test.after_lobectomy(case.lobe)}"
@@ -53,19 +53,19 @@ class Measured:
     @cached_property
     def exercise(self) -> ExerciseTest:
         reached = self._case.exercise if isinstance(self._case, LungCase) else _HEALTHY_EXERCISE
-        return exercise_test(self._luck("exercise"), self._body, reached)
+        return exercise_test(self._rng("exercise"), self._body, reached)
 
     @cached_property
     def echo(self) -> Echo:
-        return echo(self._luck("echo"), self._body)
+        return echo(self._rng("echo"), self._body)
 
     @cached_property
     def _bloods(self) -> Bloods:
-        return bloods(self._luck("bloods"), self._body, self._case.bloods)
+        return bloods(self._rng("bloods"), self._body, self._case.bloods)
 
     @cached_property
     def _bloods_with_ldh(self) -> Bloods:
-        return bloods(self._luck("bloods"), self._body, self._case.bloods, lymphoma=True)
+        return bloods(self._rng("bloods"), self._body, self._case.bloods, lymphoma=True)
 
     @property
     def bloods(self) -> str:
@@ -85,40 +85,40 @@ class Measured:
 
     @property
     def inr(self) -> str:
-        return shown(between(self._luck("inr"), (0.9, 1.1), 1), 1)
+        return fixed(between(self._rng("inr"), (0.9, 1.1), 1), 1)
 
     @property
     def ct_dose(self) -> int:
-        return self._luck("ct dose").randint(640, 980)
+        return self._rng("ct dose").randint(640, 980)
 
     @property
     def fdg_dose(self) -> int:
-        """In MBq: 4 for each kilogram, at most 400."""
+        """The dose in MBq: 4 for each kilogram, at most 400."""
         return min(400, 4 * self._body.weight_kg)
 
     @property
     def fdg_glucose(self) -> str:
-        return shown(between(self._luck("glucose"), (4.9, 7.4), 1), 1)
+        return fixed(between(self._rng("glucose"), (4.9, 7.4), 1), 1)
 
     @property
     def fdg_uptake(self) -> int:
-        return self._luck("uptake").randint(57, 68)
+        return self._rng("uptake").randint(57, 68)
 
     @property
     def liver_suv(self) -> str:
-        return shown(between(self._luck("liver"), (1.9, 2.5), 1), 1)
+        return fixed(between(self._rng("liver"), (1.9, 2.5), 1), 1)
 
     @property
     def midazolam(self) -> str:
-        return self._luck("midazolam").choice(("2", "2.5", "3"))
+        return self._rng("midazolam").choice(("2", "2.5", "3"))
 
     @property
     def fentanyl(self) -> int:
-        return self._luck("fentanyl").choice((50, 75))
+        return self._rng("fentanyl").choice((50, 75))
 
     @property
     def lowest_saturation(self) -> int:
-        return self._luck("saturation").randint(89, 94)
+        return self._rng("saturation").randint(89, 94)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,9 @@ class Visit:
         return f"{self.at:%H.%M}"
 
 
-def visit_after(luck: random.Random, day: datetime.date) -> Visit:
+def visit_after(rng: random.Random, day: datetime.date) -> Visit:
     """An appointment 3 to 12 days after the day."""
-    on = day + datetime.timedelta(days=luck.randint(3, 10))
+    on = day + datetime.timedelta(days=rng.randint(3, 10))
     while on.weekday() >= _SATURDAY:
         on += datetime.timedelta(days=1)
-    return Visit(on, datetime.time(luck.choice((9, 10, 11, 13, 14, 15)), luck.choice((0, 20, 40))))
+    return Visit(on, datetime.time(rng.choice((9, 10, 11, 13, 14, 15)), rng.choice((0, 20, 40))))

@@ -1,4 +1,4 @@
-"""Made-up measurements: numbers out of a range, and tables of them that people can read."""
+"""Made-up measurements: random numbers in a range, and text tables."""
 
 import datetime
 import random
@@ -12,7 +12,7 @@ Sex = Literal["MALE", "FEMALE", "OTHER"]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What reference values depend on. Whom no table knows is measured by the women's."""
+    """The facts on which reference values depend. Other sexes use the women's values."""
 
     male: bool
     age: int
@@ -26,27 +26,27 @@ class Body:
 
 
 def body_of(hospital_number: str, sex: Sex, born: datetime.date, on: datetime.date) -> Body:
-    """The body of the patient on a day: the same height and weight in every report."""
-    luck = random.Random(f"body {hospital_number}")  # noqa: S311 - repeatable on purpose, guards nothing
+    """The patient's body on a day; height and weight are the same in every report."""
+    rng = random.Random(f"body {hospital_number}")  # noqa: S311 - repeatable on purpose, guards nothing
     male = sex == "MALE"
-    height = luck.randint(166, 184) if male else luck.randint(153, 171)
-    weight = round(luck.uniform(22.0, 30.0) * (height / 100) ** 2)
+    height = rng.randint(166, 184) if male else rng.randint(153, 171)
+    weight = round(rng.uniform(22.0, 30.0) * (height / 100) ** 2)
     age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
     return Body(male=male, age=max(18, age), height_cm=height, weight_kg=weight)
 
 
-def between(luck: random.Random, limits: Range, digits: int = 0) -> float:
-    """A number within the limits, more often near their middle, with as many decimal places."""
-    return round(luck.triangular(*limits), digits)
+def between(rng: random.Random, limits: Range, digits: int = 0) -> float:
+    """A random number in the range, rounded to `digits`; more likely near the middle."""
+    return round(rng.triangular(*limits), digits)
 
 
-def shown(value: float, digits: int) -> str:
-    """The number with exactly as many decimal places."""
+def fixed(value: float, digits: int) -> str:
+    """The number with exactly `digits` decimal places."""
     return f"{value:.{digits}f}"
 
 
 def table(rows: list[tuple[str, ...]]) -> str:
-    """Columns lined up: the first to the left, the others to the right; two spaces between."""
+    """Aligned columns: the first to the left, the others to the right, with two spaces between."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = (
         "  ".join(cell.ljust(width) if at == 0 else cell.rjust(width) for at, (cell, width) in enumerate(columns))
@@ -55,6 +55,6 @@ def table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def listed(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,4 +1,4 @@
-"""Which text, which case, and the report that comes of them."""
+"""Writes a report from a case and a text."""
 
 import datetime
 import hashlib
@@ -23,7 +23,7 @@ Choice = TypeVar("Choice")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a report depends on of the patient; none of it stands in the report."""
+    """The facts of a patient that a report depends on. None of them is printed."""
 
     hospital_number: str
     sex: Sex
@@ -41,13 +41,13 @@ class Texts(BaseModel):
     lymphoma: tuple[str, ...] = ()
 
     def wordings(self, lymphoma: bool) -> tuple[str, ...]:
-        """Those for the disease; else for any; else for the other disease."""
+        """The wordings for the disease, else for any, else for the other disease."""
         own, other = (self.lymphoma, self.lung) if lymphoma else (self.lung, self.lymphoma)
         return own or self.any or other
 
 
 def known_types() -> tuple[str, ...]:
-    """The reference names that have texts of their own."""
+    """The reference names of types that have their own texts."""
     return tuple(name for name in _texts() if name != _UNKNOWN)
 
 
@@ -78,7 +78,7 @@ def _case(hospital_number: str, *, lymphoma: bool) -> LungCase | LymphomaCase:
 
 
 def _pick(choices: Sequence[Choice], seed: str) -> Choice:
-    """One of the choices, evenly spread and the same for the same seed."""
+    """One of the choices, uniformly and the same for the same seed."""
     digest = hashlib.sha256(seed.encode()).digest()
     return choices[int.from_bytes(digest[:8]) % len(choices)]
 
@@ -87,5 +87,5 @@ def _pick(choices: Sequence[Choice], seed: str) -> Choice:
 def _texts() -> Mapping[str, Texts]:
     """Every text by its type's reference name."""
     folder = files("tie_simulator.reports").joinpath("texts")
-    found = (Texts.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in folder.iterdir())
-    return {texts.reference_name: texts for texts in found}
+    all_texts = (Texts.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in folder.iterdir())
+    return {texts.reference_name: texts for texts in all_texts}

@@ -1,4 +1,4 @@
-"""Call backs: none is lost, whatever happens to either side, and none is made after it was accepted."""
+"""Callbacks: none is lost, whatever happens to either side, and none is made after it was accepted."""
 
 import asyncio
 import itertools
@@ -22,7 +22,7 @@ async def requests_for_one(client: TrustClient, count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("refusal", [401, 404, 500, 503])
-async def test_a_refused_call_back_is_repeated_with_growing_pauses(tmp_path: Path, refusal: int) -> None:
+async def test_a_refused_callback_is_repeated_with_growing_pauses(tmp_path: Path, refusal: int) -> None:
     with (
         receiving(lambda call: refusal if call <= 4 else 200) as receiver,
         simulating(tmp_path, receiver.url) as simulator,
@@ -31,21 +31,21 @@ async def test_a_refused_call_back_is_repeated_with_growing_pauses(tmp_path: Pat
             [reference] = await requests_for_one(client, 1)
             await until(lambda: receiver.accepted() == {reference})
 
-    assert [heard.status for heard in receiver.heard] == [refusal] * 4 + [200]
-    pauses = [later.at - earlier.at for earlier, later in itertools.pairwise(receiver.heard)]
-    for pause, wanted in zip(pauses, (0.2, 0.4, 0.8, 1.6), strict=True):
-        assert pause >= wanted * 0.75
-    assert {(heard.reference, heard.state) for heard in receiver.heard} == {(reference, "COMPLETED")}
+    assert [callback.status for callback in receiver.callbacks] == [refusal] * 4 + [200]
+    pauses = [later.at - earlier.at for earlier, later in itertools.pairwise(receiver.callbacks)]
+    for pause, expected in zip(pauses, (0.2, 0.4, 0.8, 1.6), strict=True):
+        assert pause >= expected * 0.75
+    assert {(callback.reference, callback.state) for callback in receiver.callbacks} == {(reference, "COMPLETED")}
 
 
 async def test_a_conflict_counts_as_accepted(tmp_path: Path) -> None:
     with receiving(lambda _: 409) as receiver, simulating(tmp_path, receiver.url) as simulator:
         async with client_of(simulator) as client:
             [reference] = await requests_for_one(client, 1)
-            await until(lambda: bool(receiver.heard))
+            await until(lambda: bool(receiver.callbacks))
             await asyncio.sleep(1)
 
-    assert [heard.reference for heard in receiver.heard] == [reference]
+    assert [callback.reference for callback in receiver.callbacks] == [reference]
 
 
 async def test_many_are_told_though_one_in_three_is_refused(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ async def test_many_are_told_though_one_in_three_is_refused(tmp_path: Path) -> N
             await until(lambda: receiver.accepted() == set(references))
             await asyncio.sleep(0.5)
 
-    accepted = [heard.reference for heard in receiver.heard if heard.status == 200]
+    accepted = [callback.reference for callback in receiver.callbacks if callback.status == 200]
     assert sorted(accepted) == sorted(references)
 
 
@@ -81,7 +81,7 @@ class Busy:
         return 200
 
 
-async def test_call_backs_go_out_side_by_side_but_not_all_at_once(tmp_path: Path) -> None:
+async def test_callbacks_go_out_side_by_side_but_not_all_at_once(tmp_path: Path) -> None:
     busy = Busy()
     with receiving(busy) as receiver:
         with simulating(tmp_path, "http://127.0.0.1:9") as simulator:
@@ -91,7 +91,7 @@ async def test_call_backs_go_out_side_by_side_but_not_all_at_once(tmp_path: Path
             await until(lambda: receiver.accepted() == set(references))
 
     assert 16 < busy.most <= 32
-    assert len(receiver.heard) == 100
+    assert len(receiver.callbacks) == 100
 
 
 async def test_a_receiver_that_comes_up_late_is_told_everything(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ async def test_what_was_due_during_a_stop_is_told_at_once(tmp_path: Path) -> Non
             async with client_of(simulator) as client:
                 references = await requests_for_one(client, 3)
         await asyncio.sleep(1.2)
-        assert receiver.heard == []
+        assert receiver.callbacks == []
         with simulating(tmp_path, receiver.url, TIE_DELAY="60"):
             await until(lambda: receiver.accepted() == set(references), seconds=5)
 
@@ -164,8 +164,8 @@ async def test_a_request_takes_as_long_as_the_setting_says(tmp_path: Path) -> No
             await until(lambda: receiver.accepted() == set(references))
             times = [await loaded(client, reference) for reference in references]
 
-    assert min(heard.at for heard in receiver.heard) >= began + 1
-    assert max(heard.at for heard in receiver.heard) <= ended + 2 + 3  # three seconds for a slow machine
+    assert min(callback.at for callback in receiver.callbacks) >= began + 1
+    assert max(callback.at for callback in receiver.callbacks) <= ended + 2 + 3  # three seconds for a slow machine
     delays = [(result.updated_at - result.added_at).total_seconds() for result in times]
     assert all(delay >= 1 for delay in delays)
     assert max(delays) - min(delays) > 0.1
