@@ -35,7 +35,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 serve: $(STAMP) generated/inputs.sha256 ## Run the whole site: database, migrations, demo data, TIE simulator, server
 	@COOKIE_SECURE=$${COOKIE_SECURE:-false} exec $(BIN)/spiritum serve
 
-generated/inputs.sha256: codegen.toml $(shell find schema src/contractgen -type f -not -name '*.pyc') | $(STAMP)
+generated/inputs.sha256: codegen.toml LICENSE $(shell find schema src/contractgen -type f -not -name '*.pyc') | $(STAMP)
 	@$(BIN)/contractgen gen --if-stale
 	@touch $@
 

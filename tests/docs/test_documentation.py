@@ -63,7 +63,7 @@ def test_the_readme_names_every_target_and_room() -> None:
 def test_every_link_inside_the_documentation_leads_somewhere() -> None:
     broken = [
         f"{page.relative_to(ROOT)}: {target}"
-        for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text())
         if "://" not in target and not (page.parent / target).exists()
     ]
