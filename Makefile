@@ -79,6 +79,7 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
 	$(BIN)/contractsite check
+	$(BIN)/housemap check
 	$(BIN)/pytest -q tests/architecture
 
 contract: $(STAMP) ## Say what the contract's changes break (AGAINST=REF, else since the last release; ARGS=--markdown)
@@ -110,8 +111,9 @@ lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
 
-docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract
+docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract, and draw the rooms
 	$(BIN)/contractsite build --node $(NODE)/bin/node
+	$(BIN)/housemap draw
 
 $(PICTURES)/node_modules/.installed: $(PICTURES)/package-lock.json $(PICTURES)/.npmrc | $(STAMP)
 	cd $(PICTURES) && $(NPM) ci --silent
