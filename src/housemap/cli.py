@@ -38,8 +38,8 @@ def check(root: _Root = Path()) -> None:
         faults = list(faults_of(Plan.at(root.resolve(), house), house.upward))
         faults += [f"{name}: the module of a process is not there" for name in missing_modules(root.resolve(), house)]
         stale = [_difference(path, made) for path, made in made_files(root.resolve()).items()]
-    for told in [*faults, *filter(None, stale)]:
-        typer.echo(told)
+    for message in [*faults, *filter(None, stale)]:
+        typer.echo(message)
     if any(stale):
         typer.echo("The pictures and tables are not of this code: run `housemap draw`.", err=True)
     if faults or any(stale):

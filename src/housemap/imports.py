@@ -30,12 +30,12 @@ def files_of(folder: Path) -> dict[str, Path]:
 def imports_within(folder: Path) -> list[Import]:
     """The imports between the files of the package in `folder`, each once, sorted."""
     files = files_of(folder)
-    found = {
+    edges = {
         Import(name, imported)
         for name, target in imported_names(folder)
         if (imported := _file_of(target, folder.name, files)) is not None and imported != name
     }
-    return sorted(found)
+    return sorted(edges)
 
 
 def imported_names(folder: Path) -> Iterator[tuple[str, str]]:

@@ -24,9 +24,9 @@ def _files(plan: Plan, room: Room) -> tuple[str, ...]:
     listed = [name for name in room.files if name in files.values()]
     names = dict.fromkeys([*listed, *(name for name in files.values() if name not in ("", "__init__"))])
     edges = {
-        (files[one.importer], files[one.imported])
-        for one in plan.imports
-        if {one.importer, one.imported} <= files.keys()
+        (files[edge.importer], files[edge.imported])
+        for edge in plan.imports
+        if {edge.importer, edge.imported} <= files.keys()
     }
     return tuple(ordered(list(names), edges))
 
@@ -42,12 +42,12 @@ def ordered(names: Sequence[str], edges: Iterable[tuple[str, str]]) -> list[str]
 
     Names on a circle keep their order among themselves.
     """
-    between = [(one, other) for one, other in edges if one in names and other in names]
+    between = [(upper, lower) for upper, lower in edges if upper in names and lower in names]
     circle_of = {name: circle for circle in circles_of(between) for name in circle}
     above: dict[str, set[str]] = {name: set() for name in names}
-    for one, other in between:
-        if one not in circle_of.get(other, {other}):
-            above[other].add(one)
+    for upper, lower in between:
+        if upper not in circle_of.get(lower, {lower}):
+            above[lower].add(upper)
     order: dict[str, None] = {}
     while len(order) < len(names):
         free = (name for name in names if name not in order and _are_placed(name, above, circle_of, order))

@@ -57,29 +57,33 @@ class Plan:
     @cached_property
     def between(self) -> Mapping[tuple[str, str], int]:
         """How many imports of files there are from one room to another."""
-        pairs = ((self.room_of[one.importer].name, self.room_of[one.imported].name) for one in self._placed)
+        pairs = ((self.room_of[edge.importer].name, self.room_of[edge.imported].name) for edge in self._placed)
         return Counter(pair for pair in pairs if pair[0] != pair[1])
 
     @property
     def _placed(self) -> Iterator[Import]:
-        return (one for one in self.imports if one.importer in self.room_of and one.imported in self.room_of)
+        return (edge for edge in self.imports if edge.importer in self.room_of and edge.imported in self.room_of)
 
     def upward(self) -> list[Import]:
         """Imports between rooms that run up."""
         floors = {file: self.floor[room.name] for file, room in self.room_of.items()}
-        return [one for one in self._placed if floors[one.imported] < floors[one.importer]]
+        return [edge for edge in self._placed if floors[edge.imported] < floors[edge.importer]]
 
     def upward_inside(self) -> list[Import]:
         """Imports inside a room that run up, or across to a file that is not listed above or below."""
-        inside = [one for one in self._placed if self.room_of[one.importer] is self.room_of[one.imported]]
+        inside = [edge for edge in self._placed if self.room_of[edge.importer] is self.room_of[edge.imported]]
         ranks = {file: self.rank(file) for file in self.room_of}
         return [
-            one for one in inside if (low := ranks[one.importer]) is not None and _is_above(ranks[one.imported], low)
+            edge
+            for edge in inside
+            if (low := ranks[edge.importer]) is not None and _is_above(ranks[edge.imported], low)
         ]
 
     def mutual(self) -> list[tuple[str, str]]:
         """Pairs of rooms that import each other."""
-        return sorted((one, other) for one, other in self.between if one < other and (other, one) in self.between)
+        return sorted(
+            (first, second) for first, second in self.between if first < second and (second, first) in self.between
+        )
 
     def circles(self) -> list[list[str]]:
         """Sets of rooms of which each reaches each other by imports."""
@@ -101,8 +105,8 @@ def _is_above(rank: int | None, other: int) -> bool:
 def circles_of(edges: Iterable[tuple[str, str]]) -> list[set[str]]:
     """Sets of more than one node of which each is reached from each other."""
     following: dict[str, set[str]] = {}
-    for one, other in edges:
-        following.setdefault(one, set()).add(other)
+    for importer, imported in edges:
+        following.setdefault(importer, set()).add(imported)
     reached = {node: _reached(node, following) for node in following}
     circles: list[set[str]] = []
     for node in sorted(reached):
@@ -128,14 +132,14 @@ def faults_of(plan: Plan, known: Sequence[str] = ()) -> Iterator[str]:
     yield from (f"{file}: not listed in the room {plan.room_of[file].name}" for file in plan.unranked())
     yield from _missing(plan)
     upward = plan.upward()
-    yield from (f"{one}: runs up, between rooms" for one in upward if str(one) not in known)
-    yield from (f"{one}: runs up, inside the room" for one in plan.upward_inside())
+    yield from (f"{edge}: runs up, between rooms" for edge in upward if str(edge) not in known)
+    yield from (f"{edge}: runs up, inside the room" for edge in plan.upward_inside())
     yield from (
-        f"{one}: is listed as running up, and no longer does" for one in sorted(set(known) - set(map(str, upward)))
+        f"{edge}: is listed as running up, and no longer does" for edge in sorted(set(known) - set(map(str, upward)))
     )
     if not known:
         yield from (f"{', '.join(circle)}: a circle of rooms" for circle in plan.circles())
-    yield from (f"{one}: the package's own file imports a room" for one in plan.imports if one.importer == _ENTRANCE)
+    yield from (f"{edge}: the package's own file imports a room" for edge in plan.imports if edge.importer == _ENTRANCE)
 
 
 def _missing(plan: Plan) -> Iterator[str]:

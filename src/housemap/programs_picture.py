@@ -38,7 +38,7 @@ def _processes(house: House, places: Mapping[str, tuple[float, float]]) -> Itera
         if missing := {line.sender, line.receiver} - places.keys():
             raise HouseError(f"docs/rooms.toml: a line names {', '.join(sorted(missing))}, which is no process")
         yield from _line(places[line.sender], places[line.receiver], line.label)
-    for process in (one for one in house.processes if one.name):
+    for process in (process for process in house.processes if process.name):
         x, y = places[process.name]
         yield box(x, y, _BOX, _HEIGHT, "#e3f0fb" if process.module else "#ffffff")
         yield text(x + 10, y + 20, process.name, size=13, weight="600")

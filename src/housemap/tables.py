@@ -14,7 +14,7 @@ def with_block(page: Path, name: str, made: str) -> str:
     """The page with what is between the comments called `name` made anew; raises `HouseError` without them."""
     begin, end = re.escape(_BLOCK.format(name=name)), re.escape(_END.format(name=name))
     written = page.read_text("utf-8")
-    renewed, count = re.subn(f"({begin}).*?({end})", lambda found: found[1] + made + found[2], written, flags=re.S)
+    renewed, count = re.subn(f"({begin}).*?({end})", lambda block: block[1] + made + block[2], written, flags=re.S)
     if count != 1:
         raise HouseError(f"{page}: has to have the comments of {name} once")
     return renewed

@@ -199,15 +199,15 @@ def test_drift_is_noticed_and_mended(tmp_path: Path) -> None:
     assert run(main, ["check", "--root", str(tmp_path)]).exit_code == 0
     readme = tmp_path / "README.md"
     readme.write_text(re.sub(r"\| `errors` \| .* \|", "| `errors` | whatever |", readme.read_text()))
-    told = run(main, ["check", "--root", str(tmp_path)])
-    assert told.exit_code == 1
-    assert "-| `errors` | whatever |" in told.output
-    assert "run `housemap draw`" in told.output
+    result = run(main, ["check", "--root", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "-| `errors` | whatever |" in result.output
+    assert "run `housemap draw`" in result.output
     listed = tmp_path / "docs" / "rooms.toml"
     listed.write_text(listed.read_text().replace('name = "errors"', 'name = "mistakes"'))
-    told = run(main, ["check", "--root", str(tmp_path)])
-    assert "errors: in no room of the map" in told.output
-    assert "mistakes: the room is not there" in told.output
+    result = run(main, ["check", "--root", str(tmp_path)])
+    assert "errors: in no room of the map" in result.output
+    assert "mistakes: the room is not there" in result.output
 
 
 def test_a_page_without_its_comments_is_told(tmp_path: Path) -> None:
@@ -216,6 +216,6 @@ def test_a_page_without_its_comments_is_told(tmp_path: Path) -> None:
         (tmp_path / name).write_text((ROOT / name).read_text())
     (tmp_path / "docs" / "architecture.md").write_text("# Architecture\n")
     (tmp_path / "src").symlink_to(ROOT / "src")
-    told = CliRunner().invoke(main, ["draw", "--root", str(tmp_path)])
-    assert told.exit_code == 1
-    assert "architecture.md: has to have the comments of numbers once" in told.output
+    result = CliRunner().invoke(main, ["draw", "--root", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "architecture.md: has to have the comments of numbers once" in result.output

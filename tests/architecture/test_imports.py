@@ -54,21 +54,21 @@ def test_every_process_of_the_map_begins_somewhere() -> None:
 def test_a_room_never_imports_another_rooms_models() -> None:
     """But for the few rooms of which the map says why: the demonstration's loader, say, writes every table."""
     wrong = [
-        str(one)
-        for one in PLAN.imports
-        if _layer(one.imported) == "models"
-        and "." in one.imported
-        and _room(one.importer) != _room(one.imported)
-        and not PLAN.room_of[one.importer].writes_tables_of_others
+        str(edge)
+        for edge in PLAN.imports
+        if _layer(edge.imported) == "models"
+        and "." in edge.imported
+        and _room(edge.importer) != _room(edge.imported)
+        and not PLAN.room_of[edge.importer].writes_tables_of_others
     ]
     assert wrong == []
 
 
 def test_only_the_transport_imports_resolvers_and_handlers() -> None:
     wrong = [
-        str(one)
-        for one in PLAN.imports
-        if _layer(one.imported) in ENTRANCES and not one.importer.startswith("transport.")
+        str(edge)
+        for edge in PLAN.imports
+        if _layer(edge.imported) in ENTRANCES and not edge.importer.startswith("transport.")
     ]
     assert wrong == []
 
@@ -77,20 +77,20 @@ def test_rooms_do_not_know_the_transport() -> None:
     """Only what starts a server process does."""
     above = {room.name for room in HOUSE.rooms[: PLAN.floor[_room("transport.app")]]}
     wrong = [
-        str(one)
-        for one in PLAN.imports
-        if one.imported.startswith("transport.")
-        and not one.importer.startswith("transport.")
-        and _room(one.importer) not in above
+        str(edge)
+        for edge in PLAN.imports
+        if edge.imported.startswith("transport.")
+        and not edge.importer.startswith("transport.")
+        and _room(edge.importer) not in above
     ]
     assert wrong == []
 
 
 def test_the_database_room_knows_no_other_room() -> None:
     wrong = [
-        str(one)
-        for one in PLAN.imports
-        if one.importer.startswith("db.") and one.imported.partition(".")[0] not in BELOW_EVERY_TABLE
+        str(edge)
+        for edge in PLAN.imports
+        if edge.importer.startswith("db.") and edge.imported.partition(".")[0] not in BELOW_EVERY_TABLE
     ]
     assert wrong == []
 
@@ -98,10 +98,10 @@ def test_the_database_room_knows_no_other_room() -> None:
 def test_lower_layers_do_not_import_higher_ones() -> None:
     rank = {layer: number for number, layer in enumerate(LAYERS)}
     wrong = [
-        str(one)
-        for one in PLAN.imports
-        if (ours := rank.get(_layer(one.importer))) is not None
-        and (theirs := rank.get(_layer(one.imported))) is not None
+        str(edge)
+        for edge in PLAN.imports
+        if (ours := rank.get(_layer(edge.importer))) is not None
+        and (theirs := rank.get(_layer(edge.imported))) is not None
         and theirs > ours
     ]
     assert wrong == []

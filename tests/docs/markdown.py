@@ -31,3 +31,25 @@ def table_rows(text: str) -> list[dict[str, str]]:
 
 def _cells(line: str) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])]
+
+
+def prose_of(text: str) -> list[tuple[int, str]]:
+    """The paragraphs, rows and headings with their first lines; without code, and of links only the words."""
+    paragraphs: list[tuple[int, str]] = []
+    is_code, is_open = False, False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith("```"):
+            is_code, is_open = not is_code, False
+        elif is_code or not line.strip():
+            is_open = False
+        elif is_open and not line.lstrip().startswith(("|", "-", "#", "1")):
+            first, before = paragraphs[-1]
+            paragraphs[-1] = (first, f"{before} {line.strip()}")
+        else:
+            paragraphs.append((number, line.strip()))
+            is_open = True
+    return [(number, _plain(words)) for number, words in paragraphs]
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"`[^`]*`", "`", words))

@@ -16,9 +16,9 @@ HEAD = re.compile(
 
 
 def _head(record: Path) -> re.Match[str]:
-    found = HEAD.match(record.read_text())
-    assert found is not None, f"{record.name}: begins with '# 7. Title' and 'Date: 2026-12-01. Status: accepted.'"
-    return found
+    head = HEAD.match(record.read_text())
+    assert head is not None, f"{record.name}: begins with '# 7. Title' and 'Date: 2026-12-01. Status: accepted.'"
+    return head
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda path: path.stem)
