@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from housemap.order import ordered_rooms, written
+from housemap.order import ordered_rooms, with_rooms, written
 from housemap.plan import Plan, faults_of
 from housemap.programs import commands_of, missing_modules, programs_of
 from housemap.programs_picture import draw_programs
-from housemap.rooms import HouseError, load_house
+from housemap.rooms import WHERE, HouseError, load_house
 from housemap.rooms_picture import draw_rooms
 from housemap.tables import numbers_table, rooms_table, with_block
 
@@ -47,11 +47,19 @@ def check(root: _Root = Path()) -> None:
 
 
 @main.command()
-def order(root: _Root = Path()) -> None:
+def order(
+    root: _Root = Path(),
+    write: Annotated[bool, typer.Option("--write", help="Put it into docs/rooms.toml.")] = False,
+) -> None:
     """Print the rooms and their files in an order that the imports allow, new ones included."""
     with _report_faults():
         house = load_house(root.resolve())
-        typer.echo(written(ordered_rooms(Plan.at(root.resolve(), house))), nl=False)
+        rooms = written(ordered_rooms(Plan.at(root.resolve(), house)))
+        if write:
+            path = root / WHERE
+            path.write_text(with_rooms(path.read_text("utf-8"), rooms), "utf-8")
+        else:
+            typer.echo(rooms, nl=False)
 
 
 def made_files(root: Path) -> dict[Path, str]:

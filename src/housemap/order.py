@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from housemap.plan import Plan, circles_of
-from housemap.rooms import Room
+from housemap.rooms import WHERE, HouseError, Room
+
+_END = "\n# End of the rooms.\n"
 
 
 def ordered_rooms(plan: Plan) -> list[Room]:
@@ -14,9 +16,19 @@ def ordered_rooms(plan: Plan) -> list[Room]:
     new = sorted({file.partition(".")[0] for file in plan.unplaced()})
     known = [*plan.rooms, *(Room(name=name, purpose="") for name in new)]
     whole = Plan(known, plan.files, plan.imports)
-    names = ordered([room.name for room in known], whole.between)
+    names = [room.name for room in plan.rooms]
+    for name in new:
+        names.insert(_best_place(name, names, whole.between), name)
+    names = ordered(names, whole.between)
     by_name = {room.name: room for room in known}
     return [by_name[name].model_copy(update={"files": _files(whole, by_name[name])}) for name in names]
+
+
+def _best_place(name: str, names: Sequence[str], edges: Iterable[tuple[str, str]]) -> int:
+    """Where among the names a new one has the fewest edges that run up."""
+    above = {upper for upper, lower in edges if lower == name}
+    below = {lower for upper, lower in edges if upper == name}
+    return min(range(len(names) + 1), key=lambda place: len(above & {*names[place:]}) + len(below & {*names[:place]}))
 
 
 def _files(plan: Plan, room: Room) -> tuple[str, ...]:
@@ -65,6 +77,15 @@ def _are_placed(
 def written(rooms: Iterable[Room]) -> str:
     """Rooms as `docs/rooms.toml` has them."""
     return "\n".join(_written(room) for room in rooms)
+
+
+def with_rooms(text: str, rooms: str) -> str:
+    """The text of `docs/rooms.toml` with other rooms; raises `HouseError` if it does not say where they end."""
+    head, begin, rest = text.partition("[[rooms]]")
+    _, end, tail = rest.partition(_END)
+    if not begin or not end:
+        raise HouseError(f"{WHERE}: has no rooms, or no line '{_END.strip()}' after them")
+    return f"{head}{rooms}{end}{tail}"
 
 
 def _written(room: Room) -> str:

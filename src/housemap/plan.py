@@ -130,6 +130,7 @@ def faults_of(plan: Plan, known: Sequence[str] = ()) -> Iterator[str]:
     """Everything by which code and map differ, in words. `known` are upward imports that are passed over."""
     yield from (f"{file}: in no room of the map" for file in plan.unplaced())
     yield from (f"{file}: not listed in the room {plan.room_of[file].name}" for file in plan.unranked())
+    yield from (f"{room.name}: does not say what it is for" for room in plan.rooms if not room.purpose)
     yield from _missing(plan)
     upward = plan.upward()
     yield from (f"{edge}: runs up, between rooms" for edge in upward if str(edge) not in known)

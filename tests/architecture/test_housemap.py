@@ -118,13 +118,35 @@ def test_an_order_is_proposed_that_the_imports_allow(tmp_path: Path) -> None:
     mixed = (ROOMS[3], ROOMS[2], ROOMS[1], Room(name="till", purpose="sells", files=("rules",)))
     proposed = ordered_rooms(build(tmp_path, new, mixed))
     assert [(room.name, room.files) for room in proposed] == [
-        ("store/cold", ("ice",)),
         ("yard", ("gate", "lock")),
+        ("store/cold", ("ice",)),
         ("till", ("actions", "rules")),
         ("store", ("parts/", "goods")),
         ("settings", ()),
     ]
-    assert list(faults_of(build(tmp_path, new, tuple(proposed)))) == []
+    assert list(faults_of(build(tmp_path, new, tuple(proposed)))) == ["yard: does not say what it is for"]
+
+
+def test_the_order_is_written_into_the_map_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "rooms.toml").read_text()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "src").symlink_to(ROOT / "src")
+    path = tmp_path / "docs" / "rooms.toml"
+    path.write_text(re.sub(r'\[\[rooms\]\]\nname = "audit".*?\n\n', "", text, flags=re.S))
+    result = CliRunner().invoke(main, ["order", "--write", "--root", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    before, after = load_house(ROOT), load_house(tmp_path)
+    assert {room.name for room in after.rooms} == {room.name for room in before.rooms}
+    assert [room.purpose for room in after.rooms if room.name == "audit"] == [""]
+    assert after.model_copy(update={"rooms": ()}) == before.model_copy(update={"rooms": ()})
+    assert path.read_text().splitlines()[:5] == text.splitlines()[:5]
+
+
+def test_a_new_room_among_rooms_on_a_circle_is_placed_where_the_fewest_imports_run_up(tmp_path: Path) -> None:
+    circle = {"shop/store/goods.py": "import shop.till.actions\n"}
+    new = {"shop/yard/gate.py": "import shop.store.goods\n", "shop/till/rules.py": "import shop.yard.gate\n"}
+    proposed = ordered_rooms(build(tmp_path, {**circle, **new}))
+    assert [room.name for room in proposed] == ["store/cold", "till", "yard", "store", "settings"]
 
 
 def test_names_on_a_circle_keep_their_order() -> None:

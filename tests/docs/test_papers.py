@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.markdown import headings_of
+from tests.docs.markdown import blocks_of, headings_of
 
 ROOT = Path(__file__).parents[2]
 LICENSE = "Apache-2.0"
@@ -65,12 +65,36 @@ def test_each_version_of_the_change_log_leads_to_the_contracts() -> None:
         assert anchor in contract, name
 
 
-@pytest.mark.parametrize("page", ["SECURITY.md", "CHANGELOG.md", "docs/releasing.md", "README.md"])
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/releasing.md", "README.md"])
 def test_commands_and_files_that_a_paper_names_are_there(page: str) -> None:
     text = (ROOT / page).read_text()
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= TARGETS
     named = set(re.findall(r"`((?:docs|tests|src|schema|generated|lint|deploy)/[\w./-]*)`", text))
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_contributing_sets_up_in_two_commands_that_are_there() -> None:
+    first, *others = blocks_of((ROOT / "CONTRIBUTING.md").read_text(), "sh")
+    assert first.splitlines() == ["make install", "make test"]
+    for block in (first, *others):
+        assert {line.split()[1] for line in block.splitlines()} <= TARGETS
+
+
+def test_the_index_leads_to_every_document() -> None:
+    index = (ROOT / "docs" / "README.md").read_text()
+    linked = set(re.findall(r"\]\(([^)]+)\)", index))
+    pages = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md") if "adr" not in path.parts}
+    assert pages - linked == {"README.md"}
+
+
+def test_the_readme_opens_with_three_doors_of_ten_lines_at_most() -> None:
+    _, _, rest = (ROOT / "README.md").read_text().partition("## Three doors\n")
+    doors = rest.partition("\n## ")[0].strip().split("\n\n")
+    assert len(doors) == 3
+    for door in doors:
+        assert door.startswith("**You ")
+        assert len(door.splitlines()) <= 10
+        assert re.search(r"\]\([^)]+\)", door)
 
 
 def test_the_steps_of_a_release_name_where_the_number_stands() -> None:
