@@ -115,8 +115,8 @@ def test_what_the_guide_to_debugging_shows_is_what_a_site_says(site: RunningSite
             compared += 1
             request_id = re.search(r"^x-request-id: (\w+)", said, re.M | re.I)
             lines = _logged(site, request_id[1]) if request_id else [json.loads(said)]
-            for wanted in map(json.loads, expected.splitlines()):
-                assert any(_holds(line, wanted) for line in lines), (wanted, lines)
+            for part in map(json.loads, expected.splitlines()):
+                assert any(_holds(line, part) for line in lines), (part, lines)
     assert compared == 5
 
 
@@ -144,9 +144,9 @@ def test_every_member_of_a_request_in_the_log_is_explained(site: RunningSite, tm
 def test_an_error_id_looks_as_the_guide_shows_it() -> None:
     with capture_logs() as log:
         fault = fault_of(RuntimeError("of which nothing may be said"))
-    shown = [json.loads(line) for block in blocks_of(DEBUG, "json") for line in block.splitlines()]
-    (extensions,) = [sample for sample in shown if sample.get("code") == "INTERNAL"]
-    (line,) = [sample for sample in shown if "error_id" in sample]
+    samples = [json.loads(line) for block in blocks_of(DEBUG, "json") for line in block.splitlines()]
+    (extensions,) = [sample for sample in samples if sample.get("code") == "INTERNAL"]
+    (line,) = [sample for sample in samples if "error_id" in sample]
     assert fault.extensions.keys() == extensions.keys()
     assert len(str(fault.extensions["id"])) == len(extensions["id"])
     assert {**log[0], "log_level": ""}.keys() - {"log_level"} == line.keys()
