@@ -35,7 +35,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 serve: $(STAMP) generated/inputs.sha256 ## Run the whole site: database, migrations, demo data, TIE simulator, server
 	@COOKIE_SECURE=$${COOKIE_SECURE:-false} exec $(BIN)/spiritum serve
 
-generated/inputs.sha256: codegen.toml $(shell find schema src/contractgen -type f -not -name '*.pyc') | $(STAMP)
+generated/inputs.sha256: codegen.toml LICENSE $(shell find schema src/contractgen -type f -not -name '*.pyc') | $(STAMP)
 	@$(BIN)/contractgen gen --if-stale
 	@touch $@
 
@@ -79,6 +79,7 @@ check: $(STAMP) ## Format, lint, types, drift, architecture
 	$(BIN)/basedpyright
 	$(BIN)/contractgen drift
 	$(BIN)/contractsite check
+	$(BIN)/housemap check
 	$(BIN)/pytest -q tests/architecture
 
 contract: $(STAMP) ## Say what the contract's changes break (AGAINST=REF, else since the last release; ARGS=--markdown)
@@ -110,8 +111,9 @@ lock: $(STAMP) ## Pin the newest allowed packages with their hashes
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build
 
-docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract
+docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract, and draw the rooms
 	$(BIN)/contractsite build --node $(NODE)/bin/node
+	$(BIN)/housemap draw
 
 $(PICTURES)/node_modules/.installed: $(PICTURES)/package-lock.json $(PICTURES)/.npmrc | $(STAMP)
 	cd $(PICTURES) && $(NPM) ci --silent

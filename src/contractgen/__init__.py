@@ -1,1 +1,1 @@
-
+"""The generator: makes typed interfaces, models and client libraries of SDL and OpenAPI documents."""

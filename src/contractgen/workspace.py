@@ -109,12 +109,16 @@ class Workspace:
         documents = [path for path in (self.root / "schema").rglob("*") if path.is_file()]
         here = Path(__file__).parent
         generator = [path for path in here.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-        known = [path for path in (*generator, *self._sources_of_clients()) if path.is_relative_to(self.root)]
+        # A file that is missing is named by whoever needs it.
+        sources = [path for path in self._sources_of_clients() if path.is_file()]
+        known = [path for path in (*generator, *sources) if path.is_relative_to(self.root)]
         return sorted([*documents, *known, self.root / "codegen.toml"])
 
     def _sources_of_clients(self) -> Iterator[Path]:
         if clients := self.config.clients:
             yield self.root / clients.python.readme
+            if clients.license:
+                yield self.root / clients.license.file
             if typescript := clients.typescript:
                 yield self.root / typescript.readme
                 tools = self.root / typescript.tools

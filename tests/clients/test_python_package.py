@@ -80,3 +80,11 @@ def test_the_wheel_is_typed_and_the_same_each_time(tmp_path: Path) -> None:
     one, two = build_wheel(tmp_path / "one"), build_wheel(tmp_path / "two")
     assert one.read_bytes() == two.read_bytes()
     assert "spiritum_client/py.typed" in zipfile.ZipFile(one).namelist()
+
+
+def test_the_wheel_holds_its_license(tmp_path: Path) -> None:
+    with zipfile.ZipFile(build_wheel(tmp_path)) as wheel:
+        [text] = [name for name in wheel.namelist() if name.endswith("licenses/LICENSE")]
+        [metadata] = [name for name in wheel.namelist() if name.endswith("/METADATA")]
+        assert wheel.read(text) == (LIBRARY.parents[2] / "LICENSE").read_bytes()
+        assert "License-Expression: Apache-2.0" in wheel.read(metadata).decode()

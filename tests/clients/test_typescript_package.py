@@ -171,8 +171,13 @@ def test_the_folder_holds_the_library_and_what_it_names(front_end: Path) -> None
         "openapi-fetch",
         "openapi-typescript-helpers",
     }
-    version = json.loads((front_end / "node_modules" / "@spiritum" / "client" / "package.json").read_text())["version"]
-    assert version == json.loads((ROOT / "generated" / "rest" / "document.json").read_text())["info"]["version"]
+    library = front_end / "node_modules" / "@spiritum" / "client"
+    package = json.loads((library / "package.json").read_text())
+    assert (library / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+    assert package["license"] == "Apache-2.0"
+    assert (
+        package["version"] == json.loads((ROOT / "generated" / "rest" / "document.json").read_text())["info"]["version"]
+    )
 
 
 def test_refusals_are_errors_with_code_and_fields(front_end: Path, site: RunningSite) -> None:

@@ -26,7 +26,8 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("schema", "generated", "docs/clients", "src", "clients"):
         ignored = shutil.ignore_patterns("node_modules", "__pycache__", "build", "static")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
-    shutil.copy(ROOT / "codegen.toml", tmp_path)
+    for name in ("codegen.toml", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 
 
@@ -95,6 +96,12 @@ def test_an_operation_that_the_contract_does_not_satisfy_stops_the_generation(ch
     for step in (workspace.write, lambda: list(workspace.drift())):
         with pytest.raises(ContractError, match=r"operations/mdt\.graphql:\d+: Cannot query field 'plannedFor'"):
             step()
+
+
+def test_a_license_that_is_not_there_stops_the_generation(checkout: Path) -> None:
+    (checkout / "LICENSE").unlink()
+    with pytest.raises(ContractError, match=r"\[clients\.license\] names LICENSE, which cannot be read"):
+        Workspace.at(checkout).files()
 
 
 @pytest.mark.parametrize(

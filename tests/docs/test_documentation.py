@@ -56,14 +56,14 @@ def test_make_help_lists_every_target() -> None:
 def test_the_readme_names_every_target_and_room() -> None:
     readme = (ROOT / "README.md").read_text()
     rooms = {path.parent.name for path in (ROOT / "src" / "spiritum").glob("*/__init__.py")}
-    named = set(re.findall(r"`(?:make )?([a-z_-]+)`", readme))
+    named = {name.partition("/")[0] for name in re.findall(r"`(?:make )?([a-z_/-]+)`", readme)}
     assert (_targets() | rooms) - named == set()
 
 
 def test_every_link_inside_the_documentation_leads_somewhere() -> None:
     broken = [
         f"{page.relative_to(ROOT)}: {target}"
-        for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text())
         if "://" not in target and not (page.parent / target).exists()
     ]

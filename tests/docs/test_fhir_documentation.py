@@ -72,12 +72,12 @@ def test_the_table_of_statuses_is_the_rule() -> None:
     rows = {cells[1].strip(): cells[2:7] for line in PAGE.splitlines() if len(cells := line.split("|")) == 8}
     states = [cell.strip() for cell in rows["status of"]]
 
-    def told(kind: str) -> dict[str, str]:
-        return {one: state for state, cell in zip(states, rows[kind], strict=True) for one in cell.split()}
+    def statuses_of(kind: str) -> dict[str, str]:
+        return {status: state for state, cell in zip(states, rows[kind], strict=True) for status in cell.split()}
 
-    assert told("ServiceRequest") == REQUEST_STATUSES
-    assert told("Task") == TASK_STATUSES
-    assert told("DiagnosticReport") == {status: state_of("active", [status]) for status in REPORT_STATUSES}
+    assert statuses_of("ServiceRequest") == REQUEST_STATUSES
+    assert statuses_of("Task") == TASK_STATUSES
+    assert statuses_of("DiagnosticReport") == {status: state_of("active", [status]) for status in REPORT_STATUSES}
 
 
 def test_every_setting_that_is_named_is_one() -> None:

@@ -35,7 +35,7 @@ def test_a_row_is_whole(row: str) -> None:
     cells = _cells(row)
     assert len(cells) == COLUMNS
     assert all(cells)
-    named = [one.partition("::") for one in re.findall(r"`(tests/[\w/]+\.py::\w+)`", cells[4])]
+    named = [name.partition("::") for name in re.findall(r"`(tests/[\w/]+\.py::\w+)`", cells[4])]
     assert named
     assert [f"{file}::{test}" for file, _, test in named if test not in _tests(ROOT / file)] == []
 

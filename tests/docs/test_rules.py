@@ -16,9 +16,9 @@ ROWS = [line for line in RULES.splitlines() if line.startswith("| ") and not lin
 @cache
 def _tests(file: Path) -> dict[str, list[str]]:
     """The tests of a file, each with the markers above it."""
-    found = ast.parse(file.read_text()).body
-    tests = (node for node in found if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-    return {node.name: [ast.unparse(one) for one in node.decorator_list] for node in tests}
+    body = ast.parse(file.read_text()).body
+    tests = (node for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return {node.name: [ast.unparse(marker) for marker in node.decorator_list] for node in tests}
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -36,5 +36,5 @@ def test_the_races_are_repeated() -> None:
     races = [row for row in ROWS if "(*race*)" in row]
     assert len(races) >= 6
     for row in races:
-        named = [one.partition("::") for one in re.findall(r"`(tests/[\w/]+\.py::\w+)`", row)]
+        named = [name.partition("::") for name in re.findall(r"`(tests/[\w/]+\.py::\w+)`", row)]
         assert any("pytest.mark.race" in _tests(ROOT / file)[test] for file, _, test in named), row

@@ -27,6 +27,15 @@ class SignIn(_Table):
     sign_out: str
 
 
+class License(_Table):
+    """`[clients.license]`: under which terms the libraries may be used. Without the table they state none."""
+
+    name: str
+    """Its SPDX name, for the packages' metadata."""
+    file: Path
+    """The text, which every package holds a copy of."""
+
+
 class PythonClient(_Table):
     """`[clients.python]`: one installable package."""
 
@@ -64,5 +73,6 @@ class ClientsTable(_Table):
     rest: Path
     """The REST contract."""
     sign_in: SignIn
+    license: License | None = None
     python: PythonClient
     typescript: TypeScriptClient | None = None

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from contractgen.clients.options import ClientsTable, TypeScriptClient
+from contractgen.clients.licensing import license_files
+from contractgen.clients.options import ClientsTable, License, TypeScriptClient
 from contractgen.clients.sign_in import hoped_answer, schema_name, sign_in_of
 from contractgen.clients.version import contract_version
 from contractgen.openapi.contract import Contract
@@ -30,7 +31,8 @@ def generate_typescript(
         "src/texts.ts": _TOLD + _render_texts(operations),
         "src/client.ts": _TOLD + _render_client(contract, table, client),
         "tsconfig.json": (_RUNTIME / "tsconfig.json").read_text(),
-        "package.json": _render_package(root, client, contract_version(root / table.rest)),
+        "package.json": _render_package(root, client, contract_version(root / table.rest), table.license),
+        **license_files(root, table.license),
         "README.md": (root / client.readme).read_text(),
     }
 
@@ -81,13 +83,13 @@ def _comment(text: str) -> str:
     return "\n".join(["  /**", *lines, "   */"])
 
 
-def _render_package(root: Path, client: TypeScriptClient, version: str) -> str:
+def _render_package(root: Path, client: TypeScriptClient, version: str, terms: License | None) -> str:
     tools = cast("dict[str, dict[str, str]]", json.loads((root / client.tools / "package.json").read_text()))
     package = {
         "name": client.package,
         "version": version,
         "description": client.description,
-        "license": "UNLICENSED",
+        "license": terms.name if terms else "UNLICENSED",
         "type": "module",
         "engines": {"node": ">=22"},
         "sideEffects": False,

@@ -1,0 +1,319 @@
+"""
+The glossary as data, and what the code and the documents have of the words that it forbids.
+
+Names are looked for where they are bound (assignments, arguments, functions, classes, members), and not where they are
+used: a method of a library that we call is not ours to name.
+
+`python -m tests.docs.glossary` counts what is left of rows that are not enforced yet, `--all` lists it, and
+`--switch-on` enforces those of which nothing is left.
+"""
+
+import ast
+import io
+import re
+import sys
+import tokenize
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Protocol, cast
+
+import yaml
+from graphql import StringValueNode, Visitor, parse, visit
+from typing_extensions import override
+
+from tests.docs.markdown import prose_of, table_rows
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "glossary.md"
+COLUMNS = ("term", "meaning", "where", "not", "in", "enforced", "except")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a row lets pass: names, phrases or files, and why."""
+
+    passes: tuple[str, ...]
+    reason: str
+
+    def allows(self, path: str, spelling: str) -> bool:
+        """Whether a spelling may stand in a file."""
+        return any(self._matches(item, path, spelling) for item in self.passes)
+
+    def uses(self, item: str, places: Iterable["Occurrence"]) -> bool:
+        """Whether one of what it lets pass lets pass anything."""
+        return any(self._matches(item, place.path, place.spelling) for place in places)
+
+    def _matches(self, item: str, path: str, spelling: str) -> bool:
+        return fnmatchcase(path, item) if "/" in item else fnmatchcase(spelling, item)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the glossary."""
+
+    term: str
+    meaning: str
+    where: str
+    names: tuple[str, ...]
+    """Patterns of names that nothing is called."""
+    phrases: tuple[str, ...]
+    scopes: tuple[str, ...]
+    is_enforced: bool
+    allowance: Allowance
+
+    def without_allowance(self) -> "Row":
+        """The same row that lets nothing pass."""
+        return replace(self, allowance=Allowance((), ""))
+
+
+def read_rows(text: str) -> list[Row]:
+    """The rows of a glossary; raises `ValueError` naming the row that is not in the form."""
+    return [_read_row(cells) for cells in table_rows(text)]
+
+
+def _read_row(cells: Mapping[str, str]) -> Row:
+    if tuple(cells) != COLUMNS or not all(cells[column] for column in ("term", "meaning", "where")):
+        raise ValueError(f"not a row of a glossary: {cells}")
+    scopes = tuple(cells["in"].split(", ")) if cells["in"] else ()
+    if unknown := [scope for scope in scopes if scope.partition(":")[0] not in SCOPES]:
+        raise ValueError(f"{cells['term']}: {', '.join(unknown)} is no scope")
+    if cells["enforced"] not in {"yes", "no"}:
+        raise ValueError(f"{cells['term']}: enforced is yes or no")
+    names, phrases = _quoted(cells["not"])
+    if bool(scopes) != bool(names or phrases):
+        raise ValueError(f"{cells['term']}: what is forbidden, and where, go together")
+    passes, _, reason = cells["except"].partition(": ")
+    if cells["except"] and not reason:
+        raise ValueError(f"{cells['term']}: an exception has a reason")
+    passing = tuple(item for group in _quoted(passes) for item in group)
+    allowance = Allowance(passing, reason)
+    return Row(
+        cells["term"], cells["meaning"], cells["where"], names, phrases, scopes, cells["enforced"] == "yes", allowance
+    )
+
+
+def _quoted(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(re.findall(r"`([^`]+)`", cell)), tuple(re.findall(r'"([^"]+)"', cell))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """A forbidden spelling in a file."""
+
+    path: str
+    line: int
+    spelling: str
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.spelling}"
+
+
+def occurrences_of(row: Row, root: Path = ROOT) -> list[Occurrence]:
+    """Every place where a row's forbidden spellings are, without those that it lets pass."""
+    everything = {place for scope in row.scopes for place in _in_scope(row, scope, root)}
+    return sorted(place for place in everything if not row.allowance.allows(place.path, place.spelling))
+
+
+def _in_scope(row: Row, scope: str, root: Path) -> Iterator[Occurrence]:
+    kind, _, below = scope.partition(":")
+    for path, line, text in _places(kind, root):
+        if not path.startswith(below):
+            continue
+        if kind in NAMES:
+            if any(fnmatchcase(text.lstrip("_"), pattern.lstrip("_")) for pattern in row.names):
+                yield Occurrence(path, line, text)
+        else:
+            yield from (Occurrence(path, line, phrase) for phrase in row.phrases if _has(text, phrase))
+
+
+@cache
+def _places(kind: str, root: Path) -> Sequence["_Place"]:
+    return list(SCOPES[kind](root))
+
+
+def _has(text: str, phrase: str) -> bool:
+    words = r"\s+".join(map(re.escape, phrase.split()))
+    return re.search(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE) is not None
+
+
+_Place = tuple[str, int, str]
+
+
+def _python(root: Path, folder: str) -> Iterator[tuple[str, str]]:
+    for path in sorted((root / folder).rglob("*.py")):
+        if "__pycache__" not in path.parts and "cases" not in path.parts:
+            yield str(path.relative_to(root)), path.read_text("utf-8")
+
+
+def _names(root: Path, folder: str) -> Iterator[_Place]:
+    for path, text in _python(root, folder):
+        yield from ((path, line, name) for line, name in _bound_names(text))
+
+
+@lru_cache(maxsize=2000)
+def _bound_names(text: str) -> Sequence[tuple[int, str]]:
+    return [(line, name) for node in ast.walk(ast.parse(text)) for line, name in _names_bound_by(node)]
+
+
+def _names_bound_by(node: ast.AST) -> Iterator[tuple[int, str]]:
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            yield node.lineno, node.name
+        case ast.Name(ctx=ast.Store()):
+            yield node.lineno, node.id
+        case ast.Attribute(ctx=ast.Store()):
+            yield node.lineno, node.attr
+        case ast.arg():
+            yield node.lineno, node.arg
+        case ast.alias(asname=str(name)):
+            yield node.lineno, name
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            yield node.lineno, name
+        case _:
+            return
+
+
+def _docstrings(root: Path) -> Iterator[_Place]:
+    """Documentation and comments."""
+    for path, text in _python(root, "src"):
+        yield from ((path, node.lineno, node.value) for node in _texts(text) if _is_documentation(node, text))
+        yield from ((path, line, comment) for line, comment in _comments(text))
+
+
+def _messages(root: Path) -> Iterator[_Place]:
+    """All other texts in the code."""
+    for path, text in _python(root, "src"):
+        yield from ((path, node.lineno, node.value) for node in _texts(text) if not _is_documentation(node, text))
+
+
+class _Text(Protocol):
+    """A text in the code."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def lineno(self) -> int: ...
+    @property
+    def col_offset(self) -> int: ...
+
+
+@lru_cache(maxsize=2000)
+def _texts(text: str) -> Sequence[_Text]:
+    return [
+        cast("_Text", node)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+
+def _is_documentation(node: _Text, text: str) -> bool:
+    return (node.lineno, node.col_offset) in _documentation(text)
+
+
+@lru_cache(maxsize=2000)
+def _documentation(text: str) -> frozenset[tuple[int, int]]:
+    """Where texts begin that are statements of their own: of modules, classes, functions and members."""
+    statements = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr))
+    return frozenset(
+        (node.value.lineno, node.value.col_offset) for node in statements if isinstance(node.value, ast.Constant)
+    )
+
+
+@lru_cache(maxsize=2000)
+def _comments(text: str) -> Sequence[tuple[int, str]]:
+    """Comments, those on lines after each other as one."""
+    blocks: list[tuple[int, int, str]] = []
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            line, words = token.start[0], token.string.lstrip("# ")
+            if blocks and blocks[-1][1] == line - 1:
+                blocks[-1] = (blocks[-1][0], line, f"{blocks[-1][2]} {words}")
+            else:
+                blocks.append((line, line, words))
+    return [(first, words) for first, _, words in blocks]
+
+
+def _documents(root: Path) -> Iterator[_Place]:
+    pages = [*root.glob("*.md"), *(root / "docs").rglob("*.md"), *(root / "src").rglob("*.md")]
+    for page in sorted(path for path in pages if path.name != PAGE.name and "node_modules" not in path.parts):
+        yield from ((str(page.relative_to(root)), line, text) for line, text in prose_of(page.read_text("utf-8")))
+
+
+def _contract(root: Path) -> Iterator[_Place]:
+    for path in sorted((root / "schema").rglob("*.graphql")):
+        yield from ((str(path.relative_to(root)), line, text) for line, text in _sdl_texts(path.read_text("utf-8")))
+    for path in sorted((root / "schema").rglob("*.yaml")):
+        document: object = yaml.safe_load(path.read_text("utf-8"))
+        yield from ((str(path.relative_to(root)), 1, text) for text in _descriptions(document))
+
+
+@lru_cache(maxsize=200)
+def _sdl_texts(text: str) -> Sequence[tuple[int, str]]:
+    texts: list[tuple[int, str]] = []
+
+    class Texts(Visitor):
+        def enter_string_value(self, node: StringValueNode, *_: object) -> None:
+            texts.append((node.loc.start_token.line if node.loc else 1, node.value))
+
+    visit(parse(text), Texts())
+    return texts
+
+
+def _descriptions(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in cast("dict[str, object]", node).items():
+            if key in {"description", "summary", "title"} and isinstance(value, str):
+                yield value
+            yield from _descriptions(value)
+    elif isinstance(node, list):
+        for value in cast("list[object]", node):
+            yield from _descriptions(value)
+
+
+def is_used(row: Row, root: Path = ROOT) -> bool:
+    """Whether a term, or the name in code that stands beside it, occurs in the code, the contract or the documents."""
+    words = row.term.partition(" (")[0].split(", ")
+    names = [name for name in re.findall(r"`([^`]+)`", row.where) if "/" not in name]
+    text = _corpus(root)
+    return all(_has(text, word) for word in words) or (bool(names) and all(name in text for name in names))
+
+
+@cache
+def _corpus(root: Path) -> str:
+    folders = [("src", "*.py"), ("schema", "*.graphql"), ("schema", "*.yaml"), ("docs", "*.md")]
+    paths = [path for folder, pattern in folders for path in sorted((root / folder).rglob(pattern)) if path != PAGE]
+    return "\n".join(path.read_text("utf-8") for path in [root / "README.md", root / ".env.example", *paths])
+
+
+NAMES = {"code", "tests"}
+SCOPES: Mapping[str, Callable[[Path], Iterator[_Place]]] = {
+    "code": lambda root: _names(root, "src"),
+    "tests": lambda root: _names(root, "tests"),
+    "docstrings": _docstrings,
+    "messages": _messages,
+    "docs": _documents,
+    "contract": _contract,
+}
+
+
+def main() -> None:
+    """List what is left; with `--switch-on`, enforce the rows of which nothing is left."""
+    text = PAGE.read_text("utf-8")
+    for row in read_rows(text):
+        if row.is_enforced:
+            continue
+        left = occurrences_of(row)
+        sys.stdout.write(f"{len(left):5}  {row.term}\n")
+        if "--all" in sys.argv:
+            sys.stdout.writelines(f"         {place}\n" for place in left)
+        if not left and is_used(row) and "--switch-on" in sys.argv:
+            text = re.sub(rf"^(\| {re.escape(row.term)} \|.*\| )no( \|[^|]*\|)$", r"\1yes\2", text, count=1, flags=re.M)
+    PAGE.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
