@@ -1,7 +1,7 @@
-"""How much a JSON text holds, told before anything is made of it."""
+"""The number of values in a JSON text, estimated before the text is parsed."""
 
 MAX_JSON_VALUES = 50_000
-"""Values in a body. An empty list takes two bytes of text and sixty of memory, and the reader's time goes by values."""
+"""The maximum number of values in a body. An empty list has two bytes of text and takes sixty bytes of memory."""
 
 
 def holds_too_many_values(text: bytes | bytearray) -> bool:

@@ -9,7 +9,7 @@ import orjson
 from fastapi import Request, Response
 
 from contractgen.runtime.rest_contract import Operation
-from contractgen.runtime.rest_errors import FieldFault, InputError
+from contractgen.runtime.rest_errors import FieldError, InputError
 from spiritum.accounts.actions import Sessions
 from spiritum.accounts.caller import Call
 from spiritum.accounts.handlers import SESSION_COOKIE
@@ -79,7 +79,7 @@ class RestGuard:
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 
-def _faults(error: Exception) -> Sequence[FieldFault | Complaint]:
+def _faults(error: Exception) -> Sequence[FieldError | Complaint]:
     """The members of the body that are at fault: by the contract, or by what is stored."""
     if isinstance(error, InputError):
         return error.faults
