@@ -13,9 +13,9 @@ from fastapi import APIRouter
 
 from contractgen.runtime.interface import Interface
 from contractgen.runtime.rest import Guard, Routes
-from contractgen.runtime.rest_contract import Answer
+from contractgen.runtime.rest_contract import TypedResponse
 from contractgen.runtime.rest_input import BODY_LIMIT, Received
-from generated.rest import answers, inputs, models, operations
+from generated.rest import inputs, models, operations, responses
 from spiritum.identity.caller import Call
 
 DOCUMENT = Path(__file__).with_name("document.json").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ class StaffHandlers(Interface):
     }
 
     @abstractmethod
-    async def login(self, call: Call, *, body: models.Credentials) -> answers.LoginAnswer:
+    async def login(self, call: Call, *, body: models.Credentials) -> responses.LoginResponse:
         """Sign in
 
         Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
@@ -46,7 +46,7 @@ class StaffHandlers(Interface):
         """
 
     @abstractmethod
-    async def logout(self, call: Call) -> answers.LogoutAnswer:
+    async def logout(self, call: Call) -> responses.LogoutResponse:
         """Sign out
 
         Ends the session of the call's cookie, and with it the WebSocket connections opened by its token. The user's
@@ -54,7 +54,7 @@ class StaffHandlers(Interface):
         """
 
     @abstractmethod
-    async def create_user(self, call: Call, *, body: models.NewUser) -> answers.CreateUserAnswer:
+    async def create_user(self, call: Call, *, body: models.NewUser) -> responses.CreateUserResponse:
         """Create a user
 
         Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
@@ -62,7 +62,7 @@ class StaffHandlers(Interface):
         """
 
     @abstractmethod
-    async def update_user(self, call: Call, *, body: models.ChangedUser) -> answers.UpdateUserAnswer:
+    async def update_user(self, call: Call, *, body: models.ChangedUser) -> responses.UpdateUserResponse:
         """Change a user
 
         Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
@@ -73,14 +73,14 @@ class StaffHandlers(Interface):
         """
 
     @abstractmethod
-    async def create_role(self, call: Call, *, body: models.NewRole) -> answers.CreateRoleAnswer:
+    async def create_role(self, call: Call, *, body: models.NewRole) -> responses.CreateRoleResponse:
         """Create a role
 
         Creates a role that permits nothing yet; `updateRole` gives it permissions.
         """
 
     @abstractmethod
-    async def update_role(self, call: Call, *, body: models.ChangedRole) -> answers.UpdateRoleAnswer:
+    async def update_role(self, call: Call, *, body: models.ChangedRole) -> responses.UpdateRoleResponse:
         """Change a role
 
         Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
@@ -89,7 +89,7 @@ class StaffHandlers(Interface):
         """
 
     @abstractmethod
-    async def delete_role(self, call: Call, *, body: models.RoleToDelete) -> answers.DeleteRoleAnswer:
+    async def delete_role(self, call: Call, *, body: models.RoleToDelete) -> responses.DeleteRoleResponse:
         """Delete a role
 
         Deletes a role that no user has. What it permits must be within the caller's permissions.
@@ -102,7 +102,9 @@ class ClinicalRequestsHandlers(Interface):
     __contract__: ClassVar[Mapping[str, str]] = {"update_test_result": "clinical_requests.updateTestResult"}
 
     @abstractmethod
-    async def update_test_result(self, call: Call, *, body: models.TestResultUpdate) -> answers.UpdateTestResultAnswer:
+    async def update_test_result(
+        self, call: Call, *, body: models.TestResultUpdate
+    ) -> responses.UpdateTestResultResponse:
         """Report a request's new state
 
         How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and nothing
@@ -117,60 +119,60 @@ class ClinicalRequestsHandlers(Interface):
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """Who answers the operations of each tag."""
+    """The handlers of each tag."""
 
     staff: StaffHandlers
     clinical_requests: ClinicalRequestsHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
-    """The routes of the contract; what they raise, and who may call them, is the guard's business."""
+    """The routes of the contract. The guard checks access, and turns exceptions into responses."""
     routes = Routes(guard, body_limit=body_limit)
 
-    async def login(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.LoginInput)
-        return await handlers.staff.login(call, body=given.body)
+    async def login(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.LoginInput)
+        return await handlers.staff.login(call, body=values.body)
 
-    routes.add(operations.LOGIN, answers.LOGIN, login)
+    routes.add(operations.LOGIN, responses.LOGIN, login)
 
-    async def logout(call: Call, _received: Received) -> Answer:
+    async def logout(call: Call, _received: Received) -> TypedResponse:
         return await handlers.staff.logout(call)
 
-    routes.add(operations.LOGOUT, answers.LOGOUT, logout)
+    routes.add(operations.LOGOUT, responses.LOGOUT, logout)
 
-    async def create_user(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.CreateUserInput)
-        return await handlers.staff.create_user(call, body=given.body)
+    async def create_user(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.CreateUserInput)
+        return await handlers.staff.create_user(call, body=values.body)
 
-    routes.add(operations.CREATE_USER, answers.CREATE_USER, create_user)
+    routes.add(operations.CREATE_USER, responses.CREATE_USER, create_user)
 
-    async def update_user(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.UpdateUserInput)
-        return await handlers.staff.update_user(call, body=given.body)
+    async def update_user(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.UpdateUserInput)
+        return await handlers.staff.update_user(call, body=values.body)
 
-    routes.add(operations.UPDATE_USER, answers.UPDATE_USER, update_user)
+    routes.add(operations.UPDATE_USER, responses.UPDATE_USER, update_user)
 
-    async def create_role(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.CreateRoleInput)
-        return await handlers.staff.create_role(call, body=given.body)
+    async def create_role(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.CreateRoleInput)
+        return await handlers.staff.create_role(call, body=values.body)
 
-    routes.add(operations.CREATE_ROLE, answers.CREATE_ROLE, create_role)
+    routes.add(operations.CREATE_ROLE, responses.CREATE_ROLE, create_role)
 
-    async def update_role(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.UpdateRoleInput)
-        return await handlers.staff.update_role(call, body=given.body)
+    async def update_role(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.UpdateRoleInput)
+        return await handlers.staff.update_role(call, body=values.body)
 
-    routes.add(operations.UPDATE_ROLE, answers.UPDATE_ROLE, update_role)
+    routes.add(operations.UPDATE_ROLE, responses.UPDATE_ROLE, update_role)
 
-    async def delete_role(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.DeleteRoleInput)
-        return await handlers.staff.delete_role(call, body=given.body)
+    async def delete_role(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.DeleteRoleInput)
+        return await handlers.staff.delete_role(call, body=values.body)
 
-    routes.add(operations.DELETE_ROLE, answers.DELETE_ROLE, delete_role)
+    routes.add(operations.DELETE_ROLE, responses.DELETE_ROLE, delete_role)
 
-    async def update_test_result(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.UpdateTestResultInput)
-        return await handlers.clinical_requests.update_test_result(call, body=given.body)
+    async def update_test_result(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.UpdateTestResultInput)
+        return await handlers.clinical_requests.update_test_result(call, body=values.body)
 
-    routes.add(operations.UPDATE_TEST_RESULT, answers.UPDATE_TEST_RESULT, update_test_result)
+    routes.add(operations.UPDATE_TEST_RESULT, responses.UPDATE_TEST_RESULT, update_test_result)
     return routes.router

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from contractgen.runtime.rest_client import Client
-from generated.trust import answers, models, operations
+from generated.trust import models, operations, responses
 
 _CREATE_PATIENT_BODY: TypeAdapter[models.NewPatient] = TypeAdapter(models.NewPatient)
 _FIND_PATIENTS_BODY: TypeAdapter[models.PatientLookup] = TypeAdapter(models.PatientLookup)
@@ -23,48 +23,52 @@ _MARK_PATIENT_BODY: TypeAdapter[models.PatientMarks] = TypeAdapter(models.Patien
 class TrustClient(Client):
     """Trust integration engine, called over an `httpx.AsyncClient`.
 
-    Each method gives one of the answers that the contract lists; anything else is raised as UnexpectedAnswer or
-    InvalidAnswer, and faults of the network as httpx's own errors.
+    Each method returns one of the contract's responses. It raises UnlistedStatus or InvalidResponse
+    for any other, and httpx's own errors for faults of the network.
     """
 
-    async def test_connection(self) -> answers.TestConnectionAnswer:
+    async def test_connection(self) -> responses.TestConnectionResponse:
         """Say who answers
 
         Proves that the engine is reachable, that the key is the right one and that the engine can reach its own
         store. Changes nothing and may be called at any time; meant for a readiness check.
         """
-        return await self._ask(operations.TEST_CONNECTION, answers.TEST_CONNECTION)
+        return await self._send(operations.TEST_CONNECTION, responses.TEST_CONNECTION)
 
-    async def create_patient(self, *, body: models.NewPatient) -> answers.CreatePatientAnswer:
+    async def create_patient(self, *, body: models.NewPatient) -> responses.CreatePatientResponse:
         """Register a patient
 
         Adds a patient to the hospital's index. Both numbers must be new to it; the same call again is therefore
         answered 409, and the caller finds the patient by the hospital number to see whether it is the same one.
         """
-        return await self._ask(
+        return await self._send(
             operations.CREATE_PATIENT,
-            answers.CREATE_PATIENT,
+            responses.CREATE_PATIENT,
             content=_CREATE_PATIENT_BODY.dump_json(body, by_alias=True),
         )
 
-    async def find_patient(self, *, hospital_number: models.HospitalNumber) -> answers.FindPatientAnswer:
+    async def find_patient(self, *, hospital_number: models.HospitalNumber) -> responses.FindPatientResponse:
         """Find one patient
 
         The demographics of the one patient with this hospital number, as the hospital has them now.
         """
-        return await self._ask(operations.FIND_PATIENT, answers.FIND_PATIENT, path={"hospitalNumber": hospital_number})
+        return await self._send(
+            operations.FIND_PATIENT, responses.FIND_PATIENT, path={"hospitalNumber": hospital_number}
+        )
 
-    async def find_patients(self, *, body: models.PatientLookup) -> answers.FindPatientsAnswer:
+    async def find_patients(self, *, body: models.PatientLookup) -> responses.FindPatientsResponse:
         """Find many patients
 
         The demographics of up to 200 patients in one call. The order of the answer means nothing; a number that is
         asked for twice is answered once.
         """
-        return await self._ask(
-            operations.FIND_PATIENTS, answers.FIND_PATIENTS, content=_FIND_PATIENTS_BODY.dump_json(body, by_alias=True)
+        return await self._send(
+            operations.FIND_PATIENTS,
+            responses.FIND_PATIENTS,
+            content=_FIND_PATIENTS_BODY.dump_json(body, by_alias=True),
         )
 
-    async def search_patients(self, *, body: models.PatientSearch) -> answers.SearchPatientsAnswer:
+    async def search_patients(self, *, body: models.PatientSearch) -> responses.SearchPatientsResponse:
         """Search by words
 
         Everybody whose hospital number, national number, first name or last name equals one of the words of the
@@ -72,13 +76,13 @@ class TrustClient(Client):
         number; follow `next` until it is null to have all of them. It is a POST so that names stay out of addresses
         and logs.
         """
-        return await self._ask(
+        return await self._send(
             operations.SEARCH_PATIENTS,
-            answers.SEARCH_PATIENTS,
+            responses.SEARCH_PATIENTS,
             content=_SEARCH_PATIENTS_BODY.dump_json(body, by_alias=True),
         )
 
-    async def request_test(self, *, body: models.NewRequest, idempotency_key: UUID) -> answers.RequestTestAnswer:
+    async def request_test(self, *, body: models.NewRequest, idempotency_key: UUID) -> responses.RequestTestResponse:
         """Request a test or a referral
 
         Passes one request on to the hospital and answers with its reference. The result comes later: the engine
@@ -87,14 +91,14 @@ class TrustClient(Client):
         The same key with the same body gives the same reference (answered 200) and never a second request, also
         when the calls come at the same time. The same key with another body is a fault of the caller (409).
         """
-        return await self._ask(
+        return await self._send(
             operations.REQUEST_TEST,
-            answers.REQUEST_TEST,
+            responses.REQUEST_TEST,
             headers={"Idempotency-Key": idempotency_key},
             content=_REQUEST_TEST_BODY.dump_json(body, by_alias=True),
         )
 
-    async def import_test(self, *, body: models.ImportedRequest, idempotency_key: UUID) -> answers.ImportTestAnswer:
+    async def import_test(self, *, body: models.ImportedRequest, idempotency_key: UUID) -> responses.ImportTestResponse:
         """Import a request that has a state already
 
         Tells the engine of a request that was made before the patient came onto a pathway. `COMPLETED` and `ERROR`
@@ -102,55 +106,55 @@ class TrustClient(Client):
         goes on from there like one that was asked for here, with call backs. `Idempotency-Key` works as for
         `requestTest`.
         """
-        return await self._ask(
+        return await self._send(
             operations.IMPORT_TEST,
-            answers.IMPORT_TEST,
+            responses.IMPORT_TEST,
             headers={"Idempotency-Key": idempotency_key},
             content=_IMPORT_TEST_BODY.dump_json(body, by_alias=True),
         )
 
-    async def load_result(self, *, id: models.Reference) -> answers.LoadResultAnswer:
+    async def load_result(self, *, id: models.Reference) -> responses.LoadResultResponse:
         """Load one result
 
         The result with this reference as the hospital has it now, whatever its state.
         """
-        return await self._ask(operations.LOAD_RESULT, answers.LOAD_RESULT, path={"id": id})
+        return await self._send(operations.LOAD_RESULT, responses.LOAD_RESULT, path={"id": id})
 
-    async def load_results(self, *, body: models.ResultLookup) -> answers.LoadResultsAnswer:
+    async def load_results(self, *, body: models.ResultLookup) -> responses.LoadResultsResponse:
         """Load many results
 
         Up to 200 results in one call. The order of the answer means nothing; a reference that is asked for twice is
         answered once.
         """
-        return await self._ask(
-            operations.LOAD_RESULTS, answers.LOAD_RESULTS, content=_LOAD_RESULTS_BODY.dump_json(body, by_alias=True)
+        return await self._send(
+            operations.LOAD_RESULTS, responses.LOAD_RESULTS, content=_LOAD_RESULTS_BODY.dump_json(body, by_alias=True)
         )
 
-    async def amend_result(self, *, body: models.Amendment) -> answers.AmendResultAnswer:
+    async def amend_result(self, *, body: models.Amendment) -> responses.AmendResultResponse:
         """Correct a report of a test system
 
         Adds an addendum to the report of a completed request, as a department does that has looked again, and calls
         back. Only a test system allows it (`isTestSystem` of `testConnection`): it is there to try out amendments.
         """
-        return await self._ask(
-            operations.AMEND_RESULT, answers.AMEND_RESULT, content=_AMEND_RESULT_BODY.dump_json(body, by_alias=True)
+        return await self._send(
+            operations.AMEND_RESULT, responses.AMEND_RESULT, content=_AMEND_RESULT_BODY.dump_json(body, by_alias=True)
         )
 
-    async def mark_patient(self, *, body: models.PatientMarks) -> answers.MarkPatientAnswer:
+    async def mark_patient(self, *, body: models.PatientMarks) -> responses.MarkPatientResponse:
         """Mark a patient of a test system
 
         Says of a patient what a hospital learns later: that they have died, that their record is restricted, or how
         much of the date of birth is known. Only a test system allows it (`isTestSystem` of `testConnection`): it is
         there so that such patients can be seen in a demonstration.
         """
-        return await self._ask(
-            operations.MARK_PATIENT, answers.MARK_PATIENT, content=_MARK_PATIENT_BODY.dump_json(body, by_alias=True)
+        return await self._send(
+            operations.MARK_PATIENT, responses.MARK_PATIENT, content=_MARK_PATIENT_BODY.dump_json(body, by_alias=True)
         )
 
-    async def clear(self) -> answers.ClearAnswer:
+    async def clear(self) -> responses.ClearResponse:
         """Empty a test system
 
         Removes every patient and every request, and with them the call backs that are still to be made. Only a test
         system allows it (`isTestSystem` of `testConnection`). References are not used again afterwards.
         """
-        return await self._ask(operations.CLEAR, answers.CLEAR)
+        return await self._send(operations.CLEAR, responses.CLEAR)

@@ -14,9 +14,9 @@ from fastapi import APIRouter
 
 from contractgen.runtime.interface import Interface
 from contractgen.runtime.rest import Guard, Routes
-from contractgen.runtime.rest_contract import Answer
+from contractgen.runtime.rest_contract import TypedResponse
 from contractgen.runtime.rest_input import BODY_LIMIT, Received
-from generated.trust import answers, inputs, models, operations
+from generated.trust import inputs, models, operations, responses
 from tie_simulator.server import Call
 
 DOCUMENT = Path(__file__).with_name("document.json").read_text(encoding="utf-8")
@@ -34,7 +34,7 @@ class PatientsHandlers(Interface):
     }
 
     @abstractmethod
-    async def create_patient(self, call: Call, *, body: models.NewPatient) -> answers.CreatePatientAnswer:
+    async def create_patient(self, call: Call, *, body: models.NewPatient) -> responses.CreatePatientResponse:
         """Register a patient
 
         Adds a patient to the hospital's index. Both numbers must be new to it; the same call again is therefore
@@ -42,14 +42,16 @@ class PatientsHandlers(Interface):
         """
 
     @abstractmethod
-    async def find_patient(self, call: Call, *, hospital_number: models.HospitalNumber) -> answers.FindPatientAnswer:
+    async def find_patient(
+        self, call: Call, *, hospital_number: models.HospitalNumber
+    ) -> responses.FindPatientResponse:
         """Find one patient
 
         The demographics of the one patient with this hospital number, as the hospital has them now.
         """
 
     @abstractmethod
-    async def find_patients(self, call: Call, *, body: models.PatientLookup) -> answers.FindPatientsAnswer:
+    async def find_patients(self, call: Call, *, body: models.PatientLookup) -> responses.FindPatientsResponse:
         """Find many patients
 
         The demographics of up to 200 patients in one call. The order of the answer means nothing; a number that is
@@ -57,7 +59,7 @@ class PatientsHandlers(Interface):
         """
 
     @abstractmethod
-    async def search_patients(self, call: Call, *, body: models.PatientSearch) -> answers.SearchPatientsAnswer:
+    async def search_patients(self, call: Call, *, body: models.PatientSearch) -> responses.SearchPatientsResponse:
         """Search by words
 
         Everybody whose hospital number, national number, first name or last name equals one of the words of the
@@ -80,7 +82,7 @@ class ResultsHandlers(Interface):
     @abstractmethod
     async def request_test(
         self, call: Call, *, body: models.NewRequest, idempotency_key: UUID
-    ) -> answers.RequestTestAnswer:
+    ) -> responses.RequestTestResponse:
         """Request a test or a referral
 
         Passes one request on to the hospital and answers with its reference. The result comes later: the engine
@@ -93,7 +95,7 @@ class ResultsHandlers(Interface):
     @abstractmethod
     async def import_test(
         self, call: Call, *, body: models.ImportedRequest, idempotency_key: UUID
-    ) -> answers.ImportTestAnswer:
+    ) -> responses.ImportTestResponse:
         """Import a request that has a state already
 
         Tells the engine of a request that was made before the patient came onto a pathway. `COMPLETED` and `ERROR`
@@ -103,14 +105,14 @@ class ResultsHandlers(Interface):
         """
 
     @abstractmethod
-    async def load_result(self, call: Call, *, id: models.Reference) -> answers.LoadResultAnswer:
+    async def load_result(self, call: Call, *, id: models.Reference) -> responses.LoadResultResponse:
         """Load one result
 
         The result with this reference as the hospital has it now, whatever its state.
         """
 
     @abstractmethod
-    async def load_results(self, call: Call, *, body: models.ResultLookup) -> answers.LoadResultsAnswer:
+    async def load_results(self, call: Call, *, body: models.ResultLookup) -> responses.LoadResultsResponse:
         """Load many results
 
         Up to 200 results in one call. The order of the answer means nothing; a reference that is asked for twice is
@@ -129,7 +131,7 @@ class SystemHandlers(Interface):
     }
 
     @abstractmethod
-    async def test_connection(self, call: Call) -> answers.TestConnectionAnswer:
+    async def test_connection(self, call: Call) -> responses.TestConnectionResponse:
         """Say who answers
 
         Proves that the engine is reachable, that the key is the right one and that the engine can reach its own
@@ -137,7 +139,7 @@ class SystemHandlers(Interface):
         """
 
     @abstractmethod
-    async def amend_result(self, call: Call, *, body: models.Amendment) -> answers.AmendResultAnswer:
+    async def amend_result(self, call: Call, *, body: models.Amendment) -> responses.AmendResultResponse:
         """Correct a report of a test system
 
         Adds an addendum to the report of a completed request, as a department does that has looked again, and calls
@@ -145,7 +147,7 @@ class SystemHandlers(Interface):
         """
 
     @abstractmethod
-    async def mark_patient(self, call: Call, *, body: models.PatientMarks) -> answers.MarkPatientAnswer:
+    async def mark_patient(self, call: Call, *, body: models.PatientMarks) -> responses.MarkPatientResponse:
         """Mark a patient of a test system
 
         Says of a patient what a hospital learns later: that they have died, that their record is restricted, or how
@@ -154,7 +156,7 @@ class SystemHandlers(Interface):
         """
 
     @abstractmethod
-    async def clear(self, call: Call) -> answers.ClearAnswer:
+    async def clear(self, call: Call) -> responses.ClearResponse:
         """Empty a test system
 
         Removes every patient and every request, and with them the call backs that are still to be made. Only a test
@@ -164,7 +166,7 @@ class SystemHandlers(Interface):
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """Who answers the operations of each tag."""
+    """The handlers of each tag."""
 
     patients: PatientsHandlers
     results: ResultsHandlers
@@ -172,76 +174,76 @@ class Handlers:
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
-    """The routes of the contract; what they raise, and who may call them, is the guard's business."""
+    """The routes of the contract. The guard checks access, and turns exceptions into responses."""
     routes = Routes(guard, body_limit=body_limit)
 
-    async def test_connection(call: Call, _received: Received) -> Answer:
+    async def test_connection(call: Call, _received: Received) -> TypedResponse:
         return await handlers.system.test_connection(call)
 
-    routes.add(operations.TEST_CONNECTION, answers.TEST_CONNECTION, test_connection)
+    routes.add(operations.TEST_CONNECTION, responses.TEST_CONNECTION, test_connection)
 
-    async def create_patient(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.CreatePatientInput)
-        return await handlers.patients.create_patient(call, body=given.body)
+    async def create_patient(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.CreatePatientInput)
+        return await handlers.patients.create_patient(call, body=values.body)
 
-    routes.add(operations.CREATE_PATIENT, answers.CREATE_PATIENT, create_patient)
+    routes.add(operations.CREATE_PATIENT, responses.CREATE_PATIENT, create_patient)
 
-    async def request_test(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.RequestTestInput)
-        return await handlers.results.request_test(call, body=given.body, idempotency_key=given.idempotency_key)
+    async def request_test(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.RequestTestInput)
+        return await handlers.results.request_test(call, body=values.body, idempotency_key=values.idempotency_key)
 
-    routes.add(operations.REQUEST_TEST, answers.REQUEST_TEST, request_test)
+    routes.add(operations.REQUEST_TEST, responses.REQUEST_TEST, request_test)
 
-    async def find_patients(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.FindPatientsInput)
-        return await handlers.patients.find_patients(call, body=given.body)
+    async def find_patients(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FindPatientsInput)
+        return await handlers.patients.find_patients(call, body=values.body)
 
-    routes.add(operations.FIND_PATIENTS, answers.FIND_PATIENTS, find_patients)
+    routes.add(operations.FIND_PATIENTS, responses.FIND_PATIENTS, find_patients)
 
-    async def search_patients(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.SearchPatientsInput)
-        return await handlers.patients.search_patients(call, body=given.body)
+    async def search_patients(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.SearchPatientsInput)
+        return await handlers.patients.search_patients(call, body=values.body)
 
-    routes.add(operations.SEARCH_PATIENTS, answers.SEARCH_PATIENTS, search_patients)
+    routes.add(operations.SEARCH_PATIENTS, responses.SEARCH_PATIENTS, search_patients)
 
-    async def import_test(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.ImportTestInput)
-        return await handlers.results.import_test(call, body=given.body, idempotency_key=given.idempotency_key)
+    async def import_test(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ImportTestInput)
+        return await handlers.results.import_test(call, body=values.body, idempotency_key=values.idempotency_key)
 
-    routes.add(operations.IMPORT_TEST, answers.IMPORT_TEST, import_test)
+    routes.add(operations.IMPORT_TEST, responses.IMPORT_TEST, import_test)
 
-    async def load_results(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.LoadResultsInput)
-        return await handlers.results.load_results(call, body=given.body)
+    async def load_results(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.LoadResultsInput)
+        return await handlers.results.load_results(call, body=values.body)
 
-    routes.add(operations.LOAD_RESULTS, answers.LOAD_RESULTS, load_results)
+    routes.add(operations.LOAD_RESULTS, responses.LOAD_RESULTS, load_results)
 
-    async def amend_result(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.AmendResultInput)
-        return await handlers.system.amend_result(call, body=given.body)
+    async def amend_result(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.AmendResultInput)
+        return await handlers.system.amend_result(call, body=values.body)
 
-    routes.add(operations.AMEND_RESULT, answers.AMEND_RESULT, amend_result)
+    routes.add(operations.AMEND_RESULT, responses.AMEND_RESULT, amend_result)
 
-    async def mark_patient(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.MarkPatientInput)
-        return await handlers.system.mark_patient(call, body=given.body)
+    async def mark_patient(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.MarkPatientInput)
+        return await handlers.system.mark_patient(call, body=values.body)
 
-    routes.add(operations.MARK_PATIENT, answers.MARK_PATIENT, mark_patient)
+    routes.add(operations.MARK_PATIENT, responses.MARK_PATIENT, mark_patient)
 
-    async def clear(call: Call, _received: Received) -> Answer:
+    async def clear(call: Call, _received: Received) -> TypedResponse:
         return await handlers.system.clear(call)
 
-    routes.add(operations.CLEAR, answers.CLEAR, clear)
+    routes.add(operations.CLEAR, responses.CLEAR, clear)
 
-    async def find_patient(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.FindPatientInput)
-        return await handlers.patients.find_patient(call, hospital_number=given.hospital_number)
+    async def find_patient(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FindPatientInput)
+        return await handlers.patients.find_patient(call, hospital_number=values.hospital_number)
 
-    routes.add(operations.FIND_PATIENT, answers.FIND_PATIENT, find_patient)
+    routes.add(operations.FIND_PATIENT, responses.FIND_PATIENT, find_patient)
 
-    async def load_result(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.LoadResultInput)
-        return await handlers.results.load_result(call, id=given.id)
+    async def load_result(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.LoadResultInput)
+        return await handlers.results.load_result(call, id=values.id)
 
-    routes.add(operations.LOAD_RESULT, answers.LOAD_RESULT, load_result)
+    routes.add(operations.LOAD_RESULT, responses.LOAD_RESULT, load_result)
     return routes.router

@@ -1,11 +1,11 @@
-"""`contractgen gen` and `contractgen drift`: the generator's command line."""
+"""The command line of the generator: `contractgen gen` and `contractgen drift`."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from contractgen.error_reporting import faults_shown
+from contractgen.error_reporting import report_contract_errors
 from contractgen.workspace import Workspace
 
 main = typer.Typer(help="Generate typed interfaces, models and clients from the contract.", no_args_is_help=True)
@@ -16,10 +16,10 @@ _Root = Annotated[Path, typer.Option("--root", help="The checkout, with its code
 @main.command()
 def gen(
     root: _Root = Path(),
-    if_stale: Annotated[bool, typer.Option("--if-stale", help="Only where the contract has changed.")] = False,
+    if_stale: Annotated[bool, typer.Option("--if-stale", help="Only if the contract has changed.")] = False,
 ) -> None:
-    """Write the generated packages, and a stub for every method that nobody has written yet."""
-    with faults_shown():
+    """Write the generated packages, and a stub for every method that does not exist yet."""
+    with report_contract_errors():
         workspace = Workspace.at(root.resolve())
         if if_stale and not workspace.is_stale():
             return
@@ -32,8 +32,8 @@ def gen(
 
 @main.command()
 def drift(root: _Root = Path()) -> None:
-    """Fail, with the difference, where the checkout is not what the contract gives."""
-    with faults_shown():
+    """Fail, with the difference, if the checkout is not what the contract gives."""
+    with report_contract_errors():
         differences = list(Workspace.at(root.resolve()).drift())
     if differences:
         typer.echo("".join(differences))

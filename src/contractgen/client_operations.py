@@ -1,7 +1,7 @@
-"""What the generators of clients cannot do faithfully with an operation, refused with file and line.
+"""Refuses operations for which the client generators would generate wrong code, with file and line.
 
-They read a selection set as a list of fields. What says the same in a roundabout way (a condition on a fragment, a
-field selected twice) they would take for fields that are always there, or lose a part of. And names have to stay apart.
+The generators read a selection set as a list of fields. A condition on a fragment, or a field that is selected twice,
+would give fields that are always required, or lose a part of the selection. Names must remain distinct in Python.
 """
 
 import keyword
@@ -26,10 +26,10 @@ from graphql import (
 from contractgen.names import snake
 
 _MODULES = frozenset({"enums", "input_types", "fragments", "methods", "base_model", "async_base_client"})
-_MODULES_OF_OTHERS = frozenset({"exceptions", "client", "operations", "init"})
+_RESERVED_MODULES = frozenset({"exceptions", "client", "operations", "init"})
 _METHODS = frozenset({"aclose", "self"})
-_LONGEST_NAME = 100
-"""In characters: an operation becomes a file, with a name for each object that it answers."""
+_MAX_NAME_LENGTH = 100
+"""In characters: an operation becomes a file, with a class for each object of its result."""
 _CONDITIONS = frozenset({"skip", "include"})
 
 Faults = Iterator[tuple[Node, str]]
@@ -37,7 +37,7 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 
 
 def faults_for_clients(document: DocumentNode) -> Faults:
-    """The node and the reason of each; the document need not be valid."""
+    """Each fault with its node; the document need not be valid."""
     operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     yield from _names(operations)
@@ -47,7 +47,7 @@ def faults_for_clients(document: DocumentNode) -> Faults:
             yield from _conditional_roots(operation, fragments)
     selections = _SelectionSets()
     visit(document, selections)
-    for selection_set in selections.found:
+    for selection_set in selections.sets:
         yield from _selections(selection_set, fragments)
 
 
@@ -58,9 +58,9 @@ def _names(operations: Sequence[OperationDefinitionNode]) -> Faults:
             continue
         name = node.name.value
         method = str_to_snake_case(name)
-        if not method.isidentifier() or keyword.iskeyword(method) or len(name) > _LONGEST_NAME:
-            yield node, f"{name}: an operation is named like a method, in at most {_LONGEST_NAME} characters"
-        elif method in _MODULES | _MODULES_OF_OTHERS | _METHODS:
+        if not method.isidentifier() or keyword.iskeyword(method) or len(name) > _MAX_NAME_LENGTH:
+            yield node, f"{name}: an operation is named like a method, in at most {_MAX_NAME_LENGTH} characters"
+        elif method in _MODULES | _RESERVED_MODULES | _METHODS:
             yield node, f"{name}: the client needs the name {method} for itself"
         for key in {method, snake(name)}:
             other = known.setdefault(key, name)
@@ -81,14 +81,14 @@ def _variables(operation: OperationDefinitionNode) -> Faults:
 
 
 def _conditional_roots(operation: OperationDefinitionNode, fragments: Fragments) -> Faults:
-    """A subscription that is skipped has nothing to wait for."""
+    """A subscription whose only field may be skipped would have no events."""
     for node in _flat(operation.selection_set, fragments, set()):
         if condition := _condition(node):
             yield condition, f"@{condition.name.value}: a subscription cannot leave out the one field that it has"
 
 
 def _flat(selection_set: SelectionSetNode, fragments: Fragments, seen: set[str]) -> Iterator[Node]:
-    """The selections of a set and of the fragments in it."""
+    """The selections of a set, including those of its fragments."""
     for node in selection_set.selections:
         yield node
         if isinstance(node, InlineFragmentNode):
@@ -118,13 +118,17 @@ def _selected_twice(selection_set: SelectionSetNode, fragments: Fragments) -> Fa
             continue
         if _key(other) != _key(node):
             yield node, f"{_key(node)}: is `{_attribute(node)}` in Python, and so is {_key(other)}"
-        elif node.selection_set or _written(node) != _written(other) or _are_beside(node, other, selection_set):
+        elif (
+            node.selection_set
+            or _conditions_of(node) != _conditions_of(other)
+            or _are_siblings(node, other, selection_set)
+        ):
             yield node, f"{_key(node)}: is selected twice: select it once, with all that is asked of it"
 
 
-def _are_beside(one: FieldNode, other: FieldNode, selection_set: SelectionSetNode) -> bool:
-    """Whether two fields stand in the very set, and not one of them in a fragment."""
-    return all(any(found is node for node in selection_set.selections) for found in (one, other))
+def _are_siblings(field: FieldNode, other: FieldNode, selection_set: SelectionSetNode) -> bool:
+    """Whether both fields are directly in the set, not in a fragment."""
+    return all(any(selected is node for node in selection_set.selections) for selected in (field, other))
 
 
 def _key(node: FieldNode) -> str:
@@ -137,14 +141,18 @@ def _attribute(node: FieldNode) -> str:
     )
 
 
-def _written(node: FieldNode) -> list[str]:
-    """The conditions of a field, to be compared."""
-    return sorted(f"{one.name.value} {one.arguments}" for one in node.directives if one.name.value in _CONDITIONS)
+def _conditions_of(node: FieldNode) -> list[str]:
+    """The conditions of a field in comparable form."""
+    return sorted(
+        f"{directive.name.value} {directive.arguments}"
+        for directive in node.directives
+        if directive.name.value in _CONDITIONS
+    )
 
 
 def _condition(node: Node) -> DirectiveNode | None:
     directives: Sequence[DirectiveNode] = getattr(node, "directives", ())
-    return next((one for one in directives if one.name.value in _CONDITIONS), None)
+    return next((directive for directive in directives if directive.name.value in _CONDITIONS), None)
 
 
 class _SelectionSets(Visitor):
@@ -152,8 +160,8 @@ class _SelectionSets(Visitor):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[SelectionSetNode] = []
+        self.sets: list[SelectionSetNode] = []
 
     def enter_selection_set(self, node: SelectionSetNode, *_: object) -> None:
-        """Note one."""
-        self.found.append(node)
+        """Record it."""
+        self.sets.append(node)

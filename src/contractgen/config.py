@@ -1,4 +1,4 @@
-"""`codegen.toml`: what is generated from which document, and which Python classes stand for the contract's types."""
+"""The configuration in `codegen.toml`: what is generated from which document, and the Python classes of its types."""
 
 import tomllib
 from collections.abc import Callable
@@ -17,14 +17,14 @@ class _Table(BaseModel):
 
 
 class Scalar(_Table):
-    """A custom scalar: its Python type, and the `ScalarType` that reads and writes it, both as import paths."""
+    """A custom scalar: its Python type, and the `ScalarType` that parses and serializes it, both as import paths."""
 
     python: str
     scalar: str
 
 
 class Source(_Table):
-    """One batch method that serves several fields of a type: `type.name` gives objects of class `python`."""
+    """A source: one batch method `type.name` that serves several fields of a type with objects of class `python`."""
 
     type: str
     name: str
@@ -33,28 +33,28 @@ class Source(_Table):
 
 
 class GraphQLTable(_Table):
-    """What the GraphQL generator reads and writes; class names are import paths."""
+    """The table `[graphql]`: the inputs and outputs of the GraphQL generator; class names are import paths."""
 
     documents: Path
     package: str
     resolvers: str
-    """Where a room's resolvers live, with `{room}`."""
+    """The path of a room's resolvers, with `{room}`."""
     rows: str
-    """Where a class that bears a type's name stands for that type, with `{room}`."""
+    """The path of a room's row classes, with `{room}`: a class with a type's name is bound to that type."""
     reads: str
     transaction: str
     caller: str
     import_roots: tuple[Path, ...] = (Path("src"), Path())
     scalars: dict[str, Scalar] = Field(default_factory=dict)
     types: dict[str, str] = Field(default_factory=dict)
-    """GraphQL type to the class that stands for it, where the name does not say so."""
+    """GraphQL type to the class that is bound to it, if the class has another name."""
     methods: tuple[str, ...] = ()
-    """`Type.field`: answered by a method although the class carries an attribute of that name."""
+    """`Type.field`: resolved by a method although the class has an attribute of that name."""
     sources: tuple[Source, ...] = ()
     bounds_required: bool = False
-    """Whether each text, list, day and instant of an input must say its bounds with `@constraint`."""
+    """Whether each string, list, date and instant of an input must have bounds by `@constraint`."""
     needs_required: bool = False
-    """Whether a field below the roots is a fault of the contract where it says neither `@needs` nor `@open`."""
+    """Whether a field below the roots without `@needs` and `@open` is a fault of the contract."""
 
 
 class Config(_Table):
@@ -67,7 +67,7 @@ class Config(_Table):
 
 
 def load_config(path: Path) -> Config:
-    """The configuration in `path`; `ContractError` names the key that is wrong."""
+    """The configuration in `path`; raises `ContractError` with the invalid key."""
     return _load(Config, path, lambda table: table)
 
 

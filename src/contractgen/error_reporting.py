@@ -1,4 +1,4 @@
-"""How the command lines tell of faults; `contractreview` and `contractsite` tell of them as the generator does."""
+"""How command lines report faults of the contract: `contractgen`, `contractreview` and `contractsite` alike."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -9,8 +9,8 @@ from contractgen.runtime import ContractError
 
 
 @contextmanager
-def faults_shown(exit_code: int = 1) -> Generator[None]:
-    """Faults of the contract are the user's: shown as lines, without a stack trace, with this exit code."""
+def report_contract_errors(exit_code: int = 1) -> Generator[None]:
+    """Print faults of the contract as lines, without a stack trace, and exit with this code: they are the user's."""
     try:
         yield
     except ContractError as error:

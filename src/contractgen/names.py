@@ -1,4 +1,4 @@
-"""How the contract's names become Python's."""
+"""Converts the contract's names to Python names."""
 
 import keyword
 import re
@@ -13,11 +13,11 @@ def snake(name: str) -> str:
 
 
 _PARAMETERS = frozenset({"self", "cls", "reads", "tx", "caller", "parents"})
-"""What the methods of interfaces take besides the contract's arguments."""
+"""Parameters of interface methods besides the contract's arguments."""
 
 
 def parameter(name: str) -> str:
-    """The parameter of an argument: its name in Python, with an underscore behind it where that name is ours."""
+    """The parameter of an argument: its Python name, with a trailing underscore if that is one of our parameters."""
     lowered = snake(name)
     return f"{lowered}_" if lowered in _PARAMETERS else lowered
 

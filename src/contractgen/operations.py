@@ -1,7 +1,7 @@
-"""The named operations of `schema/operations/`: checked against the contract, told apart by the hash of their text.
+"""The named operations of `schema/operations/`: validated against the contract, identified by the hash of their text.
 
-A text is canonical: the operation as graphql-core prints it, and behind it the fragments that it needs, by name.
-Comments and layout of the sources do not change it, so an id changes exactly when what is asked changes.
+The text is canonical: the operation as graphql-core prints it, followed by its fragments in the order of their names.
+Comments and layout of the sources do not change it, so an id changes exactly when the selection changes.
 """
 
 import hashlib
@@ -35,18 +35,18 @@ from contractgen.source_locations import unread_files
 
 @dataclass(frozen=True, slots=True)
 class NamedOperation:
-    """One operation with all that it needs to be run alone."""
+    """One operation, with the fragments that it uses."""
 
     name: str
     kind: str
     """`query`, `mutation` or `subscription`."""
     text: str
     documentation: str
-    """What the comment above the operation says."""
+    """The comment above the operation."""
 
     @property
     def id(self) -> str:
-        """SHA-256 of the text, in hexadecimal: what Apollo's persisted queries call `sha256Hash`."""
+        """SHA-256 of the text, in hexadecimal: the `sha256Hash` of Apollo's persisted queries."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
@@ -64,15 +64,18 @@ def load_operations(schema: GraphQLSchema, folder: Path) -> tuple[NamedOperation
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[str]:
     try:
-        yield from (_told(error) for error in validate(schema, document, max_errors=1_000))
+        yield from (_message(error) for error in validate(schema, document, max_errors=1_000))
     except GraphQLError as error:
-        # A rule of graphql-core's stumbles over a subscription whose root hangs on a variable.
-        yield _told(error)
+        # A rule of graphql-core raises for a subscription whose root field depends on a variable.
+        yield _message(error)
 
 
 def render_manifest(operations: Iterable[NamedOperation]) -> str:
-    """The operations in Apollo's format of a manifest, which routers and other servers read too."""
-    listed = [{"id": one.id, "name": one.name, "type": one.kind, "body": one.text} for one in operations]
+    """The operations in Apollo's manifest format, which routers and other servers read too."""
+    listed = [
+        {"id": operation.id, "name": operation.name, "type": operation.kind, "body": operation.text}
+        for operation in operations
+    ]
     manifest = {"format": "apollo-persisted-query-manifest", "version": 1, "operations": listed}
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
@@ -86,7 +89,7 @@ def _document(folder: Path) -> DocumentNode:
         try:
             definitions += parse(Source(path.read_text(), f"{folder.name}/{path.name}")).definitions
         except GraphQLSyntaxError as error:
-            raise ContractError(_told(error)) from None
+            raise ContractError(_message(error)) from None
     if not definitions:
         raise ContractError(f"{folder}: no operation there")
     return DocumentNode(definitions=tuple(definitions))
@@ -98,12 +101,12 @@ def _unnamed(document: DocumentNode) -> Iterator[str]:
             yield f"{_place(node)}: an operation must have a name"
 
 
-def _told(error: GraphQLError) -> str:
+def _message(error: GraphQLError) -> str:
     if error.nodes:
         return f"{_place(error.nodes[0])}: {error.message}"
     if error.source is None or not error.positions:
         return error.message
-    # graphql-core 3.2 gives the line before for what stands at the beginning of a line.
+    # graphql-core 3.2 gives the previous line for a position at the start of a line.
     line = error.source.body.count("\n", 0, min(error.positions)) + 1
     return f"{error.source.name}:{line}: {error.message}"
 
@@ -121,16 +124,16 @@ def _operation(node: OperationDefinitionNode, fragments: Mapping[str, FragmentDe
 
 
 def _needed(node: Node, fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
-    """The fragments that a node spreads, and those that they spread in turn."""
-    found: set[str] = set()
+    """The names of the fragments that a node spreads, directly or through other fragments."""
+    names: set[str] = set()
     waiting = [node]
     while waiting:
         spreads = _Spreads()
         visit(waiting.pop(), spreads)
-        new = spreads.names - found
-        found |= new
+        new = spreads.names - names
+        names |= new
         waiting += [fragments[name] for name in new]
-    return found
+    return names
 
 
 class _Spreads(Visitor):
@@ -141,12 +144,12 @@ class _Spreads(Visitor):
         self.names: set[str] = set()
 
     def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
-        """Note one."""
+        """Record its name."""
         self.names.add(node.name.value)
 
 
 def comment_above(node: Node) -> str:
-    """What the comment lines directly above a definition say."""
+    """The text of the comment lines directly above a definition."""
     lines: list[str] = []
     token = node.loc.start_token.prev if node.loc else None
     while token is not None and token.kind is TokenKind.COMMENT:

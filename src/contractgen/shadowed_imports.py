@@ -1,24 +1,24 @@
-"""Imports that a field would hide: behind `date: date | None = None`, `date` is None and no day any more."""
+"""Imports that a field would shadow: after `date: date | None = None`, the name `date` is None, not the class."""
 
 import ast
 
 
-def with_imports_apart(code: str) -> str:
-    """`code` with an underscore behind each imported name that is also a field of one of its classes."""
+def rename_shadowed_imports(code: str) -> str:
+    """`code` with a trailing underscore on each imported name that is also a field of one of its classes."""
     tree = ast.parse(code)
     imported = [alias for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names]
     fields = {
-        one.target.id
+        item.target.id
         for node in tree.body
         if isinstance(node, ast.ClassDef)
-        for one in node.body
-        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+        for item in node.body
+        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     }
-    hidden = {alias.name: f"{alias.name}_" for alias in imported if alias.asname is None and alias.name in fields}
-    # From behind, so that the places in front stay where they are; offsets are in bytes.
-    edits = [(alias, f"{alias.name} as {hidden[alias.name]}") for alias in imported if alias.name in hidden]
+    renamed = {alias.name: f"{alias.name}_" for alias in imported if alias.asname is None and alias.name in fields}
+    # Applied from the end, so that earlier offsets stay valid; offsets are in bytes.
+    edits = [(alias, f"{alias.name} as {renamed[alias.name]}") for alias in imported if alias.name in renamed]
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
-    edits += [(node, hidden[node.id]) for node in names if node.id in hidden]
+    edits += [(node, renamed[node.id]) for node in names if node.id in renamed]
     lines = [line.encode() for line in code.split("\n")]
     for node, text in sorted(edits, key=lambda edit: (edit[0].lineno, edit[0].col_offset), reverse=True):
         line = lines[node.lineno - 1]

@@ -1,7 +1,7 @@
-"""Stubs: the first lines of a method that the contract asks for and nobody has written yet.
+"""Stubs: placeholders for methods that the contract requires and that do not exist yet.
 
-A stub is written once, into the room where a person will fill it in. What a person wrote stays as it is, to the
-byte: new lines go in after the last method and after the last import, and nothing else moves.
+A stub is written once, into a hand-written file of its room. Existing lines are never changed: new lines are inserted
+after the last method and after the last import, and nothing else moves.
 """
 
 import ast
@@ -19,7 +19,7 @@ _DEFINITION = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 @dataclass(frozen=True, slots=True)
 class StubEdit:
-    """What `path` is to hold after the stubs named in `added` (`decisions.updateTestResult`) went in."""
+    """The new text of `path`, with the stubs that are named in `added` (`decisions.updateTestResult`)."""
 
     path: Path
     text: str
@@ -27,11 +27,11 @@ class StubEdit:
 
 
 def methods_of(source: str | None, base: str) -> frozenset[str]:
-    """The names of the methods that a person wrote in the class deriving from `base`; none where there is no class."""
-    found = _class_deriving_from(ast.parse(source or ""), base)
-    if found is None:
+    """The names of the methods of the class that derives from `base`; empty if there is no such class."""
+    class_ = _class_deriving_from(ast.parse(source or ""), base)
+    if class_ is None:
         return frozenset()
-    return frozenset(item.name for item in found.body if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef))
+    return frozenset(item.name for item in class_.body if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def add_methods(
@@ -44,9 +44,9 @@ def add_methods(
 ) -> str:
     """`source` with `methods` (unindented text) in its class deriving from `base`, and the `imports` they need.
 
-    A missing class is added at the end as `class_name` with `docstring`; a missing file (`None`) is made, with the
-    docstring on top as well. An import whose name the module binds already is left out: should the name mean
-    something else there, the type checker says so. Raises ContractError where a class leaves no line to add to.
+    A missing class is added at the end as `class_name` with `docstring`; a missing file (`None`) is created, with the
+    same docstring. An import whose name the module already binds is left out: if the name has another meaning there,
+    the type checker reports it. Raises ContractError if the body of a class is on the line of its head.
     """
     if source is None or not source.strip():
         return _new_file(base, class_name, methods, imports, docstring)
@@ -75,10 +75,10 @@ def _class_lines(base: str, class_name: str, methods: Sequence[str], docstring: 
 
 
 def _method_lines(methods: Sequence[str], indentation: str) -> list[str]:
-    """The methods laid out below one another, an empty line in front of each."""
+    """The formatted methods, with an empty line before each."""
     body = "\n\n".join(textwrap.indent(textwrap.dedent(method).strip("\n"), "    ") for method in methods)
-    laid_out = format_own(f"class _:\n{body}\n").rstrip("\n").split("\n", 1)[1]
-    lines = textwrap.indent(textwrap.dedent(laid_out), indentation).split("\n")
+    formatted = format_own(f"class _:\n{body}\n").rstrip("\n").split("\n", 1)[1]
+    lines = textwrap.indent(textwrap.dedent(formatted), indentation).split("\n")
     return ["", *lines]
 
 
@@ -98,33 +98,33 @@ def _last_name(expression: ast.expr) -> str | None:
     return expression.id if isinstance(expression, ast.Name) else None
 
 
-def _refuse_one_line_class(found: ast.ClassDef) -> None:
-    if found.body[0].lineno == found.lineno:
+def _refuse_one_line_class(class_: ast.ClassDef) -> None:
+    if class_.body[0].lineno == class_.lineno:
         raise ContractError(
-            f"class {found.name} has its body on its own line: give it lines, so that a stub can follow"
+            f"class {class_.name} has its body on its own line: give it lines, so that a stub can follow"
         )
 
 
-def _indentation(found: ast.ClassDef, lines: Sequence[str]) -> str:
-    first = lines[found.body[0].lineno - 1]
+def _indentation(class_: ast.ClassDef, lines: Sequence[str]) -> str:
+    first = lines[class_.body[0].lineno - 1]
     return first[: len(first) - len(first.lstrip())]
 
 
 def _end_of(node: ast.stmt) -> int:
-    """How many lines of the file end with `node`."""
+    """The number of the last line of `node`."""
     return node.end_lineno or node.lineno
 
 
-def _insert_imports(lines: list[str], tree: ast.Module, wanted: Sequence[str]) -> None:
-    """Put the imports after the last one above the first definition; else after the docstring; else on top."""
+def _insert_imports(lines: list[str], tree: ast.Module, imports: Sequence[str]) -> None:
+    """Insert the imports after the last one above the first definition; else after the docstring; else at the top."""
     leading = list(takewhile(lambda node: not isinstance(node, _DEFINITION), tree.body))
     last = next((node for node in reversed(leading) if isinstance(node, ast.Import | ast.ImportFrom)), None)
     if last is not None:
-        lines[_end_of(last) : _end_of(last)] = wanted
+        lines[_end_of(last) : _end_of(last)] = imports
     elif leading and _is_docstring(leading[0]):
-        lines[_end_of(leading[0]) : _end_of(leading[0])] = ["", *wanted]
+        lines[_end_of(leading[0]) : _end_of(leading[0])] = ["", *imports]
     else:
-        lines[:0] = [*wanted, "", ""]
+        lines[:0] = [*imports, "", ""]
 
 
 def _is_docstring(node: ast.stmt) -> bool:
@@ -132,7 +132,7 @@ def _is_docstring(node: ast.stmt) -> bool:
 
 
 def _missing_imports(tree: ast.Module, imports: Sequence[str]) -> list[str]:
-    """One import line for each name of `imports` that the module does not bind yet."""
+    """The import statements without the names that the module already binds."""
     bound = set(_bound_names(tree))
     missing: list[str] = []
     for statement in ast.parse("\n".join(imports)).body:

@@ -1,4 +1,4 @@
-"""What `make gen` and `make drift` do with a checkout: write the generated packages, or tell how they differ."""
+"""A checkout: `make gen` writes its generated packages, `make drift` reports their differences."""
 
 import difflib
 import hashlib
@@ -32,11 +32,11 @@ class Workspace:
         return cls(root, load_config(root / "codegen.toml"))
 
     def write(self) -> list[StubEdit]:
-        """Generate everything; gives the stubs that were added to hand-written files."""
+        """Generate everything; returns the stubs that were added to hand-written files."""
         files = self.files(run_node=True)
         for path, text in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            # What is right already is left alone: a server that starts at this moment must not read half a file.
+            # A file that is already right is not written: a server that starts at this moment must not read half of it.
             if not path.exists() or path.read_text() != text:
                 path.write_text(text)
         for path in self._leftovers(files):
@@ -48,38 +48,39 @@ class Workspace:
         return edits
 
     def files(self, *, run_node: bool = False) -> dict[Path, str]:
-        """Every generated file of the checkout with the text that the contract gives it.
+        """Every generated file of the checkout, with the text that the contract gives it.
 
-        What generators on Node make is taken as it is, unless it is out of date and they may and can be run.
+        Files of the generators on Node are taken as they are, unless they are out of date and the generators may and
+        can be run.
         """
-        found = {self.root / _STAMP: self.inputs_hash() + "\n"}
+        generated = {self.root / _STAMP: self.inputs_hash() + "\n"}
         operations = self._operations()
         if self.config.operations:
-            found[self.root / self.config.operations.manifest] = render_manifest(operations)
+            generated[self.root / self.config.operations.manifest] = render_manifest(operations)
         with tempfile.TemporaryDirectory() as scratch:
             for package, files in self._packages(Path(scratch)):
                 folder = self.root / Path(*package.split("."))
-                found |= {folder / name: text for name, text in files.items()}
+                generated |= {folder / name: text for name, text in files.items()}
             for folder, files in self._clients(operations, Path(scratch), run_node):
-                found |= {self.root / folder / name: text for name, text in files.items()}
-        return found
+                generated |= {self.root / folder / name: text for name, text in files.items()}
+        return generated
 
     def missing_stubs(self) -> list[StubEdit]:
-        """Methods that the contract asks for and no file has."""
+        """The edits for methods that the contract requires and no file has."""
         edits = graphql.stubs(self.root, self.config.graphql)
         for options in self.config.openapi.values():
             edits += openapi.stubs(self.root / options.document, options, self.root)
         return edits
 
     def drift(self) -> Iterator[str]:
-        """Each difference between the checkout and what the contract gives, as text for a person."""
+        """Each difference between the checkout and the contract, as text for a person."""
         files = self.files()
         for path, text in files.items():
             name = str(path.relative_to(self.root))
             before = path.read_text() if path.exists() else ""
             if before != text:
-                made = f"{name} (contract)"
-                lines = difflib.unified_diff(before.splitlines(), text.splitlines(), name, made, n=2, lineterm="")
+                expected = f"{name} (contract)"
+                lines = difflib.unified_diff(before.splitlines(), text.splitlines(), name, expected, n=2, lineterm="")
                 yield "\n".join(lines) + "\n"
         for path in self._leftovers(files):
             yield f"{path.relative_to(self.root)}: the contract no longer gives this file\n"
@@ -88,10 +89,10 @@ class Workspace:
             yield f"{edit.path.relative_to(self.root)}: no method for {', '.join(edit.added)}\n"
 
     def needs_node(self) -> Iterator[str]:
-        """What is out of date and can only be made where Node's generators are installed."""
-        made = self.node_made()
-        if made and not made.is_current:
-            yield f"{made.client.folder}: not what the contract gives: run `make clients`\n"
+        """Messages for files that are out of date, and that only the generators on Node can make."""
+        node_files = self.node_made()
+        if node_files and not node_files.is_current:
+            yield f"{node_files.client.folder}: not what the contract gives: run `make clients`\n"
 
     def is_stale(self) -> bool:
         """Whether the contract, the configuration or the generator changed since the last generation."""
@@ -99,7 +100,7 @@ class Workspace:
         return not stamp.exists() or stamp.read_text().strip() != self.inputs_hash()
 
     def inputs_hash(self) -> str:
-        """A hash of all that the generated files depend on, apart from the pinned packages."""
+        """A hash of everything that the generated files depend on, except the pinned packages."""
         digest = hashlib.sha256()
         for path in self._inputs():
             digest.update(str(path.relative_to(self.root)).encode() + b"\0" + path.read_bytes() + b"\0")
@@ -133,7 +134,7 @@ class Workspace:
             yield options.package, files
 
     def _operations(self) -> tuple[NamedOperation, ...]:
-        """The named operations, checked against the contract."""
+        """The named operations, validated against the contract."""
         if self.config.operations is None:
             return ()
         schema = load(self.root / self.config.graphql.documents).schema
@@ -152,13 +153,14 @@ class Workspace:
             yield clients.python.folder, files
         if clients and clients.typescript:
             yield clients.typescript.folder, generate_typescript(self.root, clients, clients.typescript, operations)
-        if clients and clients.typescript and (made := self.node_made()):
+        if clients and clients.typescript and (node_files := self.node_made()):
             (scratch / "typescript").mkdir()
-            remake = run_node and made.can_be_made and not made.is_current
-            yield clients.typescript.folder, made.make(scratch / "typescript") if remake else made.on_disk()
+            remake = run_node and node_files.can_be_made and not node_files.is_current
+            files = node_files.make(scratch / "typescript") if remake else node_files.on_disk()
+            yield clients.typescript.folder, files
 
     def node_made(self) -> NodeMade | None:
-        """What generators on Node make, where the configuration asks for it."""
+        """The files of the generators on Node, if the configuration has a TypeScript client."""
         clients, listed = self.config.clients, self.config.operations
         if not clients or not clients.typescript or not listed:
             return None
@@ -166,7 +168,7 @@ class Workspace:
         return NodeMade(self.root, clients.typescript, schema, listed.documents, clients.rest, self._operations())
 
     def _leftovers(self, files: Mapping[Path, str]) -> list[Path]:
-        """Files below `generated/` that nothing generates any more."""
+        """Files below `generated/` that are not generated any more."""
         packages = {self.root / "generated" / "__init__.py"}
-        found = (path for path in (self.root / "generated").rglob("*") if path.is_file() and path.suffix != ".pyc")
-        return sorted(path for path in found if path not in files and path not in packages)
+        existing = (path for path in (self.root / "generated").rglob("*") if path.is_file() and path.suffix != ".pyc")
+        return sorted(path for path in existing if path not in files and path not in packages)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from contractgen.error_reporting import faults_shown
+from contractgen.error_reporting import report_contract_errors
 from contractreview.changelog import draft as draft_entry
 from contractreview.contracts import Layout
 from contractreview.graphql.costs import limit_of, too_costly
@@ -67,7 +67,7 @@ def lint(
 ) -> None:
     """Hold the contracts to their conventions; exit code 1 where a line breaks one."""
     root = root.resolve()
-    with faults_shown(exit_code=_EXIT_ERROR):
+    with report_contract_errors(exit_code=_EXIT_ERROR):
         install(root / tools)
         violations = [*run_linters(root, root / tools, Layout.of(root)), *_too_costly(root, tools)]
     for violation in violations:
@@ -90,5 +90,5 @@ def _too_costly(root: Path, tools: Path) -> Iterator[Violation]:
 
 def _review(root: Path, against: str, of: str, waivers: Path) -> Review:
     root = root.resolve()
-    with faults_shown(exit_code=_EXIT_ERROR):
+    with report_contract_errors(exit_code=_EXIT_ERROR):
         return make_review(root, against or None, of or None, waivers, datetime.now(UTC).date())

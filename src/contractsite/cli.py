@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from contractgen.error_reporting import faults_shown
+from contractgen.error_reporting import report_contract_errors
 from contractsite.settings import load_settings
 from contractsite.site import Site
 
@@ -24,7 +24,7 @@ def build(
     ),
 ) -> None:
     """Write the pages, drawing anew what has changed."""
-    with faults_shown():
+    with report_contract_errors():
         site = Site(root.resolve(), load_settings(root.resolve()))
         for picture in site.pictures:
             if picture.is_stale():
@@ -41,7 +41,7 @@ def build(
 @main.command()
 def check(root: _Root = Path()) -> None:
     """Fail, with the difference, if the committed pages are not what the contract gives."""
-    with faults_shown():
+    with report_contract_errors():
         differences = list(_differences(Site(root.resolve(), load_settings(root.resolve()))))
     if differences:
         typer.echo("".join(differences))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
-from generated.trust import answers, server
+from generated.trust import responses, server
 from generated.trust.models import (
     Amendment,
     Cleared,
@@ -52,29 +52,29 @@ class PatientsHandlers(server.PatientsHandlers):
         self._store = store
 
     @override
-    async def create_patient(self, call: Call, *, body: NewPatient) -> answers.CreatePatientAnswer:
+    async def create_patient(self, call: Call, *, body: NewPatient) -> responses.CreatePatientResponse:
         try:
-            return answers.CreatePatient201(await self._store.run(create_patient, body))
+            return responses.CreatePatient201(await self._store.run(create_patient, body))
         except NumberTaken as taken:
-            return answers.CreatePatient409(problem(409, str(taken)))
+            return responses.CreatePatient409(problem(409, str(taken)))
 
     @override
-    async def find_patient(self, call: Call, *, hospital_number: HospitalNumber) -> answers.FindPatientAnswer:
+    async def find_patient(self, call: Call, *, hospital_number: HospitalNumber) -> responses.FindPatientResponse:
         patients = await self._store.run(find_patients, [hospital_number])
         for patient in patients.values():
-            return answers.FindPatient200(patient)
-        return answers.FindPatient404(problem(404, _UNKNOWN_PATIENT))
+            return responses.FindPatient200(patient)
+        return responses.FindPatient404(problem(404, _UNKNOWN_PATIENT))
 
     @override
-    async def find_patients(self, call: Call, *, body: PatientLookup) -> answers.FindPatientsAnswer:
+    async def find_patients(self, call: Call, *, body: PatientLookup) -> responses.FindPatientsResponse:
         patients = await self._store.run(find_patients, body.hospital_numbers)
         missing = [number for number in dict.fromkeys(body.hospital_numbers) if fold(number) not in patients]
-        return answers.FindPatients200(PatientsFound(patients=list(patients.values()), not_found=missing))
+        return responses.FindPatients200(PatientsFound(patients=list(patients.values()), not_found=missing))
 
     @override
-    async def search_patients(self, call: Call, *, body: PatientSearch) -> answers.SearchPatientsAnswer:
+    async def search_patients(self, call: Call, *, body: PatientSearch) -> responses.SearchPatientsResponse:
         page = await self._store.run(search_patients, body.query, body.limit, body.after)
-        return answers.SearchPatients200(PatientPage(patients=list(page.patients), next=page.next))
+        return responses.SearchPatients200(PatientPage(patients=list(page.patients), next=page.next))
 
 
 class ResultsHandlers(server.ResultsHandlers):
@@ -85,41 +85,43 @@ class ResultsHandlers(server.ResultsHandlers):
         self._ward = ward
 
     @override
-    async def request_test(self, call: Call, *, body: NewRequest, idempotency_key: UUID) -> answers.RequestTestAnswer:
+    async def request_test(
+        self, call: Call, *, body: NewRequest, idempotency_key: UUID
+    ) -> responses.RequestTestResponse:
         try:
             submitted = await self._ward.submit(_submission(call, body, idempotency_key, "ACTIVE"))
         except UnknownPatient:
-            return answers.RequestTest404(problem(404, _UNKNOWN_PATIENT))
+            return responses.RequestTest404(problem(404, _UNKNOWN_PATIENT))
         except KeyUsed:
-            return answers.RequestTest409(problem(409, _KEY_USED))
-        kind = answers.RequestTest201 if submitted.is_new else answers.RequestTest200
+            return responses.RequestTest409(problem(409, _KEY_USED))
+        kind = responses.RequestTest201 if submitted.is_new else responses.RequestTest200
         return kind(submitted.result)
 
     @override
     async def import_test(
         self, call: Call, *, body: ImportedRequest, idempotency_key: UUID
-    ) -> answers.ImportTestAnswer:
+    ) -> responses.ImportTestResponse:
         try:
             submitted = await self._ward.submit(_submission(call, body, idempotency_key, body.state))
         except UnknownPatient:
-            return answers.ImportTest404(problem(404, _UNKNOWN_PATIENT))
+            return responses.ImportTest404(problem(404, _UNKNOWN_PATIENT))
         except KeyUsed:
-            return answers.ImportTest409(problem(409, _KEY_USED))
-        kind = answers.ImportTest201 if submitted.is_new else answers.ImportTest200
+            return responses.ImportTest409(problem(409, _KEY_USED))
+        kind = responses.ImportTest201 if submitted.is_new else responses.ImportTest200
         return kind(submitted.result)
 
     @override
-    async def load_result(self, call: Call, *, id: Reference) -> answers.LoadResultAnswer:
+    async def load_result(self, call: Call, *, id: Reference) -> responses.LoadResultResponse:
         for result in await self._store.run(results, [int(id)]):
-            return answers.LoadResult200(result)
-        return answers.LoadResult404(problem(404, _UNKNOWN_REFERENCE))
+            return responses.LoadResult200(result)
+        return responses.LoadResult404(problem(404, _UNKNOWN_REFERENCE))
 
     @override
-    async def load_results(self, call: Call, *, body: ResultLookup) -> answers.LoadResultsAnswer:
+    async def load_results(self, call: Call, *, body: ResultLookup) -> responses.LoadResultsResponse:
         stored_results = await self._store.run(results, [int(reference) for reference in body.ids])
         known = {result.id for result in stored_results}
         missing = [reference for reference in dict.fromkeys(body.ids) if reference not in known]
-        return answers.LoadResults200(ResultsFound(results=stored_results, not_found=missing))
+        return responses.LoadResults200(ResultsFound(results=stored_results, not_found=missing))
 
 
 class SystemHandlers(server.SystemHandlers):
@@ -131,38 +133,38 @@ class SystemHandlers(server.SystemHandlers):
         self._is_test_system = is_test_system
 
     @override
-    async def test_connection(self, call: Call) -> answers.TestConnectionAnswer:
+    async def test_connection(self, call: Call) -> responses.TestConnectionResponse:
         await self._store.run(next_due)  # a response means that the store can be reached
         now = datetime.datetime.now(datetime.UTC)
-        return answers.TestConnection200(
+        return responses.TestConnection200(
             EngineStatus(name=NAME, version=VERSION, is_test_system=self._is_test_system, time=now)
         )
 
     @override
-    async def amend_result(self, call: Call, *, body: Amendment) -> answers.AmendResultAnswer:
+    async def amend_result(self, call: Call, *, body: Amendment) -> responses.AmendResultResponse:
         if not self._is_test_system:
-            return answers.AmendResult403(problem(403, "Only a test system's reports can be amended."))
+            return responses.AmendResult403(problem(403, "Only a test system's reports can be amended."))
         try:
-            return answers.AmendResult200(await self._ward.amend(int(body.id), body.addendum))
+            return responses.AmendResult200(await self._ward.amend(int(body.id), body.addendum))
         except UnknownReference:
-            return answers.AmendResult404(problem(404, _UNKNOWN_REFERENCE))
+            return responses.AmendResult404(problem(404, _UNKNOWN_REFERENCE))
         except NotCompleted:
-            return answers.AmendResult409(problem(409, "There is no report yet."))
+            return responses.AmendResult409(problem(409, "There is no report yet."))
 
     @override
-    async def mark_patient(self, call: Call, *, body: PatientMarks) -> answers.MarkPatientAnswer:
+    async def mark_patient(self, call: Call, *, body: PatientMarks) -> responses.MarkPatientResponse:
         if not self._is_test_system:
-            return answers.MarkPatient403(problem(403, "Only a test system's patients can be marked."))
+            return responses.MarkPatient403(problem(403, "Only a test system's patients can be marked."))
         if not await self._store.run(mark_patient, body):
-            return answers.MarkPatient404(problem(404, _UNKNOWN_PATIENT))
-        return answers.MarkPatient204()
+            return responses.MarkPatient404(problem(404, _UNKNOWN_PATIENT))
+        return responses.MarkPatient204()
 
     @override
-    async def clear(self, call: Call) -> answers.ClearAnswer:
+    async def clear(self, call: Call) -> responses.ClearResponse:
         if not self._is_test_system:
-            return answers.Clear403(problem(403, "Only a test system can be cleared."))
+            return responses.Clear403(problem(403, "Only a test system can be cleared."))
         patients, requests = await self._store.run(clear)
-        return answers.Clear200(Cleared(patients=patients, results=requests))
+        return responses.Clear200(Cleared(patients=patients, results=requests))
 
 
 def _submission(call: Call, body: NewRequest | ImportedRequest, key: UUID, state: RequestState) -> Submission:

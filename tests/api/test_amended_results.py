@@ -10,9 +10,9 @@ import httpx
 import pytest
 from sqlalchemy import select, update
 
-from generated.trust.answers import AmendResult200
 from generated.trust.client import TrustClient
 from generated.trust.models import Amendment
+from generated.trust.responses import AmendResult200
 from spiritum.clinical_requests import models as clinical_requests
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.trust import models as trust

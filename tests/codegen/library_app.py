@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from contractgen.runtime.rest import Guard, assert_served, publish
 from contractgen.runtime.rest_contract import Operation
-from contractgen.runtime.rest_errors import FieldFault, InputError
-from tests.codegen.cases.openapi.library.expected import answers, models, server
+from contractgen.runtime.rest_errors import FieldError, InputError
+from tests.codegen.cases.openapi.library.expected import models, responses, server
 from tests.codegen.cases.openapi.library.expected.operations import OPERATIONS
 from tests.codegen.library_call import Call
 
@@ -58,7 +58,7 @@ class LibraryGuard(Guard[Call]):
         )
 
 
-def problem(status: int, detail: str, faults: Sequence[FieldFault] = ()) -> models.Problem:
+def problem(status: int, detail: str, faults: Sequence[FieldError] = ()) -> models.Problem:
     """The contract's problem."""
     shown = [models.ProblemFault(field=fault.field, code=fault.code) for fault in faults]
     return models.Problem(title="Problem", status=status, detail=detail, faults=shown or MISSING)
@@ -74,15 +74,15 @@ class Books(server.BooksHandlers):
     """Books that remember what they were asked."""
 
     asked: dict[str, object] = field(default_factory=dict[str, object])
-    added: answers.AddBookAnswer | None = None
+    added: responses.AddBookResponse | None = None
     failure: Exception | None = None
 
     @override
-    async def add_book(self, call: Call, *, body: models.NewBook) -> answers.AddBookAnswer:
+    async def add_book(self, call: Call, *, body: models.NewBook) -> responses.AddBookResponse:
         self.asked = {"call": call, "body": body}
         if self.failure:
             raise self.failure
-        return self.added or answers.AddBook201(models.Book(id=1, added_at=ADDED_AT, **body.__dict__), "/books/1")
+        return self.added or responses.AddBook201(models.Book(id=1, added_at=ADDED_AT, **body.__dict__), "/books/1")
 
     @override
     async def find_books(
@@ -100,27 +100,27 @@ class Books(server.BooksHandlers):
         class_: models.Classification | None,
         x_request_id: UUID | None,
         theme: Literal["dark", "light"] | None,
-    ) -> answers.FindBooksAnswer:
+    ) -> responses.FindBooksResponse:
         self.asked = {name: value for name, value in locals().items() if name not in {"self", "call"}}
-        return answers.FindBooks200([book(1), book(2)])
+        return responses.FindBooks200([book(1), book(2)])
 
     @override
-    async def get_book(self, call: Call, *, book_id: int) -> answers.GetBookAnswer:
-        return answers.GetBook200(book(book_id)) if book_id < 10 else answers.GetBook404()
+    async def get_book(self, call: Call, *, book_id: int) -> responses.GetBookResponse:
+        return responses.GetBook200(book(book_id)) if book_id < 10 else responses.GetBook404()
 
     @override
-    async def remove_book(self, call: Call, *, book_id: int) -> answers.RemoveBookAnswer:
-        return answers.RemoveBook204()
+    async def remove_book(self, call: Call, *, book_id: int) -> responses.RemoveBookResponse:
+        return responses.RemoveBook204()
 
     @override
-    async def get_newest_book(self, call: Call) -> answers.GetNewestBookAnswer:
-        return answers.GetNewestBook200(book(9, "The newest"))
+    async def get_newest_book(self, call: Call) -> responses.GetNewestBookResponse:
+        return responses.GetNewestBook200(book(9, "The newest"))
 
     @override
     async def remark(
         self, call: Call, *, body: models.Remark | None, book_id: int, chapter: str
-    ) -> answers.RemarkAnswer:
-        return answers.Remark200(f"{book_id}/{chapter}: {body.text if body else 'nothing'}")
+    ) -> responses.RemarkResponse:
+        return responses.Remark200(f"{book_id}/{chapter}: {body.text if body else 'nothing'}")
 
 
 @dataclass
@@ -130,8 +130,8 @@ class System(server.SystemHandlers):
     opens_in: int | None = None
 
     @override
-    async def get_status(self, call: Call) -> answers.GetStatusAnswer:
-        return answers.GetStatus200() if self.opens_in is None else answers.GetStatus503(self.opens_in)
+    async def get_status(self, call: Call) -> responses.GetStatusResponse:
+        return responses.GetStatus200() if self.opens_in is None else responses.GetStatus503(self.opens_in)
 
 
 @dataclass

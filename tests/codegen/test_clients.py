@@ -1,10 +1,12 @@
 """Client libraries in a checkout: what is stale is told, with or without Node; what is right is left alone."""
 
+import importlib
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from spiritum_client.rest import responses
 
 from contractgen.clients.options import SignIn
 from contractgen.clients.sign_in import sign_in_of
@@ -18,6 +20,13 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = "generated/clients/typescript"
+
+
+def test_the_earlier_names_of_responses_still_work_and_warn() -> None:
+    with pytest.warns(DeprecationWarning, match="is now spiritum_client.rest.responses"):
+        answers = importlib.import_module("spiritum_client.rest.answers")
+    assert answers.LoginAnswer == responses.LoginResponse
+    assert answers.Login200 is responses.Login200
 
 
 @pytest.fixture

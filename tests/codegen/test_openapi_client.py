@@ -7,8 +7,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from contractgen.runtime.rest_client import InvalidAnswer, UnexpectedAnswer
-from tests.codegen.cases.openapi.library.expected import answers, models
+from contractgen.runtime.rest_client import InvalidResponse, UnlistedStatus
+from tests.codegen.cases.openapi.library.expected import models, responses
 from tests.codegen.cases.openapi.library.expected.client import LibraryClient
 from tests.codegen.library_app import Library, book, problem
 
@@ -49,7 +49,7 @@ def answering(response: httpx.Response | Exception) -> LibraryClient:
 async def test_a_body_arrives_as_it_was_sent_and_its_answer_as_it_was_given(
     client: LibraryClient, library: Library
 ) -> None:
-    library.books.added = answers.AddBook201(book(7), location="/books/7", x_remaining=3)
+    library.books.added = responses.AddBook201(book(7), location="/books/7", x_remaining=3)
     assert await client.add_book(body=NEW_BOOK) == library.books.added
     assert library.books.asked["body"] == NEW_BOOK
 
@@ -81,30 +81,30 @@ async def test_every_parameter_arrives_as_it_was_sent(client: LibraryClient, lib
         x_request_id=UUID(int=7),
         theme="dark",
     )
-    assert answer == answers.FindBooks200([book(1), book(2)])
+    assert answer == responses.FindBooks200([book(1), book(2)])
     assert library.books.asked == sent
 
 
 async def test_what_is_left_out_is_the_server_s_to_fill_in(client: LibraryClient, library: Library) -> None:
     await client.find_books(q="emma")
     assert library.books.asked["page_size"] == 20
-    assert await client.remark(book_id=1, chapter="2") == answers.Remark200("1/2: nothing")
+    assert await client.remark(book_id=1, chapter="2") == responses.Remark200("1/2: nothing")
 
 
 async def test_each_listed_status_has_its_class(client: LibraryClient, library: Library) -> None:
-    assert await client.get_book(book_id=10) == answers.GetBook404()
-    library.books.added = answers.AddBook409(problem(409, "There is one already."))
+    assert await client.get_book(book_id=10) == responses.GetBook404()
+    library.books.added = responses.AddBook409(problem(409, "There is one already."))
     assert await client.add_book(body=NEW_BOOK) == library.books.added
-    assert isinstance(await client.remove_book(book_id=1), answers.RemoveBook403)
+    assert isinstance(await client.remove_book(book_id=1), responses.RemoveBook403)
     library.system.opens_in = 60
-    assert await client.get_status() == answers.GetStatus503(retry_after=60)
+    assert await client.get_status() == responses.GetStatus503(retry_after=60)
     library.system.opens_in = None
-    assert await client.get_status() == answers.GetStatus200()
+    assert await client.get_status() == responses.GetStatus200()
 
 
 async def test_a_path_parameter_stays_one_segment(client: LibraryClient) -> None:
     answer = await client.remark(body=models.Remark(text="good"), book_id=1, chapter="\u00fc ?#%2F")
-    assert answer == answers.Remark200("1/\u00fc ?#%2F: good")
+    assert answer == responses.Remark200("1/\u00fc ?#%2F: good")
 
 
 @pytest.mark.parametrize("chapter", ["", ".", ".."])
@@ -114,7 +114,7 @@ async def test_a_path_parameter_that_leads_elsewhere_is_not_sent(client: Library
 
 
 async def test_a_status_that_the_contract_does_not_list_is_raised() -> None:
-    with pytest.raises(UnexpectedAnswer) as raised:
+    with pytest.raises(UnlistedStatus) as raised:
         await answering(httpx.Response(418, text="secret")).get_book(book_id=1)
     assert (raised.value.operation.name, raised.value.status) == ("books.getBook", 418)
     assert "secret" not in str(raised.value)
@@ -132,7 +132,7 @@ async def test_a_status_that_the_contract_does_not_list_is_raised() -> None:
     ],
 )
 async def test_an_answer_that_is_not_what_the_contract_says_is_raised(response: httpx.Response, reason: str) -> None:
-    with pytest.raises(InvalidAnswer) as raised:
+    with pytest.raises(InvalidResponse) as raised:
         await answering(response).get_book(book_id=1)
     assert str(raised.value).endswith(f"not what the contract says: {reason}")
     assert "secret" not in str(raised.value)
@@ -141,13 +141,13 @@ async def test_an_answer_that_is_not_what_the_contract_says_is_raised(response: 
 @pytest.mark.parametrize("headers", [{}, {"location": "/books/1", "x-remaining": "many"}])
 async def test_a_header_that_is_missing_or_faulty_is_raised(headers: dict[str, str]) -> None:
     response = httpx.Response(201, json=book(1).model_dump(mode="json", by_alias=True), headers=headers)
-    with pytest.raises(InvalidAnswer):
+    with pytest.raises(InvalidResponse):
         await answering(response).add_book(body=NEW_BOOK)
 
 
 async def test_members_that_the_contract_does_not_know_are_passed_over() -> None:
     shown = {**book(1).model_dump(mode="json", by_alias=True), "added": "later"}
-    assert await answering(httpx.Response(200, json=shown)).get_book(book_id=1) == answers.GetBook200(book(1))
+    assert await answering(httpx.Response(200, json=shown)).get_book(book_id=1) == responses.GetBook200(book(1))
 
 
 async def test_faults_of_the_network_are_httpx_s_own() -> None:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 LIBRARY = CASES / "library"
 GET_BOOK = """\
     @override
-    async def get_book(self, call: Call, *, book_id: int) -> GetBookAnswer:
+    async def get_book(self, call: Call, *, book_id: int) -> GetBookResponse:
         raise Unfilled("books.getBook")
 """
 
@@ -58,7 +58,7 @@ FAULTS = [
     ),
     Fault(
         "wrong_return_type",
-        GET_BOOK.replace("-> GetBookAnswer", "-> RemarkAnswer"),
+        GET_BOOK.replace("-> GetBookResponse", "-> RemarkResponse"),
         "reportIncompatibleMethodOverride",
         None,
     ),
@@ -84,10 +84,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = replace(options_of(LIBRARY), handlers="{tag}.py")
     books = next(edit.text for edit in stubs(LIBRARY / "openapi.yaml", options, made) if edit.path.stem == "books")
     assert GET_BOOK in books
-    assert "    RemarkAnswer,\n" in books
+    assert "    RemarkResponse,\n" in books
     for fault in FAULTS:
         text = books.replace(GET_BOOK, fault.instead).replace(
-            "    RemarkAnswer,\n", "    Remark200,\n    RemarkAnswer,\n"
+            "    RemarkResponse,\n", "    Remark200,\n    RemarkResponse,\n"
         )
         (made / f"{fault.name}.py").write_text(f"{text}\n\nhandlers: BooksHandlers = Handlers()\n")
     return made

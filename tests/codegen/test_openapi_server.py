@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 
 from contractgen.runtime import ContractError
 from contractgen.runtime.rest import assert_served
-from tests.codegen.cases.openapi.library.expected import answers, operations
+from tests.codegen.cases.openapi.library.expected import operations, responses
 from tests.codegen.cases.openapi.library.expected.operations import OPERATIONS
 from tests.codegen.library_app import Library, Refused, book, problem
 from tests.codegen.openapi_cases import CASES
@@ -25,7 +25,7 @@ async def test_a_body_that_may_be_left_out_may_be_left_out(http: httpx.AsyncClie
 async def test_an_answer_has_the_contract_s_status_media_type_headers_and_spelling(
     http: httpx.AsyncClient, library: Library
 ) -> None:
-    library.books.added = answers.AddBook201(book(7), location="/books/7", x_remaining=3)
+    library.books.added = responses.AddBook201(book(7), location="/books/7", x_remaining=3)
     response = await http.post("/books", json=BOOK)
     assert (response.status_code, response.headers["content-type"]) == (201, "application/json")
     assert (response.headers["location"], response.headers["x-remaining"]) == ("/books/7", "3")
@@ -40,7 +40,7 @@ async def test_an_answer_has_the_contract_s_status_media_type_headers_and_spelli
 
 
 async def test_a_refusal_as_an_answer_has_the_media_type_of_problems(http: httpx.AsyncClient, library: Library) -> None:
-    library.books.added = answers.AddBook409(problem(409, "There is one already."))
+    library.books.added = responses.AddBook409(problem(409, "There is one already."))
     response = await http.post("/books", json=BOOK)
     assert (response.status_code, response.headers["content-type"]) == (409, "application/problem+json")
     assert response.json() == {"title": "Problem", "status": 409, "detail": "There is one already."}
@@ -74,7 +74,7 @@ async def test_a_literal_path_is_tried_before_a_template(http: httpx.AsyncClient
 async def test_an_answer_that_the_contract_does_not_list_cannot_be_given(
     http: httpx.AsyncClient, library: Library
 ) -> None:
-    library.books.added = cast("answers.AddBookAnswer", answers.GetBook404())
+    library.books.added = cast("responses.AddBookResponse", responses.GetBook404())
     response = await http.post("/books", json=BOOK)
     assert response.status_code == 500
     [error] = library.guard.errors
@@ -93,7 +93,7 @@ async def test_an_error_with_a_status_that_the_contract_does_not_list_becomes_a_
 
 @pytest.mark.parametrize("value", ["/books/1\r\nSet-Cookie: SESSION=stolen", "/b\u00fccher", "\x00"])
 async def test_a_header_cannot_be_broken_out_of(http: httpx.AsyncClient, library: Library, value: str) -> None:
-    library.books.added = answers.AddBook201(book(1), location=value)
+    library.books.added = responses.AddBook201(book(1), location=value)
     response = await http.post("/books", json=BOOK)
     assert (response.status_code, "set-cookie" in response.headers) == (500, False)
 

@@ -38,7 +38,7 @@ def test_each_tag_gets_a_file_with_a_stub_for_each_operation(tmp_path: Path) -> 
         "from typing_extensions import override\n"
         "\n"
         "from contractgen.runtime import Unfilled\n"
-        "from tests.codegen.cases.openapi.library.expected.answers import GetStatusAnswer\n"
+        "from tests.codegen.cases.openapi.library.expected.responses import GetStatusResponse\n"
         "from tests.codegen.cases.openapi.library.expected.server import SystemHandlers\n"
         "from tests.codegen.library_call import Call\n"
         "\n\n"
@@ -46,7 +46,7 @@ def test_each_tag_gets_a_file_with_a_stub_for_each_operation(tmp_path: Path) -> 
         '    """The handlers of `system`."""\n'
         "\n"
         "    @override\n"
-        "    async def get_status(self, call: Call) -> GetStatusAnswer:\n"
+        "    async def get_status(self, call: Call) -> GetStatusResponse:\n"
         '        raise Unfilled("system.getStatus")\n'
     )
 
@@ -67,7 +67,7 @@ def test_a_new_operation_goes_below_what_a_person_wrote(tmp_path: Path) -> None:
     assert path.read_text() == (
         f"{written}\n"
         "    @override\n"
-        "    async def get_book(self, call: Call, *, book_id: int) -> GetBookAnswer:\n"
+        "    async def get_book(self, call: Call, *, book_id: int) -> GetBookResponse:\n"
         '        raise Unfilled("books.getBook")\n'
     )
 
@@ -76,7 +76,7 @@ def test_a_stub_imports_what_its_signature_names(tmp_path: Path) -> None:
     write(tmp_path)
     tree = ast.parse((tmp_path / "src/library/books/handlers.py").read_text())
     imported = {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
-    assert {"date", "Literal", "UUID", "AwareDatetime", "models", "BooksHandlers", "FindBooksAnswer"} <= imported
+    assert {"date", "Literal", "UUID", "AwareDatetime", "models", "BooksHandlers", "FindBooksResponse"} <= imported
     assert not {"Annotated", "Field", "TypeAdapter"} & imported
 
 
@@ -87,5 +87,5 @@ def test_without_a_place_for_handlers_there_are_no_stubs(tmp_path: Path) -> None
 def test_the_options_name_what_is_generated(tmp_path: Path) -> None:
     files = generate(LIBRARY / "openapi.yaml", replace(OPTIONS, outputs=("server",)), tmp_path)
     assert sorted(files) == [
-        "__init__.py", "answers.py", "document.json", "inputs.py", "models.py", "operations.py", "server.py",
+        "__init__.py", "document.json", "inputs.py", "models.py", "operations.py", "responses.py", "server.py",
     ]  # fmt: skip

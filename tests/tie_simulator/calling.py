@@ -9,9 +9,9 @@ from itertools import count
 
 import httpx
 
-from generated.trust.answers import CreatePatient201, LoadResult200, RequestTest201
 from generated.trust.client import TrustClient
 from generated.trust.models import NewAddress, NewPatient, NewRequest, Patient, Result
+from generated.trust.responses import CreatePatient201, LoadResult200, RequestTest201
 from spiritum.demo.people import Person, person
 from tests.answers.http import NO_TLS, engine_answered
 from tests.tie_simulator.running import KEY, Simulator

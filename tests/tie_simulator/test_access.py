@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contractgen.runtime.rest_contract import Operation
-from generated.trust import answers
+from generated.trust import responses
 from generated.trust.client import TrustClient
 from generated.trust.operations import OPERATIONS
 from tests.tie_simulator.calling import client_of, completed, http_to, new_person, registered, requested
@@ -39,7 +39,7 @@ async def test_nobody_gets_in_without_the_key(simulator: Simulator, operation: O
 async def test_the_engine_says_who_it_is(client: TrustClient) -> None:
     answer = await client.test_connection()
 
-    assert isinstance(answer, answers.TestConnection200)
+    assert isinstance(answer, responses.TestConnection200)
     assert (answer.body.name, answer.body.is_test_system) == ("TIE simulator", True)
 
 
@@ -75,13 +75,13 @@ async def test_only_a_test_system_is_cleared(tmp_path: Path) -> None:
         async with client_of(simulator) as client:
             patient = await registered(client)
 
-            assert isinstance(await client.clear(), answers.Clear403)
+            assert isinstance(await client.clear(), responses.Clear403)
 
             assert isinstance(
-                await client.find_patient(hospital_number=patient.hospital_number), answers.FindPatient200
+                await client.find_patient(hospital_number=patient.hospital_number), responses.FindPatient200
             )
             status = await client.test_connection()
-            assert isinstance(status, answers.TestConnection200)
+            assert isinstance(status, responses.TestConnection200)
             assert not status.body.is_test_system
 
 
@@ -95,9 +95,9 @@ async def test_clearing_leaves_nothing_and_no_reference_comes_again(tmp_path: Pa
 
             cleared = await client.clear()
 
-            assert isinstance(cleared, answers.Clear200)
+            assert isinstance(cleared, responses.Clear200)
             assert (cleared.body.patients, cleared.body.results) == (1, 3)
-            assert isinstance(await client.load_result(id=before[0].id), answers.LoadResult404)
+            assert isinstance(await client.load_result(id=before[0].id), responses.LoadResult404)
             after = await requested(client, await registered(client, person))
             assert int(after.id) > max(int(result.id) for result in before)
 

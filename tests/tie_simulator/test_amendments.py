@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generated.trust import answers
+from generated.trust import responses
 from generated.trust.client import TrustClient
 from generated.trust.models import Amendment
 from tests.tie_simulator.calling import client_of, completed, loaded, registered, requested, until, xray_for
@@ -19,7 +19,7 @@ NOBODY = "http://127.0.0.1:9"
 
 async def _amended(client: TrustClient, reference: str, addendum: str = "The nodule measures 27 mm.") -> None:
     answer = await client.amend_result(body=Amendment(id=reference, addendum=addendum))
-    assert isinstance(answer, answers.AmendResult200)
+    assert isinstance(answer, responses.AmendResult200)
     assert answer.body.description.endswith(addendum)
 
 
@@ -30,7 +30,7 @@ def _instants(callbacks: list[Callback]) -> list[datetime.datetime]:
 async def test_an_amendment_changes_the_report_and_is_reported(client: TrustClient, receiver: Receiver) -> None:
     key = uuid.uuid4()
     made = await client.request_test(body=xray_for(await registered(client)), idempotency_key=key)
-    assert isinstance(made, answers.RequestTest201)
+    assert isinstance(made, responses.RequestTest201)
     reference = made.body.id
     before = await completed(client, reference)
     await until(lambda: len(receiver.about(reference)) == 1)
@@ -95,9 +95,9 @@ async def test_only_a_report_can_be_amended(tmp_path: Path) -> None:
         async with client_of(simulator) as client:
             reference = (await requested(client, await registered(client))).id
             early = await client.amend_result(body=Amendment(id=reference, addendum="More."))
-            assert isinstance(early, answers.AmendResult409)
+            assert isinstance(early, responses.AmendResult409)
             nothing = await client.amend_result(body=Amendment(id="1", addendum="More."))
-            assert isinstance(nothing, answers.AmendResult404)
+            assert isinstance(nothing, responses.AmendResult404)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ async def test_a_system_that_is_no_test_system_amends_nothing(real_system: Simul
             reference = (await requested(client, await registered(client))).id
             await completed(client, reference)
             refused = await client.amend_result(body=Amendment(id=reference, addendum="More."))
-            assert isinstance(refused, answers.AmendResult403)
+            assert isinstance(refused, responses.AmendResult403)
             assert "More." not in (await loaded(client, reference)).description
     finally:
         real_system.stop()

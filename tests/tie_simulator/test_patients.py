@@ -5,7 +5,7 @@ import http
 
 import pytest
 
-from generated.trust import answers
+from generated.trust import responses
 from generated.trust.client import TrustClient
 from generated.trust.models import NewPatient, PatientLookup, PatientSearch
 from spiritum.demo.people import Person
@@ -18,7 +18,7 @@ async def search(
 ) -> tuple[list[str], str | None]:
     """Hospital numbers of one page, and where the next begins."""
     answer = await client.search_patients(body=PatientSearch(query=query, limit=limit, after=after))
-    assert isinstance(answer, answers.SearchPatients200)
+    assert isinstance(answer, responses.SearchPatients200)
     return [patient.hospital_number for patient in answer.body.patients], answer.body.next
 
 
@@ -40,7 +40,7 @@ async def test_a_registered_patient_is_found_as_registered(client: TrustClient) 
 
     response = await client.find_patient(hospital_number=person.hospital_number)
 
-    assert response == answers.FindPatient200(created)
+    assert response == responses.FindPatient200(created)
     expected = registration(person).model_dump()
     assert created.model_dump(exclude={"address": {"id"}}) == expected
 
@@ -50,13 +50,13 @@ async def test_case_is_ignored_in_a_hospital_number(client: TrustClient) -> None
 
     response = await client.find_patient(hospital_number=patient.hospital_number.upper())
 
-    assert response == answers.FindPatient200(patient)
+    assert response == responses.FindPatient200(patient)
 
 
 async def test_what_is_left_out_is_not_known(client: TrustClient) -> None:
     answer = await client.create_patient(body=named("Solveig", "Unaddressed", "fBARE0001"))
 
-    assert isinstance(answer, answers.CreatePatient201)
+    assert isinstance(answer, responses.CreatePatient201)
     patient = answer.body
     assert (patient.communication_method, patient.occupation, patient.telephone_number) == ("LETTER", "", None)
     assert patient.address.id.isdigit()
@@ -71,16 +71,16 @@ async def test_both_numbers_belong_to_one_patient_only(client: TrustClient, numb
 
     answer = await client.create_patient(body=new.model_copy(update=taken))
 
-    assert isinstance(answer, answers.CreatePatient409)
+    assert isinstance(answer, responses.CreatePatient409)
     assert answer.body.detail == f"The {number} number belongs to a patient already."
     if number == "national":
-        assert isinstance(await client.find_patient(hospital_number=new.hospital_number), answers.FindPatient404)
+        assert isinstance(await client.find_patient(hospital_number=new.hospital_number), responses.FindPatient404)
 
 
 async def test_nobody_is_found_by_an_unknown_number(client: TrustClient) -> None:
     answer = await client.find_patient(hospital_number="fMRN000000")
 
-    assert isinstance(answer, answers.FindPatient404)
+    assert isinstance(answer, responses.FindPatient404)
     assert "fMRN000000" not in answer.body.model_dump_json()
 
 
@@ -91,7 +91,7 @@ async def test_a_lookup_names_whom_it_did_not_find(client: TrustClient) -> None:
 
     answer = await client.find_patients(body=PatientLookup(hospital_numbers=asked))
 
-    assert isinstance(answer, answers.FindPatients200)
+    assert isinstance(answer, responses.FindPatients200)
     by_number = sorted(answer.body.patients, key=lambda patient: patient.hospital_number)
     assert by_number == sorted(patients, key=lambda patient: patient.hospital_number)
     assert answer.body.not_found == ["fGONE0001", "fGONE0002"]

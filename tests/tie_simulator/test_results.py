@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from generated.trust import answers
+from generated.trust import responses
 from generated.trust.client import TrustClient
 from generated.trust.models import ImportedRequest, NewRequest, RequestState, ResultLookup
 from tests.tie_simulator.calling import completed, http_to, loaded, registered, requested, until, xray_for
@@ -34,8 +34,8 @@ async def test_twenty_callers_with_one_key_make_one_request(client: TrustClient,
 
     given = await asyncio.gather(*(client.request_test(body=xray_for(patient), idempotency_key=key) for _ in range(20)))
 
-    made = [answer for answer in given if isinstance(answer, answers.RequestTest201)]
-    repeated = [answer for answer in given if isinstance(answer, answers.RequestTest200)]
+    made = [answer for answer in given if isinstance(answer, responses.RequestTest201)]
+    repeated = [answer for answer in given if isinstance(answer, responses.RequestTest200)]
     assert (len(made), len(repeated)) == (1, 19)
     reference = made[0].body.id
     assert {answer.body.id for answer in repeated} == {reference}
@@ -47,12 +47,12 @@ async def test_twenty_callers_with_one_key_make_one_request(client: TrustClient,
 async def test_a_repeated_key_answers_with_the_result_as_it_is_now(client: TrustClient) -> None:
     patient, key = await registered(client), uuid.uuid4()
     first = await client.request_test(body=xray_for(patient), idempotency_key=key)
-    assert isinstance(first, answers.RequestTest201)
+    assert isinstance(first, responses.RequestTest201)
     result = await completed(client, first.body.id)
 
     again = await client.request_test(body=xray_for(patient), idempotency_key=key)
 
-    assert again == answers.RequestTest200(result)
+    assert again == responses.RequestTest200(result)
 
 
 async def test_a_key_belongs_to_one_body_and_one_operation(client: TrustClient) -> None:
@@ -63,9 +63,9 @@ async def test_a_key_belongs_to_one_body_and_one_operation(client: TrustClient) 
         type_reference_name=body.type_reference_name, hospital_number=body.hospital_number, pathway_name="Lymphoma"
     )
 
-    assert isinstance(await client.request_test(body=other, idempotency_key=key), answers.RequestTest409)
+    assert isinstance(await client.request_test(body=other, idempotency_key=key), responses.RequestTest409)
     same_but_imported = ImportedRequest(**body.model_dump(), state="ACTIVE")
-    assert isinstance(await client.import_test(body=same_but_imported, idempotency_key=key), answers.ImportTest409)
+    assert isinstance(await client.import_test(body=same_but_imported, idempotency_key=key), responses.ImportTest409)
 
 
 async def test_a_refused_request_does_not_use_up_its_key(client: TrustClient) -> None:
@@ -76,8 +76,8 @@ async def test_a_refused_request_does_not_use_up_its_key(client: TrustClient) ->
         body=body.model_copy(update={"hospital_number": "fMRN000000"}), idempotency_key=key
     )
 
-    assert isinstance(refused, answers.RequestTest404)
-    assert isinstance(await client.request_test(body=body, idempotency_key=key), answers.RequestTest201)
+    assert isinstance(refused, responses.RequestTest404)
+    assert isinstance(await client.request_test(body=body, idempotency_key=key), responses.RequestTest201)
 
 
 @pytest.mark.parametrize("headers", [{}, {"idempotency-key": "42"}])
@@ -111,7 +111,7 @@ async def test_an_imported_request_goes_on_from_its_state(
 
     answer = await client.import_test(body=body, idempotency_key=key)
 
-    assert isinstance(answer, answers.ImportTest201)
+    assert isinstance(answer, responses.ImportTest201)
     result = answer.body
     assert result.state == state
     assert text.casefold() in result.description.casefold()
@@ -131,14 +131,14 @@ async def test_many_results_are_loaded_at_once(client: TrustClient) -> None:
 
     answer = await client.load_results(body=ResultLookup(ids=["7", *references, references[0], "8", "7"]))
 
-    assert isinstance(answer, answers.LoadResults200)
+    assert isinstance(answer, responses.LoadResults200)
     assert sorted(result.id for result in answer.body.results) == sorted(references)
     assert all(result.description for result in answer.body.results)
     assert answer.body.not_found == ["7", "8"]
 
 
 async def test_nothing_has_an_unknown_reference(client: TrustClient) -> None:
-    assert isinstance(await client.load_result(id="7"), answers.LoadResult404)
+    assert isinstance(await client.load_result(id="7"), responses.LoadResult404)
 
 
 @pytest.mark.parametrize("reference", ["seven", "007", "-1", "9" * 19, "%30"])

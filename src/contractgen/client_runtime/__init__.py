@@ -1,4 +1,4 @@
-"""What generated Python clients are made of besides what is generated: copied into each, so none needs contractgen.
+"""The runtime of generated Python clients. It is copied into each client, so that no client depends on contractgen.
 
-Knows conventions (persisted queries, `extensions.code`, problem details, graphql-transport-ws), not contracts.
+It knows conventions (persisted queries, `extensions.code`, problem details, graphql-transport-ws), and no contract.
 """

@@ -1,4 +1,4 @@
-"""One WebSocket (graphql-transport-ws) with one subscription on it, from its opening to its end."""
+"""One WebSocket (graphql-transport-ws) with one subscription, from opening to end."""
 
 import asyncio
 import json
@@ -21,29 +21,29 @@ _NUMBER: Final = "1"
 _NO_SESSION: Final = {4401, 4403}
 _TOO_MANY: Final = 4429
 _TRANSIENT: Final = {None, 1000, 1001, 1005, 1006, 1011, 1012, 1013, 1014, 4408}
-"""Restarts, overload and timeouts. What other codes refuse would be refused again."""
+"""Restarts, overload and timeouts. After any other code, a new connection would be refused again."""
 _TRANSIENT_STATUSES: Final = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where and how to connect."""
+    """The address of a server's WebSocket, and how to connect to it."""
 
     url: str
     timeout: float
-    """For the connection and for each answer that is due at once, in seconds."""
+    """For connecting, and for each message that the server must send at once, in seconds."""
     ssl: tls.SSLContext | None
     trust_env: bool
 
 
 class Channel:
-    """An open subscription. Raises `Loss` where the connection is lost, `UnexpectedResponse` for what is no message."""
+    """An open subscription. Raises `Loss` if the connection is lost, `UnexpectedResponse` for an invalid message."""
 
     def __init__(self, address: Address, socket: ClientConnection) -> None:
         self._address = address
         self._socket = socket
         self._early: deque[JsonObject] = deque()
-        """Messages that came before the answer to our ping."""
+        """Messages that arrived before the pong to our ping."""
         self._began = asyncio.get_running_loop().time()
 
     @classmethod
@@ -53,7 +53,7 @@ class Channel:
         try:
             await channel._send({"type": "connection_init", "payload": {"token": token}})
             await channel._await_type("connection_ack")
-            # By its text: an id that the server refuses would be told later, and what happened until then be missed.
+            # By its text: the server would refuse an unknown id later, and events until then would be missed.
             await channel._send({"id": _NUMBER, "type": "subscribe", "payload": payload})
             # Messages are handled in their order: with the answer to this, the subscription has begun or failed.
             await channel._send({"type": "ping"})
@@ -65,7 +65,7 @@ class Channel:
 
     @property
     def age(self) -> float:
-        """Seconds since the connection was made."""
+        """Seconds since the connection was opened."""
         return asyncio.get_running_loop().time() - self._began
 
     async def receive(self) -> JsonObject:
@@ -82,8 +82,8 @@ class Channel:
                 while (message := await self._receive()).get("type") != expected:
                     self._early.append(message)
         except TimeoutError as error:
-            unanswered = Unreachable(f"{self._address.url}: no {expected} in time")
-            raise Loss(unanswered, LossKind.TRANSIENT) from error
+            timed_out = Unreachable(f"{self._address.url}: no {expected} in time")
+            raise Loss(timed_out, LossKind.TRANSIENT) from error
 
     async def _send(self, message: JsonObject) -> None:
         try:
@@ -92,7 +92,7 @@ class Channel:
             raise self._loss(closed) from closed
 
     async def _receive(self) -> JsonObject:
-        """The next message; pings are answered here."""
+        """The next message; pings get their pong here."""
         while True:
             try:
                 message: object = json.loads(await self._socket.recv())
@@ -102,14 +102,14 @@ class Channel:
                 message = None
             if not isinstance(message, dict):
                 raise UnexpectedResponse("A message on the WebSocket is not a JSON object")
-            if (found := cast("JsonObject", message)).get("type") != "ping":
-                return found
+            if (received := cast("JsonObject", message)).get("type") != "ping":
+                return received
             await self._send({"type": "pong"})
 
     def _loss(self, closed: ConnectionClosed) -> Loss:
         code, reason = (closed.rcvd.code, closed.rcvd.reason) if closed.rcvd else (None, "")
         if code in _NO_SESSION:
-            return Loss(Unauthenticated.unasked(reason or "The session has ended."), LossKind.SESSION)
+            return Loss(Unauthenticated.without_response(reason or "The session has ended."), LossKind.SESSION)
         lost = ConnectionLost(f"{self._address.url}: closed{f' with {code}' if code else ''} {reason}".strip())
         if code == _TOO_MANY:
             return Loss(lost, LossKind.BUSY)

@@ -1,4 +1,4 @@
-"""The way to a server: one HTTP client with the session's cookie, and the token that opens WebSockets."""
+"""The connection to a server: one HTTP client with the session's cookie, and the token for WebSockets."""
 
 import asyncio
 import ssl as tls
@@ -15,13 +15,13 @@ class Session:
 
     def __init__(self) -> None:
         self.token: str | None = None
-        """Opens WebSockets; None while nobody is signed in."""
+        """The token for WebSockets; None while no user is signed in."""
         self.changing = asyncio.Lock()
-        """Held while a subscription signs in again, and while the user signs out."""
+        """Locked while a subscription signs in again, and while the user signs out."""
 
 
 class Connection:
-    """One user's way to one server. `async with` it, so that it is closed."""
+    """One user's connection to one server. Use it with `async with`, which closes it."""
 
     def __init__(
         self,
@@ -34,9 +34,9 @@ class Connection:
     ) -> None:
         """`url` is the server's address, without a path; nothing is sent before the first call.
 
-        `timeout` is for one answer, in seconds. `ssl` is for a server with a certificate of your own authority.
-        `trust_env` says whether the proxies that the environment names are used. `keys` are cookies by name, for the
-        operations that ask for another key than a session.
+        `timeout` is for one response, in seconds. `ssl` is for a server with a certificate of your own authority.
+        `trust_env` enables the proxies of the environment. `keys` are cookies by name, for operations that require
+        another key than a session.
         """
         self._http = httpx.AsyncClient(
             base_url=url.rstrip("/"),
@@ -52,7 +52,7 @@ class Connection:
         self._trust_env = trust_env
         self._session = Session()
         self._unknown_ids: set[str] = set()
-        """Documents that this server knows by their text only."""
+        """The ids of documents that this server does not know."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -63,5 +63,5 @@ class Connection:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections. The session goes on until it is ended or runs out."""
+        """Close the connections. The session continues until it is ended or expires."""
         await self._http.aclose()

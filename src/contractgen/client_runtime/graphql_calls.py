@@ -1,4 +1,4 @@
-"""GraphQL operations: sent by id, and by their text where the server does not know the id."""
+"""GraphQL operations: sent by id, or by text if the server does not know the id."""
 
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
@@ -20,8 +20,8 @@ T = TypeVar("T")
 class GraphQLCalls(Connection):
     """Runs operations and subscribes to them.
 
-    Ids save bytes and parsing, and get through where nothing but trusted documents may run. A server that does not know
-    one (it is of another version, or trusted documents are turned off there) has run nothing: it gets the text instead.
+    Ids save bytes and parsing, and work on servers that run trusted documents only. A server that does not know an id
+    (it has another version, or trusted documents are disabled) has run nothing: it gets the text instead.
     """
 
     graphql_path: ClassVar[str] = "/graphql"
@@ -43,9 +43,10 @@ class GraphQLCalls(Connection):
     def _subscribe(
         self, document: Document, variables: dict[str, object], read: Callable[[JsonObject], T]
     ) -> Subscription[T]:
-        """The events of one subscription; `read` makes them of the data that comes."""
+        """The events of one subscription; `read` creates an event from its data."""
         if self._session.token is None:
-            raise Unauthenticated.unasked("Sign in first: subscriptions are opened with the token of the sign-in.")
+            message = "Sign in first: subscriptions are opened with the token of the sign-in."
+            raise Unauthenticated.without_response(message)
         address = Address(self._socket_base + self.socket_path, self._timeout, self._ssl, self._trust_env)
         return Subscription(address, self._session, document, as_json(variables), read)
 
@@ -55,16 +56,16 @@ class GraphQLCalls(Connection):
         except httpx.HTTPError as error:
             raise Unreachable(f"{self.graphql_path}: {type(error).__name__}") from error
         try:
-            answer = response.json()
+            content = response.json()
         except ValueError:
-            answer = None
-        return data_of(answer, response.status_code)
+            content = None
+        return data_of(content, response.status_code)
 
     @staticmethod
     def _read(model: type[M], data: JsonObject) -> M:
-        """Data as its model; raises `UnexpectedResponse`, which names members and repeats no value."""
+        """The data as a model; raises `UnexpectedResponse`, which names members and repeats no values."""
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            places = {".".join(map(str, found["loc"])) for found in error.errors(include_input=False)}
+            places = {".".join(map(str, fault["loc"])) for fault in error.errors(include_input=False)}
             raise UnexpectedResponse(f"Not what the contract says: {', '.join(sorted(places))}") from None

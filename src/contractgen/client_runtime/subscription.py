@@ -1,4 +1,4 @@
-"""A subscription: the events of one operation, over a WebSocket of its own."""
+"""A subscription: the events of one operation, over its own WebSocket."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
@@ -17,11 +17,11 @@ T = TypeVar("T")
 
 
 class Subscription(AsyncIterator[T], Generic[T]):
-    """Events as they come. `async with` it opens it, `async for` gives its events, and leaving the block ends it.
+    """A subscription: `async with` opens it, `async for` iterates over its events, leaving the block ends it.
 
-    Unless you ask for it with `reconnecting`, nothing is connected again: the server does not keep events for those who
-    are away, and a list that silently missed some looks as true as any. `ConnectionLost` says so; open a new
-    subscription, then load again what you show. `Unauthenticated` says that the session has ended.
+    It reconnects only with `reconnecting`: the server does not keep events for disconnected clients, and a list that
+    silently missed some looks like a correct one. `ConnectionLost` reports a lost connection: open a new subscription,
+    then reload the data that you show. `Unauthenticated` reports that the session has ended.
     """
 
     def __init__(
@@ -35,24 +35,24 @@ class Subscription(AsyncIterator[T], Generic[T]):
         self._address = address
         self._session = session
         self._token = session.token
-        """The token that the newest connection was opened with."""
+        """The token of the latest connection."""
         self._payload = {**document.by_text, "variables": variables}
         self._read = read
         self._channel: Channel | None = None
         self._retries: Retries | None = None
         self._ended = asyncio.Event()
         self._lost: Loss | None = None
-        """Why events may be missing that nobody has loaded again yet."""
+        """The last loss, as long as the missed data has not been reloaded."""
         self._due = 0.0
-        """When the next attempt is due, on the loop's clock."""
+        """The time of the next attempt, by the event loop's clock."""
 
     def reconnecting(self, policy: Reconnect) -> Self:
-        """Connect again, as `policy` says, whenever the connection is lost; a first opening is not repeated."""
+        """Reconnect by `policy` whenever the connection is lost; a failed first opening is not repeated."""
         self._retries = Retries(policy)
         return self
 
     async def __aenter__(self) -> Self:
-        """Connect, greet and subscribe."""
+        """Connect and subscribe."""
         await self._open_first()
         return self
 
@@ -67,7 +67,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
 
     @override
     async def __anext__(self) -> T:
-        """The next event. An event with errors raises them; the subscription goes on, and may be iterated again."""
+        """The next event. An event with errors raises them; the subscription continues, and can be iterated further."""
         while not self._ended.is_set():
             if self._lost is not None:
                 await self._reconnect()
@@ -76,7 +76,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
             try:
                 message = await self._receive(channel)
             except Loss as loss:
-                await self._note(loss)
+                await self._record_loss(loss)
                 continue
             match message.get("type"):
                 case "next":
@@ -93,7 +93,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
         await self._drop()
 
     async def _receive(self, channel: Channel) -> JsonObject:
-        """The next message; raises `Loss` where there is none, and what the server refused the subscription with."""
+        """The next message; raises `Loss` if the connection is lost, and the server's error if it refuses."""
         message = await channel.receive()
         if message.get("type") == "error":
             try:
@@ -118,7 +118,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
 
     async def _open(self) -> Channel:
         if (token := self._session.token) is None:
-            raise Loss(Unauthenticated.unasked("The session has ended."), LossKind.FINAL)
+            raise Loss(Unauthenticated.without_response("The session has ended."), LossKind.FINAL)
         self._token = token
         self._channel = await Channel.open(self._address, token, self._payload)
         return self._channel
@@ -128,8 +128,8 @@ class Subscription(AsyncIterator[T], Generic[T]):
         if channel is not None:
             await channel.close()
 
-    async def _note(self, loss: Loss) -> None:
-        """Keep in mind that events may be missing, and when to try again; raises where there shall be no attempt."""
+    async def _record_loss(self, loss: Loss) -> None:
+        """Record the loss and the time of the next attempt; raises if there is none."""
         channel, retries = self._channel, self._retries
         if retries is None:
             await self.aclose()
@@ -147,7 +147,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
             raise
 
     async def _reconnect(self) -> None:
-        """Connect again and let the caller load what was missed. Cancelled, it is taken up by the next iteration."""
+        """Reconnect, and let the caller reload the missed data. If it is cancelled, the next iteration continues it."""
         while self._lost is not None and self._retries is not None:
             await self._drop()
             try:
@@ -157,9 +157,9 @@ class Subscription(AsyncIterator[T], Generic[T]):
                 await self._retries.policy.on_reconnect()
                 self._lost = None
             except Loss as loss:
-                await self._note(loss)
+                await self._record_loss(loss)
             except TRANSIENT as error:
-                await self._note(Loss(error, LossKind.TRANSIENT))
+                await self._record_loss(Loss(error, LossKind.TRANSIENT))
             except Exception:
                 await self.aclose()
                 raise
@@ -171,8 +171,8 @@ class Subscription(AsyncIterator[T], Generic[T]):
         await self._open()
 
     async def _renew(self, retries: Retries, loss: Loss) -> None:
-        """See to a token that the server has not refused yet; raises where there is none."""
-        # One at a time: a sign-in ends the session before it, and with it what another subscription has just opened.
+        """Get a token that the server has not refused yet; raises if there is none."""
+        # One at a time: a sign-in ends the previous session, and with it what another subscription has just opened.
         async with self._session.changing:
             if self._session.token is not None and self._session.token != self._token:
                 return
@@ -186,7 +186,7 @@ class Subscription(AsyncIterator[T], Generic[T]):
                 raise Loss(error, LossKind.SESSION) from error
 
     async def _unless_ended(self, attempt: Coroutine[object, object, None]) -> None:
-        """Make the attempt; stop it as soon as the subscription is ended."""
+        """Make the attempt; cancel it as soon as the subscription is ended."""
         task = asyncio.ensure_future(attempt)
         ending = asyncio.ensure_future(self._ended.wait())
         try:

@@ -1,4 +1,4 @@
-"""Small values that the generated methods and models share."""
+"""Types and values that the generated methods and models share."""
 
 from collections.abc import Sequence
 from typing import Final, TypeAlias, cast
@@ -9,7 +9,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import to_jsonable_python
 
 Id: TypeAlias = str | int
-"""An id, as text (as GraphQL's answers have it) or as a number (as REST's have it)."""
+"""An id: a string (as in GraphQL's results) or a number (as in REST's)."""
 
 
 class UnsetType:
@@ -20,17 +20,17 @@ class UnsetType:
 
 
 UNSET: Final = UnsetType()
-"""An argument that is not sent, so that the server's own default stands. `None` is sent, as null."""
+"""The value of an argument that is not sent, so that the server's default applies. `None` is sent, as null."""
 
 
 class BaseModel(PydanticBaseModel):
-    """An object of the GraphQL contract; members are Python's names, and read and written by the contract's."""
+    """An object of the GraphQL contract; attributes have Python names, and the contract's names on the wire."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, protected_namespaces=())
 
 
 def as_json(variables: dict[str, object]) -> dict[str, object]:
-    """Variables as they are sent: inputs by the contract's names, without what nobody set."""
+    """Variables as JSON: inputs by the contract's names, without unset members."""
     return {name: _plain(value) for name, value in variables.items() if value is not UNSET}
 
 

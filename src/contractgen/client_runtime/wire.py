@@ -1,4 +1,4 @@
-"""What servers say, read without trusting its shape: GraphQL's answers and errors, and REST's problems."""
+"""Reads a server's JSON without trusting its form: GraphQL responses and errors, and REST's problem details."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _ID_REFUSED = frozenset({"PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPO
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An operation's text, and the hash by which servers of this contract know it."""
+    """The text of an operation, and the hash by which servers of this contract know it."""
 
     name: str
     id: str
@@ -21,13 +21,13 @@ class Document:
 
     @property
     def by_id(self) -> JsonObject:
-        """What is sent where the server is hoped to know it."""
+        """The request by id, for a server that knows the document."""
         persisted = {"version": 1, "sha256Hash": self.id}
         return {"operationName": self.name, "extensions": {"persistedQuery": persisted}}
 
     @property
     def by_text(self) -> JsonObject:
-        """What is sent where it does not."""
+        """The request by text, for a server that does not know the document."""
         return {"operationName": self.name, "query": self.text}
 
 
@@ -35,39 +35,39 @@ class IdRefused(Exception):
     """The server does not know the document's id, and has run nothing."""
 
 
-def data_of(answer: object, status: int | None = None) -> JsonObject:
-    """The data of a GraphQL answer; raises `IdRefused`, or what the answer's errors say."""
-    if isinstance(answer, dict):
-        body = cast("JsonObject", answer)
-        if errors := body.get("errors"):
+def data_of(body: object, status: int | None = None) -> JsonObject:
+    """The data of a GraphQL response; raises `IdRefused`, or the response's errors."""
+    if isinstance(body, dict):
+        members = cast("JsonObject", body)
+        if errors := members.get("errors"):
             raise_errors(errors, status)
-        if isinstance(data := body.get("data"), dict):
+        if isinstance(data := members.get("data"), dict):
             return cast("JsonObject", data)
     raise UnexpectedResponse(f"The answer{f' {status}' if status else ''} is not GraphQL's", status)
 
 
 def raise_errors(errors: object, status: int | None = None) -> None:
-    """Raise what a list of GraphQL errors says: the first one's code, and every one's message and field."""
-    found = [cast("JsonObject", one) for one in _items(errors) if isinstance(one, dict)]
-    if not found:
+    """Raise a list of GraphQL errors as one: with the code of the first, and the messages and fields of all."""
+    listed = [cast("JsonObject", error) for error in _items(errors) if isinstance(error, dict)]
+    if not listed:
         raise UnexpectedResponse("The answer's errors are not GraphQL's", status)
-    details = {**_object(found[0].get("extensions"))}
+    details = {**_object(listed[0].get("extensions"))}
     code = str(details.pop("code", ""))
     if code in _ID_REFUSED:
         raise IdRefused
-    message = " ".join(str(one.get("message", "")) for one in found)
-    raise Fault(code, message, tuple(_arguments(found)), status, details).error()
+    message = " ".join(str(error.get("message", "")) for error in listed)
+    raise Fault(code, message, tuple(_arguments(listed)), status, details).error()
 
 
 def problem(body: object, status: int, headers: JsonObject) -> Fault:
-    """The fault that a REST answer's problem details describe; `headers` are those that the contract lists for it."""
-    said = _object(body)
+    """The error that a REST response's problem details describe; `headers` are the response's listed ones."""
+    details = _object(body)
     fields = tuple(
-        FieldError(str(one.get("field", "")), str(one.get("code", "")), str(one.get("message", "")))
-        for one in map(_object, _items(said.get("errors")))
+        FieldError(str(error.get("field", "")), str(error.get("code", "")), str(error.get("message", "")))
+        for error in map(_object, _items(details.get("errors")))
     )
-    message = str(said.get("detail") or said.get("title") or f"status {status}")
-    return Fault(str(said.get("code", "")), message, fields, status, headers)
+    message = str(details.get("detail") or details.get("title") or f"status {status}")
+    return Fault(str(details.get("code", "")), message, fields, status, headers)
 
 
 def _arguments(errors: Sequence[JsonObject]) -> Iterator[FieldError]:

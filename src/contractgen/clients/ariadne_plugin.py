@@ -1,7 +1,7 @@
-"""Plugins for ariadne-codegen's client. On their own, since ariadne-codegen imports them into a process of its own.
+"""Plugins for ariadne-codegen's client, in a module of their own that ariadne-codegen imports into its process.
 
-ariadne-codegen makes the models of what operations take and answer. Its methods would carry their documents' texts and
-read answers themselves; here they become one call of our runtime, which sends a document by its id.
+ariadne-codegen generates the models of inputs and results. Its methods would contain the texts of their documents and
+parse responses themselves. The plugin makes each method one call of our runtime, which sends a document by its id.
 """
 
 import ast
@@ -19,7 +19,7 @@ _RUNTIME = "contractgen.client_runtime"
 
 
 class IdsAreTextOrNumbers(Plugin):
-    """What takes an `ID` takes text or a number; what answers one gives text."""
+    """An input of type `ID` takes a string or a number; a result of type `ID` is a string."""
 
     @override
     def generate_input_field(
@@ -38,7 +38,7 @@ class IdsAreTextOrNumbers(Plugin):
 
 
 class MethodsCallTheRuntime(Plugin):
-    """Each method is one call of `GraphQLCalls`. Comes after the plugin that shortens results."""
+    """Makes each method one call of `GraphQLCalls`. It must run after the plugin that shortens results."""
 
     def __init__(self, schema: GraphQLSchema, config_dict: dict[str, object]) -> None:
         self.schema = schema
@@ -49,7 +49,7 @@ class MethodsCallTheRuntime(Plugin):
     def generate_client_method(
         self, method_def: ast.FunctionDef | ast.AsyncFunctionDef, operation_definition: OperationDefinitionNode
     ) -> ast.FunctionDef | ast.AsyncFunctionDef:
-        """The method as it is; remembers which operation it is for."""
+        """The method unchanged; records its operation."""
         self._operations[method_def.name] = operation_definition
         return method_def
 
@@ -60,7 +60,7 @@ class MethodsCallTheRuntime(Plugin):
         for node in module.body:
             if isinstance(node, ast.ClassDef):
                 node.bases = [ast.Name("GraphQLCalls")]
-                node.body = [self._method(one) for one in node.body if isinstance(one, ast.AsyncFunctionDef)]
+                node.body = [self._method(item) for item in node.body if isinstance(item, ast.AsyncFunctionDef)]
         module.body[:0] = [
             _import(f"{_RUNTIME}.graphql_calls", "GraphQLCalls"),
             _import(f"{_RUNTIME}.subscription", "Subscription"),
@@ -71,26 +71,27 @@ class MethodsCallTheRuntime(Plugin):
 
     def _method(self, method: ast.AsyncFunctionDef) -> ast.stmt:
         operation = self._operations[method.name]
-        _settle_arguments(method.args, operation)
+        _set_arguments(method.args, operation)
         variables = cast("ast.AnnAssign", method.body[1]).value or ast.Dict([], [])
         document = _attribute("operations", snake(operation.name.value if operation.name else "").upper())
-        told = ast.Expr(ast.Constant(comment_above(operation)))
+        documentation = ast.Expr(ast.Constant(comment_above(operation)))
         last = method.body[-1]
         if isinstance(last, ast.Return) and last.value:
             data = ast.Await(ast.Call(_attribute("self", "_run"), [document, variables], []))
-            method.body = [told, ast.Return(_Reads(data).visit(last.value))]
+            method.body = [documentation, ast.Return(_ReadByRuntime(data).visit(last.value))]
             return method
         returns = cast("ast.Subscript", method.returns)
         event = next(node.value for node in ast.walk(last) if isinstance(node, ast.Yield) and node.value)
-        taking = ast.arguments(posonlyargs=[], args=[ast.arg("data")], kwonlyargs=[], kw_defaults=[], defaults=[])
-        reader = ast.Lambda(taking, _Reads(ast.Name("data")).visit(event))
+        parameters = ast.arguments(posonlyargs=[], args=[ast.arg("data")], kwonlyargs=[], kw_defaults=[], defaults=[])
+        reader = ast.Lambda(parameters, _ReadByRuntime(ast.Name("data")).visit(event))
         call = ast.Call(_attribute("self", "_subscribe"), [document, variables, reader], [])
         returned = ast.Subscript(ast.Name("Subscription"), returns.slice)
-        return ast.FunctionDef(method.name, method.args, [told, ast.Return(call)], [], returned, lineno=method.lineno)
+        body: list[ast.stmt] = [documentation, ast.Return(call)]
+        return ast.FunctionDef(method.name, method.args, body, [], returned, lineno=method.lineno)
 
 
-def _settle_arguments(arguments: ast.arguments, operation: OperationDefinitionNode) -> None:
-    """Ids as `Id`; nothing but the variables; by keyword where there are several, since their order may change."""
+def _set_arguments(arguments: ast.arguments, operation: OperationDefinitionNode) -> None:
+    """Make the arguments exactly the variables, ids as `Id`; several are keyword-only, since their order may change."""
     arguments.kwarg = None
     for argument, variable in zip(arguments.args[1:], operation.variable_definitions, strict=True):
         if argument.annotation and _named(variable.type) == "ID":
@@ -114,8 +115,8 @@ class _ToId(ast.NodeTransformer):
         return ast.Name(id="Id") if node.id == "str" else node
 
 
-class _Reads(ast.NodeTransformer):
-    """`Model.model_validate(data)` becomes `self._read(Model, ...)`, whose errors are ours."""
+class _ReadByRuntime(ast.NodeTransformer):
+    """Turns `Model.model_validate(data)` into `self._read(Model, ...)`, which raises our errors."""
 
     def __init__(self, data: ast.expr) -> None:
         self._data = data

@@ -1,4 +1,4 @@
-"""What `codegen.toml` says about client libraries."""
+"""The options of client libraries in `codegen.toml`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,12 +18,12 @@ class OperationsTable(_Table):
 
 
 class SignIn(_Table):
-    """`[clients.sign_in]`: the REST operations that begin and end a session."""
+    """`[clients.sign_in]`: the REST operations that start and end a session."""
 
     operation: str
-    """Its body's members become the arguments of the client's method."""
+    """The sign-in. The members of its body become the arguments of the client's method."""
     token: str
-    """Where in its answer the token for WebSockets is, with dots: `user.token`."""
+    """The path of the token for WebSockets in its response, with dots: `user.token`."""
     sign_out: str
 
 
@@ -49,7 +49,7 @@ class PythonClient(_Table):
     description: str
     readme: Path
     types: Mapping[str, str] = Field(default_factory=dict)
-    """REST schemas for which another class stands, by import path."""
+    """Python classes that replace REST schemas: schema name to import path."""
 
 
 class TypeScriptClient(_Table):
@@ -62,13 +62,13 @@ class TypeScriptClient(_Table):
     description: str
     readme: Path
     tools: Path
-    """Where the generators that run on Node are installed."""
+    """The folder in which the generators that run on Node are installed."""
     scalars: Mapping[str, str] = Field(default_factory=dict)
     """GraphQL scalar to TypeScript type."""
 
 
 class ClientsTable(_Table):
-    """`[clients]`: what the libraries in all languages have in common."""
+    """`[clients]`: the options of the client libraries of all languages."""
 
     rest: Path
     """The REST contract."""

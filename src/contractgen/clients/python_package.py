@@ -20,14 +20,14 @@ from contractgen.runtime import ContractError
 
 _RUNTIME = Path(client_runtime.__file__).parent
 _REST_RUNTIME = Path(runtime.__file__).parent
-_ALONG = {
+_COPIED = {
     **{f"contractgen.client_runtime.{path.stem}": path for path in sorted(_RUNTIME.glob("[a-z]*.py"))},
     "contractgen.runtime.rest_client": _REST_RUNTIME / "rest_client.py",
     "contractgen.runtime.rest_contract": _REST_RUNTIME / "rest_contract.py",
     "contractgen.runtime.rest_formats": _REST_RUNTIME / "rest_formats.py",
 }
-"""Modules of ours that go into the library, under their own last names."""
-_OFFERED = {
+"""Modules of ours that are copied into the library, under the last part of their names."""
+_EXPORTED = {
     "errors": (
         "ApiError", "BadUserInput", "ClientError", "Conflict", "ConnectionLost", "FieldError", "Forbidden", "NotFound",
         "ServerFault", "TooManyRequests", "Unauthenticated", "Unavailable", "UnexpectedResponse", "Unreachable",
@@ -51,7 +51,7 @@ def generate_python(
         "__init__.py": _render_package(client, graphql_files),
         "client.py": _render_client(client),
         "operations.py": render_documents(operations),
-        **{path.name: path.read_text() for path in _ALONG.values()},
+        **{path.name: path.read_text() for path in _COPIED.values()},
         **{f"graphql/{name}": text for name, text in graphql_files.files.items()},
         **{f"rest/{name}": text for name, text in generate_rest(root, table, scratch).items()},
     }
@@ -67,10 +67,12 @@ def generate_python(
 
 
 def _refuse_shared_methods(operations: Iterable[NamedOperation], rest: Path) -> None:
-    """The client has the methods of both contracts; of two by one name it would have one."""
+    """Refuse methods with one name: the client has the methods of both contracts, and would lose one of them."""
     contract = read_contract(rest, OpenApiOptions(document=rest, package="rest", outputs=("models",)))
     methods = {operation.name: operation.qualified for operation in contract.operations}
-    shared = [(one.name, methods[snake(one.name)]) for one in operations if snake(one.name) in methods]
+    shared = [
+        (operation.name, methods[snake(operation.name)]) for operation in operations if snake(operation.name) in methods
+    ]
     if shared:
         raise ContractError(
             "\n".join(
@@ -80,21 +82,21 @@ def _refuse_shared_methods(operations: Iterable[NamedOperation], rest: Path) -> 
 
 
 def _lay_out(text: str, package: str) -> str:
-    for module_name, path in _ALONG.items():
+    for module_name, path in _COPIED.items():
         text = text.replace(f"from {module_name} import", f"from {package}.{path.stem} import")
     text = text.replace("from contractgen.runtime import rest_formats", f"from {package} import rest_formats")
     return format_generated(text, first_party=[package])
 
 
 def _render_package(client: PythonClient, graphql: GraphQLFiles) -> str:
-    offered: Mapping[str, Iterable[str]] = {
+    exported: Mapping[str, Iterable[str]] = {
         "client": (client.client,),
         "graphql.enums": graphql.enums,
         "graphql.input_types": graphql.inputs,
-        **_OFFERED,
+        **_EXPORTED,
     }
-    names = sorted(name for listed in offered.values() for name in listed)
-    imports = [f"from {client.package}.{place} import {', '.join(listed)}" for place, listed in offered.items()]
+    names = sorted(name for listed in exported.values() for name in listed)
+    imports = [f"from {client.package}.{place} import {', '.join(listed)}" for place, listed in exported.items()]
     return module(client.description, imports, [f"__all__ = [{', '.join(repr(name) for name in names)}]"])
 
 
@@ -103,13 +105,13 @@ def _render_client(client: PythonClient) -> str:
         f"from {client.package}.graphql.methods import GraphQLOperations",
         f"from {client.package}.rest.methods import RestOperations",
     ]
-    promise = docstring(
+    summary = docstring(
         f"{client.description}\n\n"
         "`async with` it, then sign in: one session serves GraphQL, REST and subscriptions. Errors are those of\n"
         f"`{client.package}.errors`."
     )
     return module(
-        "The client.", imports, [block(f"class {client.client}(GraphQLOperations, RestOperations):", promise)]
+        "The client.", imports, [block(f"class {client.client}(GraphQLOperations, RestOperations):", summary)]
     )
 
 

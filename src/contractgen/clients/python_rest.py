@@ -1,25 +1,25 @@
-"""The REST half of a Python client: the answer that was hoped for is returned, any other raised."""
+"""The REST half of a Python client: a method returns the body of the success response, and raises any other."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from contractgen.clients.options import ClientsTable, SignIn
-from contractgen.clients.sign_in import SignInOperations, hoped_answer, sign_in_of
+from contractgen.clients.sign_in import SignInOperations, sign_in_of, success_response
 from contractgen.names import snake
 from contractgen.openapi.client import render_client
-from contractgen.openapi.contract import Answer, Contract, Operation
+from contractgen.openapi.contract import Contract, Operation, Response
 from contractgen.openapi.models import render_models
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.reading import read_contract
 from contractgen.openapi.server import TYPE_IMPORTS
-from contractgen.openapi.shared import render_answers, render_operations
+from contractgen.openapi.shared import render_operations, render_responses
 from contractgen.openapi.writing import block, docstring, module
 
-_PACKAGE = '"""REST: what the operations take and answer. Generated from the contract: do not edit."""\n'
+_PACKAGE = '"""REST: the inputs and responses of the operations. Generated from the contract: do not edit."""\n'
 
 
 def generate_rest(root: Path, table: ClientsTable, scratch: Path) -> dict[str, str]:
-    """The files of the package `rest` by name, not yet laid out; `scratch` is an empty folder to work in."""
+    """The files of the package `rest` by name, not yet formatted; `scratch` is an empty folder to work in."""
     options = OpenApiOptions(
         document=table.rest,
         package=f"{table.python.package}.rest",
@@ -32,77 +32,96 @@ def generate_rest(root: Path, table: ClientsTable, scratch: Path) -> dict[str, s
         "__init__.py": _PACKAGE,
         "models.py": render_models(contract, options, scratch),
         "operations.py": render_operations(contract),
-        "answers.py": render_answers(contract, options),
+        "responses.py": render_responses(contract, options),
+        "answers.py": _render_deprecated_names(contract, options),
         "client.py": render_client(contract, options),
         "methods.py": _render_methods(contract, options, table.sign_in),
     }
+
+
+def _render_deprecated_names(contract: Contract, options: OpenApiOptions) -> str:
+    """`answers.py`: the names that the module `responses` had in earlier versions, kept for one version."""
+    titles = [operation.title for operation in contract.operations]
+    imports = [
+        "import warnings",
+        f"from {options.package}.responses import *",
+        f"from {options.package} import responses",
+    ]
+    aliases = [f"{title}Answer = responses.{title}Response" for title in titles]
+    module_name = f"{options.package}.answers"
+    warning = f"{module_name} is now {options.package}.responses, and LoginAnswer for instance LoginResponse"
+    warn = f"warnings.warn({warning!r}, DeprecationWarning, stacklevel=2)"
+    return module("Deprecated: the earlier names of `responses`, kept for one version.", imports, [warn, *aliases])
 
 
 def _render_methods(contract: Contract, options: OpenApiOptions, sign_in: SignIn) -> str:
     imports = [
         *TYPE_IMPORTS,
         "from contractgen.client_runtime.rest_calls import RestCalls",
-        f"from {options.package} import answers, models",
+        f"from {options.package} import models, responses",
         f"from {options.package}.client import RestClient",
         *contract.stand_ins,
     ]
-    found = sign_in_of(contract, sign_in)
-    apart = (found.begin, found.end)
-    plain = [_method(operation, contract) for operation in contract.operations if operation not in apart]
-    methods = [_sign_in(found, contract), _sign_out(found.end, contract), *plain]
+    session = sign_in_of(contract, sign_in)
+    others = [operation for operation in contract.operations if operation not in (session.begin, session.end)]
+    methods = [
+        _sign_in(session, contract),
+        _sign_out(session.end, contract),
+        *(_method(operation, contract) for operation in others),
+    ]
     client = "@property\ndef _rest(self) -> RestClient:\n    return RestClient(self._http)"
     head = "class RestOperations(RestCalls):"
-    promise = docstring("One method for each operation; an answer that is not the hoped for one is raised.")
-    return module(f"{contract.title}: the methods.", imports, [block(head, promise, client, *methods)])
+    summary = docstring("One method for each operation: it returns the success response's body, and raises any other.")
+    return module(f"{contract.title}: the methods.", imports, [block(head, summary, client, *methods)])
 
 
 def _method(operation: Operation, contract: Contract) -> str:
     arguments = ["self"]
     if operation.body:
         arguments.append(f"body: {operation.body.annotation}{'' if operation.body.required else ' | None = None'}")
-    optional = {one.argument: "" if one.required else " | None = None" for one in operation.parameters}
-    arguments += [
-        *(["*"] if operation.parameters else []),
-        *(f"{one.argument}: {one.type.annotation}{optional[one.argument]}" for one in operation.parameters),
-    ]
-    hoped = hoped_answer(operation, contract)
-    head = f"\nasync def {operation.name}({', '.join(arguments)}) -> {hoped.body}:"
+    if operation.parameters:
+        arguments.append("*")
+    for parameter in operation.parameters:
+        optional = "" if parameter.required else " | None = None"
+        arguments.append(f"{parameter.argument}: {parameter.type.annotation}{optional}")
+    success = success_response(operation, contract)
+    head = f"\nasync def {operation.name}({', '.join(arguments)}) -> {success.body}:"
     names = [*(["body"] if operation.body else []), *(parameter.argument for parameter in operation.parameters)]
     call = f"self._rest.{operation.name}({', '.join(f'{name}={name}' for name in names)})"
-    told = docstring(operation.documentation or operation.qualified)
-    return block(head, told, *_answering(call, hoped), *_returning(hoped))
+    documentation = docstring(operation.documentation or operation.qualified)
+    return block(head, documentation, *_success_response(call, success), *_return_body(success))
 
 
-def _sign_in(found: SignInOperations, contract: Contract) -> str:
-    operation = found.begin
-    hoped = hoped_answer(operation, contract)
-    names = [snake(member) for member in found.credentials]
+def _sign_in(session: SignInOperations, contract: Contract) -> str:
+    operation = session.begin
+    success = success_response(operation, contract)
+    names = [snake(member) for member in session.credentials]
     annotation = operation.body.annotation if operation.body else ""
-    # Not validated: pydantic would quote a password in its error. The server judges it, as it does anyway.
+    # Not validated: pydantic would quote a password in its error. The server validates it anyway.
     body = f"{annotation}.model_construct({', '.join(f'{name}={name}' for name in names)})"
-    told = docstring(operation.documentation or operation.qualified)
-    head = f"\nasync def {operation.name}(self, {', '.join(f'{name}: str' for name in names)}) -> {hoped.body}:"
-    keeping = f"self._session.token = answer.body.{'.'.join(map(snake, found.token))}"
+    documentation = docstring(operation.documentation or operation.qualified)
+    head = f"\nasync def {operation.name}(self, {', '.join(f'{name}: str' for name in names)}) -> {success.body}:"
+    keep_token = f"self._session.token = response.body.{'.'.join(map(snake, session.token))}"
     call = f"self._rest.{operation.name}(body={body})"
-    return block(head, told, *_answering(call, hoped), keeping, *_returning(hoped))
+    return block(head, documentation, *_success_response(call, success), keep_token, *_return_body(success))
 
 
 def _sign_out(operation: Operation, contract: Contract) -> str:
-    hoped = hoped_answer(operation, contract)
-    told = docstring(operation.documentation or operation.qualified)
-    head = f"\nasync def {operation.name}(self) -> {hoped.body}:"
-    answering = [*_answering(f"self._rest.{operation.name}()", hoped), "self._session.token = None"]
-    # No subscription shall sign in again because the server has closed it before its answer came.
-    signing_out = ["async with self._session.changing:", *(f"    {line}" for line in answering)]
-    return block(head, told, *signing_out, *_returning(hoped))
+    success = success_response(operation, contract)
+    documentation = docstring(operation.documentation or operation.qualified)
+    head = f"\nasync def {operation.name}(self) -> {success.body}:"
+    sign_out = [*_success_response(f"self._rest.{operation.name}()", success), "self._session.token = None"]
+    # The server closes subscriptions before its response arrives: none of them may sign in again because of that.
+    locked = ["async with self._session.changing:", *(f"    {line}" for line in sign_out)]
+    return block(head, documentation, *locked, *_return_body(success))
 
 
-def _answering(call: str, hoped: Answer) -> Iterator[str]:
-    yield f"answer = await self._answer({call})"
-    yield f"if not isinstance(answer, answers.{hoped.class_name}):"
-    yield "    self._refuse(answer)"
+def _success_response(call: str, success: Response) -> Iterator[str]:
+    yield f"response = await self._response({call})"
+    yield f"if not isinstance(response, responses.{success.class_name}):"
+    yield "    self._raise(response)"
 
 
-def _returning(hoped: Answer) -> Iterator[str]:
-    if hoped.body:
-        yield "return answer.body"
+def _return_body(success: Response) -> Iterator[str]:
+    if success.body:
+        yield "return response.body"

@@ -1,28 +1,28 @@
-"""The operations that begin and end a session, as both languages' clients need them."""
+"""The operations that start and end a session, as the clients of both languages need them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
 from contractgen.clients.options import SignIn
-from contractgen.openapi.contract import Answer, Contract, Operation
+from contractgen.openapi.contract import Contract, Operation, Response
 from contractgen.runtime import ContractError
 
 
 @dataclass(frozen=True, slots=True)
 class SignInOperations:
-    """Found in a contract."""
+    """The sign-in and the sign-out of a contract."""
 
     begin: Operation
     end: Operation
     credentials: tuple[str, ...]
-    """The members of the sign-in's body; all of them are text."""
+    """The members of the sign-in's body; all of them are strings."""
     token: tuple[str, ...]
-    """Where in its answer the token for WebSockets is."""
+    """The path of the token for WebSockets in the sign-in's response."""
 
 
 def sign_in_of(contract: Contract, sign_in: SignIn) -> SignInOperations:
-    """Raises `ContractError` where the contract has them not, or not in this shape."""
+    """The sign-in and sign-out of a contract; raises `ContractError` if it has none of the expected form."""
     by_id = {operation.id: operation for operation in contract.operations}
     if missing := {sign_in.operation, sign_in.sign_out} - set(by_id):
         raise ContractError(f"{contract.file}: codegen.toml signs in and out with {', '.join(sorted(missing))}")
@@ -31,12 +31,13 @@ def sign_in_of(contract: Contract, sign_in: SignIn) -> SignInOperations:
     return SignInOperations(begin, by_id[sign_in.sign_out], credentials, tuple(sign_in.token.split(".")))
 
 
-def hoped_answer(operation: Operation, contract: Contract) -> Answer:
-    """The one answer that a client's method returns."""
-    hoped = [answer for answer in operation.answers if 200 <= answer.status < 300]
-    if len(hoped) != 1:
-        raise ContractError(f"{contract.file}: {operation.id}: a client's method returns one answer, not {len(hoped)}")
-    return hoped[0]
+def success_response(operation: Operation, contract: Contract) -> Response:
+    """The operation's only response of a status 2xx: a client's method returns its body."""
+    successes = [response for response in operation.responses if 200 <= response.status < 300]
+    if len(successes) != 1:
+        where = f"{contract.file}: {operation.id}"
+        raise ContractError(f"{where}: a client's method returns one response, not {len(successes)}")
+    return successes[0]
 
 
 def schema_name(annotation: str | None) -> str:

@@ -1,8 +1,8 @@
 """The files of the TypeScript library that generators on Node make: types and documents of GraphQL, types of REST.
 
-Node's packages are not on every machine, so these files carry a stamp: the hash of what they were made from, and their
-own. Where the stamp is true they are what the generators gave for this very contract, and nobody has touched them
-since; that is what `make drift` proves, on any machine. That the generators give the same bytes again, a test proves.
+Node's packages are not installed on every machine, so these files have a stamp: the hash of their inputs, and their own
+hashes. If the stamp is right, the files are unchanged output of the generators for this contract. `make drift` checks
+the stamp on any machine. A test runs the generators again and compares every byte.
 """
 
 import hashlib
@@ -20,13 +20,13 @@ from contractgen.operations import NamedOperation
 
 _STAMP = "made-by-node.sha256"
 _NAMES = {"graphql/graphql.ts": "src/operations.ts", "rest.ts": "src/rest.ts"}
-"""What the generators call their files, and what the library does."""
+"""The generators' file names, each with its name in the library."""
 _IDS = {"input": "string | number", "output": "string"}
 
 
 @dataclass(frozen=True)
 class NodeMade:
-    """Those files in a checkout."""
+    """The files in a checkout."""
 
     root: Path
     client: TypeScriptClient
@@ -37,7 +37,7 @@ class NodeMade:
 
     @property
     def is_current(self) -> bool:
-        """Whether the files are there, of this contract, and untouched."""
+        """Whether the files exist, are of this contract, and unchanged."""
         files = self.on_disk()
         return files.get(_STAMP) == self._stamp(files)
 
@@ -47,7 +47,7 @@ class NodeMade:
         return (self.root / self.client.tools / "node_modules").is_dir()
 
     def on_disk(self) -> dict[str, str]:
-        """The files as they are, by name."""
+        """The existing files, by name."""
         folder = self.root / self.client.folder
         names = (_STAMP, *_NAMES.values())
         return {name: (folder / name).read_text() for name in names if (folder / name).is_file()}
@@ -58,10 +58,10 @@ class NodeMade:
         job = scratch / "job.json"
         job.write_text(json.dumps({**self._job, "out": str(scratch / "made")}))
         command = [Path(ROOT_DIR) / "bin" / "node", "generate.mjs", job]
-        done = subprocess.run(command, cwd=tools, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
-        if done.returncode:
-            raise RuntimeError(f"the TypeScript generators failed: {done.stderr or done.stdout}")
-        files = {ours: (scratch / "made" / theirs).read_text() for theirs, ours in _NAMES.items()}
+        completed = subprocess.run(command, cwd=tools, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
+        if completed.returncode:
+            raise RuntimeError(f"the TypeScript generators failed: {completed.stderr or completed.stdout}")
+        files = {name: (scratch / "made" / source).read_text() for source, name in _NAMES.items()}
         return {**files, _STAMP: self._stamp(files)}
 
     @cached_property

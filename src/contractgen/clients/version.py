@@ -1,4 +1,4 @@
-"""The contract's version: the libraries', too."""
+"""The contract's version, which is the libraries' version too."""
 
 from collections.abc import Mapping
 from pathlib import Path

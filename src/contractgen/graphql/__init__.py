@@ -1,4 +1,4 @@
-"""The GraphQL half of contractgen: SDL in, typed resolver interfaces, models and stubs out."""
+"""The GraphQL half of contractgen: from SDL to typed resolver interfaces, models, a registry and stubs."""
 
 import re
 from dataclasses import replace
@@ -7,7 +7,7 @@ from pathlib import Path
 from contractgen.config import GraphQLTable
 from contractgen.formatting import format_generated, format_own
 from contractgen.graphql.annotations import Annotations, generated_types, import_lines
-from contractgen.graphql.bindings import Answers
+from contractgen.graphql.bindings import FieldBindings
 from contractgen.graphql.bounds import bounds_of_inputs, faults, render_bounds
 from contractgen.graphql.contract import Contract, load
 from contractgen.graphql.interfaces import InterfaceOf, interfaces, render_room
@@ -23,39 +23,40 @@ __all__ = ["generate", "stubs"]
 
 def generate(root: Path, table: GraphQLTable, scratch: Path) -> dict[str, str]:
     """The files of the generated package by name; raises `ContractError` with every fault of the contract."""
-    answers = Answers(_bounded(root, table), table, root)
-    rooms = sorted({answers.contract.rooms[type_.name] for type_ in answers.contract.objects} | _rooms(answers))
-    modules = {f"{room}.py": render_room(room, answers) for room in rooms}
+    bindings = FieldBindings(_bounded(root, table), table, root)
+    rooms = sorted({bindings.contract.rooms[type_.name] for type_ in bindings.contract.objects} | _rooms(bindings))
+    modules = {f"{room}.py": render_room(room, bindings) for room in rooms}
     models = {f"models/{n}": t for n, t in generate_models(root / table.documents, table, scratch).items()}
-    code = {"__init__.py": _PACKAGE, **modules, **models, "registry.py": render_registry(answers)}
-    if bounds := bounds_of_inputs(answers.contract.schema):
+    code = {"__init__.py": _PACKAGE, **modules, **models, "registry.py": render_registry(bindings)}
+    if bounds := bounds_of_inputs(bindings.contract.schema):
         code["bounds.py"] = render_bounds(bounds)
     first_party = {"contractgen", *(name.split(".")[0] for name in (table.package, table.reads))}
-    laid_out = {name: format_generated(text, first_party=sorted(first_party)) for name, text in code.items()}
-    return {**laid_out, "schema.graphql": answers.contract.sdl}
+    formatted = {name: format_generated(text, first_party=sorted(first_party)) for name, text in code.items()}
+    return {**formatted, "schema.graphql": bindings.contract.sdl}
 
 
 def _bounded(root: Path, table: GraphQLTable) -> Contract:
-    """The contract, the bounds of its inputs held to their rules."""
+    """The contract, with the bounds of its inputs checked."""
     folder = root / table.documents
     contract = load(folder)
-    days = {name for name, one in table.scalars.items() if one.python in {"datetime.date", "datetime.datetime"}}
-    if found := list(faults(folder, frozenset(days), required=table.bounds_required)):
-        raise ContractError("\n".join(found))
+    times = {"datetime.date", "datetime.datetime"}
+    days = frozenset(name for name, scalar in table.scalars.items() if scalar.python in times)
+    if bound_faults := list(faults(folder, days, required=table.bounds_required)):
+        raise ContractError("\n".join(bound_faults))
     return contract
 
 
 def stubs(root: Path, table: GraphQLTable) -> list[StubEdit]:
-    """What the rooms' resolver files need so that every interface has its methods."""
-    answers = Answers(load(root / table.documents), table, root)
+    """The edits of the rooms' resolver files that give every interface its methods."""
+    bindings = FieldBindings(load(root / table.documents), table, root)
     edits: dict[Path, StubEdit] = {}
-    spelling = {interface.room: _annotations(interface.room, answers) for interface in interfaces(answers)}
-    for interface in interfaces(answers):
+    spelling = {interface.room: _annotations(interface.room, bindings) for interface in interfaces(bindings)}
+    for interface in interfaces(bindings):
         path = root / table.resolvers.format(room=interface.room)
         earlier = edits.get(path) or StubEdit(path, _source(path, interface.room), ())
-        written = methods_of(earlier.text, interface.name)
+        existing = methods_of(earlier.text, interface.name)
         annotations = spelling[interface.room]
-        missing = [method for method in interface.methods(annotations) if method.name not in written]
+        missing = [method for method in interface.methods(annotations) if method.name not in existing]
         if missing:
             text = _with_stubs(earlier.text, interface, missing, annotations)
             added = (*earlier.added, *(f"{method.path}: {method.reason}" for method in missing))
@@ -63,14 +64,14 @@ def stubs(root: Path, table: GraphQLTable) -> list[StubEdit]:
     return [edit if edit.path.exists() else replace(edit, text=format_own(edit.text)) for edit in edits.values()]
 
 
-def _annotations(room: str, answers: Answers) -> Annotations:
-    """How stubs in a room's file spell types: what the file's classes and their methods are called is taken."""
+def _annotations(room: str, bindings: FieldBindings) -> Annotations:
+    """The annotations of stubs in a room's file: the names of its classes and methods are taken."""
     taken: set[str] = set()
-    for interface in interfaces(answers):
+    for interface in interfaces(bindings):
         if interface.room == room:
             taken |= {interface.name, interface.class_name}
-            taken |= {snake(one.source.name) if one.source else one.member for one in interface.answers}
-    return Annotations(answers, taken=frozenset(taken), types=generated_types(answers))
+            taken |= {snake(field.source.name) if field.source else field.member for field in interface.bindings}
+    return Annotations(bindings, taken=frozenset(taken), types=generated_types(bindings))
 
 
 def _source(path: Path, room: str) -> str:
@@ -78,10 +79,10 @@ def _source(path: Path, room: str) -> str:
 
 
 def _with_stubs(before: str, interface: InterfaceOf, missing: list[Method], annotations: Annotations) -> str:
-    """`before` with a stub for each missing method, and what the stubs import."""
-    package = annotations.answers.table.package
-    spelled = "\n".join(method.head for method in missing)
-    used = {name: origin for name, origin in annotations.imports.items() if re.search(rf"\b{name}\b", spelled)}
+    """`before` with a stub for each missing method, and the imports of the stubs."""
+    package = annotations.bindings.table.package
+    heads = "\n".join(method.head for method in missing)
+    used = {name: origin for name, origin in annotations.imports.items() if re.search(rf"\b{name}\b", heads)}
     imports = {
         *import_lines(used),
         f"from {package}.{interface.room} import {interface.name}",
@@ -92,8 +93,8 @@ def _with_stubs(before: str, interface: InterfaceOf, missing: list[Method], anno
     return add_methods(before, interface.name, interface.class_name, bodies, sorted(imports), interface.docstring)
 
 
-def _rooms(answers: Answers) -> set[str]:
-    return {interface.room for interface in interfaces(answers)}
+def _rooms(bindings: FieldBindings) -> set[str]:
+    return {interface.room for interface in interfaces(bindings)}
 
 
 _PACKAGE = '"""The GraphQL contract as Python: generated by contractgen. Do not edit, run `make gen`."""\n'

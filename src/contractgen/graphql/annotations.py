@@ -1,14 +1,14 @@
-"""Python annotations for the contract's types, and the imports that they need."""
+"""The Python annotations of the contract's types, and the imports that they need."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLScalarType, GraphQLType, get_named_type
 
-from contractgen.graphql.bindings import Answers
+from contractgen.graphql.bindings import FieldBindings
 from contractgen.graphql_types import is_list, is_non_null
 from contractgen.runtime import ContractError
-from contractgen.source_locations import place_of
+from contractgen.source_locations import location_of
 
 IN_ROOMS = {
     "TYPE_CHECKING": "typing.TYPE_CHECKING",
@@ -19,41 +19,41 @@ IN_ROOMS = {
     "Mapping": "collections.abc.Mapping",
     "Interface": "contractgen.runtime.interface.Interface",
 }
-"""What the module of a room is made with."""
+"""The names that the module of a room imports, with their import paths."""
 Imports = dict[str, tuple[str, str]]
-"""The name that is used, to the module and the name there."""
+"""The name in the module, to the imported module and the name in it."""
 _BUILT_IN = {"ID": "int", "String": "str", "Int": "int", "Float": "float", "Boolean": "bool"}
 
 
 @dataclass
 class Annotations:
-    """Spells types for one module and remembers what that module has to import for them."""
+    """Spells types for one module, and collects the imports that they need."""
 
-    answers: Answers
+    bindings: FieldBindings
     room: str | None = None
     reads_wire: bool = False
-    """Whether an `ID` is spelled as `Id`, which reads the wire's form, and not as the plain `int` that it gives."""
+    """Whether an `ID` is spelled `Id`, which parses the wire's form, and not `int`."""
     taken: frozenset[str] = frozenset()
-    """Names that belong to the contract there: what is imported under one of them gets an underscore."""
+    """Names of the contract in the module: an import with one of these names gets a trailing underscore."""
     types: frozenset[str] = frozenset()
-    """The contract's classes, which keep their names where something else of the same name is imported, too."""
+    """The contract's classes, which keep their names: another import of the same name is renamed."""
     imports: Imports = field(default_factory=dict[str, tuple[str, str]])
-    """What the type checker needs."""
+    """Imports for the type checker."""
     at_runtime: Imports = field(default_factory=dict[str, tuple[str, str]])
-    """What the module needs itself."""
+    """Imports at run time."""
 
     def name(self, import_path: str) -> str:
-        """What `import_path` is called in the module, imported."""
+        """The name of `import_path` in the module; adds its import."""
         return self._import(import_path, self.imports)
 
     def spelled(self, name: str) -> str:
-        """What one of `IN_ROOMS`, or a builtin, is called in the module, imported where it has to be."""
+        """The name in the module of one of `IN_ROOMS` or of a builtin; adds its import if necessary."""
         return (
             self._import(IN_ROOMS[name], self.at_runtime) if name in IN_ROOMS else self.builtin(name, self.at_runtime)
         )
 
     def builtin(self, name: str, imports: Imports | None = None) -> str:
-        """What a builtin is called in the module: by its name, unless the contract has taken that."""
+        """The name of a builtin in the module: its own, unless the contract uses that name."""
         return (
             self._import(f"builtins.{name}", self.imports if imports is None else imports)
             if name in self.taken
@@ -64,7 +64,7 @@ class Annotations:
         module, _, name = import_path.rpartition(".")
         used = name
         known = {**self.imports, **self.at_runtime}
-        keeps = used in self.types and module.startswith(self.answers.table.package)
+        keeps = used in self.types and module.startswith(self.bindings.table.package)
         while (
             used in self.taken
             or (used in self.types and not keeps)
@@ -75,15 +75,15 @@ class Annotations:
         return used
 
     def output(self, type_: GraphQLType, *, of: str = "Sequence") -> str:
-        """What a resolver gives for `type_`."""
+        """The annotation of a resolver's result of type `type_`."""
         return self._spell(type_, is_output=True, sequence=of)
 
     def input(self, type_: GraphQLType) -> str:
-        """What a resolver gets for `type_`."""
+        """The annotation of a resolver's argument of type `type_`."""
         return self._spell(type_, is_output=False, sequence="list")
 
     def is_plain(self, type_: GraphQLType) -> bool:
-        """Whether graphql-core hands the value over as the resolver wants it: nothing left to convert."""
+        """Whether graphql-core's coerced value needs no further conversion."""
         named = get_named_type(type_)
         return isinstance(named, GraphQLScalarType) and named.name != "ID"
 
@@ -108,7 +108,7 @@ class Annotations:
         return self.type_name(named.name)
 
     def _model(self, name: str) -> str:
-        return self.name(f"{self.answers.table.package}.models.{name}")
+        return self.name(f"{self.bindings.table.package}.models.{name}")
 
     def _scalar(self, name: str, *, is_output: bool) -> str:
         if name == "ID" and self.reads_wire and not is_output:
@@ -117,30 +117,30 @@ class Annotations:
             return f"{self.builtin('int')} | {self.builtin('str')}"
         if name in _BUILT_IN:
             return self.builtin(_BUILT_IN[name])
-        scalar = self.answers.table.scalars.get(name)
+        scalar = self.bindings.table.scalars.get(name)
         if scalar is None:
-            where = place_of(self.answers.contract.schema.type_map[name].ast_node)
+            where = location_of(self.bindings.contract.schema.type_map[name].ast_node)
             raise ContractError(
                 f"{where}codegen.toml: [graphql.scalars] does not say what the scalar {name} is in Python"
             )
         return self.name(scalar.python) if "." in scalar.python else self.builtin(scalar.python)
 
     def type_name(self, name: str) -> str:
-        """The class that stands for the object type `name`: bound to it, or generated."""
-        if bound := self.answers.bound.get(name):
+        """The class of the object type `name`: bound to it, or generated."""
+        if bound := self.bindings.bound.get(name):
             return self.name(bound)
-        room = self.answers.contract.rooms[name]
-        return name if room == self.room else self.name(f"{self.answers.table.package}.{room}.{name}")
+        room = self.bindings.contract.rooms[name]
+        return name if room == self.room else self.name(f"{self.bindings.table.package}.{room}.{name}")
 
 
 def import_lines(imports: Mapping[str, tuple[str, str]]) -> list[str]:
-    """The statements that make the names mean what they do."""
+    """The import statements."""
     return sorted(
         f"from {module} import {name}" if name == used else f"from {module} import {name} as {used}"
         for used, (module, name) in imports.items()
     )
 
 
-def generated_types(answers: Answers) -> frozenset[str]:
-    """The object types that become classes of their own."""
-    return frozenset(type_.name for type_ in answers.contract.objects) - frozenset(answers.bound)
+def generated_types(bindings: FieldBindings) -> frozenset[str]:
+    """The object types for which classes are generated."""
+    return frozenset(type_.name for type_ in bindings.contract.objects) - frozenset(bindings.bound)

@@ -1,4 +1,4 @@
-"""Decides how each field is answered: an attribute of its parent, a place in a source, a batch method, a root."""
+"""Decides how each field is resolved: an attribute of its parent, an attribute of a source, a batch method, a root."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ Kind = Literal["query", "mutation", "subscription", "batch", "source", "attribut
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """How one field is answered, and the reason that a person who has to write a method is told."""
+class FieldBinding:
+    """How one field is resolved; `reason` says why it needs a method, for the person who has to write it."""
 
     field: OutputField
     kind: Kind
@@ -28,13 +28,13 @@ class Answer:
 
     @property
     def member(self) -> str:
-        """The method or attribute that answers."""
+        """The name of the method or attribute that resolves the field."""
         return snake(self.field.name)
 
 
 @dataclass(frozen=True)
-class Answers:
-    """The answers of a whole contract under one configuration."""
+class FieldBindings:
+    """The bindings of all fields of a contract under one configuration."""
 
     contract: Contract
     table: GraphQLTable
@@ -52,11 +52,11 @@ class Answers:
                 raise ContractError(f"codegen.toml: {path} is no field of the contract")
         if faults := list(self._shared_sources()):
             raise ContractError("\n".join(faults))
-        if self.table.needs_required and (faults := list(self.contract.unsaid())):
+        if self.table.needs_required and (faults := list(self.contract.undeclared_access())):
             raise ContractError("\n".join(faults))
 
     def _shared_sources(self) -> Iterator[str]:
-        """Sources that would lose a field: by a name that a field has, or two of which serve one."""
+        """The faults of sources that would hide a field: named like one, or two sources that serve the same field."""
         served: dict[str, str] = {}
         for source in self.table.sources:
             own = f"{source.type}.{source.name}"
@@ -70,22 +70,22 @@ class Answers:
 
     @cached_property
     def bound(self) -> Mapping[str, str]:
-        """GraphQL type to the import path of the class that stands for it."""
+        """GraphQL type to the import path of the class that is bound to it."""
         return {**self._bound_by_name(), **self.table.types}
 
-    def of(self, type_: GraphQLObjectType) -> list[Answer]:
-        """How each field of `type_` is answered, in the contract's order."""
-        return [self._answer(field) for field in self.contract.fields(type_)]
+    def of(self, type_: GraphQLObjectType) -> list[FieldBinding]:
+        """The bindings of the fields of `type_`, in the contract's order."""
+        return [self._binding(field) for field in self.contract.fields(type_)]
 
     def _bound_by_name(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+        classes: dict[str, str] = {}
         for type_ in self.contract.objects:
             if type_.name in ROOTS:
                 continue
             path = Path(self.table.rows.format(room=self.contract.rooms[type_.name]))
             if class_in(self.root / path, type_.name):
-                found[type_.name] = ".".join((*self._module(path), type_.name))
-        return found
+                classes[type_.name] = ".".join((*self._module(path), type_.name))
+        return classes
 
     def _module(self, path: Path) -> tuple[str, ...]:
         for base in self.table.import_roots:
@@ -93,22 +93,24 @@ class Answers:
                 return path.relative_to(base).with_suffix("").parts
         raise ContractError(f"codegen.toml: {path} lies below none of import_roots")
 
-    def _answer(self, field: OutputField) -> Answer:
+    def _binding(self, field: OutputField) -> FieldBinding:
         if field.type_name == "Query":
-            return Answer(field, "query", "a root field")
+            return FieldBinding(field, "query", "a root field")
         if field.type_name == "Mutation":
-            return Answer(field, "mutation", "a root field")
+            return FieldBinding(field, "mutation", "a root field")
         if field.type_name == "Subscription":
-            return Answer(field, "subscription", "a root field")
+            return FieldBinding(field, "subscription", "a root field")
         for source in self.table.sources:
             if source.type == field.type_name and field.name in source.fields:
-                return Answer(field, "source", f"one of the fields that {source.type}.{source.name} serves", source)
+                return FieldBinding(
+                    field, "source", f"one of the fields that {source.type}.{source.name} serves", source
+                )
         if reason := self._needs_method(field):
-            return Answer(field, "batch", reason)
-        return Answer(field, "attribute")
+            return FieldBinding(field, "batch", reason)
+        return FieldBinding(field, "attribute")
 
     def _needs_method(self, field: OutputField) -> str:
-        """Why a method is needed, empty where an attribute will do."""
+        """Why the field needs a method; empty if an attribute suffices."""
         if field.path in self.table.methods:
             return "listed under [graphql] methods in codegen.toml"
         if field.definition.args:

@@ -1,4 +1,6 @@
-"""What a Python class carries, read from its source: importing the product to generate its code would be a circle."""
+"""Reads the attributes of a Python class from its source: the generator cannot import the product, which imports
+what it generates.
+"""
 
 import ast
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Reads a folder of SDL: which room each type and root field belongs to, and what the contract may not leave open."""
+"""Reads a folder of SDL files into a `Contract`: the room of each type and field, and the contract's faults."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,17 +30,17 @@ from contractgen.graphql.access import FieldAccess, access_of
 from contractgen.graphql.naming import ROOTS, misplaced_files, naming_faults
 from contractgen.graphql_types import type_of
 from contractgen.runtime import ContractError
-from contractgen.source_locations import place_of
+from contractgen.source_locations import location_of
 from gqlcost import faults_of
 
 SIGNED_IN = "AUTHENTICATED"
-"""The permission of everybody who is signed in."""
+"""The permission of every signed-in user."""
 _OBJECTS = (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)
 
 
 @dataclass(frozen=True, slots=True)
 class OutputField:
-    """A field of an object type, where it is defined."""
+    """A field of an object type, with the room that defines it."""
 
     type_name: str
     name: str
@@ -49,18 +49,19 @@ class OutputField:
 
     @property
     def path(self) -> str:
-        """`Query.getPatient`, as messages name it."""
+        """Its name in messages: `Query.getPatient`."""
         return f"{self.type_name}.{self.name}"
 
 
 @dataclass(frozen=True)
 class Contract:
-    """A GraphQL contract that keeps its own rules."""
+    """A GraphQL contract without faults."""
 
     sdl: str
     schema: GraphQLSchema
     rooms: Mapping[str, str]
-    """`Type` and `Type.field` to the stem of the file that defines it; extending is not defining."""
+    """`Type` and `Type.field` to its room: the stem of the file that defines it. Extending a type does not define it,
+    but an extension defines the fields that it adds."""
 
     @cached_property
     def objects(self) -> tuple[GraphQLObjectType, ...]:
@@ -76,7 +77,7 @@ class Contract:
         )
 
     def needs(self, field: OutputField) -> tuple[str, ...]:
-        """The permissions that a root field's `@needs` lists."""
+        """The permissions of a root field's `@needs`."""
         return next(iter(self.access(field).any_of), ())
 
     def access(self, field: OutputField) -> FieldAccess:
@@ -84,11 +85,11 @@ class Contract:
         type_ = self.schema.type_map[field.type_name]
         return access_of(type_, field.definition) if isinstance(type_, GraphQLObjectType) else FieldAccess()
 
-    def unsaid(self) -> Iterator[str]:
-        """The faults of fields below the roots that do not say who may read them; an id need not."""
+    def undeclared_access(self) -> Iterator[str]:
+        """The faults of fields below the roots that do not declare their access; an id need not."""
         for field in self._below_the_roots():
-            if field.name != "id" and not self.access(field).is_said:
-                where = f"{place_of(field.definition.ast_node)}{field.path} ({field.room}.graphql)"
+            if field.name != "id" and not self.access(field).is_declared:
+                where = f"{location_of(field.definition.ast_node)}{field.path} ({field.room}.graphql)"
                 yield f"{where}: say who may read it with @needs, or why everybody may with @open"
 
     def _below_the_roots(self) -> Iterator[OutputField]:
@@ -96,12 +97,12 @@ class Contract:
             if type_.name not in ROOTS:
                 yield from self.fields(type_)
 
-    def misplaced(self) -> Iterator[str]:
-        """The faults of `@needs` and `@open` that cannot be kept."""
+    def access_faults(self) -> Iterator[str]:
+        """The faults of `@needs` and `@open` that cannot be enforced."""
         for type_ in self.objects:
             for field in self.fields(type_):
                 for fault in self._faults_of(type_, field):
-                    yield f"{place_of(field.definition.ast_node)}{field.path} ({field.room}.graphql): {fault}"
+                    yield f"{location_of(field.definition.ast_node)}{field.path} ({field.room}.graphql): {fault}"
 
     def _faults_of(self, type_: GraphQLObjectType, field: OutputField) -> Iterator[str]:
         access = self.access(field)
@@ -119,7 +120,7 @@ class Contract:
 
 
 def load(folder: Path) -> Contract:
-    """The contract in `folder`, one file a room; raises `ContractError` with every fault that it finds."""
+    """The contract in `folder`, with one file for each room; raises `ContractError` with all of its faults."""
     if faults := list(misplaced_files(folder)):
         raise ContractError("\n".join(faults))
     sources = {path.stem: path.read_text() for path in sorted(folder.glob("*.graphql"))}
@@ -130,7 +131,7 @@ def load(folder: Path) -> Contract:
     faults = [
         *naming_faults(contract.schema, contract.rooms),
         *_open_roots(contract),
-        *contract.misplaced(),
+        *contract.access_faults(),
         *_invalid_defaults(contract),
         *_unsized(contract),
     ]
@@ -140,7 +141,7 @@ def load(folder: Path) -> Contract:
 
 
 def _parsed(room: str, text: str, folder: Path) -> DocumentNode:
-    """One file; its nodes know their file and line."""
+    """The parsed file; its nodes know their file and line."""
     try:
         return parse(Source(text, f"{folder.name}/{room}.graphql"))
     except GraphQLSyntaxError as error:
@@ -148,20 +149,20 @@ def _parsed(room: str, text: str, folder: Path) -> DocumentNode:
 
 
 def _build(documents: Mapping[str, DocumentNode], folder: Path) -> GraphQLSchema:
-    whole = DocumentNode(definitions=tuple(node for one in documents.values() for node in one.definitions))
-    if errors := validate_sdl(whole):
-        raise ContractError("\n".join(f"{folder}: {_place_of(error)}{error.message}" for error in errors))
+    combined = DocumentNode(definitions=tuple(node for document in documents.values() for node in document.definitions))
+    if errors := validate_sdl(combined):
+        raise ContractError("\n".join(f"{folder}: {_location_of(error)}{error.message}" for error in errors))
     try:
-        schema = build_ast_schema(whole)
+        schema = build_ast_schema(combined)
     except (GraphQLError, TypeError) as error:
         raise ContractError(f"{folder}: {error}") from error
     if errors := validate_schema(schema):
-        raise ContractError("\n".join(f"{folder}: {_place_of(error)}{error.message}" for error in errors))
+        raise ContractError("\n".join(f"{folder}: {_location_of(error)}{error.message}" for error in errors))
     return schema
 
 
-def _place_of(error: GraphQLError) -> str:
-    return place_of(error.nodes[0] if error.nodes else None)
+def _location_of(error: GraphQLError) -> str:
+    return location_of(error.nodes[0] if error.nodes else None)
 
 
 def _rooms(documents: Mapping[str, DocumentNode]) -> dict[str, str]:
@@ -176,27 +177,27 @@ def _rooms(documents: Mapping[str, DocumentNode]) -> dict[str, str]:
 
 
 def _unsized(contract: Contract) -> Iterator[str]:
-    """A list whose length nobody has thought about is what makes an operation cost more than a server has."""
+    """The faults of `@cost` and `@listSize`: the cost of an operation is bounded only if every list has a size."""
     for fault in faults_of(contract.schema):
-        yield f"{place_of(fault.node)}{fault.coordinate}: {fault.message}"
+        yield f"{location_of(fault.node)}{fault.coordinate}: {fault.message}"
 
 
 def _open_roots(contract: Contract) -> Iterator[str]:
-    """Access is part of the contract: a root field that does not say who may use it is a fault."""
+    """The faults of root fields without `@needs`: access is part of the contract."""
     for type_ in contract.objects:
         if type_.name in ROOTS:
             for field in contract.fields(type_):
                 if not contract.needs(field):
-                    where = f"{place_of(field.definition.ast_node)}{field.path} ({field.room}.graphql)"
+                    where = f"{location_of(field.definition.ast_node)}{field.path} ({field.room}.graphql)"
                     yield f"{where}: a root field must say who may use it with @needs"
 
 
 def _invalid_defaults(contract: Contract) -> Iterator[str]:
-    """graphql-core drops a default that does not fit its type (`Boolean = False`) without a word."""
+    """The faults of defaults that do not fit their type (`Boolean = False`), which graphql-core drops silently."""
     for owner, value in _inputs(contract):
         node = value.ast_node.default_value if value.ast_node else None
         if node is not None and value.default_value is Undefined:
-            yield f"{place_of(value.ast_node)}{owner}: the default is not a valid {type_of(value)}"
+            yield f"{location_of(value.ast_node)}{owner}: the default is not a valid {type_of(value)}"
 
 
 def _inputs(contract: Contract) -> Iterator[tuple[str, GraphQLArgument | GraphQLInputField]]:

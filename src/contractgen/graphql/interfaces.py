@@ -1,4 +1,4 @@
-"""Renders the module of one room: its interfaces, the classes of its answers, and what its bound classes must carry."""
+"""Renders the module of one room: its interfaces, the classes of its types, and the attributes of its bound classes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from graphql import GraphQLObjectType
 
 from contractgen.formatting import printable
 from contractgen.graphql.annotations import IN_ROOMS, Annotations, generated_types, import_lines
-from contractgen.graphql.bindings import Answer, Answers
+from contractgen.graphql.bindings import FieldBinding, FieldBindings
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.signatures import Method, method_of, source_method_of
 from contractgen.graphql_types import type_of
@@ -19,13 +19,13 @@ _METHOD_KINDS = ("query", "mutation", "subscription", "batch")
 
 @dataclass(frozen=True, slots=True)
 class InterfaceOf:
-    """The fields of one type that one room answers with methods."""
+    """The fields of one type that one room resolves by methods: an interface for the room to implement."""
 
     room: str
     type_: GraphQLObjectType
-    answers: tuple[Answer, ...]
+    bindings: tuple[FieldBinding, ...]
     is_home: bool
-    """Whether the room is the one that defines the type, and does not only extend it."""
+    """Whether the room defines the type, and does not only extend it."""
 
     @property
     def is_root(self) -> bool:
@@ -39,19 +39,19 @@ class InterfaceOf:
 
     @property
     def class_name(self) -> str:
-        """What the class that fills it in is called where nobody has called it otherwise."""
+        """The name of the implementing class in a new stub."""
         return _ROOT_NAMES[self.type_.name] if self.is_root else f"{self.type_.name}Resolvers"
 
     @property
     def attribute(self) -> str:
-        """Its place in the registry."""
+        """Its attribute in the registry."""
         if self.is_root:
             return f"{self.room}_{snake(self.class_name)}"
         return snake(self.type_.name) if self.is_home else f"{self.room}_{snake(self.type_.name)}"
 
     @property
     def docstring(self) -> str:
-        """What the interface is for."""
+        """The docstring of the interface."""
         if self.is_root:
             return f"The room `{self.room}`'s fields of {self.type_.name}."
         if not self.is_home:
@@ -59,39 +59,39 @@ class InterfaceOf:
         return f"The fields of {self.type_.name} that take a method."
 
     def methods(self, annotations: Annotations) -> list[Method]:
-        """The methods to fill in, in the contract's order; sources come where their first field stands."""
+        """The methods to implement, in the contract's order; a source comes at its first field."""
         methods: dict[str, Method] = {}
-        for answer in self.answers:
-            if answer.source is not None:
-                methods.setdefault(answer.source.name, source_method_of(answer.source, annotations))
-            elif answer.kind in _METHOD_KINDS:
-                methods[answer.member] = method_of(answer, annotations)
+        for binding in self.bindings:
+            if binding.source is not None:
+                methods.setdefault(binding.source.name, source_method_of(binding.source, annotations))
+            elif binding.kind in _METHOD_KINDS:
+                methods[binding.member] = method_of(binding, annotations)
         return list(methods.values())
 
 
-def interfaces(answers: Answers) -> list[InterfaceOf]:
+def interfaces(bindings: FieldBindings) -> list[InterfaceOf]:
     """Every interface of the contract, in the order of rooms and types."""
-    found: list[InterfaceOf] = []
-    for type_ in answers.contract.objects:
-        by_room: dict[str, list[Answer]] = {}
-        for answer in answers.of(type_):
-            if answer.kind != "attribute":
-                by_room.setdefault(answer.field.room, []).append(answer)
-        home = answers.contract.rooms[type_.name]
-        found += [InterfaceOf(room, type_, tuple(held), room == home) for room, held in by_room.items()]
-    return sorted(found, key=lambda interface: interface.room)
+    all_interfaces: list[InterfaceOf] = []
+    for type_ in bindings.contract.objects:
+        by_room: dict[str, list[FieldBinding]] = {}
+        for binding in bindings.of(type_):
+            if binding.kind != "attribute":
+                by_room.setdefault(binding.field.room, []).append(binding)
+        home = bindings.contract.rooms[type_.name]
+        all_interfaces += [InterfaceOf(room, type_, tuple(own), room == home) for room, own in by_room.items()]
+    return sorted(all_interfaces, key=lambda interface: interface.room)
 
 
-def render_room(room: str, answers: Answers) -> str:
-    """The Python module of `room`, not yet laid out."""
-    annotations = Annotations(answers, room, taken=_taken(room, answers), types=generated_types(answers))
+def render_room(room: str, bindings: FieldBindings) -> str:
+    """The Python module of `room`, not yet formatted."""
+    annotations = Annotations(bindings, room, taken=_taken(room, bindings), types=generated_types(bindings))
     checking, *_ = [annotations.spelled(name) for name in IN_ROOMS]
     body: list[str] = []
-    for type_ in answers.contract.objects:
-        if answers.contract.rooms[type_.name] == room and type_.name not in ROOTS:
-            attributes = [answer for answer in answers.of(type_) if answer.kind == "attribute"]
+    for type_ in bindings.contract.objects:
+        if bindings.contract.rooms[type_.name] == room and type_.name not in ROOTS:
+            attributes = [binding for binding in bindings.of(type_) if binding.kind == "attribute"]
             body += _class_of(type_, attributes, annotations)
-    for interface in interfaces(answers):
+    for interface in interfaces(bindings):
         if interface.room == room:
             body += _interface(interface, annotations)
     return "\n".join(
@@ -107,47 +107,47 @@ def render_room(room: str, answers: Answers) -> str:
     )
 
 
-def _taken(room: str, answers: Answers) -> frozenset[str]:
-    """The names of a room's module that belong to the contract: its classes, and all that stands in them."""
-    found: set[str] = set()
-    for type_ in answers.contract.objects:
-        is_here = answers.contract.rooms[type_.name] == room
+def _taken(room: str, bindings: FieldBindings) -> frozenset[str]:
+    """The names of a room's module that come from the contract: its classes and their members."""
+    names: set[str] = set()
+    for type_ in bindings.contract.objects:
+        is_here = bindings.contract.rooms[type_.name] == room
         if is_here and type_.name not in ROOTS:
-            names = (f"{type_.name}Attributes", f"{snake(type_.name)}_attributes")
-            found |= set(names) if type_.name in answers.bound else {type_.name}
-        of_room = (answer for answer in answers.of(type_) if is_here or answer.field.room == room)
-        found |= {snake(answer.source.name) if answer.source else answer.member for answer in of_room}
-    return frozenset(found | {one.name for one in interfaces(answers) if one.room == room})
+            of_bound = {f"{type_.name}Attributes", f"{snake(type_.name)}_attributes"}
+            names |= of_bound if type_.name in bindings.bound else {type_.name}
+        of_room = (binding for binding in bindings.of(type_) if is_here or binding.field.room == room)
+        names |= {snake(binding.source.name) if binding.source else binding.member for binding in of_room}
+    return frozenset(names | {interface.name for interface in interfaces(bindings) if interface.room == room})
 
 
-def _class_of(type_: GraphQLObjectType, attributes: Sequence[Answer], annotations: Annotations) -> Iterator[str]:
-    if bound := annotations.answers.bound.get(type_.name):
+def _class_of(type_: GraphQLObjectType, attributes: Sequence[FieldBinding], annotations: Annotations) -> Iterator[str]:
+    if bound := annotations.bindings.bound.get(type_.name):
         yield from _attribute_check(type_, annotations.name(bound), attributes, annotations)
         return
     yield f"@{annotations.spelled('dataclass')}(frozen=True, slots=True, kw_only=True)"
     yield f"class {type_.name}:"
     yield _docstring(type_.description, "    ", otherwise=f"The type {type_.name}.")
-    for answer in attributes:
-        spelled = annotations.output(type_of(answer.field.definition))
+    for binding in attributes:
+        spelled = annotations.output(type_of(binding.field.definition))
         default = " = None" if spelled.endswith("| None") else ""
-        yield f"    {answer.member}: {spelled}{default}"
-        if (answer.field.definition.description or "").strip():
-            yield _docstring(answer.field.definition.description, "    ")
+        yield f"    {binding.member}: {spelled}{default}"
+        if (binding.field.definition.description or "").strip():
+            yield _docstring(binding.field.definition.description, "    ")
     yield ""
 
 
 def _attribute_check(
-    type_: GraphQLObjectType, bound: str, attributes: Sequence[Answer], annotations: Annotations
+    type_: GraphQLObjectType, bound: str, attributes: Sequence[FieldBinding], annotations: Annotations
 ) -> Iterator[str]:
-    """A protocol that the bound class has to satisfy, and the line that makes the type checker compare the two."""
+    """A protocol that the bound class must satisfy, and a function by which the type checker compares the two."""
     if not attributes:
         return
     protocol = f"{type_.name}Attributes"
     yield f"class {protocol}({annotations.spelled('Protocol')}):"
     yield _docstring(f"What `{bound}` carries for the type {type_.name}.", "    ")
-    for answer in attributes:
-        spelled = annotations.output(type_of(answer.field.definition))
-        yield f"    @{annotations.spelled('property')}\n    def {answer.member}(self) -> {spelled}: ..."
+    for binding in attributes:
+        spelled = annotations.output(type_of(binding.field.definition))
+        yield f"    @{annotations.spelled('property')}\n    def {binding.member}(self) -> {spelled}: ..."
     yield f"if {annotations.spelled('TYPE_CHECKING')}:"
     yield f"    def {snake(type_.name)}_attributes(value: {bound}) -> {protocol}:"
     yield f'        """An error in the next line: `{bound}` lacks an attribute, or its type is not the contract\'s."""'

@@ -1,11 +1,11 @@
-"""Enums and input models, by ariadne-codegen, with one correction: an `ID` is an integer inside."""
+"""Enums and input models by ariadne-codegen, with one correction: an `ID` is an integer in Python."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 from contractgen.config import GraphQLTable
-from contractgen.shadowed_imports import with_imports_apart
+from contractgen.shadowed_imports import rename_shadowed_imports
 
 _BASE = '''"""The base of the input models: read by the contract's names or Python's, never changed once read."""
 from pydantic import BaseModel as PydanticBaseModel
@@ -20,7 +20,7 @@ class BaseModel(PydanticBaseModel):
 
 
 def generate_models(documents: Path, table: GraphQLTable, scratch: Path) -> dict[str, str]:
-    """The files of the package `models`, not yet laid out; `scratch` is an empty folder to work in."""
+    """The files of the package `models`, not yet formatted; `scratch` is an empty folder to work in."""
     package = scratch / "models"
     configuration = scratch / "ariadne-codegen.toml"
     configuration.write_text(_configuration(documents, table, scratch))
@@ -30,7 +30,7 @@ def generate_models(documents: Path, table: GraphQLTable, scratch: Path) -> dict
     )
     if done.returncode:
         raise RuntimeError(f"ariadne-codegen failed: {done.stderr or done.stdout}")
-    files = {path.name: _headed(with_imports_apart(path.read_text())) for path in sorted(package.glob("*.py"))}
+    files = {path.name: _headed(rename_shadowed_imports(path.read_text())) for path in sorted(package.glob("*.py"))}
     return {**files, "base_model.py": _BASE}
 
 

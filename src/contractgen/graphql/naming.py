@@ -1,7 +1,7 @@
-"""Names of the contract that Python would confuse, refused with their lines: of two that become one, one would be lost.
+"""Refuses names of the contract that would collide in Python, with their lines.
 
-What can be told apart is told apart where it is spelled: an argument that is called like a parameter of ours gets an
-underscore (`names.parameter`), and so does an import that is called like something of the contract (`Annotations`).
+Other collisions are avoided by renaming: an argument with the name of one of our parameters gets a trailing underscore
+(`names.parameter`), and so does an import with a name of the contract (`Annotations`).
 """
 
 import keyword
@@ -24,22 +24,22 @@ from graphql import (
 
 from contractgen.graphql_types import type_of
 from contractgen.names import parameter, pascal, snake
-from contractgen.source_locations import place_of, unread_files
+from contractgen.source_locations import location_of, unread_files
 
 ROOTS = ("Query", "Mutation", "Subscription")
 _ROOT_INTERFACES = ("Queries", "Mutations", "Subscriptions")
 _MODULES = frozenset({"models", "registry", "bounds"})
-"""What the generated package holds beside a module for each room."""
+"""The modules of the generated package besides those of the rooms."""
 _OF_MODELS = frozenset(
     {"BaseModel", "PydanticBaseModel", "ConfigDict", "Field", "PlainSerializer", "Optional", "Union", "Any"}
     | {"Annotated", "Upload", "Enum", "Id"}
 )
-"""What the modules of enums and inputs, which ariadne-codegen writes, import by these names."""
+"""The names that ariadne-codegen's modules of enums and inputs import."""
 _OF_ENUMS = frozenset({"mro"})
 
 
 def misplaced_files(folder: Path) -> Iterator[str]:
-    """Files that would not be read, or not become a module of their own."""
+    """The faults of files that are not read, or whose name cannot be the name of a module."""
     yield from unread_files(folder)
     for path in sorted(folder.glob("*.graphql")):
         if not re.fullmatch(r"[a-z][a-z0-9_]*", path.stem) or keyword.iskeyword(path.stem) or path.stem in _MODULES:
@@ -47,7 +47,7 @@ def misplaced_files(folder: Path) -> Iterator[str]:
 
 
 def naming_faults(schema: GraphQLSchema, rooms: Mapping[str, str]) -> Iterator[str]:
-    """Everything in the contract that cannot be generated faithfully because of what it is called, or what it is."""
+    """The faults of names, and of types that the generator does not support."""
     yield from _roots(schema)
     types = [type_ for name, type_ in schema.type_map.items() if not name.startswith("__") and type_.ast_node]
     yield from _types(types, rooms)
@@ -61,23 +61,23 @@ def naming_faults(schema: GraphQLSchema, rooms: Mapping[str, str]) -> Iterator[s
 
 
 def _roots(schema: GraphQLSchema) -> Iterator[str]:
-    """SECURITY: `@needs` is asked of the fields of the types that are called like this, so no other may be a root."""
-    found = (schema.query_type, schema.mutation_type, schema.subscription_type)
-    for name, root in zip(ROOTS, found, strict=True):
+    """SECURITY: `@needs` is required on the fields of types with these names, so no other type may be a root."""
+    roots = (schema.query_type, schema.mutation_type, schema.subscription_type)
+    for name, root in zip(ROOTS, roots, strict=True):
         if root is not None and root.name != name:
-            yield f"{place_of(root.ast_node)}{root.name}: the root of this kind is called {name}"
+            yield f"{location_of(root.ast_node)}{root.name}: the root of this kind is called {name}"
         elif root is None and name in schema.type_map:
             node = schema.type_map[name].ast_node
-            yield f"{place_of(node)}{name}: `schema` leaves it out: nobody could ask for its fields"
+            yield f"{location_of(node)}{name}: `schema` leaves it out: nobody could ask for its fields"
 
 
 def _types(types: Iterable[GraphQLNamedType], rooms: Mapping[str, str]) -> Iterator[str]:
     types = list(types)
     for type_ in types:
         if keyword.iskeyword(type_.name):
-            yield f"{place_of(type_.ast_node)}{type_.name}: no class of Python can have this name"
+            yield f"{location_of(type_.ast_node)}{type_.name}: no class of Python can have this name"
         if isinstance(type_, GraphQLInputObjectType | GraphQLEnumType) and type_.name in _OF_MODELS:
-            yield f"{place_of(type_.ast_node)}{type_.name}: generated code needs this name for itself"
+            yield f"{location_of(type_.ast_node)}{type_.name}: generated code needs this name for itself"
     objects = [type_ for type_ in types if isinstance(type_, GraphQLObjectType) and type_.name not in ROOTS]
     models = [type_ for type_ in types if isinstance(type_, GraphQLInputObjectType | GraphQLEnumType)]
     attribute = [(snake(type_.name), type_.name, type_.ast_node) for type_ in objects]
@@ -89,14 +89,14 @@ def _types(types: Iterable[GraphQLNamedType], rooms: Mapping[str, str]) -> Itera
 
 def _derived(objects: Iterable[GraphQLObjectType], rooms: Mapping[str, str]) -> Iterator[str]:
     """`Visit` gives `VisitFields` and `VisitAttributes`, and a room `visits` gives `VisitsQueries`."""
-    ours = {f"{pascal(room)}{kind}": f"the room {room}" for room in set(rooms.values()) for kind in _ROOT_INTERFACES}
+    derived = {f"{pascal(room)}{kind}": f"the room {room}" for room in set(rooms.values()) for kind in _ROOT_INTERFACES}
     places = {f"{room}_{kind.lower()}": f"the room {room}" for room in set(rooms.values()) for kind in _ROOT_INTERFACES}
     listed = list(objects)
     for type_ in listed:
-        ours |= {f"{type_.name}{kind}": type_.name for kind in ("Fields", "Attributes")}
+        derived |= {f"{type_.name}{kind}": type_.name for kind in ("Fields", "Attributes")}
     for type_ in listed:
-        if owner := ours.get(type_.name) or places.get(snake(type_.name)):
-            yield f"{place_of(type_.ast_node)}{type_.name}: a class of {owner} in the generated code has this name"
+        if owner := derived.get(type_.name) or places.get(snake(type_.name)):
+            yield f"{location_of(type_.ast_node)}{type_.name}: a class of {owner} in the generated code has this name"
 
 
 def _fields(type_: GraphQLObjectType) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _fields(type_: GraphQLObjectType) -> Iterator[str]:
         named = get_named_type(type_of(field))
         if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
             kind = "an interface" if isinstance(named, GraphQLInterfaceType) else "a union"
-            yield f"{place_of(field.ast_node)}{path}: {named.name} is {kind}, and a field gives objects of one type"
+            yield f"{location_of(field.ast_node)}{path}: {named.name} is {kind}, and a field gives objects of one type"
         arguments = [
             (parameter(argument), f"{path}({argument}:)", value.ast_node) for argument, value in field.args.items()
         ]
@@ -136,23 +136,23 @@ def _enum_values(type_: GraphQLEnumType) -> Iterator[str]:
     yield from _repeated(values, "in Python")
     for name, path, node in values:
         if name in _OF_ENUMS or (name.startswith("_") and name.endswith("_")) or name.startswith("__"):
-            yield f"{place_of(node)}{path}: no member of an enum of Python can have this name"
+            yield f"{location_of(node)}{path}: no member of an enum of Python can have this name"
 
 
 def _unspeakable(names: Iterable[tuple[str, str, Node | None]]) -> Iterator[str]:
     for name, path, node in names:
         if not name.isidentifier():
-            yield f"{place_of(node)}{path}: in Python it would be `{name}`, which is no name"
+            yield f"{location_of(node)}{path}: in Python it would be `{name}`, which is no name"
         elif name.startswith("__"):
-            yield f"{place_of(node)}{path}: in Python, names that begin with two underscores are Python's own"
+            yield f"{location_of(node)}{path}: in Python, names that begin with two underscores are Python's own"
 
 
 def _repeated(names: Iterable[tuple[str, str, Node | None]], where: str) -> Iterator[str]:
-    """Those whose name is that of an earlier one."""
+    """The faults of names that an earlier item has already."""
     first: dict[str, tuple[str, Node | None]] = {}
     for name, path, node in names:
         if name in first:
             other, place = first[name]
-            beside = place_of(place).rstrip(": ")
-            yield f"{place_of(node)}{path}: is `{name}` {where}, and so is {other}{f' ({beside})' if beside else ''}"
+            beside = location_of(place).rstrip(": ")
+            yield f"{location_of(node)}{path}: is `{name}` {where}, and so is {other}{f' ({beside})' if beside else ''}"
         first.setdefault(name, (path, node))

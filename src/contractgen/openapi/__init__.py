@@ -1,4 +1,4 @@
-"""The OpenAPI half of contractgen: a document in, typed server interfaces, models, a client and stubs out."""
+"""The OpenAPI half of contractgen: from a document to typed server interfaces, models, a client and stubs."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from contractgen.openapi.models import render_models
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.reading import read_contract
 from contractgen.openapi.server import render_inputs, render_server
-from contractgen.openapi.shared import render_answers, render_operations
+from contractgen.openapi.shared import render_operations, render_responses
 from contractgen.openapi.stubs import stubs
 from contractgen.runtime import ContractError
 
@@ -41,11 +41,11 @@ def generate(document: Path, options: OpenApiOptions, scratch: Path) -> dict[str
 
 
 def _operations(contract: Contract, options: OpenApiOptions) -> dict[str, str]:
-    """What server and client are made of, not yet laid out."""
+    """The modules of server and client, not yet formatted."""
     code: dict[str, str] = {}
     if "server" in options.outputs or "client" in options.outputs:
         code["operations.py"] = render_operations(contract)
-        code["answers.py"] = render_answers(contract, options)
+        code["responses.py"] = render_responses(contract, options)
     if "server" in options.outputs:
         code["inputs.py"] = render_inputs(contract, options)
         code["server.py"] = render_server(contract, options)

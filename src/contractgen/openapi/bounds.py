@@ -1,4 +1,4 @@
-"""Holds what a document's callers send to having bounds: each text its length, each list its number of items."""
+"""Checks that the requests of a document are bounded: each string by its length, each list by its number of items."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,20 +11,20 @@ from contractgen.openapi.document import load
 from contractgen.openapi.schema_check import Json
 
 _SHORT_FORMATS = {"date", "date-time", "uuid"}
-"""Of formats that are read into values of their own, whose text is no longer than they are."""
+"""Formats that are parsed into values of their own, so that their text is short."""
 
 
 def unbounded(path: Path) -> Iterator[str]:
-    """Each text and list that a request may bring and that has no bound, by file and line."""
+    """Each unbounded string and list of a request, by file and line."""
     root = load(path).root
     lines = _Lines(path.read_text(encoding="utf-8"))
     seen: set[str] = set()
-    for place, schema in _sent(root):
+    for place, schema in _request_schemas(root):
         for where, keyword in _missing(root, schema, place, seen):
             yield f"{path}:{lines.of(where)}: {where}: has no bound: say it with {keyword}"
 
 
-def _sent(root: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
+def _request_schemas(root: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
     """Every schema of a parameter or a request's body, with its place."""
     for path, item in _members(root.get("paths")):
         for method, operation in _members(item):
@@ -36,11 +36,11 @@ def _sent(root: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
                 where = f"{place}/requestBody/content/{kind.replace('/', '~1')}/schema"
                 yield where, _member(media, "schema")
     for kind in ("parameters", "requestBodies"):
-        for name, one in _members(_member(root.get("components"), kind)):
+        for name, component in _members(_member(root.get("components"), kind)):
             place = f"#/components/{kind}/{name}"
             if kind == "parameters":
-                yield f"{place}/schema", _member(one, "schema")
-            for media_type, media in _members(_member(one, "content")):
+                yield f"{place}/schema", _member(component, "schema")
+            for media_type, media in _members(_member(component, "content")):
                 yield f"{place}/content/{media_type.replace('/', '~1')}/schema", _member(media, "schema")
 
 
@@ -61,8 +61,8 @@ def _missing(root: Mapping[str, Json], schema: Json, place: str, seen: set[str])
                 found = _member(found, unquote(step).replace("~1", "/").replace("~0", "~"))
             yield from _missing(root, found, reference, seen)
         return
-    said = schema.get("type")
-    types = said if isinstance(said, list) else [said]
+    type_ = schema.get("type")
+    types = type_ if isinstance(type_, list) else [type_]
     is_short = "enum" in schema or "const" in schema or schema.get("format") in _SHORT_FORMATS
     if "string" in types and not is_short and "maxLength" not in schema:
         yield place, "maxLength"
@@ -88,7 +88,7 @@ def _member(value: Json, name: str) -> Json:
 
 
 class _Lines:
-    """On which line of a document a place begins."""
+    """Finds the line of a JSON pointer in a YAML document."""
 
     def __init__(self, text: str) -> None:
         self._root = yaml.compose(text, Loader=yaml.SafeLoader)

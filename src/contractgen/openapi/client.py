@@ -1,4 +1,4 @@
-"""The client's half: one method for each operation."""
+"""The client: one method for each operation."""
 
 from contractgen.names import pascal
 from contractgen.openapi.contract import Contract, Operation
@@ -15,17 +15,17 @@ def render_client(contract: Contract, options: OpenApiOptions) -> str:
     imports = [
         *TYPE_IMPORTS,
         "from contractgen.runtime.rest_client import Client",
-        f"from {options.package} import answers, models, operations",
+        f"from {options.package} import responses, models, operations",
         *contract.stand_ins,
     ]
     adapters = [_body_adapter(operation) for operation in contract.operations]
     methods = [_method(operation) for operation in contract.operations]
-    promise = docstring(
+    summary = docstring(
         f"{contract.title}, called over an `httpx.AsyncClient`.\n\n"
-        "Each method gives one of the answers that the contract lists; anything else is raised as UnexpectedAnswer or\n"
-        "InvalidAnswer, and faults of the network as httpx's own errors."
+        "Each method returns one of the contract's responses. It raises UnlistedStatus or InvalidResponse\n"
+        "for any other, and httpx's own errors for faults of the network."
     )
-    client = block(f"class {options.client_name or f'{pascal(contract.title)}Client'}(Client):", promise, *methods)
+    client = block(f"class {options.client_name or f'{pascal(contract.title)}Client'}(Client):", summary, *methods)
     return module(f"{contract.title}: the client's side.", imports, [*filter(None, adapters), client])
 
 
@@ -37,11 +37,11 @@ def _body_adapter(operation: Operation) -> str:
 
 
 def _method(operation: Operation) -> str:
-    arguments = [f"operations.{operation.constant}", f"answers.{operation.constant}"]
+    arguments = [f"operations.{operation.constant}", f"responses.{operation.constant}"]
     for place, keyword in _PLACES.items():
-        sent = [parameter for parameter in operation.parameters if parameter.place == place]
-        if sent:
-            values = ", ".join(f"{parameter.wire!r}: {parameter.argument}" for parameter in sent)
+        parameters = [parameter for parameter in operation.parameters if parameter.place == place]
+        if parameters:
+            values = ", ".join(f"{parameter.wire!r}: {parameter.argument}" for parameter in parameters)
             arguments.append(f"{keyword}={{{values}}}")
     if operation.body:
         dumped = f"_{operation.constant}_BODY.dump_json(body, by_alias=True)"
@@ -52,5 +52,5 @@ def _method(operation: Operation) -> str:
     return block(
         head,
         docstring(operation.documentation or operation.qualified),
-        f"return await self._ask({', '.join(arguments)})",
+        f"return await self._send({', '.join(arguments)})",
     )

@@ -1,4 +1,4 @@
-"""What the generator writes from: the operations of a document, with every type already spelled in Python."""
+"""The contract of an OpenAPI document as the generator needs it: operations whose types are spelled in Python."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ class ParameterType:
     """The JSON kind of one value: string, integer, number or boolean."""
     many: bool
     checked: str
-    """The type that pydantic checks, where its items have limits of their own."""
+    """The type that pydantic checks; it differs from `annotation` if items have limits of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that comes beside the body."""
+    """A parameter: in the query, the path, a header or a cookie."""
 
     wire: str
     place: Place
@@ -44,7 +44,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a request carries."""
+    """The body of a request."""
 
     annotation: str
     required: bool
@@ -52,7 +52,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header that an answer may or must have."""
+    """A header of a response, required or optional."""
 
     wire: str
     annotation: str
@@ -60,13 +60,13 @@ class Header:
 
     @property
     def field(self) -> str:
-        """The answer class's attribute."""
+        """The attribute of the response class."""
         return snake(self.wire)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One status that the contract lists."""
+class Response:
+    """One response of an operation, for a status that the contract lists."""
 
     class_name: str
     status: int
@@ -89,7 +89,7 @@ class Operation:
     security: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     body: Body | None
-    answers: tuple[Answer, ...]
+    responses: tuple[Response, ...]
     deprecation: Deprecation | None = None
 
     @property
@@ -99,23 +99,23 @@ class Operation:
 
     @property
     def title(self) -> str:
-        """The beginning of the names of its classes."""
+        """The prefix of the names of its classes."""
         return pascal(self.id)
 
     @property
     def constant(self) -> str:
-        """The name of its metadata."""
+        """The name of its metadata in the generated module `operations`."""
         return self.name.upper()
 
     @property
     def qualified(self) -> str:
-        """How messages name it: `accounts.createUser`."""
+        """Its name in messages: `accounts.createUser`."""
         return f"{self.tag}.{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A group of operations: one interface, filled in by one class."""
+    """A group of operations: one interface, implemented by one class."""
 
     name: str
     description: str
@@ -127,22 +127,22 @@ class Tag:
 
     @property
     def attribute(self) -> str:
-        """Where the registry keeps its handlers."""
+        """The attribute of its handlers in the registry."""
         return snake(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A whole document, read."""
+    """A whole document: its operations and schemas."""
 
     file: str
     title: str
     tags: tuple[Tag, ...]
     operations: tuple[Operation, ...]
     schemas: Mapping[str, Json]
-    """The component schemas, and those that stood inside operations under names of their own."""
+    """The component schemas, and the inline schemas of operations under generated names."""
     stand_ins: tuple[str, ...]
-    """The import statements of the classes that stand for schemas."""
+    """The import statements of the classes that replace schemas."""
     root: Mapping[str, Json]
 
     def of(self, tag: Tag) -> tuple[Operation, ...]:

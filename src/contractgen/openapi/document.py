@@ -1,4 +1,4 @@
-"""An OpenAPI document as it was written: loaded without YAML's surprises, its references followed, its places named."""
+"""Loads an OpenAPI document: YAML without implicit types, references resolved, places named in messages."""
 
 import json
 import re
@@ -22,16 +22,16 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 @dataclass(frozen=True)
 class Document:
-    """A document that keeps to OpenAPI 3.1's own schema, and whose references all lead somewhere inside it."""
+    """A document that is valid by OpenAPI 3.1's own schema, and whose references all resolve inside it."""
 
     name: str
     """The file's name, with which every message begins."""
     root: Mapping[str, Json]
     tree: yaml.Node | None = field(default=None, repr=False, compare=False)
-    """The text as YAML sees it: it knows on which line everything stands."""
+    """The YAML nodes, which know their lines."""
 
     def fault(self, place: str, message: str) -> ContractError:
-        """The error to raise for a fault of the contract at `place` (an operation, or a JSON pointer)."""
+        """The error for a fault of the contract at `place` (an operation, or a JSON pointer)."""
         return ContractError(f"{self.name}: {place}: {message}")
 
     def top(self) -> "Node":
@@ -39,30 +39,30 @@ class Document:
         return Node(self, self.root, "#")
 
     def target(self, reference: str, place: str) -> Json:
-        """What a local reference leads to."""
+        """The target of a local reference."""
         if not reference.startswith("#/"):
             raise self.fault(place, f"$ref {reference}: only references inside the document are supported")
-        found: Json = self.root
+        target: Json = self.root
         for step in reference[2:].split("/"):
             key = unquote(step).replace("~1", "/").replace("~0", "~")
-            if not isinstance(found, Mapping) or key not in found:
+            if not isinstance(target, Mapping) or key not in target:
                 raise self.fault(place, f"$ref {reference} leads nowhere")
-            found = found[key]
-        return found
+            target = target[key]
+        return target
 
 
 @dataclass(frozen=True)
 class Node:
-    """An object of the document, with the place to name in messages."""
+    """An object of the document, with its place for messages."""
 
     document: Document
     value: Mapping[str, Json]
     place: str
     reference: str | None = None
-    """The reference by which it was reached, if by one."""
+    """The reference that was resolved to reach it, if any."""
 
     def named(self, place: str) -> "Node":
-        """The same object, shown to people under another name."""
+        """The same object, with another place for messages."""
         return Node(self.document, self.value, place, self.reference)
 
     def has(self, key: str) -> bool:
@@ -70,59 +70,61 @@ class Node:
         return key in self.value
 
     def text(self, key: str) -> str:
-        """A string member, stripped; empty where there is none."""
+        """A string member, stripped; empty if there is none."""
         return str(self.value.get(key, "")).strip()
 
     def flag(self, key: str) -> bool:
-        """A boolean member; false where there is none."""
+        """A boolean member; false if there is none."""
         return self.value.get(key) is True
 
     def names(self, key: str) -> tuple[str, ...]:
-        """A member that is a list of strings; empty where there is none."""
+        """A member that is a list of strings; empty if there is none."""
         return tuple(cast("Sequence[str]", self.value.get(key, ())))
 
     def child(self, key: str) -> "Node | None":
-        """The object under `key`, its reference followed."""
-        found = self.value.get(key)
-        return None if found is None else self._follow(found, f"{self.place}/{key}")
+        """The object under `key`, its reference resolved."""
+        member = self.value.get(key)
+        return None if member is None else self._resolve(member, f"{self.place}/{key}")
 
     def children(self, key: str) -> Iterator[tuple[str, "Node"]]:
-        """The members of the object under `key` in the document's order, references followed."""
+        """The members of the object under `key` in the document's order, references resolved."""
         members = cast("Mapping[str, Json]", self.value.get(key, {}))
         for name, member in members.items():
-            yield name, self._follow(member, f"{self.place}/{key}/{name}")
+            yield name, self._resolve(member, f"{self.place}/{key}/{name}")
 
     def items(self, key: str) -> Iterator["Node"]:
-        """The objects in the list under `key`, references followed."""
+        """The objects in the list under `key`, references resolved."""
         for position, item in enumerate(cast("Sequence[Json]", self.value.get(key, ()))):
-            yield self._follow(item, f"{self.place}/{key}/{position}")
+            yield self._resolve(item, f"{self.place}/{key}/{position}")
 
     def fault(self, message: str) -> ContractError:
-        """The error to raise for a fault of the contract here."""
+        """The error for a fault of the contract at this object."""
         return self.document.fault(self.place, message)
 
     def refuse(self, *keys: str) -> None:
-        """Raise for a member that means something which the generator does not do."""
+        """Raise for a member that the generator does not support."""
         for key in keys:
             if key in self.value:
                 raise self.fault(f"`{key}` is not supported")
 
-    def _follow(self, value: Json, place: str) -> "Node":
+    def _resolve(self, value: Json, place: str) -> "Node":
         reference: str | None = None
         seen: set[str] = set()
-        while isinstance(value, Mapping) and isinstance(further := cast("Mapping[str, Json]", value).get("$ref"), str):
-            if further in seen:
-                raise self.document.fault(place, f"$ref {further} leads to itself")
-            seen.add(further)
-            reference = further
-            value = self.document.target(further, place)
+        while isinstance(value, Mapping) and isinstance(
+            next_reference := cast("Mapping[str, Json]", value).get("$ref"), str
+        ):
+            if next_reference in seen:
+                raise self.document.fault(place, f"$ref {next_reference} leads to itself")
+            seen.add(next_reference)
+            reference = next_reference
+            value = self.document.target(next_reference, place)
         return Node(self.document, cast("Mapping[str, Json]", value), place, reference)
 
 
 def load(path: Path, *, may_be_circular: bool = False) -> Document:
-    """The document in `path`; raises ContractError for anything that is not a sound OpenAPI 3.1 document.
+    """The document in `path`; raises ContractError for anything that is not a valid OpenAPI 3.1 document.
 
-    A schema that is made of itself is no fault for whoever only compares documents (`may_be_circular`).
+    A schema that consists of itself is allowed if documents are only compared (`may_be_circular`).
     """
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
@@ -141,18 +143,18 @@ def load(path: Path, *, may_be_circular: bool = False) -> Document:
 
 
 def _check_shape(document: Document) -> None:
-    """Hold the document against the schema that OpenAPI itself publishes, so that reading it may trust its shape."""
+    """Validate the document by OpenAPI's published schema, so that the reader can rely on its form."""
     published = cast("Mapping[str, Json]", get_schema_content_v31())
-    if _is_sound(document.root):
+    if _is_valid(document.root):
         return
-    # The slower validator, whose messages people have come to know, says what is wrong.
+    # The slower validator gives the message, since its messages are clearer.
     for error in violations(document.root, published, within=published):
         place = "/".join(("#", *(str(step) for step in error.absolute_path)))
         raise document.fault(place, error.message)
 
 
-def _is_sound(root: Mapping[str, Json]) -> bool:
-    """Whether the document keeps to that schema, by a validator that takes milliseconds, not seconds."""
+def _is_valid(root: Mapping[str, Json]) -> bool:
+    """Whether the document is valid by that schema; this validator takes milliseconds, not seconds."""
     try:
         return jsonschema_rs.Draft202012Validator(dict(get_schema_content_v31())).is_valid(root)
     except ValueError:
@@ -160,12 +162,12 @@ def _is_sound(root: Mapping[str, Json]) -> bool:
 
 
 _NAMED = frozenset({"properties", "schemas", "responses", "parameters", "requestBodies", "headers", "content"})
-"""Members whose own members are named by whoever wrote the document: `default` is a name there, and no value."""
+"""Members whose own members have names chosen by the author: `default` is a name there, not a value."""
 _VALUES = frozenset({"example", "examples", "default", "const", "enum"})
 
 
 def _references(value: Json, place: str, *, names: bool = False) -> Iterator[tuple[str, str]]:
-    """Every reference with the place that holds it; examples are not looked into, they may hold anything."""
+    """Every reference with its place; examples are skipped, since they may contain anything."""
     if isinstance(value, Mapping):
         members = cast("Mapping[str, Json]", value)
         if isinstance(reference := members.get("$ref"), str) and not names:
@@ -179,22 +181,22 @@ def _references(value: Json, place: str, *, names: bool = False) -> Iterator[tup
 
 
 def _refuse_circles(document: Document) -> None:
-    """A schema that is made of itself, with nothing between, says nothing."""
+    """Refuse a schema that consists of itself, by references with nothing between them."""
     components = cast("Mapping[str, Mapping[str, Json]]", document.root.get("components", {}))
     for name, schema in components.get("schemas", {}).items():
         place = f"#/components/schemas/{name}"
-        waiting, seen = list(_made_of(schema)), set[str]()
+        waiting, seen = list(_same_value_references(schema)), set[str]()
         while waiting:
             reference = unquote(waiting.pop())
             if reference == place:
                 raise document.fault(place, "is made of itself: a reference leads to it with nothing between")
             if reference not in seen:
                 seen.add(reference)
-                waiting += _made_of(document.target(reference, place))
+                waiting += _same_value_references(document.target(reference, place))
 
 
-def _made_of(schema: Json) -> Iterator[str]:
-    """The references that stand for a schema itself, and not for a part of what it describes."""
+def _same_value_references(schema: Json) -> Iterator[str]:
+    """The references to schemas that describe the same value, not a part of it."""
     if not isinstance(schema, Mapping):
         return
     members = cast("Mapping[str, Json]", schema)
@@ -203,11 +205,11 @@ def _made_of(schema: Json) -> Iterator[str]:
     for keyword in ("allOf", "anyOf", "oneOf"):
         parts = members.get(keyword)
         for part in parts if isinstance(parts, list) else ():
-            yield from _made_of(part)
+            yield from _same_value_references(part)
 
 
 def _constructed(node: yaml.Node) -> Json:
-    """YAML read as JSON would be: `no`, `12:30` and `2026-01-01` are strings, keys are strings, no key twice."""
+    """A YAML node read like JSON: `no`, `12:30` and `2026-01-01` are strings, keys are strings, no key occurs twice."""
     if isinstance(node, yaml.MappingNode):
         return _mapping(node)
     if isinstance(node, yaml.SequenceNode):
@@ -221,10 +223,10 @@ def _constructed(node: yaml.Node) -> Json:
 
 
 def _mapping(node: yaml.MappingNode) -> dict[str, Json]:
-    found: dict[str, Json] = {}
+    members: dict[str, Json] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)
-        if key in found:
+        if key in members:
             raise yaml.MarkedYAMLError(problem=f"the key {key!r} is given twice", problem_mark=key_node.start_mark)
-        found[key] = _constructed(value_node)
-    return found
+        members[key] = _constructed(value_node)
+    return members

@@ -23,36 +23,36 @@ _CHECKED_FORMATS = {"date", "date-time", "uuid"}
 
 
 def render_models(contract: Contract, options: OpenApiOptions, scratch: Path) -> str:
-    """`models.py`, not yet laid out; `scratch` is an empty folder to work in.
+    """`models.py`, not yet formatted; `scratch` is an empty folder to work in.
 
-    A member that may be left out is `MISSING` then, which is not None: null is allowed only where the contract says
-    so, and a member that is None is sent as null. Formats other than date, date-time and uuid are for readers only.
+    An optional member that is absent is `MISSING`, not None: null is allowed only if the contract says so, and a member
+    that is None is sent as null. Formats other than date, date-time and uuid are not checked.
     """
-    output, told = scratch / "models.py", scratch / "models.json"
-    generate(_document(contract, options), config=_config(contract, options, output, told))
-    _check_names(contract, options, json.loads(told.read_text(encoding="utf-8"))["models"])
+    output, metadata = scratch / "models.py", scratch / "models.json"
+    generate(_document(contract, options), config=_config(contract, options, output, metadata))
+    _check_names(contract, options, json.loads(metadata.read_text(encoding="utf-8"))["models"])
     return strict(output.read_text(encoding="utf-8"))
 
 
 def _document(contract: Contract, options: OpenApiOptions) -> dict[str, Json]:
-    """A document of nothing but schemas; where a class stands in for one, what it would be does not matter."""
+    """A document of schemas only; a schema that a class replaces may have any type."""
     schemas = {name: {"type": "string"} if name in options.types else _plain(s) for name, s in contract.schemas.items()}
     info = {"title": contract.title, "version": "1"}
     return {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
 
 
 def _plain(schema: Json) -> Json:
-    """A schema as the models' generator reads it rightly.
+    """A schema in the form that datamodel-code-generator reads correctly.
 
-    Formats that nobody checks are left out; what is secret stays out of `repr`, and so out of logs; a reference is
-    written plainly, and a pattern as pydantic's engines read it.
+    Unchecked formats are left out. Passwords are left out of `repr`, and so of logs. References are unquoted, and
+    patterns translated for pydantic's engines.
     """
     if not isinstance(schema, Mapping):
         return schema
     plain = {keyword: _plain_part(keyword, part) for keyword, part in schema.items()}
-    if isinstance(found := plain.get("format"), str) and found not in _CHECKED_FORMATS:
+    if isinstance(format_ := plain.get("format"), str) and format_ not in _CHECKED_FORMATS:
         del plain["format"]
-        if found == "password":
+        if format_ == "password":
             plain["repr"] = False
     return plain
 
@@ -72,19 +72,21 @@ def _plain_part(keyword: str, part: Json) -> Json:
 
 
 def _check_names(contract: Contract, options: OpenApiOptions, models: list[dict[str, Json]]) -> None:
-    """Two schemas may claim one class name; then the generator renames one of them, perhaps not the one we expect."""
+    """Refuse two schemas with one class name: the generator would rename one of them, perhaps the wrong one."""
     names = {str(model["source_ref"]): str(model["class_name"]) for model in models}
     for schema in contract.schemas:
-        given = names.get(f"#/components/schemas/{schema}")
-        if schema not in options.types and given != schema:
-            raise ContractError(f"{contract.file}: #/components/schemas/{schema}: the name is taken ({given} is free)")
+        class_name = names.get(f"#/components/schemas/{schema}")
+        if schema not in options.types and class_name != schema:
+            raise ContractError(
+                f"{contract.file}: #/components/schemas/{schema}: the name is taken ({class_name} is free)"
+            )
 
 
-def _config(contract: Contract, options: OpenApiOptions, output: Path, told: Path) -> GenerateConfig:
+def _config(contract: Contract, options: OpenApiOptions, output: Path, metadata: Path) -> GenerateConfig:
     return GenerateConfig(
         input_file_type=InputFileType.OpenAPI,
         output=output,
-        emit_model_metadata=told,
+        emit_model_metadata=metadata,
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_python_version=PythonVersion.PY_311,
         target_pydantic_version=TargetPydanticVersion.V2_14,

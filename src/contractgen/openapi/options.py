@@ -1,4 +1,4 @@
-"""What `codegen.toml` says about one OpenAPI document."""
+"""The options of one OpenAPI document in `codegen.toml`."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -20,16 +20,16 @@ class OpenApiOptions:
     package: str
     """The generated package's import path, for instance `generated.rest`."""
     outputs: tuple[Output, ...] = ("models", "server", "client")
-    """What is generated; `models` always is, since the other two use them."""
+    """The modules to generate. `models` is always generated, since the other two use it."""
     call: str | None = None
-    """The class of the context that a handler is given first; needed for `server`."""
+    """The class of a handler's first argument, the context of the call; required for `server`."""
     handlers: str | None = None
-    """Where a tag's handlers live, with `{tag}`: `src/spiritum/{tag}/handlers.py`. None: no stubs are written."""
+    """The path of a tag's handlers, with `{tag}`: `src/spiritum/{tag}/handlers.py`. None: no stubs are written."""
     client_name: str | None = None
-    """The client's class; by default the document's title with `Client` behind it."""
+    """The name of the client's class; by default the document's title followed by `Client`."""
     needs_required: bool = False
     """Whether an operation without `x-needs` is a fault of the contract."""
     bounds_required: bool = False
     """Whether a text without `maxLength` or a list without `maxItems` in a request is a fault of the contract."""
     types: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Python classes that stand for component schemas: schema name to import path."""
+    """Python classes that replace component schemas: schema name to import path."""

@@ -1,7 +1,7 @@
-"""Patterns of JSON Schema, which are ECMA-262's, for pydantic's two engines: Rust's, and Python's where it has to be.
+"""Translates JSON Schema's patterns, which are ECMA-262's, for pydantic's two engines: Rust's, or else Python's.
 
 `\\d` is ten digits and not every digit of Unicode, `$` is the end and not the place before a last line break, and a dot
-is any character but the four line terminators. Only Python's engine looks around and back.
+is any character but the four line terminators. Only Python's engine knows lookarounds and backreferences.
 """
 
 import re
@@ -24,12 +24,12 @@ _BACK = re.compile(r"\\(?:[1-9][0-9]*|k<.*)")
 
 
 class UnsupportedPattern(Exception):
-    """The pattern cannot be kept to; the message says why."""
+    """No engine can match the pattern as ECMA-262 defines it; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern as an engine reads it."""
+    """A pattern in the syntax of an engine."""
 
     text: str
     needs_python: bool
@@ -51,7 +51,7 @@ def translated(pattern: str) -> Pattern:
 
 
 def needs_python(pattern: str) -> bool:
-    """Whether a pattern, translated or not, looks around or back."""
+    """Whether a pattern, translated or not, has a lookaround or a backreference."""
     tokens = _TOKEN.findall(pattern)
     return any(token in {"(?=", "(?!", "(?<=", "(?<!", "(?P="} or _BACK.fullmatch(token) for token in tokens)
 
@@ -104,7 +104,7 @@ def _class(token: str) -> str:
 
 def _member(token: str) -> str:
     if not token.startswith("\\"):
-        return "".join(f"\\{one}" if one in "[&~" else one for one in token)
+        return "".join(f"\\{character}" if character in "[&~" else character for character in token)
     kind = token[1:2]
     if kind in _CLASSES:
         return _CLASSES[kind]
@@ -116,7 +116,7 @@ def _member(token: str) -> str:
 
 
 def _character(token: str) -> str:
-    """An escape that stands for one character, in the spelling that both engines know."""
+    """An escape for one character, in the syntax that both engines know."""
     kind = token[1:2]
     if kind in {"u", "x"} and len(token) > 2:
         code = int(token[2:].strip("{}"), 16)

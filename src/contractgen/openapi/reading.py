@@ -1,4 +1,4 @@
-"""From a document to the contract that the generator writes from; whatever it can't do faithfully it refuses here."""
+"""Reads a document into a `Contract`. Whatever the generator cannot generate faithfully is refused here."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from contractgen.names import pascal
-from contractgen.openapi.contract import Answer, Body, Contract, Header, Operation, Parameter, Place, Tag
+from contractgen.openapi.contract import Body, Contract, Header, Operation, Parameter, Place, Response, Tag
 from contractgen.openapi.document import Document, Node, load
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.types import Types
@@ -16,10 +16,14 @@ from contractgen.runtime.rest_contract import Deprecation
 
 _METHODS = ("get", "put", "post", "delete", "patch")
 _JSON = re.compile(r"application/(json|[a-z0-9.+-]+\+json)")
-_RESERVED_ARGUMENTS = {"self", "call", "body", "models", "answers", "operations"}
+_RESERVED_ARGUMENTS = {"self", "call", "body", "models", "responses", "operations"}
 _RESERVED_HEADERS = {"status", "media_type", "header_names", "body", "json", "headers"}
 _RESERVED_IDS = {"operations"}
-_OUTSIDE = {"accept", "content-type", "authorization"}  # OpenAPI: no parameter may describe these headers
+_RESERVED_REQUEST_HEADERS = {
+    "accept",
+    "content-type",
+    "authorization",
+}  # OpenAPI: no parameter may describe these headers
 
 
 def read_contract(path: Path, options: OpenApiOptions) -> Contract:
@@ -33,9 +37,9 @@ def read_contract(path: Path, options: OpenApiOptions) -> Contract:
     _refuse_repeated(document, "operationId", operations, lambda operation: operation.title)
     _refuse_repeated(document, "address", operations, _address)
     used = {operation.tag for operation in operations}
-    told = tuple(tag for tag in tags if tag.name in used)
+    used_tags = tuple(tag for tag in tags if tag.name in used)
     info = cast("dict[str, str]", document.root["info"])
-    return Contract(document.name, info["title"], told, operations, types.schemas, types.imports(), document.root)
+    return Contract(document.name, info["title"], used_tags, operations, types.schemas, types.imports(), document.root)
 
 
 def _check_server(top: Node, options: OpenApiOptions) -> None:
@@ -69,9 +73,9 @@ def _address(operation: Operation) -> str:
 def _refuse_repeated(
     document: Document, what: str, operations: Iterable[Operation], key: Callable[[Operation], str]
 ) -> None:
-    found = Counter(key(operation) for operation in operations)
+    counts = Counter(key(operation) for operation in operations)
     for operation in operations:
-        if found[key(operation)] > 1:
+        if counts[key(operation)] > 1:
             raise document.fault(operation.id, f"another operation has the same {what} ({operation.path})")
 
 
@@ -79,9 +83,9 @@ class _OperationReader:
     """Reads one operation; its messages name it by `operationId`."""
 
     def __init__(
-        self, options: OpenApiOptions, types: Types, tags: Iterable[Tag], found: tuple[str, str, Node, Node]
+        self, options: OpenApiOptions, types: Types, tags: Iterable[Tag], location: tuple[str, str, Node, Node]
     ) -> None:
-        self._path, self._method, self._item, node = found
+        self._path, self._method, self._item, node = location
         self._options = options
         self._types = types
         self._tags = {tag.name for tag in tags}
@@ -96,7 +100,7 @@ class _OperationReader:
         documentation = "\n\n".join(filter(None, (self._node.text("summary"), self._node.text("description"))))
         operation = Operation(
             self._id, self._tag(), self._method, self._path, documentation, self._needs(), self._security(),
-            self._parameters(), self._body(), tuple(self._answers()), self._deprecation(),
+            self._parameters(), self._body(), tuple(self._responses()), self._deprecation(),
         )  # fmt: skip
         self._check_arguments(operation)
         if "server" in self._options.outputs:
@@ -120,7 +124,7 @@ class _OperationReader:
         return self._node.names("x-needs")
 
     def _deprecation(self) -> Deprecation | None:
-        """Since when, and until when: callers who are told neither can't plan."""
+        """The deprecation, with both of its dates: without them callers cannot plan."""
         if not self._node.flag("deprecated"):
             return None
         try:
@@ -132,7 +136,7 @@ class _OperationReader:
         return Deprecation(since, sunset)
 
     def _security(self) -> tuple[str, ...]:
-        """The schemes of which any one will do; empty: open to everybody."""
+        """The security schemes, any one of which suffices; empty: open to everyone."""
         top = self._node.document.top()
         stated = self._node if self._node.has("security") else top
         components = top.child("components")
@@ -150,15 +154,15 @@ class _OperationReader:
         return tuple(schemes)
 
     def _parameters(self) -> tuple[Parameter, ...]:
-        """The operation's parameters; one of its own takes the place of one that its path has."""
-        found: dict[tuple[str, str], Parameter] = {}
+        """The operation's parameters; its own override those of its path item."""
+        parameters: dict[tuple[str, str], Parameter] = {}
         for node in (*self._item.items("parameters"), *self._node.items("parameters")):
             parameter = self._parameter(node.named(f"{self._node.place}: parameter {node.text('name')}"))
-            found[parameter.wire, parameter.place] = parameter
-        in_path = {parameter.wire for parameter in found.values() if parameter.place == "path"}
+            parameters[parameter.wire, parameter.place] = parameter
+        in_path = {parameter.wire for parameter in parameters.values() if parameter.place == "path"}
         if in_path != set(re.findall(r"{([^}]*)}", self._path)):
             raise self._node.fault(f"the path {self._path} and its path parameters differ")
-        return tuple(found.values())
+        return tuple(parameters.values())
 
     def _parameter(self, node: Node) -> Parameter:
         node.refuse("content", "style", "explode", "allowReserved", "allowEmptyValue")
@@ -168,7 +172,7 @@ class _OperationReader:
         parameter = Parameter(node.text("name"), cast("Place", node.text("in")), type_, node.flag("required"), default)
         if type_.many and parameter.place != "query":
             raise node.fault("only a query parameter may be an array")
-        if parameter.place == "header" and parameter.wire.lower() in _OUTSIDE:
+        if parameter.place == "header" and parameter.wire.lower() in _RESERVED_REQUEST_HEADERS:
             raise node.fault("OpenAPI says elsewhere what this header holds")
         if default is not None and (parameter.required or type_.annotation in {"date", "AwareDatetime", "UUID"}):
             raise node.fault("a default is not supported here")
@@ -185,24 +189,24 @@ class _OperationReader:
         schema = media["application/json"].value.get("schema", True)
         return Body(self._types.body(schema, f"{pascal(self._id)}Body", node.place), node.flag("required"))
 
-    def _answers(self) -> Iterator[Answer]:
+    def _responses(self) -> Iterator[Response]:
         for status, node in self._node.children("responses"):
             if not re.fullmatch(r"[2-5][0-9][0-9]", status):
                 raise self._node.fault(f"the response {status} is not supported: list each status by its number")
-            yield self._answer(status, node.named(f"{self._node.place}: response {status}"))
+            yield self._response(status, node.named(f"{self._node.place}: response {status}"))
 
-    def _answer(self, status: str, node: Node) -> Answer:
+    def _response(self, status: str, node: Node) -> Response:
         name = f"{pascal(self._id)}{status}"
         headers = tuple(self._header(wire, header) for wire, header in node.children("headers"))
         media = dict(node.children("content"))
         if not media:
-            return Answer(name, int(status), node.text("description"), None, None, headers)
+            return Response(name, int(status), node.text("description"), None, None, headers)
         media_type = next(iter(media))
         if len(media) > 1 or not _JSON.fullmatch(media_type):
             raise node.fault("an answer has one content type, and that is JSON")
         schema = media[media_type].value.get("schema", True)
         body = self._types.body(schema, f"{name}Body", node.place)
-        return Answer(name, int(status), node.text("description"), media_type, body, headers)
+        return Response(name, int(status), node.text("description"), media_type, body, headers)
 
     def _header(self, wire: str, node: Node) -> Header:
         node = node.named(f"{self._node.place}: header {wire}")
@@ -224,8 +228,8 @@ class _OperationReader:
                 raise self._node.fault(f"a parameter can't become the argument `{argument}`: taken, or not a name")
 
     def _check_refusals(self, operation: Operation) -> None:
-        """Every refusal that the server must be able to give has to be in the contract."""
-        listed = {answer.status for answer in operation.answers}
+        """The contract must list every status with which the server may refuse a request."""
+        listed = {response.status for response in operation.responses}
         if operation.security and 401 not in listed:
             raise self._node.fault("lists no 401, although `security` asks for something")
         if (operation.parameters or operation.body) and not listed & {400, 422}:

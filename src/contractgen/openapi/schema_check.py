@@ -1,4 +1,4 @@
-"""Holding a value against a JSON schema: jsonschema's validator, with the types that it does not declare."""
+"""Validates a value against a JSON schema: jsonschema's validator, with the types that it does not declare."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias, cast
@@ -15,7 +15,7 @@ class Violation(Protocol):
 
     @property
     def absolute_path(self) -> Sequence[str | int]:
-        """Where in the value."""
+        """The path in the value."""
         ...
 
 

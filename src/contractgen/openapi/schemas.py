@@ -1,7 +1,7 @@
-"""Which JSON schemas the generator takes: those whose meaning the generated models keep, and no others.
+"""The JSON schemas that the generator supports: those whose meaning the generated models keep.
 
-A keyword that would be dropped in silence (`not`, `if`, `uniqueItems`, ...) is a fault of the contract, not a surprise
-for whoever relies on it. One meaning is widened: `oneOf` is read like `anyOf`.
+A keyword that would be dropped silently (`not`, `if`, `uniqueItems`, ...) is a fault of the contract. One meaning is
+widened: `oneOf` is read like `anyOf`.
 """
 
 import re
@@ -26,23 +26,23 @@ _ASSERTIONS = frozenset(
     | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
 )
 NAMED_SCHEMAS = frozenset({"properties"})
-"""Keywords under which each member is a schema, whatever it is called: `default` and `enum`, too."""
+"""Keywords whose members are schemas under any name, also `default` and `enum`."""
 LISTED_SCHEMAS = frozenset({"allOf", "anyOf", "oneOf"})
 INNER_SCHEMAS = frozenset({"items", "additionalProperties"})
 
 
 def is_annotation(keyword: str) -> bool:
-    """Whether a keyword says something to readers and nothing about values."""
+    """Whether a keyword is for readers only, and does not restrict values."""
     return keyword in ANNOTATIONS or keyword.startswith("x-")
 
 
 def assertions(schema: Schema) -> set[str]:
-    """The keywords that say which values are allowed."""
+    """The keywords that restrict values."""
     return {keyword for keyword in schema if not is_annotation(keyword)}
 
 
 def check_schema(document: Document, schema: Json, place: str, *, named: bool = False) -> None:
-    """Raise for anything in a schema that the generated models would not keep; `named`: it becomes a class."""
+    """Raise for anything in a schema that the generated models would not keep; `named` if it becomes a class."""
     if not isinstance(schema, Mapping):
         raise document.fault(place, "a schema that is only true or false is not supported")
     for keyword in sorted(assertions(schema) - _ASSERTIONS):
@@ -55,14 +55,14 @@ def check_schema(document: Document, schema: Json, place: str, *, named: bool = 
         if _is_closed(document, part, place):
             raise document.fault(place, "a part of `allOf` forbids the members of the other parts")
     if "default" in schema:
-        for found in violations(schema["default"], schema, within=document.root):
-            raise document.fault(place, f"the default is not what the schema allows: {found.message}")
+        for violation in violations(schema["default"], schema, within=document.root):
+            raise document.fault(place, f"the default is not what the schema allows: {violation.message}")
     for name, part in _parts(schema):
         check_schema(document, part, f"{place}/{name}")
 
 
 def component(reference: str) -> str:
-    """The name of the component schema that a reference leads to."""
+    """The name of the component schema that a reference points to."""
     return unquote(reference).removeprefix(COMPONENT)
 
 
@@ -72,8 +72,8 @@ def _check_values(document: Document, schema: Schema, place: str) -> None:
             translated(str(schema["pattern"]))
         except UnsupportedPattern as error:
             raise document.fault(place, f"the pattern {schema['pattern']} cannot be kept to: {error}") from None
-    listed = [*cast("list[Json]", schema.get("enum", [])), *([schema["const"]] if "const" in schema else [])]
-    for value in listed:
+    values = [*cast("list[Json]", schema.get("enum", [])), *([schema["const"]] if "const" in schema else [])]
+    for value in values:
         if isinstance(value, Mapping | list | float) and not (isinstance(value, float) and value.is_integer()):
             raise document.fault(place, f"the value {value} is not a text, a whole number, true, false or null")
 
@@ -90,15 +90,15 @@ def _check_type(document: Document, schema: Schema, place: str, *, named: bool) 
 
 
 def _is_closed(document: Document, part: Json, place: str) -> bool:
-    """Whether a schema has `additionalProperties: false`, by itself or by what it refers to."""
-    told = cast("Schema", part)
-    if "$ref" in told:
-        return _is_closed(document, document.target(str(told["$ref"]), place), place)
-    return told.get("additionalProperties") is False
+    """Whether a schema, or the one that it references, has `additionalProperties: false`."""
+    schema = cast("Schema", part)
+    if "$ref" in schema:
+        return _is_closed(document, document.target(str(schema["$ref"]), place), place)
+    return schema.get("additionalProperties") is False
 
 
 def _parts(schema: Schema) -> Iterator[tuple[str, Json]]:
-    """The schemas inside a schema, each with its place."""
+    """The subschemas of a schema, each with its place."""
     properties = cast("Mapping[str, Json]", schema.get("properties", {}))
     yield from ((f"properties/{name}", part) for name, part in properties.items())
     for keyword in ("items", "additionalProperties"):

@@ -1,4 +1,4 @@
-"""The server's half: interfaces to fill in, what each operation reads, and the routes that lead to them."""
+"""The server: interfaces to implement, the input of each operation, and the routes."""
 
 from collections.abc import Iterable
 
@@ -14,11 +14,11 @@ TYPE_IMPORTS = (
     "from uuid import UUID",
     "from pydantic import AwareDatetime, Field, TypeAdapter",
 )
-"""What the types in signatures may need besides the models."""
+"""The imports that types in signatures may need, besides the models."""
 
 
 def render_inputs(contract: Contract, options: OpenApiOptions) -> str:
-    """`inputs.py`: for each operation that takes something, a class of what it takes."""
+    """`inputs.py`: an input class for each operation that has parameters or a body."""
     imports = [
         "from dataclasses import dataclass, field",
         *TYPE_IMPORTS,
@@ -26,8 +26,8 @@ def render_inputs(contract: Contract, options: OpenApiOptions) -> str:
         f"from {options.package} import models",
         *contract.stand_ins,
     ]
-    parts = [_input(operation) for operation in contract.operations if _takes_something(operation)]
-    return strict(module(f"{contract.title}: what each operation takes, with its limits.", imports, parts))
+    parts = [_input(operation) for operation in contract.operations if _has_input(operation)]
+    return strict(module(f"{contract.title}: the input of each operation, with its limits.", imports, parts))
 
 
 def _input(operation: Operation) -> str:
@@ -38,7 +38,7 @@ def _input(operation: Operation) -> str:
             f"body: Annotated[{operation.body.annotation}{optional}, Field(alias=''), Source('body')]{default}"
         )
     head = f"@dataclass(frozen=True, slots=True, kw_only=True)\nclass {operation.title}Input:"
-    return block(head, docstring(f"What `{operation.qualified}` takes."), *fields)
+    return block(head, docstring(f"The input of `{operation.qualified}`."), *fields)
 
 
 def _input_field(parameter: Parameter) -> str:
@@ -68,9 +68,9 @@ def render_server(contract: Contract, options: OpenApiOptions) -> str:
         "from fastapi import APIRouter",
         "from contractgen.runtime.interface import Interface",
         "from contractgen.runtime.rest import Guard, Routes",
-        "from contractgen.runtime.rest_contract import Answer",
+        "from contractgen.runtime.rest_contract import TypedResponse",
         "from contractgen.runtime.rest_input import BODY_LIMIT, Received",
-        f"from {options.package} import answers, inputs, models, operations",
+        f"from {options.package} import inputs, models, operations, responses",
         f"from {call_module} import {call_name}",
         *contract.stand_ins,
     ]
@@ -89,7 +89,7 @@ def _interface(tag: Tag, operations: Iterable[Operation], call: str) -> str:
     methods = [
         f"\n@abstractmethod\n{block(f'{signature}:', docstring(operation.documentation or operation.qualified))}"
         for operation in operations
-        for signature in [handler_signature(operation, call, answers="answers.")]
+        for signature in [handler_signature(operation, call, responses="responses.")]
     ]
     head = f"class {tag.interface}(Interface):"
     contract = f"__contract__: ClassVar[Mapping[str, str]] = {{{named}}}"
@@ -99,33 +99,33 @@ def _interface(tag: Tag, operations: Iterable[Operation], call: str) -> str:
 def _registry(contract: Contract) -> str:
     fields = [f"{tag.attribute}: {tag.interface}" for tag in contract.tags]
     head = "@dataclass(frozen=True, slots=True)\nclass Handlers:"
-    return block(head, docstring("Who answers the operations of each tag."), *fields)
+    return block(head, docstring("The handlers of each tag."), *fields)
 
 
 def _make_router(contract: Contract, call: str) -> str:
-    promise = docstring("The routes of the contract; what they raise, and who may call them, is the guard's business.")
-    ordered = sorted(contract.operations, key=_vagueness)
-    body = [promise, "routes = Routes(guard, body_limit=body_limit)", *(_route(contract, o, call) for o in ordered)]
+    summary = docstring("The routes of the contract. The guard checks access, and turns exceptions into responses.")
+    ordered = sorted(contract.operations, key=_by_templates)
+    body = [summary, "routes = Routes(guard, body_limit=body_limit)", *(_route(contract, o, call) for o in ordered)]
     head = f"def make_router(handlers: Handlers, guard: Guard[{call}], *, body_limit: int = BODY_LIMIT) -> APIRouter:"
     return block(head, *body, "return routes.router")
 
 
-def _vagueness(operation: Operation) -> list[bool]:
-    """Sorts `/patients/lookup` before `/patients/{id}`, as OpenAPI wants them to be tried."""
+def _by_templates(operation: Operation) -> list[bool]:
+    """Sort key: `/patients/lookup` comes before `/patients/{id}`, as OpenAPI requires."""
     return ["{" in segment for segment in operation.path.split("/")]
 
 
 def _route(contract: Contract, operation: Operation, call: str) -> str:
     tag = next(tag for tag in contract.tags if tag.name == operation.tag)
     names = [*(["body"] if operation.body else []), *(parameter.argument for parameter in operation.parameters)]
-    given = "".join(f", {name}=given.{name}" for name in names)
+    arguments = "".join(f", {name}=values.{name}" for name in names)
     received = "received" if names else "_received"
-    read = [f"given = await received.read(inputs.{operation.title}Input)"] if names else []
-    answer = f"return await handlers.{tag.attribute}.{operation.name}(call{given})"
-    head = f"\nasync def {operation.name}(call: {call}, {received}: Received) -> Answer:"
-    added = f"\nroutes.add(operations.{operation.constant}, answers.{operation.constant}, {operation.name})"
-    return block(head, *read, answer) + "\n" + added
+    read = [f"values = await received.read(inputs.{operation.title}Input)"] if names else []
+    call_handler = f"return await handlers.{tag.attribute}.{operation.name}(call{arguments})"
+    head = f"\nasync def {operation.name}(call: {call}, {received}: Received) -> TypedResponse:"
+    added = f"\nroutes.add(operations.{operation.constant},responses.{operation.constant}, {operation.name})"
+    return block(head, *read, call_handler) + "\n" + added
 
 
-def _takes_something(operation: Operation) -> bool:
+def _has_input(operation: Operation) -> bool:
     return bool(operation.parameters or operation.body)

@@ -1,8 +1,8 @@
-"""What server and client have in common: the operations, the answers that the contract lists."""
+"""The modules that server and client share: the operations, and the responses that the contract lists."""
 
 from collections.abc import Iterator
 
-from contractgen.openapi.contract import Answer, Contract, Operation
+from contractgen.openapi.contract import Contract, Operation, Response
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.writing import block, docstring, module
 
@@ -14,12 +14,12 @@ def render_operations(contract: Contract) -> str:
     imports = ["from contractgen.runtime.rest_contract import Operation"]
     if any(operation.deprecation for operation in contract.operations):
         imports = ["from datetime import date", "from contractgen.runtime.rest_contract import Deprecation, Operation"]
-    every = f"OPERATIONS: tuple[Operation, ...] = ({constants},)"
-    return module(f"{contract.title}: the operations.", imports, [*parts, every])
+    all_operations = f"OPERATIONS: tuple[Operation, ...] = ({constants},)"
+    return module(f"{contract.title}: the operations.", imports, [*parts, all_operations])
 
 
 def _operation(operation: Operation) -> str:
-    statuses = ", ".join(str(answer.status) for answer in operation.answers)
+    statuses = ", ".join(str(response.status) for response in operation.responses)
     return (
         f"{operation.constant} = Operation(operation_id={operation.id!r}, method={operation.method!r}, "
         f"path={operation.path!r}, tag={operation.tag!r}, needs={operation.needs!r}, "
@@ -28,50 +28,50 @@ def _operation(operation: Operation) -> str:
 
 
 def _deprecation(operation: Operation) -> str:
-    ending = operation.deprecation
-    if ending is None:
+    deprecation = operation.deprecation
+    if deprecation is None:
         return ""
-    days = (f"date({day.year}, {day.month}, {day.day})" for day in (ending.since, ending.sunset))
+    days = (f"date({day.year}, {day.month}, {day.day})" for day in (deprecation.since, deprecation.sunset))
     return f" deprecation=Deprecation({', '.join(days)}),"
 
 
-def render_answers(contract: Contract, options: OpenApiOptions) -> str:
-    """`answers.py`: one class for each status of each operation, and each operation's union of them."""
+def render_responses(contract: Contract, options: OpenApiOptions) -> str:
+    """`responses.py`: one class for each status of each operation, and the union of each operation's classes."""
     imports = [
         "from collections.abc import Mapping",
         "from dataclasses import dataclass",
         "from typing import ClassVar, TypeAlias",
-        "from contractgen.runtime.rest_contract import Answer",
+        "from contractgen.runtime.rest_contract import TypedResponse",
         f"from {options.package} import models",
         *contract.stand_ins,
     ]
-    parts = [part for operation in contract.operations for part in _answers(operation)]
-    return module(f"{contract.title}: what each operation may answer.", imports, parts)
+    parts = [part for operation in contract.operations for part in _responses(operation)]
+    return module(f"{contract.title}: the responses of each operation.", imports, parts)
 
 
-def _answers(operation: Operation) -> Iterator[str]:
-    for answer in operation.answers:
-        yield _answer(answer)
-    union = " | ".join(answer.class_name for answer in operation.answers)
-    yield f"{operation.title}Answer: TypeAlias = {union}"
-    yield docstring(f"What `{operation.qualified}` may answer.")
-    classes = "".join(f"{answer.class_name}, " for answer in operation.answers)
+def _responses(operation: Operation) -> Iterator[str]:
+    for response in operation.responses:
+        yield _response(response)
+    union = " | ".join(response.class_name for response in operation.responses)
+    yield f"{operation.title}Response: TypeAlias = {union}"
+    yield docstring(f"The responses of `{operation.qualified}`.")
+    classes = "".join(f"{response.class_name}, " for response in operation.responses)
     yield f"{operation.constant} = ({classes})"
 
 
-def _answer(answer: Answer) -> str:
-    headers = ", ".join(f"{header.field!r}: {header.wire!r}" for header in answer.headers)
-    required = [f"{header.field}: {header.annotation}" for header in answer.headers if header.required]
+def _response(response: Response) -> str:
+    headers = ", ".join(f"{header.field!r}: {header.wire!r}" for header in response.headers)
+    required = [f"{header.field}: {header.annotation}" for header in response.headers if header.required]
     optional = [
-        f"{header.field}: {header.annotation} | None = None" for header in answer.headers if not header.required
+        f"{header.field}: {header.annotation} | None = None" for header in response.headers if not header.required
     ]
     lines = [
-        docstring(answer.description or f"Status {answer.status}."),
-        f"status: ClassVar[int] = {answer.status}",
-        *([f"media_type: ClassVar[str | None] = {answer.media_type!r}"] if answer.media_type else []),
+        docstring(response.description or f"Status {response.status}."),
+        f"status: ClassVar[int] = {response.status}",
+        *([f"media_type: ClassVar[str | None] = {response.media_type!r}"] if response.media_type else []),
         *([f"header_names: ClassVar[Mapping[str, str]] = {{{headers}}}"] if headers else []),
-        *([f"body: {answer.body}"] if answer.body else []),
+        *([f"body: {response.body}"] if response.body else []),
         *required,
         *optional,
     ]
-    return "@dataclass(frozen=True, slots=True)\n" + block(f"class {answer.class_name}(Answer):", *lines)
+    return "@dataclass(frozen=True, slots=True)\n" + block(f"class {response.class_name}(TypedResponse):", *lines)

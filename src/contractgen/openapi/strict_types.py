@@ -1,7 +1,7 @@
-"""Generated types made as strict as JSON Schema is, and no stricter: what pydantic's own would read otherwise.
+"""Makes generated types exactly as strict as JSON Schema, where pydantic's own types differ.
 
-Works on the source of models and inputs: the types of days, instants and ids become ours, a literal with a number or a
-boolean compares as JSON does, `multiple_of` counts exactly, and a pattern that looks around is Python's to match.
+It edits the source of models and inputs: dates, instants and UUIDs get our types, a literal with a number or a boolean
+compares as JSON does, `multiple_of` is exact, and a pattern with a lookaround is matched by Python's engine.
 """
 
 import ast
@@ -12,11 +12,11 @@ from contractgen.openapi.patterns import needs_python
 _OURS = {"datetime.date": "Date", "pydantic.AwareDatetime": "DateTime", "uuid.UUID": "Uuid"}
 _FORMATS = "contractgen.runtime.rest_formats"
 _CONFIG = 'regex_engine="python-re",'
-"""What datamodel-code-generator says for the whole of a model in which one pattern looks around."""
+"""What datamodel-code-generator sets for a whole model if one of its patterns has a lookaround."""
 
 
 def strict(code: str) -> str:
-    """`code` with our types in the place of pydantic's, and the imports that they need."""
+    """`code` with our types instead of pydantic's, and the imports that they need."""
     tree = ast.parse(code)
     # Offsets are in bytes.
     lines = [line.encode() for line in code.split("\n")]
@@ -29,7 +29,7 @@ def strict(code: str) -> str:
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
-    """What the module calls pydantic's types, to what ours are called."""
+    """The names of pydantic's types in the module, each with the name of our type."""
     return {
         alias.asname or alias.name: _OURS[f"{node.module}.{alias.name}"]
         for node in tree.body
@@ -48,8 +48,8 @@ def _edits(node: ast.AST, names: dict[str, str]) -> Iterator[_Edit]:
         yield _at(node, f"_formats.{names[node.id]}")
     elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
         values = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        if any(not (isinstance(one, ast.Constant) and isinstance(one.value, str | None)) for one in values):
-            listed = ", ".join(ast.unparse(one) for one in values)
+        if any(not (isinstance(value, ast.Constant) and isinstance(value.value, str | None)) for value in values):
+            listed = ", ".join(map(ast.unparse, values))
             yield _at(node, f"Annotated[Literal[{listed}], _formats.exactly({listed})]")
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Field":
         yield from _field_edits(node)
@@ -82,5 +82,5 @@ def _with_imports(code: str, tree: ast.Module) -> str:
     first = next(node for node in tree.body if isinstance(node, ast.ImportFrom))
     lines = code.split("\n")
     module, _, name = _FORMATS.rpartition(".")
-    wanted = [f"from {module} import {name} as _formats", "import re as _re", "from typing import Annotated, Literal"]
-    return "\n".join([*lines[: first.lineno - 1], *wanted, *lines[first.lineno - 1 :]])
+    imports = [f"from {module} import {name} as _formats", "import re as _re", "from typing import Annotated, Literal"]
+    return "\n".join([*lines[: first.lineno - 1], *imports, *lines[first.lineno - 1 :]])

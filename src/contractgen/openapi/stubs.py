@@ -1,4 +1,4 @@
-"""Stubs for the operations that nobody has written a handler for yet."""
+"""Stubs for the operations that have no handler yet."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from contractgen.stubs import StubEdit, add_methods, methods_of
 
 
 def stubs(document: Path, options: OpenApiOptions, source_root: Path) -> list[StubEdit]:
-    """What the handler files below `source_root` need so that every operation has its method."""
+    """The edits of the handler files below `source_root` that give every operation a method."""
     if options.handlers is None or options.call is None:
         return []
     contract = read_contract(document, options)
@@ -24,8 +24,8 @@ def stubs(document: Path, options: OpenApiOptions, source_root: Path) -> list[St
 def _edit(tag: Tag, contract: Contract, options: OpenApiOptions, source_root: Path) -> StubEdit | None:
     path = source_root / str(options.handlers).format(tag=tag.name)
     source = path.read_text(encoding="utf-8") if path.exists() else None
-    written = methods_of(source, tag.interface)
-    missing = [operation for operation in contract.of(tag) if operation.name not in written]
+    existing = methods_of(source, tag.interface)
+    missing = [operation for operation in contract.of(tag) if operation.name not in existing]
     if not missing:
         return None
     call_module, _, call = str(options.call).rpartition(".")
@@ -34,7 +34,7 @@ def _edit(tag: Tag, contract: Contract, options: OpenApiOptions, source_root: Pa
         *_used("\n".join(methods), [*TYPE_IMPORTS, *contract.stand_ins, f"from {options.package} import models"]),
         "from typing_extensions import override",
         "from contractgen.runtime import Unfilled",
-        *(f"from {options.package}.answers import {operation.title}Answer" for operation in missing),
+        *(f"from {options.package}.responses import {operation.title}Response" for operation in missing),
         f"from {options.package}.server import {tag.interface}",
         f"from {call_module} import {call}",
     ]
@@ -48,11 +48,11 @@ def _stub(operation: Operation, call: str) -> str:
 
 
 def _used(code: str, imports: Sequence[str]) -> list[str]:
-    """Those of the imports whose names the code mentions."""
+    """The imports whose names the code uses."""
     used: list[str] = []
     for statement in imports:
         head, _, names = statement.partition(" import ")
-        found = [name for name in names.split(", ") if re.search(rf"\b{name}\b", code)]
-        if found:
-            used.append(f"{head} import {', '.join(found)}")
+        used_names = [name for name in names.split(", ") if re.search(rf"\b{name}\b", code)]
+        if used_names:
+            used.append(f"{head} import {', '.join(used_names)}")
     return used

@@ -1,4 +1,4 @@
-"""From JSON schemas to the Python types that stand in signatures."""
+"""The Python types of JSON schemas, as signatures use them."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -27,7 +27,7 @@ _LIMITS = {
 
 
 class Types:
-    """Spells schemas as Python types; `schemas` grows by those that have to become classes of their own."""
+    """Spells schemas as Python types; inline schemas that need a class are added to `schemas`."""
 
     def __init__(self, document: Document, stand_ins: Mapping[str, str]) -> None:
         self._document = document
@@ -42,15 +42,15 @@ class Types:
             raise document.fault(COMPONENT + name, "codegen.toml names a class for it, but there is no such schema")
 
     def body(self, schema: Json, name: str, place: str) -> str:
-        """The type of a body; a schema without a name of its own gets `name`."""
+        """The type of a body; an inline schema becomes a class called `name`."""
         check_schema(self._document, schema, place)
-        told = cast("Schema", schema)
-        if assertions(told) == {"$ref"}:
-            return self._named(str(told["$ref"]))
-        if assertions(told) == {"type", "items"} and told["type"] == "array":
-            return f"list[{self.body(told['items'], f'{name}Item', place)}]"
-        if assertions(told) == {"type"} and str(told["type"]) in SCALARS:
-            return _PYTHON[str(told["type"])]
+        members = cast("Schema", schema)
+        if assertions(members) == {"$ref"}:
+            return self._named(str(members["$ref"]))
+        if assertions(members) == {"type", "items"} and members["type"] == "array":
+            return f"list[{self.body(members['items'], f'{name}Item', place)}]"
+        if assertions(members) == {"type"} and str(members["type"]) in SCALARS:
+            return _PYTHON[str(members["type"])]
         if name in self.schemas:
             raise self._document.fault(place, f"its schema would be named {name}, which is taken")
         self.schemas[name] = schema
@@ -59,15 +59,15 @@ class Types:
     def parameter(self, schema: Json, place: str) -> ParameterType:
         """The type of a parameter: a scalar, or a list of them."""
         check_schema(self._document, schema, place)
-        told = cast("Schema", schema)
-        if told.get("type") != "array" or "items" not in told:
-            return self._scalar(told, place)
-        item = self._scalar(cast("Schema", told["items"]), place)
+        members = cast("Schema", schema)
+        if members.get("type") != "array" or "items" not in members:
+            return self._scalar(members, place)
+        item = self._scalar(cast("Schema", members["items"]), place)
         checked = f"Annotated[{item.checked}, Field({', '.join(item.limits)})]" if item.limits else item.checked
-        return ParameterType(f"list[{item.annotation}]", _limits(told), item.kind, True, f"list[{checked}]")
+        return ParameterType(f"list[{item.annotation}]", _limits(members), item.kind, True, f"list[{checked}]")
 
     def imports(self) -> tuple[str, ...]:
-        """The import statements of the classes that stand for schemas."""
+        """The import statements of the classes that replace schemas."""
         paths = sorted(set(self._stand_ins.values()))
         return tuple(f"from {module} import {name}" for module, _, name in (path.rpartition(".") for path in paths))
 
@@ -83,7 +83,7 @@ class Types:
         return ParameterType(annotation, _limits(schema), kind, False, annotation)
 
     def _kind_of_named(self, reference: str, place: str) -> str:
-        """The kind of text to expect for a component: a class that stands for it reads its text itself."""
+        """The JSON kind of a component; a class that replaces the component parses its text itself."""
         target = cast("Schema", self._document.target(reference, place))
         kind = str(target.get("type"))
         if kind in SCALARS:
@@ -99,7 +99,7 @@ class Types:
 
 def _scalar_annotation(schema: Schema, kind: str) -> str:
     if "enum" in schema:
-        values = (int(one) if isinstance(one, float) else one for one in cast("list[Json]", schema["enum"]))
+        values = (int(value) if isinstance(value, float) else value for value in cast("list[Json]", schema["enum"]))
         return f"Literal[{', '.join(map(repr, values))}]"
     return _FORMATS.get(str(schema.get("format")), "str") if kind == "string" else _PYTHON[kind]
 

@@ -1,9 +1,9 @@
-"""What generated code imports: the parts of contractgen that run inside the product."""
+"""The runtime of generated code: the parts of contractgen that run inside the product."""
 
 
 class ContractError(Exception):
-    """The contract and the code contradict each other; the message names the operation, field or line."""
+    """The contract has a fault, or contradicts the code; the message names the operation, field or line."""
 
 
 class Unfilled(Exception):
-    """A stub was called: the contract lists the operation or field that it names, and nobody has written it yet."""
+    """A stub was called: the contract lists the operation or field in the message, but it is not implemented yet."""

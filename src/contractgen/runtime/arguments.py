@@ -1,4 +1,4 @@
-"""Arguments on their way from the wire to a typed method."""
+"""Reads GraphQL arguments: from the values of a request to the typed arguments of a method."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,15 +10,15 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from contractgen.runtime.bounds import MAX_FAULTS, Bound, BoundCode, Inputs, OutOfBound, beyond
 
-_LARGEST_ID = 2**63 - 1
+_MAX_ID = 2**63 - 1
 _DIGITS = re.compile(r"[0-9]{1,19}", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class InvalidArgument(Exception):
-    """A value that the contract's types let through and the method cannot take.
+    """A value that fits the contract's types, but that the method cannot take.
 
-    `path` is the argument in the wire's spelling, dotted down to the member: `input.onPathwayId`.
+    `path` is the argument as the contract spells it, with dots down to the member: `input.onPathwayId`.
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -28,7 +28,7 @@ class InvalidArgument(Exception):
 
 
 class BeyondBounds(InvalidArgument):
-    """Values that are longer, more, larger or later than the contract's `@constraint` lets them be."""
+    """Values outside the bounds of the contract's `@constraint`: too long, too many, out of range, early or late."""
 
     def __init__(self, faults: Sequence[OutOfBound]) -> None:
         super().__init__(faults[0].path, f"expected {faults[0].words}")
@@ -36,22 +36,22 @@ class BeyondBounds(InvalidArgument):
 
     @property
     def can_be_put_right(self) -> bool:
-        """Whether a person typed or chose all that is at fault: texts and days, but no lists and no numbers."""
-        return all(one.code in _OF_PEOPLE for one in self.faults)
+        """Whether a person typed or chose all of these values: strings and dates, but no lists and no numbers."""
+        return all(fault.code in _TYPED_BY_PEOPLE for fault in self.faults)
 
 
-_OF_PEOPLE = frozenset({BoundCode.TOO_LONG, BoundCode.TOO_EARLY, BoundCode.TOO_LATE})
+_TYPED_BY_PEOPLE = frozenset({BoundCode.TOO_LONG, BoundCode.TOO_EARLY, BoundCode.TOO_LATE})
 
 
 def read_id(value: object) -> int:
-    """The whole number that an `ID` stands for; raises `ValueError` where it is none that a database could hold."""
+    """The integer of an `ID`; raises `ValueError` unless it is one that a database can hold."""
     if isinstance(value, int) and not isinstance(value, bool):
         number = value
     elif isinstance(value, str) and _DIGITS.fullmatch(value):
         number = int(value)
     else:
         raise ValueError("expected an id: a whole number in decimal digits")
-    if not 0 <= number <= _LARGEST_ID:
+    if not 0 <= number <= _MAX_ID:
         raise ValueError("expected an id: a whole number of at most 63 bits")
     return number
 
@@ -62,22 +62,22 @@ Id = Annotated[int, BeforeValidator(read_id)]
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument: its name on the wire, the parameter it fills, and what turns one into the other."""
+    """One argument: its name in the contract, the method's parameter, and how its value is converted."""
 
     name: str
     parameter: str
     adapter: TypeAdapter[Any] | None = None
     bound: Bound | None = None
     inputs: Inputs = field(default_factory=dict[str, Mapping[str, Bound]])
-    """The bounds of the input types that `bound` may lead to."""
+    """The bounds of the input types that the argument may contain."""
 
     def faults(self, given: Mapping[str, Any]) -> Iterator[OutOfBound]:
-        """What of the caller's value is beyond the contract's bounds."""
+        """The parts of the caller's value that are outside the contract's bounds."""
         if self.bound is not None:
             yield from beyond(given.get(self.name), self.bound, self.name, self.inputs)
 
     def read(self, given: Mapping[str, Any]) -> Any:
-        """The parameter's value, `None` where the caller left the argument out; raises `InvalidArgument`."""
+        """The parameter's value, `None` if the caller omitted the argument; raises `InvalidArgument`."""
         value = given.get(self.name)
         for path in unstorable_text(value, self.name):
             raise InvalidArgument(path, "text may not hold the character NUL or half of a surrogate pair")
@@ -92,20 +92,20 @@ class Argument:
 
 
 def read_arguments(arguments: Sequence[Argument], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The keyword arguments of the method behind a field; raises `InvalidArgument`.
+    """The keyword arguments of a field's method; raises `InvalidArgument`.
 
-    Bounds come first: what is too long or too many is not looked at any further.
+    Bounds are checked first: a value that is too long is not read any further.
     """
-    if faults := list(islice((fault for one in arguments for fault in one.faults(given)), MAX_FAULTS)):
-        # What a program got wrong is not for a person to put right, whatever else there is.
-        raise BeyondBounds(sorted(faults, key=lambda fault: fault.code in _OF_PEOPLE))
+    if faults := list(islice((fault for argument in arguments for fault in argument.faults(given)), MAX_FAULTS)):
+        # Faults of a program come first: a person cannot correct them.
+        raise BeyondBounds(sorted(faults, key=lambda fault: fault.code in _TYPED_BY_PEOPLE))
     return {argument.parameter: argument.read(given) for argument in arguments}
 
 
 def unstorable_text(value: object, path: str) -> Iterator[str]:
-    """The dotted paths below `path` at which text stands that no PostgreSQL database can store."""
+    """The dotted paths below `path` of strings that PostgreSQL cannot store."""
     if isinstance(value, str):
-        # Nearly all text is ASCII, and a search of 8 MB of it would hold everybody up.
+        # Nearly all text is ASCII, and a regular expression over 8 MB of it would block the event loop.
         if "\x00" in value if value.isascii() else _UNSTORABLE.search(value):
             yield path
     elif isinstance(value, Mapping):

@@ -1,12 +1,12 @@
-"""How each field of the contract is answered: what the generated registry says to the executor.
+"""The bindings of the contract's fields: how each field is resolved, as the generated registry declares it.
 
-A field is an attribute of its parent, a place in a source's batch, a batch of its own, or a root. `bind` puts the
-bindings into a schema, both as resolvers for graphql-core's executor and, in each field's `extensions` under
-`BINDING`, as data for an executor that plans ahead.
+A field is an attribute of its parent, an attribute of a source's value, a batch of its own, or a root. `bind` adds the
+bindings to a schema, both as resolvers for graphql-core's executor and, in each field's `extensions` under `BINDING`,
+as data for an executor that plans ahead.
 
-SECURITY: a field below the roots may say who may read it (`Access`). Its resolver refuses the others, whatever the
-field is: an attribute, a place in a source or a batch. An executor that plans ahead asks `RequestContext.permits` for
-every field that it has planned, and leaves the operation to the resolvers where the answer is no.
+SECURITY: a field below the roots may declare who may read it (`Access`). Its resolver refuses everyone else, whatever
+its binding is. An executor that plans ahead calls `RequestContext.permits` for every planned field; if that is false,
+it leaves the operation to the resolvers.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -20,23 +20,23 @@ BINDING = "contractgen"
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Batch: TypeAlias = Sequence[T | Exception]
-"""One result for each parent, in their order; an exception in a place is that parent's error."""
+"""One result for each parent, in their order; a result that is an exception is that parent's error."""
 
 Needs: TypeAlias = tuple[str, *tuple[str, ...]]
-"""The permissions that a field needs, all of them; never none."""
+"""The permissions that a field needs, all of them; never empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may read a field below the roots: whoever has all the permissions of one of the alternatives."""
+    """Who may read a field below the roots: a caller with all the permissions of one of the alternatives."""
 
     any_of: tuple[Needs, ...]
     owner: str | None = None
-    """The attribute of the parent that holds the id of a user who may read it without them: whose account it is."""
+    """The attribute of the parent with the id of its owner, a user who may read the field without permissions."""
 
 
 class Refusable(Protocol[T_co]):
-    """The class of a mutation's payload, one of which can be made of the reasons for a refusal."""
+    """The class of a mutation's payload, which can be created from the errors of a refusal."""
 
     def __call__(self, *, user_errors: Sequence[Any]) -> T_co:
         """The payload of a mutation that changed nothing."""
@@ -44,50 +44,50 @@ class Refusable(Protocol[T_co]):
 
 
 class RequestContext(Protocol):
-    """What the transport offers to the resolvers of one operation, as `info.context`."""
+    """The context of one operation, which the transport gives to resolvers as `info.context`."""
 
     @property
     def reads(self) -> Any:
-        """Reads, handed to queries and batches."""
+        """The read access to the database, for queries and batches."""
         ...
 
     @property
     def caller(self) -> Any:
-        """Who asks."""
+        """The caller of the operation."""
         ...
 
     @property
     def loaders(self) -> dict[object, Any]:
-        """Batches under way; empty when the operation starts, and of no use after it."""
+        """The data loaders of the operation, by method and arguments; empty when it starts."""
         ...
 
     def authorize(self, needs: Needs) -> None:
-        """Raises unless the caller has every permission in `needs`."""
+        """Raise unless the caller has every permission in `needs`."""
         ...
 
     def permits(self, access: Access) -> bool:
-        """Whether the caller may read the field of every object, whosever it is."""
+        """Whether the caller may read the field of every object, whoever owns it."""
         ...
 
     def refusal(self, access: Access, parent: object) -> Exception | None:
-        """Why the caller may not read the field of this object, `None` where they may."""
+        """The error if the caller may not read the field of this object; None if they may."""
         ...
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Any], Awaitable[T]]) -> T:
-        """`action` in one transaction; a refusal becomes a `payload` with its `user_errors`, where it has any.
+        """Run `action` in one transaction; a refusal becomes a `payload` with `user_errors`, if there is one.
 
         `BeyondBounds` that a person can put right is a refusal, too.
         """
         ...
 
     def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
-        """`events` for as long as the caller may see them."""
+        """The `events`, as long as the caller may see them."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """Read from the parent."""
+    """A field that is an attribute of its parent."""
 
     type_name: str
     field: str
@@ -97,7 +97,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class BatchField:
-    """One call for all parents."""
+    """A field with a batch: one call for all parents."""
 
     type_name: str
     field: str
@@ -108,7 +108,7 @@ class BatchField:
 
 @dataclass(frozen=True, slots=True)
 class SourceField:
-    """Read from what a source gives for the parent; fields of one source share its one call."""
+    """A field that is an attribute of a source's value for the parent; fields of one source share one call."""
 
     type_name: str
     field: str
@@ -119,7 +119,7 @@ class SourceField:
 
 @dataclass(frozen=True, slots=True)
 class QueryField:
-    """A root field that only reads."""
+    """A root field of Query."""
 
     field: str
     method: Callable[..., Awaitable[Any]]
@@ -129,19 +129,19 @@ class QueryField:
 
 @dataclass(frozen=True, slots=True)
 class MutationField:
-    """A root field that is one transaction."""
+    """A root field of Mutation, which is one transaction."""
 
     field: str
     method: Callable[..., Awaitable[Any]]
     needs: Needs
     payload: Refusable[Any] | None
-    """What says why the change was refused; none where the contract has no place for it."""
+    """The payload's class, with the errors of a refusal; None if the payload has no `userErrors`."""
     arguments: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionField:
-    """A root field that gives events until the caller goes."""
+    """A root field of Subscription, which gives events until the caller disconnects."""
 
     field: str
     method: Callable[..., AsyncIterator[Any]]

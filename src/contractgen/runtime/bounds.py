@@ -1,7 +1,7 @@
-"""How long, how many, how large and how late a value of an input may be: what the contract's `@constraint` says.
+"""The bounds of inputs, from the contract's `@constraint`: lengths, numbers of items, ranges, and dates.
 
-The generated registry holds a `Bound` for each argument and each field of an input type, and every executor reads
-arguments through them. A character is a Unicode code point, whatever it takes on the wire.
+The generated registry has a `Bound` for each argument and each field of an input type, and every executor checks
+arguments by them. A character is a Unicode code point, whatever it takes on the wire.
 """
 
 import datetime
@@ -12,31 +12,31 @@ from enum import Enum
 from typing import TypeAlias, cast
 
 MAX_FAULTS = 20
-"""Of one reading: a hostile input is not answered with a list as long as itself."""
+"""The maximum number of reported faults: a hostile input must not get an error list as long as itself."""
 
 _DURATION = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,5})D)?", re.ASCII)
-_FARTHEST_AHEAD = datetime.timezone(datetime.timedelta(hours=14))
-"""Where a calendar day begins first. A day that has begun anywhere is no day of the future."""
+_EARLIEST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
+"""The time zone in which a day starts first. A day that has started anywhere is not in the future."""
 
 
 class BoundCode(Enum):
-    """Which kind of bound a value is beyond."""
+    """The kind of bound that a value violates."""
 
     TOO_LONG = "TOO_LONG"
-    """A text."""
+    """A string."""
     TOO_MANY = "TOO_MANY"
     """A list."""
     OUT_OF_RANGE = "OUT_OF_RANGE"
     """A number."""
     TOO_EARLY = "TOO_EARLY"
-    """A day or an instant."""
+    """A date or an instant."""
     TOO_LATE = "TOO_LATE"
-    """A day or an instant."""
+    """A date or an instant."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutOfBound:
-    """A value beyond its bound. `path` is dotted, in the wire's spelling; `words` continue "expected" and "may be"."""
+    """A value outside its bound. `path` has dots, as the contract spells it; `words` follow "expected" and "may be"."""
 
     path: str
     code: BoundCode
@@ -45,16 +45,16 @@ class OutOfBound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """What one argument or input field may hold; None where the contract says nothing."""
+    """The bounds of one argument or input field; None if the contract has none."""
 
     max_length: int | None = None
     max_items: int | None = None
     minimum: int | None = None
     maximum: int | None = None
     earliest: str | None = None
-    """A day, ISO 8601; an instant is compared with its beginning in UTC."""
+    """A date, ISO 8601; an instant is compared with the start of that day in UTC."""
     latest: str | None = None
-    """A day, or from now on a duration in years or days: `P10Y`, `P1D`, `P0D`."""
+    """A date, or a duration from now in years or days: `P10Y`, `P1D`, `P0D`."""
     members: str | None = None
     """The input type of the value, or of a list's items."""
 
@@ -64,11 +64,11 @@ Inputs: TypeAlias = Mapping[str, Mapping[str, Bound]]
 
 
 def beyond(value: object, bound: Bound, path: str, inputs: Inputs) -> Iterator[OutOfBound]:
-    """What of a coerced value is beyond its bounds. An overlong list is not looked into."""
+    """The parts of a coerced value that are outside its bounds. Items of a list that is too long are not checked."""
     if isinstance(value, list):
         items = cast("Sequence[object]", value)
         if bound.max_items is not None and len(items) > bound.max_items:
-            yield OutOfBound(path, BoundCode.TOO_MANY, f"{_counted(bound.max_items, 'item')} at most")
+            yield OutOfBound(path, BoundCode.TOO_MANY, f"{_with_noun(bound.max_items, 'item')} at most")
             return
         for index, item in enumerate(items):
             yield from beyond(item, bound, f"{path}.{index}", inputs)
@@ -78,13 +78,13 @@ def beyond(value: object, bound: Bound, path: str, inputs: Inputs) -> Iterator[O
             if name in fields:
                 yield from beyond(member, fields[name], f"{path}.{name}", inputs)
     else:
-        yield from _beyond_one(value, bound, path)
+        yield from _value_beyond(value, bound, path)
 
 
-def _beyond_one(value: object, bound: Bound, path: str) -> Iterator[OutOfBound]:
+def _value_beyond(value: object, bound: Bound, path: str) -> Iterator[OutOfBound]:
     match value:
         case str() if bound.max_length is not None and len(value) > bound.max_length:
-            yield OutOfBound(path, BoundCode.TOO_LONG, f"{_counted(bound.max_length, 'character')} at most")
+            yield OutOfBound(path, BoundCode.TOO_LONG, f"{_with_noun(bound.max_length, 'character')} at most")
         case bool():
             return
         case int() if _is_outside(value, bound):
@@ -96,28 +96,28 @@ def _beyond_one(value: object, bound: Bound, path: str) -> Iterator[OutOfBound]:
 
 
 def _beyond_days(value: datetime.date, bound: Bound, path: str) -> Iterator[OutOfBound]:
-    """An instant is a date, too, in Python."""
+    """In Python an instant is a date, too."""
     is_instant = isinstance(value, datetime.datetime)
     if bound.earliest is not None:
         day = datetime.date.fromisoformat(bound.earliest)
         if (_midnight(day) if is_instant else day) > value:
-            yield OutOfBound(path, BoundCode.TOO_EARLY, f"{_written(day)} at the earliest")
+            yield OutOfBound(path, BoundCode.TOO_EARLY, f"{_date_text(day)} at the earliest")
     if bound.latest is not None:
         last = latest_instant(bound.latest) if is_instant else latest_day(bound.latest)
         if value > last:
-            yield OutOfBound(path, BoundCode.TOO_LATE, f"{_written(last)} at the latest")
+            yield OutOfBound(path, BoundCode.TOO_LATE, f"{_date_text(last)} at the latest")
 
 
 def latest_day(latest: str) -> datetime.date:
-    """The last day that a bound allows, counted where on Earth the day is farthest ahead."""
+    """The last date that a bound allows, counted in the time zone in which a day starts first."""
     duration = _DURATION.fullmatch(latest)
     if duration is None:
         return datetime.date.fromisoformat(latest)
-    return _later(datetime.datetime.now(_FARTHEST_AHEAD).date(), duration)
+    return _later(datetime.datetime.now(_EARLIEST_ZONE).date(), duration)
 
 
 def latest_instant(latest: str) -> datetime.datetime:
-    """The last instant that a bound allows; of a day, its end in UTC."""
+    """The last instant that a bound allows; for a date, the end of that day in UTC."""
     duration = _DURATION.fullmatch(latest)
     if duration is None:
         return _midnight(datetime.date.fromisoformat(latest) + datetime.timedelta(days=1))
@@ -126,7 +126,7 @@ def latest_instant(latest: str) -> datetime.datetime:
 
 
 def is_day(text: str) -> bool:
-    """Whether a contract may give this as `earliest`."""
+    """Whether this is a valid `earliest` of a contract: a date."""
     try:
         return datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -134,7 +134,7 @@ def is_day(text: str) -> bool:
 
 
 def is_day_or_duration(text: str) -> bool:
-    """Whether a contract may give this as `latest`."""
+    """Whether this is a valid `latest` of a contract: a date or a duration."""
     return is_day(text) or (len(text) > 1 and _DURATION.fullmatch(text) is not None)
 
 
@@ -158,7 +158,7 @@ def _range(bound: Bound) -> str:
     return f"{bound.maximum} at most" if bound.minimum is None else f"{bound.minimum} to {bound.maximum}"
 
 
-def _counted(number: int, noun: str) -> str:
+def _with_noun(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -166,5 +166,5 @@ def _midnight(day: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
-def _written(day: datetime.date) -> str:
+def _date_text(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"

@@ -1,4 +1,4 @@
-"""How the methods behind the contract's fields are called, whichever executor asks."""
+"""Calls of the methods behind the contract's fields, the same for every executor."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -9,17 +9,17 @@ from contractgen.runtime.bindings import Batch, MutationField, QueryField, Reque
 
 
 async def call_query(field: QueryField, context: RequestContext, given: Mapping[str, Any]) -> Any:
-    """What a query's field answers to the arguments that the caller gave."""
+    """The result of a query's field for the given arguments."""
     context.authorize(field.needs)
     return await field.method(context.reads, context.caller, **read_arguments(field.arguments, given))
 
 
 async def call_mutation(field: MutationField, context: RequestContext, given: Mapping[str, Any]) -> Any:
-    """What a mutation's field answers, after its one transaction."""
+    """The result of a mutation's field, after its transaction."""
     context.authorize(field.needs)
 
     async def act(tx: Any) -> Any:
-        # In the transaction, which begins with its first statement: a text that is too long is refused as others are.
+        # Inside the transaction, which starts with its first statement: a string that is too long becomes a refusal.
         return await field.method(tx, context.caller, **read_arguments(field.arguments, given))
 
     return await context.mutate(field.payload, act)
@@ -31,7 +31,7 @@ async def call_batch(
     parents: Sequence[Any],
     keywords: Mapping[str, Any],
 ) -> Sequence[Any]:
-    """One place for each parent; `keywords` are the arguments as `read_arguments` gives them."""
+    """One result for each parent; `keywords` are the arguments as `read_arguments` gives them."""
     results = await method(parents, context.reads, context.caller, **keywords)
     if len(results) != len(parents):
         where = getattr(method, "__qualname__", method)

@@ -1,9 +1,9 @@
-"""How much a JSON text holds, told before anything is made of it."""
+"""The number of values in a JSON text, estimated before the text is parsed."""
 
 import re
 
 MAX_JSON_VALUES = 50_000
-"""Values in a body. An empty list takes two bytes of text and sixty of memory, and the reader's time goes by values."""
+"""The maximum number of values in a body. An empty list has two bytes of text and takes sixty bytes of memory."""
 
 _PARTS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|[,\[{]', re.DOTALL)
 """A text, with its end if it has one, or what a further value follows. Possessive: nothing is read twice."""

@@ -1,4 +1,4 @@
-"""What generated REST clients are made of: a call becomes a request, and its answer one that the contract lists."""
+"""The runtime of generated REST clients: it sends a request, and parses the response as the contract lists it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,17 +10,17 @@ from uuid import UUID
 import httpx
 from pydantic import ValidationError
 
-from contractgen.runtime.rest_contract import Answer, Operation, field_adapter
+from contractgen.runtime.rest_contract import Operation, TypedResponse, field_adapter
 from contractgen.runtime.rest_formats import with_whole_numbers
 
-A = TypeVar("A", bound=Answer)
+R = TypeVar("R", bound=TypedResponse)
 
 Scalar: TypeAlias = str | int | float | bool | date | UUID
 Value: TypeAlias = Scalar | Sequence[Scalar] | None
 
 
-class UnexpectedAnswer(Exception):
-    """The server answered with a status that the contract does not list; the body is not repeated here."""
+class UnlistedStatus(Exception):
+    """The response has a status that the contract does not list; the message does not repeat the body."""
 
     def __init__(self, operation: Operation, status: int) -> None:
         super().__init__(f"{operation.name}: the contract does not list the status {status}")
@@ -28,10 +28,10 @@ class UnexpectedAnswer(Exception):
         self.status = status
 
 
-class InvalidAnswer(Exception):
-    """The server's answer is not what the contract says of its status; values are not repeated here.
+class InvalidResponse(Exception):
+    """The response is not what the contract says of its status; the message does not repeat values.
 
-    `content` is the body, for callers who can read a part of it. It may hold whatever servers hold: it is not for logs.
+    `content` is the body, for callers who can use a part of it. It may hold personal data, so it must not be logged.
     """
 
     def __init__(self, operation: Operation, status: int, reason: str, content: bytes = b"") -> None:
@@ -42,25 +42,25 @@ class InvalidAnswer(Exception):
 
 
 class Client:
-    """Calls the operations of a contract over an `httpx.AsyncClient`, which has the address, the keys and the timeouts.
+    """Calls the operations of a contract by an `httpx.AsyncClient`, which has the address, the keys and the timeouts.
 
-    Errors of the network are httpx's own and pass through.
+    Errors of the network are httpx's own.
     """
 
     def __init__(self, http: httpx.AsyncClient) -> None:
         self._http = http
 
-    async def _ask(
+    async def _send(
         self,
         operation: Operation,
-        answers: Sequence[type[A]],
+        responses: Sequence[type[R]],
         *,
         path: Mapping[str, Scalar] | None = None,
         query: Mapping[str, Value] | None = None,
         headers: Mapping[str, Value] | None = None,
         cookies: Mapping[str, Value] | None = None,
         content: bytes | None = None,
-    ) -> A:
+    ) -> R:
         request = self._http.build_request(
             operation.method,
             _address(operation, path or {}),
@@ -71,11 +71,11 @@ class Client:
         if content is not None:
             request.headers["content-type"] = "application/json"
         _add_cookies(request, cookies or {})
-        return _answer(operation, answers, await self._http.send(request))
+        return _typed_response(operation, responses, await self._http.send(request))
 
 
 def _address(operation: Operation, values: Mapping[str, Scalar]) -> str:
-    """The path with its parameters filled in; raises ValueError for a value that would lead to another path."""
+    """The path with its parameters filled in; raises ValueError for a value that would change the path."""
 
     def segment(name: re.Match[str]) -> str:
         text = "".join(_texts(values[name[1]]))
@@ -87,7 +87,7 @@ def _address(operation: Operation, values: Mapping[str, Scalar]) -> str:
 
 
 def _texts(value: Value) -> Iterator[str]:
-    """A parameter's value as the texts that are sent for it; none for None."""
+    """The texts that are sent for a parameter's value; none for None."""
     if isinstance(value, bool):
         yield "true" if value else "false"
     elif isinstance(value, date):
@@ -100,32 +100,32 @@ def _texts(value: Value) -> Iterator[str]:
 
 
 def _add_cookies(request: httpx.Request, cookies: Mapping[str, Value]) -> None:
-    """Send these cookies with this request only, beside those that the client keeps."""
-    given = [f"{name}={text}" for name, value in cookies.items() for text in _texts(value)]
-    for cookie in given:
+    """Send these cookies with this request only, in addition to the client's own."""
+    pairs = [f"{name}={text}" for name, value in cookies.items() for text in _texts(value)]
+    for cookie in pairs:
         if re.search(r"[^\x21-\x7e]|[;,\"\\]", cookie):
             raise ValueError("a cookie's value holds a character that cookies cannot hold")
-    if given:
-        kept = request.headers.get("cookie")
-        request.headers["cookie"] = "; ".join([kept, *given] if kept else given)
+    if pairs:
+        existing = request.headers.get("cookie")
+        request.headers["cookie"] = "; ".join([existing, *pairs] if existing else pairs)
 
 
-def _answer(operation: Operation, answers: Sequence[type[A]], response: httpx.Response) -> A:
-    kind = next((kind for kind in answers if kind.status == response.status_code), None)
+def _typed_response(operation: Operation, responses: Sequence[type[R]], response: httpx.Response) -> R:
+    kind = next((kind for kind in responses if kind.status == response.status_code), None)
     if kind is None:
-        raise UnexpectedAnswer(operation, response.status_code)
+        raise UnlistedStatus(operation, response.status_code)
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind.media_type is not None and media_type != kind.media_type:
-        raise InvalidAnswer(operation, kind.status, f"content type {media_type or 'missing'}")
+        raise InvalidResponse(operation, kind.status, f"content type {media_type or 'missing'}")
     try:
         return kind(**dict(_fields(kind, response)))
     except ValidationError as error:
-        paths = {".".join(str(step) for step in found["loc"]) or found["type"] for found in error.errors()}
-        raise InvalidAnswer(operation, kind.status, ", ".join(sorted(paths)), response.content) from None
+        paths = {".".join(str(step) for step in fault["loc"]) or fault["type"] for fault in error.errors()}
+        raise InvalidResponse(operation, kind.status, ", ".join(sorted(paths)), response.content) from None
 
 
-def _fields(kind: type[Answer], response: httpx.Response) -> Iterator[tuple[str, object]]:
-    """The attributes of an answer; raises ValidationError."""
+def _fields(kind: type[TypedResponse], response: httpx.Response) -> Iterator[tuple[str, object]]:
+    """The attributes of a response; raises ValidationError."""
     if body := field_adapter(kind, "body"):
         content = with_whole_numbers(response.content)
         yield "body", body.validate_json(content, strict=True, by_alias=True, by_name=False)

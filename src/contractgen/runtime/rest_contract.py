@@ -1,4 +1,4 @@
-"""What generated servers and clients share: the operations of a contract, and the answers that it lists."""
+"""The base classes that generated servers and clients share: the operations and responses of a contract."""
 
 import functools
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """That an operation is going to end: since when callers know, and from which day it may be gone."""
+    """The deprecation of an operation: since when, and the day from which it may be removed."""
 
     since: date
     sunset: date
@@ -35,19 +35,19 @@ class Operation:
     needs: tuple[str, ...]
     """The permissions of `x-needs`: all of them are needed."""
     security: tuple[str, ...]
-    """The security schemes of which any one will do; empty: open to everybody."""
+    """The security schemes, any one of which suffices; empty: open to everyone."""
     statuses: frozenset[int]
     deprecation: Deprecation | None = None
-    """None: it is there to stay."""
+    """None: the operation is not deprecated."""
 
     @property
     def name(self) -> str:
-        """How messages name it: `accounts.createUser`."""
+        """Its name in messages: `accounts.createUser`."""
         return f"{self.tag}.{self.operation_id}"
 
 
-class Answer:
-    """One answer that the contract lists: a frozen dataclass with its headers and, where it has one, its `body`."""
+class TypedResponse:
+    """A response that the contract lists: a frozen dataclass with its headers and, if it has one, its `body`."""
 
     __slots__ = ()
 
@@ -57,12 +57,12 @@ class Answer:
     """Attribute to header: `set_cookie` to `Set-Cookie`."""
 
     def json(self) -> bytes | None:
-        """The body in the contract's spelling; None where the contract gives this status none."""
+        """The body as JSON, by the contract's names; None if the contract gives this status no body."""
         adapter = field_adapter(type(self), "body")
         return adapter.dump_json(self._value("body"), by_alias=True) if adapter else None
 
     def headers(self) -> Iterator[tuple[str, object]]:
-        """The contract's headers that this answer has, and their values."""
+        """The headers of the contract that this response has, and their values."""
         for attribute, header in self.header_names.items():
             if (value := self._value(attribute)) is not None:
                 yield header, value
@@ -72,7 +72,7 @@ class Answer:
 
 
 @functools.cache
-def field_adapter(answer: type[Answer], field: str) -> TypeAdapter[object] | None:
-    """What reads and writes one field of an answer class; None where the class has no such field."""
-    hints = get_type_hints(answer, include_extras=True)
+def field_adapter(response: type[TypedResponse], field: str) -> TypeAdapter[object] | None:
+    """The adapter that reads and writes one field of a response class; None if the class has no such field."""
+    hints = get_type_hints(response, include_extras=True)
     return TypeAdapter(hints[field]) if field in hints else None

@@ -1,12 +1,12 @@
-"""Requests that the contract does not allow.
+"""The errors of requests that the contract does not allow.
 
-    InputError                  answered with
+    InputError                  status of the response
     ├── UnreadableBodyError     400, else 422
     ├── BodySizeError           413, else 400, else 422
     ├── MediaTypeError          415, else 400, else 422
     └── InvalidInputError       422, else 400
 
-"Else" where the operation does not list the status: what the contract does not list is not sent.
+"Else" applies if the operation does not list the status: a status that the contract does not list is not sent.
 """
 
 from collections.abc import Iterable
@@ -16,12 +16,12 @@ from typing import ClassVar
 from contractgen.runtime.rest_contract import Operation
 
 MAX_FAULTS = 100
-"""A hostile body must not be answered with a list as long as itself."""
+"""The maximum number of reported faults: a hostile body must not get an error list as long as itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class FieldFault:
-    """One thing wrong with a request: the dotted path in the wire's spelling (empty: the body as a whole)."""
+class FieldError:
+    """One error of a request: `field` is the dotted path as the contract spells it (empty: the whole body)."""
 
     field: str
     code: str
@@ -31,11 +31,11 @@ class FieldFault:
 class InputError(Exception):
     """A request that the contract does not allow; `status` is one that the operation lists.
 
-    Messages name members and never repeat values.
+    Messages name members, and never repeat values.
     """
 
     preferred: ClassVar[tuple[int, ...]]
-    faults: tuple[FieldFault, ...] = ()
+    faults: tuple[FieldError, ...] = ()
 
     def __init__(self, operation: Operation, message: str) -> None:
         super().__init__(message)
@@ -50,7 +50,7 @@ class UnreadableBodyError(InputError):
 
 
 class BodySizeError(InputError):
-    """The body is larger than the server takes; the rest of it was not read."""
+    """The body is larger than the server accepts; the rest of it was not read."""
 
     preferred = (413, 400, 422)
 
@@ -62,11 +62,11 @@ class MediaTypeError(InputError):
 
 
 class InvalidInputError(InputError):
-    """Values that the contract does not allow; `faults` has each of them, the first hundred at most."""
+    """Values that the contract does not allow; `faults` has the first hundred of them."""
 
     preferred = (422, 400)
 
-    def __init__(self, operation: Operation, faults: Iterable[FieldFault]) -> None:
+    def __init__(self, operation: Operation, faults: Iterable[FieldError]) -> None:
         self.faults = tuple(faults)[:MAX_FAULTS]
         named = (f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in self.faults)
         super().__init__(operation, "; ".join(named))

@@ -1,4 +1,4 @@
-"""What is wrong with the values of a request, told by the names that the caller used."""
+"""The field errors of a REST request, by the names that the caller used."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,61 +6,61 @@ from typing import TypeAlias
 
 from pydantic import ValidationError
 
-from contractgen.runtime.rest_errors import FieldFault
+from contractgen.runtime.rest_errors import FieldError
 
 Json: TypeAlias = "str | int | float | bool | None | dict[str, Json] | list[Json]"
 Steps: TypeAlias = tuple[str | int, ...]
 
 BODY = ""
-"""Under this name the body stands among the parameters."""
+"""The name of the body among the parameters."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_LARGEST = 2**63
-_LONGEST_PATH = 200
-_TAG_FAULT = "union_tag_invalid"  # the one message of pydantic's that repeats a value
+_MAX_NUMBER = 2**63
+_MAX_PATH_LENGTH = 200
+_TAG_FAULT = "union_tag_invalid"  # pydantic's message for it repeats a value
 
 
 def is_unstorable(text: str) -> bool:
-    """Whether text holds NUL or half of a surrogate pair. Nearly all text is ASCII, and takes no search then."""
+    """Whether text contains NUL or half of a surrogate pair. ASCII, which nearly all text is, needs no search."""
     return "\x00" in text if text.isascii() else _UNSTORABLE.search(text) is not None
 
 
-def unstorable(root: dict[str, Json]) -> Iterator[FieldFault]:
-    """The values that JSON allows and no database keeps: NUL, half a surrogate pair, numbers beyond 64 bits."""
+def unstorable(root: dict[str, Json]) -> Iterator[FieldError]:
+    """The errors of values that JSON allows and no database stores: NUL, half a surrogate pair, more than 64 bits."""
     waiting: list[tuple[Steps, dict[str, Json] | list[Json]]] = [((), root)]
-    while waiting:  # not recursive: the caller says how deep a body goes
+    while waiting:  # not recursive: the caller decides how deep a body is nested
         steps, container = waiting.pop()
         if isinstance(container, dict) and any(is_unstorable(key) for key in container):
-            yield FieldFault(_path(steps), "unstorable_name", "A name holds NUL or half of a surrogate pair")
+            yield FieldError(_path(steps), "unstorable_name", "A name holds NUL or half of a surrogate pair")
         for step, value in container.items() if isinstance(container, dict) else enumerate(container):
             if isinstance(value, dict | list):
                 waiting.append(((*steps, step), value))
             elif isinstance(value, str):
                 if is_unstorable(value):
                     text = "Text may not hold NUL or half of a surrogate pair"
-                    yield FieldFault(_path((*steps, step)), "unstorable_text", text)
-            elif value is not None and not -_LARGEST <= value < _LARGEST:  # false for NaN and infinity, too
+                    yield FieldError(_path((*steps, step)), "unstorable_text", text)
+            elif value is not None and not -_MAX_NUMBER <= value < _MAX_NUMBER:  # false for NaN and infinity, too
                 text = "A number may not need more than 64 bits"
-                yield FieldFault(_path((*steps, step)), "unstorable_number", text)
+                yield FieldError(_path((*steps, step)), "unstorable_number", text)
 
 
-def faults_of(error: ValidationError, root: Json) -> Iterator[FieldFault]:
-    """What pydantic says about `root`, by the paths that lead through it."""
-    for found in error.errors(include_url=False, include_context=False, include_input=False):
-        code = found["type"]
-        message = "The member that tells the kinds apart has another value" if code == _TAG_FAULT else found["msg"]
-        steps = _steps_taken(found["loc"], root, missing=code == "missing")
-        yield FieldFault(_path(steps), code, message.removeprefix("Value error, "))
+def faults_of(error: ValidationError, root: Json) -> Iterator[FieldError]:
+    """The field errors of a pydantic error about `root`, by their paths in it."""
+    for fault in error.errors(include_url=False, include_context=False, include_input=False):
+        code = fault["type"]
+        message = "The member that tells the kinds apart has another value" if code == _TAG_FAULT else fault["msg"]
+        steps = _steps_taken(fault["loc"], root, missing=code == "missing")
+        yield FieldError(_path(steps), code, message.removeprefix("Value error, "))
 
 
 def _steps_taken(location: Sequence[str | int], root: Json, *, missing: bool) -> Steps:
-    """The steps of a location that lead through the value; the others are pydantic's names for a union's members."""
+    """The steps of a location that exist in the value; the others are pydantic's names for the members of a union."""
     steps: list[str | int] = []
     value: Json = root
     for position, step in enumerate(location):
-        inside = _member(value, step)
-        if inside is not None:
-            value = inside[0]
+        member = _member(value, step)
+        if member is not None:
+            value = member[0]
         elif not (missing and position == len(location) - 1):
             continue
         steps.append(step)
@@ -68,14 +68,14 @@ def _steps_taken(location: Sequence[str | int], root: Json, *, missing: bool) ->
 
 
 def _member(value: Json, step: str | int) -> tuple[Json] | None:
-    """What is one step inside a value, in a tuple since it may be None; None where there is no such step."""
+    """The member of a value, in a tuple since it may be None; None if there is no such member."""
     if isinstance(step, str):
         return (value[step],) if isinstance(value, dict) and step in value else None
     return (value[step],) if isinstance(value, list) and step < len(value) else None
 
 
 def _path(steps: Steps) -> str:
-    """`patients.3.firstName`; cut short, since a caller's own name for a member may be as long as a body."""
-    told = steps[1:] if steps[:1] == (BODY,) else steps
-    text = ".".join(str(step) for step in told)[:_LONGEST_PATH]
+    """`patients.3.firstName`; cut off, since a member's name may be as long as the body."""
+    visible = steps[1:] if steps[:1] == (BODY,) else steps
+    text = ".".join(str(step) for step in visible)[:_MAX_PATH_LENGTH]
     return _UNSTORABLE.sub("\ufffd", text)

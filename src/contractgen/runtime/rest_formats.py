@@ -1,7 +1,7 @@
-"""What JSON Schema and RFC 3339 mean where Python reads otherwise: days, instants, ids, whole numbers, equality.
+"""Types that follow JSON Schema and RFC 3339 where pydantic's do not: dates, instants, UUIDs, integers, equality.
 
-pydantic takes `"0"` for a day, `"1700000000"` for an instant and 1 for true. The generated models and inputs use these
-types in the place of its own.
+pydantic accepts `"0"` as a date, `"1700000000"` as an instant and 1 as true. The generated models and inputs use these
+types instead of its own.
 """
 
 import datetime
@@ -21,14 +21,14 @@ _INSTANT = re.compile(
     r"(?:\.(?P<fraction>[0-9]+))?(?P<offset>[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
 )
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-_LONGEST_INSTANT = 64
+_MAX_INSTANT_LENGTH = 64
 _LAST_SECOND = datetime.time(23, 59, 59)
-_LARGEST_WHOLE = 2**63
+_MAX_INTEGER = 2**63
 _FRACTIONAL = re.compile(rb"[0-9](?:\.[0-9]|[eE])|-0")
 
 
 def read_date(value: object) -> object:
-    """The day that text of RFC 3339's `full-date` names; what is no text is left to the type."""
+    """The date of a string in RFC 3339's form `full-date`; other values are left to the type."""
     if not isinstance(value, str):
         return value
     try:
@@ -40,14 +40,14 @@ def read_date(value: object) -> object:
 
 
 def read_date_time(value: object) -> object:
-    """The instant that text of RFC 3339's `date-time` names; what is no text is left to the type.
+    """The instant of a string in RFC 3339's form `date-time`; other values are left to the type.
 
-    A leap second, which comes before a midnight in UTC, is the instant of that midnight. What is finer than a
-    microsecond is cut off.
+    A leap second, which comes before a midnight in UTC, is the instant of that midnight. Digits beyond the microsecond
+    are cut off.
     """
     if not isinstance(value, str):
         return value
-    parts = _INSTANT.fullmatch(value) if len(value) <= _LONGEST_INSTANT else None
+    parts = _INSTANT.fullmatch(value) if len(value) <= _MAX_INSTANT_LENGTH else None
     if parts and parts["offset"] is None:
         raise PydanticCustomError("timezone_aware", "Input should have timezone info")
     try:
@@ -63,16 +63,16 @@ def _instant(parts: re.Match[str]) -> datetime.datetime:
     fraction = "" if is_leap or not parts["fraction"] else f".{parts['fraction'][:6]:0<6}"
     second = "59" if is_leap else parts["second"]
     text = f"{parts['day']}T{parts['time']}:{second}{fraction}{parts['offset'].upper()}"
-    found = datetime.datetime.fromisoformat(text)
+    instant = datetime.datetime.fromisoformat(text)
     if not is_leap:
-        return found
-    if found.astimezone(datetime.UTC).time() != _LAST_SECOND:
+        return instant
+    if instant.astimezone(datetime.UTC).time() != _LAST_SECOND:
         raise ValueError("a leap second comes before midnight in UTC")
-    return found + datetime.timedelta(seconds=1)
+    return instant + datetime.timedelta(seconds=1)
 
 
 def read_uuid(value: object) -> object:
-    """The id that text of RFC 9562's form stands for; what is no text is left to the type."""
+    """The UUID of a string in RFC 9562's form; other values are left to the type."""
     if isinstance(value, str) and not _UUID.fullmatch(value):
         raise PydanticCustomError("uuid_parsing", "Input should be an id of 32 hexadecimal digits in five groups")
     return UUID(value) if isinstance(value, str) else value
@@ -84,12 +84,12 @@ Uuid: TypeAlias = Annotated[UUID, BeforeValidator(read_uuid)]
 
 
 def exactly(*values: object) -> BeforeValidator:
-    """One of `values` as JSON compares them: true is not 1, and 1.0 is."""
+    """A validator for one of `values`, compared as in JSON: 1.0 is 1, and true is not."""
 
     def check(value: object) -> object:
-        for one in values:
-            if one == value and isinstance(one, bool) == isinstance(value, bool):
-                return one
+        for listed in values:
+            if listed == value and isinstance(listed, bool) == isinstance(value, bool):
+                return listed
         if isinstance(value, bool | int | float | str) or value is None:
             raise PydanticCustomError("literal_error", "Input should be one of the values that the contract lists")
         return value
@@ -98,11 +98,11 @@ def exactly(*values: object) -> BeforeValidator:
 
 
 def multiple_of(unit: float) -> AfterValidator:
-    """Numbers that are a whole number of `unit`s, as they are written: 0.07 is seven times 0.01."""
-    written = Fraction(str(unit))
+    """A validator for multiples of `unit`, exact in decimal: 0.07 is seven times 0.01."""
+    exact = Fraction(str(unit))
 
     def check(value: object) -> object:
-        if isinstance(value, int | float) and (Fraction(str(value)) / written).denominator != 1:
+        if isinstance(value, int | float) and (Fraction(str(value)) / exact).denominator != 1:
             raise PydanticCustomError("multiple_of", "Input should be a multiple of {unit}", {"unit": unit})
         return value
 
@@ -110,7 +110,7 @@ def multiple_of(unit: float) -> AfterValidator:
 
 
 def with_whole_numbers(raw: bytes) -> bytes:
-    """JSON in which each whole number is written as one: `1.0` is an integer to JSON Schema, and not to pydantic."""
+    """JSON in which each integer is written as one: `1.0` is an integer to JSON Schema, but not to pydantic."""
     if not _FRACTIONAL.search(raw):
         return raw
     try:
@@ -121,7 +121,7 @@ def with_whole_numbers(raw: bytes) -> bytes:
 
 def _whole(value: object) -> object:
     if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < _LARGEST_WHOLE else value
+        return int(value) if value.is_integer() and abs(value) < _MAX_INTEGER else value
     if isinstance(value, list):
         return [_whole(item) for item in cast("list[object]", value)]
     if isinstance(value, dict):

@@ -1,8 +1,8 @@
-"""What a request brings, held against the contract before a handler sees it.
+"""Reads and validates the input of a REST request before a handler gets it.
 
-Each operation that takes something has an input class: a frozen dataclass whose fields are annotated with the
-limits that pydantic checks and with a `Source`. Parameters and body are checked in one go, so that the answer to a
-faulty request can name everything that is wrong with it.
+Each operation with parameters or a body has an input class: a frozen dataclass whose fields are annotated with the
+limits that pydantic checks, and with a `Source`. Parameters and body are checked together, so that the response to a
+faulty request can list all of its errors.
 """
 
 import functools
@@ -23,7 +23,7 @@ from contractgen.runtime.rest_contract import Operation
 from contractgen.runtime.rest_errors import (
     MAX_FAULTS,
     BodySizeError,
-    FieldFault,
+    FieldError,
     InvalidInputError,
     MediaTypeError,
     UnreadableBodyError,
@@ -36,8 +36,8 @@ BODY_LIMIT = 2**20
 MAX_BODY_VALUES = 5_000
 """Values in a body, each of which is looked at here: some 3 µs each, on the event loop, whoever sends them."""
 
-_LONGEST_NUMBER = 32
-_TEXT_OF = {
+_MAX_NUMBER_LENGTH = 32
+_PATTERNS = {
     "integer": re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII),
     "number": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII),
     "boolean": re.compile(r"true|false"),
@@ -48,7 +48,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a field of an input class comes from, and the JSON kind of each of its values."""
+    """The part of the request that a field of an input class is read from, and the JSON kind of its values."""
 
     place: Literal["query", "path", "header", "cookie", "body"]
     kind: Literal["string", "integer", "number", "boolean"] = "string"
@@ -56,7 +56,7 @@ class Source:
 
 
 class Received:
-    """A request on its way to a handler."""
+    """The input of a request, not yet read."""
 
     def __init__(self, request: Request, operation: Operation, body_limit: int) -> None:
         self._request = request
@@ -64,7 +64,7 @@ class Received:
         self._body_limit = body_limit
 
     async def read(self, kind: type[V]) -> V:
-        """The request as an input class; raises `InputError`, which names every faulty member."""
+        """Read the request into an input class; raises `InputError`, which names every faulty member."""
         reader = _reader(kind)
         values, faults = self._parameters(reader.sources)
         raw = await self._body() if BODY in reader.sources else b""
@@ -83,20 +83,20 @@ class Received:
                 raise self._unreadable() from None
             raise InvalidInputError(self._operation, faults_of(error, values)) from None
 
-    def _parameters(self, sources: Mapping[str, Source]) -> tuple[dict[str, Json], list[FieldFault]]:
-        """The parameters that were given, by their wire names, and a fault for each that was given too often."""
+    def _parameters(self, sources: Mapping[str, Source]) -> tuple[dict[str, Json], list[FieldError]]:
+        """The given parameters by their names, and an error for each that is given more than once."""
         values: dict[str, Json] = {}
-        faults: list[FieldFault] = []
+        faults: list[FieldError] = []
         for wire, source in sources.items():
-            found = [_value(text, source.kind) for text in self._texts(wire, source)]
-            if found:
-                values[wire] = list(found) if source.many else found[0]
-            if len(found) > 1 and not source.many:
-                faults.append(FieldFault(wire, "repeated", "This may be given only once"))
+            given = [_value(text, source.kind) for text in self._texts(wire, source)]
+            if given:
+                values[wire] = list(given) if source.many else given[0]
+            if len(given) > 1 and not source.many:
+                faults.append(FieldError(wire, "repeated", "This may be given only once"))
         return values, faults
 
     def _texts(self, wire: str, source: Source) -> list[str]:
-        """What the request says under a parameter's name, each time that it says it."""
+        """Every text that the request has under a parameter's name."""
         if source.place == "query":
             return self._request.query_params.getlist(wire)
         if source.place == "header":
@@ -107,9 +107,9 @@ class Received:
         return [given[wire]] if wire in given else []
 
     async def _body(self) -> bytes:
-        """The body's bytes, empty where there is no body."""
+        """The body's bytes; empty if there is no body."""
         raw = await self._bytes()
-        # A body of no type is taken for JSON, as older clients send it.
+        # A body without a content type is read as JSON, as older clients send it.
         media_type, _, rest = self._request.headers.get("content-type", "application/json").lower().partition(";")
         charset = re.search(r"charset=\"?([^\";\s]+)", rest)
         if raw and (media_type.strip() != "application/json" or (charset and charset[1] != "utf-8")):
@@ -117,11 +117,11 @@ class Received:
         return raw
 
     async def _bytes(self) -> bytes:
-        """All that the caller sends, unless that is too much: then the rest stays unread."""
-        announced = self._request.headers.get("content-length", "0")
+        """All bytes of the body; raises `BodySizeError` if they are too many, and leaves the rest unread."""
+        content_length = self._request.headers.get("content-length", "0")
         received = bytearray()
         try:
-            if announced.isdecimal() and int(announced) <= self._body_limit:
+            if content_length.isdecimal() and int(content_length) <= self._body_limit:
                 async for chunk in self._request.stream():
                     received += chunk
                     if len(received) > self._body_limit:
@@ -151,31 +151,31 @@ class _Reader(Generic[V]):
 
 
 def _cached(make: Callable[[type[V]], _Reader[V]]) -> Callable[[type[V]], _Reader[V]]:
-    """`functools.cache` for a generic function: the cache itself forgets that the key decides the value's type."""
+    """`functools.cache` for a generic function: the cache's own type loses that the key decides the value's type."""
     return functools.cache(make)
 
 
 @_cached
 def _reader(kind: type[V]) -> _Reader[V]:
-    """The wire names of an input class's fields with their sources, and what checks them."""
+    """The names of an input class's fields with their sources, and the adapter that validates them."""
     sources: dict[str, Source] = {}
     for hint in get_type_hints(kind, include_extras=True).values():
         source: Source = hint.__metadata__[-1]
-        # The type itself may have limits, too; those of the input stand behind them.
-        limits = [one for one in hint.__metadata__ if isinstance(one, FieldInfo)][-1]
+        # The type itself may have limits, too; those of the input come after them.
+        limits = [item for item in hint.__metadata__ if isinstance(item, FieldInfo)][-1]
         sources[limits.alias or BODY] = source
     return _Reader(sources, TypeAdapter(kind))
 
 
 def _value(text: str, kind: str) -> Json:
-    """A parameter's text as the JSON value that it stands for; as text where it stands for none of that kind."""
-    if kind == "string" or len(text) > _LONGEST_NUMBER or not _TEXT_OF[kind].fullmatch(text):
+    """A parameter's text as a JSON value of its kind; unchanged if it is not of that kind."""
+    if kind == "string" or len(text) > _MAX_NUMBER_LENGTH or not _PATTERNS[kind].fullmatch(text):
         return text
     return json.loads(text)
 
 
 def _joined(values: Mapping[str, Json], raw: bytes) -> bytes:
-    """One JSON object of the parameters and, untouched, the body."""
+    """One JSON object with the parameters and the unchanged body."""
     parameters = {wire: value for wire, value in values.items() if wire != BODY}
     body = json.dumps(BODY).encode() + b":" + raw if raw else b""
     rest = json.dumps(parameters).encode()[1:]
@@ -183,11 +183,11 @@ def _joined(values: Mapping[str, Json], raw: bytes) -> bytes:
 
 
 def _refuse_repeated_names(members: list[tuple[str, Json]]) -> dict[str, Json]:
-    """SECURITY: readers differ in which of two members counts, so one could check what another does not use."""
-    found = dict(members)
-    if len(found) < len(members):
+    """The object. SECURITY: parsers differ in which of two equal names counts, so a check could be bypassed."""
+    object_ = dict(members)
+    if len(object_) < len(members):
         raise ValueError("a name is given twice")
-    return found
+    return object_
 
 
 def _refuse_constant(name: str) -> float:

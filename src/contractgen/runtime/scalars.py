@@ -1,4 +1,4 @@
-"""The scalars that most contracts share: `Date` and `DateTime`, as ISO 8601 text on the wire."""
+"""The scalars `Date` and `DateTime`, as ISO 8601 text on the wire."""
 
 import datetime
 import re
@@ -6,8 +6,8 @@ import re
 from ariadne import ScalarType
 
 _WITH_FRACTION = len("2026-03-29T09:30:00.250000")
-_LONGEST_INSTANT = 64
-"""In characters, with room for fractions of a second that are finer than can be kept."""
+_MAX_INSTANT_LENGTH = 64
+"""In characters, with room for more digits of a second's fraction than can be stored."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,](?P<fraction>\d{1,18}))?"
@@ -23,7 +23,7 @@ DATE_TIME = ScalarType("DateTime")
 
 @DATE.serializer
 def write_date(value: object) -> str:
-    """`2026-03-29`; an instant is refused, since its date depends on a zone that this function does not know."""
+    """`2026-03-29`; an instant is refused, since its date depends on a time zone that is not known here."""
     if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         raise TypeError(f"a Date cannot be made of a {type(value).__name__}")
     return value.isoformat()
@@ -31,12 +31,12 @@ def write_date(value: object) -> str:
 
 @DATE.value_parser
 def read_date(value: object) -> datetime.date:
-    """The day in `YYYY-MM-DD`, or the calendar day in UTC of an instant; raises `ValueError` for anything else."""
+    """The date of `YYYY-MM-DD`, or an instant's date in UTC; raises `ValueError` for anything else."""
     return _read_date(value, datetime.UTC)
 
 
 def dates_in(zone: datetime.tzinfo) -> ScalarType:
-    """The scalar `Date` of a site in this zone: of an instant, its day there is meant. Browsers send instants."""
+    """The scalar `Date` of a site in this time zone: an instant, as browsers send it, is read as its date there."""
     scalar = ScalarType("Date", serializer=write_date)
     scalar.set_value_parser(lambda value: _read_date(value, zone))
     return scalar
@@ -55,9 +55,9 @@ def _read_date(value: object, zone: datetime.tzinfo) -> datetime.date:
 
 @DATE_TIME.serializer
 def write_date_time(value: object) -> str:
-    """`2026-03-29T09:30:00+00:00`, a fraction as long as it has to be; an instant without a zone is refused.
+    """`2026-03-29T09:30:00+00:00`, with the shortest fraction; an instant without a time zone is refused.
 
-    PostgreSQL's JSON functions write instants so, too.
+    PostgreSQL's JSON functions write instants in the same form.
     """
     if not isinstance(value, datetime.datetime) or value.tzinfo is None:
         raise TypeError(f"a DateTime cannot be made of a {type(value).__name__} without a zone")
@@ -69,8 +69,8 @@ def write_date_time(value: object) -> str:
 
 @DATE_TIME.value_parser
 def read_date_time(value: object) -> datetime.datetime:
-    """The instant in UTC; text without an offset is taken as UTC, since older clients leave it out."""
-    if not isinstance(value, str) or len(value) > _LONGEST_INSTANT:
+    """The instant in UTC; text without an offset is read as UTC, since older clients omit it."""
+    if not isinstance(value, str) or len(value) > _MAX_INSTANT_LENGTH:
         raise ValueError(_EXPECTED_INSTANT)
     try:
         return _read_instant(value).astimezone(datetime.UTC)
@@ -79,8 +79,10 @@ def read_date_time(value: object) -> datetime.datetime:
 
 
 def _read_instant(text: str) -> datetime.datetime:
-    """ISO 8601's extended form to the minute or finer, and nothing else that Python would parse: no week dates, no bare
-    day, no offset with seconds. What is finer than a microsecond is cut off.
+    """The instant of a text in ISO 8601's extended form, to the minute or finer.
+
+    Other forms that Python would parse are refused: week dates, dates without a time, offsets with seconds. Digits
+    beyond the microsecond are cut off.
     """
     parts = _INSTANT.fullmatch(text)
     if parts is None:

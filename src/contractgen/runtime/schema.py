@@ -1,4 +1,4 @@
-"""Bindings become a schema that graphql-core's own executor can run: resolvers, and data loaders for the batches."""
+"""Builds an executable schema from bindings: resolvers, and data loaders for the batches."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -40,7 +40,7 @@ _Resolver = Callable[..., Any]
 
 
 def bind(sdl: str, bindings: Sequence[Binding], scalars: Sequence[SchemaBindable]) -> GraphQLSchema:
-    """The executable schema; raises `ContractError` where a field has no binding or a binding no field."""
+    """The executable schema; raises `ContractError` if a field has no binding or a binding no field."""
     return make_executable_schema(sdl, *scalars, _Bindings(bindings))
 
 
@@ -76,8 +76,8 @@ def _fields(schema: GraphQLSchema) -> dict[str, GraphQLField]:
 
 
 def _read_defaults(schema: GraphQLSchema) -> None:
-    """Defaults as the scalars read them: graphql-core read them when it did not know the scalars yet."""
-    # An input type's own defaults go into the defaults of what is of its type, so they come first.
+    """Parse the defaults again: graphql-core parsed them before it knew the custom scalars."""
+    # The defaults of an input type's fields become part of the defaults of its type, so they come first.
     for value in (*_inputs(schema, GraphQLInputObjectType), *_inputs(schema, GraphQLObjectType)):
         node = value.ast_node.default_value if value.ast_node else None
         if node is not None:
@@ -120,13 +120,13 @@ def _resolver(binding: Binding) -> _Resolver:
         case MutationField():
             return _mutation_resolver(binding)
         case SubscriptionField():
-            return _event_itself
+            return _event_resolver
         case _:
             assert_never(binding)
 
 
 def _guarded(binding: Binding, resolve: _Resolver) -> _Resolver:
-    """`resolve` for callers who may read the field; nothing is fetched for the others."""
+    """`resolve` with an access check before it: nothing is fetched for callers who may not read the field."""
     access = binding.access if isinstance(binding, Attribute | BatchField | SourceField) else None
     if access is None:
         return resolve
@@ -139,10 +139,10 @@ def _guarded(binding: Binding, resolve: _Resolver) -> _Resolver:
 
 
 def _failed(error: Exception) -> asyncio.Future[Any]:
-    """The error, as something to wait for: at one that comes at once, graphql-core forgets what it waits for beside."""
+    """The error as an awaitable: at a synchronous one, graphql-core drops the coroutines of sibling fields."""
     future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
     future.set_exception(error)
-    future.exception()  # looked at: asyncio need not complain where null propagation dropped the field
+    future.exception()  # retrieved: asyncio need not warn if null propagation dropped the field
     return future
 
 
@@ -155,8 +155,8 @@ def _attribute_resolver(binding: Attribute) -> _Resolver:
     return resolve
 
 
-def _event_itself(event: object, _info: GraphQLResolveInfo, **_given: object) -> object:
-    """A subscription's field is what its stream gave."""
+def _event_resolver(event: object, _info: GraphQLResolveInfo, **_given: object) -> object:
+    """The resolver of a subscription's field: its value is the event."""
     return event
 
 
@@ -201,7 +201,7 @@ def _source_resolver(binding: SourceField) -> _Resolver:
 def _loader(
     context: RequestContext, method: Callable[..., Awaitable[Batch[Any]]], arguments: Sequence[Argument], given: Any
 ) -> "_Loader":
-    """The operation's loader of this method with these arguments."""
+    """The operation's data loader for this method and these arguments."""
     key = (method, repr(sorted(given.items())))
     loader = context.loaders.get(key)
     if loader is None:
@@ -210,10 +210,10 @@ def _loader(
 
 
 class _Loader:
-    """Gathers the parents that the executor meets in one turn of the event loop and asks for all of them at once.
+    """A data loader: it collects the parents of one turn of the event loop, and calls the batch with all of them.
 
-    A parent that was asked for before shares the first answer: rows are values, so the same row met again further
-    down costs nothing. A parent that cannot be hashed is known by its identity.
+    Equal parents share one result: rows are values, so a row that occurs again further down costs nothing. A parent
+    that cannot be hashed is compared by its identity.
     """
 
     def __init__(
@@ -234,10 +234,10 @@ class _Loader:
         if not self._waiting:
             # Two turns: resolvers of sibling objects that are woken by the same batch run in between.
             loop.call_soon(loop.call_soon, self._start)
-        place = (parent, loop.create_future())
-        self._known[key] = place
-        self._waiting.append(place)
-        return place[1]
+        entry = (parent, loop.create_future())
+        self._known[key] = entry
+        self._waiting.append(entry)
+        return entry[1]
 
     def _start(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -252,14 +252,14 @@ class _Loader:
             for _, future in waiting:
                 future.cancel()
             raise
-        except Exception as error:  # every parent gets it as its own
+        except Exception as error:  # it becomes the error of every parent
             results = [error] * len(waiting)
         for (_, future), result in zip(waiting, results, strict=True):
             if future.done():
                 continue
             if isinstance(result, Exception):
                 future.set_exception(result)
-                future.exception()  # looked at: asyncio need not complain where null propagation dropped the field
+                future.exception()  # retrieved: asyncio need not warn if null propagation dropped the field
             else:
                 future.set_result(result)
 
@@ -273,10 +273,10 @@ def _identity(parent: object) -> object:
 
 
 def cancel_batches(context: RequestContext) -> None:
-    """Stop the batches of an operation that has ended: nobody waits for them any more."""
+    """Cancel the batches of an operation that has ended: their results are not needed any more."""
     for task in context.loaders.get(_TASKS, ()):
         task.cancel()
 
 
 _TASKS = object()
-"""Where an operation keeps its running batches, so that none is collected before it has finished."""
+"""The key of an operation's running batches, which must not be garbage-collected before they have finished."""

@@ -1,7 +1,7 @@
-"""What an operation asks for, for the few resolvers that have to know it before the fields themselves are resolved.
+"""The fields that an operation selects, for the few resolvers that need them before the fields are resolved.
 
-A list that leaves out what can't be shown has to know what will be shown. The answer is about the document as a whole:
-a field that `@include` takes out again, or that stands in another operation of the document, counts as asked for.
+A list that leaves out unavailable objects has to know which of their fields are requested. The whole document counts:
+also a field that `@include` excludes, or one of another operation in the document.
 """
 
 from contextvars import ContextVar
@@ -15,21 +15,19 @@ _asked: ContextVar[frozenset[str] | None] = ContextVar("contractgen_asked", defa
 
 
 def fields_in(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:
-    """The fields that a valid document names, as `Patient.firstName`, and the sources that serve them, as
-    `Patient.demographics`.
-    """
+    """The fields that a valid document selects (`Patient.firstName`), and their sources (`Patient.demographics`)."""
     fields = _Fields(types := TypeInfo(schema))
     visit(document, TypeInfoVisitor(types, fields))
-    return frozenset(fields.found)
+    return frozenset(fields.names)
 
 
 def note_asked(fields: frozenset[str]) -> None:
-    """The operation that this task runs from here on asks for these."""
+    """Set the selected fields of the operation that this task runs."""
     _asked.set(fields)
 
 
 def is_asked(*fields: str) -> bool:
-    """Whether the running operation asks for any of these; true where nobody has noted what it asks for."""
+    """Whether the running operation selects any of these; true if its fields were not set."""
     asked = _asked.get()
     return asked is None or not asked.isdisjoint(fields)
 
@@ -38,13 +36,13 @@ class _Fields(Visitor):
     def __init__(self, types: TypeInfo) -> None:
         super().__init__()
         self._types = types
-        self.found: set[str] = set()
+        self.names: set[str] = set()
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         parent, field = self._types.get_parent_type(), self._types.get_field_def()
         if parent is None or field is None:
             return
-        self.found.add(f"{parent.name}.{node.name.value}")
+        self.names.add(f"{parent.name}.{node.name.value}")
         binding = (field.extensions or {}).get(BINDING)
         if isinstance(binding, SourceField):
-            self.found.add(f"{binding.type_name}.{binding.method.__name__}")
+            self.names.add(f"{binding.type_name}.{binding.method.__name__}")

@@ -6,7 +6,7 @@ from pydantic import MISSING
 from typing_extensions import override
 
 from generated.rest import models
-from generated.rest.answers import UpdateTestResult200, UpdateTestResultAnswer
+from generated.rest.responses import UpdateTestResult200, UpdateTestResultResponse
 from generated.rest.server import ClinicalRequestsHandlers
 from spiritum.clinical_requests.results import record_result
 from spiritum.db import Database
@@ -20,7 +20,7 @@ class Handlers(ClinicalRequestsHandlers):
     database: Database
 
     @override
-    async def update_test_result(self, call: Call, *, body: models.TestResultUpdate) -> UpdateTestResultAnswer:
+    async def update_test_result(self, call: Call, *, body: models.TestResultUpdate) -> UpdateTestResultResponse:
         updated_at = body.updated_at if body.updated_at is not MISSING else None
         key = body.idempotency_key if body.idempotency_key is not MISSING else None
         async with self.database.transaction() as tx:

@@ -7,21 +7,21 @@ from http.cookies import SimpleCookie
 from typing_extensions import override
 
 from generated.rest import models
-from generated.rest.answers import (
+from generated.rest.responses import (
     CreateRole200,
-    CreateRoleAnswer,
+    CreateRoleResponse,
     CreateUser200,
-    CreateUserAnswer,
+    CreateUserResponse,
     DeleteRole200,
-    DeleteRoleAnswer,
+    DeleteRoleResponse,
     Login200,
-    LoginAnswer,
+    LoginResponse,
     Logout200,
-    LogoutAnswer,
+    LogoutResponse,
     UpdateRole200,
-    UpdateRoleAnswer,
+    UpdateRoleResponse,
     UpdateUser200,
-    UpdateUserAnswer,
+    UpdateUserResponse,
 )
 from generated.rest.server import StaffHandlers
 from spiritum.db import Database, Reader, Transaction
@@ -48,19 +48,19 @@ class Handlers(StaffHandlers):
     cookie_secure: bool
 
     @override
-    async def login(self, call: Call, *, body: models.Credentials) -> LoginAnswer:
+    async def login(self, call: Call, *, body: models.Credentials) -> LoginResponse:
         signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
         user = await self._describe(signed_in)
         answer = models.LoginAnswer(user=user, config=self.client_config)
         return Login200(body=answer, set_cookie=self._cookie(signed_in.cookie))
 
     @override
-    async def logout(self, call: Call) -> LogoutAnswer:
+    async def logout(self, call: Call) -> LogoutResponse:
         await self.sessions.sign_out(call.signed_in)
         return Logout200(body=models.Success(success=True), set_cookie=self._cookie(None))
 
     @override
-    async def create_user(self, call: Call, *, body: models.NewUser) -> CreateUserAnswer:
+    async def create_user(self, call: Call, *, body: models.NewUser) -> CreateUserResponse:
         await asyncio.to_thread(skeleton, body.username)  # the table of what looks alike is read once, not on the loop
         password_hash = await hash_password(body.password)
         async with self.database.transaction() as tx:
@@ -68,7 +68,7 @@ class Handlers(StaffHandlers):
             return CreateUser200(body=await _stored(tx, user_id))
 
     @override
-    async def update_user(self, call: Call, *, body: models.ChangedUser) -> UpdateUserAnswer:
+    async def update_user(self, call: Call, *, body: models.ChangedUser) -> UpdateUserResponse:
         await asyncio.to_thread(skeleton, body.username)
         password_hash = None
         if body.password:
@@ -79,19 +79,19 @@ class Handlers(StaffHandlers):
             return UpdateUser200(body=await _stored(tx, body.id))
 
     @override
-    async def create_role(self, call: Call, *, body: models.NewRole) -> CreateRoleAnswer:
+    async def create_role(self, call: Call, *, body: models.NewRole) -> CreateRoleResponse:
         async with self.database.transaction() as tx:
             role_id = await administration.create_role(tx, call.signed_in, body)
             return CreateRole200(body=await _role(tx, role_id))
 
     @override
-    async def update_role(self, call: Call, *, body: models.ChangedRole) -> UpdateRoleAnswer:
+    async def update_role(self, call: Call, *, body: models.ChangedRole) -> UpdateRoleResponse:
         async with self.database.transaction() as tx:
             await administration.update_role(tx, call.signed_in, body)
             return UpdateRole200(body=await _role(tx, body.id))
 
     @override
-    async def delete_role(self, call: Call, *, body: models.RoleToDelete) -> DeleteRoleAnswer:
+    async def delete_role(self, call: Call, *, body: models.RoleToDelete) -> DeleteRoleResponse:
         async with self.database.transaction() as tx:
             await administration.delete_role(tx, call.signed_in, body.id)
         return DeleteRole200(body=models.Success(success=True))

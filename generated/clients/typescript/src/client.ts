@@ -20,9 +20,9 @@ export class SpiritumClient extends Connection<paths> {
    */
   async login(username: string, password: string): Promise<LoginAnswer> {
     const body = { username, password };
-    const answer = dataOf(await this.rest.POST("/rest/login/", { body }));
-    this.session.token = answer.user.token;
-    return answer;
+    const data = dataOf(await this.rest.POST("/rest/login/", { body }));
+    this.session.token = data.user.token;
+    return data;
   }
 
   /**
@@ -32,7 +32,7 @@ export class SpiritumClient extends Connection<paths> {
    * sessions elsewhere go on. A body is not read.
    */
   async logout(): Promise<void> {
-    // No subscription shall sign in again because the server has closed it before its answer came.
+    // The server closes subscriptions before its response arrives: none of them may sign in again because of that.
     await this.session.alone(async () => {
       await this.rest.POST("/rest/logout/");
       this.session.token = undefined;

@@ -9,7 +9,7 @@ import orjson
 from fastapi import Request, Response
 
 from contractgen.runtime.rest_contract import Operation
-from contractgen.runtime.rest_errors import MAX_FAULTS, FieldFault, InputError
+from contractgen.runtime.rest_errors import MAX_FAULTS, FieldError, InputError
 from spiritum.errors import Complaint, SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.staff.actions import Sessions
@@ -79,7 +79,7 @@ class RestGuard:
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 
-def _faults(error: Exception) -> Sequence[FieldFault | Complaint]:
+def _faults(error: Exception) -> Sequence[FieldError | Complaint]:
     """The members of the body that are at fault: by the contract, or by what is stored."""
     if isinstance(error, InputError):
         return error.faults

@@ -15,9 +15,9 @@ import structlog
 from pydantic import BaseModel
 from typing_extensions import override
 
-from contractgen.runtime.rest_client import InvalidAnswer, UnexpectedAnswer
-from contractgen.runtime.rest_contract import Answer
-from generated.trust import answers, models
+from contractgen.runtime.rest_client import InvalidResponse, UnlistedStatus
+from contractgen.runtime.rest_contract import TypedResponse
+from generated.trust import models, responses
 from generated.trust.client import TrustClient
 from spiritum.errors import BadUserInput, Conflict, UpstreamUnavailable
 from spiritum.telemetry.calls import count_call
@@ -44,7 +44,7 @@ _MOST_SEARCH_PAGES = 50
 
 _log = structlog.stdlib.get_logger("spiritum.trust.http")
 
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A", bound=TypedResponse)
 T = TypeVar("T")
 
 
@@ -64,20 +64,20 @@ class HttpTrustAdapter(TrustAdapter):
     @override
     async def test_connection(self) -> None:
         answer = await _asked(self._client.test_connection())
-        if not isinstance(answer, answers.TestConnection200):
+        if not isinstance(answer, responses.TestConnection200):
             raise _unusable(answer)
 
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
         answer = await _asked(self._client.find_patient(hospital_number=hospital_number))
-        if isinstance(answer, answers.FindPatient200):
+        if isinstance(answer, responses.FindPatient200):
             patient = record(models.Patient, _sent(answer.body))
             if patient is None:
                 raise UpstreamUnavailable("The hospital's record of this number cannot be read.")
             if number_key(patient.hospital_number) != number_key(hospital_number):
                 raise UpstreamUnavailable("The hospital's integration engine answered for another patient.")
             return trust_patient(patient)
-        if isinstance(answer, answers.FindPatient404 | answers.FindPatient422):
+        if isinstance(answer, responses.FindPatient404 | responses.FindPatient422):
             return None
         raise _unusable(answer)
 
@@ -90,7 +90,7 @@ class HttpTrustAdapter(TrustAdapter):
 
     async def _find_patients(self, hospital_numbers: Sequence[str]) -> FoundPatients:
         body = models.PatientLookup(hospital_numbers=list(hospital_numbers))
-        answer = await _listed(self._client.find_patients(body=body), answers.FindPatients200)
+        answer = await _listed(self._client.find_patients(body=body), responses.FindPatients200)
         by_key: dict[str, list[models.Patient]] = {}
         for patient in records_in(models.Patient, answer, "patients"):
             by_key.setdefault(number_key(patient.hospital_number), []).append(patient)
@@ -112,7 +112,7 @@ class HttpTrustAdapter(TrustAdapter):
         after: str | None = None
         for _ in range(_MOST_SEARCH_PAGES):
             body = models.PatientSearch(query=query, limit=_MOST_AT_ONCE, after=after)
-            answer = await _listed(self._client.search_patients(body=body), answers.SearchPatients200)
+            answer = await _listed(self._client.search_patients(body=body), responses.SearchPatients200)
             found += [trust_patient(patient) for patient in records_in(models.Patient, answer, "patients")]
             following = answer.get("next")
             if not isinstance(following, str):
@@ -125,13 +125,13 @@ class HttpTrustAdapter(TrustAdapter):
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
         answer = await _asked(self._client.create_patient(body=new_patient(patient)))
-        if isinstance(answer, answers.CreatePatient201):
+        if isinstance(answer, responses.CreatePatient201):
             made = record(models.Patient, _sent(answer.body))
             if made is None or not _is_same(trust_patient(made), patient):
                 raise UpstreamUnavailable("The hospital's integration engine answered for another patient.")
             await self._mark(patient)
             return await self._same_patient(patient) if _is_marked(patient) else trust_patient(made)
-        if isinstance(answer, answers.CreatePatient409):
+        if isinstance(answer, responses.CreatePatient409):
             return await self._same_patient(patient)
         raise _unusable(answer)
 
@@ -154,7 +154,7 @@ class HttpTrustAdapter(TrustAdapter):
             date_of_birth_precision=patient.date_of_birth_precision,
         )
         answer = await _asked(self._client.mark_patient(body=marks))
-        if not isinstance(answer, answers.MarkPatient204):
+        if not isinstance(answer, responses.MarkPatient204):
             raise _unusable(answer)
 
     @override
@@ -165,7 +165,7 @@ class HttpTrustAdapter(TrustAdapter):
             pathway_name=request.pathway_name,
         )
         answer = await _asked(self._client.request_test(body=body, idempotency_key=request.key))
-        if isinstance(answer, answers.RequestTest200 | answers.RequestTest201):
+        if isinstance(answer, responses.RequestTest200 | responses.RequestTest201):
             return _accepted(request, answer.body)
         if answer.status in _REJECTED:
             raise RequestRejected
@@ -182,7 +182,7 @@ class HttpTrustAdapter(TrustAdapter):
             }
         )
         answer = await _asked(self._client.import_test(body=body, idempotency_key=request.key))
-        if isinstance(answer, answers.ImportTest200 | answers.ImportTest201):
+        if isinstance(answer, responses.ImportTest200 | responses.ImportTest201):
             return _accepted(request, answer.body)
         if answer.status in _REJECTED:
             raise RequestRejected
@@ -199,7 +199,7 @@ class HttpTrustAdapter(TrustAdapter):
 
     async def _load_results(self, references: Sequence[str]) -> dict[str, TrustResult]:
         body = models.ResultLookup(ids=list(references))
-        answer = await _listed(self._client.load_results(body=body), answers.LoadResults200)
+        answer = await _listed(self._client.load_results(body=body), responses.LoadResults200)
         by_reference: dict[str, list[models.Result]] = {}
         for result in records_in(models.Result, answer, "results"):
             by_reference.setdefault(result.id, []).append(result)
@@ -212,7 +212,7 @@ class HttpTrustAdapter(TrustAdapter):
     @override
     async def clear(self) -> None:
         answer = await _asked(self._client.clear())
-        if not isinstance(answer, answers.Clear200):
+        if not isinstance(answer, responses.Clear200):
             raise _unusable(answer)
 
     @override
@@ -228,7 +228,7 @@ async def _asked(call: Awaitable[A]) -> A:
     count_call()
     try:
         return await call
-    except (httpx.HTTPError, UnexpectedAnswer, InvalidAnswer, OSError) as error:
+    except (httpx.HTTPError, UnlistedStatus, InvalidResponse, OSError) as error:
         raise _unreachable() from error
 
 
@@ -237,19 +237,19 @@ class _WithBody(Protocol):
     def body(self) -> BaseModel: ...
 
 
-async def _listed(call: Awaitable[Answer], success: type[Answer]) -> Json:
+async def _listed(call: Awaitable[TypedResponse], success: type[TypedResponse]) -> Json:
     """The body of a successful response as it was sent, also where a part of it is not as the contract says."""
     count_call()
     try:
         answer = await call
-    except InvalidAnswer as error:
+    except InvalidResponse as error:
         if error.status != success.status:
             raise _unreachable() from error
         try:
             return json_object(error.content)
         except NotJson:
             raise _unreachable() from error
-    except (httpx.HTTPError, UnexpectedAnswer, OSError) as error:
+    except (httpx.HTTPError, UnlistedStatus, OSError) as error:
         raise _unreachable() from error
     if not isinstance(answer, success):
         raise _unusable(answer)
@@ -285,7 +285,7 @@ def _is_marked(patient: NewTrustPatient) -> bool:
     return patient.is_deceased or patient.is_restricted or patient.date_of_birth_precision != "DAY"
 
 
-def _unusable(answer: Answer) -> UpstreamUnavailable:
+def _unusable(answer: TypedResponse) -> UpstreamUnavailable:
     return UpstreamUnavailable(f"The hospital's integration engine answered {answer.status}.")
 
 

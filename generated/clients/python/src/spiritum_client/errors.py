@@ -1,21 +1,21 @@
 """Every error that a client raises.
 
     ClientError
-    ├── Unreachable             no answer: the network, the address, a timeout; `__cause__` says more
+    ├── Unreachable             no response: the network, the address, a timeout; `__cause__` has details
     │   └── ConnectionLost      a subscription's connection ended: events may have been missed
-    ├── UnexpectedResponse      an answer that the contract does not know, from a proxy in between for instance
-    ├── UserErrors              a mutation's refusal, where the caller asked for it with `raise_for_user_errors`
-    └── ApiError                the server said no: `code`, `message`, `fields`, `status`
+    ├── UnexpectedResponse      a response that the contract does not list, for example from a proxy
+    ├── UserErrors              a mutation's refusal, if the caller uses `raise_for_user_errors`
+    └── ApiError                the server refused or failed: `code`, `message`, `fields`, `status`
         ├── Unauthenticated     UNAUTHENTICATED: sign in (again)
         ├── Forbidden           FORBIDDEN: a permission or a membership is missing, `details` says which
         ├── NotFound            NOT_FOUND
-        ├── BadUserInput        BAD_USER_INPUT: the call does not keep to the contract, `fields` says where
+        ├── BadUserInput        BAD_USER_INPUT: the call violates the contract, `fields` says where
         ├── Conflict            CONFLICT: it contradicts what is stored
         ├── TooManyRequests     TOO_MANY_REQUESTS: wait `retry_after` seconds
         ├── Unavailable         UPSTREAM_UNAVAILABLE, TIMED_OUT: try again later
         └── ServerFault         INTERNAL: `details["id"]` is in the server's log
 
-A code that is none of these is an `ApiError` itself: more codes may come.
+Any other code is a plain `ApiError`: later versions may have more codes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,15 +28,15 @@ class ClientError(Exception):
 
 
 class Unreachable(ClientError):
-    """No answer came; whether the server did what was asked is not known."""
+    """There was no response; the call may or may not have been processed."""
 
 
 class ConnectionLost(Unreachable):
-    """A subscription's connection ended. What happened since then was missed: load again what you show."""
+    """A subscription's connection ended. Later events were missed: reload the data that you show."""
 
 
 class UnexpectedResponse(ClientError):
-    """An answer that the contract does not know; its values are not repeated here."""
+    """A response that the contract does not list; the message does not repeat its values."""
 
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
@@ -45,7 +45,7 @@ class UnexpectedResponse(ClientError):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One argument or member at fault, in the contract's spelling."""
+    """An error of one argument or member, by its name in the contract."""
 
     field: str
     code: str
@@ -60,17 +60,20 @@ class ApiError(ClientError):
         self.code = fault.code
         self.message = fault.message
         self.fields = fault.fields
-        """What of the input is at fault, where it can be told."""
+        """The errors of single fields of the input, if known."""
         self.status = fault.status
-        """The HTTP status; None where the error came over a WebSocket."""
+        """The HTTP status; None if the error came over a WebSocket."""
         self.details = fault.details
-        """What the code's meaning needs besides."""
+        """Further data, which depends on the code."""
 
     @classmethod
-    def unasked(cls, message: str) -> Self:
-        """What the server would answer, known without asking it."""
+    def without_response(cls, message: str) -> Self:
+        """The error that the server would give, raised without a call."""
         code = next(code for code, kind in _KINDS.items() if kind is cls)
         return cls(Fault(code, message))
+
+    unasked = without_response
+    """Deprecated: the earlier name of `without_response`, kept for one version."""
 
 
 class Unauthenticated(ApiError):
@@ -82,11 +85,11 @@ class Forbidden(ApiError):
 
 
 class NotFound(ApiError):
-    """Nothing has this id."""
+    """There is no object with this id."""
 
 
 class BadUserInput(ApiError):
-    """The call does not keep to the contract."""
+    """The call violates the contract."""
 
 
 class Conflict(ApiError):
@@ -98,13 +101,13 @@ class TooManyRequests(ApiError):
 
     @property
     def retry_after(self) -> int:
-        """For how long, in seconds."""
-        said = self.details.get("retryAfter", self.details.get("Retry-After"))
-        return int(said) if isinstance(said, int | str) and str(said).isdigit() else 1
+        """How long to wait, in seconds."""
+        seconds = self.details.get("retryAfter", self.details.get("Retry-After"))
+        return int(seconds) if isinstance(seconds, int | str) and str(seconds).isdigit() else 1
 
 
 class Unavailable(ApiError):
-    """The server, or a service behind it, does not answer in time."""
+    """The server, or a service behind it, does not respond in time."""
 
 
 class ServerFault(ApiError):
@@ -126,7 +129,7 @@ _KINDS: Mapping[str, type[ApiError]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What the server said, whichever way it said it."""
+    """The data of a server's error, whether from GraphQL or REST."""
 
     code: str
     message: str
@@ -135,12 +138,12 @@ class Fault:
     details: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def error(self) -> ApiError:
-        """The exception for it."""
+        """The exception for this error."""
         return _KINDS.get(self.code, ApiError)(self)
 
 
 class UserError(Protocol):
-    """One thing that a person can put right, as the operations ask for it."""
+    """An error that a person can correct, as the operations select it."""
 
     @property
     def field(self) -> str: ...
@@ -154,20 +157,20 @@ class _Payload(Protocol):
 
 
 class UserErrors(ClientError):
-    """A mutation was refused for reasons that a person can put right; nothing was changed."""
+    """A mutation was refused for errors that a person can correct; nothing was changed."""
 
     def __init__(self, errors: Iterable[UserError]) -> None:
-        self.errors = tuple(FieldError(one.field, str(getattr(one, "code", "")), one.message) for one in errors)
-        super().__init__(" ".join(one.message for one in self.errors))
+        self.errors = tuple(FieldError(error.field, str(getattr(error, "code", "")), error.message) for error in errors)
+        super().__init__(" ".join(error.message for error in self.errors))
 
 
 P = TypeVar("P", bound=_Payload)
 
 
 def raise_for_user_errors(payload: P) -> P:
-    """The payload, if the mutation did what it was asked to; raises `UserErrors` if it was refused.
+    """The payload of a successful mutation; raises `UserErrors` if the mutation was refused.
 
-    User errors are data unless you call this: a form shows them beside its fields, a script wants to stop.
+    Without this call user errors are data: a form shows them beside its fields, a script has to stop.
     """
     if payload.user_errors:
         raise UserErrors(payload.user_errors)

@@ -1,4 +1,4 @@
-"""REST operations: the body of the answer that was hoped for, and an exception for any other."""
+"""REST operations: the body of the success response is returned, any other response is raised."""
 
 from collections.abc import Awaitable
 from typing import NoReturn, TypeVar
@@ -8,29 +8,29 @@ from pydantic import BaseModel
 
 from spiritum_client.connection import Connection
 from spiritum_client.errors import UnexpectedResponse, Unreachable
-from spiritum_client.rest_client import InvalidAnswer, UnexpectedAnswer
-from spiritum_client.rest_contract import Answer
+from spiritum_client.rest_client import InvalidResponse, UnlistedStatus
+from spiritum_client.rest_contract import TypedResponse
 from spiritum_client.wire import problem
 
-A = TypeVar("A", bound=Answer)
+R = TypeVar("R", bound=TypedResponse)
 
 
 class RestCalls(Connection):
     """Calls operations of a REST contract."""
 
     @staticmethod
-    async def _answer(asked: Awaitable[A]) -> A:
-        """The answer, whatever its status; raises where there is none, or none that the contract knows."""
+    async def _response(call: Awaitable[R]) -> R:
+        """The response, whatever its status; raises if there is none, or one that the contract does not list."""
         try:
-            return await asked
+            return await call
         except httpx.HTTPError as error:
             raise Unreachable(type(error).__name__) from error
-        except (UnexpectedAnswer, InvalidAnswer) as error:
+        except (UnlistedStatus, InvalidResponse) as error:
             raise UnexpectedResponse(str(error), error.status) from error
 
     @staticmethod
-    def _refuse(answer: Answer) -> NoReturn:
-        """Raise what an answer that is not the hoped for one says."""
-        body = getattr(answer, "body", None)
-        said = body.model_dump(mode="json", by_alias=True) if isinstance(body, BaseModel) else None
-        raise problem(said, answer.status, dict(answer.headers())).error()
+    def _raise(response: TypedResponse) -> NoReturn:
+        """Raise the error of a response that is not the success response."""
+        body = getattr(response, "body", None)
+        details = body.model_dump(mode="json", by_alias=True) if isinstance(body, BaseModel) else None
+        raise problem(details, response.status, dict(response.headers())).error()

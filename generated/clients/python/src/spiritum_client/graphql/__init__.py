@@ -1,1 +1,1 @@
-"""GraphQL: what the operations take and answer. Generated from the contract: do not edit."""
+"""GraphQL: the inputs and results of the operations. Generated from the contract: do not edit."""

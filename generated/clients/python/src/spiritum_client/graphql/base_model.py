@@ -1,4 +1,4 @@
-"""What ariadne-codegen's modules expect under this name."""
+"""Names that ariadne-codegen's modules import from here."""
 
 from spiritum_client.values import UNSET, BaseModel, UnsetType
 

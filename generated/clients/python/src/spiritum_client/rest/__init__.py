@@ -1,1 +1,1 @@
-"""REST: what the operations take and answer. Generated from the contract: do not edit."""
+"""REST: the inputs and responses of the operations. Generated from the contract: do not edit."""

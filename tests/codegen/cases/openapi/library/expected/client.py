@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, TypeAdapter
 
 from contractgen.runtime.rest_client import Client
-from tests.codegen.cases.openapi.library.expected import answers, models, operations
+from tests.codegen.cases.openapi.library.expected import models, operations, responses
 
 _ADD_BOOK_BODY: TypeAdapter[models.NewBook] = TypeAdapter(models.NewBook)
 _REMARK_BODY: TypeAdapter[models.Remark] = TypeAdapter(models.Remark)
@@ -19,19 +19,19 @@ _REMARK_BODY: TypeAdapter[models.Remark] = TypeAdapter(models.Remark)
 class LibraryClient(Client):
     """Library, called over an `httpx.AsyncClient`.
 
-    Each method gives one of the answers that the contract lists; anything else is raised as UnexpectedAnswer or
-    InvalidAnswer, and faults of the network as httpx's own errors.
+    Each method returns one of the contract's responses. It raises UnlistedStatus or InvalidResponse
+    for any other, and httpx's own errors for faults of the network.
     """
 
-    async def add_book(self, *, body: models.NewBook) -> answers.AddBookAnswer:
+    async def add_book(self, *, body: models.NewBook) -> responses.AddBookResponse:
         """Add a book
 
         The catalogue's "own" path is C:\\books.
 
         It ends with a quotation mark: "so\"
         """
-        return await self._ask(
-            operations.ADD_BOOK, answers.ADD_BOOK, content=_ADD_BOOK_BODY.dump_json(body, by_alias=True)
+        return await self._send(
+            operations.ADD_BOOK, responses.ADD_BOOK, content=_ADD_BOOK_BODY.dump_json(body, by_alias=True)
         )
 
     async def find_books(
@@ -48,11 +48,11 @@ class LibraryClient(Client):
         class_: models.Classification | None = None,
         x_request_id: UUID | None = None,
         theme: Literal["dark", "light"] | None = None,
-    ) -> answers.FindBooksAnswer:
+    ) -> responses.FindBooksResponse:
         """Find books"""
-        return await self._ask(
+        return await self._send(
             operations.FIND_BOOKS,
-            answers.FIND_BOOKS,
+            responses.FIND_BOOKS,
             query={
                 "q": q,
                 "pageSize": page_size,
@@ -68,27 +68,29 @@ class LibraryClient(Client):
             cookies={"theme": theme},
         )
 
-    async def get_book(self, *, book_id: int) -> answers.GetBookAnswer:
+    async def get_book(self, *, book_id: int) -> responses.GetBookResponse:
         """Get one book"""
-        return await self._ask(operations.GET_BOOK, answers.GET_BOOK, path={"bookId": book_id})
+        return await self._send(operations.GET_BOOK, responses.GET_BOOK, path={"bookId": book_id})
 
-    async def remove_book(self, *, book_id: int) -> answers.RemoveBookAnswer:
+    async def remove_book(self, *, book_id: int) -> responses.RemoveBookResponse:
         """Remove a book"""
-        return await self._ask(operations.REMOVE_BOOK, answers.REMOVE_BOOK, path={"bookId": book_id})
+        return await self._send(operations.REMOVE_BOOK, responses.REMOVE_BOOK, path={"bookId": book_id})
 
-    async def get_newest_book(self) -> answers.GetNewestBookAnswer:
+    async def get_newest_book(self) -> responses.GetNewestBookResponse:
         """Get the book that came last"""
-        return await self._ask(operations.GET_NEWEST_BOOK, answers.GET_NEWEST_BOOK)
+        return await self._send(operations.GET_NEWEST_BOOK, responses.GET_NEWEST_BOOK)
 
-    async def remark(self, *, body: models.Remark | None = None, book_id: int, chapter: str) -> answers.RemarkAnswer:
+    async def remark(
+        self, *, body: models.Remark | None = None, book_id: int, chapter: str
+    ) -> responses.RemarkResponse:
         """Remark on a chapter, or take the remark back"""
-        return await self._ask(
+        return await self._send(
             operations.REMARK,
-            answers.REMARK,
+            responses.REMARK,
             path={"bookId": book_id, "chapter": chapter},
             content=_REMARK_BODY.dump_json(body, by_alias=True) if body is not None else None,
         )
 
-    async def get_status(self) -> answers.GetStatusAnswer:
+    async def get_status(self) -> responses.GetStatusResponse:
         """Say whether the library is open"""
-        return await self._ask(operations.GET_STATUS, answers.GET_STATUS)
+        return await self._send(operations.GET_STATUS, responses.GET_STATUS)

@@ -16,9 +16,9 @@ from pydantic import AwareDatetime
 
 from contractgen.runtime.interface import Interface
 from contractgen.runtime.rest import Guard, Routes
-from contractgen.runtime.rest_contract import Answer
+from contractgen.runtime.rest_contract import TypedResponse
 from contractgen.runtime.rest_input import BODY_LIMIT, Received
-from tests.codegen.cases.openapi.library.expected import answers, inputs, models, operations
+from tests.codegen.cases.openapi.library.expected import inputs, models, operations, responses
 from tests.codegen.library_call import Call
 
 DOCUMENT = Path(__file__).with_name("document.json").read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ class BooksHandlers(Interface):
     }
 
     @abstractmethod
-    async def add_book(self, call: Call, *, body: models.NewBook) -> answers.AddBookAnswer:
+    async def add_book(self, call: Call, *, body: models.NewBook) -> responses.AddBookResponse:
         """Add a book
 
         The catalogue's "own" path is C:\\books.
@@ -62,25 +62,25 @@ class BooksHandlers(Interface):
         class_: models.Classification | None,
         x_request_id: UUID | None,
         theme: Literal["dark", "light"] | None,
-    ) -> answers.FindBooksAnswer:
+    ) -> responses.FindBooksResponse:
         """Find books"""
 
     @abstractmethod
-    async def get_book(self, call: Call, *, book_id: int) -> answers.GetBookAnswer:
+    async def get_book(self, call: Call, *, book_id: int) -> responses.GetBookResponse:
         """Get one book"""
 
     @abstractmethod
-    async def remove_book(self, call: Call, *, book_id: int) -> answers.RemoveBookAnswer:
+    async def remove_book(self, call: Call, *, book_id: int) -> responses.RemoveBookResponse:
         """Remove a book"""
 
     @abstractmethod
-    async def get_newest_book(self, call: Call) -> answers.GetNewestBookAnswer:
+    async def get_newest_book(self, call: Call) -> responses.GetNewestBookResponse:
         """Get the book that came last"""
 
     @abstractmethod
     async def remark(
         self, call: Call, *, body: models.Remark | None, book_id: int, chapter: str
-    ) -> answers.RemarkAnswer:
+    ) -> responses.RemarkResponse:
         """Remark on a chapter, or take the remark back"""
 
 
@@ -90,72 +90,72 @@ class SystemHandlers(Interface):
     __contract__: ClassVar[Mapping[str, str]] = {"get_status": "system.getStatus"}
 
     @abstractmethod
-    async def get_status(self, call: Call) -> answers.GetStatusAnswer:
+    async def get_status(self, call: Call) -> responses.GetStatusResponse:
         """Say whether the library is open"""
 
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """Who answers the operations of each tag."""
+    """The handlers of each tag."""
 
     books: BooksHandlers
     system: SystemHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
-    """The routes of the contract; what they raise, and who may call them, is the guard's business."""
+    """The routes of the contract. The guard checks access, and turns exceptions into responses."""
     routes = Routes(guard, body_limit=body_limit)
 
-    async def add_book(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.AddBookInput)
-        return await handlers.books.add_book(call, body=given.body)
+    async def add_book(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.AddBookInput)
+        return await handlers.books.add_book(call, body=values.body)
 
-    routes.add(operations.ADD_BOOK, answers.ADD_BOOK, add_book)
+    routes.add(operations.ADD_BOOK, responses.ADD_BOOK, add_book)
 
-    async def find_books(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.FindBooksInput)
+    async def find_books(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FindBooksInput)
         return await handlers.books.find_books(
             call,
-            q=given.q,
-            page_size=given.page_size,
-            genres=given.genres,
-            shelves=given.shelves,
-            since=given.since,
-            changed_after=given.changed_after,
-            available=given.available,
-            max_price=given.max_price,
-            class_=given.class_,
-            x_request_id=given.x_request_id,
-            theme=given.theme,
+            q=values.q,
+            page_size=values.page_size,
+            genres=values.genres,
+            shelves=values.shelves,
+            since=values.since,
+            changed_after=values.changed_after,
+            available=values.available,
+            max_price=values.max_price,
+            class_=values.class_,
+            x_request_id=values.x_request_id,
+            theme=values.theme,
         )
 
-    routes.add(operations.FIND_BOOKS, answers.FIND_BOOKS, find_books)
+    routes.add(operations.FIND_BOOKS, responses.FIND_BOOKS, find_books)
 
-    async def get_status(call: Call, _received: Received) -> Answer:
+    async def get_status(call: Call, _received: Received) -> TypedResponse:
         return await handlers.system.get_status(call)
 
-    routes.add(operations.GET_STATUS, answers.GET_STATUS, get_status)
+    routes.add(operations.GET_STATUS, responses.GET_STATUS, get_status)
 
-    async def get_newest_book(call: Call, _received: Received) -> Answer:
+    async def get_newest_book(call: Call, _received: Received) -> TypedResponse:
         return await handlers.books.get_newest_book(call)
 
-    routes.add(operations.GET_NEWEST_BOOK, answers.GET_NEWEST_BOOK, get_newest_book)
+    routes.add(operations.GET_NEWEST_BOOK, responses.GET_NEWEST_BOOK, get_newest_book)
 
-    async def get_book(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.GetBookInput)
-        return await handlers.books.get_book(call, book_id=given.book_id)
+    async def get_book(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.GetBookInput)
+        return await handlers.books.get_book(call, book_id=values.book_id)
 
-    routes.add(operations.GET_BOOK, answers.GET_BOOK, get_book)
+    routes.add(operations.GET_BOOK, responses.GET_BOOK, get_book)
 
-    async def remove_book(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.RemoveBookInput)
-        return await handlers.books.remove_book(call, book_id=given.book_id)
+    async def remove_book(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.RemoveBookInput)
+        return await handlers.books.remove_book(call, book_id=values.book_id)
 
-    routes.add(operations.REMOVE_BOOK, answers.REMOVE_BOOK, remove_book)
+    routes.add(operations.REMOVE_BOOK, responses.REMOVE_BOOK, remove_book)
 
-    async def remark(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.RemarkInput)
-        return await handlers.books.remark(call, body=given.body, book_id=given.book_id, chapter=given.chapter)
+    async def remark(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.RemarkInput)
+        return await handlers.books.remark(call, body=values.body, book_id=values.book_id, chapter=values.chapter)
 
-    routes.add(operations.REMARK, answers.REMARK, remark)
+    routes.add(operations.REMARK, responses.REMARK, remark)
     return routes.router

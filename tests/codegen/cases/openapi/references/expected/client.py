@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from contractgen.runtime.arguments import Id
 from contractgen.runtime.rest_client import Client
-from tests.codegen.cases.openapi.references.expected import answers, models, operations
+from tests.codegen.cases.openapi.references.expected import models, operations, responses
 
 _IMPORT__BODY: TypeAdapter[models.ImportBody] = TypeAdapter(models.ImportBody)
 
@@ -15,17 +15,17 @@ _IMPORT__BODY: TypeAdapter[models.ImportBody] = TypeAdapter(models.ImportBody)
 class ReferencesClient(Client):
     """References, called over an `httpx.AsyncClient`.
 
-    Each method gives one of the answers that the contract lists; anything else is raised as UnexpectedAnswer or
-    InvalidAnswer, and faults of the network as httpx's own errors.
+    Each method returns one of the contract's responses. It raises UnlistedStatus or InvalidResponse
+    for any other, and httpx's own errors for faults of the network.
     """
 
     async def import_(
         self, *, body: models.ImportBody, from_: Id, idempotency_key: str, owners: list[Id] | None = None
-    ) -> answers.ImportAnswer:
+    ) -> responses.ImportResponse:
         """import.import"""
-        return await self._ask(
+        return await self._send(
             operations.IMPORT_,
-            answers.IMPORT_,
+            responses.IMPORT_,
             path={"from": from_},
             query={"owners": owners},
             headers={"Idempotency-Key": idempotency_key},

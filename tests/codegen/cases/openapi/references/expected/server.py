@@ -14,9 +14,9 @@ from fastapi import APIRouter
 from contractgen.runtime.arguments import Id
 from contractgen.runtime.interface import Interface
 from contractgen.runtime.rest import Guard, Routes
-from contractgen.runtime.rest_contract import Answer
+from contractgen.runtime.rest_contract import TypedResponse
 from contractgen.runtime.rest_input import BODY_LIMIT, Received
-from tests.codegen.cases.openapi.references.expected import answers, inputs, models, operations
+from tests.codegen.cases.openapi.references.expected import inputs, models, operations, responses
 from tests.codegen.library_call import Call
 
 DOCUMENT = Path(__file__).with_name("document.json").read_text(encoding="utf-8")
@@ -31,26 +31,26 @@ class ImportHandlers(Interface):
     @abstractmethod
     async def import_(
         self, call: Call, *, body: models.ImportBody, from_: Id, idempotency_key: str, owners: list[Id] | None
-    ) -> answers.ImportAnswer:
+    ) -> responses.ImportResponse:
         """import.import"""
 
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """Who answers the operations of each tag."""
+    """The handlers of each tag."""
 
     import_: ImportHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
-    """The routes of the contract; what they raise, and who may call them, is the guard's business."""
+    """The routes of the contract. The guard checks access, and turns exceptions into responses."""
     routes = Routes(guard, body_limit=body_limit)
 
-    async def import_(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.ImportInput)
+    async def import_(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ImportInput)
         return await handlers.import_.import_(
-            call, body=given.body, from_=given.from_, idempotency_key=given.idempotency_key, owners=given.owners
+            call, body=values.body, from_=values.from_, idempotency_key=values.idempotency_key, owners=values.owners
         )
 
-    routes.add(operations.IMPORT_, answers.IMPORT_, import_)
+    routes.add(operations.IMPORT_, responses.IMPORT_, import_)
     return routes.router

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, TypeAdapter
 
 from contractgen.runtime.rest_client import Client
-from tests.codegen.cases.openapi.semantics.expected import answers, models, operations
+from tests.codegen.cases.openapi.semantics.expected import models, operations, responses
 
 _PUT_VALUE_BODY: TypeAdapter[models.Value] = TypeAdapter(models.Value)
 
@@ -18,8 +18,8 @@ _PUT_VALUE_BODY: TypeAdapter[models.Value] = TypeAdapter(models.Value)
 class SemanticsClient(Client):
     """Semantics, called over an `httpx.AsyncClient`.
 
-    Each method gives one of the answers that the contract lists; anything else is raised as UnexpectedAnswer or
-    InvalidAnswer, and faults of the network as httpx's own errors.
+    Each method returns one of the contract's responses. It raises UnlistedStatus or InvalidResponse
+    for any other, and httpx's own errors for faults of the network.
     """
 
     async def put_value(
@@ -36,11 +36,11 @@ class SemanticsClient(Client):
         level: Literal[1, 2] | None = None,
         exact: Literal[True] | None = None,
         from_: models.Code | None = None,
-    ) -> answers.PutValueAnswer:
+    ) -> responses.PutValueResponse:
         """values.putValue"""
-        return await self._ask(
+        return await self._send(
             operations.PUT_VALUE,
-            answers.PUT_VALUE,
+            responses.PUT_VALUE,
             path={"day": day},
             query={
                 "at": at,

@@ -16,9 +16,9 @@ from pydantic import AwareDatetime
 
 from contractgen.runtime.interface import Interface
 from contractgen.runtime.rest import Guard, Routes
-from contractgen.runtime.rest_contract import Answer
+from contractgen.runtime.rest_contract import TypedResponse
 from contractgen.runtime.rest_input import BODY_LIMIT, Received
-from tests.codegen.cases.openapi.semantics.expected import answers, inputs, models, operations
+from tests.codegen.cases.openapi.semantics.expected import inputs, models, operations, responses
 from tests.codegen.library_call import Call
 
 DOCUMENT = Path(__file__).with_name("document.json").read_text(encoding="utf-8")
@@ -46,37 +46,37 @@ class ValuesHandlers(Interface):
         level: Literal[1, 2] | None,
         exact: Literal[True] | None,
         from_: models.Code | None,
-    ) -> answers.PutValueAnswer:
+    ) -> responses.PutValueResponse:
         """values.putValue"""
 
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """Who answers the operations of each tag."""
+    """The handlers of each tag."""
 
     values: ValuesHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
-    """The routes of the contract; what they raise, and who may call them, is the guard's business."""
+    """The routes of the contract. The guard checks access, and turns exceptions into responses."""
     routes = Routes(guard, body_limit=body_limit)
 
-    async def put_value(call: Call, received: Received) -> Answer:
-        given = await received.read(inputs.PutValueInput)
+    async def put_value(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.PutValueInput)
         return await handlers.values.put_value(
             call,
-            body=given.body,
-            day=given.day,
-            at=given.at,
-            ref=given.ref,
-            code=given.code,
-            codes=given.codes,
-            digits=given.digits,
-            price=given.price,
-            level=given.level,
-            exact=given.exact,
-            from_=given.from_,
+            body=values.body,
+            day=values.day,
+            at=values.at,
+            ref=values.ref,
+            code=values.code,
+            codes=values.codes,
+            digits=values.digits,
+            price=values.price,
+            level=values.level,
+            exact=values.exact,
+            from_=values.from_,
         )
 
-    routes.add(operations.PUT_VALUE, answers.PUT_VALUE, put_value)
+    routes.add(operations.PUT_VALUE, responses.PUT_VALUE, put_value)
     return routes.router

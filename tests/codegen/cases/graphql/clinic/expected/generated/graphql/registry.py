@@ -41,9 +41,9 @@ class Resolvers:
 
 
 def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema:
-    """The executable schema; raises `ContractError` where it and the resolvers contradict each other.
+    """The executable schema; raises `ContractError` if it and the resolvers contradict each other.
 
-    `scalars` take the place of those that codegen.toml names, for a site that reads them otherwise.
+    `scalars` replace those of codegen.toml, for a site that reads them differently.
     """
     return bind(
         SDL,
