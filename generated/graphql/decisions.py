@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class DecisionPointAttributes(Protocol):
-    """What `DecisionPoint` carries for the type DecisionPoint."""
+    """The attributes of `DecisionPoint` for the type DecisionPoint."""
 
     @property
     def id(self) -> int | str: ...
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 class ClinicalRequestAttributes(Protocol):
-    """What `ClinicalRequest` carries for the type ClinicalRequest."""
+    """The attributes of `ClinicalRequest` for the type ClinicalRequest."""
 
     @property
     def id(self) -> int | str: ...
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 
 
 class ClinicalRequestTypeAttributes(Protocol):
-    """What `ClinicalRequestType` carries for the type ClinicalRequestType."""
+    """The attributes of `ClinicalRequestType` for the type ClinicalRequestType."""
 
     @property
     def id(self) -> int | str: ...
@@ -99,7 +99,7 @@ if TYPE_CHECKING:
 
 
 class TestResultAttributes(Protocol):
-    """What `TrustResult` carries for the type TestResult."""
+    """The attributes of `TrustResult` for the type TestResult."""
 
     @property
     def id(self) -> int | str: ...

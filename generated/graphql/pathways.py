@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class PathwayAttributes(Protocol):
-    """What `Pathway` carries for the type Pathway."""
+    """The attributes of `Pathway` for the type Pathway."""
 
     @property
     def id(self) -> int | str: ...
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class OnPathwayAttributes(Protocol):
-    """What `OnPathway` carries for the type OnPathway."""
+    """The attributes of `OnPathway` for the type OnPathway."""
 
     @property
     def id(self) -> int | str: ...

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PatientAttributes(Protocol):
-    """What `Patient` carries for the type Patient."""
+    """The attributes of `Patient` for the type Patient."""
 
     @property
     def id(self) -> int | str: ...
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class AddressAttributes(Protocol):
-    """What `TrustAddress` carries for the type Address."""
+    """The attributes of `TrustAddress` for the type Address."""
 
     @property
     def id(self) -> int | str: ...
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 
 
 class PatientConnectionAttributes(Protocol):
-    """What `PatientConnection` carries for the type PatientConnection."""
+    """The attributes of `PatientConnection` for the type PatientConnection."""
 
     @property
     def page_info(self) -> PageInfo: ...
