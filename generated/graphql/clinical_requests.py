@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ClinicalRequestAttributes(Protocol):
-    """What `ClinicalRequest` carries for the type ClinicalRequest."""
+    """The attributes of `ClinicalRequest` for the type ClinicalRequest."""
 
     @property
     def id(self) -> int | str: ...
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 class TestResultAttributes(Protocol):
-    """What `TrustResult` carries for the type TestResult."""
+    """The attributes of `TrustResult` for the type TestResult."""
 
     @property
     def id(self) -> int | str: ...

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class DecisionPointAttributes(Protocol):
-    """What `DecisionPoint` carries for the type DecisionPoint."""
+    """The attributes of `DecisionPoint` for the type DecisionPoint."""
 
     @property
     def id(self) -> int | str: ...

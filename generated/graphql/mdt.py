@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class MDTAttributes(Protocol):
-    """What `Mdt` carries for the type MDT."""
+    """The attributes of `Mdt` for the type MDT."""
 
     @property
     def id(self) -> int | str: ...
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 
 class MdtConnectionAttributes(Protocol):
-    """What `MdtConnection` carries for the type MdtConnection."""
+    """The attributes of `MdtConnection` for the type MdtConnection."""
 
     @property
     def page_info(self) -> PageInfo: ...
@@ -83,7 +83,7 @@ class MdtEdge:
 
 
 class OnMdtAttributes(Protocol):
-    """What `OnMdt` carries for the type OnMdt."""
+    """The attributes of `OnMdt` for the type OnMdt."""
 
     @property
     def id(self) -> int | str: ...
@@ -109,7 +109,7 @@ if TYPE_CHECKING:
 
 
 class OnMdtConnectionAttributes(Protocol):
-    """What `OnMdtConnection` carries for the type OnMdtConnection."""
+    """The attributes of `OnMdtConnection` for the type OnMdtConnection."""
 
     @property
     def page_info(self) -> PageInfo: ...

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class PathwayAttributes(Protocol):
-    """What `Pathway` carries for the type Pathway."""
+    """The attributes of `Pathway` for the type Pathway."""
 
     @property
     def id(self) -> int | str: ...
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class ClinicalRequestTypeAttributes(Protocol):
-    """What `ClinicalRequestType` carries for the type ClinicalRequestType."""
+    """The attributes of `ClinicalRequestType` for the type ClinicalRequestType."""
 
     @property
     def id(self) -> int | str: ...
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 
 
 class OnPathwayAttributes(Protocol):
-    """What `OnPathway` carries for the type OnPathway."""
+    """The attributes of `OnPathway` for the type OnPathway."""
 
     @property
     def id(self) -> int | str: ...
@@ -114,7 +114,7 @@ class AddPathwayPayload:
 
 
 class PatientConnectionAttributes(Protocol):
-    """What `PatientConnection` carries for the type PatientConnection."""
+    """The attributes of `PatientConnection` for the type PatientConnection."""
 
     @property
     def page_info(self) -> PageInfo: ...

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PatientAttributes(Protocol):
-    """What `Patient` carries for the type Patient."""
+    """The attributes of `Patient` for the type Patient."""
 
     @property
     def id(self) -> int | str: ...
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class AddressAttributes(Protocol):
-    """What `TrustAddress` carries for the type Address."""
+    """The attributes of `TrustAddress` for the type Address."""
 
     @property
     def id(self) -> int | str: ...

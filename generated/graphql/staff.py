@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class UserAttributes(Protocol):
-    """What `User` carries for the type User."""
+    """The attributes of `User` for the type User."""
 
     @property
     def id(self) -> int | str: ...
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 class UserConnectionAttributes(Protocol):
-    """What `UserConnection` carries for the type UserConnection."""
+    """The attributes of `UserConnection` for the type UserConnection."""
 
     @property
     def page_info(self) -> PageInfo: ...
@@ -77,7 +77,7 @@ class UserEdge:
 
 
 class RoleAttributes(Protocol):
-    """What `Role` carries for the type Role."""
+    """The attributes of `Role` for the type Role."""
 
     @property
     def id(self) -> int | str: ...

@@ -243,14 +243,12 @@ class Executor:
         for part in plan.parts:
             (built,) = await part.complete([root], None, run)
             if run.needs_replay:
-                return await self._replay(call, run)
+                self.counts.replayed += 1
+                replay = Replay(run, self._resolution_of)
+                return await self._execute(call, root, replay, ExecutionMode.REPLAYED)
             data.update(built)
         self.counts.planned += 1
         return Result(data, None, ExecutionMode.PLANNED, call.meter)
-
-    async def _replay(self, call: "_Call", run: Run) -> Result:
-        self.counts.replayed += 1
-        return await self._execute(call, run.root, Replay(run, self._resolution_of), ExecutionMode.REPLAYED)
 
     async def _stock(self, call: "_Call", root: Any) -> Result:
         self.counts.stock += 1

@@ -1,4 +1,4 @@
-"""Plugins for ariadne-codegen's client, in a module of their own that ariadne-codegen imports into its process.
+"""A plugin for ariadne-codegen's client methods, in a module of its own that ariadne-codegen imports into its process.
 
 ariadne-codegen generates the models of inputs and results. Its methods would contain the texts of their documents and
 parse responses themselves. The plugin makes each method one call of our runtime, which sends a document by its id.
@@ -8,33 +8,14 @@ import ast
 from typing import cast
 
 from ariadne_codegen.plugins.base import Plugin
-from graphql import GraphQLInputField, GraphQLSchema, NamedTypeNode, OperationDefinitionNode, TypeNode, get_named_type
+from graphql import GraphQLSchema, NamedTypeNode, OperationDefinitionNode, TypeNode
 from typing_extensions import override
 
-from contractgen.graphql_types import type_of
+from contractgen.ariadne_plugin import with_id
 from contractgen.names import snake
 from contractgen.operations import comment_above
 
 _RUNTIME = "contractgen.client_runtime"
-
-
-class IdsAreTextOrNumbers(Plugin):
-    """An input of type `ID` takes a string or a number; a result of type `ID` is a string."""
-
-    @override
-    def generate_input_field(
-        self, field_implementation: ast.AnnAssign, input_field: GraphQLInputField, field_name: str
-    ) -> ast.AnnAssign:
-        """The field with `Id` where ariadne-codegen wrote `str` for an `ID`."""
-        if get_named_type(type_of(input_field)).name == "ID":
-            field_implementation.annotation = _ToId().visit(field_implementation.annotation)
-        return field_implementation
-
-    @override
-    def generate_inputs_module(self, module: ast.Module) -> ast.Module:
-        """The module with `Id` imported."""
-        module.body.insert(0, _import(f"{_RUNTIME}.values", "Id"))
-        return module
 
 
 class MethodsCallTheRuntime(Plugin):
@@ -95,7 +76,7 @@ def _set_arguments(arguments: ast.arguments, operation: OperationDefinitionNode)
     arguments.kwarg = None
     for argument, variable in zip(arguments.args[1:], operation.variable_definitions, strict=True):
         if argument.annotation and _named(variable.type) == "ID":
-            argument.annotation = _ToId().visit(argument.annotation)
+            argument.annotation = with_id(argument.annotation)
     own, *variables = arguments.args
     if len(variables) > 1:
         without = len(variables) - len(arguments.defaults)
@@ -107,12 +88,6 @@ def _named(type_: TypeNode) -> str:
     while not isinstance(type_, NamedTypeNode):
         type_ = cast("TypeNode", getattr(type_, "type"))  # noqa: B009 - lists and non-nulls have one, TypeNode has not
     return type_.name.value
-
-
-class _ToId(ast.NodeTransformer):
-    @override
-    def visit_Name(self, node: ast.Name) -> ast.Name:
-        return ast.Name(id="Id") if node.id == "str" else node
 
 
 class _ReadByRuntime(ast.NodeTransformer):

@@ -14,9 +14,9 @@ from contractgen.formatting import format_generated
 from contractgen.names import snake
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.reading import read_contract
-from contractgen.openapi.writing import block, docstring, module
 from contractgen.operations import NamedOperation
 from contractgen.runtime import ContractError
+from contractgen.source_code import block, docstring, module
 
 _RUNTIME = Path(client_runtime.__file__).parent
 _REST_RUNTIME = Path(runtime.__file__).parent

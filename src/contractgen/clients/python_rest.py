@@ -13,7 +13,7 @@ from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.reading import read_contract
 from contractgen.openapi.server import TYPE_IMPORTS
 from contractgen.openapi.shared import render_operations, render_responses
-from contractgen.openapi.writing import block, docstring, module
+from contractgen.source_code import block, docstring, module
 
 _PACKAGE = '"""REST: the inputs and responses of the operations. Generated from the contract: do not edit."""\n'
 

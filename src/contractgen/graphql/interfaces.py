@@ -1,17 +1,18 @@
 """Renders the module of one room: its interfaces, the classes of its types, and the attributes of its bound classes."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphql import GraphQLObjectType
 
-from contractgen.formatting import printable
 from contractgen.graphql.annotations import IN_ROOMS, Annotations, generated_types, import_lines
 from contractgen.graphql.bindings import FieldBinding, FieldBindings
 from contractgen.graphql.contract import ROOTS
 from contractgen.graphql.signatures import Method, method_of, source_method_of
 from contractgen.graphql_types import type_of
 from contractgen.names import pascal, snake
+from contractgen.source_code import docstring
 
 _ROOT_NAMES = {"Query": "Queries", "Mutation": "Mutations", "Subscription": "Subscriptions"}
 _METHOD_KINDS = ("query", "mutation", "subscription", "batch")
@@ -126,13 +127,13 @@ def _class_of(type_: GraphQLObjectType, attributes: Sequence[FieldBinding], anno
         return
     yield f"@{annotations.spelled('dataclass')}(frozen=True, slots=True, kw_only=True)"
     yield f"class {type_.name}:"
-    yield _docstring(type_.description, "    ", otherwise=f"The type {type_.name}.")
+    yield _indented_docstring((type_.description or "").strip() or f"The type {type_.name}.", 1)
     for binding in attributes:
         spelled = annotations.output(type_of(binding.field.definition))
         default = " = None" if spelled.endswith("| None") else ""
         yield f"    {binding.member}: {spelled}{default}"
-        if (binding.field.definition.description or "").strip():
-            yield _docstring(binding.field.definition.description, "    ")
+        if description := (binding.field.definition.description or "").strip():
+            yield _indented_docstring(description, 1)
     yield ""
 
 
@@ -144,7 +145,7 @@ def _attribute_check(
         return
     protocol = f"{type_.name}Attributes"
     yield f"class {protocol}({annotations.spelled('Protocol')}):"
-    yield _docstring(f"What `{bound}` carries for the type {type_.name}.", "    ")
+    yield _indented_docstring(f"The attributes of `{bound}` for the type {type_.name}.", 1)
     for binding in attributes:
         spelled = annotations.output(type_of(binding.field.definition))
         yield f"    @{annotations.spelled('property')}\n    def {binding.member}(self) -> {spelled}: ..."
@@ -157,7 +158,7 @@ def _attribute_check(
 def _interface(interface: InterfaceOf, annotations: Annotations) -> Iterator[str]:
     methods = interface.methods(annotations)
     yield f"class {interface.name}({annotations.spelled('Interface')}):"
-    yield _docstring(interface.docstring, "    ")
+    yield _indented_docstring(interface.docstring, 1)
     table = ", ".join(f"{method.name!r}: {method.path!r}" for method in methods)
     variable = annotations.spelled("ClassVar")
     table_type = (
@@ -166,16 +167,10 @@ def _interface(interface: InterfaceOf, annotations: Annotations) -> Iterator[str
     yield f"    __contract__: {table_type} = {{{table}{',' if table else ''}}}"
     for method in methods:
         yield f"    @{annotations.spelled('abstractmethod')}\n    {method.head}:"
-        yield _docstring(method.description, "        ", otherwise=method.path)
+        yield _indented_docstring(method.description.strip() or method.path, 2)
         yield "        ..."
     yield ""
 
 
-def _docstring(text: str | None, indent: str, *, otherwise: str = "") -> str:
-    """What a description says; where it says nothing, `otherwise`."""
-    escaped = (printable(text or "").strip() or otherwise).replace("\\", "\\\\").replace('"""', "'''")
-    lines = [line.rstrip() for line in escaped.splitlines()]
-    if len(lines) == 1:
-        closing = ' """' if lines[0].endswith('"') else '"""'
-        return f'{indent}"""{lines[0]}{closing}'
-    return "\n".join([f'{indent}"""{lines[0]}', *(f"{indent}{line}".rstrip() for line in lines[1:]), f'{indent}"""'])
+def _indented_docstring(text: str, depth: int) -> str:
+    return textwrap.indent(docstring(text), "    " * depth)

@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
-from urllib.parse import unquote
 
-import yaml
-
-from contractgen.openapi.document import load
+from contractgen.openapi.document import Document, load
 from contractgen.openapi.schema_check import Json
 
 _SHORT_FORMATS = {"date", "date-time", "uuid"}
@@ -16,12 +13,11 @@ _SHORT_FORMATS = {"date", "date-time", "uuid"}
 
 def unbounded(path: Path) -> Iterator[str]:
     """Each unbounded string and list of a request, by file and line."""
-    root = load(path).root
-    lines = _Lines(path.read_text(encoding="utf-8"))
+    document = load(path)
     seen: set[str] = set()
-    for place, schema in _request_schemas(root):
-        for where, keyword in _missing(root, schema, place, seen):
-            yield f"{path}:{lines.of(where)}: {where}: has no bound: say it with {keyword}"
+    for place, schema in _request_schemas(document.root):
+        for where, keyword in _missing(document, schema, place, seen):
+            yield f"{path}:{document.line_of(where)}: {where}: has no bound: say it with {keyword}"
 
 
 def _request_schemas(root: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
@@ -49,17 +45,15 @@ def _of_parameters(parameters: Json, place: str) -> Iterator[tuple[str, Json]]:
         yield f"{place}/{index}/schema", _member(parameter, "schema")
 
 
-def _missing(root: Mapping[str, Json], schema: Json, place: str, seen: set[str]) -> Iterator[tuple[str, str]]:
+def _missing(document: Document, schema: Json, place: str, seen: set[str]) -> Iterator[tuple[str, str]]:
+    """Each unbounded schema in a schema, with the keyword that it lacks; a referenced schema is visited once."""
     if not isinstance(schema, Mapping):
         return
     reference = schema.get("$ref")
     if isinstance(reference, str):
         if reference not in seen:
             seen.add(reference)
-            found: Json = dict(root)
-            for step in reference[2:].split("/"):
-                found = _member(found, unquote(step).replace("~1", "/").replace("~0", "~"))
-            yield from _missing(root, found, reference, seen)
+            yield from _missing(document, document.target(reference, place), reference, seen)
         return
     type_ = schema.get("type")
     types = type_ if isinstance(type_, list) else [type_]
@@ -69,13 +63,13 @@ def _missing(root: Mapping[str, Json], schema: Json, place: str, seen: set[str])
     if "array" in types and "maxItems" not in schema:
         yield place, "maxItems"
     for name, part in _members(schema.get("properties")):
-        yield from _missing(root, part, f"{place}/properties/{name}", seen)
+        yield from _missing(document, part, f"{place}/properties/{name}", seen)
     for name in ("items", "additionalProperties"):
-        yield from _missing(root, schema.get(name), f"{place}/{name}", seen)
+        yield from _missing(document, schema.get(name), f"{place}/{name}", seen)
     for name in ("allOf", "anyOf", "oneOf"):
         parts = schema.get(name)
         for index, part in enumerate(parts if isinstance(parts, list) else ()):
-            yield from _missing(root, part, f"{place}/{name}/{index}", seen)
+            yield from _missing(document, part, f"{place}/{name}/{index}", seen)
 
 
 def _members(value: Json) -> Iterator[tuple[str, Json]]:
@@ -85,24 +79,3 @@ def _members(value: Json) -> Iterator[tuple[str, Json]]:
 
 def _member(value: Json, name: str) -> Json:
     return cast("Mapping[str, Json]", value).get(name) if isinstance(value, Mapping) else None
-
-
-class _Lines:
-    """Finds the line of a JSON pointer in a YAML document."""
-
-    def __init__(self, text: str) -> None:
-        self._root = yaml.compose(text, Loader=yaml.SafeLoader)
-
-    def of(self, pointer: str) -> int:
-        node, line = self._root, 1
-        for step in pointer[2:].split("/"):
-            wanted = step.replace("~1", "/").replace("~0", "~")
-            if isinstance(node, yaml.MappingNode):
-                found = next(((key, value) for key, value in node.value if key.value == wanted), None)
-                if found is None:
-                    return line
-                line, node = found[0].start_mark.line + 1, found[1]
-            elif isinstance(node, yaml.SequenceNode) and wanted.isdecimal() and int(wanted) < len(node.value):
-                node = node.value[int(wanted)]
-                line = node.start_mark.line + 1
-        return line

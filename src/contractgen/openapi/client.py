@@ -5,7 +5,7 @@ from contractgen.openapi.contract import Contract, Operation
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.server import TYPE_IMPORTS
 from contractgen.openapi.signatures import client_signature
-from contractgen.openapi.writing import block, docstring, module
+from contractgen.source_code import block, docstring, module
 
 _PLACES = {"path": "path", "query": "query", "header": "headers", "cookie": "cookies"}
 

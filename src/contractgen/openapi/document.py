@@ -50,6 +50,21 @@ class Document:
             target = target[key]
         return target
 
+    def line_of(self, pointer: str) -> int:
+        """The line of a JSON pointer's target: that of its key, or of the nearest existing node around it."""
+        node, line = self.tree, 1
+        for step in pointer[2:].split("/"):
+            key = step.replace("~1", "/").replace("~0", "~")
+            if isinstance(node, yaml.MappingNode):
+                member = next(((name, value) for name, value in node.value if name.value == key), None)
+                if member is None:
+                    return line
+                line, node = member[0].start_mark.line + 1, member[1]
+            elif isinstance(node, yaml.SequenceNode) and key.isdecimal() and int(key) < len(node.value):
+                node = node.value[int(key)]
+                line = node.start_mark.line + 1
+        return line
+
 
 @dataclass(frozen=True)
 class Node:

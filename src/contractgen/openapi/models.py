@@ -16,8 +16,8 @@ from contractgen.openapi.patterns import translated
 from contractgen.openapi.schema_check import Json
 from contractgen.openapi.schemas import INNER_SCHEMAS, LISTED_SCHEMAS, NAMED_SCHEMAS
 from contractgen.openapi.strict_types import strict
-from contractgen.openapi.writing import docstring
 from contractgen.runtime import ContractError
+from contractgen.source_code import docstring
 
 _CHECKED_FORMATS = {"date", "date-time", "uuid"}
 

@@ -6,7 +6,7 @@ from contractgen.openapi.contract import Contract, Operation, Parameter, Tag
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.signatures import handler_signature
 from contractgen.openapi.strict_types import strict
-from contractgen.openapi.writing import block, docstring, module
+from contractgen.source_code import block, docstring, module
 
 TYPE_IMPORTS = (
     "from datetime import date",
@@ -26,7 +26,7 @@ def render_inputs(contract: Contract, options: OpenApiOptions) -> str:
         f"from {options.package} import models",
         *contract.stand_ins,
     ]
-    parts = [_input(operation) for operation in contract.operations if _has_input(operation)]
+    parts = [_input(operation) for operation in contract.operations if operation.parameters or operation.body]
     return strict(module(f"{contract.title}: the input of each operation, with its limits.", imports, parts))
 
 
@@ -125,7 +125,3 @@ def _route(contract: Contract, operation: Operation, call: str) -> str:
     head = f"\nasync def {operation.name}(call: {call}, {received}: Received) -> TypedResponse:"
     added = f"\nroutes.add(operations.{operation.constant},responses.{operation.constant}, {operation.name})"
     return block(head, *read, call_handler) + "\n" + added
-
-
-def _has_input(operation: Operation) -> bool:
-    return bool(operation.parameters or operation.body)

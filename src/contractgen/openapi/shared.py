@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contractgen.openapi.contract import Contract, Operation, Response
 from contractgen.openapi.options import OpenApiOptions
-from contractgen.openapi.writing import block, docstring, module
+from contractgen.source_code import block, docstring, module
 
 
 def render_operations(contract: Contract) -> str:

@@ -61,13 +61,10 @@ def _field_edits(call: ast.Call) -> Iterator[_Edit]:
         if keyword.arg == "multiple_of":
             yield (keyword.lineno, keyword.col_offset, _end(value), "description=None")
             line, _, end, _ = _at(call, "")
-            yield (call.end_lineno or line, call.end_col_offset or end, call.end_col_offset or end, _multiple(value))
+            multiple = f", _formats.multiple_of({ast.unparse(value)})"
+            yield (call.end_lineno or line, call.end_col_offset or end, call.end_col_offset or end, multiple)
         elif keyword.arg == "pattern" and isinstance(value, ast.Constant) and needs_python(str(value.value)):
             yield _at(value, f"_re.compile({value.value!r})")
-
-
-def _multiple(value: ast.expr) -> str:
-    return f", _formats.multiple_of({ast.unparse(value)})"
 
 
 def _at(node: ast.expr, text: str) -> _Edit:

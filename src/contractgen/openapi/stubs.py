@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from contractgen.openapi.contract import Contract, Operation, Tag
+from contractgen.openapi.contract import Contract, Tag
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.reading import read_contract
 from contractgen.openapi.server import TYPE_IMPORTS
@@ -29,7 +29,10 @@ def _edit(tag: Tag, contract: Contract, options: OpenApiOptions, source_root: Pa
     if not missing:
         return None
     call_module, _, call = str(options.call).rpartition(".")
-    methods = [_stub(operation, call) for operation in missing]
+    methods = [
+        f"@override\n{handler_signature(operation, call)}:\n    raise Unfilled({operation.qualified!r})"
+        for operation in missing
+    ]
     imports = [
         *_used("\n".join(methods), [*TYPE_IMPORTS, *contract.stand_ins, f"from {options.package} import models"]),
         "from typing_extensions import override",
@@ -41,10 +44,6 @@ def _edit(tag: Tag, contract: Contract, options: OpenApiOptions, source_root: Pa
     docstring = f"The handlers of `{tag.name}`."
     text = add_methods(source, tag.interface, "Handlers", methods, imports, docstring)
     return StubEdit(path, text, tuple(operation.qualified for operation in missing))
-
-
-def _stub(operation: Operation, call: str) -> str:
-    return f"@override\n{handler_signature(operation, call)}:\n    raise Unfilled({operation.qualified!r})"
 
 
 def _used(code: str, imports: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DoctorAttributes(Protocol):
-    """What `Doctor` carries for the type Doctor."""
+    """The attributes of `Doctor` for the type Doctor."""
 
     @property
     def id(self) -> int | str: ...

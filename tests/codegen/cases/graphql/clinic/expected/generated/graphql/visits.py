@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class VisitAttributes(Protocol):
-    """What `Visit` carries for the type Visit."""
+    """The attributes of `Visit` for the type Visit."""
 
     @property
     def id(self) -> int | str: ...

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class OnPathwayAttributes(Protocol):
-    """What `OnPathway` carries for the type OnPathway."""
+    """The attributes of `OnPathway` for the type OnPathway."""
 
     @property
     def id(self) -> int | str: ...

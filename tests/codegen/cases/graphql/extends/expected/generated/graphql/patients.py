@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PatientAttributes(Protocol):
-    """What `Patient` carries for the type Patient."""
+    """The attributes of `Patient` for the type Patient."""
 
     @property
     def id(self) -> int | str: ...

@@ -122,14 +122,14 @@ class ThingsQueries(Interface_):
 
     @abstractmethod_
     async def int(self, reads: Reads_, caller: Caller, *, str: str_) -> int_ | None:
-        """Quotes '''"quoted''' and a backslash \\ and code:
+        """Quotes \"\"\""quoted\"\"\" and a backslash \\ and code:
         ''' + exec("1/0") + '''
         """
         ...
 
     @abstractmethod_
     async def batch(self, reads: Reads_, caller: Caller) -> Batch:
-        """Ends with a quotation mark: "so" """
+        """Ends with a quotation mark: "so\""""
         ...
 
     @abstractmethod_

@@ -1,4 +1,4 @@
-"""Pieces of generated code."""
+"""Writes pieces of Python source: modules, docstrings and compound statements."""
 
 import textwrap
 from collections.abc import Iterable
