@@ -18,7 +18,7 @@ from spiritum.db import Database
 from spiritum.logs import set_up_logs
 from spiritum.serving.worker import server_configuration, spare_the_collector
 from spiritum.settings import Settings
-from spiritum.site.site import Site, put_together
+from spiritum.site.site import Site, build_site
 from spiritum.transport.app import create_app
 
 
@@ -33,7 +33,7 @@ async def open_site(settings: Settings, database_url: str) -> AsyncGenerator[Sit
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        site = put_together(settings, database, TableTrust(database.reads.pool))
+        site = build_site(settings, database, TableTrust(database.reads.pool))
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         yield site

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 
-def written_in(zone: str) -> Callable[[datetime], str]:
+def time_formatter(zone: str) -> Callable[[datetime], str]:
     """How an instant is written for people in `zone`: `14:05 on 29 March 2026`."""
     place = ZoneInfo(zone)
 

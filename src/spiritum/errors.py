@@ -26,21 +26,13 @@ Messages are read by people and may be logged: they never hold patient data, SQL
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from typing_extensions import override
 
+from contractgen.runtime.field_error import FieldError as FieldError
+
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """One thing that a person can put right: the input's field in the wire's spelling, a stable code, plain English."""
-
-    field: str
-    code: str
-    message: str
 
 
 class SpiritumError(Exception):
@@ -48,7 +40,7 @@ class SpiritumError(Exception):
 
     code: ClassVar[str]
     status: ClassVar[int]
-    complaints: tuple[Complaint, ...] = ()
+    field_errors: tuple[FieldError, ...] = ()
     """What of the input is at fault, where it can be told."""
 
     def __init__(self, message: str) -> None:
@@ -93,10 +85,10 @@ class Forbidden(SpiritumError):
         return cls(f"You are not a member of pathway {pathway_id}.", pathway_id=pathway_id)
 
     @classmethod
-    def beyond_rights(cls, *complaints: Complaint) -> "Forbidden":
+    def beyond_rights(cls, *field_errors: FieldError) -> "Forbidden":
         """The caller would give or take rights that they do not have, or change an account that has more."""
-        error = cls(" ".join(dict.fromkeys(c.message for c in complaints)))
-        error.complaints = complaints
+        error = cls(" ".join(dict.fromkeys(c.message for c in field_errors)))
+        error.field_errors = field_errors
         return error
 
     @property
@@ -184,9 +176,9 @@ class BadMembers(SpiritumError):
     code = "BAD_USER_INPUT"
     status = 422
 
-    def __init__(self, *complaints: Complaint) -> None:
-        super().__init__("; ".join(f"{c.field}: {c.message}" for c in complaints))
-        self.complaints = complaints
+    def __init__(self, *field_errors: FieldError) -> None:
+        super().__init__("; ".join(f"{c.field}: {c.message}" for c in field_errors))
+        self.field_errors = field_errors
 
 
 class Conflict(SpiritumError):
@@ -299,9 +291,9 @@ class Refused(SpiritumError):
     code = "CONFLICT"
     status = 409
 
-    def __init__(self, *complaints: Complaint) -> None:
-        super().__init__(" ".join(c.message for c in complaints))
-        self.complaints = complaints
+    def __init__(self, *field_errors: FieldError) -> None:
+        super().__init__(" ".join(c.message for c in field_errors))
+        self.field_errors = field_errors
         self.shown: Mapping[str, Any] = {}
         """Members of the payload that are filled all the same, by their names in Python."""
 
@@ -313,4 +305,4 @@ class Refused(SpiritumError):
     @classmethod
     def because(cls, field: str, code: str, message: str) -> "Refused":
         """A refusal for one reason."""
-        return cls(Complaint(field, code, message))
+        return cls(FieldError(field, code, message))

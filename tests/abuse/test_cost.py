@@ -16,9 +16,9 @@ from tests.conftest import Connection
 
 ROOT = Path(__file__).parents[2]
 MB = 1_000_000
-MOST_GROWN = 150 * MB
+MAX_GROWN = 150 * MB
 """How much a worker may grow: an answer of 16 MiB, what it is made of, and what Python keeps of it."""
-MOST_POSTGRES_GROWN = 100 * MB
+MAX_POSTGRES_GROWN = 100 * MB
 
 
 def cycle(levels: int, below: str = "id") -> str:
@@ -52,8 +52,8 @@ ROUTES = {
 
 def assert_hardly_noticed(damage: Damage) -> None:
     assert damage.longest_delay < MAX_DELAY, damage.longest_delay
-    assert damage.grown_bytes < MOST_GROWN, damage.grown_bytes
-    assert damage.postgres_grown_bytes < MOST_POSTGRES_GROWN, damage.postgres_grown_bytes
+    assert damage.grown_bytes < MAX_GROWN, damage.grown_bytes
+    assert damage.postgres_grown_bytes < MAX_POSTGRES_GROWN, damage.postgres_grown_bytes
 
 
 def assert_stopped_or_answered(answer: httpx.Response) -> None:

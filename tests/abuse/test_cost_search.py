@@ -19,15 +19,15 @@ from gqlcost import CostModel
 from gqlcost.directives import named_type_of
 from spiritum.settings import Settings
 from tests.abuse.attacked import Attacked
-from tests.abuse.test_cost import MOST_GROWN, MOST_POSTGRES_GROWN, ROOT, assert_stopped_or_answered
+from tests.abuse.test_cost import MAX_GROWN, MAX_POSTGRES_GROWN, ROOT, assert_stopped_or_answered
 
 SCHEMA = load(ROOT / "schema" / "graphql").schema
 MODEL = CostModel(SCHEMA)
 WANTED = 2_000
-MOST_COST = Settings.model_fields["query_cost"].default
-MOST_BYTES = Settings.model_fields["answer_bytes"].default
-MOST_DEPTH = 12
-MOST_ALIASES = 15
+MAX_COST = Settings.model_fields["query_cost"].default
+MAX_BYTES = Settings.model_fields["answer_bytes"].default
+MAX_DEPTH = 12
+MAX_ALIASES = 15
 AT_ONCE = 4
 SLOWEST = 10.0
 """Seconds, the deadline of an operation."""
@@ -117,11 +117,11 @@ def found_by_search(seed: int = 1) -> dict[str, int]:
         for _, nodes in beam:
             for _ in range(6):
                 changed = _changed(nodes, "Query", random)
-                if _depth(changed) > MOST_DEPTH or _aliases(changed) > MOST_ALIASES:
+                if _depth(changed) > MAX_DEPTH or _aliases(changed) > MAX_ALIASES:
                     continue
                 text = _text(changed)
                 cost = MODEL.estimate(text).cost
-                if 0 < cost <= MOST_COST and text not in found:
+                if 0 < cost <= MAX_COST and text not in found:
                     grown[text] = (cost, changed)
         found.update({text: cost for text, (cost, _) in grown.items()})
         best = sorted([*beam, *grown.values()], key=lambda one: one[0], reverse=True)
@@ -133,7 +133,7 @@ def found_by_search(seed: int = 1) -> dict[str, int]:
 def test_the_search_finds_what_is_dear() -> None:
     found = found_by_search()
     assert len(found) >= WANTED
-    assert max(found.values()) > MOST_COST * 0.8
+    assert max(found.values()) > MAX_COST * 0.8
     assert sum(not validate(SCHEMA, parse(text)) for text in found) == len(found)
 
 
@@ -149,7 +149,7 @@ async def test_nothing_that_the_search_finds_hurts(attacked: Attacked) -> None:
                 began = time.perf_counter()
                 answer = await _sent(client, text)
                 slow.append((time.perf_counter() - began, text))
-                assert len(answer.content) < MOST_BYTES + 100_000
+                assert len(answer.content) < MAX_BYTES + 100_000
                 assert_stopped_or_answered(answer)
 
         async def attack() -> None:
@@ -158,8 +158,8 @@ async def test_nothing_that_the_search_finds_hurts(attacked: Attacked) -> None:
         damage = await attacked.suffer(attack)
         assert len(slow) >= WANTED
         assert max(slow)[0] < SLOWEST * 1.5, max(slow)
-        assert damage.grown_bytes < 2 * MOST_GROWN
-        assert damage.postgres_grown_bytes < MOST_POSTGRES_GROWN
+        assert damage.grown_bytes < 2 * MAX_GROWN
+        assert damage.postgres_grown_bytes < MAX_POSTGRES_GROWN
 
 
 async def _sent(client: httpx.AsyncClient, text: str) -> httpx.Response:

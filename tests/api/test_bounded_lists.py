@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from spiritum.clinical_requests.queries import MAX_ASKED_FOR, MAX_REQUESTS
-from spiritum.db.related import Related
+from spiritum.db.related import Relation
 from spiritum.decisions import queries as decision_queries
 from spiritum.decisions.queries import MAX_DECISION_POINTS
 from spiritum.mdt import queries as mdt_queries
@@ -99,9 +99,9 @@ async def test_a_pathway_shows_so_many_of_its_patients(clinic: Clinic) -> None:
     assert [int(one["id"]) for one in shown["getPathway"]["patients"]] == sorted(ids, reverse=True)[:MAX_PATIENTS]
 
 
-def _relations() -> Iterator[tuple[str, Related]]:
+def _relations() -> Iterator[tuple[str, Relation]]:
     for module in (account_queries, decision_queries, mdt_queries, pathway_queries, patient_queries):
-        yield from ((name, one) for name, one in vars(module).items() if isinstance(one, Related))
+        yield from ((name, one) for name, one in vars(module).items() if isinstance(one, Relation))
 
 
 def test_every_declared_list_says_how_long_it_may_be() -> None:

@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import func, select, update
 
 from spiritum.clinical_requests import models as clinical_requests
-from spiritum.clinical_requests.results import LEDGER
+from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
 from spiritum.db import Database
 from spiritum.trust import models as trust
-from spiritum.trust.outbox import Duty, Patience, enqueue
+from spiritum.trust.outbox import OutboundRequest, RetryPolicy, enqueue
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, Person
@@ -42,7 +42,7 @@ async def paused(served: Served) -> AsyncGenerator[None]:
 async def away(clinic: Clinic, paused: None) -> AsyncGenerator[Sender]:
     """A sender that cannot reach the hospital and gives up at the second attempt."""
     adapter = HttpTrustAdapter(NOBODY, KEY, timeout=timedelta(seconds=2), connections=4)
-    yield Sender(clinic.database, adapter, LEDGER, Patience(give_up_after=timedelta(hours=1)))
+    yield Sender(clinic.database, adapter, OUTBOX_CALLBACKS, RetryPolicy(give_up_after=timedelta(hours=1)))
     await adapter.close()
 
 
@@ -60,7 +60,7 @@ async def _decided(clinic: Clinic, *, known: bool = True, state: str | None = No
     number = (await person.ask("query($id: ID) { getPatient(id: $id) { hospitalNumber } }", id=patient)).data
     async with clinic.database.transaction() as tx:
         hospital_number = number["getPatient"]["hospitalNumber"]
-        enqueue(tx, [Duty(request, "Plain chest X-ray (procedure)", hospital_number, "Lung cancer", state)])
+        enqueue(tx, [OutboundRequest(request, "Plain chest X-ray (procedure)", hospital_number, "Lung cancer", state)])
     return person, pathway, request
 
 
@@ -120,10 +120,10 @@ async def test_what_grew_too_old_is_an_error_and_an_event_and_is_not_sent_again(
 
 async def test_the_last_attempt_comes_when_the_time_is_up_and_not_later(clinic: Clinic, away: Sender) -> None:
     await _decided(clinic)
-    patience = Patience(
-        first_retry=timedelta(days=1), longest_retry=timedelta(days=1), give_up_after=timedelta(hours=1)
+    patience = RetryPolicy(
+        first_retry=timedelta(days=1), max_retry_delay=timedelta(days=1), give_up_after=timedelta(hours=1)
     )
-    patient_sender = Sender(clinic.database, away._adapter, LEDGER, patience)  # pyright: ignore[reportPrivateUsage]
+    patient_sender = Sender(clinic.database, away._adapter, OUTBOX_CALLBACKS, patience)  # pyright: ignore[reportPrivateUsage]
     await patient_sender.send_due()
     (row,) = await _rows(clinic.database)
     assert row.next_attempt_at == row.queued_at + timedelta(hours=1)
@@ -131,7 +131,7 @@ async def test_the_last_attempt_comes_when_the_time_is_up_and_not_later(clinic: 
 
 async def test_what_the_hospital_rejects_is_parked_at_once(clinic: Clinic, paused: None) -> None:
     _, _, request = await _decided(clinic, known=False)
-    assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 1
+    assert await Sender(clinic.database, clinic.trust, OUTBOX_CALLBACKS).send_due() == 1
     assert await _state(clinic.database, request) == "ERROR"
     (row,) = await _rows(clinic.database)
     assert (row.parked_at is not None, row.last_error) == (True, "REJECTED")
@@ -149,7 +149,7 @@ async def test_an_operator_sees_it_and_sends_it_once_more_under_the_same_key(cli
     assert row.idempotency_key == parked.idempotency_key
     assert (row.parked_at, row.attempts) == (None, 0)
     assert row.queued_at > parked.queued_at, "its whole time is before it again"
-    assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 1
+    assert await Sender(clinic.database, clinic.trust, OUTBOX_CALLBACKS).send_due() == 1
     assert await _state(clinic.database, request) in {"ACTIVE", "COMPLETED"}
     assert await _rows(clinic.database) == []
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from spiritum.clinical_requests.results import LEDGER
-from spiritum.trust.outbox import BATCH, Leased, Patience, lease_due, next_due_in
+from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
+from spiritum.trust.outbox import BATCH, Leased, RetryPolicy, lease_due, next_due_in
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic
 
@@ -59,7 +59,7 @@ class _Ward:
     async def lease(self) -> Counter[str]:
         """Whose requests the next batch takes."""
         async with self.clinic.database.transaction() as tx:
-            taken: list[Leased] = await lease_due(tx, LEDGER, Patience())
+            taken: list[Leased] = await lease_due(tx, OUTBOX_CALLBACKS, RetryPolicy())
         assert len(taken) <= BATCH
         return Counter(self.lanes[one.clinical_request_id] for one in taken)
 

@@ -427,7 +427,7 @@ async def test_too_much_waiting_mail_is_refused(
     clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await served.site.post.stop()
-    monkeypatch.setattr(actions, "MOST_WAITING", 2)
+    monkeypatch.setattr(actions, "MAX_WAITING", 2)
     person = await clinic.signed_in()
     answers = [await submit(person, "Hello.") for _ in range(3)]
     assert [answer.codes for answer in answers] == [[], [], ["UPSTREAM_UNAVAILABLE"]]

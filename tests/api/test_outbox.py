@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from spiritum.clinical_requests import models as clinical_requests
-from spiritum.clinical_requests.results import LEDGER
+from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
 from spiritum.db import Database, Transaction
 from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted
-from spiritum.trust.outbox import Duty, Leased, NotHeld, Patience, enqueue, lease_due, park, postpone
+from spiritum.trust.outbox import Leased, NotHeld, OutboundRequest, RetryPolicy, enqueue, lease_due, park, postpone
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
@@ -44,7 +44,7 @@ async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
     async with clinic.database.transaction() as tx:
         number = await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient))
         assert number is not None
-        enqueue(tx, [Duty(request, "Plain chest X-ray (procedure)", number, "Lung cancer")])
+        enqueue(tx, [OutboundRequest(request, "Plain chest X-ray (procedure)", number, "Lung cancer")])
     return request, number
 
 
@@ -61,7 +61,7 @@ async def _waiting(database: Database) -> int:
 
 def _sender(clinic: Clinic, url: str) -> tuple[Sender, HttpTrustAdapter]:
     adapter = HttpTrustAdapter(url, KEY, timeout=timedelta(seconds=2), connections=4)
-    return Sender(clinic.database, adapter, LEDGER), adapter
+    return Sender(clinic.database, adapter, OUTBOX_CALLBACKS), adapter
 
 
 async def test_a_committed_duty_is_sent_and_done_with(clinic: Clinic) -> None:
@@ -78,14 +78,14 @@ async def test_a_duty_that_was_rolled_back_is_not_sent(clinic: Clinic) -> None:
     pathway = await clinic.pathway(types=[kind])
     _, entry = await clinic.patient(pathway)
     request = await clinic.request(entry, kind)
-    duty = Duty(request, "Plain chest X-ray (procedure)", "fMRN000001", "Lung cancer")
+    duty = OutboundRequest(request, "Plain chest X-ray (procedure)", "fMRN000001", "Lung cancer")
     with pytest.raises(ZeroDivisionError):
         await _enqueue_and_fail(clinic.database, duty)
     await asyncio.sleep(0.3)
     assert await _reference(clinic.database, request) is None
 
 
-async def _enqueue_and_fail(database: Database, duty: Duty) -> None:
+async def _enqueue_and_fail(database: Database, duty: OutboundRequest) -> None:
     async with database.transaction() as tx:
         enqueue(tx, [duty])
         raise ZeroDivisionError
@@ -139,7 +139,7 @@ async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, paus
             await adapter.create_patient(same_person(known))
             lost = await _send_and_die(clinic, adapter)
             await _let_leases_run_out(clinic.database)
-            assert await Sender(clinic.database, adapter, LEDGER).send_due() == 1
+            assert await Sender(clinic.database, adapter, OUTBOX_CALLBACKS).send_due() == 1
             assert await _reference(clinic.database, request) == lost.reference
         finally:
             await adapter.close()
@@ -154,9 +154,9 @@ async def _send_and_die(clinic: Clinic, adapter: HttpTrustAdapter) -> Accepted:
         answered.set_result(answer)
         await asyncio.sleep(60)
 
-    dying = asyncio.create_task(Sender(clinic.database, adapter, replace(LEDGER, accepted=hang)).send_due())
+    dying = asyncio.create_task(Sender(clinic.database, adapter, replace(OUTBOX_CALLBACKS, accepted=hang)).send_due())
     answer = await answered
-    assert await Sender(clinic.database, adapter, LEDGER).send_due() == 0, "nobody else takes what is leased"
+    assert await Sender(clinic.database, adapter, OUTBOX_CALLBACKS).send_due() == 0, "nobody else takes what is leased"
     dying.cancel()
     with suppress(asyncio.CancelledError):
         await dying
@@ -177,7 +177,7 @@ async def test_a_request_that_became_known_otherwise_never_leaves(clinic: Clinic
         async with clinic.database.transaction() as tx:
             named = update(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
             await tx.orm.execute(named.values(tie_reference="4711", state="ACTIVE"))
-        assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
+        assert await Sender(clinic.database, clinic.trust, OUTBOX_CALLBACKS).send_due() == 0
         assert await _waiting(clinic.database) == 0
     finally:
         paused.start()
@@ -191,7 +191,7 @@ async def test_a_request_that_is_gone_never_leaves(clinic: Clinic, paused: Sende
             await tx.orm.execute(
                 delete(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
             )
-        assert await Sender(clinic.database, clinic.trust, LEDGER).send_due() == 0
+        assert await Sender(clinic.database, clinic.trust, OUTBOX_CALLBACKS).send_due() == 0
     finally:
         paused.start()
 
@@ -200,17 +200,17 @@ async def test_who_lost_the_lease_cannot_take_the_row_from_its_next_holder(clini
     await paused.stop()
     try:
         await _duty(clinic)
-        patience = Patience()
+        patience = RetryPolicy()
         async with clinic.database.transaction() as tx:
-            (first,) = await lease_due(tx, LEDGER, patience)
+            (first,) = await lease_due(tx, OUTBOX_CALLBACKS, patience)
         await _let_leases_run_out(clinic.database)
         async with clinic.database.transaction() as tx:
-            (second,) = await lease_due(tx, LEDGER, patience)
+            (second,) = await lease_due(tx, OUTBOX_CALLBACKS, patience)
         assert (first.attempts, second.attempts) == (1, 2)
         async with clinic.database.transaction() as tx:
             await postpone(tx, first, timedelta(), patience, "late")
         async with clinic.database.transaction() as tx:
-            assert await lease_due(tx, LEDGER, patience) == []
+            assert await lease_due(tx, OUTBOX_CALLBACKS, patience) == []
         with pytest.raises(NotHeld):
             await _park(clinic.database, first)
     finally:
@@ -219,14 +219,14 @@ async def test_who_lost_the_lease_cannot_take_the_row_from_its_next_holder(clini
 
 async def _park(database: Database, item: Leased) -> None:
     async with database.transaction() as tx:
-        await park(tx, LEDGER, item, "late")
+        await park(tx, OUTBOX_CALLBACKS, item, "late")
 
 
 async def test_twenty_senders_send_each_request_once(clinic: Clinic, served: Any) -> None:
     await served.site.sender.stop()
     try:
         requests = [(await _duty(clinic))[0] for _ in range(10)]
-        senders = [Sender(clinic.database, clinic.trust, LEDGER) for _ in range(20)]
+        senders = [Sender(clinic.database, clinic.trust, OUTBOX_CALLBACKS) for _ in range(20)]
         counts = await asyncio.gather(*(sender.send_due() for sender in senders))
         assert sum(counts) == 10
         references = [await _reference(clinic.database, request) for request in requests]
@@ -249,5 +249,5 @@ async def test_a_request_that_the_hospital_rejects_is_shown_as_an_error(clinic: 
 
 @pytest.mark.parametrize(("attempts", "at_most"), [(1, 1), (2, 2), (4, 8), (7, 60), (10_000, 60)])
 def test_the_wait_doubles_up_to_a_minute_and_is_spread(attempts: int, at_most: float) -> None:
-    assert Patience().retry_delay(attempts, 1.0) == timedelta(seconds=at_most)
-    assert Patience().retry_delay(attempts, 0.0) == timedelta(seconds=at_most / 2)
+    assert RetryPolicy().retry_delay(attempts, 1.0) == timedelta(seconds=at_most)
+    assert RetryPolicy().retry_delay(attempts, 0.0) == timedelta(seconds=at_most / 2)

@@ -19,7 +19,7 @@ from spiritum.demo.writing import write
 from spiritum.identity.caller import Caller
 from spiritum.identity.passwords import hash_password
 from spiritum.settings import Settings
-from spiritum.site.site import put_together
+from spiritum.site.site import build_site
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
 from spiritum.transport.graphql.documents import Documents
@@ -135,7 +135,7 @@ async def _run_by(
     executor: Literal["plan", "stock"], database: Database, context: Context, query: str, variables: dict[str, Any]
 ) -> dict[str, Any]:
     trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
-    site = put_together(Settings.model_construct(), database, trust)
+    site = build_site(Settings.model_construct(), database, trust)
     data: dict[str, Json] = {"query": query, "variables": variables}
     schema = make_schema(graphql_resolvers(site))
     operations = Operations(make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()))

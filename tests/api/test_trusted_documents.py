@@ -19,7 +19,7 @@ from gqlplan import ExecutionMode, Stream
 from spiritum.db import Database
 from spiritum.identity.caller import Caller
 from spiritum.settings import Settings
-from spiritum.site.site import put_together
+from spiritum.site.site import build_site
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.documents import Documents
 from spiritum.transport.graphql.limits import DocumentLimits
@@ -244,7 +244,7 @@ def test_a_document_that_the_contract_does_not_satisfy_stops_the_start(text: str
 
 async def test_every_document_is_planned_before_anybody_asks(database: Database, settings: Settings) -> None:
     trust = HttpTrustAdapter("http://127.0.0.1:9", KEY, timeout=timedelta(seconds=1), connections=1)
-    schema = make_schema(graphql_resolvers(put_together(settings, database, trust)))
+    schema = make_schema(graphql_resolvers(build_site(settings, database, trust)))
     documents, executor = Documents(schema, DocumentLimits(12, 15, 50, 2_000)), make_executor(schema)
     TrustedDocuments.of_the_contract("allow").prepare(documents, executor)
     planned = executor.plans_made

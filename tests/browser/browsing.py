@@ -9,7 +9,7 @@ from playwright.async_api import ConsoleMessage, Page, Response
 
 USERNAME = "demo-1-1"
 PASSWORD = "22password1"
-_MOST_LOOKS = 100
+_MAX_LOOKS = 100
 
 
 class Site(Protocol):
@@ -29,12 +29,12 @@ class Tab:
         self.site = site
         self.elsewhere: list[str] = []
         """Addresses of other hosts that the page asked for."""
-        self.complaints: list[str] = []
+        self.console_errors: list[str] = []
         """Errors in the console, policy violations among them, and exceptions that nobody caught."""
         page.on("request", lambda request: self._note_address(request.url))
         page.on("websocket", lambda socket: self._note_address(socket.url))
         page.on("console", self._note_message)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
 
     async def open(self, path: str) -> Response:
         response = await self.page.goto(self.site.url + path)
@@ -59,7 +59,7 @@ class Tab:
         # The page holds only the lines that are in sight; the editor itself has the whole text.
         text = "document.querySelector('.result-window .CodeMirror')?.CodeMirror.getValue()"
         # Asked again from here: Playwright's own waiting evaluates text in the page, which the page's policy forbids.
-        for _ in range(_MOST_LOOKS):
+        for _ in range(_MAX_LOOKS):
             shown = await self.page.evaluate(text)
             if shown and containing in shown:
                 return json.loads(shown)
@@ -76,4 +76,4 @@ class Tab:
 
     def _note_message(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.complaints.append(message.text)
+            self.console_errors.append(message.text)

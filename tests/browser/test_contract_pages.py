@@ -82,12 +82,12 @@ class Checker(Protocol):
 @BY_NAME
 async def test_a_page_works_from_a_file_and_keeps_accessibility(page: Page, path: Path) -> None:
     asked: list[str] = []
-    complaints: list[str] = []
+    console_errors: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("pageerror", lambda error: console_errors.append(str(error)))
     await page.goto(path.as_uri())
     assert {url for url in asked if not url.startswith("file:")} == set()
-    assert complaints == []
+    assert console_errors == []
     assert not await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     assert await _violations(page) == {}
 
@@ -287,4 +287,4 @@ async def test_the_server_shows_them_with_its_policy(tab: Tab) -> None:
     assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
     await tab.page.get_by_role("link", name="Index of names").first.click()
     await tab.page.get_by_label("Show names that contain").fill("getPatient")
-    assert (tab.elsewhere, tab.complaints) == ([], [])
+    assert (tab.elsewhere, tab.console_errors) == ([], [])

@@ -16,7 +16,7 @@ async def test_loads_from_this_site_alone_and_without_a_complaint(tab: Tab) -> N
     response = await tab.open("/graphql")
     await expect(tab.page.get_by_role("button", name="Sign in")).to_be_visible()
     assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
-    assert (tab.elsewhere, tab.complaints) == ([], [])
+    assert (tab.elsewhere, tab.console_errors) == ([], [])
 
 
 async def test_asks_who_you_are_with_the_cursor_in_the_first_of_two_labelled_fields(tab: Tab) -> None:
@@ -46,7 +46,7 @@ async def test_the_examples_show_data(tab: Tab) -> None:
     worklist = await tab.result("getPatientOnPathwayConnection")
     assert "errors" not in worklist
     assert worklist["data"]["getPatientOnPathwayConnection"]["edges"][0]["node"]["onPathways"]
-    assert (tab.elsewhere, tab.complaints) == ([], [])
+    assert (tab.elsewhere, tab.console_errors) == ([], [])
 
 
 async def test_the_subscription_shows_a_change_as_it_happens(tab: Tab) -> None:
@@ -57,7 +57,7 @@ async def test_the_subscription_shows_a_change_as_it_happens(tab: Tab) -> None:
     await _lock_until_shown(tab, entry)
     shown = (await tab.result("onPathwayUpdated"))["data"]["onPathwayUpdated"]
     assert (shown["id"], shown["lockUser"]["username"]) == (entry, USERNAME)
-    assert (tab.elsewhere, tab.complaints) == ([], [])
+    assert (tab.elsewhere, tab.console_errors) == ([], [])
 
 
 async def test_asks_again_when_the_session_has_ended(tab: Tab) -> None:

@@ -22,7 +22,7 @@ async def test_lists_every_operation_of_the_contract_and_loads_from_this_site_al
     assert sorted(shown) == sorted(promised)
     assert promised
     assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
-    assert (tab.elsewhere, tab.complaints) == ([], [])
+    assert (tab.elsewhere, tab.console_errors) == ([], [])
 
 
 async def test_an_operation_can_be_tried_and_the_cookie_is_kept(tab: Tab) -> None:

@@ -123,7 +123,7 @@ async def test_the_client_works_in_a_page(tab: Tab, front_end: Path) -> None:
         }
         assert tab.elsewhere == []
         # The browser itself reports the two answers 401, and nothing else.
-        assert [complaint for complaint in tab.complaints if "401" not in complaint] == []
+        assert [error for error in tab.console_errors if "401" not in error] == []
 
 
 async def lock(url: str, entry: str, *, unlock: bool = False) -> None:

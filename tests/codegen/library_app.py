@@ -11,9 +11,10 @@ from fastapi import FastAPI, Request, Response
 from pydantic import MISSING, AwareDatetime
 from typing_extensions import override
 
+from contractgen.runtime.field_error import FieldError
 from contractgen.runtime.rest import Guard, assert_served, publish
 from contractgen.runtime.rest_contract import Operation
-from contractgen.runtime.rest_errors import FieldError, InputError
+from contractgen.runtime.rest_errors import InputError
 from tests.codegen.cases.openapi.library.expected import models, responses, server
 from tests.codegen.cases.openapi.library.expected.operations import OPERATIONS
 from tests.codegen.library_call import Call

@@ -12,8 +12,8 @@ from contractgen.runtime.scalars import write_date_time
 from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
-from spiritum.db.nested import LARGEST_ROW, MOST_MEMBERS, MOST_ROWS, Branch, Constant, Leaf, Wire, nested_read
-from spiritum.db.related import Related
+from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, Branch, Constant, Leaf, Wire, nested_read
+from spiritum.db.related import Relation
 from spiritum.decisions.models import DecisionPoint
 from spiritum.pathways.models import OnPathway
 from spiritum.staff.models import User
@@ -21,25 +21,25 @@ from tests.conftest import Connection
 
 TEXT = Wire(func.to_json, is_quoted=False)
 BARE = Wire(lambda column: column, is_quoted=True)
-PEOPLE = Related(select(User.id, User.first_name, User.last_login_at, User.username), User.id, parent="id")
-REQUESTS = Related(
+PEOPLE = Relation(select(User.id, User.first_name, User.last_login_at, User.username), User.id, parent="id")
+REQUESTS = Relation(
     select(ClinicalRequest.id, ClinicalRequest.on_pathway_id, ClinicalRequest.forward_decision_point_id),
     ClinicalRequest.on_pathway_id,
     parent="id",
     order_by=(ClinicalRequest.id,),
 )
-POINT = Related(
+POINT = Relation(
     select(DecisionPoint.id, DecisionPoint.clinic_history),
     DecisionPoint.id,
     parent="forward_decision_point_id",
     is_many=False,
 )
-ENTRY = Related(select(OnPathway.id), OnPathway.id, parent="on_pathway_id", is_many=False)
+ENTRY = Relation(select(OnPathway.id), OnPathway.id, parent="on_pathway_id", is_many=False)
 
 
 async def ask(database: Database, branch: Branch, *parents: int) -> list[object]:
     """What the branch gives for each parent."""
-    found = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=LARGEST_ROW)
+    found = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=MAX_ROW_BYTES)
     return [orjson.loads(line) for line in found.lines.split("\n")] if found.lines is not None else []
 
 
@@ -74,10 +74,10 @@ async def test_an_object_may_have_as_many_members_as_is_said(
     database: Database, hospital: Connection, wire: Wire
 ) -> None:
     assert not hospital.is_closed()
-    below = tuple(Leaf(f"at{number}", "last_login_at", wire, False) for number in range(MOST_MEMBERS))
+    below = tuple(Leaf(f"at{number}", "last_login_at", wire, False) for number in range(MAX_MEMBERS))
     [[person]] = cast("list[list[dict[str, None]]]", await ask(database, Branch("people", PEOPLE, True, 0, below), 1))
     assert list(person) == [leaf.name for leaf in below]
-    below = tuple(Leaf(f"id{number}", "id", BARE, True) for number in range(MOST_MEMBERS))
+    below = tuple(Leaf(f"id{number}", "id", BARE, True) for number in range(MAX_MEMBERS))
     [[person]] = cast("list[list[dict[str, str]]]", await ask(database, Branch("people", PEOPLE, True, 0, below), 1))
     assert set(person.values()) == {"1"}
 
@@ -130,15 +130,15 @@ async def test_a_row_that_a_foreign_key_promises_is_not_looked_up_for_its_key(
 
 
 def test_what_a_relation_hides_is_not_given_by_its_key() -> None:
-    hidden = Related(
+    hidden = Relation(
         ENTRY.rows,
         OnPathway.id,
         parent="on_pathway_id",
         is_many=False,
         where=lambda _: [OnPathway.is_discharged.is_(True)],
     )
-    fewer = Related(ENTRY.rows.where(OnPathway.is_discharged), OnPathway.id, parent="on_pathway_id", is_many=False)
-    joined = Related(
+    fewer = Relation(ENTRY.rows.where(OnPathway.is_discharged), OnPathway.id, parent="on_pathway_id", is_many=False)
+    joined = Relation(
         ENTRY.rows.join(DecisionPoint, DecisionPoint.on_pathway_id == OnPathway.id),
         OnPathway.id,
         parent="on_pathway_id",
@@ -151,8 +151,8 @@ def test_what_a_relation_hides_is_not_given_by_its_key() -> None:
 
 def test_what_an_outer_join_may_leave_out_may_be_null() -> None:
     people = select(User.id, OnPathway.added_at, User.last_login_at)
-    inner = Related(people.join(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
-    outer = Related(people.outerjoin(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
+    inner = Relation(people.join(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
+    outer = Relation(people.outerjoin(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
     assert inner.is_never_null("added_at")
     assert not inner.is_never_null("last_login_at")
     assert not outer.is_never_null("added_at")
@@ -166,8 +166,8 @@ async def test_a_list_that_is_too_long_is_left_to_batches(database: Database, ho
         "INSERT INTO clinical_request (on_pathway_id, clinical_request_type_id, state)"
         " SELECT $1, (SELECT min(id) FROM clinical_request_type), 'INIT' FROM generate_series(1, $2)"
     )
-    await hospital.execute(add, entry, MOST_ROWS - before)
-    assert len(cast("list[object]", (await ask(database, branch, entry))[0])) == MOST_ROWS
+    await hospital.execute(add, entry, MAX_ROWS - before)
+    assert len(cast("list[object]", (await ask(database, branch, entry))[0])) == MAX_ROWS
     await hospital.execute(add, entry, 1)
     with pytest.raises(asyncpg.DataError) as raised:
         await ask(database, branch, entry)
@@ -176,9 +176,9 @@ async def test_a_list_that_is_too_long_is_left_to_batches(database: Database, ho
 
 async def test_a_row_that_is_too_large_is_left_to_batches(database: Database, hospital: Connection) -> None:
     branch = Branch("people", PEOPLE, True, 0, (Leaf("name", "first_name", TEXT, True),))
-    await hospital.execute("UPDATE user_account SET first_name = repeat('x', $1) WHERE id = 1", LARGEST_ROW - 100)
+    await hospital.execute("UPDATE user_account SET first_name = repeat('x', $1) WHERE id = 1", MAX_ROW_BYTES - 100)
     assert await ask(database, branch, 1)
-    await hospital.execute("UPDATE user_account SET first_name = repeat('x', $1) WHERE id = 1", LARGEST_ROW)
+    await hospital.execute("UPDATE user_account SET first_name = repeat('x', $1) WHERE id = 1", MAX_ROW_BYTES)
     with pytest.raises(asyncpg.DataError) as raised:
         await ask(database, branch, 1)
     assert raised.value.sqlstate == EXCESS

@@ -153,7 +153,7 @@ async def test_statements_may_be_written_in_sql(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "complaint"),
+    ("statement", "field_error"),
     [
         (select(Pathway.id), "Named has the fields id, name, its statement gives id"),
         (select(Pathway.name, Pathway.id), "its statement gives name, id"),
@@ -161,8 +161,8 @@ async def test_statements_may_be_written_in_sql(reader: Reader) -> None:
         (select(Pathway.id, func.upper(Pathway.name)), r"its statement gives id, \(unlabelled\)"),
     ],
 )
-def test_a_row_that_does_not_fit_its_statement_is_refused(statement: SelectBase, complaint: str) -> None:
-    with pytest.raises(TypeError, match=complaint):
+def test_a_row_that_does_not_fit_its_statement_is_refused(statement: SelectBase, field_error: str) -> None:
+    with pytest.raises(TypeError, match=field_error):
         read(Named, statement)
 
 
@@ -177,12 +177,12 @@ def test_a_plain_tuple_is_no_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "complaint"), [({}, "'ids' is missing"), ({"ids": [], "limit": 3}, r"unknown parameters \['limit'\]")]
+    ("given", "field_error"), [({}, "'ids' is missing"), ({"ids": [], "limit": 3}, r"unknown parameters \['limit'\]")]
 )
 async def test_missing_and_unknown_parameters_are_refused(
-    reader: Reader, given: dict[str, object], complaint: str
+    reader: Reader, given: dict[str, object], field_error: str
 ) -> None:
-    with pytest.raises(TypeError, match=complaint):
+    with pytest.raises(TypeError, match=field_error):
         await reader.all(BY_IDS, **given)
 
 

@@ -30,7 +30,7 @@ from spiritum.demo.progress import Lines
 from spiritum.demo.stories import usual_stories
 from spiritum.identity.caller import Caller
 from spiritum.settings import Settings
-from spiritum.site.site import put_together
+from spiritum.site.site import build_site
 from spiritum.telemetry.statements import measured
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import unless_refused
@@ -142,7 +142,7 @@ async def hospital(
 
 
 async def _opened(database: Database, connection: Connection, trust: TrustAdapter, settings: Settings) -> Hospital:
-    schema = make_schema(graphql_resolvers(put_together(settings, database, trust)))
+    schema = make_schema(graphql_resolvers(build_site(settings, database, trust)))
     pathways = [row["id"] for row in await connection.fetch("SELECT id FROM pathway ORDER BY id")]
     user = await connection.fetchval("SELECT min(user_id) FROM pathway_member WHERE pathway_id = $1", pathways[0])
     return Hospital(

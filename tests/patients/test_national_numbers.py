@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from spiritum.patients.national_numbers import complaint_about, is_nhs_number, is_test_number, normalised
+from spiritum.patients.national_numbers import is_nhs_number, is_test_number, normalised, text_error
 from spiritum.settings import Settings
 
 REAL_RANGE = ["4010232137", "6328797966"]
@@ -61,8 +61,8 @@ def _left(nine: int) -> int:
 @pytest.mark.parametrize("number", TESTS_ONLY)
 def test_numbers_for_tests_are_for_sites_for_tests(number: str) -> None:
     assert is_test_number(number)
-    assert complaint_about(number, "nhs", takes_test_numbers=True) is None
-    refused = complaint_about(number, "nhs", takes_test_numbers=False)
+    assert text_error(number, "nhs", takes_test_numbers=True) is None
+    refused = text_error(number, "nhs", takes_test_numbers=False)
     assert refused is not None
     assert (refused.field, refused.code) == ("nationalNumber", "INVALID_TEST_NUMBER")
 
@@ -70,11 +70,11 @@ def test_numbers_for_tests_are_for_sites_for_tests(number: str) -> None:
 @pytest.mark.parametrize("number", REAL_RANGE)
 def test_a_number_that_somebody_may_have_is_taken_everywhere(number: str) -> None:
     assert not is_test_number(number)
-    assert complaint_about(number, "nhs", takes_test_numbers=False) is None
+    assert text_error(number, "nhs", takes_test_numbers=False) is None
 
 
 def test_without_the_rule_anything_passes() -> None:
-    assert complaint_about("fNHS000000001", "none", takes_test_numbers=False) is None
+    assert text_error("fNHS000000001", "none", takes_test_numbers=False) is None
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import func, select, update
 
 from spiritum.clinical_requests import models as clinical_requests
-from spiritum.clinical_requests.results import LEDGER
+from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
 from spiritum.db import Database
 from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.fhir.client import token
-from spiritum.trust.outbox import Duty, Patience, enqueue
+from spiritum.trust.outbox import OutboundRequest, RetryPolicy, enqueue
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic
 from tests.fhir_servers.faults import Fault, as_json
@@ -28,7 +28,9 @@ pytestmark = pytest.mark.slow
 
 SERVERS = {"hesitant": ["--gap", "1"], "deaf": ["--deaf"]}
 """One that has looked for a request, and makes it a second later; and one that does not look at all."""
-QUICK = Patience(lease=timedelta(seconds=20), first_retry=timedelta(seconds=0.05), longest_retry=timedelta(seconds=0.2))
+QUICK = RetryPolicy(
+    lease=timedelta(seconds=20), first_retry=timedelta(seconds=0.05), max_retry_delay=timedelta(seconds=0.2)
+)
 FAULTS = [
     Fault("POST", "/ServiceRequest", times=2, performs=True, status=500),
     Fault("POST", "/ServiceRequest", times=2, status=503, headers={"retry-after": "0"}),
@@ -67,7 +69,7 @@ async def _requests(clinic: Clinic, count: int) -> list[int]:
         async with clinic.database.transaction() as tx:
             number = await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient))
             assert number is not None
-            enqueue(tx, [Duty(request, XRAY, number, "Lung cancer")])
+            enqueue(tx, [OutboundRequest(request, XRAY, number, "Lung cancer")])
     return made
 
 
@@ -100,7 +102,7 @@ async def test_many_senders_make_each_request_once_through_every_fault(
     clinic = Clinic(database, hesitant.adapter, "", [])
     made = await _requests(clinic, 12)
     await hesitant.http.post("/_faults", json=as_json(FAULTS))
-    senders = [Sender(database, hesitant.adapter, LEDGER, QUICK) for _ in range(6)]
+    senders = [Sender(database, hesitant.adapter, OUTBOX_CALLBACKS, QUICK) for _ in range(6)]
     for sender in senders:
         sender.start()
     try:
@@ -128,7 +130,7 @@ async def test_a_call_that_takes_effect_after_it_was_given_up_is_not_followed_by
     fault = Fault("POST", "/ServiceRequest", before=6, performs=True)
     await hesitant.http.post("/_faults", json=as_json([fault]))
     settling = FhirHospital.at(hesitant.url, dataclasses.replace(OPTIONS, settle_seconds=6), seconds=2)
-    sender = Sender(database, settling.adapter, LEDGER, QUICK)
+    sender = Sender(database, settling.adapter, OUTBOX_CALLBACKS, QUICK)
     sender.start()
     try:
 
@@ -155,7 +157,7 @@ async def test_a_sender_that_died_after_the_server_had_made_the_request_is_follo
     (request,) = await _requests(clinic, 1)
     # The answer is on its way when the sender goes.
     await hesitant.http.post("/_faults", json=as_json([Fault("POST", "/ServiceRequest", performs=True, after=5)]))
-    dying = Sender(database, hesitant.adapter, LEDGER, QUICK)
+    dying = Sender(database, hesitant.adapter, OUTBOX_CALLBACKS, QUICK)
     task = asyncio.create_task(dying.send_due())
 
     async def is_made() -> bool:
@@ -166,7 +168,7 @@ async def test_a_sender_that_died_after_the_server_had_made_the_request_is_follo
     await asyncio.gather(task, return_exceptions=True)
     async with database.transaction() as tx:
         await tx.orm.execute(update(trust.OutboxItem).values(leased_until=func.now(), next_attempt_at=func.now()))
-    living = Sender(database, hesitant.adapter, LEDGER, QUICK)
+    living = Sender(database, hesitant.adapter, OUTBOX_CALLBACKS, QUICK)
     assert await living.send_due() == 1
     (made,) = await hesitant.all("ServiceRequest")
     async with database.transaction() as tx:

@@ -10,22 +10,13 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
+from contractgen.runtime.field_error import FieldError
 from contractgen.runtime.rest_contract import Operation
 
 MAX_FAULTS = 100
 """The maximum number of reported faults: a hostile body must not get an error list as long as itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldError:
-    """One error of a request: `field` is the dotted path as the contract spells it (empty: the whole body)."""
-
-    field: str
-    code: str
-    message: str
 
 
 class InputError(Exception):

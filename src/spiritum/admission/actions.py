@@ -13,7 +13,7 @@ from generated.graphql.models import PatientInput
 from spiritum.admission.importing import Imported, import_requests, requests_to_import
 from spiritum.audit.actions import record
 from spiritum.db import Database, Reader, Transaction
-from spiritum.errors import Complaint, Conflict, Refused
+from spiritum.errors import Conflict, FieldError, Refused
 from spiritum.identity.caller import Caller
 from spiritum.pathways.entries import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import WantedEntries, entries_by_patients
@@ -28,8 +28,8 @@ from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 class _Telling(Refused):
     """A refusal that tells something of a patient whom the caller need not know: how often is counted."""
 
-    def __init__(self, complaint: Complaint, *, differing: int = 1) -> None:
-        super().__init__(complaint)
+    def __init__(self, field_error: FieldError, *, differing: int = 1) -> None:
+        super().__init__(field_error)
         self.differing = differing
         """How many details were wrong."""
 
@@ -70,8 +70,8 @@ class Registration:
 
     async def _create_patient(self, tx: Transaction, caller: Caller, input: PatientInput) -> int:
         caller.require_pathway(input.pathway_id)
-        if complaints := rules.complaints_about(input, self.formats, self.today()):
-            raise Refused(*complaints)
+        if field_errors := rules.field_errors_of(input, self.formats, self.today()):
+            raise Refused(*field_errors)
         await self.brake.check(self.database.reads, _key(caller))
         asked = monotonic()
         try:
@@ -113,7 +113,7 @@ class Registration:
                 patient.id if patient else None,
                 pathway_id=input.pathway_id,
                 source=caller.source,
-                code=refusal.complaints[0].code,
+                code=refusal.field_errors[0].code,
                 differing=refusal.differing,
             )
             await self.brake.count(tx, literal(_key(caller)))

@@ -12,7 +12,7 @@ from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.pathways.request_types import ClinicalRequestType, types_by_ids
-from spiritum.trust.outbox import Duty, enqueue
+from spiritum.trust.outbox import OutboundRequest, enqueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ async def requests_to_import(
     # A history may hold the same test twice, once done and once under way; the same thing twice is a slip.
     for state in sorted(set(states)):
         alike = [kind for kind, has in zip(wanted, states, strict=True) if has == state]
-        if complaint := asked_twice("clinicalRequests", alike):
-            raise Refused(complaint)
+        if field_error := asked_twice("clinicalRequests", alike):
+            raise Refused(field_error)
     (allowed,) = await type_ids_by_pathways(reads, [pathway_id])
     if strangers := sorted(set(wanted) - set(allowed)):
         listed = ", ".join(str(one) for one in strangers)
@@ -67,7 +67,7 @@ async def import_requests(
     enqueue(
         tx,
         [
-            Duty(request.id, one.kind.ref_name, hospital_number, pathway.name, one.state)
+            OutboundRequest(request.id, one.kind.ref_name, hospital_number, pathway.name, one.state)
             for request, one in zip(requests, imported, strict=True)
             if not one.kind.is_mdt
         ],

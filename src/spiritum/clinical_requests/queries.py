@@ -23,7 +23,7 @@ from sqlalchemy import (
 from spiritum.clinical_requests import models as m
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
-from spiritum.db.related import Related
+from spiritum.db.related import Relation
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
 
@@ -123,7 +123,7 @@ def _requests_of_entries() -> Select[*tuple[Any, ...]]:
     return select(*requests.c).select_from(entries.join(requests, true())).order_by(*newest_first)
 
 
-REQUESTS_OF_ENTRY = Related(
+REQUESTS_OF_ENTRY = Relation(
     _requests(),
     m.ClinicalRequest.on_pathway_id,
     parent="id",
@@ -133,7 +133,7 @@ REQUESTS_OF_ENTRY = Related(
     most=MAX_REQUESTS,
 )
 
-REQUESTS_OF_DECISION_POINT = Related(
+REQUESTS_OF_DECISION_POINT = Relation(
     _requests(),
     m.ClinicalRequest.decision_point_id,
     parent="id",
@@ -146,7 +146,7 @@ _everything_acknowledged = union(
     select(m.PastAcknowledgement.decision_point_id, m.PastAcknowledgement.clinical_request_id),
 ).subquery()
 
-REQUESTS_ACKNOWLEDGED_BY_POINT = Related(
+REQUESTS_ACKNOWLEDGED_BY_POINT = Relation(
     _requests().join(_everything_acknowledged, _everything_acknowledged.c.id == m.ClinicalRequest.id),
     _everything_acknowledged.c.decision_point_id,
     parent="id",

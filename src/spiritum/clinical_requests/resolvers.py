@@ -10,7 +10,7 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
 from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, WantedRequests, requests_by_entries
 from spiritum.db import Reads
-from spiritum.db.related import stands_for
+from spiritum.db.related import batch_for
 from spiritum.errors import present
 from spiritum.identity.caller import Caller
 from spiritum.paging.pages import read_limit
@@ -27,7 +27,7 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
     trust: TrustAdapter
 
     @override
-    @stands_for(REQUEST_TYPE)
+    @batch_for(REQUEST_TYPE)
     async def clinical_request_type(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[ClinicalRequestType]:
@@ -35,7 +35,7 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         return present(await types_by_ids(reads, type_ids), "clinical request type")
 
     @override
-    @stands_for(ENTRY)
+    @batch_for(ENTRY)
     async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
         return present(await entries_by_ids(reads, [request.on_pathway_id for request in parents]), "entry")
 
@@ -66,7 +66,7 @@ class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
     @override
-    @stands_for(REQUESTS_OF_ENTRY, _wanted_requests)
+    @batch_for(REQUESTS_OF_ENTRY, _wanted_requests)
     async def clinical_requests(
         self,
         parents: Sequence[OnPathway],

@@ -16,7 +16,7 @@ from spiritum.db import Transaction
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import Accepted
 from spiritum.trust.instants import believed
-from spiritum.trust.outbox import Ledger, find_request_of_key, settle
+from spiritum.trust.outbox import OutboxCallbacks, find_request_of_key, settle
 
 _log = structlog.stdlib.get_logger("spiritum.decisions")
 
@@ -69,7 +69,7 @@ async def still_due(tx: Transaction, clinical_request_ids: Collection[int]) -> C
     return (await tx.orm.scalars(due)).all()
 
 
-LEDGER = Ledger(still_due, record_accepted, record_given_up, record_put_back)
+OUTBOX_CALLBACKS = OutboxCallbacks(still_due, record_accepted, record_given_up, record_put_back)
 """What the outbox tells of each request that it carries."""
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Literal
 
-from spiritum.errors import Complaint
+from spiritum.errors import FieldError
 
 State = Literal["INIT", "ACTIVE", "WAITING", "ERROR", "COMPLETED"]
 
@@ -23,21 +23,21 @@ MAX_OPEN_REQUESTS = 500
 """Of one entry, without a result: many times what the sickest patient waits for, and no more than a record can show."""
 
 
-def asked_twice(field: str, type_ids: Sequence[int]) -> Complaint | None:
+def asked_twice(field: str, type_ids: Sequence[int]) -> FieldError | None:
     """What is wrong where one input asks for a type more than once; none where nothing is."""
     twice = sorted(one for one, times in Counter(type_ids).items() if times > 1)
     if not twice:
         return None
     listed = ", ".join(str(one) for one in twice)
-    return Complaint(field, "ASKED_TWICE", f"Type {listed} is asked for more than once. Ask for each type once.")
+    return FieldError(field, "ASKED_TWICE", f"Type {listed} is asked for more than once. Ask for each type once.")
 
 
-def too_many_open(field: str, waiting: int, asked_for: int) -> Complaint | None:
+def too_many_open(field: str, waiting: int, asked_for: int) -> FieldError | None:
     """What is wrong where an entry would wait for more than it may; none where nothing is."""
     if waiting + asked_for <= MAX_OPEN_REQUESTS:
         return None
     message = f"{waiting} requests wait for a result, and there may be {MAX_OPEN_REQUESTS} at most. Ask for fewer."
-    return Complaint(field, "TOO_MANY", message)
+    return FieldError(field, "TOO_MANY", message)
 
 
 def may_become(state: str, new_state: str) -> bool:

@@ -18,7 +18,7 @@ trust_cli = typer.Typer(no_args_is_help=True, help="Requests on their way to the
 """Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
 
 T = TypeVar("T")
-_MOST_PATIENTS = 100
+_MAX_PATIENTS = 100
 _AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
@@ -106,13 +106,13 @@ async def _status(settings: Settings) -> Status:
         queue = await database.reads.one(QUEUE)
         dead_letters = await database.reads.all(DEAD_LETTERS)
         count = await unavailable_patient_count(database.reads)
-        unavailable = await unavailable_patients(database.reads, _MOST_PATIENTS)
+        unavailable = await unavailable_patients(database.reads, _MAX_PATIENTS)
     return Status(queue, dead_letters, await _engine_answers(settings), count, unavailable)
 
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
     """Each in a transaction of its own: one that is settled meanwhile keeps nobody from the others."""
-    from spiritum.clinical_requests.results import LEDGER
+    from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
     from spiritum.commands.database import open_site_database
     from spiritum.trust.outbox import NotHeld, parked_ids, put_back
 
@@ -124,7 +124,7 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
         for one in dict.fromkeys(ids):
             try:
                 async with database.transaction() as tx:
-                    found = await put_back(tx, LEDGER, one)
+                    found = await put_back(tx, OUTBOX_CALLBACKS, one)
             except NotHeld:
                 found = False
             (done.put_back if found else done.not_found).append(one)

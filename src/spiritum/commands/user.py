@@ -211,14 +211,14 @@ def _checked(details: dict[str, str]) -> "NewUser":
     from pydantic import ValidationError
 
     from generated.rest.models import NewUser
-    from spiritum.errors import BadMembers, Complaint
+    from spiritum.errors import BadMembers, FieldError
 
     try:
         return NewUser.model_validate(details)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        complaints = [Complaint(str(one["loc"][0]), one["type"], one["msg"]) for one in faults]
-        raise BadMembers(*complaints) from None
+        field_errors = [FieldError(str(one["loc"][0]), one["type"], one["msg"]) for one in faults]
+        raise BadMembers(*field_errors) from None
 
 
 def _os_user() -> str:

@@ -5,7 +5,7 @@ Rooms read through `Reads` or a `Transaction` (each a `Reader`) and write throug
 
 from spiritum.db.batches import group_by, index_by
 from spiritum.db.engine import Database
-from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refusing
+from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refuse_on_constraint
 from spiritum.db.gathering import Gathering
 from spiritum.db.reads import IDS, TEXTS, Read, Reader, Reads, read, read_joined
 from spiritum.db.transaction import Transaction
@@ -26,5 +26,5 @@ __all__ = [
     "index_by",
     "read",
     "read_joined",
-    "refusing",
+    "refuse_on_constraint",
 ]

@@ -12,7 +12,7 @@ from spiritum.db.reads import IDS
 
 def for_each(
     rows: Select[*tuple[Any, ...]],
-    theirs: SQLCoreOperations[Any],
+    foreign_key: SQLCoreOperations[Any],
     most: int | ColumnElement[int],
     *,
     kept_by: Sequence[SQLCoreOperations[Any]],
@@ -21,13 +21,13 @@ def for_each(
     only: Sequence[str] = (),
     long_texts: Set[str] = frozenset(),
 ) -> Select[*tuple[Any, ...]]:
-    """For each of the ids in the parameter `parents` the rows whose column `theirs` equals it, at most `most` of them.
+    """The rows whose column `foreign_key` equals one of the ids in the parameter `parents`, at most `most` for each.
 
     `kept_by` says which are kept where there are more, `order_by` how all of them are sorted in the end. Of the columns
     all are given, or `only` those. The statement fails for more of `long_texts` than an answer may hold.
     """
     keys = func.unnest(bindparam(parents, type_=IDS)).table_valued("id", name="parent").render_derived()
-    wanted = rows.where(theirs == keys.c.id).order_by(*kept_by).limit(most).lateral("wanted")
+    wanted = rows.where(foreign_key == keys.c.id).order_by(*kept_by).limit(most).lateral("wanted")
     order = order_by(wanted)
     names = only or wanted.c.keys()
     texts = [name for name in names if name in long_texts]

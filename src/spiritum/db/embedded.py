@@ -33,7 +33,7 @@ NAME = "spiritum"
 """The database, and the user who owns it."""
 
 _PORT = 5432  # Only part of the socket's name: the server listens on no network.
-_LONGEST_SOCKET_PATH = 103  # macOS; Linux allows four more.
+_MAX_SOCKET_PATH_LENGTH = 103  # macOS; Linux allows four more.
 _START_SECONDS = 600  # Recovery after a crash can take minutes; a start otherwise takes half a second.
 _STOP_SECONDS = 60
 _ORPHAN_SECONDS = 15
@@ -242,7 +242,7 @@ def _new_socket_dir(folder: Path, account: Account) -> Path:
     """
     name = f"spiritum-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"
     place = Path(tempfile.gettempdir()) / name
-    if len(os.fsencode(_socket(place))) > _LONGEST_SOCKET_PATH:
+    if len(os.fsencode(_socket(place))) > _MAX_SOCKET_PATH_LENGTH:
         place = Path("/tmp") / name  # noqa: S108 - the name is checked below
     if os.path.lexists(place):
         _refuse_foreign(place, account)

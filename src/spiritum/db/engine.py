@@ -13,9 +13,9 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-from spiritum.db.failures import reaching, translated
+from spiritum.db.failures import map_connection_errors, map_db_errors
 from spiritum.db.reads import Reads
-from spiritum.db.transaction import Afterwards, Transaction, run_hooks, send_notices
+from spiritum.db.transaction import AfterCommit, Transaction, run_hooks, send_notices
 from spiritum.telemetry.statements import count_statement
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -67,11 +67,11 @@ class Database:
         }
 
         async def connect() -> Connection:
-            with reaching():
+            with map_connection_errors():
                 return await asyncpg.connect(dsn, server_settings=settings)
 
         engine = _writing_engine(connect, write_connections)
-        with reaching():
+        with map_connection_errors():
             pool = await asyncpg.create_pool(
                 dsn,
                 min_size=1,
@@ -99,8 +99,8 @@ class Database:
         Raises Conflict where another transaction won a race (a deadlock, a serialization failure),
         DatabaseUnavailable and StatementTimedOut. A broken constraint is SQLAlchemy's IntegrityError.
         """
-        afterwards = Afterwards()
-        with translated():
+        afterwards = AfterCommit()
+        with map_db_errors():
             async with self._sessions.begin() as orm:
                 yield Transaction(orm, afterwards)
                 await orm.flush()

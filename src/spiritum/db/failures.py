@@ -7,7 +7,7 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from spiritum.errors import Complaint, Contended, Refused
+from spiritum.errors import Contended, FieldError, Refused
 
 SERIALIZATION_FAILURE = "40001"
 DEADLOCK_DETECTED = "40P01"
@@ -44,7 +44,7 @@ def constraint_of(error: BaseException) -> str | None:
 
 
 @contextmanager
-def refusing(complaints: Mapping[str, Complaint]) -> Generator[None]:
+def refuse_on_constraint(field_errors: Mapping[str, FieldError]) -> Generator[None]:
     """Raise `Refused` where one of these constraints refuses a write; the transaction is of no use afterwards.
 
     So the database alone keeps the rule, however many callers come at once.
@@ -52,10 +52,10 @@ def refusing(complaints: Mapping[str, Complaint]) -> Generator[None]:
     try:
         yield
     except IntegrityError as error:
-        complaint = complaints.get(constraint_of(error) or "")
-        if complaint is None:
+        field_error = field_errors.get(constraint_of(error) or "")
+        if field_error is None:
             raise
-        raise Refused(complaint) from error
+        raise Refused(field_error) from error
 
 
 def failure_of(error: Exception) -> Exception | None:
@@ -72,7 +72,7 @@ def failure_of(error: Exception) -> Exception | None:
 
 
 @contextmanager
-def translated() -> Generator[None]:
+def map_db_errors() -> Generator[None]:
     """Raise what a database error means instead of the error, which becomes its cause.
 
     For code of callers: a network error of theirs is not the database's and passes.
@@ -87,9 +87,9 @@ def translated() -> Generator[None]:
 
 
 @contextmanager
-def reaching() -> Generator[None]:
+def map_connection_errors() -> Generator[None]:
     """The same around our own code that may have to connect, where a network error is the database's."""
-    with translated():
+    with map_db_errors():
         try:
             yield
         except OSError as error:

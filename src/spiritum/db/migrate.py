@@ -13,7 +13,7 @@ from sqlalchemy import Connection, NullPool, Text, column, func, select, table
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from spiritum.db.engine import driver_url
-from spiritum.db.failures import reaching
+from spiritum.db.failures import map_connection_errors
 from spiritum.db.reads import Reads, read
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -74,7 +74,7 @@ async def _with_alembic(url: str, run: Callable[[Config], object], folder: Path 
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=partial(asyncpg.connect, driver_url(url)), poolclass=NullPool
     )
-    with reaching():
+    with map_connection_errors():
         async with engine.connect() as connection:
             await connection.execute(select(func.pg_advisory_lock(_LOCK)))
             await connection.commit()

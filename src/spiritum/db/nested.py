@@ -38,22 +38,22 @@ from sqlalchemy.types import TypeEngine
 
 from spiritum.db.bounds import excess
 from spiritum.db.reads import IDS, Read, read
-from spiritum.db.related import Related
+from spiritum.db.related import Relation
 
-_MOST_READS = 500
-MOST_MEMBERS = 49
+_MAX_READS = 500
+MAX_MEMBERS = 49
 """Of one object: each is a name and a value, and PostgreSQL's functions take 100 arguments."""
 
-MOST_ROWS = 2_000
+MAX_ROWS = 2_000
 """Of one list whose rows hold neither lists nor long texts."""
-MOST_LARGE_ROWS = 128
-"""Of one list whose rows do; together with `LARGEST_ROW` this is what a backend of PostgreSQL needs for a list."""
-LARGEST_ROW = 65_536
+MAX_LARGE_ROWS = 128
+"""Of one list whose rows do; together with `MAX_ROW_BYTES` this is what a backend of PostgreSQL needs for a list."""
+MAX_ROW_BYTES = 65_536
 """Bytes of one such row, with all that is in it."""
 ROW_BYTES = "row_bytes"
 """The parameter that says so."""
-MOST_PARENTS = 128
-"""For one statement: with `LARGEST_ROW`, what it puts together at most."""
+MAX_PARENTS = 128
+"""For one statement: with `MAX_ROW_BYTES`, what it puts together at most."""
 
 _Part: TypeAlias = str | ColumnElement[Any]
 """A piece of JSON: text that is always the same, or an expression for it that is never null."""
@@ -94,7 +94,7 @@ class Branch:
     """What belongs to the row; `number` tells its parameters from those of other branches."""
 
     name: str
-    related: Related
+    related: Relation
     is_required: bool
     number: int
     below: "tuple[Constant | Leaf | Branch, ...]"
@@ -127,11 +127,11 @@ def parameter(number: int, name: str) -> str:
     return f"{name}_{number}"
 
 
-@lru_cache(maxsize=_MOST_READS)
+@lru_cache(maxsize=_MAX_READS)
 def nested_read(branch: Branch) -> Read[Nested]:
     """For each of the keys in `parents` the JSON of the branch. Screens share branches: equal ones compile once.
 
-    `row_bytes` is how large a row may be, `LARGEST_ROW` at most. What is larger fails with `asyncpg.DataError` of the
+    `row_bytes` is how large a row may be, `MAX_ROW_BYTES` at most. What is larger fails with `asyncpg.DataError` of the
     code `bounds.EXCESS`.
     """
     keys = func.unnest(bindparam("parents", type_=IDS)).table_valued("id", with_ordinality="place", name="parents")
@@ -172,7 +172,7 @@ def _list(branch: Branch, found: ColumnElement[Any], rows: Any, key: ColumnEleme
 
 def _most(branch: Branch) -> int:
     """How many rows of one parent are written in one go."""
-    return MOST_LARGE_ROWS if branch.is_large else MOST_ROWS
+    return MAX_LARGE_ROWS if branch.is_large else MAX_ROWS
 
 
 def _bounded(json: ColumnElement[Any], key: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -186,7 +186,7 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
     def bind(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], /) -> BindParameter[Any]:
         return bindparam(parameter(branch.number, name), type_=type_)
 
-    rows = related.rows.where(related.theirs == key, *related.where(bind)).order_by(*related.order_by)
+    rows = related.rows.where(related.foreign_key == key, *related.where(bind)).order_by(*related.order_by)
     if not related.is_many:
         return rows
     # One more than may be, so that it shows, but never more than the list has by its description.
@@ -226,7 +226,7 @@ def _text(constant: Constant) -> str:
     return orjson.dumps(constant.text).decode()
 
 
-def _known(branch: Branch, parent: Related) -> Sequence[Constant | Leaf] | None:
+def _known(branch: Branch, parent: Relation) -> Sequence[Constant | Leaf] | None:
     """What is asked of a row that is there for sure, where that is nothing but the key which its parent holds."""
     asked = [one for one in branch.below if isinstance(one, Constant | Leaf)]
     is_key_alone = all(isinstance(one, Constant) or branch.related.is_key(one.attribute) for one in asked)

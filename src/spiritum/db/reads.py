@@ -24,7 +24,7 @@ from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
-from spiritum.db.failures import reaching
+from spiritum.db.failures import map_connection_errors
 from spiritum.errors import AnswerTooLarge
 from spiritum.telemetry.statements import count_statement
 
@@ -165,7 +165,7 @@ class Reads:
         arguments = read.arguments(values)
         bounds = current_bounds()
         count_statement()
-        with reaching(), _weighing(read):
+        with map_connection_errors(), _weighing(read):
             async with self.pool.acquire() as connection:
                 if bounds is None:
                     records = await connection.fetch(read.sql, *arguments)
@@ -179,7 +179,7 @@ class Reads:
         """The first row, or None."""
         arguments = read.arguments(values)
         count_statement()
-        with reaching():
+        with map_connection_errors():
             async with self.pool.acquire() as connection:
                 record = await connection.fetchrow(read.sql, *arguments)
         return read.rows([record])[0] if record is not None else None

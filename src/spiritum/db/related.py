@@ -1,8 +1,8 @@
 """Relations between rows, declared: what a batch reads, so that a statement may read it for rows that it reads itself.
 
-    POINTS = Related(select(...), DecisionPoint.on_pathway_id, parent="id", order_by=(DecisionPoint.id,))
+    POINTS = Relation(select(...), DecisionPoint.on_pathway_id, parent="id", order_by=(DecisionPoint.id,))
 
-    @stands_for(POINTS)
+    @batch_for(POINTS)
     async def decision_points(self, parents, reads, caller): ...
 
 SECURITY: what a relation filters by is computed by the same function for the batch and for the declaration, so that
@@ -51,12 +51,12 @@ def _column(element: object) -> "Column[Any] | None":
 
 
 @dataclass(frozen=True, eq=False)
-class Related:
+class Relation:
     """Rows that belong to other rows."""
 
     rows: Select[*tuple[Any, ...]]
     """What is read of each; its labels are the attributes that GraphQL fields are answered with."""
-    theirs: SQLCoreOperations[Any]
+    foreign_key: SQLCoreOperations[Any]
     """The column that says to whom a row belongs."""
     parent: str
     """The attribute of the other row that it is compared with."""
@@ -80,11 +80,11 @@ class Related:
     def is_key(self, attribute: str) -> bool:
         """Whether this is the column by which a row is found."""
         column = _column(self.rows.selected_columns[attribute])
-        return column is not None and column is _column(self.theirs)
+        return column is not None and column is _column(self.foreign_key)
 
-    def points_to(self, other: "Related") -> bool:
+    def points_to(self, other: "Relation") -> bool:
         """Whether the attribute that `other` looks for is a foreign key here, and `other` gives the row for each."""
-        key, target = _column(self.rows.selected_columns.get(other.parent)), _column(other.theirs)
+        key, target = _column(self.rows.selected_columns.get(other.parent)), _column(other.foreign_key)
         is_whole = not other.is_many and other.where is _no_conditions and other.rows.whereclause is None
         return (
             is_whole
@@ -104,7 +104,7 @@ class Related:
 class Declaration:
     """What a batch method stands for."""
 
-    related: Related
+    related: Relation
     values: Callable[..., Values]
     """From the caller and the method's arguments to the values of the relation's parameters; may refuse by raising."""
 
@@ -117,7 +117,7 @@ def no_values(_caller: object) -> Values:
 _DECLARATION = "__stands_for__"
 
 
-def stands_for(related: Related, values: Callable[..., Values] = no_values) -> Callable[[Method], Method]:
+def batch_for(related: Relation, values: Callable[..., Values] = no_values) -> Callable[[Method], Method]:
     """Declare that a batch method gives the related rows of each parent and does nothing else."""
 
     def declare(method: Method) -> Method:

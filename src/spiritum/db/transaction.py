@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Afterwards:
+class AfterCommit:
     """What a transaction does besides its writes, if it commits."""
 
     notices: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -31,7 +31,7 @@ class Transaction:
     connection after flushing what waits in the session.
     """
 
-    def __init__(self, orm: AsyncSession, afterwards: Afterwards) -> None:
+    def __init__(self, orm: AsyncSession, afterwards: AfterCommit) -> None:
         self.orm = orm
         self._afterwards = afterwards
 
@@ -67,7 +67,7 @@ class Transaction:
         self._afterwards.hooks.append(hook)
 
 
-async def send_notices(orm: AsyncSession, afterwards: Afterwards) -> None:
+async def send_notices(orm: AsyncSession, afterwards: AfterCommit) -> None:
     """Hand the notices to PostgreSQL, which delivers them at commit."""
     if afterwards.notices:
         channels, payloads = zip(*afterwards.notices, strict=True)
@@ -75,7 +75,7 @@ async def send_notices(orm: AsyncSession, afterwards: Afterwards) -> None:
         await connection.exec_driver_sql(_SEND, (channels, payloads))
 
 
-def run_hooks(afterwards: Afterwards) -> None:
+def run_hooks(afterwards: AfterCommit) -> None:
     """Run what waited for the commit."""
     for hook in afterwards.hooks:
         try:

@@ -8,7 +8,7 @@ from spiritum.audit.actions import record
 from spiritum.clinical_requests import rules
 from spiritum.clinical_requests.actions import AddedRequest, acknowledge, acknowledge_as_completed, add_requests
 from spiritum.clinical_requests.queries import OPEN_REQUESTS, ClinicalRequest, requests_by_ids
-from spiritum.db import Transaction, refusing
+from spiritum.db import Transaction, refuse_on_constraint
 from spiritum.decisions import models as m
 from spiritum.decisions.repetitions import KEY_TAKEN, digest, find_sent_before
 from spiritum.errors import NotFound, Refused
@@ -19,7 +19,7 @@ from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.pathways.request_types import ClinicalRequestType, types_by_ids
 from spiritum.patients.queries import patients_by_ids
-from spiritum.trust.outbox import Duty, enqueue
+from spiritum.trust.outbox import OutboundRequest, enqueue
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ async def _types_asked_for(tx: Transaction, entry: HeldEntry, input: DecisionPoi
     if not asked_for:
         return []
     field = "clinicalRequestRequests"
-    if complaint := rules.asked_twice(field, asked_for):
-        raise Refused(complaint)
+    if field_error := rules.asked_twice(field, asked_for):
+        raise Refused(field_error)
     waiting = (await tx.one(OPEN_REQUESTS, entry=entry.id)).waiting  # The entry's lock keeps others from adding to it.
-    if complaint := rules.too_many_open(field, waiting, len(asked_for)):
-        raise Refused(complaint)
+    if field_error := rules.too_many_open(field, waiting, len(asked_for)):
+        raise Refused(field_error)
     (allowed,) = await type_ids_by_pathways(tx, [entry.pathway_id])
     if strangers := sorted(set(asked_for) - set(allowed)):
         listed = ", ".join(str(one) for one in strangers)
@@ -116,7 +116,7 @@ async def _add_decision_point(
         idempotency_key=input.idempotency_key,
         input_digest=digest(input) if input.idempotency_key is not None else None,
     )
-    with refusing(KEY_TAKEN):  # by a decision on another entry, which was sent at the same moment
+    with refuse_on_constraint(KEY_TAKEN):  # by a decision on another entry, which was sent at the same moment
         tx.orm.add(decision_point)
         await tx.orm.flush()
     return decision_point
@@ -146,7 +146,7 @@ async def _enqueue(
     enqueue(
         tx,
         [
-            Duty(
+            OutboundRequest(
                 request.id,
                 kind.ref_name,
                 number,

@@ -15,7 +15,7 @@ from sqlalchemy import (
 from spiritum.db import IDS, Reader, group_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.bounds import weighed
-from spiritum.db.related import Related
+from spiritum.db.related import Relation
 from spiritum.decisions import models as m
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
@@ -62,15 +62,15 @@ _NEWEST_FIRST = (m.DecisionPoint.id.desc(),)
 
 _LONG_TEXTS = frozenset({"clinic_history", "comorbidities"})
 
-DECISION_POINT = Related(
+DECISION_POINT = Relation(
     _decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False, long_texts=_LONG_TEXTS
 )
 
-FORWARD_DECISION_POINT = Related(
+FORWARD_DECISION_POINT = Relation(
     _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False, long_texts=_LONG_TEXTS
 )
 
-DECISION_POINTS_OF_ENTRY = Related(
+DECISION_POINTS_OF_ENTRY = Relation(
     _decision_points(),
     m.DecisionPoint.on_pathway_id,
     parent="id",

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from generated.graphql.models import DecisionPointInput
 from spiritum.db import Transaction
 from spiritum.decisions import models as m
-from spiritum.errors import Complaint, Refused
+from spiritum.errors import FieldError, Refused
 from spiritum.identity.caller import Caller
 
-_TAKEN = Complaint(
+_TAKEN = FieldError(
     "idempotencyKey",
     "TAKEN",
     "Another decision of yours was sent under this key. Reload the record; for a new decision use a new key.",

@@ -25,7 +25,7 @@ from spiritum.clinical_requests.queries import (
     requests_by_ids,
 )
 from spiritum.db import Reads, Transaction
-from spiritum.db.related import stands_for
+from spiritum.db.related import batch_for
 from spiritum.decisions import queries
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.queries import DecisionPoint
@@ -84,24 +84,24 @@ class DecisionPointResolvers(DecisionPointFields):
     """The fields of DecisionPoint that take a method."""
 
     @override
-    @stands_for(CLINICIAN)
+    @batch_for(CLINICIAN)
     async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[User]:
         return present(await users_by_ids(reads, [point.clinician_id for point in parents]), "clinician")
 
     @override
-    @stands_for(ENTRY)
+    @batch_for(ENTRY)
     async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[OnPathway]:
         return present(await entries_by_ids(reads, [point.on_pathway_id for point in parents]), "entry")
 
     @override
-    @stands_for(REQUESTS_OF_DECISION_POINT)
+    @batch_for(REQUESTS_OF_DECISION_POINT)
     async def clinical_requests(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         return await requests_by_decision_points(reads, [point.id for point in parents])
 
     @override
-    @stands_for(REQUESTS_ACKNOWLEDGED_BY_POINT)
+    @batch_for(REQUESTS_ACKNOWLEDGED_BY_POINT)
     async def clinical_request_resolutions(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
@@ -112,7 +112,7 @@ class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
     @override
-    @stands_for(queries.DECISION_POINTS_OF_ENTRY)
+    @batch_for(queries.DECISION_POINTS_OF_ENTRY)
     async def decision_points(
         self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[DecisionPoint] | None]:
@@ -123,14 +123,14 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
     """The fields that this room adds to ClinicalRequest."""
 
     @override
-    @stands_for(queries.DECISION_POINT)
+    @batch_for(queries.DECISION_POINT)
     async def decision_point(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:
         return await queries.decision_points_by_ids(reads, [request.decision_point_id for request in parents])
 
     @override
-    @stands_for(queries.FORWARD_DECISION_POINT)
+    @batch_for(queries.FORWARD_DECISION_POINT)
     async def forward_decision_point(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:

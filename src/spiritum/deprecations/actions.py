@@ -15,8 +15,8 @@ from spiritum.deprecations.models import DeprecatedUse
 
 _log = structlog.stdlib.get_logger("spiritum.deprecations")
 _EVERY = timedelta(seconds=5)
-_MOST_KEYS = 1_000
-_MOST_ROWS_A_DAY = 1_000
+_MAX_KEYS = 1_000
+_MAX_ROWS_A_DAY = 1_000
 KEPT = timedelta(days=400)
 """Longer than a year, so that what is used once a year, at its end, shows."""
 OTHERS = "(others)"
@@ -41,7 +41,7 @@ class UseCounter:
         """Count a use of each; costs no more than a dictionary's."""
         today = datetime.now(UTC).date()
         for coordinate in coordinates:
-            if len(self._waiting) < _MOST_KEYS or (today, coordinate, client) in self._waiting:
+            if len(self._waiting) < _MAX_KEYS or (today, coordinate, client) in self._waiting:
                 self._waiting[today, coordinate, client] += 1
             else:
                 self._waiting[today, coordinate, OTHERS] += 1
@@ -101,7 +101,7 @@ def _added(day: date, coordinate: str, client: str, uses: int) -> Insert:
     known = exists().where(
         DeprecatedUse.day == day, DeprecatedUse.coordinate == coordinate, DeprecatedUse.client == client
     )
-    named = case((known | (rows < _MOST_ROWS_A_DAY), literal(client)), else_=literal(OTHERS))
+    named = case((known | (rows < _MAX_ROWS_A_DAY), literal(client)), else_=literal(OTHERS))
     first = insert(DeprecatedUse).values(day=day, coordinate=coordinate, client=named, uses=uses)
     return first.on_conflict_do_update(
         index_elements=[DeprecatedUse.day, DeprecatedUse.coordinate, DeprecatedUse.client],

@@ -16,7 +16,7 @@ from spiritum.feedback.post import CHANNEL
 from spiritum.feedback.rules import picture_of
 from spiritum.identity.caller import Caller
 
-MOST_WAITING = 100
+MAX_WAITING = 100
 """Letters that may wait at once. Two callers at once may make it one more."""
 _DAY = timedelta(days=1)
 _decoding = asyncio.Semaphore(1)
@@ -47,7 +47,7 @@ async def submit(tx: Transaction, caller: Caller, text: str, screenshot: str, li
     size = len(picture.data) + len(text.encode())
     await _count(tx, caller.user_id, size, limits)
     waiting, waiting_bytes = await _waiting(tx)
-    if waiting >= MOST_WAITING or waiting_bytes + size > limits.waiting_bytes:
+    if waiting >= MAX_WAITING or waiting_bytes + size > limits.waiting_bytes:
         raise UpstreamUnavailable("Mail cannot be sent at present. Try again later.")
     letter = Letter(username=caller.username, text=text, picture_kind=picture.kind, picture=picture.data)
     tx.orm.add(letter)

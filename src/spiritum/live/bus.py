@@ -13,7 +13,7 @@ from spiritum.live.events import CHANNEL, Event, read_event
 from spiritum.live.registration import note_registration
 
 _log = structlog.stdlib.get_logger("spiritum.live")
-_MOST_WAITING = 1_000
+_MAX_WAITING = 1_000
 _RETRY_SECONDS = 1.0
 _PROBE_SECONDS = 20.0
 
@@ -77,7 +77,7 @@ class Bus:
 
     async def occurrences(self, kind: type[E]) -> AsyncGenerator[tuple[E, Occurrence]]:
         """Every event of `kind` from now on; raises `UpstreamUnavailable` where some may have been missed."""
-        queue: asyncio.Queue[Occurrence | _Missed] = asyncio.Queue(_MOST_WAITING)
+        queue: asyncio.Queue[Occurrence | _Missed] = asyncio.Queue(_MAX_WAITING)
         self._queues.add(queue)
         try:
             note_registration()

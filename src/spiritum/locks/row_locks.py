@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Mapped
 
 from spiritum.db import Reader, Transaction
-from spiritum.errors import Complaint, NotFound, Refused
+from spiritum.errors import FieldError, NotFound, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +28,36 @@ class Lock:
         return self.is_held(now) and self.user_id == user_id
 
 
-def taken(holder: str, ends_at: str) -> Complaint:
+def taken(holder: str, ends_at: str) -> FieldError:
     """Somebody else's lock is in the way of taking it."""
-    return Complaint("lockEndTime", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Try again then.")
+    return FieldError("lockEndTime", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Try again then.")
 
 
-def not_yours_to_unlock(holder: str, ends_at: str) -> Complaint:
+def not_yours_to_unlock(holder: str, ends_at: str) -> FieldError:
     """Only the holder gives a lock back."""
-    return Complaint("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}; only they can give it back.")
+    return FieldError("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}; only they can give it back.")
 
 
-def held_by_another(holder: str, ends_at: str) -> Complaint:
+def held_by_another(holder: str, ends_at: str) -> FieldError:
     """What needs the caller's lock, while somebody else has it."""
-    return Complaint("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Take the lock yourself first.")
+    return FieldError(
+        "lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Take the lock yourself first."
+    )
 
 
-def in_use_by_another(holder: str, ends_at: str) -> Complaint:
+def in_use_by_another(holder: str, ends_at: str) -> FieldError:
     """What needs no lock of the caller's, but cannot be while somebody else works on the row."""
-    return Complaint("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Wait until they have done.")
+    return FieldError("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Wait until they have done.")
 
 
-def not_held() -> Complaint:
+def not_held() -> FieldError:
     """What needs the caller's lock, while nobody has it or it has run out."""
-    return Complaint(
+    return FieldError(
         "lockEndTime", "LOCK_REQUIRED", "You do not hold the lock, or it has run out: take it again first."
     )
 
 
-_Complain = Callable[[str, str], Complaint]
+_MakeFieldError = Callable[[str, str], FieldError]
 
 
 class Lockable(Protocol):
@@ -141,7 +143,7 @@ class RowLocks:
         return changed.first() is not None
 
     async def _refuse_others(
-        self, tx: Transaction, row_id: int, user_id: int, complain: _Complain
+        self, tx: Transaction, row_id: int, user_id: int, complain: _MakeFieldError
     ) -> tuple[Lock, datetime]:
         lock, now = await self._locked(tx, row_id)
         if lock.ends_at is None or not lock.is_held(now) or lock.user_id == user_id:

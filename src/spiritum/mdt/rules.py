@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from spiritum.errors import Complaint
+from spiritum.errors import FieldError
 
 
 def rearranged(places: Sequence[int], wanted: Mapping[int, int]) -> list[int]:
@@ -17,42 +17,42 @@ def rearranged(places: Sequence[int], wanted: Mapping[int, int]) -> list[int]:
     return order
 
 
-def day_taken(day: date) -> Complaint:
+def day_taken(day: date) -> FieldError:
     """A pathway has one meeting a day."""
-    return Complaint(
+    return FieldError(
         "plannedAt", "TAKEN", f"The pathway has a meeting on {day.day} {day:%B %Y} already. Choose another day."
     )
 
 
-def not_this_pathways(field: str, mdt_id: int) -> Complaint:
+def not_this_pathways(field: str, mdt_id: int) -> FieldError:
     """A meeting of another pathway, or one that was cancelled."""
-    return Complaint(
+    return FieldError(
         field, "NOT_ON_PATHWAY", f"Meeting {mdt_id} is not one of this pathway's. Choose another of its meetings."
     )
 
 
-def already_on(field: str) -> Complaint:
+def already_on(field: str) -> FieldError:
     """A patient is on each list once."""
-    return Complaint(field, "ALREADY_ON_MDT", "The patient is on this meeting's list already. Choose another meeting.")
+    return FieldError(field, "ALREADY_ON_MDT", "The patient is on this meeting's list already. Choose another meeting.")
 
 
-def patients_left(count: int) -> Complaint:
+def patients_left(count: int) -> FieldError:
     """A meeting with a list goes only when its list has somewhere to go."""
     there_are = "There is 1 patient" if count == 1 else f"There are {count} patients"
-    return Complaint(
+    return FieldError(
         "movePatientsToMdtId", "REQUIRED", f"{there_are} on the list: name another meeting that takes the list over."
     )
 
 
-def unknown_users(ids: Sequence[int]) -> Complaint:
+def unknown_users(ids: Sequence[int]) -> FieldError:
     """Clinicians who have no account."""
     listed = ", ".join(str(one) for one in ids)
-    return Complaint("users", "NOT_FOUND", f"There is no user {listed}. Choose among the pathway's users.")
+    return FieldError("users", "NOT_FOUND", f"There is no user {listed}. Choose among the pathway's users.")
 
 
-def strangers(names: Sequence[str]) -> Complaint:
+def strangers(names: Sequence[str]) -> FieldError:
     """Clinicians who are not on the meeting's pathway, as the caller may know them: by name, else by id."""
-    return Complaint(
+    return FieldError(
         "users",
         "NOT_ON_PATHWAY",
         f"{', '.join(names)}: not on this pathway. Choose among the pathway's users, or have them added to it first.",

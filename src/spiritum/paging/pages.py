@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 
 from spiritum.errors import BadUserInput
 
-LARGEST_PAGE = 100
+MAX_PAGE_SIZE = 100
 _CHECKSUM_BYTES = 8
 
 Key = tuple[int, ...]
@@ -100,10 +100,10 @@ def read_page_request(
     size, cursor = (last, before) if backward else (first, after)
     if size is None:
         if cursor is None:
-            raise BadUserInput("first", f"say how many: first or last, at most {LARGEST_PAGE}")
-        size = LARGEST_PAGE
-    if not 0 <= size <= LARGEST_PAGE:
-        raise BadUserInput("last" if backward else "first", f"expected 0 to {LARGEST_PAGE}")
+            raise BadUserInput("first", f"say how many: first or last, at most {MAX_PAGE_SIZE}")
+        size = MAX_PAGE_SIZE
+    if not 0 <= size <= MAX_PAGE_SIZE:
+        raise BadUserInput("last" if backward else "first", f"expected 0 to {MAX_PAGE_SIZE}")
     return PageRequest(size, backward, cursors.read(cursor, "before" if backward else "after"))
 
 

@@ -8,22 +8,22 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from generated.graphql.models import ClinicalRequestTypeInput, PathwayInput, UpdatePathwayInput
 from spiritum.audit.actions import record
-from spiritum.db import Transaction, refusing
-from spiritum.errors import Complaint, NotFound, Refused
+from spiritum.db import Transaction, refuse_on_constraint
+from spiritum.errors import FieldError, NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.pathways import models as m
 from spiritum.pathways.entries import note_creator
 from spiritum.pathways.request_types import types_by_ids
-from spiritum.texts.checks import complaint_about, has_unseen
+from spiritum.texts.checks import has_unseen, text_error
 
-LONGEST_NAME = 200
+MAX_NAME_LENGTH = 200
 """In characters; what the trust integration engine takes."""
 
 _NAME_TAKEN = {
-    "pathway_name_key": Complaint("name", "TAKEN", "A pathway with this name already exists. Choose a different one."),
+    "pathway_name_key": FieldError("name", "TAKEN", "A pathway with this name already exists. Choose a different one."),
 }
 _IN_USE = {
-    f"{table}_fkey": Complaint("id", "IN_USE", f"{reason} We cannot remove a pathway that something refers to.")
+    f"{table}_fkey": FieldError("id", "IN_USE", f"{reason} We cannot remove a pathway that something refers to.")
     for table, reason in {
         "on_pathway_pathway_id": "Patients are or were on this pathway.",
         "pathway_member_pathway_id": "There are users on this pathway: take them off it first.",
@@ -40,7 +40,7 @@ async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -
     """
     name = _name(input.name, None)
     types = await _known_types(tx, input.clinical_request_types or ())
-    with refusing(_NAME_TAKEN):
+    with refuse_on_constraint(_NAME_TAKEN):
         made = await tx.orm.execute(insert(m.Pathway).values(name=name).returning(m.Pathway.id))
     pathway_id = made.scalar_one()
     await note_creator(tx, caller.user_id, pathway_id)
@@ -54,7 +54,7 @@ async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayIn
     name = _name(input.name, await tx.orm.scalar(select(m.Pathway.name).where(m.Pathway.id == input.id)))
     types = None if input.clinical_request_types is None else await _known_types(tx, input.clinical_request_types)
     renamed = update(m.Pathway).where(m.Pathway.id == input.id).values(name=name)
-    with refusing(_NAME_TAKEN):
+    with refuse_on_constraint(_NAME_TAKEN):
         found = (await tx.orm.execute(renamed.returning(m.Pathway.id))).first()
     if found is None:
         raise NotFound(f"There is no pathway {input.id}.")
@@ -68,7 +68,7 @@ async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayIn
 
 async def delete_pathway(tx: Transaction, caller: Caller, pathway_id: int) -> None:
     """Delete a pathway and its set of request types. Refused while anything else refers to it, say the foreign keys."""
-    with refusing(_IN_USE):
+    with refuse_on_constraint(_IN_USE):
         gone = await tx.orm.execute(delete(m.Pathway).where(m.Pathway.id == pathway_id).returning(m.Pathway.id))
     if gone.first() is None:
         raise NotFound(f"There is no pathway {pathway_id}.")
@@ -77,8 +77,8 @@ async def delete_pathway(tx: Transaction, caller: Caller, pathway_id: int) -> No
 
 def _name(given: str, old: str | None) -> str:
     """A pathway's name, composed in one way. A name from before it was so may stay."""
-    if complaint := complaint_about("name", given, longest=LONGEST_NAME):
-        raise Refused(complaint)
+    if field_error := text_error("name", given, longest=MAX_NAME_LENGTH):
+        raise Refused(field_error)
     name = given.strip()
     if name != old and has_unseen(name):
         raise Refused.because("name", "INVALID_FORMAT", "There are characters in the name that do not show. Type it.")

@@ -6,18 +6,18 @@ from datetime import datetime
 from sqlalchemy import any_, literal, select
 
 from spiritum.audit.actions import record
-from spiritum.db import IDS, Transaction, refusing
-from spiritum.errors import Complaint
+from spiritum.db import IDS, Transaction, refuse_on_constraint
+from spiritum.errors import FieldError
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish
 from spiritum.pathways import models as m
 
-ALREADY_ON_PATHWAY = Complaint(
+ALREADY_ON_PATHWAY = FieldError(
     "pathwayId", "ALREADY_ON_PATHWAY", "The patient is on this pathway already. Find them on its worklist."
 )
 _REFUSED = {
     "on_pathway_undischarged_key": ALREADY_ON_PATHWAY,
-    "on_pathway_pathway_id_fkey": Complaint("pathwayId", "NOT_FOUND", "The pathway is gone. Choose another one."),
+    "on_pathway_pathway_id_fkey": FieldError("pathwayId", "NOT_FOUND", "The pathway is gone. Choose another one."),
 }
 
 
@@ -38,7 +38,7 @@ async def admit(
         **{column: value for column, value in given.items() if value is not None},
     )
     tx.orm.add(entry)
-    with refusing(_REFUSED):
+    with refuse_on_constraint(_REFUSED):
         await tx.orm.flush()
     record(tx, caller.user_id, "admit", "on_pathway", entry.id, patient_id=patient_id, pathway_id=pathway_id)
     publish(tx, OnPathwayChanged(entry.id, pathway_id))

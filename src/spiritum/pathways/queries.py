@@ -25,7 +25,7 @@ from sqlalchemy.types import TypeEngine
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
-from spiritum.db.related import Bind, Related
+from spiritum.db.related import Bind, Relation
 from spiritum.pathways import models as m
 
 MAX_PATHWAYS = 1_000
@@ -131,7 +131,7 @@ def _matching(bind: Bind) -> Sequence[ColumnElement[bool]]:
     )
 
 
-ENTRIES_OF_PATIENT = Related(
+ENTRIES_OF_PATIENT = Relation(
     _entries(),
     m.OnPathway.patient_id,
     parent="id",
@@ -140,8 +140,8 @@ ENTRIES_OF_PATIENT = Related(
     limit="limit",
     most=MAX_ENTRIES,
 )
-ENTRY = Related(_entries(), m.OnPathway.id, parent="on_pathway_id", is_many=False)
-PATHWAY_OF_ENTRY = Related(_PATHWAYS, m.Pathway.id, parent="pathway_id", is_many=False)
+ENTRY = Relation(_entries(), m.OnPathway.id, parent="on_pathway_id", is_many=False)
+PATHWAY_OF_ENTRY = Relation(_PATHWAYS, m.Pathway.id, parent="pathway_id", is_many=False)
 
 
 def _entries_of_patients() -> Select[*tuple[Any, ...]]:

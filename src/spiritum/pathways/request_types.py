@@ -11,7 +11,7 @@ from sqlalchemy import (
 )
 
 from spiritum.db import IDS, Reader, index_by, read
-from spiritum.db.related import Related
+from spiritum.db.related import Relation
 from spiritum.pathways import models as m
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
@@ -39,7 +39,7 @@ def _types() -> Select[int, str, str, bool, bool, bool, bool]:
 
 ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.id).limit(MAX_TYPES))
 
-REQUEST_TYPE = Related(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
+REQUEST_TYPE = Relation(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
 TYPES = read(
     ClinicalRequestType,
     _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.id),

@@ -24,7 +24,7 @@ from generated.graphql.pathways import (
     PatientFields,
 )
 from spiritum.db import Reads, Transaction
-from spiritum.db.related import stands_for
+from spiritum.db.related import batch_for
 from spiritum.errors import Refused, present
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged
@@ -229,7 +229,7 @@ class OnPathwayResolvers(OnPathwayFields):
         return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
 
     @override
-    @stands_for(queries.PATHWAY_OF_ENTRY)
+    @batch_for(queries.PATHWAY_OF_ENTRY)
     async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
         return present(await queries.pathways_by_ids(reads, [entry.pathway_id for entry in parents]), "pathway")
 
@@ -255,7 +255,7 @@ class PatientResolvers(PatientFields):
     """The fields that this room adds to Patient."""
 
     @override
-    @stands_for(queries.ENTRIES_OF_PATIENT, _wanted_entries)
+    @batch_for(queries.ENTRIES_OF_PATIENT, _wanted_entries)
     async def on_pathways(
         self,
         parents: Sequence[Patient],

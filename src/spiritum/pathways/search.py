@@ -14,7 +14,7 @@ from spiritum.patients.rules import NumberFormats
 from spiritum.texts.name_spelling import straight
 from spiritum.trust.adapter import TrustAdapter
 
-LONGEST_QUERY = 200
+MAX_QUERY_LENGTH = 200
 _MAX_PARTS = 5
 """In which a number may be written."""
 _AROUND = ',;:()[]{}"\u201c\u201d\u00ab\u00bb'
@@ -31,8 +31,8 @@ async def search_on_pathway(
     By last name, first name and id. An empty query finds nobody. What the hospital said of those who are found is kept:
     to show them, nobody has to ask again. Numbers may be typed as they are shown, names with any apostrophe or dash.
     """
-    if len(query) > LONGEST_QUERY:
-        raise BadUserInput("query", f"at most {LONGEST_QUERY} characters")
+    if len(query) > MAX_QUERY_LENGTH:
+        raise BadUserInput("query", f"at most {MAX_QUERY_LENGTH} characters")
     if not query.split():
         return []
     loop = asyncio.get_running_loop()

@@ -36,7 +36,7 @@ from generated.graphql.common import PageInfo
 from generated.graphql.pathways import PatientEdge
 from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Read, Reader, read, read_joined
-from spiritum.paging.pages import LARGEST_PAGE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
+from spiritum.paging.pages import MAX_PAGE_SIZE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m
 from spiritum.patients.queries import (
     DEMOGRAPHICS_COLUMNS,
@@ -214,7 +214,7 @@ def _places(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[
         select(entry.patient_id, entry.added_at, entry.id)
         .where(_matches(entry, shape), *_is_patients_first(entry, shape), *where)
         .order_by(*_order(entry.added_at, entry.id, backward))
-        .limit(LARGEST_PAGE + 1)
+        .limit(MAX_PAGE_SIZE + 1)
         .subquery("most")
     )
     place = (

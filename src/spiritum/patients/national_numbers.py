@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from nhs_number.validate import is_valid
 
-from spiritum.errors import Complaint
+from spiritum.errors import FieldError
 
 NationalNumberCheck: TypeAlias = Literal["none", "nhs"]
 """By which country's rule numbers are judged, besides the configured pattern."""
@@ -34,18 +34,18 @@ def is_test_number(number: str) -> bool:
     return number.startswith("9")
 
 
-def complaint_about(number: str, check: NationalNumberCheck, *, takes_test_numbers: bool) -> Complaint | None:
+def text_error(number: str, check: NationalNumberCheck, *, takes_test_numbers: bool) -> FieldError | None:
     """What is wrong with a normalised number that has the right pattern; none where nothing is."""
     if check == "none":
         return None
     if not is_nhs_number(number):
-        return Complaint(
+        return FieldError(
             _FIELD,
             "INVALID_CHECK_DIGIT",
             "This is not an NHS number: its last digit does not fit the others. Check it.",
         )
     if is_test_number(number) and not takes_test_numbers:
-        return Complaint(
+        return FieldError(
             _FIELD, "INVALID_TEST_NUMBER", "NHS numbers that begin with 9 are for test patients only. Check it."
         )
     return None

@@ -35,13 +35,13 @@ class Patient(NamedTuple):
     national_number: str
 
 
-class CopiedPatient(Patient):
+class CachedPatient(Patient):
     """A patient who was read together with the copy of what the hospital said of them. Equal to the patient."""
 
     copy: "Demographics"
 
     @classmethod
-    def of(cls, standing: "Standing", copy: "Demographics") -> "CopiedPatient":
+    def of(cls, standing: "Standing", copy: "Demographics") -> "CachedPatient":
         """The patient, with this copy."""
         copied = cls(standing.id, standing.hospital_number, standing.national_number)
         copied.copy = copy

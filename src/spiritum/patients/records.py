@@ -32,7 +32,7 @@ from spiritum.patients import copies
 from spiritum.patients.queries import (
     DEMOGRAPHICS,
     STANDINGS,
-    CopiedPatient,
+    CachedPatient,
     Demographics,
     Patient,
     Standing,
@@ -41,7 +41,7 @@ from spiritum.patients.rules import folded_number
 from spiritum.trust.adapter import TrustAdapter, TrustPatient, unreadable_in
 
 _log = structlog.stdlib.get_logger("spiritum.patients")
-_MOST_REFRESHES = 8
+_MAX_REFRESHES = 8
 """At the same time, in one process. More would only wait for connections; who reads next, asks again."""
 _KEPT = timedelta(hours=1)
 """How long a copy is kept of somebody who is on no pathway any more, after it was last asked for."""
@@ -52,7 +52,7 @@ _ASKED_BY = ("Patient.demographics", "PatientConnection.unavailable", "OnMdtConn
 
 
 @dataclass(frozen=True, slots=True)
-class Ages:
+class CachePolicy:
     """How old a copy may be, and how long a reader waits for a new one."""
 
     fresh: timedelta
@@ -82,7 +82,7 @@ class _Call:
 class HospitalRecords:
     """The demographics of all patients, as fresh as the hospital allows."""
 
-    def __init__(self, database: Database, trust: TrustAdapter, ages: Ages) -> None:
+    def __init__(self, database: Database, trust: TrustAdapter, ages: CachePolicy) -> None:
         self._database = database
         self._trust = trust
         self._ages = ages
@@ -92,7 +92,7 @@ class HospitalRecords:
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """Of each patient; `PatientUnavailable` in the place of one of whom there is nothing to show."""
-        copied = {one.id: one.copy for one in patients if isinstance(one, CopiedPatient)}
+        copied = {one.id: one.copy for one in patients if isinstance(one, CachedPatient)}
         others = [one for one in patients if one.id not in copied]
         read = dict(zip([one.id for one in others], await self._read(reads, others), strict=True)) if others else {}
         return [copied.get(one.id) or read[one.id] for one in patients]
@@ -123,7 +123,7 @@ class HospitalRecords:
         if await self._settle(standings):
             ids = [one.id for one in standings]
             standings, found = await _standings(reads, ids), await _copies(reads, ids)
-        shown = {one.id: CopiedPatient.of(one, found[one.id]) for one in standings if one.id in found}
+        shown = {one.id: CachedPatient.of(one, found[one.id]) for one in standings if one.id in found}
         return Screened(shown, _name_missing([one for one in standings if one.id not in found]))
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:
@@ -204,7 +204,7 @@ class HospitalRecords:
 
     def _start_refresh(self, numbers: Mapping[int, str]) -> None:
         new = {one: number for one, number in numbers.items() if one not in self._calls}
-        if new and self._refreshes < _MOST_REFRESHES:
+        if new and self._refreshes < _MAX_REFRESHES:
             self._refreshes += 1
             # In a context of its own: what it costs is not the cost of the request that noticed.
             contextvars.Context().run(self._follow, new, lambda: self._refresh(new))

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from spiritum.errors import Complaint
+from spiritum.errors import FieldError
 from spiritum.patients import national_numbers
 from spiritum.patients.national_numbers import NationalNumberCheck
-from spiritum.texts.checks import complaint_about
+from spiritum.texts.checks import text_error
 from spiritum.texts.name_spelling import bare_number, name_key, straight
 from spiritum.trust.adapter import KnownBirthDate, is_same_date
 
-LONGEST_NAME = 100
+MAX_NAME_LENGTH = 100
 """In characters; what the trust integration engine takes."""
 
 _WORDS = {
@@ -66,7 +66,7 @@ class NumberFormats:
         return national_numbers.normalised(number, self.check)
 
 
-def complaints_about(given: Identity, formats: NumberFormats, today: datetime.date) -> list[Complaint]:
+def field_errors_of(given: Identity, formats: NumberFormats, today: datetime.date) -> list[FieldError]:
     """Everything that is wrong with an identity before anybody is asked about it."""
     return [*_about_numbers(given, formats), *_about_person(given, today)]
 
@@ -92,18 +92,18 @@ def disagreements(given: Identity, known: KnownIdentity) -> list[str]:
     ]
 
 
-def mismatch(fields: Sequence[str]) -> Complaint:
+def mismatch(fields: Sequence[str]) -> FieldError:
     """A refusal where the hospital has something else in `fields`.
 
     SECURITY: one alone may be a typing error, and is named. Where several differ, nothing says which of them agree:
     else what the hospital knows of a stranger could be found out one by one. What it has is never told.
     """
     if len(fields) > 1:
-        return Complaint(
+        return FieldError(
             "", "MISMATCH", "The hospital has other details for this hospital number. Check the number and all of them."
         )
     (field,) = fields
-    return Complaint(
+    return FieldError(
         field, "MISMATCH", f"The hospital has another {_WORDS[field]} for this hospital number. Check both."
     )
 
@@ -131,39 +131,41 @@ def folded_number(number: str) -> str:
     return straight(number).strip().casefold()
 
 
-def national_number_taken() -> Complaint:
+def national_number_taken() -> FieldError:
     """A national number is one patient's."""
-    return Complaint(
+    return FieldError(
         "nationalNumber", "TAKEN", "Another patient has this national number. Check it and the hospital number."
     )
 
 
-def hospital_number_taken() -> Complaint:
+def hospital_number_taken() -> FieldError:
     """We know the hospital number with another national number than the hospital gives."""
-    return Complaint(
+    return FieldError(
         "hospitalNumber", "TAKEN", "This hospital number is kept here with another national number. Have it corrected."
     )
 
 
-def _about_numbers(given: Identity, formats: NumberFormats) -> Iterator[Complaint]:
+def _about_numbers(given: Identity, formats: NumberFormats) -> Iterator[FieldError]:
     for field, number, form in (
         ("hospitalNumber", given.hospital_number, formats.hospital),
         ("nationalNumber", given.national_number, formats.national),
     ):
         # The whole text: with `match` a line break at the end would pass for a `$`.
         if not form.fullmatch(number):
-            yield Complaint(field, "INVALID_FORMAT", "This does not look like such a number. Type it as on the record.")
+            yield FieldError(
+                field, "INVALID_FORMAT", "This does not look like such a number. Type it as on the record."
+            )
         elif field == "nationalNumber" and (
-            complaint := national_numbers.complaint_about(
+            field_error := national_numbers.text_error(
                 number, formats.check, takes_test_numbers=formats.takes_test_numbers
             )
         ):
-            yield complaint
+            yield field_error
 
 
-def _about_person(given: Identity, today: datetime.date) -> Iterator[Complaint]:
+def _about_person(given: Identity, today: datetime.date) -> Iterator[FieldError]:
     for field, name in (("firstName", given.first_name), ("lastName", given.last_name)):
-        if complaint := complaint_about(field, name, longest=LONGEST_NAME):
-            yield complaint
+        if field_error := text_error(field, name, longest=MAX_NAME_LENGTH):
+            yield field_error
     if given.date_of_birth > today:
-        yield Complaint("dateOfBirth", "IN_FUTURE", "This day has not come yet. Check the year.")
+        yield FieldError("dateOfBirth", "IN_FUTURE", "This day has not come yet. Check the year.")

@@ -10,9 +10,9 @@ import structlog
 _log = structlog.stdlib.get_logger("spiritum.serving")
 _SECONDS_TO_STOP = 12.0
 _FIRST_PAUSE = 0.5
-_LONGEST_PAUSE = 10.0
+_MAX_PAUSE = 10.0
 _LONG_ENOUGH = 60.0
-_LONGEST_LINE = 1024 * 1024
+_MAX_LINE_LENGTH = 1024 * 1024
 
 
 class Child:
@@ -76,7 +76,7 @@ class Child:
             pass_fds=self._fds,
             # Ctrl-C reaches the whole foreground group; only the supervisor is to hear it and stop things in order.
             start_new_session=True,
-            limit=_LONGEST_LINE,
+            limit=_MAX_LINE_LENGTH,
         )
         if self._told:
             self.tell(self._told)
@@ -88,7 +88,7 @@ class Child:
             await self._read_lines()
             code = await self._process.wait() if self._process else None
             lived = asyncio.get_running_loop().time() - began
-            pause = _FIRST_PAUSE if lived > _LONG_ENOUGH else min(pause * 2, _LONGEST_PAUSE)
+            pause = _FIRST_PAUSE if lived > _LONG_ENOUGH else min(pause * 2, _MAX_PAUSE)
             _log.error("a process ended and is started again", process=self.name, code=code, pause_s=pause)
             await asyncio.sleep(pause)
             await self._spawn()

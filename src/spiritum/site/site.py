@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from spiritum.admission.actions import Registration
 from spiritum.clinical_requests.reconciling import Reconciler
-from spiritum.clinical_requests.results import LEDGER
-from spiritum.clock import today_in, written_in
+from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
+from spiritum.clock import time_formatter, today_in
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
@@ -21,7 +21,7 @@ from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import is_under_way
-from spiritum.patients.records import Ages, HospitalRecords
+from spiritum.patients.records import CachePolicy, HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
@@ -36,7 +36,7 @@ from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.breaker import Breaker
 from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
-from spiritum.trust.outbox import Patience
+from spiritum.trust.outbox import RetryPolicy
 from spiritum.trust.sender import Sender
 
 
@@ -76,7 +76,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         hospital = open_adapter(settings, tie_url)
         trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
-        site = put_together(settings, database, trust)
+        site = build_site(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.post.wake)
         await site.bus.start()
@@ -111,9 +111,9 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         yield site
 
 
-def put_together(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
+def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> Site:
     bus = Bus(database.connect)
-    show = written_in(settings.timezone)
+    show = time_formatter(settings.timezone)
     locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show, users_by_ids)
     return Site(
         settings=settings,
@@ -122,7 +122,7 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
         records=HospitalRecords(database, trust, _ages(settings)),
         bus=bus,
         feed=Feed(bus, database.reads, active_member_ids),
-        sender=Sender(database, trust, LEDGER, _patience(settings)),
+        sender=Sender(database, trust, OUTBOX_CALLBACKS, _patience(settings)),
         reconciler=Reconciler(
             database,
             trust,
@@ -147,11 +147,11 @@ def put_together(settings: Settings, database: Database, trust: TrustAdapter) ->
     )
 
 
-def _patience(settings: Settings) -> Patience:
-    return Patience(
+def _patience(settings: Settings) -> RetryPolicy:
+    return RetryPolicy(
         lease=timedelta(seconds=settings.trust_lease_seconds),
         first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
-        longest_retry=timedelta(seconds=settings.trust_longest_retry_seconds),
+        max_retry_delay=timedelta(seconds=settings.trust_longest_retry_seconds),
         give_up_after=timedelta(seconds=settings.trust_dead_letter_seconds),
     )
 
@@ -163,8 +163,8 @@ def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
     return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
 
 
-def _ages(settings: Settings) -> Ages:
-    return Ages(
+def _ages(settings: Settings) -> CachePolicy:
+    return CachePolicy(
         # What one part of a page has asked for is fresh enough for the others.
         fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
         stale=timedelta(seconds=settings.tie_stale),

@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from generated.rest.models import ChangedRole, ChangedUser, NewRole, NewUser
 from spiritum.audit.actions import record
-from spiritum.db import IDS, Transaction, refusing
-from spiritum.errors import BadMembers, Complaint, NotFound, Refused
+from spiritum.db import IDS, Transaction, refuse_on_constraint
+from spiritum.errors import BadMembers, FieldError, NotFound, Refused
 from spiritum.identity.caller import AUTHENTICATED, Caller
 from spiritum.identity.spelling import skeleton
 from spiritum.pathways.entries import hold_pathways
@@ -17,14 +17,14 @@ from spiritum.staff import models as m
 from spiritum.staff.authority import Authority, find_account, permissions_of_roles
 from spiritum.staff.details import details_of, role_name
 
-_MOST_COMPLAINTS = 100  # a hostile body must not be answered with a list as long as itself
+_MAX_FIELD_ERRORS = 100  # a hostile body must not be answered with a list as long as itself
 
 _USER_TAKEN = {
-    "user_account_username_key": Complaint("username", "TAKEN", "This username is taken."),
-    "user_account_email_key": Complaint("email", "TAKEN", "Somebody else has this e-mail address."),
+    "user_account_username_key": FieldError("username", "TAKEN", "This username is taken."),
+    "user_account_email_key": FieldError("email", "TAKEN", "Somebody else has this e-mail address."),
 }
-_ROLE_TAKEN = {"role_name_key": Complaint("name", "TAKEN", "This name is taken.")}
-_ROLE_IN_USE = {"user_role_role_id_fkey": Complaint("id", "IN_USE", "The role is in use.")}
+_ROLE_TAKEN = {"role_name_key": FieldError("name", "TAKEN", "This name is taken.")}
+_ROLE_IN_USE = {"user_role_role_id_fkey": FieldError("id", "IN_USE", "The role is in use.")}
 
 
 async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_hash: str) -> int:
@@ -57,7 +57,7 @@ async def add_user(
     await _refuse_taken(tx, details)
     await refuse_lookalike(tx, str(details["username"]))
     rest = {"password_hash": password_hash, "is_active": is_active, "default_pathway_id": _first(pathways)}
-    with refusing(_USER_TAKEN):
+    with refuse_on_constraint(_USER_TAKEN):
         made = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
     user_id = made.scalar_one()
     await add_pathways(tx, user_id, pathways)
@@ -98,7 +98,7 @@ async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, passwo
     await _refuse_taken(tx, details, of_others_than=user.id)
     if is_renamed:
         await refuse_lookalike(tx, str(details["username"]), of_others_than=user.id)
-    with refusing(_USER_TAKEN):
+    with refuse_on_constraint(_USER_TAKEN):
         await tx.orm.execute(update(m.User).where(m.User.id == user.id).values(details))
     if pathways is not None:
         await _replace_pathways(tx, user.id, pathways)
@@ -119,7 +119,7 @@ async def create_role(tx: Transaction, caller: Caller, role: NewRole) -> int:
 
 async def add_role(tx: Transaction, name: str) -> int:
     """A new role's row; its id."""
-    with refusing(_ROLE_TAKEN):
+    with refuse_on_constraint(_ROLE_TAKEN):
         made = await tx.orm.execute(insert(m.Role).values(name=name).returning(m.Role.id))
     return made.scalar_one()
 
@@ -135,7 +135,7 @@ async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> Non
     name = role_name(role.name, old_name)
     authority.check_role([one for one in role.permissions if one != AUTHENTICATED], had, is_renamed=name != old_name)
     permissions = sorted(set(role.permissions) - {AUTHENTICATED})
-    with refusing(_ROLE_TAKEN):
+    with refuse_on_constraint(_ROLE_TAKEN):
         await tx.orm.execute(update(m.Role).where(m.Role.id == role.id).values(name=name))
     await replace_permissions(tx, role.id, permissions)
     await authority.keep_administrators(tx, "permissions")
@@ -159,7 +159,7 @@ async def delete_role(tx: Transaction, caller: Caller, role_id: int) -> None:
     authority = await Authority.hold(tx, caller)
     _, had = await _held_role(tx, role_id)
     authority.check_role_to_delete(had)
-    with refusing(_ROLE_IN_USE):
+    with refuse_on_constraint(_ROLE_IN_USE):
         await tx.orm.execute(delete(m.Role).where(m.Role.id == role_id))
     record(tx, caller.user_id, "delete", "role", role_id)
 
@@ -199,8 +199,8 @@ async def _refuse_taken(tx: Transaction, details: Mapping[str, object], *, of_ot
     }
     found = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
     taken = [any(column) for column in zip(*found.all(), strict=True)]
-    if complaints := [_USER_TAKEN[name] for name, is_taken in zip(same, taken, strict=bool(taken)) if is_taken]:
-        raise Refused(*complaints)
+    if field_errors := [_USER_TAKEN[name] for name, is_taken in zip(same, taken, strict=bool(taken)) if is_taken]:
+        raise Refused(*field_errors)
 
 
 @overload
@@ -223,13 +223,13 @@ async def _held(
         *_missing("roles", roles or (), await _hold_roles(tx, roles) if roles else ()),
     ]
     if missing:
-        raise BadMembers(*missing[:_MOST_COMPLAINTS])
+        raise BadMembers(*missing[:_MAX_FIELD_ERRORS])
     return _once(pathways), _once(roles)
 
 
-def _missing(field: str, wanted: Sequence[int], found: Collection[int]) -> list[Complaint]:
+def _missing(field: str, wanted: Sequence[int], found: Collection[int]) -> list[FieldError]:
     return [
-        Complaint(f"{field}.{place}", "NOT_FOUND", "Nothing has this id.")
+        FieldError(f"{field}.{place}", "NOT_FOUND", "Nothing has this id.")
         for place, one in enumerate(wanted)
         if one not in found
     ]

@@ -8,7 +8,7 @@ from sqlalchemy import Select, Text, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import array
 
 from spiritum.db import IDS, Reader, Transaction, read
-from spiritum.errors import Complaint, Forbidden, Refused, Unauthenticated
+from spiritum.errors import FieldError, Forbidden, Refused, Unauthenticated
 from spiritum.identity.caller import Caller
 from spiritum.pathways.entries import created_pathway_ids
 from spiritum.staff import models as m
@@ -19,7 +19,7 @@ _CHANGING_RIGHTS = 0x5350_4952_4947_4854
 """The advisory lock that whoever changes rights holds."""
 
 
-_MAX_COMPLAINTS = 100
+_MAX_FIELD_ERRORS = 100
 """A hostile body must not be answered with a list as long as itself."""
 
 
@@ -136,29 +136,27 @@ class Authority:
         self, tx: Transaction, roles: Sequence[int] | None, pathways: Sequence[int] | None, had: Account | None = None
     ) -> None:
         """Raises `Forbidden` where the sets would give or take what is not the caller's. None leaves a set as it is."""
-        complaints = list[Complaint]()
+        field_errors = list[FieldError]()
         if roles is not None:
             had_roles = had.role_ids if had else frozenset[int]()
             permissions = await permissions_of_roles(tx, [*roles, *had_roles])
             own = {role for role, permitted in permissions.items() if permitted <= self.rights.permissions}
             message = "This role permits what you may not do, so you can neither give it nor take it away."
-            complaints += rules.complaints_about_set("roles", roles, had_roles, own, message)
+            field_errors += rules.set_errors("roles", roles, had_roles, own, message)
         if pathways is not None:
             had_pathways = had.rights.pathway_ids if had else frozenset[int]()
             message = "You are not on this pathway, so you can neither put users on it nor take them off."
-            complaints += rules.complaints_about_set(
-                "pathways", pathways, had_pathways, self.rights.pathway_ids, message
-            )
-        _forbid(complaints)
+            field_errors += rules.set_errors("pathways", pathways, had_pathways, self.rights.pathway_ids, message)
+        _forbid(field_errors)
 
     def check_stronger(self, target: Account, changed: dict[str, bool]) -> None:
         """Raises `Forbidden` where the target has more rights than the caller and one of the fields would change."""
         if target.id != self.caller.id and not self.rights.include(target.rights):
-            _forbid(rules.complaints_about_stronger(changed))
+            _forbid(rules.stronger_user_errors(changed))
 
     def check_role(self, wanted: Sequence[str], had: frozenset[str], *, is_renamed: bool) -> None:
         """Raises `Forbidden` where a role's change goes beyond the caller's permissions."""
-        _forbid(rules.complaints_about_permissions(wanted, had, self.rights.permissions, is_renamed=is_renamed))
+        _forbid(rules.permission_errors(wanted, had, self.rights.permissions, is_renamed=is_renamed))
 
     def check_role_to_delete(self, had: frozenset[str]) -> None:
         """Raises `Forbidden` where a role permits what the caller may not do."""
@@ -171,6 +169,6 @@ class Authority:
             raise Refused(rules.last_administrator(field))
 
 
-def _forbid(complaints: Sequence[Complaint]) -> None:
-    if complaints:
-        raise Forbidden.beyond_rights(*complaints[:_MAX_COMPLAINTS])
+def _forbid(field_errors: Sequence[FieldError]) -> None:
+    if field_errors:
+        raise Forbidden.beyond_rights(*field_errors[:_MAX_FIELD_ERRORS])

@@ -3,25 +3,25 @@
 import unicodedata
 
 from generated.rest.models import ChangedUser, NewUser
-from spiritum.errors import BadMembers, Complaint
+from spiritum.errors import BadMembers, FieldError
 from spiritum.identity.spelling import mapped_address, mapped_username, skeleton
 from spiritum.staff.authority import Account
 from spiritum.texts.checks import has_unseen
 
-SHORTEST_PASSWORD = 8
-_UNUSUAL_USERNAME = Complaint(
+MIN_PASSWORD_LENGTH = 8
+_UNUSUAL_USERNAME = FieldError(
     "username",
     "unusual_characters",
     "A username has letters, digits and the signs of a keyboard, and single spaces between words.",
 )
-_NO_ADDRESS = Complaint("email", "no_address", "This does not look like an email address: name@hospital.example.")
+_NO_ADDRESS = FieldError("email", "no_address", "This does not look like an email address: name@hospital.example.")
 
 
 def require_long_enough(password: str) -> None:
     """Raises `BadMembers` for a password that the contract finds too short."""
-    if len(password) < SHORTEST_PASSWORD:
-        message = f"A password has at least {SHORTEST_PASSWORD} characters."
-        raise BadMembers(Complaint("password", "string_too_short", message))
+    if len(password) < MIN_PASSWORD_LENGTH:
+        message = f"A password has at least {MIN_PASSWORD_LENGTH} characters."
+        raise BadMembers(FieldError("password", "string_too_short", message))
 
 
 def details_of(user: NewUser | ChangedUser, old: Account | None) -> dict[str, object]:
@@ -40,13 +40,13 @@ def details_of(user: NewUser | ChangedUser, old: Account | None) -> dict[str, ob
     email = old.email if old and needed["email"] == old.email else mapped_address(needed["email"])
     old_texts = (old.first_name, old.last_name, old.department) if old else ()
     texts = {"firstName": needed["firstName"], "lastName": needed["lastName"], "department": department}
-    complaints = [
+    field_errors = [
         *([_UNUSUAL_USERNAME] if username is None else []),
         *([_NO_ADDRESS] if email is None else []),
         *(_unseen(field) for field, text in texts.items() if text not in old_texts and has_unseen(text)),
     ]
-    if complaints:
-        raise BadMembers(*complaints)
+    if field_errors:
+        raise BadMembers(*field_errors)
     return {
         "username": username,
         "username_skeleton": skeleton(str(username)),
@@ -67,8 +67,8 @@ def role_name(given: str, old: str | None) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _unseen(field: str) -> Complaint:
-    return Complaint(field, "unseen_characters", "There are characters in this that do not show. Type it anew.")
+def _unseen(field: str) -> FieldError:
+    return FieldError(field, "unseen_characters", "There are characters in this that do not show. Type it anew.")
 
 
 def _needed(texts: dict[str, str]) -> dict[str, str]:
@@ -76,5 +76,5 @@ def _needed(texts: dict[str, str]) -> dict[str, str]:
     trimmed = {field: text.strip() for field, text in texts.items()}
     if empty := [field for field, text in trimmed.items() if not text]:
         message = "This needs more than spaces."
-        raise BadMembers(*(Complaint(field, "string_too_short", message) for field in empty))
+        raise BadMembers(*(FieldError(field, "string_too_short", message) for field in empty))
     return trimmed

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
-from spiritum.db.related import Related
+from spiritum.db.related import Relation
 from spiritum.identity.spelling import mapped_username
 from spiritum.paging.keyset import Keyset
 from spiritum.staff import models as m
@@ -127,9 +127,9 @@ def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
     )
 
 
-CLINICIAN = Related(_users(), m.User.id, parent="clinician_id", is_many=False)
-CARER = Related(_users(), m.User.id, parent="under_care_of_id", is_many=False)
-LOCK_HOLDER = Related(_users(), m.User.id, parent="lock_user_id", is_many=False)
+CLINICIAN = Relation(_users(), m.User.id, parent="clinician_id", is_many=False)
+CARER = Relation(_users(), m.User.id, parent="under_care_of_id", is_many=False)
+LOCK_HOLDER = Relation(_users(), m.User.id, parent="lock_user_id", is_many=False)
 USERS = read(User, _users().where(m.User.id == any_(bindparam("ids", type_=IDS))))
 USER_BY_NAME = read(User, _users().where(m.User.username == func.lower(bindparam("username", type_=Text))))
 ALL_USERS = read(User, _users().order_by(m.User.id).limit(MAX_USERS))

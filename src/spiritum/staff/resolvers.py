@@ -17,7 +17,7 @@ from generated.graphql.staff import (
     UserFields,
 )
 from spiritum.db import Reads
-from spiritum.db.related import stands_for
+from spiritum.db.related import batch_for
 from spiritum.identity.caller import Caller
 from spiritum.paging.pages import Cursors, read_page_request
 from spiritum.pathways.queries import OnPathway, Pathway, pathways_by_ids
@@ -118,11 +118,11 @@ class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
     @override
-    @stands_for(queries.CARER)
+    @batch_for(queries.CARER)
     async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
         return await queries.users_by_ids(reads, [entry.under_care_of_id for entry in parents])
 
     @override
-    @stands_for(queries.LOCK_HOLDER)
+    @batch_for(queries.LOCK_HOLDER)
     async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
         return await queries.users_by_ids(reads, [entry.lock_user_id for entry in parents])

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spiritum.errors import Complaint
+from spiritum.errors import FieldError
 
 BEYOND_RIGHTS: Final = "BEYOND_RIGHTS"
 
@@ -39,23 +39,23 @@ class Rights:
         return other.permissions <= self.permissions and other.pathway_ids <= self.pathway_ids
 
 
-def complaints_about_set(
+def set_errors(
     field: str, wanted: Sequence[int], had: Collection[int], own: Collection[int], message: str
-) -> list[Complaint]:
+) -> list[FieldError]:
     """What of a set that replaces another is not the caller's to give or to take; `own` is what is.
 
     What stays as it was is nobody's business: clients send back the whole of what they were shown.
     """
     given = [(place, one) for place, one in enumerate(wanted) if one not in had and one not in own]
-    complaints = [Complaint(f"{field}.{place}", BEYOND_RIGHTS, message) for place, _ in given]
+    field_errors = [FieldError(f"{field}.{place}", BEYOND_RIGHTS, message) for place, _ in given]
     if any(one not in wanted and one not in own for one in had):
-        complaints.append(Complaint(field, BEYOND_RIGHTS, message))
-    return complaints
+        field_errors.append(FieldError(field, BEYOND_RIGHTS, message))
+    return field_errors
 
 
-def complaints_about_permissions(
+def permission_errors(
     wanted: Sequence[str], had: Collection[str], own: Collection[str], *, is_renamed: bool
-) -> list[Complaint]:
+) -> list[FieldError]:
     """What of a role's change goes beyond the caller's own permissions: what it would give, and what it gives.
 
     A role that gives what the caller lacks stays as it is, its name included: by its name it is given.
@@ -65,18 +65,18 @@ def complaints_about_permissions(
         return [role_beyond_rights()]
     message = "You do not have this permission, so you cannot give it."
     places = [place for place, one in enumerate(wanted) if one not in had and one not in own]
-    return [Complaint(f"permissions.{place}", BEYOND_RIGHTS, message) for place in places]
+    return [FieldError(f"permissions.{place}", BEYOND_RIGHTS, message) for place in places]
 
 
-def role_beyond_rights() -> Complaint:
+def role_beyond_rights() -> FieldError:
     """A role with a permission that the caller lacks is not the caller's to change."""
-    return Complaint("id", BEYOND_RIGHTS, "This role permits what you may not do, so you cannot change it.")
+    return FieldError("id", BEYOND_RIGHTS, "This role permits what you may not do, so you cannot change it.")
 
 
-def complaints_about_stronger(changed: Mapping[str, bool]) -> list[Complaint]:
+def stronger_user_errors(changed: Mapping[str, bool]) -> list[FieldError]:
     """What of an account with more rights than the caller's would change, of what only its equals change."""
     message = "This user has more rights than you, so you cannot change this."
-    return [Complaint(field, BEYOND_RIGHTS, message) for field, is_changed in changed.items() if is_changed]
+    return [FieldError(field, BEYOND_RIGHTS, message) for field, is_changed in changed.items() if is_changed]
 
 
 def loses_administration(before: Iterable[frozenset[str]], after: Iterable[frozenset[str]]) -> bool:
@@ -89,9 +89,9 @@ def loses_administration(before: Iterable[frozenset[str]], after: Iterable[froze
     return had_all or not frozenset[str]().union(*held) <= frozenset[str]().union(*left)
 
 
-def last_administrator(field: str) -> Complaint:
+def last_administrator(field: str) -> FieldError:
     """Somebody must be left who can administer users and roles."""
-    return Complaint(
+    return FieldError(
         field,
         "LAST_ADMINISTRATOR",
         "Nobody who can administer users and roles would be left. Give somebody else these rights first.",

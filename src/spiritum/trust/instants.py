@@ -8,7 +8,7 @@ LONG_AGO = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
 CLOCKS_DIFFER_BY = datetime.timedelta(days=1)
 """At most. What a server dates later than that is dated wrongly."""
 _LEAP_SECOND = re.compile(r"(T\d\d:\d\d):60")
-_SHORTEST_INSTANT = len("2026-03-02T12:00")
+_MIN_INSTANT_LENGTH = len("2026-03-02T12:00")
 
 
 def instant_in(value: object, now: datetime.datetime) -> datetime.datetime | None:
@@ -17,7 +17,7 @@ def instant_in(value: object, now: datetime.datetime) -> datetime.datetime | Non
     Without a zone it is taken for UTC. What lies before 1900 or more than a day ahead (year 9999) is not believed: by
     it all that comes later would look old.
     """
-    if not isinstance(value, str) or len(value) < _SHORTEST_INSTANT:
+    if not isinstance(value, str) or len(value) < _MIN_INSTANT_LENGTH:
         return None
     try:
         read = datetime.datetime.fromisoformat(_LEAP_SECOND.sub(r"\1:59", value.strip()))

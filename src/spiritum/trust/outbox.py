@@ -37,7 +37,7 @@ REJECTED = "REJECTED"
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class OutboundRequest:
     """A clinical request that the hospital has to hear of; `state` is given for one that it has had before."""
 
     clinical_request_id: int
@@ -52,7 +52,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class OutboxCallbacks:
     """Whoever keeps the clinical requests: each is called in the transaction that changes the request's row here."""
 
     still_due: Callable[[Transaction, Collection[int]], Awaitable[Collection[int]]]
@@ -66,19 +66,19 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """How long one waits for a hospital."""
 
     lease: timedelta = timedelta(seconds=60)
     """How long a sender has a row in hand before others may take it for dead. Longer than any call takes."""
     first_retry: timedelta = timedelta(seconds=1)
-    longest_retry: timedelta = timedelta(seconds=60)
+    max_retry_delay: timedelta = timedelta(seconds=60)
     give_up_after: timedelta = timedelta(days=1)
     """How old a row grows before it is parked."""
 
     def retry_delay(self, attempts: int, jitter: float) -> timedelta:
         """How long to wait after so many attempts, at least 1: doubling, bounded, spread by `jitter` from 0 to 1."""
-        full = min(self.first_retry * 2 ** min(attempts - 1, 16), self.longest_retry)
+        full = min(self.first_retry * 2 ** min(attempts - 1, 16), self.max_retry_delay)
         return full * (0.5 + jitter / 2)
 
 
@@ -94,7 +94,7 @@ class Leased(NamedTuple):
     """How long it had been waiting when it was taken."""
 
 
-def enqueue(tx: Transaction, duties: Sequence[Duty]) -> None:
+def enqueue(tx: Transaction, duties: Sequence[OutboundRequest]) -> None:
     """Send these after the commit, once each, however long the hospital is away."""
     for duty in duties:
         payload: dict[str, object] = {
@@ -158,7 +158,7 @@ The lanes are found by skipping through their index from one to the next, whatev
 """
 
 
-async def lease_due(tx: Transaction, ledger: Ledger, patience: Patience) -> list[Leased]:
+async def lease_due(tx: Transaction, ledger: OutboxCallbacks, patience: RetryPolicy) -> list[Leased]:
     """Take in hand what is due and in nobody's hands. What the hospital need not hear any more is deleted instead.
 
     The rows are locked while the ledger is asked: what is superseded never leaves.
@@ -197,7 +197,7 @@ async def next_due_in(tx: Transaction) -> timedelta | None:
     return await tx.orm.scalar(select(first - func.now()))
 
 
-async def postpone(tx: Transaction, item: Leased, wait: timedelta, patience: Patience, reason: str) -> None:
+async def postpone(tx: Transaction, item: Leased, wait: timedelta, patience: RetryPolicy, reason: str) -> None:
     """Give the row back, to be tried again after `wait`, and once more when it is about to be parked."""
     last = OutboxItem.queued_at + patience.give_up_after
     await tx.orm.execute(
@@ -207,7 +207,7 @@ async def postpone(tx: Transaction, item: Leased, wait: timedelta, patience: Pat
     )
 
 
-async def park(tx: Transaction, ledger: Ledger, item: Leased, reason: str) -> None:
+async def park(tx: Transaction, ledger: OutboxCallbacks, item: Leased, reason: str) -> None:
     """Make the row a dead letter, unless somebody else has it in hand by now, or it has been settled."""
     await ledger.given_up(tx, item.clinical_request_id)
     parked = await tx.orm.scalar(
@@ -234,7 +234,7 @@ async def find_request_of_key(tx: Transaction, key: UUID) -> int | None:
     return await tx.orm.scalar(select(OutboxItem.clinical_request_id).where(OutboxItem.idempotency_key == key))
 
 
-async def put_back(tx: Transaction, ledger: Ledger, item_id: int) -> bool:
+async def put_back(tx: Transaction, ledger: OutboxCallbacks, item_id: int) -> bool:
     """Send the row as soon as possible, with the key that it had; False where there is none of this number.
 
     A dead letter starts anew, with its whole time before it; one that waits is only hurried. Raises `NotHeld` where it

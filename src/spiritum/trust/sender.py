@@ -13,9 +13,9 @@ from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, Trus
 from spiritum.trust.outbox import (
     REJECTED,
     Leased,
-    Ledger,
     NotHeld,
-    Patience,
+    OutboxCallbacks,
+    RetryPolicy,
     lease_due,
     next_due_in,
     park,
@@ -24,9 +24,9 @@ from spiritum.trust.outbox import (
 )
 
 _log = structlog.stdlib.get_logger("spiritum.trust")
-_LONGEST_PAUSE_SECONDS = 5.0
+_MAX_PAUSE_SECONDS = 5.0
 """For when a wake-up got lost, and for rows that another process has put there with a clock of its own."""
-_SHORTEST_PAUSE_SECONDS = 0.05
+_MIN_PAUSE_SECONDS = 0.05
 _SHARE_OF_LEASE = 0.75
 """A call to the hospital ends by then: whoever finds the lease run out must not send beside it."""
 
@@ -35,12 +35,12 @@ class Sender:
     """Sends what is due until it is stopped. Any number of processes may do so at once."""
 
     def __init__(
-        self, database: Database, adapter: TrustAdapter, ledger: Ledger, patience: Patience | None = None
+        self, database: Database, adapter: TrustAdapter, ledger: OutboxCallbacks, patience: RetryPolicy | None = None
     ) -> None:
         self._database = database
         self._adapter = adapter
         self._ledger = ledger
-        self._patience = patience or Patience()
+        self._patience = patience or RetryPolicy()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -69,7 +69,7 @@ class Sender:
     async def _run(self) -> None:
         while True:
             self._wake.clear()
-            pause = _LONGEST_PAUSE_SECONDS
+            pause = _MAX_PAUSE_SECONDS
             try:
                 while await self.send_due():  # Lanes with little in them make a batch that is not full.
                     pass
@@ -83,8 +83,8 @@ class Sender:
         """Seconds until something may be due."""
         async with self._database.transaction() as tx:
             wait = await next_due_in(tx)
-        seconds = _LONGEST_PAUSE_SECONDS if wait is None else wait.total_seconds()
-        return min(max(seconds, _SHORTEST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS)
+        seconds = _MAX_PAUSE_SECONDS if wait is None else wait.total_seconds()
+        return min(max(seconds, _MIN_PAUSE_SECONDS), _MAX_PAUSE_SECONDS)
 
     async def _send(self, item: Leased) -> None:
         """Send one row, and store what came of it. What cannot be stored is sent again, under its own key."""

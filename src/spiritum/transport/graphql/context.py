@@ -7,9 +7,9 @@ from contractgen.runtime.arguments import BeyondBounds
 from contractgen.runtime.bindings import Access, Needs, Refusable
 from generated.graphql.common import UserError
 from spiritum.db import Database, Reads, Transaction
-from spiritum.errors import Complaint, Forbidden, Refused
+from spiritum.errors import FieldError, Forbidden, Refused
 from spiritum.identity.caller import Caller
-from spiritum.texts.checks import complaint_beyond
+from spiritum.texts.checks import bound_error
 from spiritum.transport.http.refusal_log import note_refusal
 
 T = TypeVar("T")
@@ -86,11 +86,11 @@ class Context:
         except Refused as refused:
             if payload is None:
                 raise
-            return _refusal(payload, refused.complaints, refused.shown)
+            return _refusal(payload, refused.field_errors, refused.shown)
         except BeyondBounds as faulty:
             if payload is None or not faulty.can_be_put_right:
                 raise
-            return _refusal(payload, [complaint_beyond(fault) for fault in faulty.faults], {})
+            return _refusal(payload, [bound_error(fault) for fault in faulty.faults], {})
 
     async def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
         """`events`, each shown to the caller as they are at that moment.
@@ -108,7 +108,9 @@ class Context:
                 await events.aclose()
 
 
-def _refusal(payload: Refusable[T], complaints: Sequence[Complaint], shown: Mapping[str, Any]) -> T:
-    for complaint in complaints:
-        note_refusal(complaint.code, complaint.field)
-    return payload(**shown, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in complaints])
+def _refusal(payload: Refusable[T], field_errors: Sequence[FieldError], shown: Mapping[str, Any]) -> T:
+    for field_error in field_errors:
+        note_refusal(field_error.code, field_error.field)
+    return payload(
+        **shown, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in field_errors]
+    )

@@ -14,9 +14,9 @@ from gqlplan.documents import Operation
 from spiritum.db.bounds import Bounds, bounded_reads
 from spiritum.errors import TooExpensive
 
-_MOST_PARTS = 20
+_MAX_PARTS = 20
 """Parts of an operation that a developer is told of."""
-_MOST_FORMULAS = 16
+_MAX_FORMULAS = 16
 """Kept for one operation, each for one way in which its `@skip` and `@include` stand."""
 
 
@@ -91,7 +91,7 @@ class Costs:
             return None
         given = variables or {}
         try:
-            estimate = self._formula_of_what_is_left(operation, given).estimate(given, max_parts=_MOST_PARTS)
+            estimate = self._formula_of_what_is_left(operation, given).estimate(given, max_parts=_MAX_PARTS)
         except GraphQLError:
             return None
         parts = [
@@ -130,6 +130,6 @@ class Costs:
         formula = known.get(key)
         if formula is None:
             formula = self._model.formula(operation.node, operation.fragments, conditions)
-            if len(known) < _MOST_FORMULAS:
+            if len(known) < _MAX_FORMULAS:
                 known[key] = formula
         return formula

@@ -25,7 +25,7 @@ from spiritum.errors import BadUserInput
 
 DEEPEST_INTROSPECTION = 20
 """Below `__schema` and `__type`: what tools ask for is deeper than any question about patients."""
-MOST_SELECTIONS = 10_000
+MAX_SELECTIONS = 10_000
 """Fields and spreads of all of a document's operations, with every fragment put in its place.
 
 graphql-core's own rule on introspection walks them all, and so does whoever makes a plan.
@@ -92,7 +92,7 @@ def excesses(extent: Extent, limits: DocumentLimits) -> Iterable[str]:
         (extent.introspection_depth, DEEPEST_INTROSPECTION, "fields inside one another below __schema or __type"),
         (extent.aliases, limits.aliases, "aliases"),
         (extent.directives, limits.directives, "directives"),
-        (extent.selections, MOST_SELECTIONS, "fields, counted wherever their fragments are spread"),
+        (extent.selections, MAX_SELECTIONS, "fields, counted wherever their fragments are spread"),
     )
     for found, limit, what in measured:
         if found > limit:

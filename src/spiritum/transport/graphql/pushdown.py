@@ -30,9 +30,9 @@ from gqlplan.untyped import list_item, named_type, required_item
 from spiritum.db import Read
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import (
-    LARGEST_ROW,
-    MOST_MEMBERS,
-    MOST_PARENTS,
+    MAX_MEMBERS,
+    MAX_PARENTS,
+    MAX_ROW_BYTES,
     Branch,
     Constant,
     Leaf,
@@ -81,7 +81,7 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """Answers a field of many parents, and everything below, with one statement for every `MOST_PARENTS` of them."""
+    """Answers a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
     statement: "_Statement"
     declaration: Declaration
@@ -101,8 +101,8 @@ class _Call:
             raise NotPlain
         found = {None: _NULL}
         size, objects = 0, 0
-        for start in range(0, len(wanted), MOST_PARENTS):
-            part = wanted[start : start + MOST_PARENTS]
+        for start in range(0, len(wanted), MAX_PARENTS):
+            part = wanted[start : start + MAX_PARENTS]
             lines = await self._lines(context, part, values, meter, meter.bytes_left - size)
             found.update(zip(part, map(_Line.of, lines), strict=True))
             size += sum(map(len, lines))
@@ -115,12 +115,12 @@ class _Call:
         self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
     ) -> Sequence[str]:
         """The JSON of each parent; raises `LimitReached` where one alone is more than the answer may still hold."""
-        row_bytes = max(0, min(LARGEST_ROW, left))
+        row_bytes = max(0, min(MAX_ROW_BYTES, left))
         try:
             read = await self.statement.compiled()
             lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **values)).lines
         except asyncpg.DataError as error:
-            if error.sqlstate == EXCESS and row_bytes < LARGEST_ROW:
+            if error.sqlstate == EXCESS and row_bytes < MAX_ROW_BYTES:
                 raise LimitReached("bytes", meter.limits.bytes) from None
             raise
         return lines.split("\n") if lines else ()
@@ -149,7 +149,7 @@ class _Statement:
         """The read; raises `NotPlain` where too many wait for theirs."""
         if self._read is not None:
             return self._read
-        if len(_waiting) >= _MOST_WAITING:
+        if len(_waiting) >= _MAX_WAITING:
             raise NotPlain
         _waiting.add(self)
         try:
@@ -159,7 +159,7 @@ class _Statement:
         return read
 
 
-_MOST_WAITING = 8
+_MAX_WAITING = 8
 _waiting: set[_Statement] = set()
 _compiler = ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements")
 _at_once: ContextVar[bool] = ContextVar("spiritum_compiled_at_once", default=False)
@@ -194,7 +194,7 @@ _NULL = _Line(None, 0, 0)
 def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
     """The branch of a field; raises `NotPlain`."""
     push = selected.resolution.push if isinstance(selected.resolution, Batch) else None
-    if not isinstance(push, Push) or len(selected.below) > MOST_MEMBERS:
+    if not isinstance(push, Push) or len(selected.below) > MAX_MEMBERS:
         raise NotPlain
     related, inner = push.declaration.related, required_item(selected.type) or selected.type
     if (list_item(inner) is not None) != related.is_many:

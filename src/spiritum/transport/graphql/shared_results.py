@@ -16,8 +16,8 @@ import orjson
 from spiritum.identity.caller import RIGHTS, Caller, ObservedCaller
 from spiritum.transport.http.bodies import Json
 
-_MOST_KEPT = 256
-_MOST_BYTES = 8_388_608
+_MAX_KEPT = 256
+_MAX_BYTES = 8_388_608
 """Of results that are kept for others: some thousands of the usual ones."""
 
 Build: TypeAlias = Callable[[Caller], Awaitable[bytes]]
@@ -88,7 +88,7 @@ class SharedResults:
     caller is, the result is theirs alone. Code that has looked at nothing cannot have told callers apart.
     """
 
-    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int = _MAX_BYTES) -> None:
         self._most_bytes = most_bytes
         self._buildings: OrderedDict[_Key, _Building] = OrderedDict()
         self._sizes: dict[_Key, int] = {}
@@ -113,7 +113,7 @@ class SharedResults:
         if building is None:
             building = self._buildings[key] = _Building(event, asyncio.create_task(_observed(caller, build)))
             building.built.add_done_callback(lambda task: self._weigh(key, task))
-            if len(self._buildings) > _MOST_KEPT:
+            if len(self._buildings) > _MAX_KEPT:
                 self._forget_oldest()
         # Shielded: the first subscriber's leaving does not take the result from the others.
         return await asyncio.shield(building.built)

@@ -23,7 +23,7 @@ from generated.rest.server import DOCUMENT
 
 _log = structlog.stdlib.get_logger("spiritum.refusals")
 _MINUTE = 60.0
-_MOST_KINDS = 20
+_MAX_KINDS = 20
 _LOGGED_ELSEWHERE = {"INTERNAL"}
 
 OTHER = "other"
@@ -42,7 +42,7 @@ class Refusals:
     def is_new(self, kind: _Kind) -> bool:
         """Whether this kind is to be written: not again within a minute, and not after twenty other kinds."""
         now = time.monotonic()
-        if now - self.last.get(kind, -_MINUTE) < _MINUTE or (kind not in self.last and len(self.last) >= _MOST_KINDS):
+        if now - self.last.get(kind, -_MINUTE) < _MINUTE or (kind not in self.last and len(self.last) >= _MAX_KINDS):
             return False
         self.last[kind] = now
         return True

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import orjson
 from fastapi import Request, Response
 
+from contractgen.runtime.field_error import FieldError
 from contractgen.runtime.rest_contract import Operation
-from contractgen.runtime.rest_errors import MAX_FAULTS, FieldError, InputError
-from spiritum.errors import Complaint, SpiritumError, Unauthenticated
+from contractgen.runtime.rest_errors import MAX_FAULTS, InputError
+from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.staff.actions import Sessions
 from spiritum.staff.handlers import SESSION_COOKIE
@@ -79,8 +80,8 @@ class RestGuard:
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 
-def _faults(error: Exception) -> Sequence[FieldError | Complaint]:
+def _faults(error: Exception) -> Sequence[FieldError]:
     """The members of the body that are at fault: by the contract, or by what is stored."""
     if isinstance(error, InputError):
         return error.faults
-    return error.complaints[:MAX_FAULTS] if isinstance(error, SpiritumError) else ()
+    return error.field_errors[:MAX_FAULTS] if isinstance(error, SpiritumError) else ()

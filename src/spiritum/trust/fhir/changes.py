@@ -15,7 +15,7 @@ from spiritum.trust.instants import instant_in
 from spiritum.trust.rest.wire import Json, unreadable_places, with_readable_texts
 from spiritum.trust.texts import is_readable
 
-_LONGEST_VERSION = 200
+_MAX_VERSION_LENGTH = 200
 _ANY_SERVER = ServerAddress("http://localhost")
 """For references that are relative, whichever server they are on."""
 
@@ -69,7 +69,7 @@ def is_in_order(changes: Sequence[Change], after: datetime) -> bool:
 def _version(resource: Json, meta: Json) -> str:
     """A server without versions (R4 lets it) is known by what it sent."""
     version = meta.get("versionId")
-    if isinstance(version, str) and version and is_readable(version) and len(version) <= _LONGEST_VERSION:
+    if isinstance(version, str) and version and is_readable(version) and len(version) <= _MAX_VERSION_LENGTH:
         return version
     content = json.dumps(with_readable_texts(resource), sort_keys=True, default=str)
     return hashlib.sha256(content.encode()).hexdigest()

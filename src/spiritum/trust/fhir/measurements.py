@@ -27,7 +27,7 @@ Found: TypeAlias = Read[Observation] | str
 
 _MAX_DEPTH = 5
 """How deep panels may lie in each other."""
-_LARGEST_EXPONENT = 40
+_MAX_EXPONENT = 40
 """Numbers beyond it are written with an exponent; they would be nothing but zeros."""
 _REMARKS = {
     "registered": "no value yet",
@@ -157,7 +157,7 @@ def quantity_text(quantity: Quantity) -> str:
 
 
 def _number(value: Decimal) -> str:
-    return str(value) if abs(value.adjusted()) > _LARGEST_EXPONENT else format(value, "f")
+    return str(value) if abs(value.adjusted()) > _MAX_EXPONENT else format(value, "f")
 
 
 def _between(extent: Range | ObservationReferenceRange) -> str:

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from fhir.resources.R4B.operationoutcome import OperationOutcome, OperationOutcomeIssue
 from pydantic import ValidationError
 
-LONGEST_WAIT_SECONDS = 3600.0
+MAX_WAIT_SECONDS = 3600.0
 
 _ISSUE_TYPES = frozenset(
     {
@@ -52,7 +52,7 @@ _ISSUE_TYPES = frozenset(
 )
 """The value set `issue-type` of R4, which the library does not check."""
 _PATH = re.compile(r"[A-Za-z][A-Za-z0-9.\[\]]{0,99}")
-_MOST_ISSUES = 5
+_MAX_ISSUES = 5
 _UNEXPLAINED = "no reason given"
 
 
@@ -101,7 +101,7 @@ def reason_in(body: object) -> str:
         issues = OperationOutcome.model_validate(body).issue
     except ValidationError:
         return _UNEXPLAINED
-    return "; ".join(_issue(issue) for issue in (issues or [])[:_MOST_ISSUES]) or _UNEXPLAINED
+    return "; ".join(_issue(issue) for issue in (issues or [])[:_MAX_ISSUES]) or _UNEXPLAINED
 
 
 def _issue(issue: OperationOutcomeIssue) -> str:
@@ -123,4 +123,4 @@ def retry_after(header: str | None, now: datetime) -> float | None:
         except ValueError:
             return None
         seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
-    return min(max(seconds, 0.0), LONGEST_WAIT_SECONDS)
+    return min(max(seconds, 0.0), MAX_WAIT_SECONDS)

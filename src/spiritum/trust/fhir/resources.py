@@ -15,7 +15,7 @@ from spiritum.trust.rest.wire import Json, unreadable_places, with_readable_text
 
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 _MAX_PLACES = 5
-_LONGEST_PLACE = 100
+_MAX_PLACE_LENGTH = 100
 _WITHHELD_ID = "withheld"
 _MODIFIERS = ("modifierExtension", "implicitRules")
 _NEEDED = frozenset({"resourceType", "id", "status", "intent", "subject", "basedOn", "focus", "for", *_MODIFIERS})
@@ -102,9 +102,9 @@ def log_unreadable(resource: Json, places: Sequence[str]) -> None:
     """Say which resource cannot be read, and where; never a value."""
     _log.warning(
         "a resource is not FHIR R4",
-        resource=str(resource.get("resourceType"))[:_LONGEST_PLACE],
+        resource=str(resource.get("resourceType"))[:_MAX_PLACE_LENGTH],
         id=_loggable_id(resource),
-        places=[place[:_LONGEST_PLACE] for place in sorted(places)[:_MAX_PLACES]],
+        places=[place[:_MAX_PLACE_LENGTH] for place in sorted(places)[:_MAX_PLACES]],
     )
 
 
@@ -128,7 +128,7 @@ def _loggable_id(resource: Json) -> str | None:
     """SECURITY: some servers call a patient by a number of theirs; that one is not for the log."""
     own = id_of(resource)
     numbers = {value.strip() for value in texts_in(resource.get("identifier"), "value")}
-    return _WITHHELD_ID if own in numbers else own and own[:_LONGEST_PLACE]
+    return _WITHHELD_ID if own in numbers else own and own[:_MAX_PLACE_LENGTH]
 
 
 def _dated(resource: Json) -> Json:

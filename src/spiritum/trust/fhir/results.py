@@ -29,7 +29,7 @@ from spiritum.trust.fhir.resources import id_of, modifiers_of, of_kind, parsed_i
 from spiritum.trust.fhir.subjects import Subject, Subjects, subject_of
 from spiritum.trust.rest.wire import Json
 
-_MOST_AT_ONCE = 50
+_MAX_CONCURRENT = 50
 _MAX_PANEL_DEPTH = 5
 _MAX_OBSERVATIONS = 2_000
 """Of one batch of requests. What lies beyond is named as missing."""
@@ -231,7 +231,7 @@ class Results:
 
 def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """`values` in parts that fit in one search."""
-    return (values[start : start + _MOST_AT_ONCE] for start in range(0, len(values), _MOST_AT_ONCE))
+    return (values[start : start + _MAX_CONCURRENT] for start in range(0, len(values), _MAX_CONCURRENT))
 
 
 def _references(resource: Json) -> list[str]:

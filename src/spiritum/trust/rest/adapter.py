@@ -39,8 +39,8 @@ from spiritum.trust.rest.wire import Json, NotJson, json_object
 from spiritum.trust.texts import number_key, without_blanks
 
 TIE_COOKIE = "SDTIEKEY"
-_MOST_AT_ONCE = 200
-_MOST_SEARCH_PAGES = 50
+_MAX_CONCURRENT = 200
+_MAX_SEARCH_PAGES = 50
 
 _log = structlog.stdlib.get_logger("spiritum.trust.http")
 
@@ -110,8 +110,8 @@ class HttpTrustAdapter(TrustAdapter):
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
         found: list[TrustPatient] = []
         after: str | None = None
-        for _ in range(_MOST_SEARCH_PAGES):
-            body = models.PatientSearch(query=query, limit=_MOST_AT_ONCE, after=after)
+        for _ in range(_MAX_SEARCH_PAGES):
+            body = models.PatientSearch(query=query, limit=_MAX_CONCURRENT, after=after)
             answer = await _listed(self._client.search_patients(body=body), responses.SearchPatients200)
             found += [trust_patient(patient) for patient in records_in(models.Patient, answer, "patients")]
             following = answer.get("next")
@@ -291,4 +291,4 @@ def _unusable(answer: TypedResponse) -> UpstreamUnavailable:
 
 def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """`values` in parts that the engine takes at once."""
-    return (values[start : start + _MOST_AT_ONCE] for start in range(0, len(values), _MOST_AT_ONCE))
+    return (values[start : start + _MAX_CONCURRENT] for start in range(0, len(values), _MAX_CONCURRENT))

@@ -16,7 +16,7 @@ from spiritum.trust.rest.wire import Json, unreadable_places, with_readable_text
 from spiritum.trust.texts import number_key
 
 _MAX_PLACES = 5
-_LONGEST_ID = 100
+_MAX_ID_LENGTH = 100
 _NUMBERS = ("hospitalNumber", "nationalNumber")
 _log = structlog.stdlib.get_logger("spiritum.trust.http")
 M = TypeVar("M", bound=BaseModel)
@@ -54,7 +54,7 @@ def record(kind: type[M], sent: object) -> M | None:
 def _log_unreadable(kind: type[BaseModel], record: Json, places: Sequence[str]) -> None:
     """SECURITY: which record by the engine's own id, and where; never a value, and no number of a patient's."""
     own = record.get("id") if kind is models.Result else _address_id(record)
-    name = own[:_LONGEST_ID] if isinstance(own, str) else None
+    name = own[:_MAX_ID_LENGTH] if isinstance(own, str) else None
     _log.warning("a record is not as the contract says", resource=kind.__name__, id=name, places=places[:_MAX_PLACES])
 
 
