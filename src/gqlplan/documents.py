@@ -70,14 +70,6 @@ class Document:
         switches = set(_switch_variables(*fragments.values()))
         self.operations = [Operation(node, fragments, switches) for node in nodes]
 
-    @property
-    def tokens(self) -> int:
-        """How many tokens it consists of: what it takes in memory grows with them."""
-        token, tokens = self.ast.loc.start_token if self.ast.loc else None, 0
-        while token is not None:
-            token, tokens = token.next, tokens + 1
-        return tokens
-
     def operation(self, name: str | None) -> Operation | None:
         """The operation of that name, or the only one; None where graphql-core has something to say about it."""
         if name is None:

@@ -14,6 +14,7 @@ from functools import partial
 
 import uvicorn
 from fastapi import FastAPI
+from typing_extensions import override
 
 from spiritum.logs import set_up_logs
 from spiritum.serving.addresses import Addresses
@@ -36,11 +37,17 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     addresses = Addresses.read(0)
     if addresses is None:
         return
-    server = uvicorn.Server(server_configuration(_app(settings, addresses), settings))
+    server = _Server(server_configuration(_app(settings, addresses), settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
-    spare_the_collector()
     share_the_interpreter()
     server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        spare_the_collector()  # now that the site is open: its statements and schema live as long as the process, too
 
 
 def spare_the_collector() -> None:

@@ -18,7 +18,8 @@ from spiritum.transport.documents import Checked, Documents, Refusal
 from spiritum.transport.faults import format_graphql_error, format_without_suggestions
 from spiritum.transport.refusal_log import note_errors, note_told
 from spiritum.transport.values import exceeds_values
-from spiritum.transport.writing import in_turns, write_json
+from spiritum.transport.writing import write_json
+from spiritum.turns import in_turns
 
 
 @dataclass(frozen=True, slots=True)

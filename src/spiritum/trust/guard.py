@@ -24,6 +24,7 @@ from spiritum.trust.adapter import (
 )
 from spiritum.trust.breaker import Breaker
 from spiritum.trust.plausible import is_plausible_birth, storable_patient, storable_result
+from spiritum.turns import in_turns
 
 _log = structlog.stdlib.get_logger("spiritum.trust")
 T = TypeVar("T")
@@ -69,7 +70,8 @@ class GuardedTrustAdapter(TrustAdapter):
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         found = await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
-        usable = {number: storable_patient(one) for number, one in found.items() if _is_possible(one)}
+        possible = {number: one for number, one in found.items() if _is_possible(one)}
+        usable = dict(zip(possible, await in_turns(storable_patient, possible.values()), strict=True))
         return FoundPatients(usable, unreadable_in(found) | (found.keys() - usable.keys()))
 
     @override
