@@ -78,14 +78,6 @@ class Document:
         variables = set(_condition_variables(*fragments.values()))
         self.operations = [Operation(node, fragments, variables) for node in nodes]
 
-    @property
-    def tokens(self) -> int:
-        """The number of its tokens: its size in memory grows with them."""
-        token, tokens = self.ast.loc.start_token if self.ast.loc else None, 0
-        while token is not None:
-            token, tokens = token.next, tokens + 1
-        return tokens
-
     def operation(self, name: str | None) -> Operation | None:
         """The operation of that name, or the only one; None if graphql-core has to report an error."""
         if name is None:

@@ -1,8 +1,10 @@
 """A served site that is attacked: who attacks it, and what the attack costs the others."""
 
 import asyncio
+import mmap
 import statistics
 import sys
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,13 +16,18 @@ import asyncpg
 import httpx
 import psutil
 
+from tests.abuse.watched.sitecustomize import LAYOUT
 from tests.conftest import Connection
 from tests.site.running import RunningSite
 
 MAX_DELAY = 0.2
-"""Seconds that a second user may wait longer than usual while somebody attacks (issue: event loop delay)."""
+"""Seconds that a second user may wait longer while somebody attacks than before and after it."""
+MAX_TURN = 0.05
+"""Seconds of the processor's time for which nothing may hold the event loop."""
 
 _SAMPLE_SECONDS = 0.02
+_CONTROL_SECONDS = 1.0
+_MAX_CONTROL_SECONDS = 5.0
 
 
 @dataclass
@@ -33,6 +40,10 @@ class Damage:
     peak_postgres: int = 0
     delays: list[float] = field(default_factory=list[float])
     """How long a second user waited for `/health/live`, which does nothing but need the event loop."""
+    control_delays: list[float] = field(default_factory=list[float])
+    """The same before and after the attack: what this machine, with whatever else it does, costs by itself."""
+    longest_turn: float = 0.0
+    """Seconds of the processor's time that the server's event loop was not looked after, at most."""
 
     @property
     def grown_bytes(self) -> int:
@@ -50,6 +61,11 @@ class Damage:
         return max(self.delays, default=0.0)
 
     @property
+    def added_delay(self) -> float:
+        """How much longer the second user waited than without the attack, at most, in seconds."""
+        return self.longest_delay - max(self.control_delays, default=0.0)
+
+    @property
     def usual_delay(self) -> float:
         """The median of the second user's waits, in seconds."""
         return statistics.median(self.delays) if self.delays else 0.0
@@ -58,8 +74,9 @@ class Damage:
 class Attacked:
     """A running site with one worker, and its processes."""
 
-    def __init__(self, running: RunningSite) -> None:
+    def __init__(self, running: RunningSite, loop_watch: "LoopWatch") -> None:
         self.running = running
+        self.loop_watch = loop_watch
         self.url = running.url
         parts = urlsplit(running.url)
         self.host, self.port = str(parts.hostname), int(parts.port or 0)
@@ -94,24 +111,8 @@ class Attacked:
             client.headers["x-token"] = answer.json()["user"]["token"]
             yield client
 
-    async def suffer(self, attack: Callable[[], Awaitable[Any]], *, tries: int = 3) -> Damage:
-        """Run the attack while a second user calls all the time, and measure.
-
-        Whatever else runs on the machine delays the second user too, so an attack that delayed them is run again: what
-        holds the event loop does so each time. Memory counts as it was at its worst.
-        """
-        damage = await self._suffer_once(attack)
-        for _ in range(tries - 1):
-            if damage.longest_delay < MAX_DELAY:
-                break
-            again = await self._suffer_once(attack)
-            again.baseline_rss, again.baseline_postgres = damage.baseline_rss, damage.baseline_postgres
-            again.peak_rss = max(again.peak_rss, damage.peak_rss)
-            again.peak_postgres = max(again.peak_postgres, damage.peak_postgres)
-            damage = again
-        return damage
-
-    async def _suffer_once(self, attack: Callable[[], Awaitable[Any]]) -> Damage:
+    async def suffer(self, attack: Callable[[], Awaitable[Any]]) -> Damage:
+        """Run the attack while a second user calls all the time, and measure. They call before and after it too."""
         worker = self.worker
         damage = Damage(worker.memory_info().rss, 0, self.postgres_rss(), 0)
         ended = asyncio.Event()
@@ -123,16 +124,67 @@ class Attacked:
                 await asyncio.sleep(_SAMPLE_SECONDS)
 
         second_user = await _second_user(self.host, self.port)
+        await asyncio.sleep(_CONTROL_SECONDS)
+        began = time.perf_counter()
+        self.loop_watch.begin()
         measuring = asyncio.create_task(measure())
         try:
             await attack()
         finally:
+            over = time.perf_counter()
+            damage.longest_turn = self.loop_watch.end()
             ended.set()
-            said, _ = await second_user.communicate(b"stop")
             await measuring
-        damage.delays = [float(line) for line in said.split()]
+            await asyncio.sleep(min(max(over - began, _CONTROL_SECONDS), _MAX_CONTROL_SECONDS))
+            said, _ = await second_user.communicate(b"stop")
         assert second_user.returncode == 0
+        for line in said.splitlines():
+            called, answered = map(float, line.split())
+            is_control = answered < began or called > over
+            (damage.control_delays if is_control else damage.delays).append(answered - called)
         return damage
+
+
+def assert_nobody_waited(damage: Damage, *, max_turn: float = MAX_TURN) -> None:
+    """Neither did anything hold the event loop, nor did the second user wait for whatever other reason."""
+    assert damage.longest_turn < max_turn, damage.longest_turn
+    assert damage.added_delay < MAX_DELAY, (damage.longest_delay, max(damage.control_delays))
+
+
+class LoopWatch:
+    """What the server process notes of its event loop (`watched/sitecustomize.py`), in memory that both can see."""
+
+    def __init__(self, path: Path) -> None:
+        path.write_bytes(bytes(LAYOUT.size))
+        with path.open("r+b") as file:
+            self._memory = mmap.mmap(file.fileno(), LAYOUT.size)
+
+    def begin(self) -> None:
+        """Look from now on."""
+        LAYOUT.pack_into(self._memory, 0, 1, 0, 0)
+
+    @property
+    def longest(self) -> float:
+        """The longest time between two looks so far, in seconds of the processor's."""
+        return LAYOUT.unpack_from(self._memory)[1]
+
+    def hold(self, seconds: float) -> None:
+        """Have the loop held once for so long, to see that it is noticed."""
+        LAYOUT.pack_into(self._memory, 0, 1, 0, seconds)
+
+    def end(self) -> float:
+        """Look no more; the longest time between two looks, in seconds of the processor's."""
+        longest = self.longest
+        LAYOUT.pack_into(self._memory, 0, 0, 0, 0)
+        return longest
+
+
+def start_attacked(data_dir: Path, **settings: str) -> Attacked:
+    """Start a site of one worker, whose event loop is watched."""
+    path = data_dir / "loop-watch"
+    watch = LoopWatch(path)
+    watched = {"LOOP_WATCH": str(path), "PYTHONPATH": str(Path(__file__).with_name("watched"))}
+    return Attacked(RunningSite(data_dir, **{"WORKERS": "1", **watched, **settings}).start(), watch)
 
 
 async def _second_user(host: str, port: int) -> asyncio.subprocess.Process:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.abuse.attacked import Attacked
-from tests.site.running import RunningSite
+from tests.abuse.attacked import Attacked, start_attacked
 
 NO_ESTIMATE = {"QUERY_COST": "1000000000000000"}
 """Lets everything through that the contract would refuse: what holds without the estimate has to hold by itself."""
@@ -24,29 +23,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
     """A demonstration site with the settings that ship, and one worker."""
-    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1").start()
-    yield Attacked(running)
-    running.stop()
+    site = start_attacked(tmp_path_factory.mktemp("attacked"))
+    yield site
+    site.running.stop()
 
 
 @pytest.fixture(scope="session")
 def unestimated(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
     """A site that runs what it would refuse by the estimate."""
-    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1", **NO_ESTIMATE).start()
-    yield Attacked(running)
-    running.stop()
+    site = start_attacked(tmp_path_factory.mktemp("attacked"), **NO_ESTIMATE)
+    yield site
+    site.running.stop()
 
 
 @pytest.fixture
 def attacked_with(tmp_path_factory: pytest.TempPathFactory) -> Generator[Callable[..., Attacked]]:
     """Starts a site of one worker with settings of the test's own."""
-    started: list[RunningSite] = []
+    started: list[Attacked] = []
 
     def start(**settings: str) -> Attacked:
-        running = RunningSite(tmp_path_factory.mktemp("attacked"), **{"WORKERS": "1", **settings}).start()
-        started.append(running)
-        return Attacked(running)
+        started.append(start_attacked(tmp_path_factory.mktemp("attacked"), **settings))
+        return started[-1]
 
     yield start
-    for running in started:
-        running.stop()
+    for site in started:
+        site.running.stop()

@@ -1,4 +1,4 @@
-"""Calls a site all the time, over one connection, until its standard input ends; prints how long each call took."""
+"""Calls a site all the time, over one connection, until its input ends; prints when each call began and ended."""
 
 import http.client
 import sys
@@ -8,14 +8,14 @@ import time
 _PAUSE_SECONDS = 0.02
 
 
-def _call(connection: http.client.HTTPConnection) -> float:
+def _call(connection: http.client.HTTPConnection) -> tuple[float, float]:
     began = time.perf_counter()
     connection.request("GET", "/health/live")
     response = connection.getresponse()
     response.read()
     if response.status != 200:
         raise SystemExit(f"answered {response.status}")
-    return time.perf_counter() - began
+    return began, time.perf_counter()
 
 
 def main() -> None:
@@ -25,10 +25,11 @@ def main() -> None:
     connection = http.client.HTTPConnection(sys.argv[1], int(sys.argv[2]), timeout=60)
     _call(connection)
     print("ready", flush=True)  # noqa: T201 - what the tests read
-    delays: list[float] = []
+    calls: list[tuple[float, float]] = []
     while not ended.wait(_PAUSE_SECONDS):
-        delays.append(_call(connection))
-    print(*delays)  # noqa: T201
+        calls.append(_call(connection))
+    for call in calls:
+        print(*call)  # noqa: T201
 
 
 if __name__ == "__main__":

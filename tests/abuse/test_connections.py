@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack
 import httpx
 import pytest
 
-from tests.abuse.attacked import MAX_DELAY, Attacked
+from tests.abuse.attacked import MAX_DELAY, Attacked, assert_nobody_waited
 from tests.abuse.raw import MIB, RawConnection, connect_many, connected, request
 
 HEALTH = request("GET", "/health/live")
@@ -30,7 +30,7 @@ async def test_headers_of_20_megabytes_are_refused(attacked: Attacked) -> None:
     damage = await attacked.suffer(attack)
     assert set(statuses) <= {431, 0}
     assert damage.grown_bytes < 20 * MIB
-    assert damage.longest_delay < MAX_DELAY
+    assert_nobody_waited(damage)
 
 
 LARGE_HEADERS = {
@@ -133,7 +133,7 @@ async def test_5_000_silent_connections_of_one_address_keep_no_colleague_out(att
         damage = await attacked.suffer(attack)
         assert len(attacked.worker.net_connections("tcp")) < 2_100
         assert damage.grown_bytes < 120 * MIB
-        assert damage.longest_delay < MAX_DELAY
+        assert_nobody_waited(damage)
         assert all(await asyncio.gather(*(one.closed_within(20) for one in opened)))
 
 
@@ -174,7 +174,7 @@ async def test_pipelined_requests_are_few(attacked: Attacked) -> None:
 
     damage = await attacked.suffer(attack)
     assert damage.grown_bytes < 20 * MIB
-    assert damage.longest_delay < MAX_DELAY
+    assert_nobody_waited(damage)
 
 
 async def test_a_few_pipelined_requests_are_served(attacked: Attacked) -> None:
@@ -272,7 +272,7 @@ async def test_a_flood_of_frames_that_reads_nothing_is_cut_off(attacked: Attacke
     damage = await attacked.suffer(lambda: asyncio.gather(*(attack_once() for _ in range(5))))
     assert closed == [True] * 5
     assert damage.grown_bytes < 30 * MIB
-    assert damage.longest_delay < MAX_DELAY
+    assert_nobody_waited(damage)
 
 
 async def test_a_deflate_bomb_is_not_inflated(attacked: Attacked) -> None:
@@ -293,7 +293,7 @@ async def test_a_deflate_bomb_is_not_inflated(attacked: Attacked) -> None:
 
     damage = await attacked.suffer(attack)
     assert damage.grown_bytes < 20 * MIB
-    assert damage.longest_delay < MAX_DELAY
+    assert_nobody_waited(damage)
 
 
 async def test_a_socket_that_does_not_say_who_it_is_is_closed(attacked: Attacked) -> None:
@@ -306,7 +306,7 @@ async def test_a_socket_that_does_not_say_who_it_is_is_closed(attacked: Attacked
             assert all(await asyncio.gather(*(raw.closed_within(25) for raw in raws)))
 
     damage = await attacked.suffer(attack)
-    assert damage.longest_delay < MAX_DELAY
+    assert_nobody_waited(damage, max_turn=MAX_DELAY)  # so many of them are closed at one moment
 
 
 async def test_an_address_has_so_many_sockets(attacked_with: Callable[..., Attacked]) -> None:
@@ -335,4 +335,4 @@ async def test_an_upgrade_flood_costs_others_nothing(attacked: Attacked) -> None
 
     damage = await attacked.suffer(attack)
     assert damage.grown_bytes < 30 * MIB
-    assert damage.longest_delay < MAX_DELAY
+    assert_nobody_waited(damage)

@@ -19,9 +19,8 @@ import trustme
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from tests.abuse.attacked import Attacked
+from tests.abuse.attacked import Attacked, start_attacked
 from tests.abuse.raw import request
-from tests.site.running import RunningSite
 
 CONFIGURATION = Path(__file__).parents[2] / "deploy" / "nginx" / "spiritum.conf"
 NGINX = Path(os.environ.get("NGINX", "/usr/sbin/nginx"))
@@ -81,8 +80,8 @@ def _configuration(folder: Path, site: Attacked, port: int, plain_port: int) -> 
 
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Generator[Proxied]:
-    running = RunningSite(tmp_path_factory.mktemp("attacked"), WORKERS="1", PROXIES="1", ALLOWED_HOSTS=NAME).start()
-    site, folder = Attacked(running), tmp_path_factory.mktemp("nginx")
+    site = start_attacked(tmp_path_factory.mktemp("attacked"), PROXIES="1", ALLOWED_HOSTS=NAME)
+    folder = tmp_path_factory.mktemp("nginx")
     authority = trustme.CA()
     certificate = authority.issue_cert(NAME, "127.0.0.1")
     certificate.private_key_pem.write_to_path(str(folder / "key.pem"))
@@ -100,7 +99,7 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Generator[Proxied]:
         finally:
             process.terminate()
             process.wait(20)
-            running.stop()
+            site.running.stop()
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:

@@ -82,9 +82,11 @@ class Socket:
 
 
 @asynccontextmanager
-async def open_socket(url: str, protocol: Subprotocol = PROTOCOL) -> AsyncGenerator[Socket]:
-    """A connection to the server at `url`."""
-    async with connect(subscription_url(url), subprotocols=[protocol], proxy=None) as connection:
+async def open_socket(
+    url: str, protocol: Subprotocol = PROTOCOL, *, max_size: int | None = 2**20
+) -> AsyncGenerator[Socket]:
+    """A connection to the server at `url`; messages of more than `max_size` bytes are not taken."""
+    async with connect(subscription_url(url), subprotocols=[protocol], proxy=None, max_size=max_size) as connection:
         yield Socket(connection)
 
 

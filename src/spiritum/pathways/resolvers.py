@@ -82,12 +82,13 @@ class Queries(PathwaysQueries):
             awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
             carer_id=caller.user_id if under_care_of else None,
         )
-        request = read_page_request(first, after, last, before, cursors=worklist.cursors)
+        cursors = worklist.cursors
+        request = read_page_request(first, after, last, before, cursors=cursors)
         page = await worklist_page(reads, worklist, request, counted=is_asked("PatientConnection.totalCount"))
         screened = await self.records.screen(reads, [(standing, copy) for _, standing, copy in page.rows])
         places = {standing.id: place for place, standing, _ in page.rows}
         edges = [
-            PatientEdge(cursor=worklist.cursors.write(place.key), node=patient)
+            PatientEdge(cursor=cursors.write(place.key), node=patient)
             for patient_id, place in places.items()
             if (patient := screened.patients.get(patient_id)) is not None
         ]
@@ -95,8 +96,8 @@ class Queries(PathwaysQueries):
         info = PageInfo(
             has_previous_page=page.has_previous,
             has_next_page=page.has_next,
-            start_cursor=worklist.cursors.write(page.rows[0][0].key) if page.rows else "",
-            end_cursor=worklist.cursors.write(page.rows[-1][0].key) if page.rows else "",
+            start_cursor=cursors.write(page.rows[0][0].key) if page.rows else "",
+            end_cursor=cursors.write(page.rows[-1][0].key) if page.rows else "",
         )
         left_out = screened.unavailable
         unavailable = [left_out[patient_id] for patient_id in places if patient_id in left_out]

@@ -5,7 +5,7 @@ Its count is a sum of tallies and costs the same on a pathway of any size, excep
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -65,7 +65,8 @@ class Worklist:
     @property
     def cursors(self) -> Cursors:
         """Its cursors: those of another filter are of another list."""
-        return Cursors("PatientConnection", _CURSOR_PARTS, astuple(self))
+        filters = (self.pathway_id, self.outstanding, self.include_discharged, self.awaiting, self.carer_id)
+        return Cursors("PatientConnection", _CURSOR_PARTS, filters)
 
 
 class Place(NamedTuple):

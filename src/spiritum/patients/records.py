@@ -38,6 +38,7 @@ from spiritum.patients.queries import (
     Standing,
 )
 from spiritum.patients.rules import folded_number
+from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import TrustAdapter, TrustPatient, unreadable_in
 
 _log = structlog.stdlib.get_logger("spiritum.patients")
@@ -249,10 +250,12 @@ class HospitalRecords:
                 await copies.note_failure(tx, numbers)
             return False
         elapsed = timedelta(seconds=loop.time() - asked)
-        by_number = {folded_number(person.hospital_number): person for person in people.values()}
-        known = {one: person for one, number in numbers.items() if (person := by_number.get(folded_number(number)))}
+        folded = await in_turns(lambda person: folded_number(person.hospital_number), people.values())
+        by_number = dict(zip(folded, people.values(), strict=True))
+        keys = dict(zip(numbers, await in_turns(folded_number, numbers.values()), strict=True))
+        known = {one: person for one, key in keys.items() if (person := by_number.get(key))}
         unclear = {folded_number(number) for number in unreadable_in(people)}
-        unreadable = {one for one, number in numbers.items() if folded_number(number) in unclear} - known.keys()
+        unreadable = {one for one, key in keys.items() if key in unclear} - known.keys()
         unreadable |= await self._kept(known, elapsed)
         async with self._database.transaction() as tx:
             await copies.keep_unreadable(tx, unreadable, elapsed)

@@ -219,7 +219,7 @@ class Settings(ServerLimits):
     """Characters that a GraphQL document may hold; long texts are sent in variables."""
     query_values: PositiveInt = 5_000
     """Values that the variables of a GraphQL operation may hold, lists and objects counted with what is in them."""
-    document_cache_bytes: PositiveInt = 67_108_864
+    document_cache_bytes: PositiveInt = 33_554_432
     """What each server process keeps of GraphQL documents and their plans, in bytes."""
     query_cost: PositiveInt = 200_000
     """What a GraphQL operation may be estimated to cost before it is run: about the objects of its answer."""

@@ -12,6 +12,7 @@ import structlog
 from typing_extensions import override
 
 from spiritum.errors import UpstreamUnavailable
+from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import (
     Accepted,
     FoundPatients,
@@ -69,7 +70,8 @@ class GuardedTrustAdapter(TrustAdapter):
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         found = await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
-        usable = {number: storable_patient(one) for number, one in found.items() if _is_possible(one)}
+        possible = {number: one for number, one in found.items() if _is_possible(one)}
+        usable = dict(zip(possible, await in_turns(storable_patient, possible.values()), strict=True))
         return FoundPatients(usable, unreadable_in(found) | (found.keys() - usable.keys()))
 
     @override

@@ -16,7 +16,6 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OverlappingFieldsCanBeMergedRule,
-    parse,
     specified_rules,
     validate,
 )
@@ -32,6 +31,7 @@ from spiritum.transport.graphql.limits import DocumentLimits, limit_rule
 from spiritum.transport.graphql.overlapping_fields import OverlappingFieldsRule
 from spiritum.transport.graphql.work_queue import WorkQueue
 from spiritum.transport.http.faults import format_graphql_error, format_without_suggestions
+from spiritum.transport.parsing import Parsed, parse_document
 
 Refusal: TypeAlias = "Sequence[dict[str, object]]"
 """Errors in their wire form."""
@@ -89,7 +89,7 @@ class Documents:
     """
 
     def __init__(
-        self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool = True, max_bytes: int = 2**26
+        self, schema: GraphQLSchema, limits: DocumentLimits, *, introspection: bool = True, max_bytes: int = 2**25
     ) -> None:
         self.queue = WorkQueue(MAX_WAITING)
         self._schema = schema
@@ -104,11 +104,11 @@ class Documents:
 
     def prepare(self, text: str, name: str | None = None) -> Document:
         """Parse and validate a reviewed document for good; raises `GraphQLError`. The limits are for others' texts."""
-        ast = parse(text)
-        for error in validate(self._schema, ast, _RULES):
+        parsed = parse_document(text)
+        for error in validate(self._schema, parsed.ast, _RULES):
             raise error
-        document, key = Document(ast), _key(text)
-        self._trusted[key] = replace(self._valid(key, text, document), name=name)
+        document, key = Document(parsed.ast), _key(text)
+        self._trusted[key] = replace(self._valid(key, text, parsed, document), name=name)
         return document
 
     def known(self, text: str) -> Checked | None:
@@ -144,34 +144,35 @@ class Documents:
         """Estimated bytes of all documents that could be given up, and their plans."""
         return self._known.size
 
-    def _valid(self, key: bytes, text: str, document: Document) -> Checked:
+    def _valid(self, key: bytes, text: str, parsed: Parsed, document: Document) -> Checked:
         ast = document.ast
         return Checked(
             key,
             document,
             fields=fields_in(self._schema, ast),
             uses=deprecated_uses(self._schema, ast),
-            size=_BYTES_OF_AN_ENTRY + _BYTES_OF_A_CHARACTER * len(text) + _BYTES_OF_A_TOKEN * document.tokens,
+            size=_BYTES_OF_AN_ENTRY + _BYTES_OF_A_CHARACTER * len(text) + _BYTES_OF_A_TOKEN * parsed.tokens,
         )
 
     def _check(self, key: bytes, text: str) -> Checked:
         try:
-            ast = parse(text, max_tokens=self._limits.tokens)
+            parsed = parse_document(text, self._limits.tokens)
             # The limits first and alone: only what keeps them is worth the work of all the other rules.
-            errors = validate(self._schema, ast, self._limit_rules, max_errors=MAX_ERRORS) or validate(
-                self._schema, ast, self._rules, max_errors=MAX_ERRORS
+            errors = validate(self._schema, parsed.ast, self._limit_rules, max_errors=MAX_ERRORS) or validate(
+                self._schema, parsed.ast, self._rules, max_errors=MAX_ERRORS
             )
-            return self._refused(key, errors) if errors else self._valid_alone(key, text, Document(ast))
+            return self._refused(key, errors) if errors else self._valid_alone(key, text, parsed)
         except GraphQLError as error:
             return self._refused(key, [error])
         except RecursionError as error:
             return self._refused(key, [GraphQLError("The document is nested too deeply.", original_error=error)])
 
-    def _valid_alone(self, key: bytes, text: str, document: Document) -> Checked:
+    def _valid_alone(self, key: bytes, text: str, parsed: Parsed) -> Checked:
         """Questions about the schema are answered beside the loop, and so have to be by themselves."""
+        document = Document(parsed.ast)
         if any(one.has_introspection and not one.is_introspection_only for one in document.operations):
             return self._refused(key, [GraphQLError("Ask for the schema in an operation of its own.")])
-        return self._valid(key, text, document)
+        return self._valid(key, text, parsed, document)
 
     def _refused(self, key: bytes, errors: Sequence[GraphQLError]) -> Checked:
         """A refusal in its wire form: the errors themselves would keep the whole document."""

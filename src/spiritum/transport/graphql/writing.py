@@ -1,8 +1,8 @@
 """Answers written as JSON, in pieces where they are large: while one is written, others get their turn."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Iterator
+from typing import Any, cast
 
 import orjson
 
@@ -17,9 +17,6 @@ _PIECES = 100
 """... or so many pieces, which are about as much work."""
 _TOGETHER = 64
 """Flat objects of a list that are written in one go."""
-
-T = TypeVar("T")
-U = TypeVar("U")
 
 
 async def write_json(body: dict[str, object], limits: Limits, meter: Meter) -> bytes:
@@ -38,16 +35,6 @@ async def write_json(body: dict[str, object], limits: Limits, meter: Meter) -> b
             since = 0
             await asyncio.sleep(0)
     return b"".join(written)
-
-
-async def in_turns(convert: Callable[[T], U], values: Sequence[T]) -> list[U]:
-    """`convert` for each of many values, a few at a time."""
-    converted: list[U] = []
-    for start in range(0, len(values), _TOGETHER):
-        if start:
-            await asyncio.sleep(0)
-        converted += [convert(value) for value in values[start : start + _TOGETHER]]
-    return converted
 
 
 def _pieces(value: Any) -> Iterator[bytes]:

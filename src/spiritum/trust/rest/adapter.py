@@ -60,6 +60,7 @@ class HttpTrustAdapter(TrustAdapter):
             trust_env=False,
         )
         self._client = TrustClient(self._http)
+        self._reading = asyncio.Lock()
 
     @override
     async def test_connection(self) -> None:
@@ -91,6 +92,12 @@ class HttpTrustAdapter(TrustAdapter):
     async def _find_patients(self, hospital_numbers: Sequence[str]) -> FoundPatients:
         body = models.PatientLookup(hospital_numbers=list(hospital_numbers))
         answer = await _listed(self._client.find_patients(body=body), responses.FindPatients200)
+        async with self._reading:
+            await asyncio.sleep(0)  # of several pages that come at once, others have their turn in between
+            return self._found_in(answer, hospital_numbers)
+
+    def _found_in(self, answer: Json, hospital_numbers: Sequence[str]) -> FoundPatients:
+        """The patients of a page, by the numbers that were asked for."""
         by_key: dict[str, list[models.Patient]] = {}
         for patient in records_in(models.Patient, answer, "patients"):
             by_key.setdefault(number_key(patient.hospital_number), []).append(patient)

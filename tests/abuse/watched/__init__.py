@@ -1,0 +1,1 @@
+"""A folder for the Python path of an attacked site's processes."""
