@@ -6,7 +6,6 @@ from typing import cast
 
 from contractgen.clients.options import SignIn
 from contractgen.openapi.contract import Answer, Contract, Operation
-from contractgen.runtime import ContractError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def sign_in_of(contract: Contract, sign_in: SignIn) -> SignInOperations:
     """Raises `ContractError` where the contract has them not, or not in this shape."""
     by_id = {operation.id: operation for operation in contract.operations}
     if missing := {sign_in.operation, sign_in.sign_out} - set(by_id):
-        raise ContractError(f"{contract.file}: codegen.toml signs in and out with {', '.join(sorted(missing))}")
+        raise contract.document.fault("#/paths", f"codegen.toml signs in and out with {', '.join(sorted(missing))}")
     begin = by_id[sign_in.operation]
     credentials = tuple(_credentials(begin, contract))
     return SignInOperations(begin, by_id[sign_in.sign_out], credentials, tuple(sign_in.token.split(".")))
@@ -35,7 +34,7 @@ def hoped_answer(operation: Operation, contract: Contract) -> Answer:
     """The one answer that a client's method returns."""
     hoped = [answer for answer in operation.answers if 200 <= answer.status < 300]
     if len(hoped) != 1:
-        raise ContractError(f"{contract.file}: {operation.id}: a client's method returns one answer, not {len(hoped)}")
+        raise contract.document.fault(operation.id, f"a client's method returns one answer, not {len(hoped)}")
     return hoped[0]
 
 
@@ -49,5 +48,5 @@ def _credentials(operation: Operation, contract: Contract) -> Iterator[str]:
     schema = cast("dict[str, dict[str, dict[str, object]]]", contract.schemas.get(name, {}))
     for member, described in schema.get("properties", {}).items():
         if described.get("type") != "string":
-            raise ContractError(f"{contract.file}: {operation.id}: the sign-in's {member} is not a string")
+            raise contract.document.fault(operation.id, f"the sign-in's {member} is not a string")
         yield member

@@ -14,10 +14,9 @@ from contractgen.openapi.contract import Contract
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.patterns import translated
 from contractgen.openapi.schema_check import Json
-from contractgen.openapi.schemas import INNER_SCHEMAS, LISTED_SCHEMAS, NAMED_SCHEMAS
+from contractgen.openapi.schemas import COMPONENT, INNER_SCHEMAS, LISTED_SCHEMAS, NAMED_SCHEMAS
 from contractgen.openapi.strict_types import strict
 from contractgen.openapi.writing import docstring
-from contractgen.runtime import ContractError
 
 _CHECKED_FORMATS = {"date", "date-time", "uuid"}
 
@@ -77,7 +76,7 @@ def _check_names(contract: Contract, options: OpenApiOptions, models: list[dict[
     for schema in contract.schemas:
         given = names.get(f"#/components/schemas/{schema}")
         if schema not in options.types and given != schema:
-            raise ContractError(f"{contract.file}: #/components/schemas/{schema}: the name is taken ({given} is free)")
+            raise contract.document.fault(COMPONENT + schema, f"the name is taken ({given} is free)")
 
 
 def _config(contract: Contract, options: OpenApiOptions, output: Path, told: Path) -> GenerateConfig:
