@@ -11,6 +11,7 @@ from graphql import GraphQLInputField, get_named_type
 from typing_extensions import override
 
 from contractgen.graphql_types import type_of
+from contractgen.input_defaults import read_default_as_its_type
 
 
 class _IdPlugin(Plugin):
@@ -21,9 +22,10 @@ class _IdPlugin(Plugin):
     def generate_input_field(
         self, field_implementation: ast.AnnAssign, input_field: GraphQLInputField, field_name: str
     ) -> ast.AnnAssign:
-        """The field with `Id` where ariadne-codegen wrote `str` for an `ID`."""
+        """The field with `Id` where ariadne-codegen wrote `str` for an `ID`, and a default that is read as its type."""
         if get_named_type(type_of(input_field)).name == "ID":
             field_implementation.annotation = with_id(field_implementation.annotation)
+        read_default_as_its_type(field_implementation, input_field)
         return field_implementation
 
     @override

@@ -72,4 +72,7 @@ async def serving_script(*codes: int | None, ends_after: str = "ping") -> AsyncG
     server.ends_after = ends_after
     async with serve(server, "127.0.0.1", 0, subprotocols=[PROTOCOL]) as listening:
         server.url = f"ws://127.0.0.1:{next(iter(listening.sockets)).getsockname()[1]}"
-        yield server
+        try:
+            yield server
+        finally:
+            server.may_pong.set()  # the server's end waits for its connections

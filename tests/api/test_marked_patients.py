@@ -18,6 +18,7 @@ from spiritum.trust.adapter import NewTrustPatient
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 from tests.api.engine import Engine, open_engine
+from tests.api.meetings import team
 from tests.api.sites import site_with
 
 PAGE = """
@@ -38,6 +39,20 @@ mutation ($on: ID!, $first: String!, $last: String!, $born: Date!, $hospital: St
   }) { patient { id } userErrors { field } }
 }
 """
+WORKLIST = """
+query ($on: ID!) {
+  getPatientOnPathwayConnection(pathwayId: $on, outstanding: false, first: 9) {
+    edges { node { dateOfBirth } } unavailable { id reason }
+  }
+}
+"""
+MEETING = """
+query ($mdt: ID) {
+  getOnMdtConnection(mdtId: $mdt, first: 9) { edges { node { patient { dateOfBirth } } } unavailable { id reason } }
+}
+"""
+PLAIN = "query ($on: ID!) { getPathway(id: $on) { patients { id dateOfBirth } } }"
+RECORD = "query ($id: ID!) { getPatient(id: $id) { lastName dateOfBirth } }"
 BORN = datetime.date(1950, 7, 1)
 
 
@@ -114,6 +129,8 @@ BAD = {
     "a control character": (b'"lastName":"Tester', b'"lastName":"Tester\\u0000'),
     "half a pair": (b'"lastName":"Tester', b'"lastName":"Tester\\ud800'),
     "bytes": (b'"lastName":"Tester', b'"lastName":"Tester\xff'),
+    "no birth date": (b'"dateOfBirth":"', b'"bornOn":"'),
+    "null for a birth date": (b'"dateOfBirth":"', b'"dateOfBirth":null,"bornOn":"'),
     "a wrong date": (b'"dateOfBirth":"', b'"dateOfBirth":"x'),
     "a wrong member": (b'"sex":"', b'"sex":"NOT '),
 }
@@ -149,6 +166,48 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
     assert said
     assert all(line["resource"] == "Patient" and line["places"] for line in said)
     assert wrong.hospital_number not in json.dumps(said)
+
+
+async def test_a_patient_without_a_birth_date_hides_nobody_else_in_any_list(clinic: Clinic, settings: Settings) -> None:
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    shown, entry = await clinic.patient(lung.pathway)
+    unborn, unborn_entry = await clinic.patient(lung.pathway)
+    await lung.place(mdt, (shown, entry))
+    await lung.place(mdt, (unborn, unborn_entry))
+    known = await queries.find_patient(clinic.database.reads, id=unborn)
+    assert known is not None
+
+    def spoil(_: str, body: bytes) -> bytes:
+        before, here, after = body.partition(f'"hospitalNumber":"{known.hospital_number}"'.encode())
+        return before + here + after.replace(b'"dateOfBirth":"', b'"bornOn":"', 1)
+
+    async with _served(clinic, settings) as (other, engine):
+        engine.change = spoil
+        person = await other.signed_in(on=[lung.pathway])
+        for query, variables, path in (
+            (WORKLIST, {"on": lung.pathway}, "getPatientOnPathwayConnection"),
+            (MEETING, {"mdt": mdt}, "getOnMdtConnection"),
+        ):
+            answer = await person.ask(query, **variables)
+            assert "errors" not in answer.body
+            page = answer.data[path]
+            born = [(edge["node"].get("patient") or edge["node"])["dateOfBirth"] for edge in page["edges"]]
+            assert len(born) == 1
+            assert None not in born
+            assert page["unavailable"] == [{"id": str(unborn), "reason": "NOT_READ"}]
+        plain = await person.ask(PLAIN, on=lung.pathway)
+        one, gap = plain.body["data"]["getPathway"]["patients"]
+        assert (one["id"], gap) == (str(shown), None)
+        (error,) = plain.body["errors"]
+        assert error["path"][:3] == ["getPathway", "patients", 1]
+        assert (error["extensions"]["code"], error["extensions"]["patientId"]) == ("UPSTREAM_UNAVAILABLE", str(unborn))
+        record = await person.ask(RECORD, id=unborn)
+        assert record.body["data"] == {"getPatient": None}
+        assert {one["extensions"]["code"] for one in record.body["errors"]} == {"UPSTREAM_UNAVAILABLE"}
+        assert {one["extensions"]["patientId"] for one in record.body["errors"]} == {str(unborn)}
+        assert (await person.ask(RECORD, id=shown)).data["getPatient"]["lastName"]
+        engine.change = lambda _, body: body
 
 
 async def test_another_patients_record_is_no_answer(clinic: Clinic, settings: Settings) -> None:

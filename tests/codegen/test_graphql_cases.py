@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -214,3 +216,16 @@ def test_a_fault_in_the_contract_is_named(fault: str, tmp_path: Path) -> None:
     with pytest.raises(ContractError) as caught:
         run_case(given, tmp_path / "made", tmp_path / "scratch")
     assert message in str(caught.value)
+
+
+def test_a_default_is_what_its_type_says(tmp_path: Path) -> None:
+    """A date that is written as text, a list of them, and an id that is written as a number."""
+    program = (
+        "from models.input_types import VisitInput\n"
+        "visit = VisitInput.model_validate({'doctorId': '1', 'cameOn': '2026-03-29'})\n"
+        "print(repr((visit.referred_on, visit.others, visit.room, visit.follows)))"
+    )
+    folder = CASES / "clinic" / "expected" / "generated" / "graphql"
+    done = subprocess.run([sys.executable, "-B", "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    day, other = "datetime.date(2026, 1, 1)", "datetime.date(2026, 1, 2)"
+    assert done.stdout.strip() == f"({day}, [{day}, {other}], 7, None)"

@@ -1,5 +1,6 @@
 """A document that would not be generated faithfully is refused, with its name, the operation and the reason."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,8 +141,43 @@ def refusal(text: str, folder: Path, options: OpenApiOptions = OPTIONS) -> str:
 def test_a_fault_is_refused_with_its_place_and_reason(written: str, instead: str, message: str, tmp_path: Path) -> None:
     assert written in DOCUMENT
     told = refusal(DOCUMENT.replace(written, instead, 1), tmp_path)
-    assert told.startswith("shop.yaml: ")
+    assert re.match(r"shop\.yaml:[0-9]+: " if "\n" not in told else r"shop\.yaml: .*line [0-9]+", told, re.DOTALL)
     assert message in told
+
+
+LINES = [
+    ("openapi: 3.1.0", "openapi: 3.0.3", "openapi: 3.0.3"),
+    ("operationId: changeGood", "operationId: [1]", "operationId: [1]"),
+    ("servers: [{url: /}]", "servers: [{url: /v1}]", "servers: [{url: /v1}]"),
+    ("operationId: changeGood\n", "\n", "    put:"),
+    ("changeGood", "listGoods", "    put:"),
+    ("x-needs: [] # none", "", "    get:"),
+    ("  /goods:\n    get", "  /goods:\n    head", "  /goods:"),
+    (PAGE, "{name: page, in: query, style: form, schema: {type: integer}}", "name: page"),
+    (PAGE, "{$ref: '#/components/parameters/Page'}", "Page'"),
+    (BODY, BODY.replace("application/json", "text/xml"), "requestBody:"),
+    ("ETag: {schema: {type: string}}", "ETag: {schema: {type: number}}", "headers: {ETag"),
+    ("{description: Who calls}", "{description: Who, content: {text/html: {}}}", '"401"'),
+    (PRICE, "{not: {type: string}}", "Good:"),
+    ("    Box:", "    my_box:", "    my_box:"),
+    (f"items: {GOOD}", f"items: {GOOD.replace('Good', 'Bad')}", "    Box:"),
+]
+
+
+@pytest.mark.parametrize(("written", "instead", "line"), LINES)
+def test_a_fault_names_its_line(written: str, instead: str, line: str, tmp_path: Path) -> None:
+    text = DOCUMENT.replace(written, instead, 1)
+    told = refusal(text, tmp_path)
+    number = int(told.split(":")[1])
+    assert line in text.splitlines()[number - 1], told
+
+
+def test_a_fault_behind_a_reference_names_the_line_where_it_stands(tmp_path: Path) -> None:
+    text = DOCUMENT.replace(PAGE, "{$ref: '#/components/parameters/page_number'}")
+    text += "  parameters:\n    page_number:\n      name: page\n      in: query\n      schema: {type: object}\n"
+    told = refusal(text, tmp_path)
+    assert "changeGood: parameter page: a parameter is a string" in told
+    assert text.splitlines()[int(told.split(":")[1]) - 1] == "    page_number:"
 
 
 def test_members_that_one_part_forbids_cannot_be_added_by_another(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What JSON Schema, ECMA-262 and RFC 3339 mean by values that Python reads otherwise, as a generated server reads."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -219,3 +220,47 @@ def test_schemas_that_lead_to_each_other_in_a_circle_are_refused(tmp_path: Path)
 def test_a_pattern_that_no_engine_keeps_is_refused(pattern: str) -> None:
     with pytest.raises(UnsupportedPattern):
         translated(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"^(?!x)(a+)+$",
+        r"^(?!x)(a|aa)*$",
+        r"^(?!x)([a-z]+-?)*$",
+        r"^(?!x)(a?){30}$",
+        r"^(?=.*a.*b.*c)[a-z]+$",
+        r"^(?=x)\w*\d*$",
+        r"^(?=a)[a-z]{1,500}[a-z]{1,500}$",
+        r"(?=.*\d)x",
+        r"^(?=(a+)+b)a",
+        r"^(.*)\1$",
+        r"^(?<all>.+)-\k<all>$",
+        r"^(?!x)(?:[a-z]{1,9}){1,9}$",
+        r"a|^(?=x).*$",
+    ],
+)
+def test_a_pattern_that_may_try_too_many_ways_is_refused(pattern: str) -> None:
+    with pytest.raises(UnsupportedPattern, match="looks around or back, and has"):
+        translated(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"^(?=.*\d)(?=.*[a-z])(?=.*[A-Z]).{8,}$", "aB" * 50_000),
+        (r"^(?!.*--)[a-z-]+$", "a-" * 50_000 + "--"),
+        (r"^(?!con$|aux$)[a-z]{1,64}(\.[a-z]{1,8})?$", "a" * 100_000),
+        (r"^([ab])x\1$", "ax" * 50_000),
+        (r"^(?:(?!x)[a-z]{3}){4}$", "abc" * 40_000),
+    ],
+)
+def test_a_pattern_that_looks_around_within_bounds_is_kept_and_is_quick(pattern: str, text: str) -> None:
+    kept = translated(pattern)
+    assert kept.needs_python
+    assert re.compile(kept.text).search(text) is None
+
+
+@pytest.mark.parametrize("pattern", [r"^(a+)+$", r"^(a|aa)*$", r"^(.*)(.*)$"])
+def test_a_pattern_that_does_not_look_is_the_other_engines_whatever_it_repeats(pattern: str) -> None:
+    assert not translated(pattern).needs_python

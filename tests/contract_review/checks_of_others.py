@@ -1,8 +1,10 @@
 # ruff: noqa: E501 - the families of names are long
-"""What other reviewers of contracts look for: the names in their lists of November 2026, with braces for families.
+"""What other reviewers of contracts look for: the names in their lists, looked up in November 2026; braces are families.
 
-graphql-inspector: `ChangeType` of `@graphql-inspector/core` 7. oasdiff: the checks of `oasdiff checks changelog` 1.40.
-buf: the rules of `buf config ls-breaking-rules`. graphql-core's are asked of the library itself.
+graphql-inspector: `ChangeType` of `@graphql-inspector/core` 7. oasdiff: the 755 checks
+of `oasdiff checks changelog` 1.32.1, the newest list that is published whole. buf: the rules of `buf config
+ls-breaking-rules` for the versions v1beta1, v1 and v2 of its configuration, deprecated ones too. graphql-core's are asked
+of the library itself.
 """
 
 import re
@@ -43,7 +45,7 @@ OASDIFF = """
 api-deprecated-sunset-{missing,parse} api-global-security-{added,removed} api-global-security-scope-{added,removed}
 api-invalid-stability-level api-operation-id-{added,removed} api-path-removed-{before-sunset,with-deprecation,without-deprecation}
 api-path-sunset-parse api-removed-{before-sunset,with-deprecation,without-deprecation} api-schema-removed
-api-security-{added,removed,updated} api-security-component-{added,removed,type-changed}
+api-security-{added,removed} api-security-component-{added,removed,type-changed}
 api-security-component-oauth-{url-changed,token-url-changed} api-security-component-oauth-scope-{added,removed,changed}
 api-security-scope-{added,removed} api-stability-{decreased,increased} api-sunset-date-{changed-too-small,too-small}
 api-tag-{added,removed} api-version-{not-bumped,decreased} api-major-version-not-bumped
@@ -54,7 +56,7 @@ request-body-added-{optional,required} request-body-removed request-body-became-
 request-body-enum-value-removed request-body-media-type-{added,removed}
 request-body-media-type-{schema,item-schema}-{added,removed} response-body-media-type-{schema,item-schema}-{added,removed}
 response-body-media-type-item-schema-removed-untyped response-media-type-{added,removed}
-response-media-type-name-{changed,generalized,specialized} response-mediatype-enum-value-removed
+response-media-type-name-{changed,generalized,specialized} response-media-type-parameter-{added,changed,removed} response-mediatype-enum-value-removed
 {request,response}-body-wrapped-in-one-of {request,response}-body-wrapped-in-one-of-original-preserved
 {request,response}-{body,property}-became-{nullable,not-nullable}
 {request,response}-{body,property}-{all-of,any-of,one-of}-{added,removed}
@@ -66,7 +68,10 @@ response-media-type-name-{changed,generalized,specialized} response-mediatype-en
 {request,response}-{body,property}-list-of-types-{widened,narrowed}
 {request,response}-{body,property}-prefix-items-{added,removed}
 {request,response}-{body,property}-{if,then,else,contains}-{added,removed}
-{request,response}-{body,property}-{min,max}-contains-{increased,decreased}
+{request,response}-{body,property}-{min,max}-contains-{increased,decreased,set,unset}
+{request-parameter,response-header}-{min,max}-contains-{increased,decreased,set,unset}
+{request,response}-{body,property}-schema-became-{false,not-false}
+{request-parameter,request-parameter-property,response-header}-schema-became-{false,not-false}
 {request,response}-{body,property}-dependent-required-{added,removed,changed}
 {request,response}-{body,property}-{dependent-schema,pattern-property}-{added,removed}
 {request,response}-{body,property}-{property-names,unevaluated-items,unevaluated-properties,content-schema}-{added,removed}
@@ -76,14 +81,14 @@ response-media-type-name-{changed,generalized,specialized} response-mediatype-en
 {request,response}-property-{sunset-date-too-small,stability-decreased,stability-increased}
 {request,response}-property-pattern-{added,changed,removed} request-property-pattern-generalized
 {request,response}-property-enum-value-{added,removed} response-write-only-property-enum-value-added
-request-{body,property}-{max,max-length,max-items,max-properties,exclusive-max}-{decreased,increased,set}
-request-{body,property}-{min,min-length,min-items,min-properties,exclusive-min}-{decreased,increased,set}
-response-{body,property}-{max,max-length,max-items,max-properties,exclusive-max}-{increased,unset}
-response-{body,property}-{min,min-length,min-items,min-properties,exclusive-min}-{decreased,unset}
-request-parameter-{max,max-length,max-items,exclusive-max,min,min-length,min-items,exclusive-min}-{decreased,increased,set}
+{request-body,request-property,request-parameter}-{max,max-length,max-items,max-properties,exclusive-max}-{decreased,increased,set,unset}
+{request-body,request-property,request-parameter}-{min,min-length,min-items,min-properties,exclusive-min}-{decreased,increased,set,unset}
+{response-body,response-property,response-header}-{max,max-length,max-items,max-properties,exclusive-max}-{decreased,increased,set,unset}
+{response-body,response-property,response-header}-{min,min-length,min-items,min-properties,exclusive-min}-{decreased,increased,set,unset}
 {request,response}-{body,property}-unique-items-unset request-{body,property}-unique-items-set
 request-{body,property}-multiple-of-{set,unset,changed,generalized}
-response-{body,property}-multiple-of-{unset,changed,specialized}
+response-{body,property}-multiple-of-{set,unset,changed,specialized}
+{request-parameter,response-header}-multiple-of-{set,unset}
 request-read-only-property-{enum-value-removed,max-decreased,max-length-decreased,max-items-decreased,max-properties-decreased}
 request-read-only-property-{min-increased,exclusive-min-increased,exclusive-max-decreased}
 request-header-property-became-{enum,required} request-property-became-{enum,optional,required,required-with-default}

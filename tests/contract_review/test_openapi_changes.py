@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from contractgen.runtime import ContractError
 from contractreview.changes import Change, merged
 from contractreview.kinds import KINDS, Step
 from contractreview.linters import NODE, REDOCLY, environment
@@ -133,3 +134,36 @@ def test_the_rows_of_both_formats_show_every_kind_of_change() -> None:
     """A kind without a row could be judged wrongly without a failing test."""
     lines = [line for row in (*EVERY_ROW.values(), *GRAPHQL_ROWS.values()) for line in row.expected.splitlines()]
     assert {line.split()[1] for line in lines} == set(KINDS)
+
+
+def _chain(length: int, last: str) -> str:
+    """A document whose operation answers with the first of so many schemas, each made of the next."""
+    links = (f"S{n}: {{allOf: [{{$ref: '#/components/schemas/S{n + 1}'}}]}}" for n in range(length - 1))
+    schemas = ", ".join([*links, f"S{length - 1}: {last}"])
+    paths = (
+        "/a: {get: {operationId: a, responses: {'200': {description: A., content: "
+        '{application/json: {schema: {$ref: "#/components/schemas/S0"}}}}}}}'
+    )
+    return document("paths", paths).replace("schemas: {}", f"schemas: {{{schemas}}}")
+
+
+def test_schemas_made_of_schemas_are_followed_a_hundred_deep(tmp_path: Path) -> None:
+    old, new = (_loaded(tmp_path, _chain(40, f"{{type: {kind}}}"), f"{kind}.yaml") for kind in ("string", "integer"))
+    assert summaries(merged(compare(old, new)))
+    old, new = (_loaded(tmp_path, _chain(110, f"{{type: {kind}}}"), f"{kind}.yaml") for kind in ("string", "integer"))
+    with pytest.raises(ContractError, match="more than 100 deep"):
+        merged(compare(old, new))
+
+
+def test_alternatives_of_more_alternatives_than_are_spelled_out_are_compared_as_written(tmp_path: Path) -> None:
+    """Twelve times twelve ways: beyond 128 the group is a rule that has changed, which a reviewer has to judge."""
+
+    def text(letters: str) -> str:
+        first = ", ".join(f"{{properties: {{{one}: {{type: string}}}}, required: [{one}]}}" for one in letters)
+        second = ", ".join(f"{{properties: {{{one}{one}: {{type: string}}}}}}" for one in "abcdefghijkl")
+        return _chain(1, f"{{type: object, oneOf: [{first}], anyOf: [{second}]}}")
+
+    old, new = (_loaded(tmp_path, text(letters), f"{letters}.yaml") for letters in ("abcdefghijkl", "abcdefghijk"))
+    assert [line.split()[:2] for line in summaries(merged(compare(old, new)))] == [
+        ["dangerous", "RESPONSE_RULE_CHANGED"]
+    ]

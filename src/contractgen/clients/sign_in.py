@@ -6,7 +6,6 @@ from typing import cast
 
 from contractgen.clients.options import SignIn
 from contractgen.openapi.contract import Contract, Operation, Response
-from contractgen.runtime import ContractError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ def sign_in_of(contract: Contract, sign_in: SignIn) -> SignInOperations:
     """The sign-in and sign-out of a contract; raises `ContractError` if it has none of the expected form."""
     by_id = {operation.id: operation for operation in contract.operations}
     if missing := {sign_in.operation, sign_in.sign_out} - set(by_id):
-        raise ContractError(f"{contract.file}: codegen.toml signs in and out with {', '.join(sorted(missing))}")
+        raise contract.document.fault("#/paths", f"codegen.toml signs in and out with {', '.join(sorted(missing))}")
     begin = by_id[sign_in.operation]
     credentials = tuple(_credentials(begin, contract))
     return SignInOperations(begin, by_id[sign_in.sign_out], credentials, tuple(sign_in.token.split(".")))
@@ -35,8 +34,7 @@ def success_response(operation: Operation, contract: Contract) -> Response:
     """The operation's only response of a status 2xx: a client's method returns its body."""
     successes = [response for response in operation.responses if 200 <= response.status < 300]
     if len(successes) != 1:
-        where = f"{contract.file}: {operation.id}"
-        raise ContractError(f"{where}: a client's method returns one response, not {len(successes)}")
+        raise contract.document.fault(operation.id, f"a client's method returns one response, not {len(successes)}")
     return successes[0]
 
 
@@ -50,5 +48,5 @@ def _credentials(operation: Operation, contract: Contract) -> Iterator[str]:
     schema = cast("dict[str, dict[str, dict[str, object]]]", contract.schemas.get(name, {}))
     for member, described in schema.get("properties", {}).items():
         if described.get("type") != "string":
-            raise ContractError(f"{contract.file}: {operation.id}: the sign-in's {member} is not a string")
+            raise contract.document.fault(operation.id, f"the sign-in's {member} is not a string")
         yield member

@@ -36,7 +36,7 @@ def generate(document: Path, options: OpenApiOptions, scratch: Path) -> dict[str
     first_party = sorted({"contractgen", *(path.split(".")[0] for path in classes)})
     files = {name: format_generated(text, first_party=first_party) for name, text in code.items()}
     if "server" in options.outputs:
-        files["document.json"] = json.dumps(contract.root, indent=2, ensure_ascii=False) + "\n"
+        files["document.json"] = json.dumps(contract.document.root, indent=2, ensure_ascii=False) + "\n"
     return dict(sorted(files.items()))
 
 

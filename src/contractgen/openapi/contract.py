@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from contractgen.names import pascal, snake
+from contractgen.openapi.document import Document
 from contractgen.openapi.schema_check import Json
 from contractgen.runtime.rest_contract import Deprecation
 
@@ -135,7 +136,7 @@ class Tag:
 class Contract:
     """A whole document: its operations and schemas."""
 
-    file: str
+    document: Document
     title: str
     tags: tuple[Tag, ...]
     operations: tuple[Operation, ...]
@@ -143,7 +144,6 @@ class Contract:
     """The component schemas, and the inline schemas of operations under generated names."""
     stand_ins: tuple[str, ...]
     """The import statements of the classes that replace schemas."""
-    root: Mapping[str, Json]
 
     def of(self, tag: Tag) -> tuple[Operation, ...]:
         """The operations of a tag."""

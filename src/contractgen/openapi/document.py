@@ -12,6 +12,7 @@ import jsonschema_rs
 import yaml
 from openapi_spec_validator.schemas import get_schema_content_v31
 
+from contractgen.openapi.lines import line_of
 from contractgen.openapi.schema_check import Json, violations
 from contractgen.runtime import ContractError
 
@@ -25,14 +26,15 @@ class Document:
     """A document that is valid by OpenAPI 3.1's own schema, and whose references all resolve inside it."""
 
     name: str
-    """The file's name, with which every message begins."""
+    """The file's name, with which every message begins, before the line."""
     root: Mapping[str, Json]
     tree: yaml.Node | None = field(default=None, repr=False, compare=False)
     """The YAML nodes, which know their lines."""
 
     def fault(self, place: str, message: str) -> ContractError:
-        """The error for a fault of the contract at `place` (an operation, or a JSON pointer)."""
-        return ContractError(f"{self.name}: {place}: {message}")
+        """The error to raise for a fault of the contract at `place` (an operation, or a JSON pointer)."""
+        line = "" if self.tree is None else f":{line_of(self.tree, place)}"
+        return ContractError(f"{self.name}{line}: {place}: {message}")
 
     def top(self) -> "Node":
         """The document's root."""

@@ -14,9 +14,8 @@ from contractgen.openapi.contract import Contract
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.patterns import translated
 from contractgen.openapi.schema_check import Json
-from contractgen.openapi.schemas import INNER_SCHEMAS, LISTED_SCHEMAS, NAMED_SCHEMAS
+from contractgen.openapi.schemas import COMPONENT, INNER_SCHEMAS, LISTED_SCHEMAS, NAMED_SCHEMAS
 from contractgen.openapi.strict_types import strict
-from contractgen.runtime import ContractError
 from contractgen.source_code import docstring
 
 _CHECKED_FORMATS = {"date", "date-time", "uuid"}
@@ -77,9 +76,7 @@ def _check_names(contract: Contract, options: OpenApiOptions, models: list[dict[
     for schema in contract.schemas:
         class_name = names.get(f"#/components/schemas/{schema}")
         if schema not in options.types and class_name != schema:
-            raise ContractError(
-                f"{contract.file}: #/components/schemas/{schema}: the name is taken ({class_name} is free)"
-            )
+            raise contract.document.fault(COMPONENT + schema, f"the name is taken ({class_name} is free)")
 
 
 def _config(contract: Contract, options: OpenApiOptions, output: Path, metadata: Path) -> GenerateConfig:

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
+from contractgen.openapi.backtracking import Backtracks, check_backtracking
+
 _BLANKS = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _CLASSES = {"d": "0-9", "w": "A-Za-z0-9_", "s": _BLANKS}
 _PLAIN = {".": r"[^\n\r\u2028\u2029]", "{": r"\{", "}": r"\}", "]": r"\]"}
@@ -43,8 +45,11 @@ def translated(pattern: str) -> Pattern:
     try:
         if is_python:
             re.compile(text)
+            check_backtracking(tokens, looks_back=any(map(_BACK.fullmatch, tokens)))
         else:
             SchemaValidator(core_schema.str_schema(pattern=text))
+    except Backtracks as error:
+        raise UnsupportedPattern(f"it looks around or back, and has {error}") from None
     except (re.error, SchemaError) as error:
         raise UnsupportedPattern(str(error).splitlines()[-1]) from None
     return Pattern(text, is_python)

@@ -39,7 +39,7 @@ def read_contract(path: Path, options: OpenApiOptions) -> Contract:
     used = {operation.tag for operation in operations}
     used_tags = tuple(tag for tag in tags if tag.name in used)
     info = cast("dict[str, str]", document.root["info"])
-    return Contract(document.name, info["title"], used_tags, operations, types.schemas, types.imports(), document.root)
+    return Contract(document, info["title"], used_tags, operations, types.schemas, types.imports())
 
 
 def _check_server(top: Node, options: OpenApiOptions) -> None:

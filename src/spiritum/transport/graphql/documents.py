@@ -29,9 +29,9 @@ from spiritum.transport.graphql.deprecated_uses import NONE, DeprecatedUses, dep
 from spiritum.transport.graphql.fair_cache import FairCache
 from spiritum.transport.graphql.limits import DocumentLimits, limit_rule
 from spiritum.transport.graphql.overlapping_fields import OverlappingFieldsRule
+from spiritum.transport.graphql.parsing import Parsed, parse_document
 from spiritum.transport.graphql.work_queue import WorkQueue
 from spiritum.transport.http.faults import format_graphql_error, format_without_suggestions
-from spiritum.transport.parsing import Parsed, parse_document
 
 Refusal: TypeAlias = "Sequence[dict[str, object]]"
 """Errors in their wire form."""

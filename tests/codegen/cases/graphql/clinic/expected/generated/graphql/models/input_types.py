@@ -22,3 +22,9 @@ class VisitInput(BaseModel):
     "What it is about."
     follows: Optional[list[Id]] = None
     "Earlier visits that this one follows."
+    referred_on: Optional[date] = Field(alias="referredOn", default="2026-01-01", validate_default=True)
+    "When the patient was referred."
+    others: list[date] = Field(default=["2026-01-01", "2026-01-02"], validate_default=True)
+    "Days that suit, too."
+    room: Optional[Id] = Field(default=7, validate_default=True)
+    "The room."
