@@ -28,7 +28,7 @@ PRINTED = {
 
 
 def run(python: Path, program: str, site: RunningSite) -> str:
-    """What a program prints, run where nothing of this project can be imported."""
+    """The output of a program that runs where nothing of this project can be imported."""
     address = program.replace("http://127.0.0.1:8080", site.url)
     done = subprocess.run(
         [python, "-I", "-W", "error", "-c", address], cwd=python.parent, capture_output=True, text=True, timeout=60
@@ -68,15 +68,15 @@ def test_the_examples_are_strictly_typed(tmp_path: Path) -> None:
     settings = {"typeCheckingMode": "strict", "extraPaths": [str(LIBRARY / "src")]}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
     command = [Path(sys.executable).with_name("basedpyright"), "--outputjson", "-p", tmp_path]
-    told = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)["generalDiagnostics"]
-    errors = [one for one in told if one["severity"] == "error"]
-    assert [one["message"] for one in errors if Path(one["file"]).name != "wrong.py"] == []
-    assert {one["range"]["start"]["line"] for one in errors} == {2, 3, 4}, "a missing argument, field and member"
+    diagnostics = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)["generalDiagnostics"]
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic["severity"] == "error"]
+    assert [error["message"] for error in errors if Path(error["file"]).name != "wrong.py"] == []
+    assert {error["range"]["start"]["line"] for error in errors} == {2, 3, 4}, "a missing argument, field and member"
 
 
 def test_the_wheel_is_typed_and_the_same_each_time(tmp_path: Path) -> None:
-    for name in ("one", "two"):
+    for name in ("first", "second"):
         (tmp_path / name).mkdir()
-    one, two = build_wheel(tmp_path / "one"), build_wheel(tmp_path / "two")
-    assert one.read_bytes() == two.read_bytes()
-    assert "spiritum_client/py.typed" in zipfile.ZipFile(one).namelist()
+    first, second = build_wheel(tmp_path / "first"), build_wheel(tmp_path / "second")
+    assert first.read_bytes() == second.read_bytes()
+    assert "spiritum_client/py.typed" in zipfile.ZipFile(first).namelist()

@@ -1,4 +1,4 @@
-"""The TypeScript client connects its subscriptions again where its user chooses so, and says that it did."""
+"""The TypeScript client reconnects its subscriptions if its user chooses so, and reports each reconnection."""
 
 import asyncio
 from asyncio.subprocess import PIPE, Process
@@ -88,14 +88,14 @@ async def line_of(process: Process) -> str:
 
 
 async def outcome_of(folder: Path, url: str, policy: str = "", closed_after: int = 0) -> str:
-    """What becomes of a subscription to a scripted server."""
+    """The output of a subscription to a scripted server."""
     program = SCRIPTED.replace("URL", url).replace("POLICY", policy).replace("CLOSED_AFTER", str(closed_after))
     async with running(folder, "scripted", program) as process:
         return await line_of(process)
 
 
 @pytest.mark.xdist_group("site")
-async def test_a_cut_subscription_goes_on_once_and_its_user_is_told(front_end: Path, site: RunningSite) -> None:
+async def test_a_cut_subscription_continues_and_its_user_is_notified(front_end: Path, site: RunningSite) -> None:
     async with (
         cut_proxy(site.url) as proxy,
         running(front_end, "following", FOLLOWING.replace("URL", proxy.url)) as process,
@@ -112,7 +112,7 @@ async def test_a_cut_subscription_goes_on_once_and_its_user_is_told(front_end: P
 
 
 @pytest.mark.parametrize("code", [4400, 4406, 4409, 4500])
-async def test_a_final_refusal_is_not_tried_again(front_end: Path, code: int) -> None:
+async def test_a_final_refusal_is_not_retried(front_end: Path, code: int) -> None:
     async with serving_script(code, ends_after="subscribe") as server:
         assert await outcome_of(front_end, server.url) == f"ConnectionLost 0 The connection was closed with {code}"
         assert server.opened == 1
@@ -128,7 +128,7 @@ async def test_a_refused_token_is_renewed_once_and_not_for_ever(front_end: Path,
         assert server.tokens == ["first"]
 
 
-async def test_a_busy_server_is_asked_a_few_times_only(front_end: Path) -> None:
+async def test_a_busy_server_gets_a_few_attempts_only(front_end: Path) -> None:
     async with serving_script(4429, ends_after="subscribe") as server:
         # Its events end the loop before its refusals do, unless there are none of them.
         server.sends_events = False

@@ -128,7 +128,7 @@ FAULTS = [
 
 
 def refusal(text: str, folder: Path, options: OpenApiOptions = OPTIONS) -> str:
-    """What the generator says of a document."""
+    """The generator's message about a document."""
     path = folder / "shop.yaml"
     path.write_text(text)
     with pytest.raises(ContractError) as raised:
@@ -139,9 +139,9 @@ def refusal(text: str, folder: Path, options: OpenApiOptions = OPTIONS) -> str:
 @pytest.mark.parametrize(("written", "instead", "message"), FAULTS, ids=[fault[2] for fault in FAULTS])
 def test_a_fault_is_refused_with_its_place_and_reason(written: str, instead: str, message: str, tmp_path: Path) -> None:
     assert written in DOCUMENT
-    told = refusal(DOCUMENT.replace(written, instead, 1), tmp_path)
-    assert told.startswith("shop.yaml: ")
-    assert message in told
+    refused = refusal(DOCUMENT.replace(written, instead, 1), tmp_path)
+    assert refused.startswith("shop.yaml: ")
+    assert message in refused
 
 
 def test_members_that_one_part_forbids_cannot_be_added_by_another(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_schema_inside_an_operation_cannot_take_a_name(tmp_path: Path) -> None
     assert "its schema would be named ChangeGoodBody, which is taken" in refusal(text, tmp_path)
 
 
-def test_the_options_are_held_against_the_document(tmp_path: Path) -> None:
+def test_the_options_are_checked_against_the_document(tmp_path: Path) -> None:
     assert "names no `call`" in refusal(DOCUMENT, tmp_path, replace(OPTIONS, call=None))
     unknown = replace(OPTIONS, types={"Bad": "shop.Bad"})
     assert "#/components/schemas/Bad: codegen.toml names a class for it" in refusal(DOCUMENT, tmp_path, unknown)
@@ -167,12 +167,12 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         generate(tmp_path / "shop.yaml", OPTIONS, tmp_path)
 
 
-def test_the_document_itself_is_sound(tmp_path: Path) -> None:
+def test_the_document_itself_is_valid(tmp_path: Path) -> None:
     (tmp_path / "shop.yaml").write_text(DOCUMENT)
     assert "server.py" in generate(tmp_path / "shop.yaml", OPTIONS, tmp_path)
 
 
-def test_only_what_must_be_is_asked_of_a_client(tmp_path: Path) -> None:
+def test_a_client_needs_less_than_a_server(tmp_path: Path) -> None:
     text = DOCUMENT.replace('        "401": {description: Who calls}\n', "").replace("x-needs: []\n", "\n")
     (tmp_path / "shop.yaml").write_text(text)
     options = OpenApiOptions(document=Path("shop.yaml"), package="shop", outputs=("client",))

@@ -3,36 +3,37 @@ import { createClient, type FormattedExecutionResult, type SubscribePayload } fr
 import { ApiError, ClientError, ConnectionLost, UnexpectedResponse } from "./errors.js";
 import { isTransient, Loss, Retries, type Reconnect } from "./reconnect.js";
 import type { Session } from "./session.js";
-import { dataOfAnswer, errorOf } from "./wire.js";
+import { dataOfResponse, errorOf } from "./wire.js";
 
 const NO_SESSION = new Set([4401, 4403]);
-/** For a connection to be made, and for the answer to a ping, in milliseconds. */
-const PATIENCE = 30_000;
+/** The timeout for opening a connection, and for a pong, in milliseconds. */
+const TIMEOUT = 30_000;
 
 /**
- * Events as they come, over a WebSocket of their own: `for await` gives them, and leaving the loop ends it.
+ * A subscription over its own WebSocket: `for await` iterates over its events, and leaving the loop ends it.
  *
- * Unless you ask for it, nothing is connected again: the server keeps no events for who is away, and a list that silently
- * missed some looks as true as any other. `ConnectionLost` says so; subscribe again, then load again what you show.
+ * It reconnects only with the option `reconnect`: the server keeps no events for disconnected clients, and a list that
+ * silently missed some looks like a correct one. `ConnectionLost` reports a lost connection: subscribe again, then reload
+ * the data that you show.
  */
 export class Subscription<T> implements AsyncIterableIterator<T> {
-  /** Settles once the connection is open: what you load from then on misses nothing. Rejects as the events would. */
+  /** Resolves once the connection is open: data that you load after that misses no event. Rejects as the events would. */
   readonly opened: Promise<void>;
   readonly #url: string;
   readonly #session: Session;
-  readonly #asked: SubscribePayload;
+  readonly #payload: SubscribePayload;
   readonly #retries: Retries | undefined;
   readonly #ending = deferred();
   #ended = false;
   #wasOpen = false;
   #connection: Connection;
 
-  constructor(url: string, session: Session, asked: SubscribePayload, reconnect?: Reconnect) {
+  constructor(url: string, session: Session, payload: SubscribePayload, reconnect?: Reconnect) {
     this.#url = url;
     this.#session = session;
-    this.#asked = asked;
+    this.#payload = payload;
     this.#retries = reconnect && new Retries(reconnect);
-    this.#connection = new Connection(url, session.token ?? "", asked, reconnect !== undefined);
+    this.#connection = new Connection(url, session.token ?? "", payload, reconnect !== undefined);
     this.opened = this.#connection.opened.then(
       () => {
         this.#wasOpen = true;
@@ -41,7 +42,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
         throw lossOf(error).error;
       },
     );
-    // Whoever does not wait for the opening is told by the events.
+    // A caller who does not await the opening gets the error from the events.
     this.opened.catch(() => undefined);
   }
 
@@ -49,12 +50,12 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     return this;
   }
 
-  /** The next event. One with errors throws them; the subscription goes on, and may be iterated again. */
+  /** The next event. An event with errors throws them; the subscription continues, and can be iterated further. */
   async next(): Promise<IteratorResult<T>> {
     for (;;) {
       try {
         const { done, value } = await this.#connection.events.next();
-        return done ? { done, value: undefined } : { done: false, value: dataOfAnswer(value) as T };
+        return done ? { done, value: undefined } : { done: false, value: dataOfResponse(value) as T };
       } catch (error) {
         if (error instanceof ClientError) throw error; // an event with errors
         const loss = lossOf(error);
@@ -74,12 +75,12 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
   async return(): Promise<IteratorResult<T>> {
     this.#ended = true;
     this.#ending.resolve();
-    // Not `events.return()`: while an event is waited for it would wait, too.
+    // Not `events.return()`: it would wait for the next event.
     await this.#connection.dispose();
     return { done: true, value: undefined };
   }
 
-  /** A new connection whose user has loaded again what was missed; throws where there shall or can be none. */
+  /** Open a new connection, and let the caller reload the missed data; throws if there is no further attempt. */
   async #reconnect(retries: Retries, lost: Loss): Promise<void> {
     for (let loss: Loss | undefined = lost; loss !== undefined && !this.#ended; ) {
       retries.connectionLasted(this.#connection.age);
@@ -89,7 +90,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     }
   }
 
-  /** Why the attempt has failed, if it may be made again. */
+  /** Make one attempt; returns the loss if it failed and may be repeated. */
   async #attempt(retries: Retries, loss: Loss): Promise<Loss | undefined> {
     try {
       if (loss.isRefusedToken) await this.#renew(retries, loss);
@@ -100,10 +101,10 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     if (this.#ended) return undefined;
     const { token } = this.#session;
     if (token === undefined) throw new ApiError("UNAUTHENTICATED", "The session has ended.");
-    this.#connection = new Connection(this.#url, token, this.#asked, true);
+    this.#connection = new Connection(this.#url, token, this.#payload, true);
     try {
       const late = new ConnectionLost("The connection was not made in time");
-      await this.#within(PATIENCE, this.#connection.opened, late);
+      await this.#within(TIMEOUT, this.#connection.opened, late);
     } catch (error) {
       return error instanceof ConnectionLost ? new Loss(error) : lossOf(error);
     }
@@ -116,9 +117,9 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     return undefined;
   }
 
-  /** See to a token that the server has not refused yet; throws where there is none. */
+  /** Get a token that the server has not refused yet; throws if there is none. */
   #renew(retries: Retries, loss: Loss): Promise<void> {
-    // A sign-in ends the session before it, and with it what another subscription has just opened.
+    // A sign-in ends the previous session, and with it a connection that another subscription has just opened.
     return this.#session.alone(async () => {
       const { token } = this.#session;
       if (token !== undefined && token !== this.#connection.token) return;
@@ -138,7 +139,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     clearTimeout(timer);
   }
 
-  /** What the work comes to; throws `late` where it takes longer. */
+  /** The result of the work; throws `late` if it takes longer. */
   async #within<R>(milliseconds: number, work: Promise<R>, late: Error): Promise<R> {
     let timer;
     const timeout = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(late), milliseconds)));
@@ -156,18 +157,18 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
 
 /** One WebSocket with one subscription on it. */
 class Connection {
-  /** Rejects with what graphql-ws tells: a close event, or an error. */
+  /** Rejects with the error of graphql-ws: a close event, or an error. */
   readonly opened: Promise<void>;
   readonly events: AsyncIterableIterator<FormattedExecutionResult>;
   readonly #client: ReturnType<typeof createClient>;
   #openedAt: number | undefined;
-  #unanswered: ReturnType<typeof setTimeout> | undefined;
+  #pongTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     url: string,
     readonly token: string,
-    asked: SubscribePayload,
-    /** Whether it is ended where the server answers no more, though the network does not say so. */
+    payload: SubscribePayload,
+    /** Whether to end the connection if the server no longer responds, although the network reports no error. */
     isWatched: boolean,
   ) {
     const { promise, resolve, reject } = deferred();
@@ -176,31 +177,31 @@ class Connection {
     this.#client = createClient({
       url,
       connectionParams: { token },
-      // Its own retries begin to count anew with every connection, and take 4401 for final.
+      // Its own retries reset their count with every connection, and treat 4401 as final.
       retryAttempts: 0,
-      ...(isWatched && { keepAlive: PATIENCE, connectionAckWaitTimeout: PATIENCE }),
+      ...(isWatched && { keepAlive: TIMEOUT, connectionAckWaitTimeout: TIMEOUT }),
       on: {
         connected: () => {
           this.#openedAt = performance.now();
           resolve();
         },
         ping: (received) => {
-          if (!received) this.#unanswered = setTimeout(() => this.#client.terminate(), PATIENCE);
+          if (!received) this.#pongTimer = setTimeout(() => this.#client.terminate(), TIMEOUT);
         },
         pong: (received) => {
-          if (received) clearTimeout(this.#unanswered);
+          if (received) clearTimeout(this.#pongTimer);
         },
         closed: (event) => {
-          clearTimeout(this.#unanswered);
+          clearTimeout(this.#pongTimer);
           reject(event);
         },
         error: reject,
       },
     });
-    this.events = this.#client.iterate(asked);
+    this.events = this.#client.iterate(payload);
   }
 
-  /** Milliseconds since it was open; 0 for one that never was. */
+  /** Milliseconds since it was opened; 0 if it never was. */
   get age(): number {
     return this.#openedAt === undefined ? 0 : performance.now() - this.#openedAt;
   }
@@ -211,7 +212,7 @@ class Connection {
 }
 
 function lossOf(error: unknown): Loss {
-  if (error instanceof Error) return new Loss(new UnexpectedResponse(error.message)); // a message that is none of the protocol's
+  if (error instanceof Error) return new Loss(new UnexpectedResponse(error.message)); // a message that the protocol does not define
   if (Array.isArray(error)) return new Loss(errorOf(error));
   const { code, reason } = (typeof error === "object" && error !== null ? error : {}) as { code?: number; reason?: string };
   if (code !== undefined && NO_SESSION.has(code)) {

@@ -6,50 +6,50 @@ import type { Reconnect } from "./reconnect.js";
 import { Session } from "./session.js";
 import { Subscription } from "./subscription.js";
 import { texts } from "./texts.js";
-import { dataOfAnswer, errorOfProblem, IdRefused } from "./wire.js";
+import { dataOfResponse, errorOfProblem, IdRefused } from "./wire.js";
 
 export interface Options {
-  /** For one answer, in milliseconds; 30,000 by default. */
+  /** The timeout for one response, in milliseconds; 30,000 by default. */
   readonly timeout?: number;
-  /** Cookies by name, for operations that ask for another key than a session. Not for browsers. */
+  /** Cookies by name, for operations that require another key than a session. Not for browsers. */
   readonly keys?: Readonly<Record<string, string>>;
 }
 
-/** An operation of the contract: its text, its id, and the types of what it takes and answers. */
-export interface Document<Data, Variables> extends Sent {
+/** An operation of the contract: its text, its id, and the types of its variables and its data. */
+export interface Document<Data, Variables> extends DocumentText {
   readonly __apiType?: (variables: Variables) => Data;
 }
 
-/** What of a document is sent. */
-interface Sent {
+/** The parts of a document that are sent. */
+interface DocumentText {
   readonly __meta__?: Record<string, unknown> | undefined;
   toString(): string;
 }
 
 type None = Record<string, never>;
-/** The variables of a document, which may be left out where none is required. */
-type Given<Variables> = Variables extends None ? [] : None extends Variables ? [variables?: Variables] : [variables: Variables];
+/** The variables of a document; optional if none is required. */
+type VariablesArgument<Variables> = Variables extends None ? [] : None extends Variables ? [variables?: Variables] : [variables: Variables];
 
-/** The variables of a subscription, and what else it may be asked for with. */
-type Subscribing<Variables> = Variables extends None
+/** The variables and options of a subscription. */
+type SubscribeArguments<Variables> = Variables extends None
   ? [variables?: Variables, options?: SubscriptionOptions]
   : None extends Variables
     ? [variables?: Variables, options?: SubscriptionOptions]
     : [variables: Variables, options?: SubscriptionOptions];
 
 export interface SubscriptionOptions {
-  /** Connect again where the connection is lost; without it `ConnectionLost` is thrown. */
+  /** Reconnect if the connection is lost; without it `ConnectionLost` is thrown. */
   readonly reconnect?: Reconnect;
 }
 
-/** One user's way to one server. */
+/** One user's connection to one server. */
 export class Connection<Paths extends object> {
-  /** The REST operations, by openapi-fetch; an answer that is not the hoped for one is thrown. */
+  /** The REST operations, by openapi-fetch; a response that is not the success response is thrown. */
   readonly rest: RestClient<Paths>;
   protected readonly session = new Session();
   readonly #url: string;
   readonly #timeout: number;
-  /** The cookies of programs. Browsers keep their own, and neither show nor take any. */
+  /** The cookies of programs. Browsers keep their own cookies, and hide them from scripts. */
   readonly #cookies: Map<string, string>;
   readonly #unknownIds = new Set<string>();
 
@@ -66,8 +66,8 @@ export class Connection<Paths extends object> {
     });
   }
 
-  /** Run a query or mutation; throws `ApiError` where the answer has errors. */
-  async run<Data, Variables>(document: Document<Data, Variables>, ...[variables]: Given<Variables>): Promise<Data> {
+  /** Run a query or mutation; throws `ApiError` if the response has errors. */
+  async run<Data, Variables>(document: Document<Data, Variables>, ...[variables]: VariablesArgument<Variables>): Promise<Data> {
     const id = idOf(document);
     if (!this.#unknownIds.has(id)) {
       try {
@@ -83,23 +83,23 @@ export class Connection<Paths extends object> {
   /** The events of a subscription; needs a sign-in. */
   subscribe<Data, Variables>(
     document: Document<Data, Variables>,
-    ...[variables, options]: Subscribing<Variables>
+    ...[variables, options]: SubscribeArguments<Variables>
   ): Subscription<Data> {
     if (this.session.token === undefined) {
       throw new ApiError("UNAUTHENTICATED", "Sign in first: subscriptions are opened with the token of the sign-in.");
     }
-    // By its text: an id that the server refuses would be told later, and what happened until then be missed. The text
-    // is that of which the id is the hash, since a server may run no other.
-    const asked = { query: texts.get(idOf(document)) ?? document.toString(), ...named(variables) };
+    // By its text: the server would refuse an unknown id later, and events until then would be missed. It is the text
+    // of which the id is the hash, since a server may run no other.
+    const payload = { query: texts.get(idOf(document)) ?? document.toString(), ...named(variables) };
     const url = `${this.#url.replace(/^http/, "ws")}/subscription`;
-    return new Subscription(url, this.session, asked, options?.reconnect);
+    return new Subscription(url, this.session, payload, options?.reconnect);
   }
 
   async #post(body: object): Promise<unknown> {
     const headers = { "content-type": "application/json" };
     const request = new Request(`${this.#url}/graphql`, { method: "POST", headers, body: JSON.stringify(body) });
     const response = await this.#fetch(request);
-    return dataOfAnswer(await jsonOf(response), response.status);
+    return dataOfResponse(await jsonOf(response), response.status);
   }
 
   async #fetch(request: Request): Promise<Response> {
@@ -124,25 +124,25 @@ export class Connection<Paths extends object> {
   }
 }
 
-/** The body of a REST operation's answer, which is there, since any other is thrown. */
-export function dataOf<T>(answer: { data?: T; response: Response }): NonNullable<T> {
-  if (answer.data === undefined || answer.data === null) {
-    throw new UnexpectedResponse("The answer has no body", answer.response.status);
+/** The body of a REST operation's success response; other responses are thrown before. */
+export function dataOf<T>(result: { data?: T; response: Response }): NonNullable<T> {
+  if (result.data === undefined || result.data === null) {
+    throw new UnexpectedResponse("The answer has no body", result.response.status);
   }
-  return answer.data;
+  return result.data;
 }
 
-function idOf(document: Sent): string {
+function idOf(document: DocumentText): string {
   return String(document.__meta__?.["hash"] ?? "");
 }
 
-function byId(document: Sent, variables: unknown): { query: string } {
+function byId(document: DocumentText, variables: unknown): { query: string } {
   const extensions = { persistedQuery: { version: 1, sha256Hash: idOf(document) } };
   // graphql-ws has no type for documents without a text; an undefined one is not sent.
   return { query: undefined as unknown as string, ...named(variables), ...{ extensions } };
 }
 
-function byText(document: Sent, variables: unknown): { query: string } {
+function byText(document: DocumentText, variables: unknown): { query: string } {
   return { query: document.toString(), ...named(variables) };
 }
 
