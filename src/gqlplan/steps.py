@@ -130,7 +130,7 @@ class Column:
         self.is_shared = False
         """Whether another column of the plan may ask the same of equal parents."""
         self.slot: int | None = None
-        """Where its values are wanted by leaves."""
+        """The slot of its values, if leaves read them."""
         self.fields: list[tuple[FieldPlace, str | None]] = []
         self.relations: list[Relation] = []
 

@@ -1,4 +1,4 @@
-"""The client libraries, built and installed once, and a server that they talk to."""
+"""The client libraries, built and installed once, and a server for them."""
 
 from pathlib import Path
 
@@ -9,6 +9,6 @@ from tests.clients.environments import build_wheel, environment_with
 
 @pytest.fixture(scope="session")
 def python_with_client(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment that holds nothing but the client library and what it needs."""
+    """The Python of an environment with only the client library and its requirements."""
     wheel = build_wheel(tmp_path_factory.mktemp("wheel"))
     return environment_with(wheel, tmp_path_factory.mktemp("environment"))

@@ -25,7 +25,7 @@ LIBRARY = ROOT / "generated" / "clients" / "python"
 
 
 def build_wheel(folder: Path) -> Path:
-    """The Python client as a wheel in `folder`, as `make clients` builds it."""
+    """The Python client as a wheel in `folder`, built as by `make clients`."""
     command = [Path(sys.executable).with_name("hatchling"), "build", "-t", "wheel", "-d", folder]
     subprocess.run(command, cwd=LIBRARY, check=True, capture_output=True)
     [wheel] = folder.glob("*.whl")
@@ -49,19 +49,19 @@ def environment_with(wheel: Path, folder: Path) -> Path:
 
 
 def _required(wheel: Path) -> set[str]:
-    """The names of all that the wheel needs, and of what that needs in turn."""
+    """The names of the packages that the wheel requires, directly or indirectly."""
     show = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); "
     show += "print(z.read(next(n for n in z.namelist() if n.endswith('/METADATA'))).decode())"
     metadata = subprocess.run([sys.executable, "-c", show, wheel], check=True, capture_output=True, text=True).stdout
     waiting = [Requirement(line) for line in re.findall(r"^Requires-Dist: (.*)$", metadata, re.M)]
-    found: set[str] = set()
+    names: set[str] = set()
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
-        if name not in found and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
-            found.add(name)
+        if name not in names and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
+            names.add(name)
             waiting += [Requirement(line) for line in requires(name) or []]
-    return found
+    return names
 
 
 def _pins_of(names: set[str]) -> list[str]:
@@ -80,7 +80,7 @@ def build_npm_package(folder: Path) -> Path:
 
 
 def folder_with(package: Path, folder: Path) -> Path:
-    """The folder, until now empty, with the package installed in it as a stranger would."""
+    """An empty folder with the package installed in it, as its users install it."""
     (folder / "package.json").write_text('{"name": "a-front-end", "private": true, "type": "module"}')
     options = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     subprocess.run([NODE, NPM, "install", *options, package], cwd=folder, check=True, env=_with_node(), timeout=300)

@@ -130,7 +130,7 @@ def script(folder: Path, name: str, program: str, url: str = "") -> Path:
 
 
 def run(folder: Path, name: str, program: str, url: str = "") -> str:
-    """What a program prints; Node strips the types."""
+    """The output of a program; Node strips the types."""
     command = [NODE, "--disable-warning=ExperimentalWarning", script(folder, name, program, url)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
@@ -161,7 +161,7 @@ def test_the_examples_of_the_readme_run(front_end: Path, site: RunningSite, head
     assert re.fullmatch(PRINTED[heading], printed), printed
 
 
-def test_the_folder_holds_the_library_and_what_it_names(front_end: Path) -> None:
+def test_the_folder_has_the_library_and_its_dependencies_only(front_end: Path) -> None:
     names = {path.name for path in (front_end / "node_modules").iterdir() if not path.name.startswith(".")}
     assert names == {
         "@spiritum",
@@ -193,12 +193,12 @@ def test_refusals_are_errors_with_code_and_fields(front_end: Path, site: Running
     ]
 
 
-def test_user_errors_are_data_until_asked_for(front_end: Path, site: RunningSite) -> None:
+def test_user_errors_are_data_unless_the_caller_raises_them(front_end: Path, site: RunningSite) -> None:
     printed = run(front_end, "locked", BEHAVIOUR + LOCKED_BY_ANOTHER, site.url)
     assert printed == "demo-2-1 [ [ 'lockEndTime', 'LOCK_HELD' ] ]\n"
 
 
-def test_an_answer_that_is_none_of_the_contracts_is_told_as_such(front_end: Path) -> None:
+def test_an_unexpected_response_is_reported_as_such(front_end: Path) -> None:
     assert run(front_end, "something else", BEHAVIOUR + SOMETHING_ELSE) == "502\n200\n200\n200\n"
 
 
@@ -211,7 +211,7 @@ def without_ids(tmp_path: Path) -> Generator[RunningSite]:
 
 
 @pytest.mark.xdist_group("site")
-def test_a_server_without_ids_gets_texts_and_one_that_goes_away_is_told_of(
+def test_a_server_without_ids_gets_texts_and_a_lost_server_is_reported(
     front_end: Path, without_ids: RunningSite
 ) -> None:
     command = [NODE, "--disable-warning=ExperimentalWarning"]
@@ -225,14 +225,14 @@ def test_a_server_without_ids_gets_texts_and_one_that_goes_away_is_told_of(
     assert process.returncode == 0
 
 
-def test_subscriptions_are_sent_as_the_texts_that_may_run_everywhere() -> None:
+def test_subscriptions_are_sent_as_the_trusted_texts() -> None:
     texts = re.findall(r"^  \[(\".*?\"), (\".*\")\],$", (LIBRARY / "src" / "texts.ts").read_text(), re.M)
     manifest = json.loads((ROOT / "generated" / "operations.json").read_text())["operations"]
     sent = {json.loads(id_): json.loads(text) for id_, text in texts}
-    assert sent == {one["id"]: one["body"] for one in manifest if one["type"] == "subscription"}
+    assert sent == {item["id"]: item["body"] for item in manifest if item["type"] == "subscription"}
 
 
 def test_generating_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    made = Workspace.at(ROOT).node_made()
-    assert isinstance(made, NodeMade)
-    assert made.make(tmp_path) == made.on_disk()
+    node_files = Workspace.at(ROOT).node_made()
+    assert isinstance(node_files, NodeMade)
+    assert node_files.make(tmp_path) == node_files.on_disk()

@@ -1,4 +1,4 @@
-"""The library, served: what the tests of generated servers and clients talk to."""
+"""The served library, for the tests of generated servers and clients."""
 
 from collections.abc import AsyncIterator
 
@@ -10,7 +10,7 @@ from tests.codegen.library_app import Library
 
 @pytest.fixture
 def library() -> Library:
-    """The product, to be asked what reached it and told what to answer."""
+    """The product: it records what reached it, and its responses can be set."""
     return Library()
 
 

@@ -1,4 +1,4 @@
-"""A small product over the library's generated interfaces: what a person writes, and nothing more."""
+"""A small product over the library's generated interfaces: only the hand-written code."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -32,7 +32,7 @@ class Refused(Exception):
 
 @dataclass
 class LibraryGuard(Guard[Call]):
-    """Lets members in by the cookie SESSION, which holds what they may; notes the errors that it was shown."""
+    """Authenticates members by the cookie SESSION, which holds their permissions; records the errors that it gets."""
 
     errors: list[Exception] = field(default_factory=list[Exception])
 
@@ -61,26 +61,26 @@ class LibraryGuard(Guard[Call]):
 
 def problem(status: int, detail: str, faults: Sequence[FieldError] = ()) -> models.Problem:
     """The contract's problem."""
-    shown = [models.ProblemFault(field=fault.field, code=fault.code) for fault in faults]
-    return models.Problem(title="Problem", status=status, detail=detail, faults=shown or MISSING)
+    listed = [models.ProblemFault(field=fault.field, code=fault.code) for fault in faults]
+    return models.Problem(title="Problem", status=status, detail=detail, faults=listed or MISSING)
 
 
 def book(id: int, title: str = "Emma") -> models.Book:
-    """A book with nothing that may be left out."""
+    """A book with its required members only."""
     return models.Book(id=id, title=title, first_published=date(1815, 12, 23), note=None, added_at=ADDED_AT)
 
 
 @dataclass
 class Books(server.BooksHandlers):
-    """Books that remember what they were asked."""
+    """Handlers of books that record their arguments."""
 
-    asked: dict[str, object] = field(default_factory=dict[str, object])
+    received: dict[str, object] = field(default_factory=dict[str, object])
     added: responses.AddBookResponse | None = None
     failure: Exception | None = None
 
     @override
     async def add_book(self, call: Call, *, body: models.NewBook) -> responses.AddBookResponse:
-        self.asked = {"call": call, "body": body}
+        self.received = {"call": call, "body": body}
         if self.failure:
             raise self.failure
         return self.added or responses.AddBook201(models.Book(id=1, added_at=ADDED_AT, **body.__dict__), "/books/1")
@@ -102,7 +102,7 @@ class Books(server.BooksHandlers):
         x_request_id: UUID | None,
         theme: Literal["dark", "light"] | None,
     ) -> responses.FindBooksResponse:
-        self.asked = {name: value for name, value in locals().items() if name not in {"self", "call"}}
+        self.received = {name: value for name, value in locals().items() if name not in {"self", "call"}}
         return responses.FindBooks200([book(1), book(2)])
 
     @override
@@ -126,7 +126,7 @@ class Books(server.BooksHandlers):
 
 @dataclass
 class System(server.SystemHandlers):
-    """Open, until somebody closes it."""
+    """The status: open until it is closed."""
 
     opens_in: int | None = None
 
@@ -137,7 +137,7 @@ class System(server.SystemHandlers):
 
 @dataclass
 class Library:
-    """The product: its handlers, its guard, and the app made of them."""
+    """The product: its handlers, its guard, and their app."""
 
     books: Books = field(default_factory=Books)
     system: System = field(default_factory=System)

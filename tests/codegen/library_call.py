@@ -1,4 +1,4 @@
-"""What the library's handlers are given first: who calls."""
+"""The first argument of the library's handlers: the caller."""
 
 from dataclasses import dataclass
 

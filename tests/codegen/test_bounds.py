@@ -1,4 +1,4 @@
-"""Inputs without bounds stop the generator, by file and line; bounds that cannot be meant do, too."""
+"""Inputs without bounds, and with invalid bounds, stop the generator, with file and line."""
 
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ DAYS = frozenset({"Day"})
 def _faults(folder: Path, sdl: str, *, required: bool = True) -> list[str]:
     (folder / "common.graphql").write_text(DIRECTIVE)
     (folder / "room.graphql").write_text(sdl)
-    return [one.removeprefix(f"{folder}/") for one in faults(folder, DAYS, required=required)]
+    return [fault.removeprefix(f"{folder}/") for fault in faults(folder, DAYS, required=required)]
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def _faults(folder: Path, sdl: str, *, required: bool = True) -> list[str]:
 def test_an_input_without_a_bound_is_named_by_file_and_line(tmp_path: Path, written: str, missing: str) -> None:
     reason = f"has no bound: say it with @constraint({missing}:)"
     assert _faults(tmp_path, f"input I {{\n  a: {written}\n}}") == [f"room.graphql:2: I.a: {reason}"]
-    told = _faults(tmp_path, f"type Query {{\n  f(\n    a: {written}\n  ): Int\n}}")
-    assert told == [f"room.graphql:3: Query.f(a:): {reason}"]
+    reported = _faults(tmp_path, f"type Query {{\n  f(\n    a: {written}\n  ): Int\n}}")
+    assert reported == [f"room.graphql:3: Query.f(a:): {reason}"]
     assert _faults(tmp_path, f"extend type Query {{ f(a: {written}): Int }}")[0].endswith(reason)
     assert _faults(tmp_path, f"input I {{ a: {written} }}", required=False) == []
 
@@ -54,7 +54,7 @@ def test_an_input_without_a_bound_is_named_by_file_and_line(tmp_path: Path, writ
     "written",
     ["ID", "Int", "Boolean!", "Float", "Kind", "I", "[I] @constraint(maxItems: 1)", "String @constraint(maxLength: 1)"],
 )
-def test_what_is_short_or_bounded_needs_no_more(tmp_path: Path, written: str) -> None:
+def test_short_and_bounded_inputs_are_accepted(tmp_path: Path, written: str) -> None:
     assert _faults(tmp_path, f"input I {{ a: {written} }}") == []
 
 
@@ -70,9 +70,9 @@ def test_what_is_short_or_bounded_needs_no_more(tmp_path: Path, written: str) ->
         ('Day @constraint(earliest: "1900-01-01", latest: "P")', "or a duration from now"),
     ],
 )
-def test_a_bound_that_cannot_be_meant_is_a_fault_everywhere(tmp_path: Path, written: str, reason: str) -> None:
-    (told,) = _faults(tmp_path, f"input I {{ a: {written} }}", required=False)
-    assert reason in told
+def test_an_invalid_bound_is_a_fault_everywhere(tmp_path: Path, written: str, reason: str) -> None:
+    (fault,) = _faults(tmp_path, f"input I {{ a: {written} }}", required=False)
+    assert reason in fault
 
 
 def test_bounds_are_found_below_inputs_that_hold_each_other() -> None:

@@ -1,4 +1,4 @@
-"""Client libraries in a checkout: what is stale is told, with or without Node; what is right is left alone."""
+"""Client libraries in a checkout: stale files are reported, with or without Node; right files are not written."""
 
 import importlib
 import json
@@ -31,7 +31,7 @@ def test_the_earlier_names_of_responses_still_work_and_warn() -> None:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of this checkout as far as generators care, on a machine without Node's packages."""
+    """A copy of the parts of this checkout that the generator reads, on a machine without Node's packages."""
     for name in ("schema", "generated", "docs/clients", "src", "clients"):
         ignored = shutil.ignore_patterns("node_modules", "__pycache__", "build", "static")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
@@ -41,12 +41,12 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def made_by_node(checkout: Path) -> NodeMade:
-    made = Workspace.at(checkout).node_made()
-    assert made is not None
-    return made
+    node_files = Workspace.at(checkout).node_made()
+    assert node_files is not None
+    return node_files
 
 
-def test_what_node_made_is_right_without_node(checkout: Path) -> None:
+def test_the_files_made_by_node_are_current_without_node(checkout: Path) -> None:
     assert made_by_node(checkout).is_current
     assert list(Workspace.at(checkout).needs_node()) == []
 
@@ -63,7 +63,7 @@ def test_what_node_made_is_right_without_node(checkout: Path) -> None:
         "clients/typescript/package-lock.json",
     ],
 )
-def test_a_touched_file_or_source_is_told(checkout: Path, touched: str) -> None:
+def test_a_changed_file_or_source_is_reported(checkout: Path, touched: str) -> None:
     path = checkout / touched
     path.write_text(path.read_text() + "\n# a line more\n")
     assert not made_by_node(checkout).is_current
@@ -73,18 +73,18 @@ def test_a_touched_file_or_source_is_told(checkout: Path, touched: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["made-by-node.sha256", "src/rest.ts"])
-def test_a_missing_file_is_told(checkout: Path, name: str) -> None:
+def test_a_missing_file_is_reported(checkout: Path, name: str) -> None:
     (checkout / LIBRARY / name).unlink()
     assert not made_by_node(checkout).is_current
 
 
-def test_another_type_for_a_scalar_is_told(checkout: Path) -> None:
+def test_another_type_for_a_scalar_is_reported(checkout: Path) -> None:
     configuration = checkout / "codegen.toml"
     configuration.write_text(configuration.read_text().replace('DateTime = "string"', 'DateTime = "Date"'))
     assert not made_by_node(checkout).is_current
 
 
-def test_without_node_the_rest_is_generated_the_stale_is_kept_and_the_right_left_alone(checkout: Path) -> None:
+def test_without_node_other_files_are_generated_and_stale_ones_are_kept(checkout: Path) -> None:
     document = checkout / "schema" / "openapi" / "rest.yaml"
     document.write_text(document.read_text().replace("version: 1.1.0", "version: 1.9.0", 1))
     library, kept = checkout / LIBRARY, checkout / "generated" / "graphql" / "registry.py"
@@ -114,15 +114,15 @@ def test_a_license_that_is_not_there_stops_the_generation(checkout: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("sign_in", "told"),
+    ("sign_in", "message"),
     [
         (SignIn(operation="signIn", token="user.token", sign_out="logout"), "signs in and out with signIn"),
         (SignIn(operation="login", token="user.token", sign_out="signOut"), "signs in and out with signOut"),
         (SignIn(operation="createUser", token="user.id", sign_out="logout"), "the sign-in's isActive is not a string"),
     ],
 )
-def test_a_sign_in_that_the_contract_does_not_have_is_a_fault(sign_in: SignIn, told: str) -> None:
+def test_a_sign_in_that_the_contract_does_not_have_is_a_fault(sign_in: SignIn, message: str) -> None:
     document = Path("schema/openapi/rest.yaml")
     contract = read_contract(ROOT / document, OpenApiOptions(document=document, package="rest", outputs=("models",)))
-    with pytest.raises(ContractError, match=told):
+    with pytest.raises(ContractError, match=message):
         sign_in_of(contract, sign_in)

@@ -1,4 +1,4 @@
-"""The generator refuses a contract that leaves the cost of a field open or says it wrongly, with the file and line."""
+"""The generator refuses a contract with missing or invalid cost directives, with file and line."""
 
 from pathlib import Path
 

@@ -16,8 +16,8 @@ from tests.codegen.graphql_cases import CASES, run_case
 
 
 def _files(folder: Path) -> dict[str, str]:
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    return {str(path.relative_to(folder)): path.read_text() for path in found}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_text() for path in files}
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
@@ -32,13 +32,13 @@ def test_a_contract_gives_exactly_the_expected_files(case: str, tmp_path: Path) 
 
 
 def test_generating_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
+    for name in ("first", "second"):
         (tmp_path / f"scratch-{name}").mkdir()
         run_case(CASES / "clinic" / "given", tmp_path / name, tmp_path / f"scratch-{name}")
-    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+    assert _files(tmp_path / "first") == _files(tmp_path / "second")
 
 
-def test_a_new_field_gets_a_stub_and_what_a_person_wrote_stays(tmp_path: Path) -> None:
+def test_a_new_field_gets_a_stub_and_existing_code_stays(tmp_path: Path) -> None:
     (tmp_path / "scratch").mkdir()
     table = run_case(CASES / "clinic" / "given", tmp_path / "made", tmp_path / "scratch")
     resolvers = tmp_path / "made" / "src" / "clinic" / "doctors" / "resolvers.py"
@@ -81,8 +81,8 @@ def test_a_field_added_to_a_generated_class_says_why_it_is_a_method(tmp_path: Pa
     assert of_pathways.added[-1] == "PatientPage.onPathwayCount: pathways.graphql adds it to a type of patients.graphql"
 
 
-def _with_access(given: Path, sdl: str, *, all_say: bool = False) -> None:
-    """A copy of the clinic's contract that knows all that can be said of access, with more SDL."""
+def _with_access(given: Path, sdl: str, *, needs_required: bool = False) -> None:
+    """A copy of the clinic's contract with all directives of access, and with more SDL."""
     shutil.copytree(CASES / "clinic" / "given", given)
     common = given / "schema" / "common.graphql"
     short = "permissions: [Permission!]!\n) on FIELD_DEFINITION"
@@ -92,7 +92,7 @@ def _with_access(given: Path, sdl: str, *, all_say: bool = False) -> None:
     common.write_text(common.read_text().replace(short, more))
     with (given / "schema" / "visits.graphql").open("a") as contract:
         contract.write(f"\n{sdl}\n")
-    if all_say:
+    if needs_required:
         options = given / "codegen.toml"
         options.write_text(options.read_text().replace("[graphql]\n", "[graphql]\nneeds_required = true\n"))
 
@@ -125,9 +125,9 @@ ACCESS = {
 }
 
 
-@pytest.mark.parametrize("said", ACCESS)
-def test_a_field_below_the_roots_says_who_may_read_it(said: str, tmp_path: Path) -> None:
-    sdl, generated = ACCESS[said]
+@pytest.mark.parametrize("declared", ACCESS)
+def test_the_registry_has_the_access_of_a_field_below_the_roots(declared: str, tmp_path: Path) -> None:
+    sdl, generated = ACCESS[declared]
     _with_access(tmp_path / "given", sdl)
     (tmp_path / "scratch").mkdir()
     table = run_case(tmp_path / "given", tmp_path / "made", tmp_path / "scratch")
@@ -160,7 +160,7 @@ ACCESS_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", ACCESS_FAULTS)
-def test_access_that_cannot_be_kept_is_named(fault: str, tmp_path: Path) -> None:
+def test_access_that_cannot_be_enforced_is_a_fault(fault: str, tmp_path: Path) -> None:
     sdl, message = ACCESS_FAULTS[fault]
     _with_access(tmp_path / "given", sdl)
     (tmp_path / "scratch").mkdir()
@@ -169,15 +169,15 @@ def test_access_that_cannot_be_kept_is_named(fault: str, tmp_path: Path) -> None
     assert message in str(caught.value)
 
 
-def test_a_contract_may_ask_of_each_field_to_say_who_may_read_it(tmp_path: Path) -> None:
-    _with_access(tmp_path / "given", 'type Till @open(reason: "Empty.") { coins: Int }', all_say=True)
+def test_a_contract_can_require_that_each_field_declares_its_access(tmp_path: Path) -> None:
+    _with_access(tmp_path / "given", 'type Till @open(reason: "Empty.") { coins: Int }', needs_required=True)
     (tmp_path / "scratch").mkdir()
     with pytest.raises(ContractError) as caught:
         run_case(tmp_path / "given", tmp_path / "made", tmp_path / "scratch")
     faults = str(caught.value).splitlines()
     how = "say who may read it with @needs, or why everybody may with @open"
     assert f"schema/doctors.graphql:6: Doctor.name (doctors.graphql): {how}" in faults
-    assert not [one for one in faults if any(path in one for path in ("Query.", "Doctor.id ", "Till."))]
+    assert not [fault for fault in faults if any(path in fault for path in ("Query.", "Doctor.id ", "Till."))]
 
 
 FAULTS = {
@@ -206,7 +206,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_in_the_contract_is_named(fault: str, tmp_path: Path) -> None:
+def test_a_fault_of_the_contract_is_reported(fault: str, tmp_path: Path) -> None:
     sdl, message = FAULTS[fault]
     given = tmp_path / "given"
     shutil.copytree(CASES / "clinic" / "given", given)

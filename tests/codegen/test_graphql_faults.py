@@ -1,4 +1,4 @@
-"""Each way in which code and contract can part: the type checker says so, and the start stops with the field's name."""
+"""Every difference between code and contract is a type error, and stops the start with the field's name."""
 
 import json
 import subprocess
@@ -120,7 +120,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def type_errors(seeded: Path) -> dict[str, list[str]]:
-    """What the type checker says of each module, by its name."""
+    """The errors of the type checker in each module, by its name."""
     settings = {
         "typeCheckingMode": "strict",
         "reportUnusedImport": "none",
@@ -132,11 +132,11 @@ def type_errors(seeded: Path) -> dict[str, list[str]]:
     done = subprocess.run(
         [checker, "--outputjson", "--pythonpath", sys.executable, "-p", str(seeded)], capture_output=True, check=False
     )
-    found: dict[str, list[str]] = {}
+    errors: dict[str, list[str]] = {}
     for diagnostic in json.loads(done.stdout)["generalDiagnostics"]:
         if diagnostic["severity"] == "error":
-            found.setdefault(Path(diagnostic["file"]).stem, []).append(diagnostic["message"])
-    return found
+            errors.setdefault(Path(diagnostic["file"]).stem, []).append(diagnostic["message"])
+    return errors
 
 
 @pytest.mark.parametrize("fault", [*FAULTS, "wrong return type", "missing attribute"])
@@ -144,7 +144,7 @@ def test_the_type_checker_catches(fault: str, type_errors: dict[str, list[str]])
     assert type_errors.get(_module(fault))
 
 
-def test_the_type_checker_is_content_with_everything_else(type_errors: dict[str, list[str]]) -> None:
+def test_the_type_checker_accepts_everything_else(type_errors: dict[str, list[str]]) -> None:
     expected = {_module(fault) for fault in [*FAULTS, "wrong return type", "missing attribute"]}
     assert set(type_errors) == expected
 

@@ -1,4 +1,4 @@
-"""Names that Python would confuse: each is generated rightly, or refused with file, line and reason. None is lost."""
+"""Names that could collide in Python: each is generated correctly, or refused with file, line and reason."""
 
 import json
 import shutil
@@ -133,7 +133,7 @@ def _refusal(given: Path, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("fault", REFUSED)
-def test_what_would_be_confused_is_refused_with_file_and_line(fault: str, tmp_path: Path) -> None:
+def test_a_collision_is_refused_with_file_and_line(fault: str, tmp_path: Path) -> None:
     sdl, message = REFUSED[fault]
     assert message in _refusal(_given(tmp_path, sdl), tmp_path)
 
@@ -176,7 +176,7 @@ def test_enum_values_may_be_keywords(tmp_path: Path) -> None:
 
 
 def test_an_input_field_may_be_called_like_its_type(tmp_path: Path) -> None:
-    """And so may the fields behind it."""
+    """The fields after it may be, too."""
     given = _given(tmp_path, "input Day {\n  date: Date\n  other: Date\n}\n")
     (tmp_path / "scratch").mkdir()
     run_case(given, tmp_path / "made", tmp_path / "scratch")
@@ -207,7 +207,7 @@ def test_a_document_that_would_not_be_read_is_refused(place: str, tmp_path: Path
 
 @pytest.fixture(scope="module")
 def shadows(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A contract whose names are those of everything that generated code uses, generated."""
+    """The generated code of a contract with the names that generated code itself uses."""
     folder = tmp_path_factory.mktemp("shadows")
     (folder / "scratch").mkdir()
     run_case(CASES / "shadows" / "given", folder / "made", folder / "scratch")
@@ -215,20 +215,21 @@ def shadows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "made"
 
 
-def test_the_type_checker_is_content_with_names_that_shadow_others(shadows: Path) -> None:
+def test_the_type_checker_accepts_names_that_shadow_others(shadows: Path) -> None:
     settings = {"typeCheckingMode": "strict", "reportMissingTypeStubs": "none", "extraPaths": ["src", "."]}
     (shadows / "pyrightconfig.json").write_text(json.dumps({**settings, "include": ["src", "generated"]}))
     checker = Path(sys.executable).with_name("basedpyright")
     done = subprocess.run(
         [checker, "--outputjson", "--pythonpath", sys.executable, "-p", str(shadows)], capture_output=True, check=False
     )
-    found = [one for one in json.loads(done.stdout)["generalDiagnostics"] if one["severity"] == "error"]
+    diagnostics = json.loads(done.stdout)["generalDiagnostics"]
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic["severity"] == "error"]
     # What begins with an underscore is nobody's business in Python, and the contract's all the same.
-    assert [one["message"] for one in found if one["rule"] != "reportPrivateUsage"] == []
+    assert [error["message"] for error in errors if error["rule"] != "reportPrivateUsage"] == []
 
 
 def test_names_that_shadow_others_are_served(shadows: Path) -> None:
-    """The server starts, each argument reaches its parameter, and a default is what the scalar makes of it."""
+    """The server starts, each argument reaches its parameter, and defaults are parsed by their scalar."""
     program = f"""
 import sys; sys.path[:0] = [{str(shadows / "src")!r}, {str(shadows)!r}]
 import clinic.things.resolvers as things, clinic.a_extends.resolvers as more

@@ -1,4 +1,4 @@
-"""Each case folder's document gives the package that lies beside it, byte for byte."""
+"""Each case folder's document gives the expected package beside it, byte for byte."""
 
 from pathlib import Path
 
@@ -16,10 +16,10 @@ def test_the_case_gives_the_expected_files(case: Path, tmp_path: Path) -> None:
     files = generated(case, tmp_path)
     if UPDATE:
         _rewrite(expected, files)
-    found = {path.name: path.read_text() for path in expected.iterdir() if path.is_file()}
-    assert sorted(files) == sorted(found)
+    existing = {path.name: path.read_text() for path in expected.iterdir() if path.is_file()}
+    assert sorted(files) == sorted(existing)
     for name, text in files.items():
-        assert text == found[name], f"{case.name}/expected/{name}: UPDATE_CASES=1 rewrites it"
+        assert text == existing[name], f"{case.name}/expected/{name}: UPDATE_CASES=1 rewrites it"
 
 
 def test_the_same_document_gives_the_same_bytes_wherever_it_lies(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a generated client promises: it says what the server understands, and gives only what the contract lists."""
+"""A generated client sends requests that the server accepts, and returns only responses that the contract lists."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, date, datetime
@@ -36,7 +36,7 @@ async def client(library: Library) -> AsyncIterator[LibraryClient]:
 
 
 def answering(response: httpx.Response | Exception) -> LibraryClient:
-    """A client whose server gives this answer to everything."""
+    """A client whose server gives this response to every request."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         if isinstance(response, Exception):
@@ -46,15 +46,13 @@ def answering(response: httpx.Response | Exception) -> LibraryClient:
     return LibraryClient(httpx.AsyncClient(transport=httpx.MockTransport(answer), base_url="http://library"))
 
 
-async def test_a_body_arrives_as_it_was_sent_and_its_answer_as_it_was_given(
-    client: LibraryClient, library: Library
-) -> None:
+async def test_a_body_and_its_response_arrive_unchanged(client: LibraryClient, library: Library) -> None:
     library.books.added = responses.AddBook201(book(7), location="/books/7", x_remaining=3)
     assert await client.add_book(body=NEW_BOOK) == library.books.added
-    assert library.books.asked["body"] == NEW_BOOK
+    assert library.books.received["body"] == NEW_BOOK
 
 
-async def test_every_parameter_arrives_as_it_was_sent(client: LibraryClient, library: Library) -> None:
+async def test_every_parameter_arrives_unchanged(client: LibraryClient, library: Library) -> None:
     sent = {
         "q": "a&b=\u00fc #",
         "page_size": 3,
@@ -82,12 +80,12 @@ async def test_every_parameter_arrives_as_it_was_sent(client: LibraryClient, lib
         theme="dark",
     )
     assert answer == responses.FindBooks200([book(1), book(2)])
-    assert library.books.asked == sent
+    assert library.books.received == sent
 
 
-async def test_what_is_left_out_is_the_server_s_to_fill_in(client: LibraryClient, library: Library) -> None:
+async def test_the_server_fills_in_omitted_parameters(client: LibraryClient, library: Library) -> None:
     await client.find_books(q="emma")
-    assert library.books.asked["page_size"] == 20
+    assert library.books.received["page_size"] == 20
     assert await client.remark(book_id=1, chapter="2") == responses.Remark200("1/2: nothing")
 
 
@@ -131,7 +129,7 @@ async def test_a_status_that_the_contract_does_not_list_is_raised() -> None:
         (httpx.Response(401, json={"title": "", "status": 401, "detail": ""}), "content type application/json"),
     ],
 )
-async def test_an_answer_that_is_not_what_the_contract_says_is_raised(response: httpx.Response, reason: str) -> None:
+async def test_a_response_that_violates_the_contract_is_raised(response: httpx.Response, reason: str) -> None:
     with pytest.raises(InvalidResponse) as raised:
         await answering(response).get_book(book_id=1)
     assert str(raised.value).endswith(f"not what the contract says: {reason}")
@@ -145,9 +143,9 @@ async def test_a_header_that_is_missing_or_faulty_is_raised(headers: dict[str, s
         await answering(response).add_book(body=NEW_BOOK)
 
 
-async def test_members_that_the_contract_does_not_know_are_passed_over() -> None:
-    shown = {**book(1).model_dump(mode="json", by_alias=True), "added": "later"}
-    assert await answering(httpx.Response(200, json=shown)).get_book(book_id=1) == responses.GetBook200(book(1))
+async def test_members_that_the_contract_does_not_list_are_ignored() -> None:
+    body = {**book(1).model_dump(mode="json", by_alias=True), "added": "later"}
+    assert await answering(httpx.Response(200, json=body)).get_book(book_id=1) == responses.GetBook200(book(1))
 
 
 async def test_faults_of_the_network_are_httpx_s_own() -> None:
@@ -156,7 +154,7 @@ async def test_faults_of_the_network_are_httpx_s_own() -> None:
 
 
 @pytest.mark.parametrize("kept", [{}, {"SESSION": "BOOK_CREATE"}])
-async def test_a_cookie_parameter_goes_out_beside_those_that_the_client_keeps(kept: dict[str, str]) -> None:
+async def test_a_cookie_parameter_is_sent_beside_the_client_s_cookies(kept: dict[str, str]) -> None:
     sent: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -170,6 +168,6 @@ async def test_a_cookie_parameter_goes_out_beside_those_that_the_client_keeps(ke
     assert sent == ["; ".join([*(f"{name}={value}" for name, value in kept.items()), "theme=dark"])]
 
 
-def test_a_secret_stays_out_of_what_is_logged() -> None:
+def test_a_secret_stays_out_of_logs() -> None:
     show: Callable[[object], str] = repr
     assert "4711" not in show(NEW_BOOK)

@@ -1,4 +1,4 @@
-"""What the contract says and the code does not do is a type error, and where Python can see it, a start-up error."""
+"""A difference between contract and code is a type error, and if Python can detect it, an error at the start."""
 
 import importlib.util
 import json
@@ -27,7 +27,7 @@ GET_BOOK = """\
 
 @dataclass(frozen=True)
 class Fault:
-    """A change to sound handlers, and how the type checker and the start-up check name it."""
+    """A fault in otherwise valid handlers, and how the type checker and the start report it."""
 
     name: str
     instead: str
@@ -79,23 +79,23 @@ FAULTS = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One module of handlers for each fault, each filling in both interfaces."""
-    made = tmp_path_factory.mktemp("handlers")
+    """One module of handlers for each fault, each implementing both interfaces."""
+    folder = tmp_path_factory.mktemp("handlers")
     options = replace(options_of(LIBRARY), handlers="{tag}.py")
-    books = next(edit.text for edit in stubs(LIBRARY / "openapi.yaml", options, made) if edit.path.stem == "books")
+    books = next(edit.text for edit in stubs(LIBRARY / "openapi.yaml", options, folder) if edit.path.stem == "books")
     assert GET_BOOK in books
     assert "    RemarkResponse,\n" in books
     for fault in FAULTS:
         text = books.replace(GET_BOOK, fault.instead).replace(
             "    RemarkResponse,\n", "    Remark200,\n    RemarkResponse,\n"
         )
-        (made / f"{fault.name}.py").write_text(f"{text}\n\nhandlers: BooksHandlers = Handlers()\n")
-    return made
+        (folder / f"{fault.name}.py").write_text(f"{text}\n\nhandlers: BooksHandlers = Handlers()\n")
+    return folder
 
 
 @pytest.fixture(scope="module")
 def type_errors(folder: Path) -> dict[str, set[str]]:
-    """The rules that the type checker finds broken, by the stem of the file; generated packages are checked too."""
+    """The rules that the type checker reports, by the stem of the file; generated packages are checked too."""
     generated = [str(case / "expected") for case in CASES.iterdir() if case.is_dir()]
     settings = {
         "typeCheckingMode": "strict",
@@ -109,10 +109,10 @@ def type_errors(folder: Path) -> dict[str, set[str]]:
     (folder / "pyrightconfig.json").write_text(json.dumps(settings))
     checker = Path(sys.executable).with_name("basedpyright")
     command = [checker, "--project", folder, "--pythonpath", sys.executable, "--outputjson"]
-    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder).stdout)
-    assert found["summary"]["filesAnalyzed"] >= len(FAULTS) + len(generated)
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder).stdout)
+    assert report["summary"]["filesAnalyzed"] >= len(FAULTS) + len(generated)
     errors: dict[str, set[str]] = {}
-    for diagnostic in found["generalDiagnostics"]:
+    for diagnostic in report["generalDiagnostics"]:
         errors.setdefault(Path(diagnostic["file"]).stem, set()).add(diagnostic.get("rule", "syntax"))
     return errors
 

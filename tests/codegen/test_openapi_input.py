@@ -1,4 +1,4 @@
-"""What a generated server takes: refusals first, each with a status that the contract lists and the faulty member."""
+"""The input of a generated server: refusals have a status that the contract lists, and name the faulty member."""
 
 import json
 from collections.abc import AsyncIterator
@@ -25,20 +25,20 @@ async def send(http: httpx.AsyncClient, content: bytes, media_type: str = "appli
 def faults(response: httpx.Response) -> list[tuple[str, str]]:
     """Field and code of each fault in a problem."""
     assert response.headers["content-type"] == "application/problem+json"
-    found = models.Problem.model_validate_json(response.content).faults
-    assert isinstance(found, list)
-    return [(fault.field, fault.code) for fault in found]
+    listed = models.Problem.model_validate_json(response.content).faults
+    assert isinstance(listed, list)
+    return [(fault.field, fault.code) for fault in listed]
 
 
 @pytest.mark.parametrize(("cookie", "status"), [("", 401), ("SESSION=BOOK_DELETE", 403)])
-async def test_the_guard_refuses_before_the_body_is_looked_at(
+async def test_the_guard_refuses_before_the_body_is_read(
     http: httpx.AsyncClient, library: Library, cookie: str, status: int
 ) -> None:
     for body in (b"not json", b'{"title": 3}', b"x" * 5000):
         response = await http.post("/books", content=body, headers={"cookie": cookie})
         assert response.status_code == status
     assert {str(error) for error in library.guard.errors} == {f"refused with {status}"}
-    assert library.books.asked == {}
+    assert library.books.received == {}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ async def test_the_guard_refuses_before_the_body_is_looked_at(
     ],
     ids=["words", "cut short", "no text", "latin-1", "NaN", "Infinity", "deep and open", "deep"],
 )
-async def test_what_is_not_json_is_answered_400(http: httpx.AsyncClient, content: bytes) -> None:
+async def test_a_body_that_is_not_json_gets_400(http: httpx.AsyncClient, content: bytes) -> None:
     response = await send(http, content)
     assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
 
@@ -63,16 +63,16 @@ async def test_what_is_not_json_is_answered_400(http: httpx.AsyncClient, content
 @pytest.mark.parametrize(
     "media_type", ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin-1", "", "json"]
 )
-async def test_another_content_type_is_answered_415(http: httpx.AsyncClient, media_type: str) -> None:
+async def test_another_content_type_gets_415(http: httpx.AsyncClient, media_type: str) -> None:
     assert (await send(http, json.dumps(BOOK).encode(), media_type)).status_code == 415
 
 
 @pytest.mark.parametrize("media_type", ["application/json", 'Application/JSON; charset="UTF-8"'])
-async def test_json_is_taken_however_it_is_written(http: httpx.AsyncClient, media_type: str) -> None:
+async def test_every_spelling_of_the_json_content_type_is_accepted(http: httpx.AsyncClient, media_type: str) -> None:
     assert (await send(http, json.dumps(BOOK).encode(), media_type)).status_code == 201
 
 
-async def test_a_body_over_the_limit_is_answered_413_whether_announced_or_not(http: httpx.AsyncClient) -> None:
+async def test_a_body_over_the_limit_gets_413_with_and_without_content_length(http: httpx.AsyncClient) -> None:
     async def in_pieces() -> AsyncIterator[bytes]:
         for _ in range(11):
             yield b" " * 100
@@ -82,7 +82,7 @@ async def test_a_body_over_the_limit_is_answered_413_whether_announced_or_not(ht
     assert (announced.status_code, unannounced.status_code) == (413, 413)
 
 
-async def test_every_fault_is_named_by_the_wire_s_spelling(http: httpx.AsyncClient) -> None:
+async def test_every_fault_is_named_as_the_contract_spells_it(http: httpx.AsyncClient) -> None:
     body = {
         "title": "",
         "note": 3,
@@ -107,7 +107,7 @@ async def test_every_fault_is_named_by_the_wire_s_spelling(http: httpx.AsyncClie
     }
 
 
-async def test_python_s_spelling_is_not_the_wire_s(http: httpx.AsyncClient) -> None:
+async def test_python_s_spelling_is_refused(http: httpx.AsyncClient) -> None:
     body = {**BOOK, "first_published": BOOK["firstPublished"]}
     del body["firstPublished"]
     assert faults(await send(http, json.dumps(body).encode())) == [("firstPublished", "missing")]
@@ -123,7 +123,7 @@ async def test_python_s_spelling_is_not_the_wire_s(http: httpx.AsyncClient) -> N
         ('{"price": 1e999}', "price", "unstorable_number"),
     ],
 )
-async def test_what_no_database_can_keep_is_refused_by_name(
+async def test_values_that_no_database_can_store_are_refused_by_name(
     http: httpx.AsyncClient, text: str, field: str, code: str
 ) -> None:
     assert faults(await send(http, text.encode())) == [(field, code)]
@@ -144,7 +144,7 @@ async def test_members_that_the_contract_does_not_know_are_passed_over_or_refuse
     http: httpx.AsyncClient, library: Library
 ) -> None:
     assert (await send(http, json.dumps({**BOOK, "colour": "red"}).encode())).status_code == 201
-    assert "colour" not in str(library.books.asked)
+    assert "colour" not in str(library.books.received)
     response = await http.put("/books/1/2", json={"text": "", "colour": "red"})
     assert (response.status_code, faults(response)) == (400, [("colour", "extra_forbidden")])
 
@@ -160,7 +160,7 @@ async def test_a_refusal_repeats_no_value_and_ends_after_a_hundred_faults(http: 
 async def test_parameters_come_typed_and_defaults_are_filled_in(http: httpx.AsyncClient, library: Library) -> None:
     response = await http.get("/books", params={"q": "emma"})
     assert response.status_code == 200
-    assert library.books.asked == {
+    assert library.books.received == {
         "q": "emma",
         "page_size": 20,
         "genres": None,
@@ -184,7 +184,7 @@ async def test_parameters_of_every_kind_are_read(http: httpx.AsyncClient, librar
     headers = {"X-Request-Id": request_id, "cookie": "SESSION=x; theme=dark"}
     response = await http.get(f"/books?{query}", headers=headers)
     assert response.status_code == 200
-    assert library.books.asked == {
+    assert library.books.received == {
         "q": "a b",
         "page_size": 100,
         "genres": ["poetry", "crime-fiction"],
@@ -234,8 +234,10 @@ async def test_faulty_path_header_and_cookie_are_refused_by_name(http: httpx.Asy
     assert faults(await http.get("/books/0")) == [("bookId", "greater_than_equal")]
     assert faults(await http.get("/books/one")) == [("bookId", "int_type")]
     headers = {"X-Request-Id": "1", "cookie": "SESSION=x; theme=grey"}
-    found = faults(await http.get("/books?q=a", headers=headers))
-    assert found == [("X-Request-Id", "uuid_parsing"), ("theme", "literal_error")]
+    assert faults(await http.get("/books?q=a", headers=headers)) == [
+        ("X-Request-Id", "uuid_parsing"),
+        ("theme", "literal_error"),
+    ]
 
 
 async def test_parameters_and_body_are_complained_about_together(http: httpx.AsyncClient) -> None:

@@ -88,9 +88,9 @@ TAKEN = [
 async def test_what_the_schema_allows_is_taken(name: str, value: str, expected: object) -> None:
     given = await read(f'{{"{name}": {value}}}')
     fields = {field.alias or key: key for key, field in type(given.body).model_fields.items()}
-    found = getattr(given.body, fields[name])
-    assert found == expected
-    assert type(found) is type(expected)
+    value = getattr(given.body, fields[name])
+    assert value == expected
+    assert type(value) is type(expected)
 
 
 REFUSED = [

@@ -1,4 +1,4 @@
-"""Stubs for the operations that nobody has written a handler for."""
+"""Stubs for the operations that have no handler yet."""
 
 import ast
 from dataclasses import replace
@@ -12,7 +12,7 @@ OPTIONS = replace(options_of(LIBRARY), handlers="src/library/{tag}/handlers.py")
 
 
 def write(root: Path, options: OpenApiOptions = OPTIONS) -> list[str]:
-    """Write the stubs below `root`; gives the names of what was added."""
+    """Write the stubs below `root`; returns the names of the added ones."""
     added: list[str] = []
     for edit in stubs(LIBRARY / "openapi.yaml", options, root):
         edit.path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ def test_nothing_is_missing_once_the_stubs_are_written(tmp_path: Path) -> None:
     assert write(tmp_path) == []
 
 
-def test_a_new_operation_goes_below_what_a_person_wrote(tmp_path: Path) -> None:
+def test_a_new_operation_goes_below_existing_code(tmp_path: Path) -> None:
     write(tmp_path)
     path = tmp_path / "src/library/books/handlers.py"
     whole = path.read_text()
@@ -80,7 +80,7 @@ def test_a_stub_imports_what_its_signature_names(tmp_path: Path) -> None:
     assert not {"Annotated", "Field", "TypeAdapter"} & imported
 
 
-def test_without_a_place_for_handlers_there_are_no_stubs(tmp_path: Path) -> None:
+def test_without_a_path_for_handlers_there_are_no_stubs(tmp_path: Path) -> None:
     assert write(tmp_path, replace(OPTIONS, handlers=None)) == []
 
 

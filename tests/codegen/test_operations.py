@@ -1,4 +1,4 @@
-"""Named operations: canonical texts, ids that change with what is asked and nothing else, faults with their lines."""
+"""Named operations: canonical texts, ids that change only with the selection, faults with their lines."""
 
 import hashlib
 import json
@@ -37,42 +37,42 @@ def loaded(folder: Path, **files: str) -> tuple[NamedOperation, ...]:
     return load_operations(SCHEMA, operations)
 
 
-def test_each_operation_has_all_that_it_needs_and_nothing_else(tmp_path: Path) -> None:
+def test_each_operation_has_exactly_its_fragments(tmp_path: Path) -> None:
     added, books = loaded(tmp_path, books=BOOKS, live=ADDED)
     assert (added.name, added.kind, books.name, books.kind) == ("Added", "subscription", "Books", "query")
     assert books.documentation == "The shelf:\nall that there is."
-    for one in (added, books):
-        assert validate(SCHEMA, parse(one.text)) == [], "it can be run alone, and no fragment of it is unused"
+    for operation in (added, books):
+        assert validate(SCHEMA, parse(operation.text)) == [], "it can be run alone, and no fragment of it is unused"
     assert "Name" not in added.text
 
 
 def test_the_manifest_names_each_text_by_its_hash(tmp_path: Path) -> None:
     manifest = json.loads(render_manifest(loaded(tmp_path, books=BOOKS, live=ADDED)))
     assert (manifest["format"], manifest["version"]) == ("apollo-persisted-query-manifest", 1)
-    assert [(one["name"], one["type"]) for one in manifest["operations"]] == [
+    assert [(operation["name"], operation["type"]) for operation in manifest["operations"]] == [
         ("Added", "subscription"),
         ("Books", "query"),
     ]
-    for one in manifest["operations"]:
-        assert one["id"] == hashlib.sha256(one["body"].encode()).hexdigest()
+    for operation in manifest["operations"]:
+        assert operation["id"] == hashlib.sha256(operation["body"].encode()).hexdigest()
 
 
 def test_comments_layout_and_files_do_not_change_an_id(tmp_path: Path) -> None:
-    [one] = loaded(tmp_path / "a", books=BOOKS)
+    [first] = loaded(tmp_path / "a", books=BOOKS)
     head, _, fragments = BOOKS.partition("\n\n")
     moved = {"a_fragments": fragments.replace("  ", " "), "z_books": head.replace("# ", "#  ").replace("{ ", "{\n\n  ")}
     [other] = loaded(tmp_path / "b", **moved)
-    assert one.id == other.id
+    assert first.id == other.id
 
 
-def test_what_is_asked_changes_the_id(tmp_path: Path) -> None:
+def test_the_selection_changes_the_id(tmp_path: Path) -> None:
     [before] = loaded(tmp_path, books=BOOKS)
     [after] = loaded(tmp_path, books=BOOKS.replace("{ id title }", "{ title id }"))
     assert before.id != after.id
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("query A {\n  books {\n    gone }\n}", "operations/x.graphql:3: Cannot query field 'gone' on type 'Book'."),
         ("query A { book { id } }", "operations/x.graphql:1: Field 'book' argument 'id' of type 'ID!' is required"),
@@ -137,10 +137,10 @@ def test_what_is_asked_changes_the_id(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, text: str, told: str) -> None:
+def test_a_fault_is_reported_with_its_file_and_line(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(ContractError) as raised:
         loaded(tmp_path, x=text)
-    assert told in str(raised.value)
+    assert message in str(raised.value)
 
 
 def test_a_folder_without_operations_is_a_fault(tmp_path: Path) -> None:
@@ -148,14 +148,14 @@ def test_a_folder_without_operations_is_a_fault(tmp_path: Path) -> None:
         loaded(tmp_path)
 
 
-def test_a_document_that_would_not_be_read_is_refused(tmp_path: Path) -> None:
+def test_a_document_that_is_not_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "operations" / "more").mkdir(parents=True)
     (tmp_path / "operations" / "more" / "b.graphql").write_text("query B { books { id } }")
     with pytest.raises(ContractError, match=r"b\.graphql:1: is not read"):
         loaded(tmp_path, a="query A { books { id } }")
 
 
-def test_what_clients_can_do_is_taken(tmp_path: Path) -> None:
+def test_what_clients_support_is_accepted(tmp_path: Path) -> None:
     """A condition on a field, a field that a fragment selects too, a fragment on the root and on the type itself."""
     text = """
     query A($x: Boolean!) { ...R }
@@ -163,4 +163,4 @@ def test_what_clients_can_do_is_taken(tmp_path: Path) -> None:
     fragment R on Query { books @skip(if: $x) { id } }
     fragment F on Book { id }
     """
-    assert [one.name for one in loaded(tmp_path, a=text)] == ["A", "B"]
+    assert [operation.name for operation in loaded(tmp_path, a=text)] == ["A", "B"]

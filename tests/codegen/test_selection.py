@@ -1,4 +1,4 @@
-"""What an operation asks for, told from its document alone."""
+"""The fields that a document selects, and the sources that serve them."""
 
 import contextvars
 
@@ -32,7 +32,7 @@ def schema() -> GraphQLSchema:
 
 
 @pytest.mark.parametrize(
-    ("document", "asked"),
+    ("document", "selected"),
     [
         ("{ patient { id } }", {"Query.patient", "Patient.id"}),
         ("{ patient { called: name } }", {"Query.patient", "Patient.name", "Patient.record"}),
@@ -53,11 +53,11 @@ def schema() -> GraphQLSchema:
         ),
     ],
 )
-def test_the_fields_and_sources_of_a_document(schema: GraphQLSchema, document: str, asked: set[str]) -> None:
-    assert {field for field in fields_in(schema, parse(document)) if "__" not in field} == asked
+def test_the_fields_and_sources_of_a_document(schema: GraphQLSchema, document: str, selected: set[str]) -> None:
+    assert {field for field in fields_in(schema, parse(document)) if "__" not in field} == selected
 
 
-def test_where_nobody_has_said_what_is_asked_for_everything_may_be() -> None:
+def test_without_a_set_selection_every_field_counts_as_selected() -> None:
     contextvars.Context().run(_noted)
 
 

@@ -1,4 +1,4 @@
-"""Stubs go in beside what a person wrote, and that stays as it is."""
+"""Stubs are added to hand-written files, whose lines stay unchanged."""
 
 import ast
 
@@ -39,7 +39,7 @@ def add(source: str | None, *methods: str) -> str:
     return add_methods(source, "AccountsHandlers", "Handlers", methods, IMPORTS, "The accounts.")
 
 
-def test_a_missing_file_is_made_with_class_and_sorted_imports() -> None:
+def test_a_missing_file_is_created_with_class_and_sorted_imports() -> None:
     assert add(None, LOGIN) == (
         '"""The accounts."""\n'
         "\n"
@@ -60,7 +60,7 @@ def test_an_empty_file_counts_as_missing() -> None:
     assert add("\n\n", LOGIN) == add(None, LOGIN)
 
 
-def test_a_written_line_is_never_moved_nor_changed() -> None:
+def test_an_existing_line_is_never_moved_or_changed() -> None:
     text = add(WRITTEN, LOGOUT)
     new = iter(text.split("\n"))
     assert all(line in new for line in WRITTEN.split("\n")), "each written line is still there, in the same order"

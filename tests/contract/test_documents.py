@@ -1,4 +1,4 @@
-"""The contract's documents are sound, complete and consistent with each other, whatever is generated from them."""
+"""The contract's documents are valid, complete and consistent with each other."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,13 +103,13 @@ def test_the_operations_are_valid_and_answerable(schema: GraphQLSchema) -> None:
 
 
 def test_there_is_an_operation_for_every_root_field(schema: GraphQLSchema) -> None:
-    asked = {
+    selected = {
         field.name.value
         for operation in operations().values()
         for field in operation.selection_set.selections
         if isinstance(field, FieldNode)
     }
-    assert {name for root in roots(schema) for name in root.fields} == asked
+    assert {name for root in roots(schema) for name in root.fields} == selected
 
 
 def test_every_operation_says_which_screen_uses_it() -> None:
@@ -124,11 +124,11 @@ def test_the_rest_document_is_valid_openapi(rest: JsonObject) -> None:
 
 
 def test_the_rest_document_has_the_operations_that_clients_know(rest: JsonObject) -> None:
-    found = {
+    listed = {
         (method, path): (operation["operationId"], operation["x-needs"])
         for path, method, operation in rest_operations(rest)
     }
-    assert found == {("post", path): known for path, known in REST.items()}
+    assert listed == {("post", path): known for path, known in REST.items()}
 
 
 def test_only_the_sign_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:
@@ -175,7 +175,7 @@ def test_both_contracts_know_the_same_words(schema: GraphQLSchema, rest: JsonObj
 
 
 def undescribed(schema: GraphQLSchema) -> Iterator[str]:
-    """The coordinates of all that a reader of the SDL would find without an explanation."""
+    """The coordinates of everything in the SDL without a description."""
     for directive in schema.directives:
         if not is_specified_directive(directive):
             yield from _undescribed(f"@{directive.name}", directive.description, directive.args)
@@ -206,12 +206,12 @@ def _undescribed(
 
 
 def roots(schema: GraphQLSchema) -> list[GraphQLObjectType]:
-    """The types at which an operation may begin."""
+    """The root types."""
     return [root for root in (schema.query_type, schema.mutation_type, schema.subscription_type) if root]
 
 
 def open_root_fields(schema: GraphQLSchema) -> Iterator[str]:
-    """Root fields that anybody might call, since they name no permission."""
+    """Root fields without a permission."""
     for root in roots(schema):
         for name, field in root.fields.items():
             lists = [
@@ -225,7 +225,7 @@ def open_root_fields(schema: GraphQLSchema) -> Iterator[str]:
 
 
 def dropped_defaults(schema: GraphQLSchema) -> Iterator[str]:
-    """Defaults that were written and have no effect: graphql-core drops an invalid one without a word."""
+    """Defaults that have no effect: graphql-core drops an invalid one silently."""
     for place, given in _inputs(schema):
         if given.ast_node and given.ast_node.default_value and given.default_value is Undefined:
             yield place
@@ -242,12 +242,12 @@ def _inputs(schema: GraphQLSchema) -> Iterator[tuple[str, Input]]:
 
 def operations() -> dict[str, OperationDefinitionNode]:
     """The named operations of `schema/operations`."""
-    found = [node for node in parse(OPERATIONS).definitions if isinstance(node, OperationDefinitionNode)]
-    return {node.name.value if node.name else "": node for node in found}
+    nodes = [node for node in parse(OPERATIONS).definitions if isinstance(node, OperationDefinitionNode)]
+    return {node.name.value if node.name else "": node for node in nodes}
 
 
 def depth(selected: SelectionSetNode | None, fragments: dict[str, FragmentDefinitionNode]) -> int:
-    """How many fields lie inside one another."""
+    """The depth of nested fields."""
     deepest = 0
     for node in selected.selections if selected else ():
         if isinstance(node, FragmentSpreadNode):
@@ -276,7 +276,7 @@ def contents(value: Json, place: str) -> Iterator[tuple[str, JsonObject]]:
 
 
 def undescribed_in_openapi(rest: JsonObject) -> Iterator[str]:
-    """The places of all that a reader of the document would find without an explanation."""
+    """The places of everything in the document without a description."""
     for _, _, operation in rest_operations(rest):
         yield from (
             f"{operation['operationId']}/{part}" for part in ("summary", "description") if part not in operation

@@ -1,4 +1,4 @@
-"""What counts as a `Date` and a `DateTime`: ISO 8601 as browsers and hospitals write it, and nothing else."""
+"""The accepted forms of `Date` and `DateTime`: ISO 8601 as browsers and hospitals write it."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

@@ -5,7 +5,7 @@ import type { Reconnect } from "./reconnect.js";
 import { Session } from "./session.js";
 import { Subscription } from "./subscription.js";
 import { texts } from "./texts.js";
-import { dataOfAnswer, errorOfProblem, IdRefused } from "./wire.js";
+import { dataOfResponse, errorOfProblem, IdRefused } from "./wire.js";
 
 export interface Options {
   /** For one answer, and for a subscription to begin, in milliseconds; 30,000 by default. */
@@ -98,7 +98,7 @@ export class Connection<Paths extends object> {
     const headers = { "content-type": "application/json" };
     const request = new Request(`${this.#url}/graphql`, { method: "POST", headers, body: JSON.stringify(body) });
     const response = await this.#fetch(request);
-    return dataOfAnswer(await jsonOf(response), response.status);
+    return dataOfResponse(await jsonOf(response), response.status);
   }
 
   async #fetch(request: Request): Promise<Response> {

@@ -1,13 +1,13 @@
 /** A user's session, as far as subscriptions need it. */
 export class Session {
-  /** Opens WebSockets; absent while nobody is signed in. */
+  /** The token for WebSockets; absent while no user is signed in. */
   token: string | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Do this alone: of several subscriptions one signs in again, and none while the user signs out. */
+  /** Run work exclusively: only one subscription signs in again at a time, and none while the user signs out. */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
   }
 }

@@ -3,7 +3,7 @@ import { createClient, type FormattedExecutionResult, type SubscribePayload } fr
 import { ApiError, ClientError, ConnectionLost, UnexpectedResponse } from "./errors.js";
 import { isTransient, Loss, Retries, type Reconnect } from "./reconnect.js";
 import type { Session } from "./session.js";
-import { dataOfAnswer, errorOf } from "./wire.js";
+import { dataOfResponse, errorOf } from "./wire.js";
 
 const NO_SESSION = new Set([4401, 4403]);
 const PING = '{"type":"ping"}';
@@ -56,7 +56,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     for (;;) {
       try {
         const { done, value } = await this.#connection.events.next();
-        return done ? { done, value: undefined } : { done: false, value: dataOfAnswer(value) as T };
+        return done ? { done, value: undefined } : { done: false, value: dataOfResponse(value) as T };
       } catch (error) {
         if (error instanceof ClientError) throw error; // an event with errors
         const loss = lossOf(error);

@@ -3,11 +3,11 @@
  * Every error that a client throws.
  *
  *     ClientError
- *     ├── Unreachable             no answer: the network, the address, a timeout; `cause` says more
+ *     ├── Unreachable             no response: the network, the address, a timeout; `cause` has details
  *     │   └── ConnectionLost      a subscription's connection ended: events may have been missed
- *     ├── UnexpectedResponse      an answer that the contract does not know, from a proxy in between for instance
- *     ├── UserErrors              a mutation's refusal, where the caller asked for it with `raiseForUserErrors`
- *     └── ApiError                the server said no: `code`, `fields`, `status`, `details`
+ *     ├── UnexpectedResponse      a response that the contract does not list, for example from a proxy
+ *     ├── UserErrors              a mutation's refusal, if the caller uses `raiseForUserErrors`
+ *     └── ApiError                the server refused or failed: `code`, `fields`, `status`, `details`
  */
 export class ClientError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -16,13 +16,13 @@ export class ClientError extends Error {
   }
 }
 
-/** No answer came; whether the server did what was asked is not known. */
+/** There was no response; the call may or may not have been processed. */
 export class Unreachable extends ClientError {}
 
-/** A subscription's connection ended. What happened since then was missed: load again what you show. */
+/** A subscription's connection ended. Later events were missed: reload the data that you show. */
 export class ConnectionLost extends Unreachable {}
 
-/** An answer that the contract does not know; its values are not repeated here. */
+/** A response that the contract does not list; the message does not repeat its values. */
 export class UnexpectedResponse extends ClientError {
   constructor(
     message: string,
@@ -32,23 +32,23 @@ export class UnexpectedResponse extends ClientError {
   }
 }
 
-/** One argument or member at fault, in the contract's spelling. */
+/** An error of one argument or member, by its name in the contract. */
 export interface FieldError {
   readonly field: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** The server refused or failed. GraphQL and REST use the same codes, which are the contract's; more may come. */
+/** The server refused or failed. GraphQL and REST use the same codes, which are the contract's; later versions may have more. */
 export class ApiError extends ClientError {
   constructor(
     readonly code: string,
     message: string,
-    /** What of the input is at fault, where it can be told. */
+    /** The errors of single fields of the input, if known. */
     readonly fields: readonly FieldError[] = [],
-    /** The HTTP status; absent where the error came over a WebSocket. */
+    /** The HTTP status; absent if the error came over a WebSocket. */
     readonly status?: number,
-    /** What the code's meaning needs besides: missing permissions, seconds to wait. */
+    /** Further data, which depends on the code: missing permissions, seconds to wait. */
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
@@ -60,7 +60,7 @@ export class ApiError extends ClientError {
   }
 }
 
-/** A mutation was refused for reasons that a person can put right; nothing was changed. */
+/** A mutation was refused for errors that a person can correct; nothing was changed. */
 export class UserErrors extends ClientError {
   constructor(readonly errors: readonly FieldError[]) {
     super(errors.map((error) => error.message).join(" "));
@@ -68,9 +68,9 @@ export class UserErrors extends ClientError {
 }
 
 /**
- * The payload, if the mutation did what it was asked to; throws `UserErrors` if it was refused.
+ * The payload of a successful mutation; throws `UserErrors` if the mutation was refused.
  *
- * User errors are data unless you call this: a form shows them beside its fields, a script wants to stop.
+ * Without this call user errors are data: a form shows them beside its fields, a script has to stop.
  */
 export function raiseForUserErrors<T extends { userErrors: readonly FieldError[] | null }>(payload: T): T {
   if (payload.userErrors?.length) throw new UserErrors(payload.userErrors);

@@ -2,46 +2,46 @@
 import { ApiError, ConnectionLost, Unreachable } from "./errors.js";
 
 /**
- * That a subscription connects again after its connection was lost, and how. Times are in milliseconds.
+ * How a subscription reconnects after its connection was lost. Times are in milliseconds.
  *
- * The server keeps no events for those who are away. So `onReconnect` is not optional: it loads again what you show.
+ * The server keeps no events for disconnected clients. So `onReconnect` is required: it reloads the data that you show.
  */
 export interface Reconnect {
   /**
-   * Awaited after each reconnection, before the next event: events may be missing. Where it throws because the server
-   * is not reached or not available, the reconnection counts as failed and is tried again; other errors are thrown.
+   * Awaited after each reconnection, before the next event: events may be missing. If it throws because the server
+   * cannot be reached or is unavailable, the reconnection counts as failed and is repeated; other errors are thrown.
    */
   readonly onReconnect: () => unknown;
-  /** Signs in again with the same client, once, where the server refuses the token. Never called after a sign-out. */
+  /** Signs in again with the same client, once, if the server refuses the token. Never called after a sign-out. */
   readonly signIn?: () => Promise<unknown>;
   /** Failed attempts in a row before `ConnectionLost` is thrown; without a limit by default. */
   readonly attempts?: number;
-  /** The longest wait before the first attempt; it doubles with each. Half of a wait is random. 500 by default. */
+  /** The maximum wait before the first attempt; it doubles with each attempt. Half of a wait is random. 500 by default. */
   readonly firstWait?: number;
-  /** 30,000 by default. */
+  /** The limit of that doubling; 30,000 by default. */
   readonly longestWait?: number;
   /** How long a connection must last before the next loss counts as the first again; 10,000 by default. */
   readonly stableAfter?: number;
 }
 
 const BUSY_ATTEMPTS = 5;
-const MOST_DOUBLINGS = 32;
+const MAX_DOUBLINGS = 32;
 const TOO_MANY = 4429;
 const NO_SESSION = new Set<unknown>([4401, 4403]);
-/** Restarts, overload and timeouts. What other codes refuse would be refused again. */
+/** Restarts, overload and timeouts. After any other code, a new connection would be refused again. */
 const TRANSIENT_CODES = new Set<unknown>([undefined, 1000, 1001, 1005, 1006, 1011, 1012, 1013, 1014, 4408, 4499, 4504]);
 const TRANSIENT_ERRORS = new Set(["UPSTREAM_UNAVAILABLE", "TIMED_OUT", "TOO_MANY_REQUESTS"]);
 
-/** Whether a call that failed so may succeed a little later. */
+/** Whether a call that failed with this error may succeed a little later. */
 export function isTransient(error: unknown): error is Error {
   return error instanceof Unreachable || (error instanceof ApiError && TRANSIENT_ERRORS.has(error.code));
 }
 
-/** A connection has ended, or did not come about. `error` is for a caller who does not reconnect. */
+/** A connection ended or could not be opened. `error` is thrown if the client does not reconnect. */
 export class Loss {
   constructor(
     readonly error: Error,
-    /** With which the server closed the connection. */
+    /** The code with which the server closed the connection. */
     readonly code?: number,
   ) {}
 
@@ -58,13 +58,13 @@ export class Loss {
   }
 }
 
-/** Counts the attempts of one subscription, and says how long to wait before the next. */
+/** Counts the attempts of one subscription, and computes the wait before the next one. */
 export class Retries {
   #failed = 0;
   #busy = 0;
   #signedIn = false;
 
-  /** Throws `RangeError` for a policy that would never wait or never try. */
+  /** Throws `RangeError` for a policy that would never wait, or never reconnect. */
   constructor(readonly policy: Reconnect) {
     const { firstWait = 500, longestWait = 30_000, stableAfter = 10_000, attempts = 1 } = policy;
     if (!(firstWait > 0 && firstWait <= longestWait && stableAfter > 0 && attempts >= 1)) {
@@ -72,14 +72,14 @@ export class Retries {
     }
   }
 
-  /** Begin to count anew after a stable connection. One that is accepted and dropped at once is a failure. */
+  /** Reset the counts after a stable connection. A connection that is dropped at once counts as a failure. */
   connectionLasted(milliseconds: number): void {
     if (milliseconds < (this.policy.stableAfter ?? 10_000)) return;
     this.#failed = this.#busy = 0;
     this.#signedIn = false;
   }
 
-  /** Milliseconds until the next attempt; throws what the caller is told where there is none. */
+  /** Milliseconds until the next attempt; throws the error for the caller if there is none. */
   waitAfter(loss: Loss): number {
     const { firstWait = 500, longestWait = 30_000, attempts = Infinity } = this.policy;
     this.#failed += 1;
@@ -88,12 +88,12 @@ export class Retries {
     if (this.#failed > attempts) {
       throw new ConnectionLost(`${loss.error.message} (after ${attempts} attempts)`, { cause: loss.error });
     }
-    const wait = Math.min(longestWait, firstWait * 2 ** Math.min(this.#failed - 1, MOST_DOUBLINGS));
-    const least = loss.error instanceof ApiError ? 1_000 * Number(loss.error.details["retryAfter"] ?? 0) : 0;
-    return Math.max(wait * (0.5 + Math.random() / 2), least || 0);
+    const wait = Math.min(longestWait, firstWait * 2 ** Math.min(this.#failed - 1, MAX_DOUBLINGS));
+    const minimum = loss.error instanceof ApiError ? 1_000 * Number(loss.error.details["retryAfter"] ?? 0) : 0;
+    return Math.max(wait * (0.5 + Math.random() / 2), minimum || 0);
   }
 
-  /** A sign-in that found no server does not count. */
+  /** Do not count a sign-in that could not reach the server. */
   signInFailed(): void {
     this.#signedIn = false;
   }
