@@ -143,9 +143,13 @@ class GraphQLView:
 
     @cached_property
     def places(self) -> Mapping[str, str]:
-        """Where each field of an object is described, by its coordinate."""
-        fields = (field for type_ in self.contract.objects for field in self.contract.fields(type_))
-        return {field.path: f"{_slug(field.room)}.html#{field.path}" for field in fields}
+        """Where each field of an object is described, by its coordinate: with its type, whatever room adds it."""
+        places: dict[str, str] = {}
+        for type_ in self.contract.objects:
+            for field in self.contract.fields(type_):
+                room = field.room if type_.name in ROOTS else self.contract.rooms[type_.name]
+                places[field.path] = f"{_slug(room)}.html#{field.path}"
+        return places
 
     def reference(self, type_: str) -> Reference:
         """A type expression, with its link."""

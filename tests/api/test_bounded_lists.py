@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from spiritum.clinical_requests import queries as request_queries
 from spiritum.clinical_requests.queries import MAX_ASKED_FOR, MAX_REQUESTS
 from spiritum.db.related import Relation
 from spiritum.decisions import queries as decision_queries
@@ -14,7 +15,7 @@ from spiritum.mdt import queries as mdt_queries
 from spiritum.pathways import queries as pathway_queries
 from spiritum.pathways.queries import MAX_PATIENTS
 from spiritum.patients import queries as patient_queries
-from spiritum.staff import queries as account_queries
+from spiritum.staff import queries as staff_queries
 from tests.api.clinic import Clinic, Person
 
 PUSHED = "query ($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id } clinicalRequests%s { id } } } }"
@@ -100,7 +101,7 @@ async def test_a_pathway_shows_so_many_of_its_patients(clinic: Clinic) -> None:
 
 
 def _relations() -> Iterator[tuple[str, Relation]]:
-    for module in (account_queries, decision_queries, mdt_queries, pathway_queries, patient_queries):
+    for module in (staff_queries, decision_queries, request_queries, mdt_queries, pathway_queries, patient_queries):
         yield from ((name, one) for name, one in vars(module).items() if isinstance(one, Relation))
 
 

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import spiritum.site.tables
-from contractgen.graphql.contract import ROOTS, load
+from contractgen.graphql.contract import ROOTS, Contract, OutputField, load
 from contractgen.operations import load_operations
 from contractsite.cli import main
 from contractsite.entities import EntityRoom, entity_rooms, package_docs, reading_order, tables_of
@@ -38,12 +38,18 @@ def files() -> dict[str, str]:
     return Site(ROOT, load_settings(ROOT)).files()
 
 
+def field_page(files: dict[str, str], contract: Contract, field: OutputField) -> str:
+    """The page of a field: its type's, also if another room adds it; for a root field that of its own room."""
+    room = field.room if field.type_name in ROOTS else contract.rooms[field.type_name]
+    return files[f"graphql-{room}.html"]
+
+
 def test_every_field_argument_and_value_of_the_contract_is_described_on_its_rooms_page(files: dict[str, str]) -> None:
     contract = load(ROOT / "schema" / "graphql")
     missing: list[str] = []
     for type_ in contract.objects:
         for field in contract.fields(type_):
-            page = files[f"graphql-{field.room}.html"]
+            page = field_page(files, contract, field)
             wanted = [field.path, *(f"{field.path}.{name}" for name in field.definition.args)]
             missing += [anchor for anchor in wanted if f'id="{anchor}"' not in page]
             if type_.name in ROOTS:
@@ -55,7 +61,7 @@ def test_every_field_below_the_roots_says_on_its_page_who_may_read_it(files: dic
     contract = load(ROOT / "schema" / "graphql")
     for type_ in contract.objects:
         for field in () if type_.name in ROOTS else contract.fields(type_):
-            row = files[f"graphql-{field.room}.html"].partition(f'id="{field.path}"')[2].partition("</tr>")[0]
+            row = field_page(files, contract, field).partition(f'id="{field.path}"')[2].partition("</tr>")[0]
             access = contract.access(field)
             ways = [" with ".join(f"<code>{need}</code>" for need in needs) for needs in access.any_of]
             assert (", or ".join(ways) in row) if ways else ("Open. " in row) == bool(access.reason), field.path
@@ -87,7 +93,7 @@ def test_every_list_says_how_long_it_counts(files: dict[str, str]) -> None:
     ]
     assert len(sized) > 20
     for field in sized:
-        after = files[f"graphql-{field.room}.html"].partition(f'id="{field.path}"')[2]
+        after = field_page(files, contract, field).partition(f'id="{field.path}"')[2]
         assert 'class="cost"' in re.split("<section|<tr", after)[0], field.path
 
 
