@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch
 from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
-from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, WantedRequests, requests_by_entries
+from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, RequestFilter, requests_by_entries
 from spiritum.db import Reads
 from spiritum.db.related import batch_for
 from spiritum.errors import present
@@ -44,10 +44,12 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[TrustResult | None]:
         references = [request.tie_reference if request.completed_at else None for request in parents]
-        wanted = sorted({reference for reference in references if reference is not None})
-        results: Mapping[str, TrustResult] = await self.trust.results_by_references(wanted) if wanted else {}
+        distinct_references = sorted({reference for reference in references if reference is not None})
+        results: Mapping[str, TrustResult] = (
+            await self.trust.results_by_references(distinct_references) if distinct_references else {}
+        )
         now = datetime.now(UTC)
-        shown = {
+        results_to_show = {
             reference: replace(
                 result,
                 added_at=shown_instant(result.added_at, now),
@@ -55,10 +57,10 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
             )
             for reference, result in results.items()
         }
-        return [None if reference is None else shown.get(reference) for reference in references]
+        return [None if reference is None else results_to_show.get(reference) for reference in references]
 
 
-def _wanted_requests(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> WantedRequests:
+def _request_filter(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> RequestFilter:
     return {"outstanding": bool(outstanding), "limit": read_limit(limit)}
 
 
@@ -66,7 +68,7 @@ class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
     @override
-    @batch_for(REQUESTS_OF_ENTRY, _wanted_requests)
+    @batch_for(REQUESTS_OF_ENTRY, _request_filter)
     async def clinical_requests(
         self,
         parents: Sequence[OnPathway],
@@ -77,5 +79,5 @@ class OnPathwayResolvers(OnPathwayFields):
         limit: int | None,
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         entries = [entry.id for entry in parents]
-        wanted = _wanted_requests(caller, outstanding=outstanding, limit=limit)
-        return await requests_by_entries(reads, entries, **wanted)
+        request_filter = _request_filter(caller, outstanding=outstanding, limit=limit)
+        return await requests_by_entries(reads, entries, **request_filter)
