@@ -169,7 +169,7 @@ def _ages(settings: Settings) -> CachePolicy:
         fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
         stale=timedelta(seconds=settings.tie_stale),
         patience=timedelta(seconds=settings.tie_patience),
-        longest_call=timedelta(seconds=settings.tie_seconds),
+        max_call_time=timedelta(seconds=settings.tie_seconds),
     )
 
 
