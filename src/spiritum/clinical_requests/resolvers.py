@@ -17,7 +17,7 @@ from spiritum.paging.pages import read_limit
 from spiritum.pathways.queries import ENTRY, OnPathway, entries_by_ids
 from spiritum.pathways.request_types import REQUEST_TYPE, ClinicalRequestType, types_by_ids
 from spiritum.trust.adapter import TrustAdapter, TrustResult
-from spiritum.trust.plausible import shown_instant
+from spiritum.trust.plausible import nearest_plausible
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         results_to_show = {
             reference: replace(
                 result,
-                added_at=shown_instant(result.added_at, now),
-                updated_at=shown_instant(result.updated_at, now),
+                added_at=nearest_plausible(result.added_at, now),
+                updated_at=nearest_plausible(result.updated_at, now),
             )
             for reference, result in results.items()
         }
