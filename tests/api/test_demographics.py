@@ -354,7 +354,7 @@ async def test_a_refresh_is_in_one_processs_hands_only(clinic: Clinic) -> None:
 
     async def claim() -> list[int]:
         async with clinic.database.transaction() as tx:
-            return await copies.claim(tx, patients, fresh=minute, life=minute)
+            return await copies.claim(tx, patients, fresh_for=minute, lease=minute)
 
     claims = await asyncio.gather(*(claim() for _ in range(4)))
     assert sorted(one for claimed in claims for one in claimed) == patients

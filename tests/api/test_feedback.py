@@ -27,9 +27,9 @@ from spiritum.db import Database
 from spiritum.errors import BadUserInput
 from spiritum.feedback import actions
 from spiritum.feedback.mail import FolderMailer, Mailer, MailUnavailable, SmtpMailer
-from spiritum.feedback.models import Letter
-from spiritum.feedback.post import Addresses, Post
-from spiritum.feedback.rules import Envelope, Picture, Remark, message_of, picture_of
+from spiritum.feedback.models import OutgoingMail
+from spiritum.feedback.post import Addresses, MailSender
+from spiritum.feedback.rules import Envelope, Feedback, Picture, message_of, picture_of
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import Served
@@ -133,7 +133,7 @@ def remark(text: str = "The list is too long.", kind: str = "png") -> EmailMessa
     """An e-mail about it."""
     picture = Picture(kind, PICTURES[kind])
     envelope = Envelope("spiritum@hospital.test", "team@hospital.test", uuid4(), datetime.now(UTC))
-    return message_of(Remark(text, "w.okafor", picture), envelope)
+    return message_of(Feedback(text, "w.okafor", picture), envelope)
 
 
 async def test_a_mailer_hands_over_the_whole_message(box: Box) -> None:
@@ -328,7 +328,7 @@ async def test_a_large_picture_arrives(clinic: Clinic, empty_folder: Settings) -
 
 
 async def test_a_remark_goes_to_the_mail_server(clinic: Clinic, served: Served, settings: Settings) -> None:
-    await served.site.post.stop()  # The processes of one site share its settings; this one has others.
+    await served.site.mail_sender.stop()  # The processes of one site share its settings; this one has others.
     async with mail_server() as server:
         mail = {
             "smtp_host": "127.0.0.1",
@@ -341,7 +341,7 @@ async def test_a_remark_goes_to_the_mail_server(clinic: Clinic, served: Served, 
             person = await site.signed_in()
             assert (await submit(person, "By mail.")).data == {"submitFeedback": {"success": True}}
             (message,) = await arrived(lambda: server.messages)
-    served.site.post.start()
+    served.site.mail_sender.start()
     assert "By mail." in page_of(message)
     assert server.recipients == [["team@hospital.test"]]
 
@@ -360,26 +360,26 @@ ADDRESSES = Addresses("spiritum@hospital.test", "team@hospital.test")
 async def waiting(database: Database) -> Database:
     """A database in which a letter waits, with no server near."""
     async with database.transaction() as tx:
-        tx.orm.add(Letter(username="w.okafor", text="Too long.", picture_kind="png", picture=PNG))
+        tx.orm.add(OutgoingMail(username="w.okafor", text="Too long.", picture_kind="png", picture=PNG))
     return database
 
 
-async def letters(database: Database) -> list[Letter]:
+async def letters(database: Database) -> list[OutgoingMail]:
     """What waits."""
     async with database.transaction() as tx:
-        return list(await tx.orm.scalars(select(Letter)))
+        return list(await tx.orm.scalars(select(OutgoingMail)))
 
 
 async def make_due(database: Database) -> None:
     """Have all pauses be over."""
     async with database.transaction() as tx:
-        await tx.orm.execute(update(Letter).values(next_attempt_at=func.now() - timedelta(seconds=1)))
+        await tx.orm.execute(update(OutgoingMail).values(next_attempt_at=func.now() - timedelta(seconds=1)))
 
 
 async def test_a_mail_server_that_comes_back_gets_what_waited(waiting: Database) -> None:
     async with mail_server() as server:
         server.refusals = 2
-        post = Post(waiting, SmtpMailer("127.0.0.1", server.port, "none"), ADDRESSES)
+        post = MailSender(waiting, SmtpMailer("127.0.0.1", server.port, "none"), ADDRESSES)
         for attempts in (1, 2):
             assert await post.send_next()
             assert not await post.send_next(), "it waits for a while"
@@ -408,10 +408,10 @@ async def test_a_letter_survives_whoever_has_it_in_hand(waiting: Database) -> No
     async with mail_server() as server:
         mailer = SmtpMailer("127.0.0.1", server.port, "none")
         with pytest.raises(asyncio.CancelledError):
-            await Post(waiting, Dying(mailer), ADDRESSES).send_next()
-        assert not await Post(waiting, mailer, ADDRESSES).send_next(), "for a while it may still be in hand"
+            await MailSender(waiting, Dying(mailer), ADDRESSES).send_next()
+        assert not await MailSender(waiting, mailer, ADDRESSES).send_next(), "for a while it may still be in hand"
         await make_due(waiting)
-        assert await Post(waiting, mailer, ADDRESSES).send_next()
+        assert await MailSender(waiting, mailer, ADDRESSES).send_next()
         first, second = map(read, server.messages)
     assert first["Message-ID"] == second["Message-ID"], "by which its reader knows it again"
 
@@ -419,20 +419,20 @@ async def test_a_letter_survives_whoever_has_it_in_hand(waiting: Database) -> No
 async def test_of_twenty_processes_one_sends_a_letter(waiting: Database) -> None:
     async with mail_server() as server:
         mailer = SmtpMailer("127.0.0.1", server.port, "none")
-        sent = await asyncio.gather(*(Post(waiting, mailer, ADDRESSES).send_next() for _ in range(20)))
+        sent = await asyncio.gather(*(MailSender(waiting, mailer, ADDRESSES).send_next() for _ in range(20)))
         assert (sum(sent), len(server.messages)) == (1, 1)
 
 
 async def test_too_much_waiting_mail_is_refused(
     clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await served.site.post.stop()
+    await served.site.mail_sender.stop()
     monkeypatch.setattr(actions, "MAX_WAITING", 2)
     person = await clinic.signed_in()
     answers = [await submit(person, "Hello.") for _ in range(3)]
     assert [answer.codes for answer in answers] == [[], [], ["UPSTREAM_UNAVAILABLE"]]
     assert len(await letters(clinic.database)) == 2
-    served.site.post.start()
+    served.site.mail_sender.start()
 
 
 def test_a_mail_server_needs_addresses() -> None:

@@ -16,7 +16,7 @@ from spiritum.trust.breaker import Breaker
 from spiritum.trust.fhir.changes import changes_in
 from spiritum.trust.fhir.reports import trust_result
 from spiritum.trust.guard import GuardedTrustAdapter
-from spiritum.trust.plausible import CUT_SHORT, MAX_REPORT, is_plausible, shown_instant
+from spiritum.trust.plausible import CUT_SHORT, MAX_REPORT, is_plausible, nearest_plausible
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 
@@ -78,7 +78,7 @@ async def test_a_clock_that_is_some_hours_ahead_is_believed(clinic: Clinic) -> N
 
 def test_instants_are_compared_where_python_has_no_year_for_them() -> None:
     assert not any(is_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD)
-    shown = [shown_instant(datetime.fromisoformat(said), NOW) for said in ABSURD]
+    shown = [nearest_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD]
     assert [one.year for one in shown] == [2026, 2026, 1900, 1900]
     assert is_plausible(NOW + timedelta(hours=23), NOW)
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from spiritum.feedback.models import FeedbackSent, Letter
+from spiritum.feedback.models import FeedbackSent, OutgoingMail
 from spiritum.settings import Settings
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served, serving
@@ -78,12 +78,12 @@ async def test_of_twenty_messages_at_once_no_more_are_taken(clinic: Clinic, sett
 
 
 async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Settings, served: Served) -> None:
-    await served.site.post.stop()
+    await served.site.mail_sender.stop()
     try:
         async with site_with(clinic, settings, feedback_waiting_bytes=100_000) as narrow:
             async with clinic.database.transaction() as tx:
                 tx.orm.add(
-                    Letter(
+                    OutgoingMail(
                         username="x",
                         text="x",
                         picture_kind="png",
@@ -94,9 +94,9 @@ async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Setting
             person = await narrow.signed_in()
             assert (await person.ask(SUBMIT_FEEDBACK, input=feedback())).codes == ["UPSTREAM_UNAVAILABLE"]
             async with clinic.database.transaction() as tx:
-                assert await tx.orm.scalar(select(func.count()).select_from(Letter)) == 1
+                assert await tx.orm.scalar(select(func.count()).select_from(OutgoingMail)) == 1
     finally:
-        served.site.post.start()
+        served.site.mail_sender.start()
 
 
 @asynccontextmanager

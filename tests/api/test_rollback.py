@@ -180,10 +180,10 @@ async def ward(clinic: Clinic, served: Served, watcher: Connection) -> AsyncGene
     """The ward of which the calls speak. Nothing is sent meanwhile: the statements that fail are the changes' own."""
     site = served.site
     await site.sender.stop()
-    await site.post.stop()
+    await site.mail_sender.stop()
     yield await _ward(clinic, served, watcher)
     site.sender.start()
-    site.post.start()
+    site.mail_sender.start()
 
 
 async def _ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from spiritum.db import Transaction
 from spiritum.trust.fhir.models import FhirPoll, FhirSeen
-from spiritum.trust.fhir.results import Standing
+from spiritum.trust.fhir.results import KeyedResult
 from spiritum.trust.models import OutboxItem
 from tests.fhir_servers.faults import Fault
 from tests.trust.hospitals import until
@@ -144,8 +144,8 @@ async def test_a_round_that_broke_off_is_done_again(ward: Ward) -> None:
     request, reference = await ward.request()
     await ward.hospital.report(reference)
 
-    async def die(tx: Transaction, standing: Standing) -> None:
-        await ward.record(tx, standing)
+    async def die(tx: Transaction, keyed: KeyedResult) -> None:
+        await ward.record(tx, keyed)
         raise ZeroDivisionError
 
     dying = ward.hospital.adapter.poller(ward.database, die, every=AT_ONCE, overlap=OVERLAP)

@@ -10,11 +10,11 @@ from sqlalchemy import update
 from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db import Database, Transaction
 from spiritum.patients.models import Patient
-from spiritum.site.hospital import record_standing
+from spiritum.site.hospital import record_keyed_result
 from spiritum.trust.adapter import TrustRequest
 from spiritum.trust.fhir.models import FhirPoll
 from spiritum.trust.fhir.poller import Poller
-from spiritum.trust.fhir.results import Standing
+from spiritum.trust.fhir.results import KeyedResult
 from tests.api.clinic import Clinic
 from tests.trust.hospitals import OPTIONS, XRAY, FhirHospital
 
@@ -30,7 +30,7 @@ class Ward:
         self.hospital = hospital
         self.clinic = Clinic(database, hospital.adapter, "", [])
         self.other: FhirHospital | None = None
-        self.recorded: list[Standing] = []
+        self.recorded: list[KeyedResult] = []
         self.key = uuid.uuid4()
         """Of the request that was made last."""
 
@@ -41,10 +41,10 @@ class Ward:
             return self.other.adapter.poller(self.database, self.record, every=every, overlap=overlap)
         return self.hospital.adapter.poller(self.database, self.record, every=every, overlap=overlap)
 
-    async def record(self, tx: Transaction, standing: Standing) -> None:
+    async def record(self, tx: Transaction, keyed: KeyedResult) -> None:
         """Take in how a request stands, as the site does."""
-        self.recorded.append(standing)
-        await record_standing(tx, standing)
+        self.recorded.append(keyed)
+        await record_keyed_result(tx, keyed)
 
     async def request(self, *, reference_known: bool = True) -> tuple[int, str]:
         """A request that the hospital has; its id here and its reference there."""

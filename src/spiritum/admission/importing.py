@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generated.graphql.models import ClinicalRequestRequestInput
 from spiritum.audit.actions import record
 from spiritum.clinical_requests.actions import add_requests
-from spiritum.clinical_requests.rules import asked_twice
+from spiritum.clinical_requests.rules import duplicate_types
 from spiritum.db import Reader, Transaction
 from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
@@ -35,7 +35,7 @@ async def requests_to_import(
     # A history may hold the same test twice, once done and once under way; the same thing twice is a slip.
     for state in sorted(set(states)):
         alike = [kind for kind, has in zip(wanted, states, strict=True) if has == state]
-        if field_error := asked_twice("clinicalRequests", alike):
+        if field_error := duplicate_types("clinicalRequests", alike):
             raise Refused(field_error)
     (allowed,) = await type_ids_by_pathways(reads, [pathway_id])
     if strangers := sorted(set(wanted) - set(allowed)):

@@ -1,5 +1,5 @@
 """
-Tests and referrals that were asked for, and the results that come back.
+Tests and referrals that decisions ask for, and the results that come back.
 
 The requests leave through the room `trust`.
 """

@@ -1,4 +1,4 @@
-"""What becomes of a clinical request once it was asked for, whoever brings it about: the hospital, or a meeting."""
+"""Changes to clinical requests: adding, completing, amending and acknowledging them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,7 +25,7 @@ class AddedRequest(NamedTuple):
 
 
 async def locked_request(tx: Transaction, request_id: int) -> ClinicalRequest:
-    """The request as it is now, its entry's row locked before its own, as every writer does."""
+    """Lock the request's entry and then the request, in the order of every writer; returns the request as it is now."""
     entry_id = await tx.orm.scalar(select(m.ClinicalRequest.on_pathway_id).where(m.ClinicalRequest.id == request_id))
     if entry_id is None:
         raise NotFound("There is no such request.")
@@ -38,7 +38,7 @@ async def locked_request(tx: Transaction, request_id: int) -> ClinicalRequest:
 
 
 async def set_state(tx: Transaction, request: ClinicalRequest, state: str, *, at: datetime | None = None) -> None:
-    """The request's new state, told to whoever listens; its entry's row is locked by the caller or here, first.
+    """Give the request a new state, and publish the event of a completed one. Locks the entry's row first.
 
     `at` is when the hospital says that the state was reached.
     """
@@ -52,9 +52,9 @@ async def set_state(tx: Transaction, request: ClinicalRequest, state: str, *, at
 
 
 async def amend(tx: Transaction, request: ClinicalRequest, at: datetime) -> None:
-    """The hospital has changed the result: whoever acknowledged it has not seen it so, and somebody has to look again.
+    """Record that the hospital has amended the result, which somebody has to acknowledge again.
 
-    What was acknowledged stays with the decision that did so, as the result that it was then.
+    The earlier acknowledgement stays with the decision that made it.
     """
     pathway_id = await touch_entry(tx, request.on_pathway_id)
     if request.forward_decision_point_id is not None:
@@ -73,21 +73,21 @@ async def _change(tx: Transaction, request: ClinicalRequest, changes: dict[str, 
 
 
 async def hold_requests(tx: Transaction, request_ids: Sequence[int]) -> None:
-    """Keep others from changing these requests until the transaction ends, their entries locked in one order."""
+    """Lock the entries of these requests, in order of id, so that nobody else changes the requests meanwhile."""
     entries = select(m.ClinicalRequest.on_pathway_id).where(m.ClinicalRequest.id.in_(request_ids)).distinct()
     for entry_id in sorted((await tx.orm.scalars(entries)).all()):
         await lock_entry(tx, entry_id)
 
 
 async def complete_if_open(tx: Transaction, request_id: int) -> None:
-    """A request that nobody will answer any more is completed, so that somebody sees it on the worklist."""
+    """Complete a request that nobody will answer any more, so that it appears on the worklist."""
     request = await locked_request(tx, request_id)
     if request.completed_at is None:
         await set_state(tx, request, "COMPLETED")
 
 
 async def acknowledge_as_completed(tx: Transaction, request_id: int, decision_point_id: int) -> None:
-    """A decision answers the request, which is thereby completed. The caller has locked its entry."""
+    """Complete the request, and acknowledge it by this decision. The caller has locked its entry."""
     await tx.orm.execute(
         update(m.ClinicalRequest)
         .where(m.ClinicalRequest.id == request_id)
@@ -101,7 +101,7 @@ async def acknowledge_as_completed(tx: Transaction, request_id: int, decision_po
 
 
 async def acknowledge(tx: Transaction, request_ids: Sequence[int], decision_point_id: int) -> None:
-    """A decision acknowledges completed requests. The caller has locked their entry."""
+    """Acknowledge completed requests by this decision. The caller has locked their entry."""
     if request_ids:
         await tx.orm.execute(
             update(m.ClinicalRequest)
@@ -113,11 +113,11 @@ async def acknowledge(tx: Transaction, request_ids: Sequence[int], decision_poin
 async def add_requests(
     tx: Transaction,
     on_pathway_id: int,
-    asked_for: Sequence[tuple[int, str]],
+    types_and_states: Sequence[tuple[int, str]],
     *,
     decision_point_id: int | None = None,
 ) -> list[AddedRequest]:
-    """New requests on an entry, each of a type (its id) and in a state; their ids are known when this returns."""
+    """Add requests to an entry, one for each pair of a type's id and a state; returns them with their ids."""
     requests = [
         m.ClinicalRequest(
             on_pathway_id=on_pathway_id,
@@ -126,8 +126,10 @@ async def add_requests(
             state=state,
             completed_at=func.now() if state == "COMPLETED" else None,
         )
-        for type_id, state in asked_for
+        for type_id, state in types_and_states
     ]
     tx.orm.add_all(requests)
     await tx.orm.flush()
-    return [AddedRequest(one.id, one.decision_point_id, one.state, one.added_at) for one in requests]
+    return [
+        AddedRequest(request.id, request.decision_point_id, request.state, request.added_at) for request in requests
+    ]

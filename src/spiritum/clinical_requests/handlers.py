@@ -15,7 +15,7 @@ from spiritum.identity.caller import Call
 
 @dataclass(frozen=True)
 class Handlers(ClinicalRequestsHandlers):
-    """Results of what decisions asked for."""
+    """The hospital's reports of results."""
 
     database: Database
 

@@ -10,7 +10,7 @@ from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of, possible_in
 
 
 class ClinicalRequest(Base):
-    """A test or referral that was asked for, and how far it has come.
+    """A test or referral that was requested, and its state.
 
     Before changing one, lock its entry (`SELECT ... FROM on_pathway ... FOR NO KEY UPDATE`): the triggers that keep
     `OnPathway.is_outstanding` take that lock anyway, and taking it second invites a deadlock.
@@ -47,24 +47,24 @@ class ClinicalRequest(Base):
     on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"))
     """Never changes: a trigger refuses it."""
     decision_point_id: Mapped[int | None]
-    """The decision point that asked for it; none where it was imported."""
+    """The decision point that asked for it; `None` if it was imported."""
     forward_decision_point_id: Mapped[int | None]
-    """The decision point that acknowledged it as it is now: none again once the result is amended."""
+    """The decision point that acknowledged the present result; `None` again once the result is amended."""
     clinical_request_type_id: Mapped[int] = mapped_column(ForeignKey("clinical_request_type.id"), index=True)
     state: Mapped[str] = mapped_column(server_default=text("'INIT'"))
     tie_reference: Mapped[str | None] = mapped_column(unique=True)
-    """What the trust integration engine calls it, once it has been told."""
+    """The trust integration engine's name for it; `None` until the engine has taken it."""
     added_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
     completed_at: Mapped[datetime | None]
     tie_updated_at: Mapped[datetime | None]
-    """When the engine changed what is known of it, by the engine's clock; none where it did not say."""
+    """When the engine last changed its state or result, by the engine's clock; `None` if it did not say."""
     amended_at: Mapped[datetime | None]
     """When its result was last amended, by the engine's clock."""
 
 
 class PastAcknowledgement(Base):
-    """A decision acknowledged a result that was amended later: what was decided is never edited, so this is kept."""
+    """An acknowledgement of a result that was amended later; it is kept, since decisions are never edited."""
 
     __tablename__ = "past_acknowledgement"
 

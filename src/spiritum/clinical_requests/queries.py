@@ -37,7 +37,7 @@ MAX_ACKNOWLEDGED = 1_000
 
 
 class ClinicalRequest(NamedTuple):
-    """A test or referral that was asked for."""
+    """A test or referral that was requested."""
 
     id: int
     on_pathway_id: int
@@ -62,8 +62,8 @@ class _Waiting(NamedTuple):
     waiting: int
 
 
-class WantedRequests(TypedDict):
-    """Which requests of an entry, and how many at most; none: all."""
+class RequestFilter(TypedDict):
+    """Which requests of an entry are requested, and how many at most; `limit` `None` means all."""
 
     outstanding: bool
     limit: int | None
@@ -88,19 +88,21 @@ def _requests() -> Select[*tuple[Any, ...]]:
 
 
 def _acknowledged() -> Select[int, int]:
-    """What decisions acknowledged, also where the result was amended since."""
+    """The requests that decisions acknowledged, those included whose result was amended since."""
     request, past = m.ClinicalRequest, m.PastAcknowledgement
-    now = select(request.forward_decision_point_id.label("decision_point_id"), request.id.label("clinical_request_id"))
-    before = select(past.decision_point_id, past.clinical_request_id)
+    current = select(
+        request.forward_decision_point_id.label("decision_point_id"), request.id.label("clinical_request_id")
+    )
+    earlier = select(past.decision_point_id, past.clinical_request_id)
     both = union(
-        now.where(request.forward_decision_point_id == _BY_IDS), before.where(past.decision_point_id == _BY_IDS)
+        current.where(request.forward_decision_point_id == _BY_IDS), earlier.where(past.decision_point_id == _BY_IDS)
     ).subquery()
-    place = func.row_number().over(partition_by=both.c.decision_point_id, order_by=both.c.clinical_request_id)
-    placed = select(both.c.decision_point_id, both.c.clinical_request_id, place.label("place")).subquery()
+    position = func.row_number().over(partition_by=both.c.decision_point_id, order_by=both.c.clinical_request_id)
+    numbered = select(both.c.decision_point_id, both.c.clinical_request_id, position.label("place")).subquery()
     return (
-        select(placed.c.decision_point_id, placed.c.clinical_request_id)
-        .where(placed.c.place <= MAX_ACKNOWLEDGED)
-        .order_by(placed.c.clinical_request_id)
+        select(numbered.c.decision_point_id, numbered.c.clinical_request_id)
+        .where(numbered.c.place <= MAX_ACKNOWLEDGED)
+        .order_by(numbered.c.clinical_request_id)
     )
 
 
@@ -108,7 +110,7 @@ _is_outstanding = and_(m.ClinicalRequest.state == "COMPLETED", m.ClinicalRequest
 
 
 def _requests_of_entries() -> Select[*tuple[Any, ...]]:
-    """For each entry its requests, newest update first, at most `limit` of them (null: as many as there may be)."""
+    """The requests of each entry, newest update first, at most `limit` of them; null means `MAX_REQUESTS`."""
     request = m.ClinicalRequest
     entries = func.unnest(bindparam("entries", type_=IDS)).table_valued("id", name="entry").render_derived()
     requests = (
@@ -184,7 +186,7 @@ REQUEST_BY_REFERENCE = read(
 
 
 async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:
-    """One place for each id, in order."""
+    """A request for each id, in order; `None` for an unknown id."""
     return index_by(await reads.all(REQUESTS, ids=sorted(set(ids))), lambda request: request.id, ids)
 
 
@@ -204,9 +206,9 @@ async def requests_by_decision_points(reads: Reader, ids: Sequence[int]) -> list
 
 
 async def requests_acknowledged_by(reads: Reader, ids: Sequence[int]) -> list[list[ClinicalRequest]]:
-    """The requests that each decision point acknowledged, whether or not they were amended since."""
+    """The requests that each decision point acknowledged, those included whose result was amended since."""
     pairs = await reads.all(ACKNOWLEDGED_BY, ids=sorted(set(ids)))
-    found = await requests_by_ids(reads, [pair.clinical_request_id for pair in pairs]) if pairs else []
-    rows = [(pair, request) for pair, request in zip(pairs, found, strict=True) if request is not None]
+    requests = await requests_by_ids(reads, [pair.clinical_request_id for pair in pairs]) if pairs else []
+    rows = [(pair, request) for pair, request in zip(pairs, requests, strict=True) if request is not None]
     grouped = group_by(rows, lambda row: row[0].decision_point_id, ids)
     return [[request for _, request in group] for group in grouped]

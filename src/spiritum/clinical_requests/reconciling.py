@@ -1,4 +1,4 @@
-"""Asking the hospital for requests that it has been silent about, so that a lost call back is not a lost result."""
+"""Asking the hospital for the state of old open requests, so that a lost callback is not a lost result."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ from spiritum.trust.turns import take_turn
 _log = structlog.stdlib.get_logger("spiritum.decisions")
 _TURN = "reconcile"
 _BATCH = 200
-"""What a hospital is asked for at once; the contract's limit."""
+"""How many requests a hospital is asked for at once; the contract's limit."""
 
 
 class _Silent(NamedTuple):
@@ -46,9 +46,9 @@ _SILENT = read(
 
 @dataclass
 class Reconciler:
-    """Asks, every `every`, for open requests of which nothing was heard for `silence`.
+    """Asks the hospital, every `every`, for open requests that have not changed for `silence`.
 
-    Any process may; they take turns. What the hospital answers is taken in as a call back is.
+    The processes take turns. The hospital's responses are recorded as its callbacks are.
     """
 
     database: Database
@@ -58,7 +58,7 @@ class Reconciler:
     _task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Ask now and then until `stop`."""
+        """Ask at intervals until `stop`."""
         self._task = asyncio.create_task(self._run(), name="reconciler")
 
     async def stop(self) -> None:
@@ -69,22 +69,22 @@ class Reconciler:
                 await self._task
 
     async def reconcile(self) -> int:
-        """Ask for all of them once; how many had moved on. Raises `UpstreamUnavailable`."""
+        """Ask for all of them once; returns how many had changed. Raises `UpstreamUnavailable`."""
         moved, after = 0, 0
         while silent := await self.database.reads.all(_SILENT, after=after, silence=self.silence):
-            found = await self.trust.results_by_references([request.tie_reference for request in silent])
-            moved += await self._take_in(silent, found)
+            results = await self.trust.results_by_references([request.tie_reference for request in silent])
+            moved += await self._take_in(silent, results)
             after = silent[-1].id
         return moved
 
-    async def _take_in(self, silent: Sequence[_Silent], found: Mapping[str, TrustResult]) -> int:
-        if unknown := len(silent) - len(found):
+    async def _take_in(self, silent: Sequence[_Silent], results: Mapping[str, TrustResult]) -> int:
+        if unknown := len(silent) - len(results):
             _log.warning("the hospital does not know some requests", count=unknown)
         news = [
-            result for request in silent if (result := found.get(request.tie_reference)) and _is_news(request, result)
+            result for request in silent if (result := results.get(request.tie_reference)) and _is_news(request, result)
         ]
         for result in news:
-            # Somebody may have been quicker, or the request is gone: then there is nothing to do.
+            # A callback may have arrived meanwhile, or the request was deleted: then there is nothing to do.
             with suppress(Conflict, NotFound):
                 async with self.database.transaction() as tx:
                     await record_result(tx, result.id, result.current_state, updated_at=result.changed_at)

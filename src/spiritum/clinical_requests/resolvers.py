@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch
 from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
-from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, WantedRequests, requests_by_entries
+from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, RequestFilter, requests_by_entries
 from spiritum.db import Reads
 from spiritum.db.related import batch_for
 from spiritum.errors import present
@@ -17,7 +17,7 @@ from spiritum.paging.pages import read_limit
 from spiritum.pathways.queries import ENTRY, OnPathway, entries_by_ids
 from spiritum.pathways.request_types import REQUEST_TYPE, ClinicalRequestType, types_by_ids
 from spiritum.trust.adapter import TrustAdapter, TrustResult
-from spiritum.trust.plausible import shown_instant
+from spiritum.trust.plausible import nearest_plausible
 
 
 @dataclass(frozen=True)
@@ -44,21 +44,23 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[TrustResult | None]:
         references = [request.tie_reference if request.completed_at else None for request in parents]
-        wanted = sorted({reference for reference in references if reference is not None})
-        results: Mapping[str, TrustResult] = await self.trust.results_by_references(wanted) if wanted else {}
+        distinct_references = sorted({reference for reference in references if reference is not None})
+        results: Mapping[str, TrustResult] = (
+            await self.trust.results_by_references(distinct_references) if distinct_references else {}
+        )
         now = datetime.now(UTC)
-        shown = {
+        results_to_show = {
             reference: replace(
                 result,
-                added_at=shown_instant(result.added_at, now),
-                updated_at=shown_instant(result.updated_at, now),
+                added_at=nearest_plausible(result.added_at, now),
+                updated_at=nearest_plausible(result.updated_at, now),
             )
             for reference, result in results.items()
         }
-        return [None if reference is None else shown.get(reference) for reference in references]
+        return [None if reference is None else results_to_show.get(reference) for reference in references]
 
 
-def _wanted_requests(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> WantedRequests:
+def _request_filter(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> RequestFilter:
     return {"outstanding": bool(outstanding), "limit": read_limit(limit)}
 
 
@@ -66,7 +68,7 @@ class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
     @override
-    @batch_for(REQUESTS_OF_ENTRY, _wanted_requests)
+    @batch_for(REQUESTS_OF_ENTRY, _request_filter)
     async def clinical_requests(
         self,
         parents: Sequence[OnPathway],
@@ -77,5 +79,5 @@ class OnPathwayResolvers(OnPathwayFields):
         limit: int | None,
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         entries = [entry.id for entry in parents]
-        wanted = _wanted_requests(caller, outstanding=outstanding, limit=limit)
-        return await requests_by_entries(reads, entries, **wanted)
+        request_filter = _request_filter(caller, outstanding=outstanding, limit=limit)
+        return await requests_by_entries(reads, entries, **request_filter)

@@ -1,4 +1,4 @@
-"""What the hospital says of the requests that it was asked for: in whatever order and however often it says it."""
+"""Recording what the hospital reports of requests, in whatever order and however often it reports it."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -24,34 +24,34 @@ _log = structlog.stdlib.get_logger("spiritum.decisions")
 async def record_result(
     tx: Transaction, reference: str, new_state: str, *, updated_at: datetime | None = None, key: UUID | None = None
 ) -> None:
-    """The hospital reports a state, or with a later `updated_at` an amended result. Told twice, it changes nothing.
+    """Record a state that the hospital reports, or an amended result if `updated_at` is later. A repetition is ignored.
 
-    `key` is the one with which the request was sent: it says which is meant where the report overtook the answer.
-    Raises `NotFound`, and `Conflict` for a step back.
+    `key` is the idempotency key with which the request was sent: it finds the request if the report arrives before the
+    response to the sending. Raises `NotFound`, and `Conflict` for a step back.
     """
     request = await _reported_request(tx, reference, key)
     if await _take_in(tx, request, new_state, updated_at) is Consequence.STEP_BACK:
         raise Conflict(_step_back(request.current_state, new_state))
 
 
-async def record_accepted(tx: Transaction, clinical_request_id: int, answer: Accepted) -> None:
-    """The hospital has taken a request; what it reported in the meantime is not undone."""
+async def record_accepted(tx: Transaction, clinical_request_id: int, accepted: Accepted) -> None:
+    """Record that the hospital has accepted a request; what it reported in the meantime is not undone."""
     request = await locked_request(tx, clinical_request_id)
     if request.tie_reference is None:
-        await _note_reference(tx, request, answer.reference, answer.state)
-    await _take_in(tx, request, answer.state, answer.updated_at)
+        await _note_reference(tx, request, accepted.reference, accepted.state)
+    await _take_in(tx, request, accepted.state, accepted.updated_at)
 
 
 async def record_given_up(tx: Transaction, clinical_request_id: int) -> None:
-    """The hospital will not take a request, or could not be reached for too long: somebody has to look at it."""
+    """Record that a request is given up: the hospital rejected it, or could not be reached for too long."""
     request = await locked_request(tx, clinical_request_id)
     if may_become(request.current_state, "ERROR"):
         await set_state(tx, request, "ERROR")
     record(tx, None, "give_up", "clinical_request", request.id)
 
 
-async def record_put_back(tx: Transaction, clinical_request_id: int, state: str) -> None:
-    """A request that had been given up is on its way again, with the state that it had at first."""
+async def record_requeued(tx: Transaction, clinical_request_id: int, state: str) -> None:
+    """Record that a request that had been given up is requeued, with the state that it had at first."""
     request = await locked_request(tx, clinical_request_id)
     if request.current_state == "ERROR" and request.tie_reference is None:
         await set_state(tx, request, state)
@@ -59,9 +59,9 @@ async def record_put_back(tx: Transaction, clinical_request_id: int, state: str)
 
 
 async def still_due(tx: Transaction, clinical_request_ids: Collection[int]) -> Collection[int]:
-    """Those that the hospital has still to hear of: it has not taken them, and nobody has completed them otherwise.
+    """The ids of those requests that still have to be sent: not accepted by the hospital, nor completed otherwise.
 
-    An imported request may have any state before the hospital hears of it.
+    An imported request may have any state before it is sent.
     """
     request = m.ClinicalRequest
     is_open = (request.state == "INIT") | request.decision_point_id.is_(None)
@@ -69,24 +69,26 @@ async def still_due(tx: Transaction, clinical_request_ids: Collection[int]) -> C
     return (await tx.orm.scalars(due)).all()
 
 
-OUTBOX_CALLBACKS = OutboxCallbacks(still_due, record_accepted, record_given_up, record_put_back)
-"""What the outbox tells of each request that it carries."""
+OUTBOX_CALLBACKS = OutboxCallbacks(still_due, record_accepted, record_given_up, record_requeued)
+"""What the outbox calls for the requests that it sends."""
 
 
-async def _take_in(tx: Transaction, request: ClinicalRequest, new_state: str, said_at: datetime | None) -> Consequence:
-    """Take in what the hospital says.
+async def _take_in(
+    tx: Transaction, request: ClinicalRequest, new_state: str, reported_at: datetime | None
+) -> Consequence:
+    """Record a state that the hospital reports; returns what followed from it.
 
-    An instant that cannot be (year 9999) would make all that comes later look old: it is none, also where it is kept.
+    An implausible instant (year 9999) would make every later report look old: it is ignored, also if it is stored.
 
-    A result is then known since now, so that a later amendment is told from it; a state that is known already says
-    nothing new, however often it is said.
+    A result that comes with such an instant is dated now, so that a later amendment can be recognised. A state that is
+    known already changes nothing.
     """
     now = datetime.now(UTC)
-    at, known_at = believed(said_at, now), believed(request.tie_updated_at, now)
-    if said_at is not None and at is None:
+    at, known_at = believed(reported_at, now), believed(request.tie_updated_at, now)
+    if reported_at is not None and at is None:
         _log.warning("the hospital's instant cannot be meant", clinical_request_id=request.id)
     follows = consequence(request.current_state, known_at, new_state, at)
-    if follows is Consequence.MOVES and new_state == "COMPLETED" and said_at is not None and at is None:
+    if follows is Consequence.MOVES and new_state == "COMPLETED" and reported_at is not None and at is None:
         at = now
     if follows is Consequence.MOVES:
         await set_state(tx, request, new_state, at=at)
@@ -101,14 +103,14 @@ async def _take_in(tx: Transaction, request: ClinicalRequest, new_state: str, sa
 
 
 async def _reported_request(tx: Transaction, reference: str, key: UUID | None) -> ClinicalRequest:
-    """The request that the hospital calls by this reference, or has taken with this key and not yet told us so."""
-    found = await tx.first(REQUEST_BY_REFERENCE, reference=reference)
-    if found is not None:
-        return await locked_request(tx, found.id)
-    sent = await find_request_of_key(tx, key) if key is not None else None
-    if sent is None:
+    """The request with this reference, or the one sent with this key whose reference is not known yet; locked."""
+    known = await tx.first(REQUEST_BY_REFERENCE, reference=reference)
+    if known is not None:
+        return await locked_request(tx, known.id)
+    request_id = await find_request_of_key(tx, key) if key is not None else None
+    if request_id is None:
         raise NotFound("There is no request with this reference.")
-    request = await locked_request(tx, sent)
+    request = await locked_request(tx, request_id)
     if request.tie_reference is None:
         await _note_reference(tx, request, reference, request.current_state)
         await settle(tx, request.id)

@@ -1,4 +1,4 @@
-"""What a clinical request's state may become. Values in, values out."""
+"""The states of a clinical request and what follows from a report. Values in, values out."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,20 +23,20 @@ MAX_OPEN_REQUESTS = 500
 """Of one entry, without a result: many times what the sickest patient waits for, and no more than a record can show."""
 
 
-def asked_twice(field: str, type_ids: Sequence[int]) -> FieldError | None:
-    """What is wrong where one input asks for a type more than once; none where nothing is."""
-    twice = sorted(one for one, times in Counter(type_ids).items() if times > 1)
-    if not twice:
+def duplicate_types(field: str, type_ids: Sequence[int]) -> FieldError | None:
+    """An error if one input asks for a type more than once; `None` if it does not."""
+    duplicates = sorted(type_id for type_id, count in Counter(type_ids).items() if count > 1)
+    if not duplicates:
         return None
-    listed = ", ".join(str(one) for one in twice)
+    listed = ", ".join(str(type_id) for type_id in duplicates)
     return FieldError(field, "ASKED_TWICE", f"Type {listed} is asked for more than once. Ask for each type once.")
 
 
-def too_many_open(field: str, waiting: int, asked_for: int) -> FieldError | None:
-    """What is wrong where an entry would wait for more than it may; none where nothing is."""
-    if waiting + asked_for <= MAX_OPEN_REQUESTS:
+def too_many_open(field: str, open_count: int, requested_count: int) -> FieldError | None:
+    """An error if an entry would have more than `MAX_OPEN_REQUESTS` open requests; `None` if it would not."""
+    if open_count + requested_count <= MAX_OPEN_REQUESTS:
         return None
-    message = f"{waiting} requests wait for a result, and there may be {MAX_OPEN_REQUESTS} at most. Ask for fewer."
+    message = f"{open_count} requests wait for a result, and there may be {MAX_OPEN_REQUESTS} at most. Ask for fewer."
     return FieldError(field, "TOO_MANY", message)
 
 
@@ -54,27 +54,27 @@ class Consequence(Enum):
     """What follows from a report of the hospital."""
 
     NOTHING = auto()
-    """It is known."""
+    """It is known already."""
     IS_NOTED = auto()
-    """The state is known, but not since when."""
+    """The state is known, but its instant was not: the instant is stored."""
     MOVES = auto()
-    """The request has the reported state from now on."""
+    """The request changes to the reported state."""
     AMENDS = auto()
-    """The result was changed after it was there: somebody has to look again."""
+    """The hospital has amended the result: somebody has to acknowledge it again."""
     STEP_BACK = auto()
-    """It is older than what is known, or contradicts it: not to be taken in."""
+    """It is older than what is known, or contradicts it: it is refused."""
 
 
 def consequence(state: str, known_at: datetime | None, new_state: str, at: datetime | None) -> Consequence:
-    """What follows when the hospital reports `new_state`, reached at `at`, of a request known to be in `state` since
-    `known_at`. Instants are the hospital's, and none where it does not say.
+    """What follows from a report that a request in `state` since `known_at` has reached `new_state` at `at`.
 
-    Reports may come in any order and any number of times. Without an instant, a report is taken for the newest.
+    Instants are the hospital's, `None` if it does not say. Reports may come in any order and any number of times.
+    Without an instant, a report counts as the newest.
     """
     is_older = at is not None and known_at is not None and at < known_at
     if new_state != state:
         return Consequence.STEP_BACK if is_older or not may_become(state, new_state) else Consequence.MOVES
     if at is None or is_older or at == known_at:
         return Consequence.NOTHING
-    # Of a result whose instant was never known, an instant is no news: nobody can tell whether it was read before.
+    # If the result's instant was never known, an instant is no amendment: it may be that of the result that was read.
     return Consequence.AMENDS if state == "COMPLETED" and known_at is not None else Consequence.IS_NOTED

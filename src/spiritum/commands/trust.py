@@ -114,7 +114,7 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
     """Each in a transaction of its own: one that is settled meanwhile keeps nobody from the others."""
     from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
     from spiritum.commands.database import open_site_database
-    from spiritum.trust.outbox import NotHeld, parked_ids, put_back
+    from spiritum.trust.outbox import NotHeld, parked_ids, requeue
 
     done = PutBack([], [])
     async with open_site_database(settings, "spiritum trust") as database:
@@ -124,7 +124,7 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
         for one in dict.fromkeys(ids):
             try:
                 async with database.transaction() as tx:
-                    found = await put_back(tx, OUTBOX_CALLBACKS, one)
+                    found = await requeue(tx, OUTBOX_CALLBACKS, one)
             except NotHeld:
                 found = False
             (done.put_back if found else done.not_found).append(one)
@@ -156,7 +156,7 @@ def _as_json(told: Status) -> dict[str, object]:
     return {
         "queue": {
             "waiting": queue.waiting,
-            "inHand": queue.in_hand,
+            "inHand": queue.leased,
             "retrying": queue.retrying,
             "attempts": int(queue.attempts),
             "oldestAt": queue.oldest_at.isoformat() if queue.oldest_at else None,
@@ -196,7 +196,7 @@ def _print(told: Status) -> None:
 
     queue, console = told.queue, Console()
     facts = Table(show_header=False, box=None)
-    facts.add_row("waiting", f"{queue.waiting:,} ({queue.in_hand:,} in hand)")
+    facts.add_row("waiting", f"{queue.waiting:,} ({queue.leased:,} in hand)")
     facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
     facts.add_row("dead letters", f"{len(told.dead_letters):,}")

@@ -24,82 +24,87 @@ from spiritum.trust.outbox import OutboundRequest, enqueue
 
 @dataclass(frozen=True)
 class Decisions:
-    """What a clinician decides; `locks` is what a decision needs to hold."""
+    """Decisions of clinicians. `locks` are the locks on entries, one of which a decision needs."""
 
     locks: Locks
 
     async def create_decision_point(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> int:
-        """Record a decision with its requests and acknowledgements, and enqueue the requests; its id.
+        """Record a decision with its requests and acknowledgements, and enqueue the requests; returns its id.
 
-        A decision that this caller sent before under the same key is not recorded again: its id is given. Otherwise the
-        entry's lock is needed, and given back at the end.
+        A decision that this caller sent before under the same key is not recorded again: its id is returned. Otherwise
+        the caller needs the entry's lock, which is released at the end.
 
-        Refused without that lock, for a key that stands for another decision, for a request type of another pathway,
-        for an acknowledgement of a request that is not this entry's or has no result yet, and for a meeting that is
-        missing, of another pathway, or has the patient on its list already.
+        Raises `Refused` without that lock, for a key that stands for another decision, for a request type of another
+        pathway, for an acknowledgement of a request that belongs to another entry or has no result yet, and for a
+        meeting that is missing, of another pathway, or has the patient on its list already.
         """
         entry = await self.locks.hold(tx, caller, input.on_pathway_id)
         if (recorded := await find_sent_before(tx, caller, input)) is not None:
             return recorded
         await self.locks.require(tx, caller, entry)
-        types = await _types_asked_for(tx, entry, input)
-        meeting = _meeting_asked_for(types, input)
+        types = await _requested_types(tx, entry, input)
+        meeting = _requested_meeting(types, input)
         acknowledged = await _acknowledgements(tx, entry, input.clinical_request_resolutions or [])
         discussed = await _discussed_at(tx, caller, entry, input.from_mdt_id)
         decision_point = await _add_decision_point(tx, caller, entry, input)
         requests = await _add_requests(tx, caller, entry, decision_point.id, types)
-        for request, kind in zip(requests, types, strict=True):
-            if kind.is_mdt and meeting is not None:
+        for request, request_type in zip(requests, types, strict=True):
+            if request_type.is_mdt and meeting is not None:
                 await _put_on_list(tx, caller, entry, request.id, meeting)
         await acknowledge(tx, acknowledged, decision_point.id)
         if discussed is not None:
             await acknowledge_as_completed(tx, discussed.id, decision_point.id)
-        await record_decision_on_entry(tx, caller, entry, discharges=any(kind.is_discharge for kind in types))
+        await record_decision_on_entry(
+            tx, caller, entry, discharges=any(request_type.is_discharge for request_type in types)
+        )
         record(tx, caller.user_id, "decide", "decision_point", decision_point.id, on_pathway_id=entry.id)
         return decision_point.id
 
 
-async def _types_asked_for(tx: Transaction, entry: HeldEntry, input: DecisionPointInput) -> list[ClinicalRequestType]:
-    asked_for = [request.clinical_request_type_id for request in input.clinical_request_requests or []]
-    if not asked_for:
+async def _requested_types(tx: Transaction, entry: HeldEntry, input: DecisionPointInput) -> list[ClinicalRequestType]:
+    type_ids = [request.clinical_request_type_id for request in input.clinical_request_requests or []]
+    if not type_ids:
         return []
     field = "clinicalRequestRequests"
-    if field_error := rules.asked_twice(field, asked_for):
+    if field_error := rules.duplicate_types(field, type_ids):
         raise Refused(field_error)
     waiting = (await tx.one(OPEN_REQUESTS, entry=entry.id)).waiting  # The entry's lock keeps others from adding to it.
-    if field_error := rules.too_many_open(field, waiting, len(asked_for)):
+    if field_error := rules.too_many_open(field, waiting, len(type_ids)):
         raise Refused(field_error)
     (allowed,) = await type_ids_by_pathways(tx, [entry.pathway_id])
-    if strangers := sorted(set(asked_for) - set(allowed)):
-        listed = ", ".join(str(one) for one in strangers)
+    if not_allowed := sorted(set(type_ids) - set(allowed)):
+        listed = ", ".join(str(type_id) for type_id in not_allowed)
         raise Refused.because(
             field,
             "NOT_ON_PATHWAY",
             f"Type {listed} cannot be asked for on this pathway. Choose one of the pathway's own types.",
         )
-    return [kind for kind in await types_by_ids(tx, asked_for) if kind is not None]
+    return [request_type for request_type in await types_by_ids(tx, type_ids) if request_type is not None]
 
 
 async def _acknowledgements(tx: Transaction, entry: HeldEntry, ids: Sequence[int]) -> list[int]:
-    """The requests to acknowledge, all of them or none. The entry's lock keeps others from changing them.
+    """The ids of the requests to acknowledge; raises `Refused` if one of them cannot be.
 
-    Those that an earlier decision of the entry acknowledged are passed over: clients name what their cache holds.
+    Requests that an earlier decision of the entry acknowledged are left out: clients name what their cache holds. The
+    entry's lock keeps others from changing the requests meanwhile.
     """
-    wanted = sorted(set(ids))
-    found = {request.id: request for request in await requests_by_ids(tx, wanted) if request is not None}
-    return [one for one in wanted if _is_to_acknowledge(found.get(one), one, entry)]
+    request_ids = sorted(set(ids))
+    requests = {request.id: request for request in await requests_by_ids(tx, request_ids) if request is not None}
+    return [request_id for request_id in request_ids if _is_to_acknowledge(requests.get(request_id), request_id, entry)]
 
 
-def _is_to_acknowledge(request: ClinicalRequest | None, number: int, entry: HeldEntry) -> bool:
-    """Whether nobody has acknowledged the request; raises `Refused` where nobody may."""
+def _is_to_acknowledge(request: ClinicalRequest | None, request_id: int, entry: HeldEntry) -> bool:
+    """Whether the request still waits to be acknowledged; raises `Refused` if it cannot be."""
     field = "clinicalRequestResolutions"
     if request is None or request.on_pathway_id != entry.id:
-        raise Refused.because(field, "NOT_ON_PATHWAY", f"Request {number} is not one of this patient's on the pathway.")
+        raise Refused.because(
+            field, "NOT_ON_PATHWAY", f"Request {request_id} is not one of this patient's on the pathway."
+        )
     if request.forward_decision_point_id is not None:
         return False
     if request.completed_at is None:
         raise Refused.because(
-            field, "NOT_COMPLETED", f"Request {number} has no result yet, so there is nothing to acknowledge."
+            field, "NOT_COMPLETED", f"Request {request_id} has no result yet, so there is nothing to acknowledge."
         )
     return True
 
@@ -125,11 +130,15 @@ async def _add_decision_point(
 async def _add_requests(
     tx: Transaction, caller: Caller, entry: HeldEntry, decision_point_id: int, types: Sequence[ClinicalRequestType]
 ) -> list[AddedRequest]:
-    """The requests and the duty to send them: one transaction, so that neither is ever without the other."""
-    asked_for = [(kind.id, "INIT") for kind in types]
-    requests = await add_requests(tx, entry.id, asked_for, decision_point_id=decision_point_id)
+    """Add the requests, and their rows in the outbox: in one transaction, so that neither exists without the other."""
+    types_and_states = [(request_type.id, "INIT") for request_type in types]
+    requests = await add_requests(tx, entry.id, types_and_states, decision_point_id=decision_point_id)
     # A place on a meeting's list is no business of the hospital's systems.
-    to_send = [(request, kind) for request, kind in zip(requests, types, strict=True) if not kind.is_mdt]
+    to_send = [
+        (request, request_type)
+        for request, request_type in zip(requests, types, strict=True)
+        if not request_type.is_mdt
+    ]
     if to_send:
         await _enqueue(tx, caller, entry, to_send)
     return requests
@@ -148,28 +157,31 @@ async def _enqueue(
         [
             OutboundRequest(
                 request.id,
-                kind.ref_name,
+                request_type.ref_name,
                 number,
                 name,
                 decision_point_id=request.decision_point_id,
                 authored_at=request.added_at,
                 requester=caller.username,
             )
-            for request, kind in requests
+            for request, request_type in requests
         ],
     )
 
 
-def _meeting_asked_for(types: Sequence[ClinicalRequestType], input: DecisionPointInput) -> AddPatientToMdtInput | None:
-    """The meeting that the patient is to be put on; one given without a request for it is not used."""
-    asked_for = sum(kind.is_mdt for kind in types)
-    if asked_for and input.mdt is None:
+def _requested_meeting(types: Sequence[ClinicalRequestType], input: DecisionPointInput) -> AddPatientToMdtInput | None:
+    """The meeting on whose list the patient is put; `None` if no request asks for a meeting.
+
+    Raises `Refused` if the meeting is missing, or asked for more than once.
+    """
+    mdt_requests = sum(request_type.is_mdt for request_type in types)
+    if mdt_requests and input.mdt is None:
         raise Refused.because("mdt", "REQUIRED", "Choose the meeting that the patient shall be discussed at.")
-    if asked_for > 1:
+    if mdt_requests > 1:
         raise Refused.because(
             "mdt", "ALREADY_ON_MDT", "One decision puts the patient on one meeting's list: ask for a meeting once."
         )
-    return input.mdt if asked_for else None
+    return input.mdt if mdt_requests else None
 
 
 async def _put_on_list(
@@ -192,10 +204,11 @@ async def _discussed_at(
 ) -> ClinicalRequest | None:
     """The request that put the patient on the list of the meeting at which this was decided.
 
-    None if an earlier decision acknowledged it: clients send the meeting with each decision made from its page.
+    `None` if there was no meeting, or if an earlier decision acknowledged the request: clients send the meeting with
+    each decision made from its page.
 
-    SECURITY: a meeting of a pathway that the caller is not on is one whose list does not have the patient: that a
-    patient is discussed elsewhere is not told.
+    SECURITY: for a meeting of a pathway that the caller is not on, the answer is that its list does not have the
+    patient: the caller does not learn that the patient is discussed elsewhere.
     """
     if mdt_id is None:
         return None

@@ -33,7 +33,7 @@ class DecisionPoint(Base):
     clinic_history: Mapped[str]
     comorbidities: Mapped[str]
     idempotency_key: Mapped[str | None]
-    """What the clinician's program called the call that made it, if anything."""
+    """The key that the client sent with the decision; `None` if it sent none."""
     input_digest: Mapped[bytes | None]
     """SHA-256 of what was sent under that key."""
     added_at: Mapped[CreatedAt]

@@ -53,7 +53,7 @@ def _decision_points(*texts: ColumnElement[str]) -> Select[int, int, int, str, d
 
 
 def _weighed_decision_points() -> Select[int, int, int, str, datetime, datetime, str, str]:
-    """In order of id; fails for more text than an answer may hold."""
+    """Decision points in order of id; fails for more text than a response may hold."""
     point = m.DecisionPoint
     return _decision_points(*weighed(point.clinic_history, point.comorbidities, order_by=point.id))
 
@@ -95,10 +95,12 @@ DECISION_POINTS_OF_ENTRIES = read(
 
 
 async def decision_points_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[DecisionPoint | None]:
-    """One place for each id, in order; none for no id."""
-    wanted = sorted({one for one in ids if one is not None})
-    found = {point.id: point for point in (await reads.all(DECISION_POINTS, ids=wanted) if wanted else ())}
-    return [None if one is None else found.get(one) for one in ids]
+    """A decision point for each id, in order; `None` for an id that is `None` or unknown."""
+    distinct_ids = sorted({point_id for point_id in ids if point_id is not None})
+    points_by_id = {
+        point.id: point for point in (await reads.all(DECISION_POINTS, ids=distinct_ids) if distinct_ids else ())
+    }
+    return [None if point_id is None else points_by_id.get(point_id) for point_id in ids]
 
 
 async def decision_points_by_entries(reads: Reader, entry_ids: Sequence[int]) -> list[list[DecisionPoint]]:

@@ -1,4 +1,4 @@
-"""A decision that a client sends again, because the first response never came, is the same decision."""
+"""Idempotency keys: a decision that a client sends again, because the first response never came, is recorded once."""
 
 import hashlib
 
@@ -20,22 +20,22 @@ KEY_TAKEN = {"decision_point_clinician_id_idempotency_key_key": _TAKEN}
 
 
 async def find_sent_before(tx: Transaction, caller: Caller, input: DecisionPointInput) -> int | None:
-    """The decision that the caller recorded under the input's key, or None if it is new or has no key.
+    """The decision that the caller recorded under the input's key; `None` if it is new or has no key.
 
-    Raises `Refused` if something else was sent under the key. The entry's row is locked, so that of two equal calls at
-    once the second looks after the first has committed.
+    Raises `Refused` if something else was sent under the key. The caller has locked the entry's row: of two equal calls
+    at once, the second one looks after the first one has committed.
     """
     if input.idempotency_key is None:
         return None
-    known = select(m.DecisionPoint.id, m.DecisionPoint.input_digest).where(
+    recorded = select(m.DecisionPoint.id, m.DecisionPoint.input_digest).where(
         m.DecisionPoint.clinician_id == caller.user_id, m.DecisionPoint.idempotency_key == input.idempotency_key
     )
-    found = (await tx.orm.execute(known)).first()
-    if found is None:
+    row = (await tx.orm.execute(recorded)).first()
+    if row is None:
         return None
-    if found.input_digest != digest(input):
+    if row.input_digest != digest(input):
         raise Refused(_TAKEN)
-    return found.id
+    return row.id
 
 
 def digest(input: DecisionPointInput) -> bytes:

@@ -40,7 +40,7 @@ from spiritum.staff.queries import CLINICIAN, User, users_by_ids
 
 @dataclass(frozen=True)
 class Mutations(DecisionsMutations):
-    """The room `decisions`'s fields of Mutation."""
+    """The mutations of the room `decisions`."""
 
     decisions: Decisions
 
@@ -55,7 +55,7 @@ class Mutations(DecisionsMutations):
 
 @dataclass(frozen=True)
 class Subscriptions(DecisionsSubscriptions):
-    """The room `decisions`'s fields of Subscription."""
+    """The subscriptions of the room `decisions`."""
 
     feed: Feed
     reads: Reads

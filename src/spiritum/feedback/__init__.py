@@ -1,5 +1,5 @@
 """
-What users tell the developers: a few words and a screenshot, sent by e-mail.
+Feedback that users write to those who run the system: a text and a screenshot, sent by e-mail.
 
-A remark is stored until it has been handed over, and not a moment longer: it may show patients.
+It is stored until the mail server has taken it, and not a moment longer: it may show patients.
 """

@@ -1,4 +1,4 @@
-"""Taking feedback: it is kept with the duty to send it, in one transaction."""
+"""Accepting feedback: within a user's limits, it is stored as outgoing mail."""
 
 import asyncio
 import math
@@ -11,13 +11,13 @@ from sqlalchemy.dialects.postgresql import insert
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.errors import TooManyRequests, UpstreamUnavailable
-from spiritum.feedback.models import FeedbackSent, Letter
+from spiritum.feedback.models import FeedbackSent, OutgoingMail
 from spiritum.feedback.post import CHANNEL
 from spiritum.feedback.rules import picture_of
 from spiritum.identity.caller import Caller
 
 MAX_WAITING = 100
-"""Letters that may wait at once. Two callers at once may make it one more."""
+"""Mails that may wait at once. Two callers at once may make it one more."""
 _DAY = timedelta(days=1)
 _decoding = asyncio.Semaphore(1)
 """A picture takes three times its size while it is decoded: one after the other, in each process."""
@@ -25,21 +25,21 @@ _decoding = asyncio.Semaphore(1)
 
 @dataclass(frozen=True, slots=True)
 class FeedbackLimits:
-    """How much feedback is taken."""
+    """How much feedback is accepted."""
 
     an_hour: int
     """Messages of one user."""
     bytes_a_day: int
     """Of one user's texts and pictures."""
     waiting_bytes: int
-    """Of all texts and pictures that wait for the mail server."""
+    """Of all texts and pictures that wait to be sent."""
 
 
 async def submit(tx: Transaction, caller: Caller, text: str, screenshot: str, limits: FeedbackLimits) -> None:
-    """Have feedback sent.
+    """Store feedback to be sent after the commit.
 
-    Raises `BadUserInput` for a screenshot that is no picture, `TooManyRequests` for more than a user may send, and
-    `UpstreamUnavailable` while too much waits.
+    Raises `BadUserInput` for a screenshot that is not a picture, `TooManyRequests` for more than a user may send, and
+    `UpstreamUnavailable` while too much mail waits.
     """
     await _require_allowance(tx, caller.user_id, limits)
     async with _decoding:  # some megabytes: not on the event loop
@@ -49,30 +49,30 @@ async def submit(tx: Transaction, caller: Caller, text: str, screenshot: str, li
     waiting, waiting_bytes = await _waiting(tx)
     if waiting >= MAX_WAITING or waiting_bytes + size > limits.waiting_bytes:
         raise UpstreamUnavailable("Mail cannot be sent at present. Try again later.")
-    letter = Letter(username=caller.username, text=text, picture_kind=picture.kind, picture=picture.data)
-    tx.orm.add(letter)
+    mail = OutgoingMail(username=caller.username, text=text, picture_kind=picture.kind, picture=picture.data)
+    tx.orm.add(mail)
     record(tx, caller.user_id, "submit_feedback", "feedback", None)
     tx.notify(CHANNEL, "")
 
 
 async def _require_allowance(tx: Transaction, user_id: int, limits: FeedbackLimits) -> None:
-    """Raises `TooManyRequests` where the user has none left, before anything is decoded."""
+    """Raise `TooManyRequests` if the user has no allowance left, before anything is decoded."""
     recent = FeedbackSent.hour > func.now() - _DAY
     this_hour = FeedbackSent.hour == func.date_trunc("hour", func.now())
     next_hour = func.extract("epoch", func.date_trunc("hour", func.now()) + timedelta(hours=1) - func.now())
-    found = select(
+    sent_recently = select(
         func.coalesce(func.sum(FeedbackSent.messages).filter(this_hour), 0),
         func.coalesce(func.sum(FeedbackSent.bytes), 0),
         next_hour,
     ).where(FeedbackSent.user_id == user_id, recent)
-    messages, size, seconds = (await tx.orm.execute(found)).one()
+    messages, size, seconds = (await tx.orm.execute(sent_recently)).one()
     if messages >= limits.an_hour or size >= limits.bytes_a_day:
         wait = math.ceil(seconds)
         raise TooManyRequests(f"You have sent much feedback of late. Try again in {max(1, wait // 60)} min.", wait)
 
 
 async def _count(tx: Transaction, user_id: int, size: int, limits: FeedbackLimits) -> None:
-    """Count it; raises `TooManyRequests` where others of the same user, at the same time, used up what was left."""
+    """Count a message; raises `TooManyRequests` if others of the same user used up the allowance at the same time."""
     hour = func.date_trunc("hour", func.now())
     first = insert(FeedbackSent).values(user_id=user_id, hour=hour, messages=1, bytes=size)
     await tx.orm.execute(
@@ -90,6 +90,7 @@ async def _count(tx: Transaction, user_id: int, size: int, limits: FeedbackLimit
 
 
 async def _waiting(tx: Transaction) -> tuple[int, int]:
-    size = func.octet_length(Letter.picture) + func.octet_length(Letter.text)
+    """How many mails wait, and how many bytes they have."""
+    size = func.octet_length(OutgoingMail.picture) + func.octet_length(OutgoingMail.text)
     count, total = (await tx.orm.execute(select(func.count(), func.coalesce(func.sum(size), 0)))).one()
     return int(count), int(total)

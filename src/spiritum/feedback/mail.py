@@ -1,4 +1,4 @@
-"""Sending e-mail: by SMTP, or into a folder where there is no mail server."""
+"""Sending e-mail: by SMTP, or into a folder if there is no mail server."""
 
 import asyncio
 import hashlib
@@ -20,20 +20,20 @@ Security = Literal["starttls", "tls", "none"]
 
 
 class MailUnavailable(Exception):
-    """The message could not be handed over; later it may."""
+    """The message could not be handed over at present."""
 
 
 class Mailer(Protocol):
-    """Takes e-mail on its way."""
+    """Sends e-mail."""
 
     async def send(self, message: EmailMessage) -> None:
-        """Returns once the message is in somebody else's hands; raises `MailUnavailable`."""
+        """Hand the message over; raises `MailUnavailable`."""
         ...
 
 
 @dataclass(frozen=True)
 class SmtpMailer(Mailer):
-    """A mail server. SECURITY: with `starttls` and `tls` nothing is said to a server that cannot prove its name."""
+    """Sends by SMTP. SECURITY: with `starttls` and `tls` nothing is sent to a server that cannot prove its name."""
 
     host: str
     port: int
@@ -64,7 +64,7 @@ class SmtpMailer(Mailer):
 
 @dataclass(frozen=True)
 class FolderMailer(Mailer):
-    """A folder of `.eml` files, for somebody to fetch. SECURITY: they show patients, and are their owner's alone."""
+    """Writes `.eml` files into a folder. SECURITY: they may show patients, so only the process's user can read them."""
 
     folder: Path
 
@@ -76,7 +76,7 @@ class FolderMailer(Mailer):
             raise MailUnavailable(type(error).__name__) from error
 
     def _write(self, message: EmailMessage) -> None:
-        """Whole or not at all: whoever reads the folder sees no half a file under the name of a message."""
+        """Write the file whole or not at all: a reader of the folder sees no half a message."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = self.folder / f"{secrets.token_hex(8)}.draft"
         try:
@@ -91,7 +91,7 @@ class FolderMailer(Mailer):
 
 
 def _file_name(message: EmailMessage) -> str:
-    """In the order of writing; the same for the same message, so that one that comes twice lies there once."""
+    """A name that sorts by date and is the same for the same message, so that a message sent twice is one file."""
     written = parsedate_to_datetime(str(message["Date"])).astimezone(UTC)
     digest = hashlib.sha256(str(message["Message-ID"]).encode()).hexdigest()
     return f"{written:%Y%m%dT%H%M%S}-{digest[:16]}.eml"

@@ -1,4 +1,4 @@
-"""Remarks on their way, as stored."""
+"""Feedback that has still to be sent, and how much each user sent, as stored."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from spiritum.db.base import Base, CreatedAt, Id
 
 
 class FeedbackSent(Base):
-    """How much feedback a user sent in an hour. A letter is deleted once it is on its way, so it is counted here."""
+    """How much feedback a user sent in an hour. It is counted here, since a mail's row is deleted once it is sent."""
 
     __tablename__ = "feedback_sent"
     __table_args__ = (CheckConstraint("messages > 0 AND bytes >= 0", name="amounts"),)
@@ -24,10 +24,10 @@ class FeedbackSent(Base):
     """Of texts and pictures."""
 
 
-class Letter(Base):
-    """A remark that has still to be handed to the mail server or put into the folder; deleted once it has been.
+class OutgoingMail(Base):
+    """Feedback that has still to be handed to the mail server or written into the folder; deleted once it has been.
 
-    SECURITY: text and picture may show patients, which is why nothing of it stays longer than the mail takes.
+    SECURITY: text and picture may show patients, so they are stored no longer than the sending takes.
     """
 
     __tablename__ = "letter"
@@ -35,7 +35,7 @@ class Letter(Base):
 
     id: Mapped[Id]
     key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
-    """The message's own id: by it a reader tells that it was sent again after somebody died."""
+    """The message's own id: by it a reader recognises one that was sent twice because a process died."""
     username: Mapped[str]
     text: Mapped[str]
     picture_kind: Mapped[str]
@@ -43,5 +43,5 @@ class Letter(Base):
     picture: Mapped[bytes]
     attempts: Mapped[int] = mapped_column(server_default=sql("0"))
     next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
-    """In somebody's hands, it is when that somebody counts as dead."""
+    """While a process has leased it, the end of the lease."""
     created_at: Mapped[CreatedAt]

@@ -1,7 +1,7 @@
-"""Seeing letters off, in the background of each process: a letter's row goes when somebody else has the letter.
+"""Sending outgoing mail, in the background of each process: a row is deleted once the mailer has taken its message.
 
-A row is taken for a while, by whichever process comes to it first. Whoever dies with a letter in hand has it sent
-again, under the same id; nothing else sends one twice, and nothing loses one.
+A process leases a row before it sends it. If the process dies, another one sends the mail again after the lease, under
+the same id; nothing else sends a mail twice, and nothing loses one.
 """
 
 import asyncio
@@ -16,29 +16,29 @@ from sqlalchemy import delete, func, select, update
 
 from spiritum.db import Database
 from spiritum.feedback.mail import Mailer, MailUnavailable
-from spiritum.feedback.models import FeedbackSent, Letter
-from spiritum.feedback.rules import Envelope, Picture, Remark, message_of
+from spiritum.feedback.models import FeedbackSent, OutgoingMail
+from spiritum.feedback.rules import Envelope, Feedback, Picture, message_of
 
 CHANNEL = "spiritum_feedback"
 """The PostgreSQL channel on which a transaction wakes the senders."""
 
 _log = structlog.stdlib.get_logger("spiritum.feedback")
-_IN_HAND = timedelta(minutes=2)
+_LEASE = timedelta(minutes=2)
 _POLL_SECONDS = 10.0
 _COUNTED = timedelta(days=2)
 _PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5))
-"""Between the attempts; the last again and again."""
+"""Between the attempts; the last one from then on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """From whom the mail is, and to whom."""
+    """The sender and the recipient of all feedback."""
 
     sender: str
     recipient: str
 
 
-class _Taken(NamedTuple):
+class _LeasedMail(NamedTuple):
     id: int
     key: UUID
     username: str
@@ -49,8 +49,8 @@ class _Taken(NamedTuple):
     created_at: datetime
 
 
-class Post:
-    """Sends what waits, until `stop`."""
+class MailSender:
+    """Sends outgoing mail, until `stop`."""
 
     def __init__(self, database: Database, mailer: Mailer, addresses: Addresses) -> None:
         self._database = database
@@ -60,7 +60,7 @@ class Post:
         self._task: asyncio.Task[None] | None = None
 
     def wake(self) -> None:
-        """There may be something to send."""
+        """Look for mail to send at once."""
         self._wake.set()
 
     def start(self) -> None:
@@ -68,34 +68,34 @@ class Post:
         self._task = asyncio.create_task(self._run(), name="feedback-post")
 
     async def stop(self) -> None:
-        """Stop; what is in hand is sent by whoever comes next."""
+        """Stop; a leased mail is sent again after its lease."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
 
     async def sweep(self) -> int:
-        """Delete the counts of feedback that no limit looks at any more; how many rows that were."""
+        """Delete the counts of feedback that no limit needs any more; returns how many rows."""
         async with self._database.transaction() as tx:
             connection = await tx.orm.connection()
             old = FeedbackSent.hour < func.now() - _COUNTED
             return (await connection.execute(delete(FeedbackSent).where(old))).rowcount
 
     async def send_next(self) -> bool:
-        """Send one letter that is due; whether there was one."""
-        letter = await self._take()
-        if letter is None:
+        """Send one mail that is due; returns whether there was one."""
+        mail = await self._lease_next()
+        if mail is None:
             return False
         try:
-            message = await asyncio.to_thread(message_of, _remark(letter), self._envelope(letter))
+            message = await asyncio.to_thread(message_of, _feedback(mail), self._envelope(mail))
             await self._mailer.send(message)
         except MailUnavailable as error:
-            await self._postpone(letter, str(error))
-        except Exception as error:  # a fault of ours: the letter waits for its mend
-            await self._postpone(letter, type(error).__name__)
+            await self._postpone(mail, str(error))
+        except Exception as error:  # a bug: the mail is retried until it is fixed
+            await self._postpone(mail, type(error).__name__)
         else:
             async with self._database.transaction() as tx:
-                await tx.orm.execute(delete(Letter).where(Letter.id == letter.id))
+                await tx.orm.execute(delete(OutgoingMail).where(OutgoingMail.id == mail.id))
         return True
 
     async def _run(self) -> None:
@@ -109,45 +109,45 @@ class Post:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), _POLL_SECONDS)
 
-    async def _take(self) -> _Taken | None:
-        """Take a letter that is due and in nobody's hands."""
+    async def _lease_next(self) -> _LeasedMail | None:
+        """Lease a mail that is due; `None` if there is none."""
         due = (
-            select(Letter.id)
-            .where(Letter.next_attempt_at <= func.now())
-            .order_by(Letter.next_attempt_at)
+            select(OutgoingMail.id)
+            .where(OutgoingMail.next_attempt_at <= func.now())
+            .order_by(OutgoingMail.next_attempt_at)
             .limit(1)
             .with_for_update(skip_locked=True)
             .cte("due")
         )
-        taken = (
-            update(Letter)
-            .where(Letter.id.in_(select(due.c.id)))
-            .values(next_attempt_at=func.now() + _IN_HAND)
+        leased = (
+            update(OutgoingMail)
+            .where(OutgoingMail.id.in_(select(due.c.id)))
+            .values(next_attempt_at=func.now() + _LEASE)
             .returning(
-                Letter.id,
-                Letter.key,
-                Letter.username,
-                Letter.text,
-                Letter.picture_kind,
-                Letter.picture,
-                Letter.attempts,
-                Letter.created_at,
+                OutgoingMail.id,
+                OutgoingMail.key,
+                OutgoingMail.username,
+                OutgoingMail.text,
+                OutgoingMail.picture_kind,
+                OutgoingMail.picture,
+                OutgoingMail.attempts,
+                OutgoingMail.created_at,
             )
         )
         async with self._database.transaction() as tx:
-            row = (await tx.orm.execute(taken)).first()
-            return _Taken(*row) if row is not None else None
+            row = (await tx.orm.execute(leased)).first()
+            return _LeasedMail(*row) if row is not None else None
 
-    async def _postpone(self, letter: _Taken, why: str) -> None:
-        pause = _PAUSES[min(letter.attempts, len(_PAUSES) - 1)]
-        later = {"attempts": Letter.attempts + 1, "next_attempt_at": func.now() + pause}
+    async def _postpone(self, mail: _LeasedMail, why: str) -> None:
+        pause = _PAUSES[min(mail.attempts, len(_PAUSES) - 1)]
+        later = {"attempts": OutgoingMail.attempts + 1, "next_attempt_at": func.now() + pause}
         async with self._database.transaction() as tx:
-            await tx.orm.execute(update(Letter).where(Letter.id == letter.id).values(later))
+            await tx.orm.execute(update(OutgoingMail).where(OutgoingMail.id == mail.id).values(later))
         _log.warning("mail could not be sent", error=why, again_in_s=pause.total_seconds())
 
-    def _envelope(self, letter: _Taken) -> Envelope:
-        return Envelope(self._addresses.sender, self._addresses.recipient, letter.key, letter.created_at)
+    def _envelope(self, mail: _LeasedMail) -> Envelope:
+        return Envelope(self._addresses.sender, self._addresses.recipient, mail.key, mail.created_at)
 
 
-def _remark(letter: _Taken) -> Remark:
-    return Remark(letter.text, letter.username, Picture(letter.picture_kind, letter.picture))
+def _feedback(mail: _LeasedMail) -> Feedback:
+    return Feedback(mail.text, mail.username, Picture(mail.picture_kind, mail.picture))

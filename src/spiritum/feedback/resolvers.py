@@ -13,7 +13,7 @@ from spiritum.identity.caller import Caller
 
 @dataclass(frozen=True)
 class Mutations(FeedbackMutations):
-    """The room `feedback`'s fields of Mutation."""
+    """The mutations of the room `feedback`."""
 
     limits: FeedbackLimits
 

@@ -1,4 +1,4 @@
-"""What a remark must be, and the e-mail that it becomes."""
+"""What a screenshot must be, and the e-mail that feedback becomes. Values in, values out."""
 
 import base64
 import binascii
@@ -19,9 +19,9 @@ _SIGNATURES: Final = (
     ("gif", b"GIF89a", 0, b"", 0),
     ("webp", b"RIFF", 8, b"WEBP", 0),
 )
-"""Kind, how a file of it begins, and what else stands where: at an offset, this many bytes further on."""
+"""Kind, first bytes, an offset, further bytes that begin after it, and how many bytes after it they begin."""
 
-_LEAST_BYTES = 20  # no picture of any of these kinds is smaller than the head alone
+_MIN_PICTURE_BYTES = 20  # no picture of any of these kinds is smaller than the head alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What somebody thinks of the system, and who."""
+class Feedback:
+    """What a user wrote, with a screenshot."""
 
     text: str
     username: str
@@ -44,7 +44,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What is written on a message; the same key and the same instant make the same message, however often it goes."""
+    """The headers of a message; the same key and instant make the same message, however often it is sent."""
 
     sender: str
     recipient: str
@@ -53,7 +53,7 @@ class Envelope:
 
 
 def picture_of(field: str, text: str) -> Picture:
-    """The picture in base64, with or without the head of a data URL; raises `BadUserInput` where it is none."""
+    """Decode a picture from base64 or a data URL; raises `BadUserInput` if it is not one."""
     head, comma, rest = text.partition(",")
     is_url = bool(comma) and head.startswith("data:")
     if is_url and not (head.startswith("data:image/") and head.endswith(";base64")):
@@ -68,7 +68,7 @@ def picture_of(field: str, text: str) -> Picture:
     return Picture(kind, data)
 
 
-def message_of(remark: Remark, envelope: Envelope) -> EmailMessage:
+def message_of(feedback: Feedback, envelope: Envelope) -> EmailMessage:
     """The e-mail, as text and as HTML with the picture in it.
 
     SECURITY: what the user wrote goes into the body, escaped, and never into a header.
@@ -78,32 +78,32 @@ def message_of(remark: Remark, envelope: Envelope) -> EmailMessage:
     message["Subject"] = "Feedback on Spiritum"
     message["Date"] = format_datetime(envelope.written_at)
     message["Message-ID"] = f"<{envelope.key}@spiritum.invalid>"
-    message.set_content(f"From: {remark.username}\n\n{remark.text}\n")
+    message.set_content(f"From: {feedback.username}\n\n{feedback.text}\n")
     picture = make_msgid(domain="spiritum.invalid")
-    message.add_alternative(_page(remark, picture[1:-1]), subtype="html")
-    shown = message.get_payload(1)
-    assert isinstance(shown, EmailMessage)  # noqa: S101 - what was just added
-    shown.add_related(
-        remark.picture.data,
+    message.add_alternative(_page(feedback, picture[1:-1]), subtype="html")
+    html_part = message.get_payload(1)
+    assert isinstance(html_part, EmailMessage)  # noqa: S101 - what was just added
+    html_part.add_related(
+        feedback.picture.data,
         maintype="image",
-        subtype=remark.picture.kind,
+        subtype=feedback.picture.kind,
         cid=picture,
         disposition="inline",
-        filename=f"screenshot.{remark.picture.kind}",
+        filename=f"screenshot.{feedback.picture.kind}",
     )
     return message
 
 
-def _page(remark: Remark, picture: str) -> str:
+def _page(feedback: Feedback, picture: str) -> str:
     return (
-        f"<p>From: {html.escape(remark.username)}</p>"
-        f'<p style="white-space: pre-wrap">{html.escape(remark.text)}</p>'
+        f"<p>From: {html.escape(feedback.username)}</p>"
+        f'<p style="white-space: pre-wrap">{html.escape(feedback.text)}</p>'
         f'<p><img src="cid:{picture}" alt="Screenshot"></p>'
     )
 
 
 def _kind(data: bytes) -> str | None:
-    if len(data) < _LEAST_BYTES:
+    if len(data) < _MIN_PICTURE_BYTES:
         return None
     for kind, begin, offset, mark, further in _SIGNATURES:
         if data.startswith(begin) and data[offset + further :].startswith(mark):

@@ -1,5 +1,5 @@
 """
-What has just happened, told to everybody who watches: events, the bus between processes, subscriptions.
+Live events: what has just changed, the bus that carries it between processes, and the feed of a subscriber.
 
-An event names what changed; subscribers read it for themselves, with their own rights.
+An event names what changed by ids; each subscriber reads it with their own rights.
 """

@@ -1,4 +1,4 @@
-"""Events from every process to this process's subscribers: one PostgreSQL connection that listens for all of them."""
+"""The event bus: one PostgreSQL connection that listens to every process's events for this process's subscribers."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
@@ -29,7 +29,7 @@ class Occurrence:
         self._shared: dict[object, asyncio.Task[Any]] = {}
 
     async def share(self, key: object, read: Callable[[], Awaitable[T]]) -> T:
-        """What `read` gives, read once for all subscribers that ask under `key`."""
+        """The result of `read`, which is called once for all subscribers that share `key`."""
         if key not in self._shared:
             self._shared[key] = asyncio.ensure_future(_awaited(read))
         return await asyncio.shield(self._shared[key])
@@ -44,7 +44,7 @@ class _Missed(Exception):
 
 
 class Bus:
-    """Hands events to subscribers. What it cannot deliver it does not hide: the subscription ends with an error."""
+    """Hands events to subscribers. If an event may have been missed, the subscription ends with an error."""
 
     def __init__(self, connect: Callable[[], Awaitable["asyncpg.Connection[asyncpg.Record]"]]) -> None:
         self._connect = connect
@@ -54,7 +54,7 @@ class Bus:
         self._listening = asyncio.Event()
 
     async def start(self) -> None:
-        """Listen until `stop`; returns when the first connection listens."""
+        """Listen until `stop`; returns once the first connection listens."""
         self._task = asyncio.create_task(self._run(), name="live-bus")
         await self._listening.wait()
 
@@ -76,7 +76,7 @@ class Bus:
         self._wakeups.setdefault(channel, set()).add(wake)
 
     async def occurrences(self, kind: type[E]) -> AsyncGenerator[tuple[E, Occurrence]]:
-        """Every event of `kind` from now on; raises `UpstreamUnavailable` where some may have been missed."""
+        """Every event of `kind` from now on; raises `UpstreamUnavailable` if some may have been missed."""
         queue: asyncio.Queue[Occurrence | _Missed] = asyncio.Queue(_MAX_WAITING)
         self._queues.add(queue)
         try:
@@ -145,7 +145,7 @@ class Bus:
 
 
 def _waker(wakeups: Iterable[Callable[[], None]]) -> Callable[..., None]:
-    """What asyncpg calls on a notification, whose payload does not matter."""
+    """A listener for asyncpg that ignores the notification's payload."""
     return lambda *_: _wake_all(wakeups)
 
 

@@ -1,4 +1,4 @@
-"""What happened, as the processes tell each other: identifiers only, so that a notification stays small and private."""
+"""The events that processes send each other: identifiers only, so that a notification stays small and private."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -18,7 +18,7 @@ class OnPathwayChanged:
     on_pathway_id: int
     pathway_id: int
     discharges: bool = False
-    """Whether this is the discharge itself, which also those hear of who asked for undischarged entries only."""
+    """Whether this is the discharge, of which subscribers to undischarged entries are told too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ _KINDS: dict[str, type[Event]] = {cls.kind: cls for cls in (OnPathwayChanged, Cl
 
 
 def publish(tx: Transaction, event: Event) -> None:
-    """Tell every process of `event` when, and only if, the transaction commits."""
+    """Send `event` to every process when, and only if, the transaction commits."""
     tx.notify(CHANNEL, json.dumps({"kind": event.kind, **asdict(event)}, separators=(",", ":")))
 
 
 def read_event(payload: str) -> Event:
     """The event that `publish` wrote; raises `ValueError` for anything else."""
     try:
-        members = json.loads(payload)
-        return _KINDS[members.pop("kind")](**members)
+        fields = json.loads(payload)
+        return _KINDS[fields.pop("kind")](**fields)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not an event of ours") from error

@@ -1,4 +1,4 @@
-"""Events for one subscriber: of all that happens, what happens on the pathways that they are a member of."""
+"""Events for one subscriber: those on pathways of which they are a member."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
 from contextlib import aclosing
@@ -15,7 +15,7 @@ E = TypeVar("E", bound=Event)
 
 @dataclass(frozen=True)
 class Feed:
-    """The bus, with membership kept."""
+    """The bus, filtered by membership of pathways."""
 
     bus: Bus
     reads: Reads

@@ -1,4 +1,4 @@
-"""When a subscription has begun: the bus knows it, and no event from then on is missed."""
+"""The moment at which a subscription is registered with the bus: no event from then on is missed."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -13,8 +13,8 @@ def on_registration(notify: Callable[[], None]) -> Generator[None]:
 
     Events that do not come from the bus are registered by `note_registration`, too.
 
-    A context variable, because between this task and the bus stand the resolvers, whose generators do nothing before
-    they are read: none of them could say when it has begun, and a new one could not forget to.
+    A context variable, because the resolvers stand between this task and the bus, and their generators do nothing
+    before they are read: so no resolver has to report it, and none can forget to.
     """
     token = _NOTIFY.set(notify)
     try:

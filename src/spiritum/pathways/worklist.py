@@ -40,9 +40,9 @@ from spiritum.paging.pages import MAX_PAGE_SIZE, Cursors, Key, Page, PageRequest
 from spiritum.pathways import models as m
 from spiritum.patients.queries import (
     DEMOGRAPHICS_COLUMNS,
-    STANDING_COLUMNS,
+    STATUS_COLUMNS,
     Demographics,
-    Standing,
+    DemographicsStatus,
     beside_patients,
 )
 
@@ -103,7 +103,7 @@ class PatientConnection:
     """The count, where the page has brought it along."""
 
 
-Listed: TypeAlias = tuple[Place, Standing, Demographics]
+Listed: TypeAlias = tuple[Place, DemographicsStatus, Demographics]
 """A patient's place, how things stand with their demographics, and the copy of these, where there is one."""
 
 
@@ -227,8 +227,8 @@ def _places(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[
     at = place.c
     total = _tallied(shape).scalar_subquery() if counted else null()
     return read_joined(
-        (Place, Standing, Demographics),
-        select(at.added_at, at.id.label("entry_id"), total.label("total"), *STANDING_COLUMNS, *DEMOGRAPHICS_COLUMNS)
+        (Place, DemographicsStatus, Demographics),
+        select(at.added_at, at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS, *DEMOGRAPHICS_COLUMNS)
         .select_from(beside_patients(place, at.patient_id))
         .order_by(*_order(at.added_at, at.id, backward)),
     )

@@ -1,5 +1,5 @@
 """
-The people who are treated, by their two numbers.
+Patients: their two numbers, and the cached demographics.
 
-Everything else about them belongs to the hospital and is read through the trust integration engine.
+All other details belong to the hospital and are read through the trust integration engine.
 """

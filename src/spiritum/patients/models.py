@@ -1,4 +1,4 @@
-"""Patients, as stored: two numbers of our own, and a copy of what the hospital said last, which it knows better."""
+"""Patients, as stored: their two numbers, and the cached demographics."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from spiritum.db.base import Base, Id, possible_day
 
 
 class Patient(Base):
-    """Somebody who is or was on a pathway."""
+    """A person who is or was on a pathway."""
 
     __tablename__ = "patient"
     __table_args__ = (
@@ -24,15 +24,15 @@ class Patient(Base):
 
 
 class Demographics(Base):
-    """What came of asking the hospital for a patient, last time.
+    """The cached outcome of asking the hospital for a patient, last time.
 
-    Nothing is lost with a row: it is a copy, asked for again when somebody wants it. A row without `read_at` holds no
-    demographics, only that they were asked for in vain.
+    Nothing is lost with a row: the hospital is asked again when it is needed. A row without `read_at` has no
+    demographics, and only says why not.
     """
 
     __tablename__ = "demographics"
     __table_args__ = (
-        # All of a record or nothing of it: a half of one would be a made-up one.
+        # All of a record or nothing of it: half a record would be a made-up one.
         CheckConstraint(
             "num_nonnulls(communication_method, first_name, last_name, date_of_birth, sex, occupation, address_id,"
             " address_line, address_city, address_district, address_postal_code, address_country)"
@@ -45,13 +45,13 @@ class Demographics(Base):
         CheckConstraint("num_nonnulls(read_at, unknown_at, unreadable_at) < 2", name="outcome"),
         CheckConstraint("date_of_birth_precision IN ('DAY', 'MONTH', 'YEAR')", name="precision"),
         CheckConstraint("read_at IS NOT NULL OR deceased_on IS NULL", name="deceased"),
-        # Where somebody lives who has to be protected is not kept.
+        # The address and telephone number of a restricted record are not stored.
         CheckConstraint(
             "NOT is_restricted OR (telephone_number IS NULL AND address_line = '' AND address_city = ''"
             " AND address_district = '' AND address_postal_code = '' AND address_country = '')",
             name="restricted",
         ),
-        # Few: those of whom somebody should be told.
+        # Few rows: the patients who are shown as unavailable.
         Index("demographics_missing_idx", "patient_id", postgresql_where=text("read_at IS NULL")),
     )
 
@@ -70,20 +70,20 @@ class Demographics(Base):
     address_postal_code: Mapped[str | None]
     address_country: Mapped[str | None]
     national_number_verified: Mapped[bool | None]
-    """What the hospital says of the national number; none where it says nothing of it."""
+    """Whether the hospital has verified the national number; `None` if it does not say."""
     date_of_birth_precision: Mapped[str] = mapped_column(server_default="DAY")
-    """How much of the date of birth is known; of a month or a year, the date is its first day."""
+    """How much of the date of birth is known; for a month or a year, the date is its first day."""
     is_deceased: Mapped[bool] = mapped_column(server_default=text("false"))
     deceased_on: Mapped[date | None]
     is_restricted: Mapped[bool] = mapped_column(server_default=text("false"))
     """Whether the hospital restricts who may see the record: there is no address and no telephone number then."""
     read_at: Mapped[datetime | None]
-    """When the hospital was asked for what stands here."""
+    """When the hospital was asked for these demographics; `None` if there are none."""
     unknown_at: Mapped[datetime | None]
-    """When the hospital was asked and answered that it does not know the patient."""
+    """When the hospital was asked, if it answered that it does not know the patient."""
     unreadable_at: Mapped[datetime | None]
-    """When the hospital was asked, and sent of this patient what nobody can read."""
+    """When the hospital was asked, if its record of the patient cannot be read."""
     failed_at: Mapped[datetime | None]
-    """When it was asked in vain, where it has not answered since."""
+    """When it was asked and did not answer, if it has not answered since."""
     refreshing_until: Mapped[datetime | None]
-    """Until when a process has it in hand to ask again; one that died keeps nobody from it for longer."""
+    """The end of a process's lease to ask again; after it, another process may ask."""

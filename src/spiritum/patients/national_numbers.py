@@ -1,4 +1,4 @@
-"""National numbers: how all spellings of one become the same, and which cannot be anybody's. Values in, values out."""
+"""National numbers: one spelling for each, and which ones are not valid. Values in, values out."""
 
 import re
 from typing import Literal, TypeAlias
@@ -8,7 +8,7 @@ from nhs_number.validate import is_valid
 from spiritum.errors import FieldError
 
 NationalNumberCheck: TypeAlias = Literal["none", "nhs"]
-"""By which country's rule numbers are judged, besides the configured pattern."""
+"""The country's rule that numbers have to follow, besides the configured pattern."""
 
 _SEPARATORS = re.compile(r"[\s-]+")
 _TEN_DIGITS = re.compile(r"[0-9]{10}")
@@ -16,7 +16,7 @@ _FIELD = "nationalNumber"
 
 
 def normalised(number: str, check: NationalNumberCheck) -> str:
-    """The number as it is kept and compared: an NHS number without the blanks and hyphens of 943 476 5919."""
+    """The number as it is stored and compared: an NHS number without the blanks and hyphens of 943 476 5919."""
     return _SEPARATORS.sub("", number) if check == "nhs" else number
 
 
@@ -35,7 +35,7 @@ def is_test_number(number: str) -> bool:
 
 
 def text_error(number: str, check: NationalNumberCheck, *, takes_test_numbers: bool) -> FieldError | None:
-    """What is wrong with a normalised number that has the right pattern; none where nothing is."""
+    """The error of a normalised number that has the right pattern; `None` if it is valid."""
     if check == "none":
         return None
     if not is_nhs_number(number):

@@ -1,4 +1,4 @@
-"""Patients as they are read from our tables: two numbers of ours, and what the hospital said of them last."""
+"""Reading patients: their two numbers, and the cached demographics."""
 
 import datetime
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from spiritum.trust.adapter import TrustAddress
 
 
 class Patient(NamedTuple):
-    """A patient whom we know of."""
+    """A patient's id and two numbers."""
 
     id: int
     hospital_number: str
@@ -36,20 +36,20 @@ class Patient(NamedTuple):
 
 
 class CachedPatient(Patient):
-    """A patient who was read together with the copy of what the hospital said of them. Equal to the patient."""
+    """A patient who was read together with the cached demographics. Equal to the patient without them."""
 
     copy: "Demographics"
 
     @classmethod
-    def of(cls, standing: "Standing", copy: "Demographics") -> "CachedPatient":
-        """The patient, with this copy."""
-        copied = cls(standing.id, standing.hospital_number, standing.national_number)
-        copied.copy = copy
-        return copied
+    def of(cls, status: "DemographicsStatus", copy: "Demographics") -> "CachedPatient":
+        """The patient, with these demographics."""
+        patient = cls(status.id, status.hospital_number, status.national_number)
+        patient.copy = copy
+        return patient
 
 
 class Demographics(NamedTuple):
-    """What the hospital said of a patient when it was asked last."""
+    """A patient's cached demographics: what the hospital answered when it was last asked."""
 
     patient_id: int
     communication_method: str
@@ -87,18 +87,18 @@ class Demographics(NamedTuple):
         )
 
 
-class Standing(NamedTuple):
-    """A patient, and how things stand with their demographics."""
+class DemographicsStatus(NamedTuple):
+    """A patient, and whether their demographics are cached, how old they are, or why they are missing."""
 
     id: int
     hospital_number: str
     national_number: str
     age: float | None
-    """Seconds since the hospital was asked for its last answer; none where it never gave one."""
+    """Seconds since the hospital last answered for the patient; `None` if it never did."""
     is_known: bool
-    """Whether there is a copy of what it said."""
+    """Whether demographics are cached."""
     is_unknown: bool
-    """Whether it said that it does not know the patient."""
+    """Whether the hospital answered that it does not know the patient."""
 
     @property
     def patient(self) -> Patient:
@@ -107,12 +107,12 @@ class Standing(NamedTuple):
 
     @property
     def reason(self) -> UnavailableReason:
-        """Why there is no copy, where there is none."""
+        """Why no demographics are cached; meaningless if they are."""
         return UnavailableReason.NOT_KNOWN if self.is_unknown else UnavailableReason.NOT_READ
 
 
 class MissingDemographics(NamedTuple):
-    """A patient whose demographics were asked for in vain, and since when that is known."""
+    """A patient whose demographics could not be read, and since when that is known."""
 
     id: int
     hospital_number: str
@@ -121,7 +121,7 @@ class MissingDemographics(NamedTuple):
     since: datetime.datetime
 
 
-class _Count(NamedTuple):
+class _PatientCount(NamedTuple):
     patients: int
 
 
@@ -168,21 +168,21 @@ DEMOGRAPHICS_COLUMNS = (
     m.Demographics.read_at.label("demographics_read_at"),
     _age(m.Demographics.read_at).label("age"),
 )
-"""What `Demographics` is read from."""
-STANDING_COLUMNS = (
+"""The columns of `Demographics`."""
+STATUS_COLUMNS = (
     *_PATIENT_COLUMNS,
     _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at, m.Demographics.unreadable_at)).label("age"),
     m.Demographics.read_at.is_not(None).label("is_known"),
     m.Demographics.unknown_at.is_not(None).label("is_unknown"),
 )
-"""What `Standing` is read from, where there may be no row of demographics."""
+"""The columns of `DemographicsStatus`, from an outer join with the demographics."""
 DEMOGRAPHICS = read(
     Demographics,
     select(*DEMOGRAPHICS_COLUMNS).where(m.Demographics.patient_id == _IDS, m.Demographics.read_at.is_not(None)),
 )
-STANDINGS = read(
-    Standing,
-    select(*STANDING_COLUMNS)
+DEMOGRAPHICS_STATUSES = read(
+    DemographicsStatus,
+    select(*STATUS_COLUMNS)
     .outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id)
     .where(m.Patient.id == _IDS),
 )
@@ -203,32 +203,34 @@ MISSING = read(
     .order_by(m.Patient.id)
     .limit(bindparam("limit", type_=Integer)),
 )
-MISSING_COUNT = read(_Count, select(func.count().label("patients")).select_from(m.Demographics).where(_IS_MISSING))
+MISSING_COUNT = read(
+    _PatientCount, select(func.count().label("patients")).select_from(m.Demographics).where(_IS_MISSING)
+)
 
 
 def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
-    """`rows`, each beside its patient: what `STANDING_COLUMNS` and `DEMOGRAPHICS_COLUMNS` can be read from."""
-    copies = m.Demographics.patient_id == patient_id
-    return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, copies)
+    """Join `rows` with their patients and demographics, to read `STATUS_COLUMNS` and `DEMOGRAPHICS_COLUMNS` too."""
+    is_of_patient = m.Demographics.patient_id == patient_id
+    return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, is_of_patient)
 
 
 async def patients_by_ids(reads: Reader, ids: Sequence[int]) -> list[Patient | None]:
-    """One place for each id, in order."""
+    """A patient for each id, in order; `None` for an unknown id."""
     return index_by(await reads.all(PATIENTS, ids=sorted(set(ids))), lambda patient: patient.id, ids)
 
 
 async def find_patient(reads: Reader, *, id: int | None = None, hospital_number: str | None = None) -> Patient | None:
-    """The patient with this id or this hospital number."""
+    """The patient with this id or hospital number; `None` if there is none."""
     if id is not None:
         return (await patients_by_ids(reads, [id]))[0]
     return await reads.first(PATIENT_BY_HOSPITAL_NUMBER, hospital_number=hospital_number)
 
 
 async def unavailable_patients(reads: Reader, limit: int) -> list[MissingDemographics]:
-    """Patients whose demographics were asked for in vain and of whom there is no copy, by id; at most `limit`."""
+    """Patients whose demographics could not be read and are not cached, in order of id; at most `limit`."""
     return await reads.all(MISSING, limit=limit)
 
 
 async def unavailable_patient_count(reads: Reader) -> int:
-    """How many they are."""
+    """How many patients `unavailable_patients` gives without a limit."""
     return (await reads.one(MISSING_COUNT)).patients

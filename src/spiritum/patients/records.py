@@ -1,14 +1,14 @@
 """
-What the hospital knows of patients, read through a table: each answer is kept, with the time at which it was asked for.
+Patients' demographics, read from the hospital through a cache in the database: each response is stored with its time.
 
-    younger than `fresh`    shown, and nobody is asked
-    younger than `stale`    shown at once, and asked for in the background
-    older                   asked for; what there is, is shown where no answer comes within `patience`
-    not there               asked for; without an answer there is nothing to show, and nothing is made up
+    younger than `fresh`    shown; the hospital is not asked
+    younger than `stale`    shown at once; the hospital is asked in the background
+    older                   the hospital is asked; the cached ones are shown if it does not answer within `patience`
+    not cached              the hospital is asked; without a response nothing is shown, and nothing is made up
 
-One call asks for everybody whom a page needs. Readers of the same patients wait for the same call, and nobody for one
-that has taken longer than their patience: a hospital that hangs costs a page at most that once. What is asked goes on
-and is kept, whoever still waits for it.
+One call asks for all patients that a page needs. Readers of the same patients wait for the same call, but no longer
+than `patience` after its start: a hospital that hangs delays a page at most once. A call goes on and its response is
+cached, even if nobody waits for it any more.
 """
 
 import asyncio
@@ -31,11 +31,11 @@ from spiritum.errors import PatientUnavailable, UpstreamUnavailable
 from spiritum.patients import copies
 from spiritum.patients.queries import (
     DEMOGRAPHICS,
-    STANDINGS,
+    DEMOGRAPHICS_STATUSES,
     CachedPatient,
     Demographics,
+    DemographicsStatus,
     Patient,
-    Standing,
 )
 from spiritum.patients.rules import folded_number
 from spiritum.time_slices import in_turns
@@ -43,24 +43,24 @@ from spiritum.trust.adapter import TrustAdapter, TrustPatient, unreadable_in
 
 _log = structlog.stdlib.get_logger("spiritum.patients")
 _MAX_REFRESHES = 8
-"""At the same time, in one process. More would only wait for connections; who reads next, asks again."""
-_KEPT = timedelta(hours=1)
-"""How long a copy is kept of somebody who is on no pathway any more, after it was last asked for."""
-_UNKEEPABLE = (DBAPIError, ValueError)
-"""What the database, or the way to it, says of a value that it cannot store; its own troubles have other names."""
-_ASKED_BY = ("Patient.demographics", "PatientConnection.unavailable", "OnMdtConnection.unavailable")
-"""Fields of the contract for which a page has to know whose demographics there are."""
+"""Background refreshes at once, in one process. More would only wait for connections; the next reader asks again."""
+_KEEP_FOR = timedelta(hours=1)
+"""How long demographics are cached of a patient who is on no pathway, after they were last asked for."""
+_NOT_STORABLE = (DBAPIError, ValueError)
+"""The errors of a value that the database cannot store. A database that is down raises others."""
+_FIELDS_NEEDING_DEMOGRAPHICS = ("Patient.demographics", "PatientConnection.unavailable", "OnMdtConnection.unavailable")
+"""Fields of the contract for which a page has to know whose demographics can be shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class CachePolicy:
-    """How old a copy may be, and how long a reader waits for a new one."""
+    """How old cached demographics may be, and how long a reader waits for new ones."""
 
     fresh: timedelta
     stale: timedelta
     patience: timedelta
-    longest_call: timedelta
-    """After which a call of ours has ended, one way or the other."""
+    max_call_time: timedelta
+    """After which a call to the hospital has ended, with or without a response."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,131 +83,146 @@ class _Call:
 class HospitalRecords:
     """The demographics of all patients, as fresh as the hospital allows."""
 
-    def __init__(self, database: Database, trust: TrustAdapter, ages: CachePolicy) -> None:
+    def __init__(self, database: Database, trust: TrustAdapter, policy: CachePolicy) -> None:
         self._database = database
         self._trust = trust
-        self._ages = ages
+        self._policy = policy
         # Not state that another process would need: it only spares this one asking twice at the same time.
         self._calls: dict[int, _Call] = {}
         self._refreshes = 0
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
-        """Of each patient; `PatientUnavailable` in the place of one of whom there is nothing to show."""
-        copied = {one.id: one.copy for one in patients if isinstance(one, CachedPatient)}
-        others = [one for one in patients if one.id not in copied]
-        read = dict(zip([one.id for one in others], await self._read(reads, others), strict=True)) if others else {}
-        return [copied.get(one.id) or read[one.id] for one in patients]
+        """The demographics of each patient, in order; `PatientUnavailable` in the place of those that are missing."""
+        cached = {patient.id: patient.copy for patient in patients if isinstance(patient, CachedPatient)}
+        others = [patient for patient in patients if patient.id not in cached]
+        read = (
+            dict(zip([patient.id for patient in others], await self._read(reads, others), strict=True))
+            if others
+            else {}
+        )
+        return [cached.get(patient.id) or read[patient.id] for patient in patients]
 
     async def _read(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         numbers = {patient.id: patient.hospital_number for patient in patients}
-        found = await _copies(reads, numbers)
+        cached = await _read_cached(reads, numbers)
         reasons: dict[int, UnavailableReason] = {}
-        if len(found) < len(numbers):
-            # Of whom there is nothing at all to show, the hospital may take as long as it ever may.
-            standings = await self._settled(reads, numbers, None if found else self._ages.longest_call)
-            reasons = {one.id: one.reason for one in standings}
-            found = await _copies(reads, numbers)
-        elif await self._catch_up(numbers, {copy.patient_id: copy.age for copy in found.values()}, found.keys()):
-            found = await _copies(reads, numbers)
-        return [found.get(one.id) or _unavailable(one.id, reasons) for one in patients]
+        if len(cached) < len(numbers):
+            # If nobody's demographics are cached, the hospital may take as long as a call ever may.
+            statuses = await self._statuses_after_asking(reads, numbers, None if cached else self._policy.max_call_time)
+            reasons = {patient.id: patient.reason for patient in statuses}
+            cached = await _read_cached(reads, numbers)
+        elif await self._ask_for_due(
+            numbers, {demographics.patient_id: demographics.age for demographics in cached.values()}, cached.keys()
+        ):
+            cached = await _read_cached(reads, numbers)
+        return [cached.get(patient.id) or _unavailable(patient.id, reasons) for patient in patients]
 
-    async def screen(self, reads: Reader, page: Sequence[tuple[Standing, Demographics]]) -> Screened:
+    async def screen(self, reads: Reader, page: Sequence[tuple[DemographicsStatus, Demographics]]) -> Screened:
         """
-        Who of a page can be shown; `page` is how things stand with each, and the copy, where there is one.
+        Sort the patients of a page into those who can be shown and those who cannot.
 
-        Where no demographics are asked for, everybody can.
+        `page` has each patient's status and cached demographics, which count only if the status says that there are
+        some. If the operation does not request demographics, all patients can be shown.
         """
-        standings = [standing for standing, _ in page]
-        if not is_asked(*_ASKED_BY):
-            return Screened({one.id: one.patient for one in standings}, {})
-        found = {copy.patient_id: copy for standing, copy in page if standing.is_known}
-        if await self._settle(standings):
-            ids = [one.id for one in standings]
-            standings, found = await _standings(reads, ids), await _copies(reads, ids)
-        shown = {one.id: CachedPatient.of(one, found[one.id]) for one in standings if one.id in found}
-        return Screened(shown, _name_missing([one for one in standings if one.id not in found]))
+        statuses = [status for status, _ in page]
+        if not is_asked(*_FIELDS_NEEDING_DEMOGRAPHICS):
+            return Screened({status.id: status.patient for status in statuses}, {})
+        cached = {demographics.patient_id: demographics for status, demographics in page if status.is_known}
+        if await self._ask_if_due(statuses):
+            ids = [status.id for status in statuses]
+            statuses, cached = await _read_statuses(reads, ids), await _read_cached(reads, ids)
+        patients = {
+            status.id: CachedPatient.of(status, cached[status.id]) for status in statuses if status.id in cached
+        }
+        return Screened(patients, _name_missing([status for status in statuses if status.id not in cached]))
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:
-        """Who of a page can't be shown; nobody where no demographics are asked for."""
-        if not is_asked(*_ASKED_BY):
+        """The patients of a page who cannot be shown, by id; empty if the operation does not request demographics."""
+        if not is_asked(*_FIELDS_NEEDING_DEMOGRAPHICS):
             return {}
-        return _name_missing(await self._settled(reads, patient_ids))
+        return _name_missing(await self._statuses_after_asking(reads, patient_ids))
 
-    async def keep(self, found: Mapping[int, TrustPatient], elapsed: timedelta) -> None:
-        """Keep what the hospital, asked `elapsed` ago, said by the way. To lose it is no harm."""
+    async def keep(self, patients: Mapping[int, TrustPatient], elapsed: timedelta) -> None:
+        """Cache patients from a response to another call, made `elapsed` ago. A failure is only logged."""
         try:
             async with self._database.transaction() as tx:
-                await copies.keep(tx, found, elapsed)
+                await copies.keep(tx, patients, elapsed)
         except Exception as error:
             _log.warning("demographics could not be kept", error=type(error).__name__)
 
     async def sweep(self, is_under_way: Callable[[ColumnElement[int]], ColumnElement[bool]]) -> int:
-        """Delete copies of those who are not under way any more; how many they were.
+        """Delete cached demographics of patients who are on no pathway any more; returns how many.
 
-        `is_under_way` makes the SQL condition of the column of patients' ids.
+        `is_under_way` gives the SQL condition for a column of patients' ids.
         """
         async with self._database.transaction() as tx:
-            return await copies.sweep(tx, _KEPT, is_under_way)
+            return await copies.sweep(tx, _KEEP_FOR, is_under_way)
 
     async def stop(self) -> None:
-        """End what is under way: whoever reads next asks again."""
+        """Cancel the calls that are under way: the next reader asks again."""
         tasks = {call.task for call in self._calls.values()}
         for task in tasks:
             task.cancel()
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _settled(
+    async def _statuses_after_asking(
         self, reads: Reader, patient_ids: Iterable[int], patience: timedelta | None = None
-    ) -> list[Standing]:
-        """How things stand with each, after asking for those of whom there is no copy."""
-        standings = await _standings(reads, patient_ids)
-        return await _standings(reads, patient_ids) if await self._settle(standings, patience) else standings
+    ) -> list[DemographicsStatus]:
+        """The status of each patient, after asking the hospital for those that are due."""
+        statuses = await _read_statuses(reads, patient_ids)
+        return await _read_statuses(reads, patient_ids) if await self._ask_if_due(statuses, patience) else statuses
 
-    async def _settle(self, standings: Sequence[Standing], patience: timedelta | None = None) -> bool:
-        """Ask for those of whom the last answer is too old, or missing; whether one should look again."""
-        numbers = {one.id: one.hospital_number for one in standings}
-        ages = {one.id: one.age for one in standings if one.age is not None}
-        return await self._catch_up(numbers, ages, {one.id for one in standings if one.is_known}, patience)
+    async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], patience: timedelta | None = None) -> bool:
+        """Ask the hospital for those whose last response is too old or missing; whether to read the cache again."""
+        numbers = {status.id: status.hospital_number for status in statuses}
+        ages = {status.id: status.age for status in statuses if status.age is not None}
+        return await self._ask_for_due(numbers, ages, {status.id for status in statuses if status.is_known}, patience)
 
-    async def _catch_up(
+    async def _ask_for_due(
         self,
         numbers: Mapping[int, str],
         ages: Mapping[int, float],
-        shown: Collection[int],
+        cached_ids: Collection[int],
         patience: timedelta | None = None,
     ) -> bool:
-        """Ask for those of whom the last answer is too old, or missing; `shown` are those of whom there is a copy.
+        """Ask the hospital for those whose last response is too old or missing; whether to read the cache again.
 
-        Whether it was worth waiting for, so that one should look again.
+        `ages` are in seconds, by patient id; `cached_ids` are the patients whose demographics are cached.
         """
-        fresh, stale = self._ages.fresh.total_seconds(), self._ages.stale.total_seconds()
-        due = {one: number for one, number in numbers.items() if one not in ages or ages[one] >= fresh}
+        fresh, stale = self._policy.fresh.total_seconds(), self._policy.stale.total_seconds()
+        due = {
+            patient_id: number
+            for patient_id, number in numbers.items()
+            if patient_id not in ages or ages[patient_id] >= fresh
+        }
         if not due:
             return False
-        if all(one in shown and ages[one] < stale for one in due):
+        if all(patient_id in cached_ids and ages[patient_id] < stale for patient_id in due):
             self._start_refresh(due)
             return False
         calls = self._start(due)
         loop = asyncio.get_running_loop()
-        left = max(call.since for call in calls) + (patience or self._ages.patience).total_seconds() - loop.time()
-        if left > 0:
-            # A reader who is stopped meanwhile does not stop the call.
-            await asyncio.wait({call.task for call in calls}, timeout=left)
+        seconds_left = (
+            max(call.since for call in calls) + (patience or self._policy.patience).total_seconds() - loop.time()
+        )
+        if seconds_left > 0:
+            # A reader that is cancelled meanwhile does not cancel the call.
+            await asyncio.wait({call.task for call in calls}, timeout=seconds_left)
         return True
 
     def _start(self, numbers: Mapping[int, str]) -> set[_Call]:
-        """One call for those for whom there is none yet; the calls that will tell of all."""
-        new = {one: number for one, number in numbers.items() if one not in self._calls}
+        """Start one call for the patients that no call asks for yet; returns the calls of all."""
+        new = {patient_id: number for patient_id, number in numbers.items() if patient_id not in self._calls}
         if new:
             self._follow(new, lambda: self._ask(new))
-        return {self._calls[one] for one in numbers}
+        return {self._calls[patient_id] for patient_id in numbers}
 
     def _start_refresh(self, numbers: Mapping[int, str]) -> None:
-        new = {one: number for one, number in numbers.items() if one not in self._calls}
+        new = {patient_id: number for patient_id, number in numbers.items() if patient_id not in self._calls}
         if new and self._refreshes < _MAX_REFRESHES:
             self._refreshes += 1
-            # In a context of its own: what it costs is not the cost of the request that noticed.
+            # In a context of its own, so that its cost is not counted as that of the request that started it.
             contextvars.Context().run(self._follow, new, lambda: self._refresh(new))
 
     def _follow(self, numbers: Mapping[int, str], work: Callable[[], Awaitable[bool]]) -> None:
@@ -221,8 +236,8 @@ class HospitalRecords:
         except Exception as error:
             _log.error("demographics could not be brought up to date", error=type(error).__name__)
         finally:
-            # After a failure readers do without for as long as they would have waited.
-            rest = 0.0 if answered else self._ages.patience.total_seconds()
+            # After a failure, nobody asks again for as long as a reader would have waited.
+            rest = 0.0 if answered else self._policy.patience.total_seconds()
             asyncio.get_running_loop().call_later(rest, self._forget, tuple(numbers))
 
     def _forget(self, patient_ids: Iterable[int]) -> None:
@@ -230,77 +245,86 @@ class HospitalRecords:
             self._calls.pop(patient_id, None)
 
     async def _refresh(self, numbers: Mapping[int, str]) -> bool:
-        """Ask for those whom no other process has in hand."""
+        """Ask the hospital for those that no other process has leased."""
         try:
             async with self._database.transaction() as tx:
-                mine = await copies.claim(tx, numbers, self._ages.fresh, self._ages.longest_call * 2)
-            return not mine or await self._ask({one: numbers[one] for one in mine})
+                claimed = await copies.claim(tx, numbers, self._policy.fresh, self._policy.max_call_time * 2)
+            return not claimed or await self._ask({patient_id: numbers[patient_id] for patient_id in claimed})
         finally:
             self._refreshes -= 1
 
     async def _ask(self, numbers: Mapping[int, str]) -> bool:
-        """Ask the hospital and keep its answer; whether there was one."""
+        """Ask the hospital and cache its response; whether there was one."""
         loop = asyncio.get_running_loop()
-        asked = loop.time()
+        asked_at = loop.time()
         try:
-            people = await self._trust.patients_by_hospital_numbers(sorted(numbers.values()))
+            response = await self._trust.patients_by_hospital_numbers(sorted(numbers.values()))
         except UpstreamUnavailable as error:
             _log.warning("demographics could not be read", patients=len(numbers), error=type(error).__name__)
             async with self._database.transaction() as tx:
                 await copies.note_failure(tx, numbers)
             return False
-        elapsed = timedelta(seconds=loop.time() - asked)
-        folded = await in_turns(lambda person: folded_number(person.hospital_number), people.values())
-        by_number = dict(zip(folded, people.values(), strict=True))
+        elapsed = timedelta(seconds=loop.time() - asked_at)
+        folded = await in_turns(lambda person: folded_number(person.hospital_number), response.values())
+        by_number = dict(zip(folded, response.values(), strict=True))
         keys = dict(zip(numbers, await in_turns(folded_number, numbers.values()), strict=True))
-        known = {one: person for one, key in keys.items() if (person := by_number.get(key))}
-        unclear = {folded_number(number) for number in unreadable_in(people)}
-        unreadable = {one for one, key in keys.items() if key in unclear} - known.keys()
-        unreadable |= await self._kept(known, elapsed)
+        patients = {patient_id: person for patient_id, key in keys.items() if (person := by_number.get(key))}
+        unreadable_numbers = {folded_number(number) for number in unreadable_in(response)}
+        unreadable = {patient_id for patient_id, key in keys.items() if key in unreadable_numbers} - patients.keys()
+        unreadable |= await self._keep_storable(patients, elapsed)
         async with self._database.transaction() as tx:
             await copies.keep_unreadable(tx, unreadable, elapsed)
-            await copies.keep_unknown(tx, numbers.keys() - known.keys() - unreadable, elapsed)
+            await copies.keep_unknown(tx, numbers.keys() - patients.keys() - unreadable, elapsed)
         if unreadable:
             _log.warning("patients whose demographics cannot be read", patients=sorted(unreadable))
         return True
 
-    async def _kept(self, known: Mapping[int, TrustPatient], elapsed: timedelta) -> set[int]:
-        """Keep what the hospital said; those of whom it cannot be kept. One patient's fault is that patient's."""
+    async def _keep_storable(self, patients: Mapping[int, TrustPatient], elapsed: timedelta) -> set[int]:
+        """Cache the patients; returns the ids of those that cannot be stored, each of which spoils no other."""
         try:
             async with self._database.transaction() as tx:
-                await copies.keep(tx, known, elapsed)
-        except _UNKEEPABLE as error:
-            _log.error("demographics cannot be kept", patients=sorted(known), error=type(error).__name__)
-            if len(known) == 1:
-                return set() if isinstance(error, IntegrityError) else set(known)  # the patient is gone meanwhile
-            return {one for id_, person in known.items() for one in await self._kept({id_: person}, elapsed)}
+                await copies.keep(tx, patients, elapsed)
+        except _NOT_STORABLE as error:
+            _log.error("demographics cannot be kept", patients=sorted(patients), error=type(error).__name__)
+            if len(patients) == 1:
+                return set() if isinstance(error, IntegrityError) else set(patients)  # the patient is gone meanwhile
+            return {
+                unstorable
+                for id_, person in patients.items()
+                for unstorable in await self._keep_storable({id_: person}, elapsed)
+            }
         return set()
 
 
-async def _copies(reads: Reader, patient_ids: Iterable[int]) -> dict[int, Demographics]:
-    return {copy.patient_id: copy for copy in await reads.all(DEMOGRAPHICS, ids=sorted(set(patient_ids)))}
+async def _read_cached(reads: Reader, patient_ids: Iterable[int]) -> dict[int, Demographics]:
+    return {
+        demographics.patient_id: demographics
+        for demographics in await reads.all(DEMOGRAPHICS, ids=sorted(set(patient_ids)))
+    }
 
 
-async def _standings(reads: Reader, patient_ids: Iterable[int]) -> list[Standing]:
-    return await reads.all(STANDINGS, ids=sorted(set(patient_ids)))
+async def _read_statuses(reads: Reader, patient_ids: Iterable[int]) -> list[DemographicsStatus]:
+    return await reads.all(DEMOGRAPHICS_STATUSES, ids=sorted(set(patient_ids)))
 
 
-def _name_missing(standings: Sequence[Standing]) -> dict[int, UnavailablePatient]:
-    """Those of whom there is no copy. Nobody vanishes in silence: the log names them too, by their ids."""
-    missing = [one for one in standings if not one.is_known]
+def _name_missing(statuses: Sequence[DemographicsStatus]) -> dict[int, UnavailablePatient]:
+    """The patients whose demographics are not cached, by id. The log names them too, so that nobody vanishes unseen."""
+    missing = [status for status in statuses if not status.is_known]
     if missing:
         _log.warning(
-            "patients are left out of a page", patients=[{"id": one.id, "reason": one.reason.value} for one in missing]
+            "patients are left out of a page",
+            patients=[{"id": status.id, "reason": status.reason.value} for status in missing],
         )
     return {
-        one.id: UnavailablePatient(id=one.id, hospital_number=one.hospital_number, reason=one.reason) for one in missing
+        status.id: UnavailablePatient(id=status.id, hospital_number=status.hospital_number, reason=status.reason)
+        for status in missing
     }
 
 
 def _unavailable(patient_id: int, reasons: Mapping[int, UnavailableReason]) -> PatientUnavailable:
     reason = reasons.get(patient_id, UnavailableReason.NOT_READ)
-    said = {
+    messages = {
         UnavailableReason.NOT_KNOWN: f"The hospital's systems do not know patient {patient_id}.",
         UnavailableReason.NOT_READ: f"The hospital's systems do not answer for patient {patient_id} at present.",
     }
-    return PatientUnavailable(said[reason], patient_id, reason.value)
+    return PatientUnavailable(messages[reason], patient_id, reason.value)

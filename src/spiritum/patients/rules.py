@@ -1,4 +1,4 @@
-"""What a patient's identity must look like, and whether two records mean the same person. Values in, values out."""
+"""Checks of a patient's identity, and whether two records are of the same person. Values in, values out."""
 
 import datetime
 import re
@@ -25,7 +25,7 @@ _WORDS = {
 
 
 class Identity(Protocol):
-    """What tells one person from another, as a caller or the hospital gives it."""
+    """The details that identify a person, as a caller or the hospital gives them."""
 
     @property
     def first_name(self) -> str: ...
@@ -41,43 +41,45 @@ class Identity(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NumberFormats:
-    """What the two numbers look like at this hospital."""
+    """The formats of the two numbers at this hospital."""
 
     hospital: re.Pattern[str]
     national: re.Pattern[str]
     check: NationalNumberCheck = "none"
     takes_test_numbers: bool = True
-    """Whether national numbers that nobody is ever given are taken."""
+    """Whether national numbers that are reserved for tests are accepted."""
 
     def hospital_number_in(self, typed: str) -> str:
-        """The hospital number that was typed as it is shown (`fMRN: 000-001`); else the text as it came."""
+        """The bare hospital number in a typed text (`fMRN: 000-001`); the text itself if there is none."""
         bare = bare_number(typed)
         return bare if not self.hospital.fullmatch(typed) and self.hospital.fullmatch(bare) else typed
 
     def number_in(self, typed: str) -> str | None:
-        """The number of either kind that was typed, in any case and with any punctuation; None where it is none."""
+        """The hospital or national number in a typed text, in any case and punctuation; `None` if there is none."""
         bare = bare_number(typed)
         patterns = (self.hospital, self.national)
-        is_number = any(re.fullmatch(one.pattern, bare, one.flags | re.IGNORECASE) for one in patterns)
-        return bare if is_number and any(one.isdecimal() for one in bare) else None  # a lax pattern takes names too
+        is_number = any(re.fullmatch(pattern.pattern, bare, pattern.flags | re.IGNORECASE) for pattern in patterns)
+        has_digit = any(character.isdecimal() for character in bare)  # a lax pattern takes names too
+        return bare if is_number and has_digit else None
 
     def kept_national_number(self, number: str) -> str:
-        """A national number as it is kept and compared, whoever spelled it."""
+        """A national number in the spelling in which it is stored and compared."""
         return national_numbers.normalised(number, self.check)
 
 
 def field_errors_of(given: Identity, formats: NumberFormats, today: datetime.date) -> list[FieldError]:
-    """Everything that is wrong with an identity before anybody is asked about it."""
+    """All errors of an identity that can be found without asking the hospital."""
     return [*_about_numbers(given, formats), *_about_person(given, today)]
 
 
 class KnownIdentity(Identity, KnownBirthDate, Protocol):
-    """An identity as the hospital has it now."""
+    """An identity as the hospital has it."""
 
 
 def disagreements(given: Identity, known: KnownIdentity) -> list[str]:
-    """The fields that the hospital has otherwise, as far as it has them: a name in one part, or the year of birth
-    alone, may agree.
+    """The fields in which a given identity differs from the hospital's.
+
+    Only what the hospital has is compared: a name in one part, or the year of birth alone, may agree.
     """
     first, last = names_to_compare(known)
     return [
@@ -93,10 +95,10 @@ def disagreements(given: Identity, known: KnownIdentity) -> list[str]:
 
 
 def mismatch(fields: Sequence[str]) -> FieldError:
-    """A refusal where the hospital has something else in `fields`.
+    """The error for an identity that differs from the hospital's in `fields`.
 
-    SECURITY: one alone may be a typing error, and is named. Where several differ, nothing says which of them agree:
-    else what the hospital knows of a stranger could be found out one by one. What it has is never told.
+    SECURITY: a single field may be a typing error, and is named. If several differ, the error does not say which: else
+    a caller could find out what the hospital knows of a stranger, field by field. It never says what the hospital has.
     """
     if len(fields) > 1:
         return FieldError(
@@ -121,25 +123,25 @@ def _is_last_name(given: Identity, first: str | None, last: str | None) -> bool:
     return first is None and sorted(last.replace(",", " ").split()) == sorted(words)
 
 
-def is_same_number(one: str, other: str) -> bool:
+def is_same_number(number: str, other: str) -> bool:
     """Whether two spellings are the same number: the hospital does not look at case either."""
-    return folded_number(one) == folded_number(other)
+    return folded_number(number) == folded_number(other)
 
 
 def folded_number(number: str) -> str:
-    """What all spellings of a number share."""
+    """A key that is the same for all spellings of a number."""
     return straight(number).strip().casefold()
 
 
 def national_number_taken() -> FieldError:
-    """A national number is one patient's."""
+    """The error for a national number that another patient has."""
     return FieldError(
         "nationalNumber", "TAKEN", "Another patient has this national number. Check it and the hospital number."
     )
 
 
 def hospital_number_taken() -> FieldError:
-    """We know the hospital number with another national number than the hospital gives."""
+    """The error for a hospital number that is stored with another national number than the hospital gives."""
     return FieldError(
         "hospitalNumber", "TAKEN", "This hospital number is kept here with another national number. Have it corrected."
     )

@@ -12,7 +12,7 @@ from spiritum.trust.rest.adapter import HttpTrustAdapter
 if TYPE_CHECKING:
     from spiritum.trust.fhir.adapter import FhirTrustAdapter
     from spiritum.trust.fhir.poller import Poller
-    from spiritum.trust.fhir.results import Standing
+    from spiritum.trust.fhir.results import KeyedResult
 
 
 _SHARE_OF_A_STEP = 0.9
@@ -41,13 +41,13 @@ def results_poller(settings: Settings, database: Database, trust: TrustAdapter) 
     assert isinstance(trust, FhirTrustAdapter)  # noqa: S101 - the setting has chosen it
     every = timedelta(seconds=settings.fhir_poll_seconds)
     overlap = timedelta(seconds=settings.fhir_poll_overlap_seconds)
-    return trust.poller(database, record_standing, every=every, overlap=overlap)
+    return trust.poller(database, record_keyed_result, every=every, overlap=overlap)
 
 
-async def record_standing(tx: Transaction, standing: "Standing") -> None:
-    """How a request stands at the hospital, taken in as a call back is. Raises as `record_result`."""
-    result = standing.result
-    await record_result(tx, result.id, result.current_state, updated_at=result.changed_at, key=standing.key)
+async def record_keyed_result(tx: Transaction, keyed: "KeyedResult") -> None:
+    """Record a request's state and result as those of a callback are. Raises as `record_result`."""
+    result = keyed.result
+    await record_result(tx, result.id, result.current_state, updated_at=result.changed_at, key=keyed.key)
 
 
 def _open_fhir_adapter(settings: Settings, url: str, timeout: timedelta, connections: int) -> "FhirTrustAdapter":

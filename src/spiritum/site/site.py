@@ -15,7 +15,7 @@ from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
-from spiritum.feedback.post import Addresses, Post
+from spiritum.feedback.post import Addresses, MailSender
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
@@ -57,7 +57,7 @@ class Site:
     decisions: Decisions
     entries: Entries
     registration: Registration
-    post: Post
+    mail_sender: MailSender
     uses: UseCounter
     rates: Rates
 
@@ -78,7 +78,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         stack.push_async_callback(trust.close)
         site = build_site(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
-        site.bus.on_notify(FEEDBACK_CHANNEL, site.post.wake)
+        site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
@@ -86,8 +86,8 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
         site.reconciler.start()
         stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.records.stop)
-        site.post.start()
-        stack.push_async_callback(site.post.stop)
+        site.mail_sender.start()
+        stack.push_async_callback(site.mail_sender.stop)
         site.uses.start()
         stack.push_async_callback(site.uses.stop)
         site.rates.start()
@@ -99,7 +99,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             "demographics": lambda: site.records.sweep(is_under_way),
             "deprecated_uses": site.uses.sweep,
             "rates": site.rates.sweep,
-            "feedback_sent": site.post.sweep,
+            "feedback_sent": site.mail_sender.sweep,
         }
         if (poller := results_poller(settings, database, hospital)) is not None:
             poller.start()
@@ -141,7 +141,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         registration=Registration(
             trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)
         ),
-        post=Post(database, _mailer(settings), _addresses(settings)),
+        mail_sender=MailSender(database, _mailer(settings), _addresses(settings)),
         uses=UseCounter(database),
         rates=_rates(settings, database),
     )
@@ -169,7 +169,7 @@ def _ages(settings: Settings) -> CachePolicy:
         fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
         stale=timedelta(seconds=settings.tie_stale),
         patience=timedelta(seconds=settings.tie_patience),
-        longest_call=timedelta(seconds=settings.tie_seconds),
+        max_call_time=timedelta(seconds=settings.tie_seconds),
     )
 
 

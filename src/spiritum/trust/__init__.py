@@ -1,5 +1,5 @@
 """
-The hospital: the one interface to its integration engine, and the outbox of what has to reach it.
+The hospital's systems: the adapter through which they are reached, and the outbox of what has to be sent to them.
 
-Another hospital is another adapter; nothing else changes.
+Another hospital needs another adapter; nothing else changes.
 """

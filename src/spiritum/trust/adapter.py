@@ -1,9 +1,8 @@
 """
-The trust adapter: the one interface through which the system reaches a hospital. Another trust, another adapter.
+The trust adapter: the one interface through which the system reaches a hospital.
 
-Every method raises `UpstreamUnavailable` where the hospital does not answer, or not in a way that can be used.
-
-What an adapter promises, each alike, is tested by one suite (`tests/trust/test_contract.py`).
+Every method raises `UpstreamUnavailable` if the hospital does not answer, or if its response cannot be used. One suite
+tests the promises of all adapters (`tests/trust/test_contract.py`).
 """
 
 import datetime
@@ -18,7 +17,7 @@ DatePrecision: TypeAlias = Literal["DAY", "MONTH", "YEAR"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustAddress:
-    """Where a patient lives, as the hospital has it."""
+    """A patient's address, as the hospital has it."""
 
     id: str
     line: str
@@ -30,7 +29,7 @@ class TrustAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustPatient:
-    """A patient's demographics, which belong to the hospital and are read on demand."""
+    """A patient's demographics, as the hospital has them."""
 
     hospital_number: str
     national_number: str
@@ -43,23 +42,23 @@ class TrustPatient:
     telephone_number: str | None
     address: TrustAddress
     national_number_verified: bool | None = None
-    """Whether the hospital has traced the national number; none where it does not say."""
+    """Whether the hospital has verified the national number; `None` if it does not say."""
     other_hospital_numbers: tuple[str, ...] = ()
-    """Other numbers by which the hospital knows the patient, for instance of a record that was merged into this one."""
+    """Further hospital numbers of the patient, for instance of a record that was merged into this one."""
     date_of_birth_precision: DatePrecision = "DAY"
-    """Of a date of birth of which only the month or the year is known, `date_of_birth` is the first day."""
+    """If only the month or the year of birth is known, `date_of_birth` is its first day."""
     is_deceased: bool = False
     deceased_on: datetime.date | None = None
     """Day of death; `None` if the hospital does not say the day."""
     is_restricted: bool = False
-    """Whether the hospital restricts who may see the record: then there is no address and no telephone number here."""
+    """Whether the hospital restricts who may see the record: then address and telephone number are left out."""
 
 
 class FoundPatients(dict[str, TrustPatient]):
-    """Patients by the hospital number that was asked for.
+    """Patients by the requested hospital number.
 
-    `unreadable` are the numbers by which the hospital knows somebody who cannot be shown: it has sent what nobody can
-    read, or it has two patients of one number. Those that are in neither, it does not know.
+    `unreadable` are the requested numbers of patients who cannot be shown: their record cannot be read, or two patients
+    have the number. The hospital does not know the numbers that are in neither.
     """
 
     def __init__(self, patients: Mapping[str, TrustPatient], unreadable: Collection[str] = ()) -> None:
@@ -67,14 +66,14 @@ class FoundPatients(dict[str, TrustPatient]):
         self.unreadable = frozenset(unreadable)
 
 
-def unreadable_in(found: Mapping[str, TrustPatient]) -> frozenset[str]:
-    """The numbers of which an answer says that they are somebody's who cannot be shown."""
-    return found.unreadable if isinstance(found, FoundPatients) else frozenset()
+def unreadable_in(patients: Mapping[str, TrustPatient]) -> frozenset[str]:
+    """The requested numbers of patients who cannot be shown; empty if the adapter does not say."""
+    return patients.unreadable if isinstance(patients, FoundPatients) else frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTrustPatient:
-    """What is known of a patient whom the hospital does not know yet; the rest it fills in itself."""
+    """The details of a patient to be created at the hospital, which fills in the rest."""
 
     hospital_number: str
     national_number: str
@@ -90,12 +89,12 @@ class NewTrustPatient:
     is_deceased: bool = False
     deceased_on: datetime.date | None = None
     is_restricted: bool = False
-    """These four are for demonstrations: of somebody new, a hospital says such things itself."""
+    """These four are for demonstrations: at a real hospital, it sets them itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustResult:
-    """What came of a request: `description` is the report, as text.
+    """The state and result of a request: `description` is the report, as text.
 
     `updated_at` is when the hospital last changed the state or the report: the same state with a later instant is an
     amended report.
@@ -108,32 +107,32 @@ class TrustResult:
     added_at: datetime.datetime
     updated_at: datetime.datetime
     is_dated: bool = True
-    """Whether the hospital itself has said `updated_at`; else it is the nearest that is known, and orders nothing."""
+    """Whether `updated_at` is the hospital's; else it is the nearest known instant, and cannot order reports."""
 
     @property
     def changed_at(self) -> datetime.datetime | None:
-        """`updated_at` where the hospital has said it: what tells an older report from a newer one."""
+        """`updated_at` if it is the hospital's, by which reports are ordered; else `None`."""
         return self.updated_at if self.is_dated else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustRequest:
-    """A test or referral to ask for. `key` stays the same however often it is sent, so that it is made once."""
+    """A test or referral to request. `key` is its idempotency key: however often it is sent, it is made once."""
 
     key: UUID
     type_reference_name: str
     hospital_number: str
     pathway_name: str
     decision_point_id: int | None = None
-    """The decision that asked for it, which groups its requests; none for an imported one."""
+    """The decision point that asked for it; `None` for an imported request."""
     authored_at: datetime.datetime | None = None
     requester: str | None = None
-    """Username of who asked."""
+    """Username of the clinician who asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The hospital has taken a request: its reference there, its state, and since when, where the hospital says so."""
+    """The hospital's acceptance of a request: its reference there, its state, and since when (if it says so)."""
 
     reference: str
     state: str
@@ -141,7 +140,7 @@ class Accepted:
 
 
 class KnownBirthDate(Protocol):
-    """A date of birth as the hospital has it, which may be less than a day."""
+    """A date of birth as the hospital has it, of which only the month or the year may be known."""
 
     @property
     def date_of_birth(self) -> datetime.date: ...
@@ -149,20 +148,20 @@ class KnownBirthDate(Protocol):
     def date_of_birth_precision(self) -> DatePrecision: ...
 
 
-def is_same_date(given: datetime.date, known: KnownBirthDate) -> bool:
+def is_same_date(day: datetime.date, known: KnownBirthDate) -> bool:
     """Whether a date of birth agrees with the hospital's, as far as the hospital knows it."""
     born = known.date_of_birth
     if known.date_of_birth_precision == "YEAR":
-        return given.year == born.year
+        return day.year == born.year
     if known.date_of_birth_precision == "MONTH":
-        return (given.year, given.month) == (born.year, born.month)
-    return given == born
+        return (day.year, day.month) == (born.year, born.month)
+    return day == born
 
 
 class RequestRejected(Exception):
-    """The hospital has understood a request and will not take it: sending it again would not help.
+    """The hospital has understood a request and rejects it: sending it again would not help.
 
-    The message says why, where the hospital says so; it holds no patient data.
+    The message is the hospital's reason, if it gives one; it holds no patient data.
     """
 
 
@@ -170,17 +169,17 @@ class TrustAdapter(Protocol):
     """A hospital's systems."""
 
     async def test_connection(self) -> None:
-        """Returns where the hospital answers."""
+        """Return if the hospital answers."""
         ...
 
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
-        """The patient with this hospital number, none where the hospital knows nobody of that number."""
+        """The patient with this hospital number; `None` if the hospital knows nobody of that number."""
         ...
 
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
-        """The patients whom the hospital knows and who can be shown, by hospital number; others are left out.
+        """The patients whom the hospital knows and who can be shown, by requested number; others are left out.
 
-        `unreadable_in` tells those whom it knows from those whom it does not.
+        `unreadable_in` gives the numbers of those whom it knows and who cannot be shown.
         """
         ...
 
@@ -189,29 +188,29 @@ class TrustAdapter(Protocol):
         ...
 
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
-        """Make a patient known to the hospital; one that it has already, with the same identity, is given back."""
+        """Create a patient at the hospital; returns the hospital's own if it has one with the same identity."""
         ...
 
     async def request(self, request: TrustRequest) -> Accepted:
-        """Ask for a test or referral; raises `RequestRejected`. The same key again gives the same reference."""
+        """Request a test or referral; raises `RequestRejected`. The same key again gives the same reference."""
         ...
 
     async def import_request(self, request: TrustRequest, state: str) -> Accepted:
-        """Make known a request that already has a state; otherwise as `request`."""
+        """Send a request that already has a state; otherwise as `request`."""
         ...
 
     async def find_result(self, reference: str) -> TrustResult | None:
-        """What came of the request with this reference."""
+        """The state and result of the request with this reference; `None` if the hospital does not know it."""
         ...
 
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
-        """What came of many requests, by reference; unknown ones are left out."""
+        """The states and results of many requests, by reference; unknown ones are left out."""
         ...
 
     async def clear(self) -> None:
-        """Forget every patient and request: for test systems only."""
+        """Delete every patient and request at the hospital: for test systems only."""
         ...
 
     async def close(self) -> None:
-        """Give back connections."""
+        """Close the connections."""
         ...

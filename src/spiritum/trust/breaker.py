@@ -1,14 +1,14 @@
 """
-A circuit breaker: a hospital that has failed several times in a row is left alone for a while.
+A circuit breaker: a hospital that has failed several times in a row is not called for a while.
 
-    closed     calls go out; so many failures in a row open it
+    closed     calls go out; a number of failures in a row opens it
     open       no call goes out, until the pause is over
-    half open  one call at a time goes out; its answer closes the circuit, its failure opens it again
+    half open  one call at a time goes out; a response closes the circuit, a failure opens it again
 
-Ours, and not a library's, since none that we found fits: what they count as a failure includes a caller who went away,
-and once half open they let everybody through at once, which is how a hospital that comes back is knocked over again.
+It is not a library's, since none that we know of fits: they count a caller who went away as a failure, and once half
+open they let all callers through at once, which would overload a hospital that is just coming back.
 
-Each process has its own. What it knows is how its own calls fared, which another process finds out as fast.
+Each process has its own, which counts the process's own calls: another process learns of an outage as fast.
 """
 
 import time
@@ -28,7 +28,7 @@ class Breaker:
     """The circuit to one hospital; `failures` in a row open it for `pause`."""
 
     def __init__(self, failures: int, pause: timedelta, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most_failures = failures
+        self._max_failures = failures
         self._pause = pause.total_seconds()
         self._clock = clock
         self._failures = 0
@@ -37,10 +37,10 @@ class Breaker:
 
     @contextmanager
     def calling(self) -> Generator[None]:
-        """Around one call; raises `CircuitOpen` instead of making it.
+        """Wraps one call; raises `CircuitOpen` instead of making it while the circuit is open.
 
-        `UpstreamUnavailable` is a failure. A refusal is an answer: the hospital is there. What says nothing of the
-        hospital, as that the caller went away or that we are at fault, changes nothing.
+        `UpstreamUnavailable` counts as a failure. A refusal counts as a response: the hospital is there. Other errors,
+        such as a cancelled caller or a bug, change nothing.
         """
         is_probe = self._admit()
         try:
@@ -58,7 +58,7 @@ class Breaker:
                 self._is_probed = False
 
     def _admit(self) -> bool:
-        """Whether this call is the one that tries the hospital out."""
+        """Whether this call is the probe of a half-open circuit; raises `CircuitOpen` if it may not go out."""
         if self._open_until is None:
             return False
         if self._is_probed or self._clock() < self._open_until:
@@ -68,7 +68,7 @@ class Breaker:
 
     def _failed(self, is_probe: bool) -> None:
         self._failures += 1
-        if is_probe or (self._open_until is None and self._failures >= self._most_failures):
+        if is_probe or (self._open_until is None and self._failures >= self._max_failures):
             self._open_until = self._clock() + self._pause
             _log.warning("the hospital is left alone for a while", failures=self._failures, seconds=self._pause)
 

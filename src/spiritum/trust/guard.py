@@ -1,6 +1,6 @@
-"""Every call to a hospital, whatever adapter makes it: within a time, and only while the circuit is closed.
+"""The guard around every trust adapter: calls end in time, and go out only while the circuit is closed.
 
-What it answers is held to what can be meant and stored (`plausible`) before anybody else sees it.
+Responses are checked first: what is implausible or cannot be stored (`plausible`) is left out or cleaned.
 """
 
 import asyncio
@@ -33,14 +33,14 @@ T = TypeVar("T")
 class GuardedTrustAdapter(TrustAdapter):
     """An adapter whose calls end in time: `limit` is for a whole call, however many exchanges it takes.
 
-    An adapter's own time-outs are for each step on the network, so that an engine which sends a byte now and then
-    would keep a caller for ever.
+    An adapter's own timeouts are for each step on the network: an engine that sends a byte now and then would keep a
+    caller waiting for ever.
     """
 
     def __init__(
         self, adapter: TrustAdapter, breaker: Breaker, limit: timedelta, settle: timedelta | None = None
     ) -> None:
-        """`settle` is how long a hospital may still work on a request that was given up: as long it is not repeated."""
+        """`settle` is how long a hospital may still work on a request that timed out: it is not repeated before."""
         self._adapter = adapter
         self._breaker = breaker
         self._seconds = limit.total_seconds()
@@ -64,20 +64,20 @@ class GuardedTrustAdapter(TrustAdapter):
 
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
-        known = await self._guarded(lambda: self._adapter.find_patient(hospital_number))
-        return _usable(known) if known is not None else None
+        patient = await self._guarded(lambda: self._adapter.find_patient(hospital_number))
+        return _usable(patient) if patient is not None else None
 
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
-        found = await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
-        possible = {number: one for number, one in found.items() if _is_possible(one)}
+        patients = await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
+        possible = {number: patient for number, patient in patients.items() if _is_possible(patient)}
         usable = dict(zip(possible, await in_turns(storable_patient, possible.values()), strict=True))
-        return FoundPatients(usable, unreadable_in(found) | (found.keys() - usable.keys()))
+        return FoundPatients(usable, unreadable_in(patients) | (patients.keys() - usable.keys()))
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
-        found = await self._guarded(lambda: self._adapter.search_patients(query))
-        return [storable_patient(one) for one in found if _is_possible(one)]
+        patients = await self._guarded(lambda: self._adapter.search_patients(query))
+        return [storable_patient(patient) for patient in patients if _is_possible(patient)]
 
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
@@ -93,13 +93,13 @@ class GuardedTrustAdapter(TrustAdapter):
 
     @override
     async def find_result(self, reference: str) -> TrustResult | None:
-        found = await self._guarded(lambda: self._adapter.find_result(reference))
-        return storable_result(found) if found is not None else None
+        result = await self._guarded(lambda: self._adapter.find_result(reference))
+        return storable_result(result) if result is not None else None
 
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
-        found = await self._guarded(lambda: self._adapter.results_by_references(references))
-        return {reference: storable_result(one) for reference, one in found.items()}
+        results = await self._guarded(lambda: self._adapter.results_by_references(references))
+        return {reference: storable_result(result) for reference, result in results.items()}
 
     @override
     async def clear(self) -> None:
@@ -111,7 +111,7 @@ class GuardedTrustAdapter(TrustAdapter):
 
 
 def _is_possible(patient: TrustPatient) -> bool:
-    """Whether somebody's birth date can be meant. Without one there is no patient to show: nothing is made up."""
+    """Whether the patient's birth date is plausible. Without one the patient is not shown, since nothing is made up."""
     is_possible = is_plausible_birth(patient.date_of_birth, datetime.now(UTC).date())
     if not is_possible:
         _log.warning("a patient's birth date cannot be meant: the hospital has to correct it")

@@ -1,4 +1,4 @@
-"""The outbox, and whose turn it is to ask the hospital, as stored."""
+"""The outbox, and the turns of background work, as stored."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,11 +10,11 @@ from spiritum.db.base import Base, CreatedAt, Id
 
 
 class OutboxItem(Base):
-    """The duty to tell the trust integration engine of one clinical request.
+    """One clinical request that has still to be sent to the trust integration engine.
 
-    Written in the transaction that makes the request, deleted in the one that stores the engine's reference. Where the
+    Written in the transaction that makes the request, deleted in the one that stores the engine's reference. If the
     engine rejects the request, or cannot be reached for too long, the row is parked: a dead letter, which nobody sends
-    until an operator puts it back.
+    until an operator requeues it.
     """
 
     __tablename__ = "outbox_item"
@@ -40,23 +40,23 @@ class OutboxItem(Base):
     requester_id: Mapped[int] = mapped_column(server_default=text("0"))
     """Who asked for it; 0 for what was imported."""
     idempotency_key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
-    """Goes with every attempt, so that the engine knows a repetition."""
+    """Sent with every attempt, so that the engine recognises a repetition."""
     payload: Mapped[dict[str, object]]
     attempts: Mapped[int] = mapped_column(server_default=text("0"))
-    """Counted when a sender takes it in hand, so that it also tells one holder of a lease from the next."""
+    """Counted when a sender leases the row, so that it also tells one lease from the next."""
     next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now())
     leased_until: Mapped[datetime | None]
-    """Until when a sender has it in hand; a sender that died keeps nobody waiting for longer."""
+    """The end of a sender's lease; after it, another sender may take the row."""
     created_at: Mapped[CreatedAt]
     queued_at: Mapped[CreatedAt]
-    """Since when it has been waiting: made, or put back."""
+    """Since when it has been waiting: when it was made, or requeued."""
     parked_at: Mapped[datetime | None]
     """Since when it is a dead letter."""
     last_error: Mapped[str | None]
 
 
 class Turn(Base):
-    """When something that is done now and then, by one process for all, is due again."""
+    """When a background task that one process does for all is due again."""
 
     __tablename__ = "turn"
 

@@ -1,17 +1,17 @@
 """
-The outbox: the duty to tell the hospital of a clinical request, as rows.
+The outbox: one row for each clinical request that has still to be sent to the hospital.
 
-A row is written in the transaction that makes the request and deleted in the one that stores the hospital's answer.
-Any process may send it (`sender`): it takes the row on a lease, and a lease that its holder did not live to give back
-runs out. Sent twice after such a death, the row's key tells the hospital that it is the same request.
+A row is written in the transaction that makes the request and deleted in the one that stores the hospital's response.
+Any process may send it (`sender`). It leases the row first; if it dies, the lease expires and another process sends the
+row again. The row's idempotency key tells the hospital that it is the same request.
 
-Whoever asks for much waits behind themselves only: rows wait in lanes, one for each pathway and who asked, and a sender
-takes from each of them in turn.
+Rows wait in lanes, one for each pathway and requester, and a sender takes from each lane in turn: a requester with many
+requests delays only their own.
 
-    waiting ──lease──> in hand ──answer──> gone
-       ^                  │ └──no answer──> waiting, later and later
+    waiting ──lease──> leased ──response──> deleted
+       ^                  │ └──no response──> waiting, later and later
        │                  └──rejected, or too old──> parked (a dead letter; the request is in ERROR)
-       └──── an operator puts it back ───────────────────┘
+       └──── an operator requeues it ────────────────────┘
 """
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
@@ -30,15 +30,15 @@ CHANNEL = "spiritum_outbox"
 """The PostgreSQL channel on which a transaction wakes the senders."""
 
 BATCH = 20
-"""How many rows a sender takes in hand at once."""
+"""How many rows a sender leases at once."""
 
 REJECTED = "REJECTED"
-"""`last_error` of what the hospital has understood and will not take."""
+"""`last_error` of a row that the hospital has rejected."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutboundRequest:
-    """A clinical request that the hospital has to hear of; `state` is given for one that it has had before."""
+    """A clinical request to send to the hospital; `state` is that of an imported one."""
 
     clinical_request_id: int
     type_reference_name: str
@@ -48,42 +48,42 @@ class OutboundRequest:
     decision_point_id: int | None = None
     authored_at: datetime | None = None
     requester: str | None = None
-    """Username of who asked."""
+    """Username of the clinician who asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxCallbacks:
-    """Whoever keeps the clinical requests: each is called in the transaction that changes the request's row here."""
+    """Callbacks to the room that stores clinical requests, each in the transaction that changes the outbox row."""
 
     still_due: Callable[[Transaction, Collection[int]], Awaitable[Collection[int]]]
-    """Those of the requests that the hospital has still to hear of."""
+    """Given ids of requests, returns those that have still to be sent."""
     accepted: Callable[[Transaction, int, Accepted], Awaitable[None]]
-    """The hospital has taken a request."""
+    """The hospital has accepted a request."""
     given_up: Callable[[Transaction, int], Awaitable[None]]
-    """A request is a dead letter from now on."""
-    put_back: Callable[[Transaction, int, str], Awaitable[None]]
-    """A request is on its way again, with the state that it had at first."""
+    """A request has become a dead letter."""
+    requeued: Callable[[Transaction, int, str], Awaitable[None]]
+    """A dead letter is sent again, with the state that the request had at first."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How long one waits for a hospital."""
+    """How long to wait between attempts, and when to give up."""
 
     lease: timedelta = timedelta(seconds=60)
-    """How long a sender has a row in hand before others may take it for dead. Longer than any call takes."""
+    """How long a sender leases a row. Longer than any call takes."""
     first_retry: timedelta = timedelta(seconds=1)
     max_retry_delay: timedelta = timedelta(seconds=60)
     give_up_after: timedelta = timedelta(days=1)
-    """How old a row grows before it is parked."""
+    """The age at which a row is parked."""
 
     def retry_delay(self, attempts: int, jitter: float) -> timedelta:
-        """How long to wait after so many attempts, at least 1: doubling, bounded, spread by `jitter` from 0 to 1."""
+        """The delay after `attempts` (at least 1) attempts: doubling, bounded, spread by `jitter` from 0 to 1."""
         full = min(self.first_retry * 2 ** min(attempts - 1, 16), self.max_retry_delay)
         return full * (0.5 + jitter / 2)
 
 
 class Leased(NamedTuple):
-    """A row in the hands of a sender. `attempts` tells this lease from a later one."""
+    """A row that a sender has leased. `attempts` tells this lease from a later one."""
 
     id: int
     clinical_request_id: int
@@ -91,24 +91,24 @@ class Leased(NamedTuple):
     payload: dict[str, Any]
     attempts: int
     age: timedelta
-    """How long it had been waiting when it was taken."""
+    """How long it had been waiting when it was leased."""
 
 
-def enqueue(tx: Transaction, duties: Sequence[OutboundRequest]) -> None:
-    """Send these after the commit, once each, however long the hospital is away."""
-    for duty in duties:
+def enqueue(tx: Transaction, requests: Sequence[OutboundRequest]) -> None:
+    """Send these requests after the commit, once each, however long the hospital cannot be reached."""
+    for request in requests:
         payload: dict[str, object] = {
-            "type_reference_name": duty.type_reference_name,
-            "hospital_number": duty.hospital_number,
-            "pathway_name": duty.pathway_name,
-            **({"state": duty.state} if duty.state else {}),
-            **({"decision_point_id": duty.decision_point_id} if duty.decision_point_id else {}),
-            **({"authored_at": duty.authored_at.isoformat()} if duty.authored_at else {}),
-            **({"requester": duty.requester} if duty.requester else {}),
+            "type_reference_name": request.type_reference_name,
+            "hospital_number": request.hospital_number,
+            "pathway_name": request.pathway_name,
+            **({"state": request.state} if request.state else {}),
+            **({"decision_point_id": request.decision_point_id} if request.decision_point_id else {}),
+            **({"authored_at": request.authored_at.isoformat()} if request.authored_at else {}),
+            **({"requester": request.requester} if request.requester else {}),
         }
-        kind = "import" if duty.state else "request"
-        tx.orm.add(OutboxItem(kind=kind, clinical_request_id=duty.clinical_request_id, payload=payload))
-    if duties:
+        operation = "import" if request.state else "request"
+        tx.orm.add(OutboxItem(kind=operation, clinical_request_id=request.clinical_request_id, payload=payload))
+    if requests:
         tx.notify(CHANNEL, "")
 
 
@@ -151,28 +151,28 @@ _DUE = text(
     """
 )
 """
-What is due, from each lane as many as from every other one, the oldest of each. Where there are more lanes than a batch
-has places, chance says whose turn it is, and first one lane of each pathway: nobody's age lets them push in.
+The due rows: equally many from each lane, the oldest first. If there are more lanes than rows in a batch, the lanes are
+chosen at random, one of each pathway first: age gives no lane precedence.
 
-The lanes are found by skipping through their index from one to the next, whatever waits in them.
+The lanes are read by skipping from one to the next in their index, however many rows wait in them.
 """
 
 
-async def lease_due(tx: Transaction, ledger: OutboxCallbacks, patience: RetryPolicy) -> list[Leased]:
-    """Take in hand what is due and in nobody's hands. What the hospital need not hear any more is deleted instead.
+async def lease_due(tx: Transaction, callbacks: OutboxCallbacks, policy: RetryPolicy) -> list[Leased]:
+    """Lease the due rows. Rows whose requests need not be sent any more are deleted instead.
 
-    The rows are locked while the ledger is asked: what is superseded never leaves.
+    The rows are locked while `still_due` is called: a superseded request is never sent.
     """
-    found = {row.clinical_request_id: row.id for row in (await tx.orm.execute(_DUE, {"batch": BATCH})).all()}
-    if not found:
+    ids_by_request = {row.clinical_request_id: row.id for row in (await tx.orm.execute(_DUE, {"batch": BATCH})).all()}
+    if not ids_by_request:
         return []
-    wanted = await ledger.still_due(tx, found.keys())
-    if superseded := [found[request_id] for request_id in found.keys() - set(wanted)]:
+    still_due = await callbacks.still_due(tx, ids_by_request.keys())
+    if superseded := [ids_by_request[request_id] for request_id in ids_by_request.keys() - set(still_due)]:
         await tx.orm.execute(delete(OutboxItem).where(OutboxItem.id.in_(superseded)))
-    taken = (
+    leased = (
         update(OutboxItem)
-        .where(OutboxItem.id.in_([found[request_id] for request_id in wanted]))
-        .values(leased_until=func.now() + patience.lease, attempts=OutboxItem.attempts + 1)
+        .where(OutboxItem.id.in_([ids_by_request[request_id] for request_id in still_due]))
+        .values(leased_until=func.now() + policy.lease, attempts=OutboxItem.attempts + 1)
         .returning(
             OutboxItem.id,
             OutboxItem.clinical_request_id,
@@ -182,24 +182,24 @@ async def lease_due(tx: Transaction, ledger: OutboxCallbacks, patience: RetryPol
             func.now() - OutboxItem.queued_at,
         )
     )
-    return [Leased(*row) for row in (await tx.orm.execute(taken)).all()]
+    return [Leased(*row) for row in (await tx.orm.execute(leased)).all()]
 
 
 async def next_due_in(tx: Transaction) -> timedelta | None:
-    """How long until the next row may be sent; none where none waits. Not above zero where one may be now."""
-    # Two halves, each by its index: an outage leaves a hundred thousand rows, of which few are in hand.
+    """How long until the next row may be sent, at most zero if one may be sent now; `None` if no row waits."""
+    # Two halves, each by its index: an outage leaves a hundred thousand rows, of which few are leased.
     waiting = select(func.min(OutboxItem.next_attempt_at)).where(
         OutboxItem.parked_at.is_(None), OutboxItem.leased_until.is_(None)
     )
     ready_at = func.greatest(OutboxItem.next_attempt_at, OutboxItem.leased_until)
-    in_hand = select(func.min(ready_at)).where(OutboxItem.parked_at.is_(None), OutboxItem.leased_until.is_not(None))
-    first = func.least(waiting.scalar_subquery(), in_hand.scalar_subquery())
+    leased = select(func.min(ready_at)).where(OutboxItem.parked_at.is_(None), OutboxItem.leased_until.is_not(None))
+    first = func.least(waiting.scalar_subquery(), leased.scalar_subquery())
     return await tx.orm.scalar(select(first - func.now()))
 
 
-async def postpone(tx: Transaction, item: Leased, wait: timedelta, patience: RetryPolicy, reason: str) -> None:
-    """Give the row back, to be tried again after `wait`, and once more when it is about to be parked."""
-    last = OutboxItem.queued_at + patience.give_up_after
+async def postpone(tx: Transaction, item: Leased, wait: timedelta, policy: RetryPolicy, reason: str) -> None:
+    """End the lease, to retry the row after `wait`, or when it is due to be parked if that is earlier."""
+    last = OutboxItem.queued_at + policy.give_up_after
     await tx.orm.execute(
         update(OutboxItem)
         .where(_is_held(item))
@@ -207,9 +207,9 @@ async def postpone(tx: Transaction, item: Leased, wait: timedelta, patience: Ret
     )
 
 
-async def park(tx: Transaction, ledger: OutboxCallbacks, item: Leased, reason: str) -> None:
-    """Make the row a dead letter, unless somebody else has it in hand by now, or it has been settled."""
-    await ledger.given_up(tx, item.clinical_request_id)
+async def park(tx: Transaction, callbacks: OutboxCallbacks, item: Leased, reason: str) -> None:
+    """Make the row a dead letter; raises `NotHeld` if the lease has expired or the row has been settled."""
+    await callbacks.given_up(tx, item.clinical_request_id)
     parked = await tx.orm.scalar(
         update(OutboxItem)
         .where(_is_held(item))
@@ -221,36 +221,36 @@ async def park(tx: Transaction, ledger: OutboxCallbacks, item: Leased, reason: s
 
 
 class NotHeld(Exception):
-    """The row is in somebody else's hands, or gone: what was to be done with it is for others to do."""
+    """The row is leased by another sender, or deleted: this sender must leave it alone."""
 
 
 async def settle(tx: Transaction, clinical_request_id: int) -> None:
-    """The hospital has the request: there is nothing left to send, dead letter or not."""
+    """Delete the row of a request that the hospital has accepted, dead letter or not."""
     await tx.orm.execute(delete(OutboxItem).where(OutboxItem.clinical_request_id == clinical_request_id))
 
 
 async def find_request_of_key(tx: Transaction, key: UUID) -> int | None:
-    """The clinical request that is, or was, on its way with this key, as long as it is not settled."""
+    """The id of the clinical request with this idempotency key; `None` once it is settled."""
     return await tx.orm.scalar(select(OutboxItem.clinical_request_id).where(OutboxItem.idempotency_key == key))
 
 
-async def put_back(tx: Transaction, ledger: OutboxCallbacks, item_id: int) -> bool:
-    """Send the row as soon as possible, with the key that it had; False where there is none of this number.
+async def requeue(tx: Transaction, callbacks: OutboxCallbacks, item_id: int) -> bool:
+    """Send the row as soon as possible, with the same idempotency key; `False` if there is no row of this id.
 
-    A dead letter starts anew, with its whole time before it; one that waits is only hurried. Raises `NotHeld` where it
-    was settled in this very moment.
+    A dead letter starts anew, with no attempts and the whole of `give_up_after`; a waiting row is only sent earlier.
+    Raises `NotHeld` if the row is settled at the same moment.
     """
-    row = select(OutboxItem.clinical_request_id, OutboxItem.payload, OutboxItem.parked_at).where(
+    query = select(OutboxItem.clinical_request_id, OutboxItem.payload, OutboxItem.parked_at).where(
         OutboxItem.id == item_id
     )
-    found = (await tx.orm.execute(row)).first()
-    if found is None:
+    row = (await tx.orm.execute(query)).first()
+    if row is None:
         return False
-    if found.parked_at is not None:
-        await ledger.put_back(tx, found.clinical_request_id, str(found.payload.get("state", "INIT")))
-        afresh = {"attempts": 0, "queued_at": func.now(), "parked_at": None}
+    if row.parked_at is not None:
+        await callbacks.requeued(tx, row.clinical_request_id, str(row.payload.get("state", "INIT")))
+        reset = {"attempts": 0, "queued_at": func.now(), "parked_at": None}
         still_parked = and_(OutboxItem.id == item_id, OutboxItem.parked_at.is_not(None))
-        await tx.orm.execute(update(OutboxItem).where(still_parked).values(afresh))
+        await tx.orm.execute(update(OutboxItem).where(still_parked).values(reset))
     hurried = update(OutboxItem).where(OutboxItem.id == item_id).values(next_attempt_at=func.now())
     if await tx.orm.scalar(hurried.returning(OutboxItem.id)) is None:
         raise NotHeld
@@ -259,12 +259,12 @@ async def put_back(tx: Transaction, ledger: OutboxCallbacks, item_id: int) -> bo
 
 
 async def parked_ids(tx: Transaction) -> Sequence[int]:
-    """The dead letters, the oldest first."""
+    """The ids of the dead letters, oldest first."""
     return (
         await tx.orm.scalars(select(OutboxItem.id).where(OutboxItem.parked_at.is_not(None)).order_by(OutboxItem.id))
     ).all()
 
 
 def _is_held(item: Leased) -> ColumnElement[bool]:
-    """Whether the row is still in the hands that `item` says: after a lease that ran out, another may have come."""
+    """The condition that `item` still holds the lease: once it has expired, another sender may have leased the row."""
     return and_(OutboxItem.id == item.id, OutboxItem.attempts == item.attempts, OutboxItem.parked_at.is_(None))

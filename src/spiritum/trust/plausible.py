@@ -1,5 +1,5 @@
 """
-What a hospital says and cannot mean: years such as 1 and 9999, texts without end, characters that nobody can store.
+Implausible values from hospitals: years such as 1 and 9999, very long texts, characters that cannot be stored.
 
 Hospitals write such instants for "not known", or by mistake. None of them may win over a real one, stop the polling, or
 be stored; and one wrong record may not keep others from being read. Values in, values out.
@@ -14,7 +14,7 @@ from spiritum.trust.adapter import TrustAddress, TrustPatient, TrustResult
 from spiritum.trust.instants import CLOCKS_DIFFER_BY, LONG_AGO, believed
 
 EARLIEST_BIRTH = date(1800, 1, 1)
-"""Wider than a person's own: records of long ago are still records."""
+"""Earlier than the birth of any living person, since old records are kept too."""
 
 MAX_REPORT = 100_000
 """Characters of one report."""
@@ -27,32 +27,32 @@ T = TypeVar("T", TrustPatient, TrustAddress)
 
 
 def is_plausible(instant: datetime, now: datetime) -> bool:
-    """Whether an instant of a hospital's can be meant."""
+    """Whether a hospital's instant is plausible."""
     return believed(instant, now) is not None
 
 
-def shown_instant(instant: datetime, now: datetime) -> datetime:
-    """An instant of a hospital's as people are shown it: one that cannot be meant is the nearest one that can."""
+def nearest_plausible(instant: datetime, now: datetime) -> datetime:
+    """The hospital's instant if it is plausible, else the nearest one that is, to be shown to people."""
     return min(max(instant, LONG_AGO), now) if not is_plausible(instant, now) else instant
 
 
 def is_plausible_birth(day: date, today: date) -> bool:
-    """Whether a birth date of a hospital's can be meant."""
+    """Whether a hospital's birth date is plausible."""
     return EARLIEST_BIRTH <= day <= today + CLOCKS_DIFFER_BY
 
 
-def storable(text: str, most: int = MAX_TEXT) -> str:
-    """A text without characters that no database stores, and cut where it is longer than anybody reads."""
-    return _UNSTORABLE.sub("\ufffd", text[:most])
+def storable(text: str, max_length: int = MAX_TEXT) -> str:
+    """The text with U+FFFD for characters that the database cannot store, cut to `max_length`."""
+    return _UNSTORABLE.sub("\ufffd", text[:max_length])
 
 
 def storable_patient(patient: TrustPatient) -> TrustPatient:
-    """A patient of whom every text can be stored."""
+    """The patient, with every text made storable."""
     return dataclasses.replace(_cleaned(patient), address=_cleaned(patient.address))
 
 
 def storable_result(result: TrustResult) -> TrustResult:
-    """A result of which every text can be stored and sent on."""
+    """The result, with every text made storable."""
     report = storable(result.description, MAX_REPORT)
     return dataclasses.replace(
         result,

@@ -1,4 +1,4 @@
-"""How the outbox is doing, for whoever runs the site. No patient's data: rows are named by their numbers."""
+"""The state of the outbox, for operators. It holds no patient's data: rows are named by their ids."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -10,22 +10,22 @@ from spiritum.trust.models import OutboxItem
 
 
 class Queue(NamedTuple):
-    """What has still to be sent."""
+    """Counts of the rows that have still to be sent."""
 
     waiting: int
-    """Rows that somebody will send, those in hand included."""
-    in_hand: int
+    """Rows that will be sent, leased ones included."""
+    leased: int
     """Rows that a server process is sending at this moment, or was when it died."""
     retrying: int
     """Rows of which at least one attempt has failed."""
     attempts: int
-    """Failed and running attempts of all of these rows."""
+    """Failed and running attempts of all these rows."""
     oldest_at: datetime | None
     """Since when the oldest row has been waiting."""
 
 
 class DeadLetter(NamedTuple):
-    """A row that nobody sends until it is put back."""
+    """A row that nobody sends until it is requeued."""
 
     id: int
     clinical_request_id: int
@@ -37,13 +37,13 @@ class DeadLetter(NamedTuple):
 
 
 _IS_LIVE = OutboxItem.parked_at.is_(None)
-_IN_HAND = OutboxItem.leased_until > func.now()
+_IS_LEASED = OutboxItem.leased_until > func.now()
 
 QUEUE = read(
     Queue,
     select(
         func.count().label("waiting"),
-        func.count().filter(_IN_HAND).label("in_hand"),
+        func.count().filter(_IS_LEASED).label("leased"),
         func.count().filter(OutboxItem.last_error.is_not(None)).label("retrying"),
         func.coalesce(func.sum(OutboxItem.attempts), 0).label("attempts"),
         func.min(OutboxItem.queued_at).label("oldest_at"),

@@ -1,4 +1,4 @@
-"""Sending what waits in the outbox, in the background of each server process."""
+"""Sending the rows of the outbox, in the background of each server process."""
 
 import asyncio
 import random
@@ -25,27 +25,27 @@ from spiritum.trust.outbox import (
 
 _log = structlog.stdlib.get_logger("spiritum.trust")
 _MAX_PAUSE_SECONDS = 5.0
-"""For when a wake-up got lost, and for rows that another process has put there with a clock of its own."""
+"""The longest pause: in case a notification got lost, or another process's clock differs."""
 _MIN_PAUSE_SECONDS = 0.05
 _SHARE_OF_LEASE = 0.75
-"""A call to the hospital ends by then: whoever finds the lease run out must not send beside it."""
+"""A call to the hospital ends by then, so that nobody else sends the row at the same time after the lease."""
 
 
 class Sender:
-    """Sends what is due until it is stopped. Any number of processes may do so at once."""
+    """Sends due rows until it is stopped. Any number of processes may do so at once."""
 
     def __init__(
-        self, database: Database, adapter: TrustAdapter, ledger: OutboxCallbacks, patience: RetryPolicy | None = None
+        self, database: Database, adapter: TrustAdapter, callbacks: OutboxCallbacks, policy: RetryPolicy | None = None
     ) -> None:
         self._database = database
         self._adapter = adapter
-        self._ledger = ledger
-        self._patience = patience or RetryPolicy()
+        self._callbacks = callbacks
+        self._policy = policy or RetryPolicy()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     def wake(self) -> None:
-        """There may be something to send."""
+        """Look for due rows at once."""
         self._wake.set()
 
     def start(self) -> None:
@@ -53,16 +53,16 @@ class Sender:
         self._task = asyncio.create_task(self._run(), name="outbox-sender")
 
     async def stop(self) -> None:
-        """Stop; what is under way is sent again by whoever finds its lease run out."""
+        """Stop; a row that is being sent is sent again by another process once its lease has expired."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
 
     async def send_due(self) -> int:
-        """Send one batch of what is due; how many there were."""
+        """Send one batch of due rows; returns how many."""
         async with self._database.transaction() as tx:
-            due = await lease_due(tx, self._ledger, self._patience)
+            due = await lease_due(tx, self._callbacks, self._policy)
         await asyncio.gather(*(self._send(item) for item in due))
         return len(due)
 
@@ -80,18 +80,18 @@ class Sender:
                 await asyncio.wait_for(self._wake.wait(), pause)
 
     async def _pause(self) -> float:
-        """Seconds until something may be due."""
+        """Seconds until a row may be due."""
         async with self._database.transaction() as tx:
             wait = await next_due_in(tx)
         seconds = _MAX_PAUSE_SECONDS if wait is None else wait.total_seconds()
         return min(max(seconds, _MIN_PAUSE_SECONDS), _MAX_PAUSE_SECONDS)
 
     async def _send(self, item: Leased) -> None:
-        """Send one row, and store what came of it. What cannot be stored is sent again, under its own key."""
+        """Send one row and store the response. If it cannot be stored, the row is sent again under the same key."""
         try:
-            async with asyncio.timeout(self._patience.lease.total_seconds() * _SHARE_OF_LEASE):
-                answer = await self._ask(item)
-            await self._accept(item, answer)
+            async with asyncio.timeout(self._policy.lease.total_seconds() * _SHARE_OF_LEASE):
+                accepted = await self._ask(item)
+            await self._accept(item, accepted)
         except RequestRejected as error:
             why = str(error)
             _log.error("the hospital rejected a request", clinical_request_id=item.clinical_request_id, reason=why)
@@ -100,7 +100,7 @@ class Sender:
             await self._fail(item, UpstreamUnavailable.code, timedelta(seconds=error.retry_after or 0))
         except TimeoutError:
             await self._fail(item, UpstreamUnavailable.code)
-        except Exception as error:  # also an answer that contradicts what is stored
+        except Exception as error:  # also a response that contradicts what is stored
             _log.error("a request could not be sent", outbox_item_id=item.id, error=type(error).__name__)
             await self._fail(item, type(error).__name__)
 
@@ -117,30 +117,30 @@ class Sender:
         state = item.payload.get("state")
         return await (self._adapter.import_request(request, state) if state else self._adapter.request(request))
 
-    async def _accept(self, item: Leased, answer: Accepted) -> None:
+    async def _accept(self, item: Leased, accepted: Accepted) -> None:
         async with self._database.transaction() as tx:
-            await self._ledger.accepted(tx, item.clinical_request_id, answer)
+            await self._callbacks.accepted(tx, item.clinical_request_id, accepted)
             await settle(tx, item.clinical_request_id)
 
     async def _fail(self, item: Leased, reason: str, at_least: timedelta = timedelta(0)) -> None:
-        """Try again after the usual wait, or the one that the hospital asks for; or never, once it is too old."""
-        if item.age >= self._patience.give_up_after:
+        """Postpone the row, by the longer of the usual delay and `at_least`; park it once it is too old."""
+        if item.age >= self._policy.give_up_after:
             _log.error("a request is given up", outbox_item_id=item.id, attempts=item.attempts)
             await self._park(item, reason)
             return
         _log.warning("a request has to wait", outbox_item_id=item.id, attempts=item.attempts, error=reason)
-        usual = self._patience.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
+        usual = self._policy.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
         wait = max(usual, at_least)
         try:
             async with self._database.transaction() as tx:
-                await postpone(tx, item, wait, self._patience, reason)
+                await postpone(tx, item, wait, self._policy, reason)
         except Exception as error:
             _log.warning("a request stays in hand until its lease runs out", error=type(error).__name__)
 
     async def _park(self, item: Leased, reason: str) -> None:
         try:
             async with self._database.transaction() as tx:
-                await park(tx, self._ledger, item, reason)
+                await park(tx, self._callbacks, item, reason)
         except NotHeld:
             return
         except Exception as error:

@@ -1,4 +1,4 @@
-"""Texts from a hospital: which of their characters nobody can store or show. Values in, values out."""
+"""Texts from a hospital: unreadable characters, and keys to compare numbers. Values in, values out."""
 
 import re
 
@@ -12,15 +12,15 @@ def is_readable(text: str) -> bool:
 
 
 def readable_text(text: str) -> str:
-    """The text with U+FFFD, the mark of a character that got lost, in the place of each unreadable one."""
+    """The text with U+FFFD, the replacement character, in the place of each unreadable one."""
     return _UNREADABLE.sub("\ufffd", text)
 
 
 def number_key(number: str) -> str:
-    """What all spellings of a number share: blanks around it and case do not count."""
+    """A key that is the same for all spellings of a number: blanks around it and case do not count."""
     return number.strip().casefold()
 
 
 def without_blanks(number: str) -> str:
-    """The same for national numbers, which are written in groups too: 943 476 5919."""
+    """A key for a national number, which may also be written in groups: 943 476 5919."""
     return "".join(number.split()).casefold()

@@ -1,4 +1,4 @@
-"""Taking turns: what is done now and then is done by one of the processes, whichever comes first."""
+"""Turns of background work: of all processes, the first one that asks does it."""
 
 from datetime import timedelta
 
@@ -10,12 +10,12 @@ from spiritum.trust.models import Turn
 
 
 async def take_turn(tx: Transaction, name: str, every: timedelta) -> bool:
-    """Whether it is the caller's turn. The next comes after `every`, also where the caller does not live to use this.
+    """Whether it is the caller's turn. The next turn comes after `every`, even if the caller dies.
 
-    A row and not an advisory lock: a lock would keep a connection while the hospital is asked.
+    It is a row and not an advisory lock, which would hold a connection while the hospital is asked.
     """
-    first = insert(Turn).values(name=name, next_at=func.now() + every)
-    later = first.on_conflict_do_update(
+    insertion = insert(Turn).values(name=name, next_at=func.now() + every)
+    upsert = insertion.on_conflict_do_update(
         index_elements=[Turn.name], set_={"next_at": func.now() + every}, where=Turn.next_at <= func.now()
     )
-    return await tx.orm.scalar(later.returning(Turn.name)) is not None
+    return await tx.orm.scalar(upsert.returning(Turn.name)) is not None

@@ -1,5 +1,5 @@
 """
-The adapter for a hospital that speaks FHIR R4: patients and requests as its resources, results by polling.
+The adapter for a hospital that speaks FHIR R4: patients and requests are resources, results are polled.
 
-It is imported only where it is chosen: the models of the resources take half a second.
+It is imported only if it is configured, since importing the models of the resources takes half a second.
 """

@@ -32,7 +32,7 @@ from spiritum.trust.fhir.people import People, Records
 from spiritum.trust.fhir.poller import Poller
 from spiritum.trust.fhir.requests import raw_key_of, service_request
 from spiritum.trust.fhir.resources import id_of, log_unreadable, of_kind
-from spiritum.trust.fhir.results import Results, Standing, parts
+from spiritum.trust.fhir.results import KeyedResult, Results, parts
 from spiritum.trust.fhir.subjects import Subjects, number_subject, subject_of
 from spiritum.trust.rest.wire import Json
 from spiritum.trust.texts import number_key, without_blanks
@@ -42,7 +42,7 @@ _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 
 
 class FhirTrustAdapter(TrustAdapter):
-    """Failures that may pass are `UpstreamUnavailable`: the network's, the server's, and answers that are not FHIR."""
+    """Raises `UpstreamUnavailable` for failures of the network or the server, and for responses that are not FHIR."""
 
     def __init__(
         self, url: str, options: FhirOptions, auth: httpx.Auth | None, *, timeout: timedelta, connections: int
@@ -56,35 +56,35 @@ class FhirTrustAdapter(TrustAdapter):
 
     @override
     async def test_connection(self) -> None:
-        """A search, and not `/metadata`: a server shows that to callers whom it would not let search."""
+        """Search for nothing: servers show `/metadata` also to callers who are not allowed to search."""
         nobody = {"identifier": token(self._systems.request, "none"), "_count": "1"}
         await self._client.search("ServiceRequest", nobody)
 
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
-        """Raises `Conflict` where two patients have the number."""
-        found = await self._people.by_hospital_numbers([hospital_number])
-        people = found.people[hospital_number]
+        """The patient with this hospital number, else `None`; raises `Conflict` if two patients have it."""
+        records = await self._people.by_hospital_numbers([hospital_number])
+        people = records.people[hospital_number]
         if len(people) > 1:
             raise Conflict("The hospital has more than one patient of this number: it has to put that right first.")
-        if not people and hospital_number in found.unreadable:
+        if not people and hospital_number in records.unreadable:
             raise UpstreamUnavailable("The hospital's record of this number cannot be read.")
-        return self._shown(people[0], hospital_number) if people else None
+        return self._as_shown(people[0], hospital_number) if people else None
 
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
-        """By the number that was asked for, also where the patient has another one by now.
+        """The patients by the requested number, even if the patient has another one by now.
 
-        Of a number that two patients have, nobody is given: the wrong person's name would be worse than none.
+        If two patients have a number, neither is given: the wrong person's name would be worse than none.
         """
         pages = await asyncio.gather(*(self._people.by_hospital_numbers(part) for part in parts(hospital_numbers)))
-        found = _together(pages)
-        if ambiguous := sum(len(people) > 1 for people in found.people.values()):
+        records = _joined(pages)
+        if ambiguous := sum(len(people) > 1 for people in records.people.values()):
             _log.error("hospital numbers that two patients have", count=ambiguous)
-        single = {number: people[0] for number, people in found.people.items() if len(people) == 1}
-        shown = {number: self._shown_if_whole(person, number) for number, person in single.items()}
-        whole = {number: person for number, person in shown.items() if person is not None}
-        return FoundPatients(whole, found.occupied - whole.keys())
+        single = {number: people[0] for number, people in records.people.items() if len(people) == 1}
+        patients = {number: self._shown_if_whole(person, number) for number, person in single.items()}
+        complete = {number: person for number, person in patients.items() if person is not None}
+        return FoundPatients(complete, records.occupied - complete.keys())
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
@@ -95,32 +95,32 @@ class FhirTrustAdapter(TrustAdapter):
         numbers = ",".join(token(system, word) for word in _spellings(words) for system in systems)
         names = ",".join(escaped(word) for word in words)
         try:
-            found = await asyncio.gather(self._people.with_identifiers(numbers), self._people.with_names(names))
+            matches = await asyncio.gather(self._people.with_identifiers(numbers), self._people.with_names(names))
         except TooManyPages:
             raise BadUserInput("query", "too many people match: add a number or another word") from None
-        now = await self._people.survivors([*found[0], *found[1]])
-        people = {person.id: person for person in now.values()}
-        shown = ((person, self._shown_if_whole(person)) for person in people.values())
-        wanted = {key for word in words for key in _keys_of(word, word)}
-        matching = [person for person, seen in shown if seen is not None and wanted & _words_of(seen)]
+        survivors = await self._people.survivors([*matches[0], *matches[1]])
+        people = {person.id: person for person in survivors.values()}
+        candidates = ((person, self._shown_if_whole(person)) for person in people.values())
+        keys = {key for word in words for key in _keys_of(word, word)}
+        matching = [person for person, patient in candidates if patient is not None and keys & _words_of(patient)]
         return sorted(await self._under_own_numbers(matching), key=lambda person: person.hospital_number)
 
     async def _under_own_numbers(self, people: Sequence[Patient]) -> list[TrustPatient]:
-        """Each person under the numbers that lead to nobody else: one that has ended may be somebody else's by now."""
+        """Each person under the numbers that only they have: an ended number may be another patient's by now."""
         numbers = sorted({number for person in people for number in hospital_numbers(person, self._systems)})
         pages = await asyncio.gather(*(self._people.by_hospital_numbers(part) for part in parts(numbers)))
-        owners = _together(pages).people
-        found: list[TrustPatient] = []
+        owners = _joined(pages).people
+        patients: list[TrustPatient] = []
         for person in people:
             own = [
                 number
                 for number in hospital_numbers(person, self._systems)
                 if [owner.id for owner in owners[number]] == [person.id]
             ]
-            shown = self._shown_if_whole(person, own[0]) if own else None
-            if shown is not None:
-                found.append(dataclasses.replace(shown, other_hospital_numbers=tuple(own[1:])))
-        return found
+            patient = self._shown_if_whole(person, own[0]) if own else None
+            if patient is not None:
+                patients.append(dataclasses.replace(patient, other_hospital_numbers=tuple(own[1:])))
+        return patients
 
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
@@ -130,24 +130,24 @@ class FhirTrustAdapter(TrustAdapter):
         try:
             await self._client.create("Patient", new_patient(patient, self._systems), unless=unless, request_id=uuid4())
         except FhirChanged:
-            pass  # somebody else was faster; whether it is the same patient is what is read next
+            pass  # another caller was faster: whether it is the same patient is checked next
         except FhirRefused as error:
             raise UpstreamUnavailable(f"The hospital's FHIR server did not take the patient: {error.reason}.") from None
-        made = await self._namesake(patient)
-        if made is None:
+        created = await self._namesake(patient)
+        if created is None:
             raise UpstreamUnavailable("The hospital's FHIR server does not show yet whom it has taken.")
-        return made
+        return created
 
     async def _namesake(self, patient: NewTrustPatient) -> TrustPatient | None:
-        """Who has one of the numbers: none, or the same person; raises `Conflict` for anybody else."""
-        with_one = await self._people.with_numbers(patient.hospital_number, patient.national_number)
-        now = await self._people.survivors(with_one)
-        if len(now) < len(with_one):
+        """The same person at the hospital, else `None`; raises `Conflict` if another patient has one of the numbers."""
+        holders = await self._people.with_numbers(patient.hospital_number, patient.national_number)
+        survivors = await self._people.survivors(holders)
+        if len(survivors) < len(holders):
             raise Conflict("The hospital has replaced the record of one of the numbers, and does not say by which.")
-        different = {person.id: person for person in now.values()}
-        # A duplicate that is not in use any more stands in nobody's way.
-        active = [person for person in different.values() if is_active(person)] or list(different.values())
-        people = [self._shown(person, patient.hospital_number) for person in active]
+        distinct = {person.id: person for person in survivors.values()}
+        # A duplicate that is not in use any more does not count.
+        active = [person for person in distinct.values() if is_active(person)] or list(distinct.values())
+        people = [self._as_shown(person, patient.hospital_number) for person in active]
         if not people:
             return None
         if len(people) > 1 or not _is_same(people[0], patient):
@@ -156,53 +156,58 @@ class FhirTrustAdapter(TrustAdapter):
 
     @override
     async def request(self, request: TrustRequest) -> Accepted:
-        return await self._made(request, "INIT")
+        return await self._create_once(request, "INIT")
 
     @override
     async def import_request(self, request: TrustRequest, state: str) -> Accepted:
-        return await self._made(request, state)
+        return await self._create_once(request, state)
 
-    async def _made(self, request: TrustRequest, state: str) -> Accepted:
-        """The request, made once however often this is called for it.
+    async def _create_once(self, request: TrustRequest, state: str) -> Accepted:
+        """Create the request, once however often this is called for it.
 
-        It is looked for before it is made: what became of an earlier call may not be known, and two conditional creates
-        at once make two requests on real servers. Whoever calls holds a lease, so that there is one call at a time.
+        It is searched for first: the outcome of an earlier call may not be known, and two conditional creates at once
+        make two requests on real servers. The caller holds a lease, so that there is one call at a time.
         """
-        if (made := await self._find_made(request)) is not None:
-            return made
+        if (existing := await self._find_created(request)) is not None:
+            return existing
         patient_id = await self._patient_id(request.hospital_number)
         resource = service_request(request, patient_id, self._systems, state)
         unless = f"identifier={token(self._systems.request, str(request.key))}"
         try:
             created = await self._client.create("ServiceRequest", resource, unless=unless, request_id=request.key)
         except FhirChanged:
-            created = None  # there is one already, or more: what is there is read next
+            created = None  # there is one already, or more: they are read next
         except FhirRefused as error:
             raise RequestRejected(error.reason) from None
         if created is not None and created.is_new and created.id is not None and self._is_as_sent(created, request):
             await self._check_subject(created.resource, request, patient_id)
             return Accepted(reference=created.id, state="ACTIVE" if state == "INIT" else state)
-        if (made := await self._find_made(request)) is not None:
-            return made
+        if (existing := await self._find_created(request)) is not None:
+            return existing
         raise UpstreamUnavailable(
             "The hospital's FHIR server does not show yet what it has taken.", retry_after=self._options.settle_seconds
         )
 
     def _is_as_sent(self, created: Created, request: TrustRequest) -> bool:
-        """Whether what the server shows of a request that it has just made is that request."""
+        """Whether the resource that the server returned is the request that was sent, if it returned one."""
         return not created.resource or raw_key_of(created.resource, self._systems) == request.key
 
-    async def _find_made(self, request: TrustRequest) -> Accepted | None:
-        """The request with this key and how far it is; none where there is none.
+    async def _find_created(self, request: TrustRequest) -> Accepted | None:
+        """The request with this key and its state; `None` if there is none.
 
-        Raises `RequestRejected` where there are two, or where it is another patient's: somebody at the hospital has to
-        put that right.
+        Raises `RequestRejected` if there are two, or if it is another patient's: the hospital has to correct that.
         """
-        asked = {"identifier": token(self._systems.request, str(request.key))}
-        found = of_kind("ServiceRequest", await self._client.search("ServiceRequest", asked))
-        # A server may ignore what it was asked for: what comes back is ours only with our key.
-        ours = {str(id_of(one)): one for one in found if raw_key_of(one, self._systems) == request.key and id_of(one)}
-        usable = [one for one, made in ours.items() if made.get("status") != "entered-in-error"] or list(ours)
+        parameters = {"identifier": token(self._systems.request, str(request.key))}
+        resources = of_kind("ServiceRequest", await self._client.search("ServiceRequest", parameters))
+        # SECURITY: a server may ignore search parameters, so a resource is ours only if it has our key.
+        ours = {
+            str(id_of(resource)): resource
+            for resource in resources
+            if raw_key_of(resource, self._systems) == request.key and id_of(resource)
+        }
+        usable = [
+            reference for reference, resource in ours.items() if resource.get("status") != "entered-in-error"
+        ] or list(ours)
         if len(usable) > 1:
             _log.error("a request was made twice at the hospital", count=len(usable))
             raise RequestRejected("duplicate ServiceRequest.identifier")
@@ -214,19 +219,19 @@ class FhirTrustAdapter(TrustAdapter):
             raise UpstreamUnavailable("The hospital's FHIR server shows a request that cannot be read.")
         return Accepted(reference=result.id, state=result.current_state, updated_at=result.changed_at)
 
-    async def _check_subject(self, made: Json, request: TrustRequest, patient_id: str | None) -> None:
+    async def _check_subject(self, resource: Json, request: TrustRequest, patient_id: str | None) -> None:
         """Raise `RequestRejected` if a request that is ours is about somebody else."""
-        subject = subject_of(made, self._client.address)
+        subject = subject_of(resource, self._client.address)
         if patient_id is None and subject.is_given:
             people = (await self._people.by_hospital_numbers([request.hospital_number])).people[request.hospital_number]
             patient_id = people[0].id if len(people) == 1 else None
         patient = number_subject(request.hospital_number, self._systems, patient_id)
         if not all(await self._subjects.are_same([(patient, subject)])):
-            _log.error("a request is another patient's at the hospital", resource="ServiceRequest", id=id_of(made))
+            _log.error("a request is another patient's at the hospital", resource="ServiceRequest", id=id_of(resource))
             raise RequestRejected("mismatch ServiceRequest.subject")
 
     async def _patient_id(self, hospital_number: str) -> str:
-        """Whom the request is for: exactly one patient, or `RequestRejected`."""
+        """The id of the one patient with this number; raises `RequestRejected` if there are none or several."""
         people = (await self._people.by_hospital_numbers([hospital_number])).people[hospital_number]
         if len(people) != 1 or people[0].id is None:
             raise RequestRejected("multiple-matches Patient" if people else "not-found Patient")
@@ -242,50 +247,52 @@ class FhirTrustAdapter(TrustAdapter):
 
     @override
     async def clear(self) -> None:
-        """Delete everything of the kinds that we use; raises `Conflict` unless FHIR_TEST_SYSTEM allows it."""
+        """Delete all resources of the types that we use; raises `Conflict` unless FHIR_TEST_SYSTEM allows it."""
         if not self._options.is_test_system:
             raise Conflict("Only a test system may be cleared: set FHIR_TEST_SYSTEM for one.")
-        for kind in _CLEARED:
-            while found := await self._client.first_page(kind):
-                await asyncio.gather(*(self._client.delete(kind, str(one["id"])) for one in found))
+        for resource_type in _CLEARED:
+            while resources := await self._client.first_page(resource_type):
+                await asyncio.gather(
+                    *(self._client.delete(resource_type, str(resource["id"])) for resource in resources)
+                )
 
     def poller(
         self,
         database: Database,
-        record: Callable[[Transaction, Standing], Awaitable[None]],
+        record: Callable[[Transaction, KeyedResult], Awaitable[None]],
         *,
         every: timedelta,
         overlap: timedelta,
     ) -> Poller:
-        """What asks the same server for changes."""
+        """A poller of the same server's changes."""
         return Poller(database, self._client, self._results, self._options, record, every=every, overlap=overlap)
 
     @override
     async def close(self) -> None:
         await self._client.close()
 
-    def _shown(self, patient: Patient, asked: str | None = None) -> TrustPatient:
-        shown = self._shown_if_whole(patient, asked)
-        if shown is None:
+    def _as_shown(self, patient: Patient, requested_number: str | None = None) -> TrustPatient:
+        result = self._shown_if_whole(patient, requested_number)
+        if result is None:
             raise UpstreamUnavailable("The hospital has the patient without a name, a number or a birth date.")
-        return shown
+        return result
 
-    def _shown_if_whole(self, patient: Patient, asked: str | None = None) -> TrustPatient | None:
-        shown = trust_patient(patient, self._systems, asked)
-        if shown is None:
+    def _shown_if_whole(self, patient: Patient, requested_number: str | None = None) -> TrustPatient | None:
+        result = trust_patient(patient, self._systems, requested_number)
+        if result is None:
             places = missing_elements(patient, self._systems)
             log_unreadable(patient.model_dump(mode="json", exclude_none=True), places)
-        return shown
+        return result
 
 
-def _together(pages: Sequence[Records]) -> Records:
-    people = {number: found for page in pages for number, found in page.people.items()}
+def _joined(pages: Sequence[Records]) -> Records:
+    people = {number: owners for page in pages for number, owners in page.people.items()}
     occupied = frozenset(number for page in pages for number in page.occupied)
     return Records(people, occupied, frozenset(number for page in pages for number in page.unreadable))
 
 
 def _is_same(known: TrustPatient, patient: NewTrustPatient) -> bool:
-    """Whether an earlier attempt to make the patient known got through."""
+    """Whether both have the same numbers and date of birth: then an earlier attempt to create the patient succeeded."""
     numbers = (known.hospital_number, *known.other_hospital_numbers)
     return (
         number_key(patient.hospital_number) in {number_key(number) for number in numbers}
@@ -295,18 +302,22 @@ def _is_same(known: TrustPatient, patient: NewTrustPatient) -> bool:
 
 
 def _spellings(words: Iterable[str]) -> list[str]:
-    """Servers compare identifiers as they are written; people type them in small or in capital letters."""
-    return list(dict.fromkeys(one for word in words for one in (word, word.upper(), word.lower()) if " " not in one))
+    """Each word as typed, in capitals and in lower case: servers compare identifiers literally."""
+    return list(
+        dict.fromkeys(
+            spelling for word in words for spelling in (word, word.upper(), word.lower()) if " " not in spelling
+        )
+    )
 
 
 def _words_of(person: TrustPatient) -> set[str]:
-    """What a person is found by; the server that found them may have passed over accents, so we do too."""
+    """The keys by which a search finds a person; accents are ignored, as servers ignore them."""
     numbers = (person.hospital_number, *person.other_hospital_numbers, person.national_number)
-    found = {key for number in numbers for key in _keys_of("", number)}
-    return found | {key for name in (person.first_name, person.last_name) for key in _keys_of(name, "")}
+    number_keys = {key for number in numbers for key in _keys_of("", number)}
+    return number_keys | {key for name in (person.first_name, person.last_name) for key in _keys_of(name, "")}
 
 
 def _keys_of(name: str, number: str) -> set[str]:
-    """Of names and of numbers, each with its kind, so that no name passes for a number."""
+    """Search keys of a name and a number, each with its kind, so that no name matches a number."""
     bare = bare_number(number).casefold()
     return {f"name {key}" for key in search_keys(name) if key} | ({f"number {bare}"} if bare else set())

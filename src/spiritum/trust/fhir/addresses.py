@@ -1,7 +1,7 @@
-"""The addresses of one FHIR server: which references and links are its own. Values in, values out.
+"""The addresses of one FHIR server, and which references and links are its own. Values in, values out.
 
 The default port, capitals in the host's name and a slash at the end make no difference. Another scheme, host, port or
-path is another server: what has its address is neither ours nor fetched.
+path is another server, whose addresses are never followed.
 """
 
 import re
@@ -14,7 +14,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class InvalidLink(Exception):
-    """A link that cannot be followed: unparsable, or another server's."""
+    """A link that must not be followed: malformed, or to another server."""
 
 
 class ServerAddress:
@@ -30,11 +30,11 @@ class ServerAddress:
     def page(self, link: str, kind: str) -> str:
         """The address of another page of a search for `kind`; raises `InvalidLink`.
 
-        SECURITY: never another server's, which would be handed our token.
+        SECURITY: a link to another server is refused, since that server would receive our token.
         """
         text = link.strip()
         try:
-            # A query alone belongs to the search, of which the address is not ours to guess if it was a POST.
+            # A query alone continues the search, also if the search was a POST to another path.
             url = self._base.join(f"{kind}{text}" if text.startswith("?") else text)
         except (httpx.InvalidURL, ValueError):
             raise InvalidLink("a link that cannot be parsed") from None
@@ -43,9 +43,9 @@ class ServerAddress:
         return str(url)
 
     def id_in(self, reference: str | None, kind: str) -> str | None:
-        """The id in `Patient/1`, `https://server/Patient/1` or `Patient/1/_history/2`, where it is on this server.
+        """The id in `Patient/1`, `https://server/Patient/1` or `Patient/1/_history/2`, if it is on this server.
 
-        `None` for references inside a resource (`#1`), to another server or kind, and for whatever is no reference.
+        `None` for references inside a resource (`#1`), to another server or type, and for malformed ones.
         """
         text = (reference or "").strip()
         if not text or text.startswith("#"):

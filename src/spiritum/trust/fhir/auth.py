@@ -1,4 +1,4 @@
-"""Signing in to a FHIR server: a fixed bearer token, or one that is got for a client's secret (RFC 6749, 4.4)."""
+"""Signing in to a FHIR server: a fixed bearer token, or the client credentials grant (RFC 6749, 4.4)."""
 
 import asyncio
 import time
@@ -10,11 +10,11 @@ from pydantic import BaseModel, ValidationError
 from typing_extensions import override
 
 _EARLY_SECONDS = 30.0
-"""A token that is about to run out might run out on its way."""
+"""A token is renewed this long before it expires, so that it does not expire on its way."""
 
 
 class FixedToken(httpx.Auth):
-    """A token that somebody else renews."""
+    """A fixed bearer token."""
 
     def __init__(self, token: str) -> None:
         self._header = f"Bearer {token}"
@@ -31,9 +31,9 @@ class _Granted(BaseModel):
 
 
 class ClientCredentials(httpx.Auth):
-    """A token for a client's name and secret, got when it is first needed and renewed before it runs out.
+    """A token for a client's id and secret, fetched when it is first needed and renewed before it expires.
 
-    One that the server no longer takes is replaced once for each call; a second refusal is the caller's to report.
+    A token that the server refuses is replaced once for each call; a second refusal is returned to the caller.
     """
 
     def __init__(self, url: str, client_id: str, secret: str, scope: str | None) -> None:
@@ -66,11 +66,11 @@ class ClientCredentials(httpx.Auth):
         return next(self._basic.auth_flow(request))
 
     async def _take(self, response: httpx.Response) -> None:
-        """Raises `httpx.HTTPError` where there is no token: to the caller that is a call that failed."""
+        """Store the token of a response; raises `httpx.HTTPError` if there is none, so that the call fails."""
         try:
             granted = _Granted.model_validate_json(await response.aread())
         except ValidationError:
-            # SECURITY: the answer is not quoted, it may hold a token.
+            # SECURITY: the response is not quoted, it may hold a token.
             raise httpx.RequestError(f"no token: the answer was {response.status_code}") from None
         self._token = granted.access_token
         self._until = time.monotonic() + granted.expires_in - _EARLY_SECONDS
@@ -79,7 +79,7 @@ class ClientCredentials(httpx.Auth):
 def auth_for(
     *, token: str | None, token_url: str | None, client_id: str | None, client_secret: str | None, scope: str | None
 ) -> httpx.Auth | None:
-    """The way to sign in for which the secrets are there; none where there are none."""
+    """The way to sign in whose secrets are given; `None` if there are none."""
     if token_url and client_id and client_secret:
         return ClientCredentials(token_url, client_id, client_secret, scope)
     return FixedToken(token) if token else None

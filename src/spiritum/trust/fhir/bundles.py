@@ -1,4 +1,4 @@
-"""A page of a search: its envelope, read leniently, so that one entry that is wrong spoils no other."""
+"""Reading a page of a search (a Bundle) leniently, so that one malformed entry does not affect the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
@@ -10,11 +10,11 @@ _MATCHES = {"match", None}
 
 
 class NotABundle(ValueError):
-    """Something else than a page of a search."""
+    """A response is not a page of a search."""
 
 
 class Page:
-    """What one page says."""
+    """One page of a search."""
 
     def __init__(self, body: Json, kind: str) -> None:
         """`kind` is what was searched for; raises `NotABundle`."""
@@ -26,34 +26,34 @@ class Page:
         self._links = [_mapping(link) for link in cast("list[object]", links)]
 
     def resources(self) -> list[Json]:
-        """The resources that were searched for, and those of other kinds that came with them.
+        """The matching resources, and the included ones of other types.
 
-        A resource of the kind that was searched for which the server has only added (`search.mode` `include`) was not
-        found; its remarks (`outcome`) are no resources.
+        An included resource (`search.mode` `include`) of the type that was searched for is no match and is left out; so
+        are the server's remarks (`outcome`).
         """
         bases = {_base(entry) for entry in self._entries if self._is_match(entry)}
-        found = [
+        included = [
             resource
             for entry in self._entries
             if (resource := self._resource(entry)) is not None
-            # What is included may be another server's: its id would be mistaken for one of this server's.
+            # An included resource may be another server's: its id would be mistaken for one of this server's.
             if _base(entry) is None or _base(entry) in bases or None in bases
         ]
-        return _with_local_references(found, self._local_names())
+        return _with_local_references(included, self._local_names())
 
     def link(self, relation: str) -> str | None:
         """Where another page is; `None` if there is none."""
         urls = (link.get("url") for link in self._links if link.get("relation") == relation)
         return next((url for url in urls if isinstance(url, str) and url.strip()), None)
 
-    def ignored(self, asked: Iterable[str]) -> list[str]:
-        """Which of the parameters that were asked for the server says that it has not used, by its own address.
+    def ignored(self, parameters: Iterable[str]) -> list[str]:
+        """The search parameters that the server has not used, according to the page's `self` link.
 
-        None where the server does not say: after a POST the address may have no parameters at all.
+        Empty if the link does not say: after a POST it may have no parameters at all.
         """
         query = urlsplit(self.link("self") or "").query
         used = {name for name, _ in parse_qsl(query, keep_blank_values=True)}
-        return sorted(set(asked) - used) if used else []
+        return sorted(set(parameters) - used) if used else []
 
     def _resource(self, entry: Mapping[str, object]) -> Json | None:
         resource = _mapping(entry.get("resource"))
@@ -67,7 +67,7 @@ class Page:
         return is_kind and _mapping(entry.get("search")).get("mode") in _MATCHES
 
     def _local_names(self) -> dict[str, str]:
-        """Names that hold within this page only (`urn:uuid:...`), and the references that they stand for."""
+        """Names that are valid in this page only (`urn:uuid:...`), and the references that they stand for."""
         names: dict[str, str] = {}
         for entry in self._entries:
             name, resource = entry.get("fullUrl"), _mapping(entry.get("resource"))
@@ -96,7 +96,7 @@ def _renamed(value: Any, names: Mapping[str, str], depth: int = 0) -> Any:
 
 
 def _base(entry: Mapping[str, object]) -> str | None:
-    """The server that an entry is said to be on: its address without the kind and the id."""
+    """The base address of an entry's server: its full URL without the type and the id."""
     address, resource = entry.get("fullUrl"), _mapping(entry.get("resource"))
     if not isinstance(address, str) or not address.lower().startswith(("http:", "https:")):
         return None

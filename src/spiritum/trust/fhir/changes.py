@@ -1,4 +1,4 @@
-"""What a page of changed resources says: which requests may stand otherwise than before. Values in, values out."""
+"""Reading a page of changed resources: which requests may have changed. Values in, values out."""
 
 import hashlib
 import json
@@ -26,10 +26,10 @@ class Change(NamedTuple):
     resource_id: str
     version: str
     changed_at: datetime | None
-    """By the server's clock; `None` if the server does not say, or says what cannot be."""
+    """By the server's clock; `None` if the server does not say, or if it is implausible."""
     references: frozenset[str]
     keys: frozenset[UUID] = frozenset()
-    """Our keys of the requests that are named by identifier alone."""
+    """Our keys of the requests that are referred to by identifier alone."""
     unreadable: tuple[str, ...] = ()
     """The elements that could not be read."""
 
@@ -40,34 +40,34 @@ def changes_in(
     systems: Systems | None = None,
     now: datetime | None = None,
 ) -> Iterator[Change]:
-    """The changes of one page. Whatever is wrong with a resource, it is a change as long as it has an id."""
+    """The changes of one page. A malformed resource counts as a change too, if it has an id."""
     moment = now or datetime.now(UTC)
     for resource in resources:
-        own = id_of(resource)
-        if own is None or not ID.fullmatch(own) or not isinstance(resource.get("resourceType"), str):
+        resource_id = id_of(resource)
+        if resource_id is None or not ID.fullmatch(resource_id) or not isinstance(resource.get("resourceType"), str):
             log_unreadable(resource, ["id"])
             continue
         meta = resource.get("meta")
-        facts = cast("Json", meta) if isinstance(meta, dict) else {}
-        changed_at = instant_in(facts.get("lastUpdated"), moment)
+        members = cast("Json", meta) if isinstance(meta, dict) else {}
+        changed_at = instant_in(members.get("lastUpdated"), moment)
         named = _named(resource)
         unreadable = [
             *unreadable_places(resource),
             *([] if changed_at else ["meta.lastUpdated"]),
-            *([] if all(isinstance(one, dict) for one in named) else ["basedOn"]),
+            *([] if all(isinstance(reference, dict) for reference in named) else ["basedOn"]),
         ]
         references, keys = _requests(resource, named, server, systems)
-        yield Change(own, _version(resource, facts), changed_at, references, keys, tuple(unreadable))
+        yield Change(resource_id, _version(resource, members), changed_at, references, keys, tuple(unreadable))
 
 
 def is_in_order(changes: Sequence[Change], after: datetime) -> bool:
-    """Whether the page goes on where the one before it ended: only then may what comes before its end be forgotten."""
+    """Whether the changes are sorted and none is older than `after`: only then may the mark move to the last one."""
     instants = [after, *(change.changed_at for change in changes if change.changed_at is not None)]
     return instants == sorted(instants)
 
 
 def _version(resource: Json, meta: Json) -> str:
-    """A server without versions (R4 lets it) is known by what it sent."""
+    """The resource's version; a hash of its content for servers without versions, which R4 permits."""
     version = meta.get("versionId")
     if isinstance(version, str) and version and is_readable(version) and len(version) <= _MAX_VERSION_LENGTH:
         return version
@@ -76,10 +76,10 @@ def _version(resource: Json, meta: Json) -> str:
 
 
 def _named(resource: Json) -> list[object]:
-    """What says which requests a report or a task is about, as it was sent."""
+    """The references of a report or a task to its requests, as they were sent."""
     value = resource.get("focus") if resource["resourceType"] == "Task" else resource.get("basedOn")
     named = cast("list[object]", value) if isinstance(value, list) else [value]
-    return [one for one in named if one is not None]
+    return [reference for reference in named if reference is not None]
 
 
 def _requests(
@@ -87,9 +87,9 @@ def _requests(
 ) -> tuple[frozenset[str], frozenset[UUID]]:
     if resource["resourceType"] == "ServiceRequest":
         return frozenset({str(resource["id"])}), frozenset()
-    found = (server.id_in(text, "ServiceRequest") for text in texts_in(named, "reference"))
-    references = frozenset(one for one in found if one is not None)
-    logical = (cast("Json", one).get("identifier") for one in named if isinstance(one, dict))
-    identifiers = [cast("Json", one) for one in logical if isinstance(one, dict)]
-    keys = [] if systems is None else [key_in([one], systems) for one in identifiers]
+    ids = (server.id_in(text, "ServiceRequest") for text in texts_in(named, "reference"))
+    references = frozenset(id_ for id_ in ids if id_ is not None)
+    logical = (cast("Json", reference).get("identifier") for reference in named if isinstance(reference, dict))
+    identifiers = [cast("Json", identifier) for identifier in logical if isinstance(identifier, dict)]
+    keys = [] if systems is None else [key_in([identifier], systems) for identifier in identifiers]
     return references, frozenset(key for key in keys if key is not None)

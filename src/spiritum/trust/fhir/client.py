@@ -1,6 +1,6 @@
-"""FHIR over HTTP: reading, searching page by page, creating; and what goes wrong, in our own words.
+"""A client for FHIR over HTTP: reading, searching page by page, creating; failures become our own errors.
 
-Everything is JSON as the server sent it; `resources` reads it. No error holds a patient's data.
+It returns JSON as the server sent it, which `resources` reads. No error holds a patient's data.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 
 
 class FhirRefused(Exception):
-    """The server has understood a call and will not do it; the same call would be refused again."""
+    """The server has understood a call and refused it; the same call would be refused again."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(f"{status} {reason}")
@@ -40,44 +40,44 @@ class FhirRefused(Exception):
 
 
 class SearchRefused(UpstreamUnavailable):
-    """The server does not answer such a question, and would not another time."""
+    """The server refuses a search, and would refuse it again."""
 
 
 class FhirChanged(Exception):
-    """The server has something else than was thought (409, 412): read it again."""
+    """The server's data differ from what the call expected (409, 412): read them again."""
 
 
 class PagesBroken(UpstreamUnavailable):
-    """The pages of a search cannot be followed to their end; those before were given."""
+    """The pages of a search cannot be followed to their end; those before the error were given."""
 
 
 class TooManyPages(PagesBroken):
-    """A search found more than anybody would want to read, or its pages lead in a circle."""
+    """A search has too many pages, or its pages lead in a circle."""
 
 
 class PagesRepeat(TooManyPages):
-    """A page has nothing that was not on those before it."""
+    """A page repeats the pages before it, with nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """What became of a conditional create. `id` is none where the answer does not say it."""
+    """The outcome of a conditional create. `id` is `None` if the response does not give it."""
 
     id: str | None
     is_new: bool
     resource: Json
-    """As the server says that it has stored it; empty if it says nothing."""
+    """The resource as the server returned it; empty if it returned none."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class _Response:
     status: int
     body: Json
     location: str
 
 
 class FhirClient:
-    """One server. Failures that may pass are `UpstreamUnavailable`, with the wait that the server asks for."""
+    """The client of one server. Passing failures are `UpstreamUnavailable`, with the wait that the server asks for."""
 
     def __init__(
         self, url: str, options: FhirOptions, auth: httpx.Auth | None, *, timeout: timedelta, connections: int
@@ -93,37 +93,37 @@ class FhirClient:
             trust_env=False,
         )
 
-    async def search(self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 50) -> list[Json]:
-        """Every resource that a search finds, included ones too; raises `PagesBroken`.
+    async def search(self, kind: str, parameters: Mapping[str, str], *, max_pages: int = 50) -> list[Json]:
+        """All resources that a search finds, included ones too; raises `PagesBroken`.
 
-        A page that repeats what was read is the end: some servers give their last page a next one.
+        A page that repeats earlier ones is the end: some servers link from their last page to another one.
 
-        SECURITY: a server may ignore a parameter. Whoever asks checks what comes back against what was asked.
+        SECURITY: a server may ignore a parameter, so callers check the resources against their search.
         """
-        found: list[Json] = []
+        resources: list[Json] = []
         try:
-            async for page in self.pages(kind, parameters, most_pages=most_pages):
-                found += page
+            async for page in self.pages(kind, parameters, max_pages=max_pages):
+                resources += page
         except PagesRepeat:
             _log.warning("the FHIR server repeats the pages of a search", resource=kind)
-        return found
+        return resources
 
     async def pages(
-        self, kind: str, parameters: Mapping[str, str], *, most_pages: int = 1_000, strict: bool = False
+        self, kind: str, parameters: Mapping[str, str], *, max_pages: int = 1_000, strict: bool = False
     ) -> AsyncGenerator[list[Json]]:
-        """What a search finds, page by page, by the server's own links; raises `PagesBroken`.
+        """The resources that a search finds, page by page, by the server's own links; raises `PagesBroken`.
 
         `strict` asks the server to refuse what it does not understand, rather than to ignore it.
         """
-        asked = {"_count": str(PAGE), **parameters}
+        query = {"_count": str(PAGE), **parameters}
         headers = {"Prefer": "handling=strict"} if strict else {}
         if self._options.search == "post":
-            answer = await self._asked("POST", f"{kind}/_search", form=asked, headers=headers)
+            response = await self._read("POST", f"{kind}/_search", form=query, headers=headers)
         else:
-            answer = await self._asked("GET", kind, query=asked, headers=headers)
+            response = await self._read("GET", kind, query=query, headers=headers)
         followed, seen = set[str](), set[tuple[str, str]]()
-        for _ in range(most_pages):
-            page = _page(answer.body, kind)
+        for _ in range(max_pages):
+            page = _page(response.body, kind)
             resources = page.resources()
             if not followed:
                 _log_ignored(kind, page.ignored(parameters))
@@ -138,7 +138,7 @@ class FhirClient:
                 kind_of_circle = PagesRepeat if seen else TooManyPages
                 raise kind_of_circle("The pages of the hospital's FHIR server lead in a circle.")
             followed.add(address)
-            answer = await self._asked("GET", address)
+            response = await self._read("GET", address)
         raise TooManyPages("The hospital's FHIR server has found too many pages.")
 
     def _next_page(self, link: str, kind: str) -> str:
@@ -149,37 +149,37 @@ class FhirClient:
             raise PagesBroken(f"The hospital's FHIR server named {error} for the next page.") from None
 
     async def first_page(self, kind: str) -> list[Json]:
-        """Some resources of a kind; none where there are none."""
-        return _page((await self._asked("GET", kind)).body, kind).resources()
+        """The resources of the first page of a type; empty if there are none."""
+        return _page((await self._read("GET", kind)).body, kind).resources()
 
     async def create(self, kind: str, resource: Json, *, unless: str, request_id: UUID) -> Created:
         """Create a resource unless a search by `unless` finds one.
 
-        Raises `FhirRefused`, and `FhirChanged` where more than one was found. Where the outcome is not known, the wait
+        Raises `FhirRefused`, and `FhirChanged` if the search finds more than one. If the outcome is not known, the wait
         of `UpstreamUnavailable` is at least as long as the server may still be at work: conditional creates are not
-        atomic on real servers, and a second call beside the first one could make a second resource.
+        atomic on real servers, and a second call at the same time could make a second resource.
         """
         headers = {"If-None-Exist": unless, "X-Request-ID": str(request_id), "Prefer": "return=minimal"}
         try:
-            answer = await self._call("POST", kind, resource=resource, headers=headers)
+            response = await self._call("POST", kind, resource=resource, headers=headers)
         except UpstreamUnavailable as error:
             if isinstance(error.__cause__, _NEVER_ARRIVED):
                 raise
             wait = max(error.retry_after or 0, self._options.settle_seconds)
             raise UpstreamUnavailable(error.message, retry_after=wait) from error
-        is_new = answer.status == HTTPStatus.CREATED
-        stored = answer.body if answer.body.get("resourceType") == kind else {}
-        return Created(id_of(stored) or self.address.id_in(answer.location, kind), is_new=is_new, resource=stored)
+        is_new = response.status == HTTPStatus.CREATED
+        stored = response.body if response.body.get("resourceType") == kind else {}
+        return Created(id_of(stored) or self.address.id_in(response.location, kind), is_new=is_new, resource=stored)
 
     async def delete(self, kind: str, id: str) -> None:
         """Delete a resource, if it is there."""
-        await self._asked("DELETE", f"{kind}/{id}", missing_is_empty=True)
+        await self._read("DELETE", f"{kind}/{id}", missing_is_empty=True)
 
     async def close(self) -> None:
-        """Give back connections."""
+        """Close the connections."""
         await self._http.aclose()
 
-    async def _asked(
+    async def _read(
         self,
         method: str,
         path: str,
@@ -188,8 +188,8 @@ class FhirClient:
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         missing_is_empty: bool = False,
-    ) -> _Answer:
-        """A call that asks for nothing which a server could rightly refuse."""
+    ) -> _Response:
+        """A call whose refusal is the server's limitation: it raises `SearchRefused`."""
         try:
             return await self._call(
                 method, path, query=query, form=form, headers=headers, missing_is_empty=missing_is_empty
@@ -210,23 +210,23 @@ class FhirClient:
         resource: Json | None = None,
         headers: Mapping[str, str] | None = None,
         missing_is_empty: bool = False,
-    ) -> _Answer:
+    ) -> _Response:
         content = None if resource is None else json.dumps(resource).encode()
         sent = {"X-Request-ID": str(uuid4()), **({"Content-Type": _JSON} if content else {}), **(headers or {})}
         url = self.address.of(path)
-        async with _reaching(self._seconds):
+        async with _map_connection_errors(self._seconds):
             response = await self._http.request(method, url, params=query, data=form, content=content, headers=sent)
         meaning = meaning_of(response.status_code)
         if meaning is Meaning.GONE and missing_is_empty:
-            return _Answer(response.status_code, {}, "")
+            return _Response(response.status_code, {}, "")
         if meaning is not Meaning.DONE:
             raise _failure(meaning, response)
-        return _Answer(response.status_code, _body(response), response.headers.get("Location", ""))
+        return _Response(response.status_code, _body(response), response.headers.get("Location", ""))
 
 
 @asynccontextmanager
-async def _reaching(seconds: float) -> AsyncGenerator[None]:
-    """One call, whole: a server that sends a byte now and then does not keep us waiting either."""
+async def _map_connection_errors(seconds: float) -> AsyncGenerator[None]:
+    """Bound one call's whole time, and map its connection errors to `UpstreamUnavailable`."""
     count_call()
     try:
         async with asyncio.timeout(seconds):
@@ -252,7 +252,7 @@ def _failure(meaning: Meaning, response: httpx.Response) -> Exception:
 
 
 def _body(response: httpx.Response) -> Json:
-    """The JSON object in an answer; an empty answer is an empty one."""
+    """The JSON object in a response; an empty one if the response is empty."""
     if not response.content:
         return {}
     try:
@@ -262,7 +262,7 @@ def _body(response: httpx.Response) -> Json:
 
 
 def _page(body: Json, kind: str) -> Page:
-    """A page of a search. What is no page is a failure: nothing found is an empty page."""
+    """A page of a search; raises `UpstreamUnavailable` if the response is not one, also if it is empty."""
     try:
         return Page(body, kind)
     except NotABundle:
@@ -271,10 +271,14 @@ def _page(body: Json, kind: str) -> Page:
 
 
 def _is_repeated(resources: Collection[Json], seen: set[tuple[str, str]]) -> bool:
-    """Whether a page has nothing that was not on those before it; what it has is `seen` from now on."""
-    named = {(str(one.get("resourceType")), own) for one in resources if (own := id_of(one)) is not None}
-    is_repeated = bool(named) and named <= seen
-    seen |= named
+    """Whether a page has nothing new beside `seen`, to which its resources are added."""
+    page_ids = {
+        (str(resource.get("resourceType")), resource_id)
+        for resource in resources
+        if (resource_id := id_of(resource)) is not None
+    }
+    is_repeated = bool(page_ids) and page_ids <= seen
+    seen |= page_ids
     return is_repeated
 
 
@@ -284,10 +288,10 @@ def _log_ignored(kind: str, parameters: Collection[str]) -> None:
 
 
 def escaped(value: str) -> str:
-    r"""A value for a search, in which `,`, `|`, `$` and `\` would separate (R4, 3.1.1.3)."""
+    r"""A search value with its separators `,`, `|`, `$` and `\` escaped (R4, 3.1.1.3)."""
     return "".join(f"\\{character}" if character in ",|$\\" else character for character in value)
 
 
 def token(system: str, value: str) -> str:
-    """An identifier for a search."""
+    """An identifier as a search value: `system|value`."""
     return f"{escaped(system)}|{escaped(value)}"

@@ -1,6 +1,6 @@
-"""An observation as lines of text. Values in, values out.
+"""Observations as lines of text. Values in, values out.
 
-What cannot be shown is named: a value left out in silence would look like a result that is not there.
+What cannot be shown is named: a value that is silently left out would look as if it did not exist.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,16 +19,16 @@ from spiritum.trust.fhir.periods import Moment
 from spiritum.trust.fhir.resources import Read, text_of
 
 ELSEWHERE = "see the hospital's system"
-"""Where to look for what is not shown."""
+"""Tells readers where to find what is not shown."""
 FOREIGN = "foreign"
 """In the place of an observation that the hospital has filed under another patient."""
-Found: TypeAlias = Read[Observation] | str
-"""An observation, or why there is none to show."""
+ObservationOrReason: TypeAlias = Read[Observation] | str
+"""An observation, or why it cannot be shown."""
 
 _MAX_DEPTH = 5
-"""How deep panels may lie in each other."""
+"""How deep panels may be nested."""
 _MAX_EXPONENT = 40
-"""Numbers beyond it are written with an exponent; they would be nothing but zeros."""
+"""Numbers beyond it are written with an exponent; in full they would be mostly zeros."""
 _REMARKS = {
     "registered": "no value yet",
     "preliminary": "preliminary",
@@ -43,32 +43,37 @@ _REMARKS = {
 class Measurements:
     """The observations of one report: those that came with it, and those inside it (`#id`)."""
 
-    def __init__(self, found: Mapping[str, Found], inside: Mapping[str, Found], server: ServerAddress) -> None:
-        self._found = found
+    def __init__(
+        self,
+        observations: Mapping[str, ObservationOrReason],
+        inside: Mapping[str, ObservationOrReason],
+        server: ServerAddress,
+    ) -> None:
+        self._observations = observations
         self._inside = inside
         self._server = server
-        self._told: set[str] = set()
+        self._shown_keys: set[str] = set()
 
     def lines(self, references: Iterable[Reference], depth: int = 0) -> list[str]:
-        """A line or more for each reference, in order, members of a panel below it."""
+        """One or more lines for each reference, in order; the members of a panel come below it."""
         return [line for reference in references for line in self._of(reference, depth)]
 
     def _of(self, reference: Reference, depth: int) -> list[str]:
         key = self._key(reference)
-        found = None if key is None else self._inside.get(key) or self._found.get(key)
-        if key is None or found is None or isinstance(found, str):
-            return [_missing(reference, is_foreign=found == FOREIGN)]
-        observation = found.resource
+        entry = None if key is None else self._inside.get(key) or self._observations.get(key)
+        if key is None or entry is None or isinstance(entry, str):
+            return [_missing(reference, is_foreign=entry == FOREIGN)]
+        observation = entry.resource
         if observation.status == "entered-in-error":
             return []
-        if key in self._told:
+        if key in self._shown_keys:
             # A panel and its members may both be named, and panels may name each other.
             return [f"{_name(observation)}: see above"] if depth else []
-        self._told.add(key)
+        self._shown_keys.add(key)
         members = observation.hasMember or []
         if depth >= _MAX_DEPTH and members:
-            return [*_lines(found), f"  More results belong to this one: {ELSEWHERE}."]
-        lines, below = _lines(found), self.lines(members, depth + 1)
+            return [*_lines(entry), f"  More results belong to this one: {ELSEWHERE}."]
+        lines, below = _lines(entry), self.lines(members, depth + 1)
         if not below and lines == [f"{_name(observation)}:"]:
             return [f"{lines[0]} {ELSEWHERE}"]
         return [*lines, *(f"  {line}" for line in below)]
@@ -86,15 +91,15 @@ def _missing(reference: Reference, *, is_foreign: bool) -> str:
     return f"{name}: could not be read, {ELSEWHERE}"
 
 
-def _lines(found: Read[Observation]) -> list[str]:
+def _lines(read: Read[Observation]) -> list[str]:
     """`Haemoglobin: 12.5 g/dL (13 - 17) Low`, and a line for each component and note."""
-    observation = found.resource
+    observation = read.resource
     name = _name(observation)
     if observation.modifierExtension or observation.implicitRules:
         return [f"{name}: has a remark that changes its meaning, {ELSEWHERE}"]
     value = _value(observation)
     is_group = not value and (observation.component or observation.hasMember) and not observation.dataAbsentReason
-    lines = [f"{name}:" if is_group and not found.missing else _line(name, value, observation, found.missing)]
+    lines = [f"{name}:" if is_group and not read.missing else _line(name, value, observation, read.missing)]
     lines += [f"  {_component(part)}" for part in observation.component or []]
     notes = [(note.text or "").strip() for note in observation.note or []]
     return lines + [f"  Note: {note}" for note in notes if note]
@@ -112,7 +117,7 @@ def _component(part: ObservationComponent) -> str:
 
 
 def _line(name: str, value: str, measured: Observation | ObservationComponent, missing: Sequence[str] = ()) -> str:
-    ranges = [found for one in measured.referenceRange or [] if (found := _range(one))]
+    ranges = [text for reference_range in measured.referenceRange or [] if (text := _range(reference_range))]
     flags = [text_of(flag) for flag in measured.interpretation or []]
     value = value or text_of(measured.dataAbsentReason) or ELSEWHERE
     extent = f"({', '.join(ranges)})" if ranges else ""
@@ -128,7 +133,7 @@ def _remark(measured: Observation | ObservationComponent) -> str:
 
 
 def _value(measured: Observation | ObservationComponent) -> str:
-    """The value, where it is of a kind that fits in a line."""
+    """The value as text; empty if it is of a kind that does not fit in a line."""
     if measured.valueQuantity is not None:
         return quantity_text(measured.valueQuantity)
     if measured.valueCodeableConcept is not None:
@@ -149,7 +154,7 @@ def _value(measured: Observation | ObservationComponent) -> str:
 
 
 def quantity_text(quantity: Quantity) -> str:
-    """`<5.0 mg/L`, with the digits that the laboratory gave; without a number nothing."""
+    """`<5.0 mg/L`, with the digits that the laboratory gave; empty without a number."""
     if quantity.value is None:
         return ""
     unit = (quantity.unit or quantity.code or "").strip()
@@ -167,7 +172,7 @@ def _between(extent: Range | ObservationReferenceRange) -> str:
 
 
 def _ratio(ratio: Ratio) -> str:
-    """A titre (`1:128`) as one, and a concentration with its units."""
+    """A titre as `1:128`, a concentration with its units."""
     parts = [quantity_text(part) if part is not None else "" for part in (ratio.numerator, ratio.denominator)]
     if not all(parts):
         return ""

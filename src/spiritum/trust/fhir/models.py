@@ -1,4 +1,4 @@
-"""How far the FHIR server's changes have been read, as stored: any process may go on where another one stopped."""
+"""The state of polling, as stored: any process can go on where another one stopped."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from spiritum.db.base import Base, CreatedAt, possible_instant
 
 
 class FhirPoll(Base):
-    """Polling one kind of resource. Whoever moves `next_at` into the future has the next round."""
+    """The state of polling one type of resource. A process takes the next round by moving `next_at` into the future."""
 
     __tablename__ = "fhir_poll"
     __table_args__ = (possible_instant("mark"),)
@@ -21,7 +21,7 @@ class FhirPoll(Base):
 
 
 class FhirSeen(Base):
-    """A version of a resource that was taken in. Kept for as long as the server may show it again."""
+    """A version of a resource that was processed, kept for as long as the server may show it again."""
 
     __tablename__ = "fhir_seen"
     __table_args__ = (Index("fhir_seen_kind_changed_at_idx", "kind", "changed_at"), possible_instant("changed_at"))

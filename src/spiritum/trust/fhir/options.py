@@ -1,4 +1,4 @@
-"""How a hospital's FHIR server is to be spoken to: what differs between one trust and the next."""
+"""Options of a hospital's FHIR server: what differs between trusts."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +13,7 @@ SNOMED_CT = "http://snomed.info/sct"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Systems:
-    """The identifier and code systems, as URIs, by which both sides mean the same thing."""
+    """The URIs of the identifier and code systems that we share with the hospital."""
 
     hospital_number: str
     national_number: str
@@ -29,7 +29,7 @@ class Systems:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FhirOptions:
-    """Everything that a trust may set."""
+    """The options that a trust may set."""
 
     systems: Systems
     search: Literal["post", "get"] = "post"
@@ -37,6 +37,6 @@ class FhirOptions:
     has_tasks: bool = False
     """Whether the hospital reports progress as Task resources."""
     settle_seconds: float = 30
-    """Longest time that the server may still work on a call whose answer did not come, in seconds."""
+    """How long the server may still work on a call after it timed out, in seconds."""
     is_test_system: bool = False
-    """Whether everything on the server is made up, so that it may be cleared."""
+    """Whether all data on the server are made up, so that it may be cleared."""

@@ -1,6 +1,6 @@
-"""What an answer of a FHIR server means for us. Values in, values out.
+"""The meaning of a FHIR server's responses. Values in, values out.
 
-The body of a failure is an OperationOutcome. Of it only codes and paths are used: its texts may hold patient data.
+The body of a failure is an OperationOutcome. Only its codes and paths are used: its texts may hold patient data.
 """
 
 import re
@@ -57,18 +57,18 @@ _UNEXPLAINED = "no reason given"
 
 
 class Meaning(Enum):
-    """What to do after an answer."""
+    """What a response means for the call."""
 
     DONE = auto()
-    """It is as asked."""
+    """The call succeeded."""
     RETRY = auto()
-    """Whether it took effect is not known: ask again later, under the same identifier."""
+    """It is not known whether the call took effect: repeat it later, with the same identifier."""
     REREAD = auto()
-    """The server has something else than was thought: read again, then decide."""
+    """The server's data differ from what the call expected: read them again, then decide."""
     GONE = auto()
-    """There is no such thing, or no more."""
+    """The resource does not exist, or no more."""
     NO_ACCESS = auto()
-    """Our credentials do not suffice: somebody has to mend that, and nothing is lost meanwhile."""
+    """Our credentials do not suffice: an operator has to correct them, and nothing is lost meanwhile."""
     REFUSED = auto()
     """The same call would be refused again."""
 
@@ -87,7 +87,7 @@ _MEANINGS: Mapping[int, Meaning] = {
 
 
 def meaning_of(status: int) -> Meaning:
-    """The meaning of an HTTP status; redirects are not followed, and so mean no more than a fault."""
+    """The meaning of an HTTP status. Redirects are not followed, and count as failures."""
     if 200 <= status < 300:
         return Meaning.DONE
     if 400 <= status < 500:
@@ -96,7 +96,7 @@ def meaning_of(status: int) -> Meaning:
 
 
 def reason_in(body: object) -> str:
-    """What an OperationOutcome complains about, as codes and paths: `required ServiceRequest.subject; invalid`."""
+    """The issues of an OperationOutcome, as codes and paths: `required ServiceRequest.subject; invalid`."""
     try:
         issues = OperationOutcome.model_validate(body).issue
     except ValidationError:
@@ -106,7 +106,7 @@ def reason_in(body: object) -> str:
 
 def _issue(issue: OperationOutcomeIssue) -> str:
     code = issue.code if issue.code in _ISSUE_TYPES else "unknown"
-    # SECURITY: an expression may select by value, `identifier.where(value='...')`; one that does is left out whole.
+    # SECURITY: an expression may select by value, `identifier.where(value='...')`: then the whole of it is left out.
     paths = (path for path in issue.expression or issue.location or [] if path is not None and _PATH.fullmatch(path))
     return " ".join([str(code), *paths])
 

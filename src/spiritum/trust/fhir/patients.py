@@ -1,7 +1,7 @@
-"""A FHIR Patient as the system shows one, and the other way round. Values in, values out.
+"""Converting FHIR Patients to trust patients, and back. Values in, values out.
 
-What the resource does not say is not made up: without a name or a birth date there is no patient. What has ended, by
-its period or its `use`, is not current, and not shown.
+Missing elements are not made up: a resource without a name or a birth date is not shown. Neither are names, numbers and
+addresses that have ended, by their period or their `use`.
 """
 
 import datetime
@@ -44,31 +44,31 @@ _RESTRICTED = frozenset({"R", "V"})
 _FORMER_NAMES = frozenset({"old", "maiden"})
 _ENDED = 9
 _LENGTHS: Mapping[DatePrecision, int] = {"DAY": 10, "MONTH": 7, "YEAR": 4}
-"""How many characters of a date say as much."""
+"""How many characters of a date are known at each precision."""
 _ANY_SERVER = ServerAddress("http://localhost")
 """For references that are relative, whichever server they are on."""
 
 
 def trust_patient(
-    patient: Patient, systems: Systems, asked: str | None = None, now: datetime.datetime | None = None
+    patient: Patient, systems: Systems, requested_number: str | None = None, now: datetime.datetime | None = None
 ) -> TrustPatient | None:
-    """The patient as the system shows one; `None` if `missing_elements` has any.
+    """Convert a patient; `None` if `missing_elements` has any.
 
-    `asked` is the hospital number by which the patient was looked for. It stays theirs, also where another record has
-    replaced the one of this number: by it the system knows them, and by it they are looked for again.
+    `requested_number` is the hospital number by which the patient was searched for. It stays the patient's hospital
+    number, even if another record has replaced the one of this number: the system goes on searching by it.
     """
     moment = now or datetime.datetime.now(datetime.UTC)
     name, born = current_name(patient.name or [], moment), birth_date(patient)
     numbers = hospital_numbers(patient, systems, moment)
     if patient.id is None or name is None or born is None or not numbers:
         return None
-    wanted = None if asked is None else asked.strip()
-    spelled = [number for number in numbers if wanted is not None and number_key(number) == number_key(wanted)]
-    own = spelled[0] if spelled else wanted or numbers[0]
+    stripped = None if requested_number is None else requested_number.strip()
+    same_numbers = [number for number in numbers if stripped is not None and number_key(number) == number_key(stripped)]
+    own = same_numbers[0] if same_numbers else stripped or numbers[0]
     national = national_number(patient, systems, moment)
     is_restricted = _is_restricted(patient)
-    telecom = [one for one in patient.telecom or [] if is_current(one.period, moment) and _use(one.use) != "old"]
-    addresses = [one for one in patient.address or [] if is_current(one.period, moment)]
+    telecom = [item for item in patient.telecom or [] if is_current(item.period, moment) and _use(item.use) != "old"]
+    addresses = [item for item in patient.address or [] if is_current(item.period, moment)]
     return TrustPatient(
         hospital_number=own,
         national_number=_stripped(national.value) if national else "",
@@ -79,7 +79,7 @@ def trust_patient(
         date_of_birth_precision=born.precision,
         sex=_SEXES.get(patient.gender or "", "OTHER"),
         occupation="",
-        # SECURITY: where somebody lives who has to be protected is not kept, and so not shown, by anybody.
+        # SECURITY: the address and telephone number of a restricted patient are not kept, and so cannot be shown.
         telephone_number=None if is_restricted else _telephone(telecom),
         address=_address(patient.id, [] if is_restricted else addresses),
         national_number_verified=_is_verified(national) if national else None,
@@ -91,27 +91,27 @@ def trust_patient(
 
 
 def missing_elements(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> list[str]:
-    """The elements without which a patient cannot be shown, and that this one lacks."""
+    """The names of the elements that this patient lacks and without which a patient cannot be shown."""
     moment = now or datetime.datetime.now(datetime.UTC)
-    found = {
+    elements = {
         "id": patient.id,
         "identifier": hospital_numbers(patient, systems, moment),
         "name": current_name(patient.name or [], moment),
         "birthDate": birth_date(patient),
     }
-    return [element for element, value in found.items() if not value]
+    return [element for element, value in elements.items() if not value]
 
 
 class BirthDate(NamedTuple):
-    """A date of birth, and how much of it is known: of a month or a year its first day."""
+    """A date of birth, and how much of it is known; a month or a year stands as its first day."""
 
     day: datetime.date
     precision: DatePrecision
 
 
 def birth_date(patient: Patient) -> BirthDate | None:
-    """When the patient was born; `None` if the hospital does not say."""
-    # The model says that it is a date; of one that is not whole it gives the text.
+    """The patient's date of birth; `None` if the hospital does not give one."""
+    # The model declares a date; for a partial one it gives the text.
     value: object = patient.birthDate
     if isinstance(value, datetime.date):
         return BirthDate(value, "DAY")
@@ -123,50 +123,52 @@ def birth_date(patient: Patient) -> BirthDate | None:
 
 
 class Name(NamedTuple):
-    """A name in the contract's two parts; one that the hospital does not have apart stands in the last name."""
+    """A name in the contract's two parts; a name that the hospital has as one text is the last name."""
 
     first: str
     last: str
 
 
 def hospital_numbers(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> list[str]:
-    """Every hospital number of the patient, those in use before those that are not any more."""
+    """All hospital numbers of the patient, those in use first."""
     moment = now or datetime.datetime.now(datetime.UTC)
-    found = _of_system(patient.identifier or [], systems.hospital_number, moment)
-    return list(dict.fromkeys(_stripped(identifier.value) for identifier in found))
+    identifiers = _of_system(patient.identifier or [], systems.hospital_number, moment)
+    return list(dict.fromkeys(_stripped(identifier.value) for identifier in identifiers))
 
 
 def current_hospital_numbers(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> list[str]:
-    """The hospital numbers that are in use."""
+    """The patient's hospital numbers that are in use."""
     moment = now or datetime.datetime.now(datetime.UTC)
-    found = _of_system(patient.identifier or [], systems.hospital_number, moment)
-    return list(dict.fromkeys(_stripped(identifier.value) for identifier in found if _is_in_use(identifier, moment)))
+    identifiers = _of_system(patient.identifier or [], systems.hospital_number, moment)
+    return list(
+        dict.fromkeys(_stripped(identifier.value) for identifier in identifiers if _is_in_use(identifier, moment))
+    )
 
 
 def national_number(patient: Patient, systems: Systems, now: datetime.datetime | None = None) -> Identifier | None:
-    """The national number that is in use; `None` if there is none, or if nobody can tell which of two it is."""
+    """The national number that is in use; `None` if there is none, or if it is ambiguous."""
     moment = now or datetime.datetime.now(datetime.UTC)
-    found = _of_system(patient.identifier or [], systems.national_number, moment)
-    current = [one for one in found if _is_in_use(one, moment)]
-    best = [one for one in current if _standing(one, moment) == _standing(current[0], moment)]
-    newest = max((start_of(one.period) for one in best), default="")
-    best = [one for one in best if start_of(one.period) == newest]
-    return best[0] if len({without_blanks(one.value or "") for one in best}) == 1 else None
+    identifiers = _of_system(patient.identifier or [], systems.national_number, moment)
+    current = [identifier for identifier in identifiers if _is_in_use(identifier, moment)]
+    best = [identifier for identifier in current if _precedence(identifier, moment) == _precedence(current[0], moment)]
+    newest = max((start_of(identifier.period) for identifier in best), default="")
+    best = [identifier for identifier in best if start_of(identifier.period) == newest]
+    return best[0] if len({without_blanks(identifier.value or "") for identifier in best}) == 1 else None
 
 
 def is_active(patient: Patient) -> bool:
-    """Whether the record is in use; it is where the hospital does not say."""
+    """Whether the record is in use, which it is unless the hospital says otherwise."""
     return patient.active is not False
 
 
 REPLACED_BY_NOBODY_KNOWN = "?"
-"""In the place of an id: the record was replaced, and by which one cannot be told. No id of FHIR's looks so."""
+"""Stands for an id if the replacing record is not known. It is no valid FHIR id."""
 
 
 def survivor(patient: Patient, known: Mapping[str, Patient], server: ServerAddress | None = None) -> Patient | str:
-    """Whom the patient stands for by now, or the id of a replacing patient who is not among `known`.
+    """The record that has replaced the patient's, or the id of a replacing record that is not among `known`.
 
-    A patient whom another one replaces (`link.type` `replaced-by`, R4 8.1.6) is that other one.
+    Follows `link.type` `replaced-by` (R4 8.1.6); the patient itself if nothing has replaced it.
     """
     current, seen = patient, set[str]()
     while (following := _replaced_by(current, server)) is not None:
@@ -178,13 +180,13 @@ def survivor(patient: Patient, known: Mapping[str, Patient], server: ServerAddre
 
 
 def replaced_ids(patient: Patient, server: ServerAddress) -> set[str]:
-    """The ids of the records that this one says that it replaces."""
+    """The ids of the records that this one replaces, by its own links."""
     links = (link for link in patient.link or [] if link.type == "replaces")
     return {own for link in links if (own := server.id_in(link.other.reference, "Patient")) is not None}
 
 
 def new_patient(patient: NewTrustPatient, systems: Systems) -> Json:
-    """The resource for somebody whom the hospital does not know yet."""
+    """The resource of a patient to be created at the hospital."""
     contact = [{"system": "phone", "value": patient.telephone_number}] if patient.telephone_number else []
     resource: Json = {
         "resourceType": "Patient",
@@ -201,7 +203,7 @@ def new_patient(patient: NewTrustPatient, systems: Systems) -> Json:
         "name": [{"use": "official", "family": patient.last_name, "given": patient.first_name.split()}],
         "gender": _GENDERS.get(patient.sex, "unknown"),
         "birthDate": patient.date_of_birth.isoformat()[: _LENGTHS[patient.date_of_birth_precision]],
-        "telecom": [{**one, **_new_use(patient.communication_method)} for one in contact],
+        "telecom": [{**point, **_new_use(patient.communication_method)} for point in contact],
         "address": [_new_address(patient.address)] if patient.address else [],
         "extension": _contact_preference(patient.communication_method),
         **_marks(patient),
@@ -210,7 +212,7 @@ def new_patient(patient: NewTrustPatient, systems: Systems) -> Json:
 
 
 def _marks(patient: NewTrustPatient) -> Json:
-    """What a demonstration says of patients whom a hospital would mark later."""
+    """Elements that mark a made-up patient as restricted or deceased, for demonstrations."""
     security = {"system": CONFIDENTIALITY, "code": "R", "display": "restricted"}
     died: Json = {"deceasedDateTime": patient.deceased_on.isoformat()} if patient.deceased_on else {}
     return {
@@ -256,12 +258,16 @@ def _replaced_by(patient: Patient, server: ServerAddress | None) -> str | None:
 
 
 def _of_system(identifiers: Sequence[Identifier], system: str, now: datetime.datetime) -> list[Identifier]:
-    """The identifiers of one system, official ones first, those that have ended last."""
-    found = [one for one in identifiers if _stripped(one.system) == system and _stripped(one.value)]
-    return sorted(found, key=lambda one: _standing(one, now))
+    """The identifiers of one system, official ones first, ended ones last."""
+    of_system = [
+        identifier
+        for identifier in identifiers
+        if _stripped(identifier.system) == system and _stripped(identifier.value)
+    ]
+    return sorted(of_system, key=lambda identifier: _precedence(identifier, now))
 
 
-def _standing(identifier: Identifier, now: datetime.datetime) -> int:
+def _precedence(identifier: Identifier, now: datetime.datetime) -> int:
     order = {"official": 0, "usual": 1, "": 2, "secondary": 3, "temp": 4}
     return order.get(_use(identifier.use), 3) if _is_in_use(identifier, now) else _ENDED
 
@@ -275,28 +281,28 @@ def _use(use: str | None) -> str:
 
 
 def _stripped(text: str | None) -> str:
-    """Blanks around a value do not count."""
+    """The text without blanks around it; empty for `None`."""
     return (text or "").strip()
 
 
 def _day(moment: Moment) -> datetime.date | None:
-    """A whole day, of whatever was said."""
+    """The day of a date or an instant; `None` for a partial date."""
     if isinstance(moment, datetime.datetime):
         return moment.date()
     return moment if isinstance(moment, datetime.date) else None
 
 
 def _is_restricted(patient: Patient) -> bool:
-    """Whether the hospital restricts who may see the record: HL7's confidentiality codes restricted, very restricted.
+    """Whether the record has one of HL7's confidentiality codes restricted or very restricted.
 
-    Whatever system the code is of: to mark somebody who need not be is a smaller harm than the other way round.
+    The code's system is not checked: to restrict a record needlessly is a smaller harm than the reverse.
     """
     labels = patient.meta.security or [] if patient.meta is not None else []
     return any(_stripped(label.code).upper() in _RESTRICTED for label in labels)
 
 
 def _is_verified(number: Identifier) -> bool | None:
-    """What UK Core's extension says; none where it is absent."""
+    """Whether UK Core's extension says that the number is verified; `None` if it is absent."""
     for extension in number.extension or []:
         if extension.url == UK_VERIFICATION_STATUS and extension.valueCodeableConcept is not None:
             return any(coding.code == _VERIFIED for coding in extension.valueCodeableConcept.coding or [])
@@ -304,19 +310,23 @@ def _is_verified(number: Identifier) -> bool | None:
 
 
 def current_name(names: Sequence[HumanName], now: datetime.datetime) -> Name | None:
-    """The name to call somebody by: the official one before others, one in two parts before others, no former one.
+    """The name to show: official names first, names in two parts before others, no former names.
 
-    Nicknames and names that stand for somebody who is to stay unknown are for want of any other.
+    Nicknames and anonymous names are used only if there is no other.
     """
     order = {"official": 0, "usual": 1, "": 2, "temp": 3, "nickname": 4, "anonymous": 4}
-    found = [
+    candidates = [
         (order.get(_use(name.use), 5), parts, start_of(name.period))
         for name in names
         if _use(name.use) not in _FORMER_NAMES and is_current(name.period, now) and (parts := _parts(name)) is not None
     ]
-    # Of several that stand alike, the one that came last; `min` would take the one that the hospital wrote first.
-    found.sort(key=lambda one: one[2], reverse=True)
-    best = min(found, key=lambda one: (one[0] > order[""], not (one[1].first and one[1].last), one[0]), default=None)
+    # Of several equal ones the newest; `min` alone would take the one that the hospital listed first.
+    candidates.sort(key=lambda candidate: candidate[2], reverse=True)
+    best = min(
+        candidates,
+        key=lambda candidate: (candidate[0] > order[""], not (candidate[1].first and candidate[1].last), candidate[0]),
+        default=None,
+    )
     return best[1] if best else None
 
 
@@ -329,9 +339,9 @@ def _parts(name: HumanName) -> Name | None:
 
 
 def _communication_method(patient: Patient, telecom: Sequence[ContactPoint]) -> str:
-    """What UK Core's contact preference says, else a letter. A telephone that is a mobile one is MOBILE."""
+    """The method of UK Core's contact preference, else LETTER; MOBILE for a telephone if there is a mobile one."""
     method = _METHODS.get(_preferred_method(patient) or "1", "LETTER")
-    is_mobile = any(one.system == "phone" and one.use == "mobile" for one in telecom)
+    is_mobile = any(contact.system == "phone" and contact.use == "mobile" for contact in telecom)
     return "MOBILE" if method == "LANDLINE" and is_mobile else method
 
 
@@ -347,19 +357,26 @@ def _preferred_method(patient: Patient) -> str | None:
 
 
 def _telephone(contacts: Sequence[ContactPoint]) -> str | None:
-    """The telephone to try first."""
+    """The preferred telephone number; `None` if there is none."""
     order = {"mobile": 0, "home": 1, "": 2, "work": 3, "temp": 4}
-    phones = [one for one in contacts if one.system == "phone" and _stripped(one.value) and _use(one.use) in order]
-    first = min(phones, key=lambda one: (one.rank or 1_000, order[_use(one.use)]), default=None)
+    phones = [
+        contact
+        for contact in contacts
+        if contact.system == "phone" and _stripped(contact.value) and _use(contact.use) in order
+    ]
+    first = min(phones, key=lambda contact: (contact.rank or 1_000, order[_use(contact.use)]), default=None)
     return _stripped(first.value) if first is not None else None
 
 
 def _address(patient_id: str, addresses: Sequence[Address]) -> TrustAddress:
-    """Where the patient lives; parts that are not known are empty."""
+    """The preferred address; parts that are not known are empty."""
     order = {"home": 0, "": 1, "temp": 2, "work": 3}
-    current = [one for one in addresses if _use(one.use) in order]
-    current.sort(key=lambda one: start_of(one.period), reverse=True)
-    home = min(current, key=lambda one: (order[_use(one.use)], one.type == "postal"), default=None) or Address()
+    current = [address for address in addresses if _use(address.use) in order]
+    current.sort(key=lambda address: start_of(address.period), reverse=True)
+    home = (
+        min(current, key=lambda address: (order[_use(address.use)], address.type == "postal"), default=None)
+        or Address()
+    )
     lines = [line.strip() for line in home.line or [] if line and line.strip()]
     parts = [home.city, home.district, home.postalCode, home.country]
     is_text_only = not lines and not any(_stripped(part) for part in parts)

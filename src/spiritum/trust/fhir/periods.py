@@ -1,4 +1,4 @@
-"""Periods as FHIR writes them: their ends need not be whole days. Values in, values out."""
+"""FHIR's periods, whose ends may be partial dates. Values in, values out."""
 
 import datetime
 from typing import TypeAlias
@@ -6,18 +6,18 @@ from typing import TypeAlias
 from fhir.resources.R4B.period import Period
 
 Moment: TypeAlias = "datetime.datetime | datetime.date | str | None"
-"""As the models give it: an instant, a day, or the text of a year (`1950`) or a month (`1950-07`)."""
+"""A date as the models give it: an instant, a day, or the text of a year (`1950`) or a month (`1950-07`)."""
 
 
 def is_current(period: Period | None, now: datetime.datetime) -> bool:
-    """Whether a period has begun and has not ended; without a period, or without one of its ends, it is so."""
+    """Whether a period has begun and has not ended; a missing period or end counts as open."""
     if period is None:
         return True
     return not (_is_after(period.start, now) or _is_before(period.end, now))
 
 
 def start_of(period: Period | None) -> str:
-    """When a period began, to be compared with others; those that do not say come first."""
+    """The start of a period as a text to sort by; empty if it has none."""
     start: Moment = period.start if period is not None else None
     if isinstance(start, datetime.datetime):
         return start.astimezone(datetime.UTC).isoformat()
@@ -32,7 +32,7 @@ def _is_after(moment: Moment, now: datetime.datetime) -> bool:
 
 
 def _is_before(moment: Moment, now: datetime.datetime) -> bool:
-    """Whether all of it is over: a year is over when the next one begins."""
+    """Whether a date is over: a year is over when the next one begins."""
     if isinstance(moment, datetime.datetime):
         return moment < now
     text = str(moment or "")

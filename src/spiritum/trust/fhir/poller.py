@@ -1,12 +1,12 @@
 """
-Polling for results: what has changed at the hospital since the last round, read by whichever process comes first.
+Polling for results: reading what has changed at the hospital since the last round, by one of the processes.
 
-A round asks for everything that was changed since a mark, a little before it: instants tie, and a server may show a
-change later than one that it made after it. What was taken in already is known by its version. A change is no more than
-a hint that a request may stand otherwise: how it stands is read anew, and goes the same way as a call back.
+A round reads all changes since a little before a mark: several changes may have the same instant, and a server may show
+a change later than one that it made after it. Changes that were processed already are known by their versions. A change
+is only a hint that a request may have a new state: the request is read again, and recorded as by a callback.
 
-A round survives whatever one resource says. One without an instant that can be one is known by its version for good,
-and moves no mark; the mark never goes beyond the present, by our clock, whatever the server's says.
+No malformed resource stops a round. One without a plausible instant is known by its version for good, and does not move
+the mark. The mark never goes beyond the present by our clock, whatever the server's clock says.
 """
 
 import asyncio
@@ -32,24 +32,24 @@ from spiritum.trust.fhir.models import FhirPoll, FhirSeen
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.requests import raw_key_of
 from spiritum.trust.fhir.resources import log_unreadable, of_kind
-from spiritum.trust.fhir.results import Results, Standing
+from spiritum.trust.fhir.results import KeyedResult, Results
 from spiritum.trust.rest.wire import Json
 
 _LEASE = timedelta(seconds=120)
-"""Longest time that a round's page may take, before another process goes on beside it; nothing is harmed then."""
+"""How long a round's page may take before another process starts a round too, which does no harm."""
 _FOR_GOOD = datetime(2199, 1, 1, tzinfo=UTC)
-"""In the place of an instant that is not known: such a version is never forgotten."""
+"""Stands for an instant that is not known: such a version is never deleted."""
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 
 
 @dataclass
 class _Round:
-    """How far a round has come."""
+    """The progress of a round."""
 
     end: datetime
     """The newest change that was read."""
     in_order: bool = True
-    """Whether everything before `end` was read: only then may it be forgotten."""
+    """Whether all changes before `end` were read: only then may the mark move there."""
     taken_in: int = 0
 
 
@@ -62,12 +62,12 @@ class Poller:
         client: FhirClient,
         results: Results,
         options: FhirOptions,
-        record: Callable[[Transaction, Standing], Awaitable[None]],
+        record: Callable[[Transaction, KeyedResult], Awaitable[None]],
         *,
         every: timedelta,
         overlap: timedelta,
     ) -> None:
-        """`record` takes in how a request stands: `NotFound` where it is nobody's, `Conflict` where more is known."""
+        """`record` stores a result; raises `NotFound` for an unknown one, `Conflict` for an older one."""
         self._database = database
         self._client = client
         self._results = results
@@ -94,7 +94,7 @@ class Poller:
                 await self._task
 
     async def poll_due(self) -> int:
-        """A round of each kind that is due; how many changes were taken in. A failure is logged and tried again."""
+        """Poll each type that is due; returns how many changes were recorded. A failure is logged and retried."""
         taken_in = 0
         for kind in self._kinds:
             mark = await self._take(kind)
@@ -109,7 +109,7 @@ class Poller:
         return taken_in
 
     async def sweep(self) -> int:
-        """Forget versions that no round will meet again; how many."""
+        """Delete versions that no round will read again; returns how many."""
         old = delete(FhirSeen).where(
             FhirSeen.kind == FhirPoll.kind, FhirSeen.changed_at < FhirPoll.mark - 2 * self._overlap
         )
@@ -122,11 +122,11 @@ class Poller:
                 await self.poll_due()
             except Exception as error:
                 _log.error("a round of polling failed", error=type(error).__name__)
-            # Spread, so that processes which started together do not ask together.
+            # Jitter, so that processes which started together do not poll at the same time.
             await asyncio.sleep(self._every.total_seconds() * random.uniform(0.5, 1.0))  # noqa: S311 - guards nothing
 
     async def _take(self, kind: str) -> datetime | None:
-        """The mark from which to read, and the round with it; none where it is not due, or another process has it."""
+        """Lease a round and return its mark; `None` if it is not due, or if another process has it."""
         first = insert(FhirPoll).values(kind=kind).on_conflict_do_nothing()
         take = (
             update(FhirPoll)
@@ -140,10 +140,10 @@ class Poller:
             return await tx.orm.scalar(take)
 
     async def _poll(self, kind: str, mark: datetime) -> int:
-        """Read what was changed since a little before `mark`; how many changes were taken in.
+        """Read the changes since a little before `mark`; returns how many were recorded.
 
-        Where the server's pages cannot be followed to their end, the round goes on from the newest change that it has
-        read, as long as that leads anywhere.
+        If the server's pages cannot be followed to their end, the round goes on from the newest change that it has
+        read, as long as there is progress.
         """
         progress = _Round(mark - self._overlap)
         while True:
@@ -162,8 +162,8 @@ class Poller:
 
     async def _read_pages(self, kind: str, since: datetime, progress: _Round) -> None:
         written = since.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        asked = {**self._kinds[kind], "_lastUpdated": f"ge{written}", "_sort": "_lastUpdated"}
-        async for page in self._client.pages(kind, asked):
+        parameters = {**self._kinds[kind], "_lastUpdated": f"ge{written}", "_sort": "_lastUpdated"}
+        async for page in self._client.pages(kind, parameters):
             changes = self._changes(kind, page, since)
             progress.taken_in += await self._take_in(kind, changes)
             progress.in_order = progress.in_order and is_in_order(changes, progress.end)
@@ -173,46 +173,50 @@ class Poller:
                 await self._move(kind, progress.end, _LEASE)
 
     def _changes(self, kind: str, page: Sequence[Json], since: datetime) -> list[Change]:
-        """The changes that were asked for: a server may ignore what it was asked for, and send all that it has."""
+        """The changes of a page since `since`: a server may ignore search parameters, and send all that it has."""
         resources = of_kind(kind, page)
         if kind == "ServiceRequest":
-            resources = [one for one in resources if raw_key_of(one, self._systems) is not None]
+            resources = [resource for resource in resources if raw_key_of(resource, self._systems) is not None]
         changes = list(changes_in(resources, self._client.address, self._systems))
         return [change for change in changes if change.changed_at is None or change.changed_at >= since]
 
     async def _take_in(self, kind: str, changes: Sequence[Change]) -> int:
-        """Record how the requests of `changes` stand. A death on the way has it done again, which changes nothing."""
-        fresh = await self._unseen(kind, changes)
-        for change in fresh:
+        """Record the results of the changed requests. If the process dies, it is done again, which changes nothing."""
+        unseen = await self._unseen(kind, changes)
+        for change in unseen:
             if change.unreadable:
                 log_unreadable({"resourceType": kind, "id": change.resource_id}, change.unreadable)
-        named = await self._results.references_of({key for change in fresh for key in change.keys})
-        references = {change: _references(change, named) for change in fresh}
-        standings = await self._results.standings(sorted({one for group in references.values() for one in group}))
-        ours = {reference: standing for reference, standing in standings.items() if standing.key is not None}
-        recorded = {reference for reference, standing in ours.items() if await self._recorded(kind, standing)}
-        # A request that cannot be read yet, or that is not stored here yet, is met again within the overlap.
-        waiting = (ours.keys() - recorded) | {one for group in references.values() for one in group - standings.keys()}
-        done = [change for change in fresh if not references[change] & waiting and change.keys <= named.keys()]
+        named = await self._results.references_of({key for change in unseen for key in change.keys})
+        references = {change: _references(change, named) for change in unseen}
+        keyed_results = await self._results.keyed_results(
+            sorted({reference for group in references.values() for reference in group})
+        )
+        ours = {reference: keyed for reference, keyed in keyed_results.items() if keyed.key is not None}
+        recorded = {reference for reference, keyed in ours.items() if await self._recorded(kind, keyed)}
+        # A request that cannot be read yet, or that is not stored here yet, is read again within the overlap.
+        waiting = (ours.keys() - recorded) | {
+            reference for group in references.values() for reference in group - keyed_results.keys()
+        }
+        done = [change for change in unseen if not references[change] & waiting and change.keys <= named.keys()]
         await self._note(kind, done)
         return len([change for change in done if references[change] & ours.keys()])
 
-    async def _recorded(self, kind: str, standing: Standing) -> bool:
-        """Whether the request is known here, and how it stands with it."""
-        if kind == "DiagnosticReport" and not standing.result.is_dated:
-            # All that tells this version of the report from the one before is that it is met for the first time.
-            result = dataclasses.replace(standing.result, updated_at=datetime.now(UTC), is_dated=True)
-            standing = standing._replace(result=result)
+    async def _recorded(self, kind: str, keyed: KeyedResult) -> bool:
+        """Record a request's result; returns whether the request is known here."""
+        if kind == "DiagnosticReport" and not keyed.result.is_dated:
+            # The report is not dated, so its version, which is new, is dated now.
+            result = dataclasses.replace(keyed.result, updated_at=datetime.now(UTC), is_dated=True)
+            keyed = keyed._replace(result=result)
         try:
             async with self._database.transaction() as tx:
-                await self._record(tx, standing)
+                await self._record(tx, keyed)
         except NotFound:
             return False
         except Conflict:
             pass  # more is known already
         except (DBAPIError, ValueError, OverflowError) as error:
-            # It would be so every time: the round goes on without it, and it is not met again.
-            _log.error("a result cannot be kept", kind=kind, id=standing.result.id, error=type(error).__name__)
+            # It would fail every time: the round goes on without it, and does not read it again.
+            _log.error("a result cannot be kept", kind=kind, id=keyed.result.id, error=type(error).__name__)
         return True
 
     async def _unseen(self, kind: str, changes: Sequence[Change]) -> list[Change]:
@@ -230,24 +234,24 @@ class Poller:
         rows = [
             {
                 "kind": kind,
-                "resource_id": one.resource_id,
-                "version": one.version,
-                "changed_at": one.changed_at or _FOR_GOOD,
+                "resource_id": change.resource_id,
+                "version": change.version,
+                "changed_at": change.changed_at or _FOR_GOOD,
             }
-            for one in changes
+            for change in changes
         ]
-        undated = [one.resource_id for one in changes if one.changed_at is None]
+        undated = [change.resource_id for change in changes if change.changed_at is None]
         if not rows:
             return
         async with self._database.transaction() as tx:
             if undated:
-                # Its earlier versions do not come back, and would be kept for good too.
+                # The server does not show earlier versions again; without this they would be kept for good.
                 same = and_(FhirSeen.kind == kind, FhirSeen.resource_id.in_(undated))
                 await tx.orm.execute(delete(FhirSeen).where(same, FhirSeen.changed_at == _FOR_GOOD))
             await tx.orm.execute(insert(FhirSeen).values(rows).on_conflict_do_nothing())
 
     async def _move(self, kind: str, mark: datetime, wait: timedelta) -> None:
-        """Go on from `mark`, never from before it was nor from the future, and not before `wait` is over."""
+        """Move the mark to `mark`, neither backwards nor into the future; the next round is due after `wait`."""
         moved = update(FhirPoll).where(FhirPoll.kind == kind)
         present = func.least(func.greatest(FhirPoll.mark, mark), func.now())
         values = {"mark": present, "next_at": func.now() + wait}
@@ -256,5 +260,5 @@ class Poller:
 
 
 def _references(change: Change, named: Mapping[UUID, str]) -> frozenset[str]:
-    """The requests of a change, those that it names by identifier among them."""
+    """The references of a change's requests, those included that it names by identifier."""
     return change.references | {named[key] for key in change.keys if key in named}

@@ -1,6 +1,6 @@
-"""What came of a request, as text that a clinician reads. Values in, values out.
+"""The result of a request, as text that a clinician reads. Values in, values out.
 
-Half a result must not look like a whole one: whatever belongs to a report and cannot be shown is named in its text.
+Half a result must not look like a whole one: the text names each part of a report that cannot be shown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from spiritum.trust.adapter import TrustResult
 from spiritum.trust.fhir.addresses import ServerAddress
-from spiritum.trust.fhir.measurements import ELSEWHERE, Found, Measurements
+from spiritum.trust.fhir.measurements import ELSEWHERE, Measurements, ObservationOrReason
 from spiritum.trust.fhir.resources import Read, text_of
 from spiritum.trust.fhir.states import REPORT_STATUSES, Report, state_of
 from spiritum.trust.instants import LONG_AGO, believed
@@ -27,7 +27,7 @@ NOTHING_SENT = f"The hospital has sent no values and no text with this report: {
 ALTERED = f"This report has a remark that changes its meaning and cannot be shown here: {ELSEWHERE}."
 UNREADABLE = f"The hospital has another report on this request that cannot be read here: {ELSEWHERE}."
 _CHANGED = {"amended": "Amended report", "corrected": "Corrected report", "appended": "Report with an addition"}
-_TOLD = {Report.ACCEPTED, Report.WITHDRAWN}
+_SHOWN = {Report.ACCEPTED, Report.WITHDRAWN}
 _ANY_SERVER = ServerAddress("http://localhost")
 """For references that are relative, whichever server they are on."""
 
@@ -36,33 +36,32 @@ def trust_result(
     request: ServiceRequest,
     reports: Sequence[DiagnosticReport],
     tasks: Sequence[Task],
-    observations: Mapping[str, Found | Observation],
+    observations: Mapping[str, ObservationOrReason | Observation],
     *,
     missing: Mapping[str, Sequence[str]] | None = None,
     unreadable: int = 0,
     server: ServerAddress = _ANY_SERVER,
     now: datetime | None = None,
 ) -> TrustResult | None:
-    """What came of a request: its state, and its reports as text, the newest first; none for a request without an id.
+    """The state of a request and its reports as text, the newest first; `None` for a request without an id.
 
-    `missing` are the elements of each report, by its id, that could not be read; `unreadable` is how many reports there
-    are besides of which nothing could be.
+    `missing` are the unreadable elements of each report, by its id; `unreadable` is the number of further reports that
+    cannot be read at all.
 
-    `updated_at` is when the newest report was last changed: it is what an amended report is known by, and what keeps an
-    older state from a newer one. Without a report it is when the request was made, so that whatever a hospital tidies
-    up at the request makes no report look old, and none look amended. A report that does not say when it was changed
-    orders nothing (`is_dated`).
+    `updated_at` is when the newest report was last changed: by it an amended report is recognised, and an older state
+    cannot replace a newer one. Without a report it is when the request was made: later changes of the request itself
+    make no report look old or amended. A report that is not dated cannot be ordered (`is_dated`).
     """
     if request.id is None:
         return None
     moment = now or datetime.now(UTC)
     newest_first = sorted(reports, key=lambda report: _changed(report, moment), reverse=True)
     in_order = sorted(tasks, key=lambda task: _updated(task.meta) or LONG_AGO)
-    told = [report for report in newest_first if REPORT_STATUSES.get(report.status or "") in _TOLD]
+    shown_reports = [report for report in newest_first if REPORT_STATUSES.get(report.status or "") in _SHOWN]
     added_at = believed(request.authoredOn, moment) or _updated(request.meta) or LONG_AGO
     texts = [
         report_text(report, observations, missing=(missing or {}).get(report.id or "", ()), server=server)
-        for report in told
+        for report in shown_reports
     ]
     state = state_of(
         None if request.modifierExtension else request.status,
@@ -75,19 +74,19 @@ def trust_result(
         type_reference_name=text_of(request.code),
         current_state=state,
         added_at=added_at,
-        updated_at=_changed(told[0], moment) if told else added_at,
-        is_dated=_updated(told[0].meta) is not None if told else added_at != LONG_AGO,
+        updated_at=_changed(shown_reports[0], moment) if shown_reports else added_at,
+        is_dated=_updated(shown_reports[0].meta) is not None if shown_reports else added_at != LONG_AGO,
     )
 
 
 def report_text(
     report: DiagnosticReport,
-    observations: Mapping[str, Found | Observation],
+    observations: Mapping[str, ObservationOrReason | Observation],
     *,
     missing: Sequence[str] = (),
     server: ServerAddress = _ANY_SERVER,
 ) -> str:
-    """A report: what it is, what was measured, what was concluded, and what of it cannot be shown."""
+    """A report as text: its title, measurements and conclusions, and what of it cannot be shown."""
     title = text_of(report.code)
     if REPORT_STATUSES.get(report.status or "") is Report.WITHDRAWN:
         return "\n".join(part for part in (title, WITHDRAWN) if part)
@@ -112,7 +111,7 @@ def _paragraphs(parts: Sequence[str]) -> str:
 
 
 def _changed(report: DiagnosticReport, now: datetime) -> datetime:
-    """When a report was changed, else issued, else what it is about."""
+    """When a report was last changed, else issued, else the time that it is about."""
     dates = (_updated(report.meta), believed(report.issued, now), believed(report.effectiveDateTime, now))
     return next((date for date in dates if date is not None), LONG_AGO)
 
@@ -122,16 +121,19 @@ def _updated(meta: Meta | None) -> datetime | None:
 
 
 def _measured(
-    report: DiagnosticReport, observations: Mapping[str, Found | Observation], server: ServerAddress
+    report: DiagnosticReport, observations: Mapping[str, ObservationOrReason | Observation], server: ServerAddress
 ) -> list[str]:
-    """What was measured, in the report's order."""
-    found = {key: Read(one) if isinstance(one, Observation) else one for key, one in observations.items()}
-    inside: dict[str, Found] = {
-        f"#{one.id}": found.get(f"{report.id}#{one.id}") or Read(one)
-        for one in report.contained or []
-        if isinstance(one, Observation)
+    """The lines of the report's observations, in the report's order."""
+    by_key = {
+        key: Read(observation) if isinstance(observation, Observation) else observation
+        for key, observation in observations.items()
     }
-    return Measurements(found, inside, server).lines(report.result or [])
+    inside: dict[str, ObservationOrReason] = {
+        f"#{observation.id}": by_key.get(f"{report.id}#{observation.id}") or Read(observation)
+        for observation in report.contained or []
+        if isinstance(observation, Observation)
+    }
+    return Measurements(by_key, inside, server).lines(report.result or [])
 
 
 def _pictures(report: DiagnosticReport) -> str:
@@ -139,7 +141,7 @@ def _pictures(report: DiagnosticReport) -> str:
 
 
 def _narrative(report: DiagnosticReport) -> str:
-    """What the hospital has written for people to read, as text; for want of anything else."""
+    """The report's narrative as plain text; used if there is nothing else."""
     reader = _TextOfHtml()
     reader.feed((report.text.div if report.text is not None else "") or "")
     reader.close()
@@ -166,7 +168,7 @@ class _TextOfHtml(HTMLParser):
 
 
 def _document(form: Attachment) -> str:
-    """An attached text; of another kind of document, that it is there."""
+    """An attached text; for another kind of document, a note that it is attached."""
     kind, _, parameters = (form.contentType or "").partition(";")
     if kind.strip() == "text/plain" and form.data is not None:
         charset = parameters.rpartition("charset=")[2].strip(' "') or "utf-8"

@@ -13,15 +13,12 @@ from spiritum.trust.fhir.states import STATUS_OF_STATE
 from spiritum.trust.rest.wire import Json
 
 _CONCEPT = re.compile(r"([1-9][0-9]{5,17})\s*\|\s*([^|]+?)\s*\|")
-"""A concept as SNOMED CT writes one: `399208008 |Plain chest X-ray (procedure)|`."""
+"""A concept in SNOMED CT's notation: `399208008 |Plain chest X-ray (procedure)|`."""
 
 
 def service_request(request: TrustRequest, patient_id: str, systems: Systems, state: str = "INIT") -> Json:
-    """The resource for a request that is to be made, or for one that has a state already.
-
-    It is checked by the model, so that what leaves is FHIR.
-    """
-    made = ServiceRequest.model_validate(
+    """The ServiceRequest for a request, which the model validates; `state` is that of an imported one."""
+    resource = ServiceRequest.model_validate(
         {
             "identifier": [
                 {
@@ -44,11 +41,11 @@ def service_request(request: TrustRequest, patient_id: str, systems: Systems, st
             "reasonCode": [{"text": request.pathway_name}],
         }
     )
-    return made.model_dump(mode="json", exclude_none=True)
+    return resource.model_dump(mode="json", exclude_none=True)
 
 
 def code_for(reference_name: str, systems: Systems) -> Json:
-    """The code of a request type: a SNOMED CT concept where its reference name is one, else the name itself."""
+    """The code of a request type: a SNOMED CT concept if its reference name is one, else the name itself."""
     if concept := _CONCEPT.fullmatch(reference_name):
         return {
             "coding": [{"system": SNOMED_CT, "code": concept[1], "display": concept[2]}],
@@ -60,20 +57,20 @@ def code_for(reference_name: str, systems: Systems) -> Json:
 
 
 def key_of(request: ServiceRequest, systems: Systems) -> UUID | None:
-    """Our key of a request, none where it is not ours."""
-    return _key_in(((one.system, one.value) for one in request.identifier or []), systems)
+    """Our key of a request; `None` if it is not ours."""
+    return _key_in(((identifier.system, identifier.value) for identifier in request.identifier or []), systems)
 
 
 def raw_key_of(resource: Json, systems: Systems) -> UUID | None:
-    """The same of a resource that nobody has checked yet."""
+    """Our key of a request as raw JSON; `None` if it is not ours."""
     identifiers = resource.get("identifier")
     items = cast("list[object]", identifiers) if isinstance(identifiers, list) else []
     return key_in([cast("Json", item) for item in items if isinstance(item, dict)], systems)
 
 
 def key_in(identifiers: Iterable[Json], systems: Systems) -> UUID | None:
-    """Our key among identifiers that nobody has checked yet."""
-    return _key_in(((one.get("system"), one.get("value")) for one in identifiers), systems)
+    """Our key among identifiers as raw JSON; `None` if it is not there."""
+    return _key_in(((identifier.get("system"), identifier.get("value")) for identifier in identifiers), systems)
 
 
 def _key_in(identifiers: Iterable[tuple[object, object]], systems: Systems) -> UUID | None:

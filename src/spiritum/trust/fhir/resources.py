@@ -1,4 +1,4 @@
-"""JSON into the models of `fhir.resources`. They check its shape; what they do not is checked where it is used."""
+"""Reading JSON into the models of `fhir.resources`. What the models do not validate is checked where it is used."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,22 +19,22 @@ _MAX_PLACE_LENGTH = 100
 _WITHHELD_ID = "withheld"
 _MODIFIERS = ("modifierExtension", "implicitRules")
 _NEEDED = frozenset({"resourceType", "id", "status", "intent", "subject", "basedOn", "focus", "for", *_MODIFIERS})
-"""Elements without which nobody can tell what a resource is about, or whether it counts."""
+"""Elements without which it is not known what a resource is about, or whether it is valid."""
 _CHOICES = ("value", "effective", "occurrence")
-"""Elements of which a resource has one of several kinds."""
+"""Choice elements (`value[x]`), of which a resource has one."""
 R = TypeVar("R", bound=DomainResource)
 
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[R]):
-    """A resource, and the names of its elements that could not be read."""
+    """A resource, and the names of its unreadable elements."""
 
     resource: R
     missing: tuple[str, ...] = ()
 
 
 def parsed(kind: type[R], resource: Json) -> R | None:
-    """The resource, whole; `None` if it is not what the standard says. Such a resource spoils no other."""
+    """The resource; `None`, and a line in the log, if any part of it is not valid."""
     places = unreadable_places(resource) or modifiers_of(resource)
     if not places:
         try:
@@ -46,9 +46,9 @@ def parsed(kind: type[R], resource: Json) -> R | None:
 
 
 def parsed_in_part(kind: type[R], resource: Json) -> Read[R] | None:
-    """The resource with what can be read of it; `None` if what it is about cannot be.
+    """The resource with its readable elements; `None` if one of the elements in `_NEEDED` is not valid.
 
-    A character that cannot be read becomes U+FFFD. An element that is not as the standard says is left out and named.
+    An unreadable character becomes U+FFFD. An invalid element is left out and named.
     """
     if places := unreadable_places(resource):
         log_unreadable(resource, places)
@@ -70,36 +70,36 @@ def parsed_in_part(kind: type[R], resource: Json) -> Read[R] | None:
 
 
 def all_of(kind: type[R], resources: Iterable[Json]) -> list[R]:
-    """The resources of one kind among `resources`, those that are not as the standard says left out."""
-    found = (parsed(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
-    return [one for one in found if one is not None]
+    """The valid resources of one type among `resources`."""
+    readable = (parsed(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
+    return [resource for resource in readable if resource is not None]
 
 
 def all_in_part(kind: type[R], resources: Iterable[Json]) -> list[Read[R]]:
-    """The resources of one kind among `resources`, with what can be read of each."""
-    found = (parsed_in_part(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
-    return [one for one in found if one is not None]
+    """The resources of one type among `resources`, with the readable elements of each."""
+    readable = (parsed_in_part(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
+    return [resource for resource in readable if resource is not None]
 
 
 def of_kind(kind: str, resources: Iterable[Json]) -> list[Json]:
-    """The resources of one kind, each once: a server may show one on two pages."""
-    found = [one for one in resources if one.get("resourceType") == kind]
-    return list({id_of(one) or id(one): one for one in found}.values())
+    """The resources of one type, each once: a server may show one on two pages."""
+    matching = [resource for resource in resources if resource.get("resourceType") == kind]
+    return list({id_of(resource) or id(resource): resource for resource in matching}.values())
 
 
 def id_of(resource: Mapping[str, object]) -> str | None:
-    """The resource's id."""
+    """The resource's id; `None` if it has none."""
     value = resource.get("id")
     return value if isinstance(value, str) else None
 
 
 def modifiers_of(resource: Mapping[str, object]) -> list[str]:
-    """Elements that may turn a resource's meaning round, and that we do not understand: what has one is not used."""
+    """The modifier elements of a resource, which may reverse its meaning: a resource that has one is not used."""
     return [name for name in _MODIFIERS if resource.get(name)]
 
 
 def log_unreadable(resource: Json, places: Sequence[str]) -> None:
-    """Say which resource cannot be read, and where; never a value."""
+    """Log which resource is unreadable, and where; never a value."""
     _log.warning(
         "a resource is not FHIR R4",
         resource=str(resource.get("resourceType"))[:_MAX_PLACE_LENGTH],
@@ -109,30 +109,30 @@ def log_unreadable(resource: Json, places: Sequence[str]) -> None:
 
 
 def texts_in(elements: object, name: str) -> list[str]:
-    """The texts of one name in a list of elements that nobody has checked yet."""
+    """The texts of one member in a list of elements as raw JSON."""
     items = cast("list[object]", elements) if isinstance(elements, list) else []
     values = (cast("Json", item).get(name) for item in items if isinstance(item, dict))
     return [value for value in values if isinstance(value, str)]
 
 
 def text_of(concept: CodeableConcept | None) -> str:
-    """What people read of a code: its text, else a coding's display, else its code."""
+    """The readable text of a concept: its text, else a coding's display, else its code."""
     if concept is None:
         return ""
     codings = concept.coding or []
-    shown = [concept.text, *(coding.display for coding in codings), *(coding.code for coding in codings)]
-    return next((one.strip() for one in shown if one and one.strip()), "")
+    texts = [concept.text, *(coding.display for coding in codings), *(coding.code for coding in codings)]
+    return next((text.strip() for text in texts if text and text.strip()), "")
 
 
 def _loggable_id(resource: Json) -> str | None:
-    """SECURITY: some servers call a patient by a number of theirs; that one is not for the log."""
+    """The resource's id for the log. SECURITY: withheld if it is a patient's number, as on some servers."""
     own = id_of(resource)
     numbers = {value.strip() for value in texts_in(resource.get("identifier"), "value")}
     return _WITHHELD_ID if own in numbers else own and own[:_MAX_PLACE_LENGTH]
 
 
 def _dated(resource: Json) -> Json:
-    """The resource with an instant in `meta.lastUpdated` that can be one, or none: it spoils nothing else."""
+    """The resource with an implausible or malformed `meta.lastUpdated` left out, so that the rest can be read."""
     meta = resource.get("meta")
     if not isinstance(meta, dict) or "lastUpdated" not in meta:
         return resource
@@ -142,18 +142,18 @@ def _dated(resource: Json) -> Json:
 
 
 def _places(error: Exception) -> list[str]:
-    """SECURITY: where and what kind of mistake, never the value."""
-    found = error.errors(include_input=False) if isinstance(error, ValidationError) else []
-    return sorted({".".join(str(part) for part in one["loc"]) for one in found if one["loc"]})
+    """The paths of a validation error. SECURITY: never the values."""
+    details = error.errors(include_input=False) if isinstance(error, ValidationError) else []
+    return sorted({".".join(str(part) for part in detail["loc"]) for detail in details if detail["loc"]})
 
 
 def _bad_elements(kind: type[R], resource: Json, error: Exception) -> set[str]:
-    """The names of the elements that keep a resource from being read."""
+    """The names of the invalid elements of a resource."""
     if isinstance(error, ValidationError):
-        named = {str(one["loc"][0]) for one in error.errors(include_input=False) if one["loc"]}
+        named = {str(detail["loc"][0]) for detail in error.errors(include_input=False) if detail["loc"]}
         if named:
             return {name.removeprefix("_").removesuffix("__ext") for name in named}
-    # The library does not say which: each is tried beside those that have to be there.
+    # The library does not say which: each element is validated with the required ones.
     needed = _needed_by_the_library(resource)
     bad = {name.removeprefix("_") for name, value in resource.items() if not _is_valid(kind, {**needed, name: value})}
     if bad:
@@ -163,7 +163,7 @@ def _bad_elements(kind: type[R], resource: Json, error: Exception) -> set[str]:
 
 
 def _readable_contents(kind: type[R], resource: Json) -> Json:
-    """The resources inside a resource that can be read; those that cannot are missed where they are referred to."""
+    """The valid resources inside a resource; the others are reported as missing where they are referred to."""
     needed, contained = _needed_by_the_library(resource), resource.get("contained")
     items = cast("list[object]", contained) if isinstance(contained, list) else []
     return {"contained": [item for item in items if _is_valid(kind, {**needed, "contained": [item]})]}

@@ -1,6 +1,6 @@
-"""What FHIR's statuses mean for a request. Values in, values out.
+"""Mapping FHIR's statuses to the state of a request. Values in, values out.
 
-`fhir.resources` does not check the value sets, so they are checked here: an unknown status is no news.
+`fhir.resources` does not check the value sets, so they are checked here: an unknown status is ignored.
 """
 
 from collections.abc import Collection, Sequence
@@ -8,16 +8,16 @@ from enum import Enum, auto
 
 
 class Report(Enum):
-    """What a DiagnosticReport's status says about its result."""
+    """The meaning of a DiagnosticReport's status for its result."""
 
     ACCEPTED = auto()
     """The result is there, for the first time or changed."""
     WITHDRAWN = auto()
-    """The result that was there is not to be used."""
+    """The result must not be used any more."""
     PENDING = auto()
-    """Somebody works on it."""
+    """There is no final result yet."""
     CANCELLED = auto()
-    """There will be none."""
+    """There will be no result."""
 
 
 REPORT_STATUSES = {
@@ -31,7 +31,7 @@ REPORT_STATUSES = {
     "cancelled": Report.CANCELLED,
     "entered-in-error": Report.WITHDRAWN,
 }
-"""The value set `diagnostic-report-status` of R4. `unknown` says nothing."""
+"""The value set `diagnostic-report-status` of R4. `unknown` is ignored."""
 
 REQUEST_STATUSES = {
     "draft": "INIT",
@@ -41,7 +41,7 @@ REQUEST_STATUSES = {
     "completed": "COMPLETED",
     "entered-in-error": "ERROR",
 }
-"""The value set `request-status`. `unknown` says nothing."""
+"""The value set `request-status`. `unknown` is ignored."""
 
 TASK_STATUSES = {
     "accepted": "ACTIVE",
@@ -63,21 +63,21 @@ STATUS_OF_STATE = {
     "ERROR": "revoked",
     "COMPLETED": "completed",
 }
-"""The status with which a request is made that has a state already."""
+"""The status with which a request of each state is created."""
 
 
 def state_of(request: str | None, reports: Collection[str | None], tasks: Sequence[str | None] = ()) -> str:
     """The state of a request, from the statuses of the request, its reports and its tasks, the newest task last.
 
-    A result counts more than what is said about it. One that was withdrawn leaves the request completed: the way is
-    never backwards, and somebody has to look at what became of it.
+    A result counts more than the other statuses. A withdrawn one leaves the request completed: a state never goes
+    backwards, and a clinician has to see that the result was withdrawn.
     """
-    found = {REPORT_STATUSES.get(status or "") for status in reports}
-    said = [REQUEST_STATUSES.get(request or ""), *(TASK_STATUSES.get(status or "") for status in tasks)]
-    if found & {Report.ACCEPTED, Report.WITHDRAWN} or "COMPLETED" in said:
+    outcomes = {REPORT_STATUSES.get(status or "") for status in reports}
+    states = [REQUEST_STATUSES.get(request or ""), *(TASK_STATUSES.get(status or "") for status in tasks)]
+    if outcomes & {Report.ACCEPTED, Report.WITHDRAWN} or "COMPLETED" in states:
         return "COMPLETED"
-    if "ERROR" in said[:1] or said[-1] == "ERROR" or found == {Report.CANCELLED}:
+    if "ERROR" in states[:1] or states[-1] == "ERROR" or outcomes == {Report.CANCELLED}:
         return "ERROR"
-    if said[0] == "WAITING" or said[-1] == "WAITING":
+    if states[0] == "WAITING" or states[-1] == "WAITING":
         return "WAITING"
-    return "INIT" if said[0] == "INIT" and not found and len(said) == 1 else "ACTIVE"
+    return "INIT" if states[0] == "INIT" and not outcomes and len(states) == 1 else "ACTIVE"

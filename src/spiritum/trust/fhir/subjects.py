@@ -1,7 +1,7 @@
-"""Whom a resource is about: a result is shown only with the patient whose it is.
+"""Comparing the subjects of resources: a result is shown only for the patient that it is about.
 
 A subject is a reference to a record on the server, or an identifier alone; either may be that of a record that another
-one has replaced since. Where two subjects are not written alike, the records are read and say whether they are one.
+one has replaced since. If two subjects are not written alike, their records are read and compared.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,17 +22,17 @@ Number = tuple[str, str]
 
 
 class Subject(NamedTuple):
-    """Whom a resource is about, as far as a program can tell."""
+    """The patient whom a resource is about."""
 
     is_given: bool
-    """Whether the resource says it at all: FHIR lets a report leave it open, a name to be read by people is nothing."""
+    """Whether the resource has a subject: FHIR lets a report leave it out. A display name alone does not count."""
     id: str | None = None
-    """Of a record on the server."""
+    """The id of a record on the server; `None` if the subject is given by identifier."""
     numbers: frozenset[Number] = frozenset()
 
 
 def subject_of(resource: Json, address: ServerAddress) -> Subject:
-    """Whom a resource says that it is about."""
+    """The subject of a resource."""
     value = resource.get(_ELEMENTS.get(str(resource.get("resourceType")), "subject"))
     if not value:
         return Subject(is_given=False)
@@ -47,29 +47,34 @@ def subject_of(resource: Json, address: ServerAddress) -> Subject:
 
 
 class Subjects:
-    """Compares subjects, and reads the records that it takes."""
+    """Compares subjects, reading their records if necessary."""
 
     def __init__(self, people: People, systems: Systems) -> None:
         self._people = people
         self._systems = systems
 
     async def are_same(self, pairs: Sequence[tuple[Subject, Subject]]) -> list[bool]:
-        """For each pair whether both are one patient, as far as both say who it is."""
-        written = [_is_same_as_written(one, other) for one, other in pairs]
-        open_pairs = [pair for pair, same in zip(pairs, written, strict=True) if same is None]
+        """For each pair, whether both are the same patient; true if one of them is not given."""
+        as_written = [_is_same_as_written(subject, other) for subject, other in pairs]
+        open_pairs = [pair for pair, same in zip(pairs, as_written, strict=True) if same is None]
         if not open_pairs:
-            return [bool(same) for same in written]
-        known = await self._people.with_ids({one.id for pair in open_pairs for one in pair if one.id is not None})
-        now = await self._people.survivors(list(known.values()))
-        return [self._is_same(pair, now) if same is None else same for pair, same in zip(pairs, written, strict=True)]
+            return [bool(same) for same in as_written]
+        known = await self._people.with_ids(
+            {subject.id for pair in open_pairs for subject in pair if subject.id is not None}
+        )
+        survivors = await self._people.survivors(list(known.values()))
+        return [
+            self._is_same(pair, survivors) if same is None else same
+            for pair, same in zip(pairs, as_written, strict=True)
+        ]
 
-    def _is_same(self, pair: tuple[Subject, Subject], now: Mapping[str, Patient]) -> bool:
-        records = [now.get(subject.id or "") for subject in pair]
+    def _is_same(self, pair: tuple[Subject, Subject], survivors: Mapping[str, Patient]) -> bool:
+        records = [survivors.get(subject.id or "") for subject in pair]
         if all(subject.id is not None for subject in pair):
             ids = {record.id if record is not None else None for record in records}
             return len(ids) == 1 and None not in ids
-        one, other = (subject.numbers | self._of(record) for subject, record in zip(pair, records, strict=True))
-        return bool(one & other)
+        first, second = (subject.numbers | self._of(record) for subject, record in zip(pair, records, strict=True))
+        return bool(first & second)
 
     def _of(self, record: Patient | None) -> frozenset[Number]:
         if record is None:
@@ -78,35 +83,40 @@ class Subjects:
             (self._systems.hospital_number, number) for number in current_hospital_numbers(record, self._systems)
         }
         national = national_number(record, self._systems)
-        found = [*hospital, *([(self._systems.national_number, national.value or "")] if national else [])]
-        return frozenset((system, without_blanks(number)) for system, number in found)
+        numbers = [*hospital, *([(self._systems.national_number, national.value or "")] if national else [])]
+        return frozenset((system, without_blanks(number)) for system, number in numbers)
 
 
 def number_subject(hospital_number: str, systems: Systems, id: str | None = None) -> Subject:
-    """The patient of a hospital number, whose record is `id` if that is known."""
+    """The subject with this hospital number, whose record is `id` if that is known."""
     return Subject(True, id, frozenset({(systems.hospital_number, without_blanks(hospital_number))}))
 
 
-def _is_same_as_written(one: Subject, other: Subject) -> bool | None:
-    """Whether two subjects are one by what is written; `None` if the records have to say it."""
-    if not one.is_given or not other.is_given or (one.id is not None and one.id == other.id):
+def _is_same_as_written(first: Subject, second: Subject) -> bool | None:
+    """Whether two subjects are the same as written; `None` if their records have to be compared."""
+    if not first.is_given or not second.is_given or (first.id is not None and first.id == second.id):
         return True
-    if one.id is not None and other.id is not None:
+    if first.id is not None and second.id is not None:
         return None
-    return True if one.numbers & other.numbers else None
+    return True if first.numbers & second.numbers else None
 
 
 def _identifiers_inside(resource: Json, reference: str) -> Iterable[Any]:
-    """The identifiers of a patient who is described inside the resource (`#id`)."""
+    """The identifiers of a contained patient, to which the reference `#id` points."""
     contained = resource.get("contained")
     if not reference.startswith("#") or not isinstance(contained, list):
         return []
-    inside = [cast("Json", one) for one in cast("list[object]", contained) if isinstance(one, dict)]
-    found = (one.get("identifier") for one in inside if f"#{one.get('id')}" == reference)
-    return [one for identifiers in found if isinstance(identifiers, list) for one in cast("list[object]", identifiers)]
+    inside = [cast("Json", item) for item in cast("list[object]", contained) if isinstance(item, dict)]
+    lists = (item.get("identifier") for item in inside if f"#{item.get('id')}" == reference)
+    return [
+        item for identifiers in lists if isinstance(identifiers, list) for item in cast("list[object]", identifiers)
+    ]
 
 
 def _numbers(identifiers: Iterable[object]) -> frozenset[Number]:
-    found = [cast("Json", one) for one in identifiers if isinstance(one, dict)]
-    numbers = ((str(one.get("system") or "").strip(), without_blanks(str(one.get("value") or ""))) for one in found)
+    readable = [cast("Json", identifier) for identifier in identifiers if isinstance(identifier, dict)]
+    numbers = (
+        (str(identifier.get("system") or "").strip(), without_blanks(str(identifier.get("value") or "")))
+        for identifier in readable
+    )
     return frozenset((system, value) for system, value in numbers if system and value)

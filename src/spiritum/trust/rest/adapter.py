@@ -1,7 +1,7 @@
 """The adapter for a hospital whose integration engine speaks `trust.yaml`.
 
-What comes back is held against what was asked: another patient's record, another request's result is no answer. Of a
-list, each record is read by itself: what is wrong with one patient or result is no fault of those beside it.
+Responses are checked against the call: another patient's record or another request's result is refused. In a list, each
+record is read by itself: an error in one patient or result does not affect the others.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ T = TypeVar("T")
 
 
 class HttpTrustAdapter(TrustAdapter):
-    """Failures that may pass are `UpstreamUnavailable`: the network's, the engine's, and answers out of contract."""
+    """Raises `UpstreamUnavailable` for failures of the network or the engine, and for responses out of contract."""
 
     def __init__(self, url: str, key: str, *, timeout: timedelta, connections: int) -> None:
         self._http = httpx.AsyncClient(
@@ -64,93 +64,93 @@ class HttpTrustAdapter(TrustAdapter):
 
     @override
     async def test_connection(self) -> None:
-        answer = await _asked(self._client.test_connection())
-        if not isinstance(answer, responses.TestConnection200):
-            raise _unusable(answer)
+        response = await _call(self._client.test_connection())
+        if not isinstance(response, responses.TestConnection200):
+            raise _unusable(response)
 
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
-        answer = await _asked(self._client.find_patient(hospital_number=hospital_number))
-        if isinstance(answer, responses.FindPatient200):
-            patient = record(models.Patient, _sent(answer.body))
+        response = await _call(self._client.find_patient(hospital_number=hospital_number))
+        if isinstance(response, responses.FindPatient200):
+            patient = record(models.Patient, _json_body(response.body))
             if patient is None:
                 raise UpstreamUnavailable("The hospital's record of this number cannot be read.")
             if number_key(patient.hospital_number) != number_key(hospital_number):
                 raise UpstreamUnavailable("The hospital's integration engine answered for another patient.")
             return trust_patient(patient)
-        if isinstance(answer, responses.FindPatient404 | responses.FindPatient422):
+        if isinstance(response, responses.FindPatient404 | responses.FindPatient422):
             return None
-        raise _unusable(answer)
+        raise _unusable(response)
 
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
-        """By the number that was asked for, however the engine spells it."""
+        """The patients by the requested number, however the engine spells it."""
         pages = await asyncio.gather(*(self._find_patients(part) for part in _parts(hospital_numbers)))
         whole = {number: patient for page in pages for number, patient in page.items()}
         return FoundPatients(whole, [number for page in pages for number in page.unreadable])
 
     async def _find_patients(self, hospital_numbers: Sequence[str]) -> FoundPatients:
-        body = models.PatientLookup(hospital_numbers=list(hospital_numbers))
-        answer = await _listed(self._client.find_patients(body=body), responses.FindPatients200)
+        lookup = models.PatientLookup(hospital_numbers=list(hospital_numbers))
+        listed = await _list_body(self._client.find_patients(body=lookup), responses.FindPatients200)
         async with self._reading:
-            await asyncio.sleep(0)  # of several pages that come at once, others have their turn in between
-            return self._found_in(answer, hospital_numbers)
+            await asyncio.sleep(0)  # several pages may come at once: lets other tasks run in between
+            return self._patients_in(listed, hospital_numbers)
 
-    def _found_in(self, answer: Json, hospital_numbers: Sequence[str]) -> FoundPatients:
-        """The patients of a page, by the numbers that were asked for."""
+    def _patients_in(self, body: Json, hospital_numbers: Sequence[str]) -> FoundPatients:
+        """The patients of a page, by the requested numbers."""
         by_key: dict[str, list[models.Patient]] = {}
-        for patient in records_in(models.Patient, answer, "patients"):
+        for patient in records_in(models.Patient, body, "patients"):
             by_key.setdefault(number_key(patient.hospital_number), []).append(patient)
-        found, unclear = dict[str, TrustPatient](), set[str]()
-        sent = numbers_in(answer)
+        patients, unreadable = dict[str, TrustPatient](), set[str]()
+        sent_numbers = numbers_in(body)
         for number in hospital_numbers:
             people = by_key.get(number_key(number), [])
-            if people and all(one == people[0] for one in people):
-                found[number] = trust_patient(people[0])
-            elif people or number_key(number) in sent:
-                unclear.add(number)
+            if people and all(person == people[0] for person in people):
+                patients[number] = trust_patient(people[0])
+            elif people or number_key(number) in sent_numbers:
+                unreadable.add(number)
         if ambiguous := sum(len(people) > 1 and people[0] != people[-1] for people in by_key.values()):
             _log.error("hospital numbers that two patients have", count=ambiguous)
-        return FoundPatients(found, unclear)
+        return FoundPatients(patients, unreadable)
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
-        found: list[TrustPatient] = []
+        patients: list[TrustPatient] = []
         after: str | None = None
         for _ in range(_MAX_SEARCH_PAGES):
-            body = models.PatientSearch(query=query, limit=_MAX_CONCURRENT, after=after)
-            answer = await _listed(self._client.search_patients(body=body), responses.SearchPatients200)
-            found += [trust_patient(patient) for patient in records_in(models.Patient, answer, "patients")]
-            following = answer.get("next")
-            if not isinstance(following, str):
-                return found
-            if following == after:
+            search = models.PatientSearch(query=query, limit=_MAX_CONCURRENT, after=after)
+            page = await _list_body(self._client.search_patients(body=search), responses.SearchPatients200)
+            patients += [trust_patient(patient) for patient in records_in(models.Patient, page, "patients")]
+            next_page = page.get("next")
+            if not isinstance(next_page, str):
+                return patients
+            if next_page == after:
                 raise UpstreamUnavailable("The pages of the hospital's integration engine lead in a circle.")
-            after = following
+            after = next_page
         raise BadUserInput("query", "too many people match: add a number or another word")
 
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
-        answer = await _asked(self._client.create_patient(body=new_patient(patient)))
-        if isinstance(answer, responses.CreatePatient201):
-            made = record(models.Patient, _sent(answer.body))
-            if made is None or not _is_same(trust_patient(made), patient):
+        response = await _call(self._client.create_patient(body=new_patient(patient)))
+        if isinstance(response, responses.CreatePatient201):
+            created = record(models.Patient, _json_body(response.body))
+            if created is None or not _is_same(trust_patient(created), patient):
                 raise UpstreamUnavailable("The hospital's integration engine answered for another patient.")
             await self._mark(patient)
-            return await self._same_patient(patient) if _is_marked(patient) else trust_patient(made)
-        if isinstance(answer, responses.CreatePatient409):
+            return await self._same_patient(patient) if _is_marked(patient) else trust_patient(created)
+        if isinstance(response, responses.CreatePatient409):
             return await self._same_patient(patient)
-        raise _unusable(answer)
+        raise _unusable(response)
 
     async def _same_patient(self, patient: NewTrustPatient) -> TrustPatient:
-        """The hospital's patient of this number, where it is the same person: an earlier attempt got through."""
+        """The hospital's patient of this number; raises `Conflict` unless it is the same person."""
         known = await self.find_patient(patient.hospital_number)
         if known is None or not _is_same(known, patient):
             raise Conflict("The hospital knows one of the numbers as somebody else's.")
         return known
 
     async def _mark(self, patient: NewTrustPatient) -> None:
-        """Have a test system say what a hospital learns later; nothing of the kind is said of a real patient."""
+        """Mark a made-up patient at a test system as deceased or restricted; does nothing for a real patient."""
         if not _is_marked(patient):
             return
         marks = models.PatientMarks(
@@ -160,9 +160,9 @@ class HttpTrustAdapter(TrustAdapter):
             is_restricted=patient.is_restricted,
             date_of_birth_precision=patient.date_of_birth_precision,
         )
-        answer = await _asked(self._client.mark_patient(body=marks))
-        if not isinstance(answer, responses.MarkPatient204):
-            raise _unusable(answer)
+        response = await _call(self._client.mark_patient(body=marks))
+        if not isinstance(response, responses.MarkPatient204):
+            raise _unusable(response)
 
     @override
     async def request(self, request: TrustRequest) -> Accepted:
@@ -171,12 +171,12 @@ class HttpTrustAdapter(TrustAdapter):
             hospital_number=request.hospital_number,
             pathway_name=request.pathway_name,
         )
-        answer = await _asked(self._client.request_test(body=body, idempotency_key=request.key))
-        if isinstance(answer, responses.RequestTest200 | responses.RequestTest201):
-            return _accepted(request, answer.body)
-        if answer.status in _REJECTED:
+        response = await _call(self._client.request_test(body=body, idempotency_key=request.key))
+        if isinstance(response, responses.RequestTest200 | responses.RequestTest201):
+            return _accepted(request, response.body)
+        if response.status in _REJECTED:
             raise RequestRejected
-        raise _unusable(answer)
+        raise _unusable(response)
 
     @override
     async def import_request(self, request: TrustRequest, state: str) -> Accepted:
@@ -188,12 +188,12 @@ class HttpTrustAdapter(TrustAdapter):
                 "state": state,
             }
         )
-        answer = await _asked(self._client.import_test(body=body, idempotency_key=request.key))
-        if isinstance(answer, responses.ImportTest200 | responses.ImportTest201):
-            return _accepted(request, answer.body)
-        if answer.status in _REJECTED:
+        response = await _call(self._client.import_test(body=body, idempotency_key=request.key))
+        if isinstance(response, responses.ImportTest200 | responses.ImportTest201):
+            return _accepted(request, response.body)
+        if response.status in _REJECTED:
             raise RequestRejected
-        raise _unusable(answer)
+        raise _unusable(response)
 
     @override
     async def find_result(self, reference: str) -> TrustResult | None:
@@ -205,22 +205,26 @@ class HttpTrustAdapter(TrustAdapter):
         return {reference: result for page in pages for reference, result in page.items()}
 
     async def _load_results(self, references: Sequence[str]) -> dict[str, TrustResult]:
-        body = models.ResultLookup(ids=list(references))
-        answer = await _listed(self._client.load_results(body=body), responses.LoadResults200)
+        lookup = models.ResultLookup(ids=list(references))
+        listed = await _list_body(self._client.load_results(body=lookup), responses.LoadResults200)
         by_reference: dict[str, list[models.Result]] = {}
-        for result in records_in(models.Result, answer, "results"):
+        for result in records_in(models.Result, listed, "results"):
             by_reference.setdefault(result.id, []).append(result)
-        wanted = set(references)
-        single = {reference: found[0] for reference, found in by_reference.items() if all(r == found[0] for r in found)}
+        requested = set(references)
+        single = {
+            reference: results[0]
+            for reference, results in by_reference.items()
+            if all(r == results[0] for r in results)
+        }
         if len(single) < len(by_reference):
             _log.error("references of which there are two results", count=len(by_reference) - len(single))
-        return {reference: trust_result(result) for reference, result in single.items() if reference in wanted}
+        return {reference: trust_result(result) for reference, result in single.items() if reference in requested}
 
     @override
     async def clear(self) -> None:
-        answer = await _asked(self._client.clear())
-        if not isinstance(answer, responses.Clear200):
-            raise _unusable(answer)
+        response = await _call(self._client.clear())
+        if not isinstance(response, responses.Clear200):
+            raise _unusable(response)
 
     @override
     async def close(self) -> None:
@@ -228,10 +232,10 @@ class HttpTrustAdapter(TrustAdapter):
 
 
 _REJECTED = frozenset({404, 409, 413, 422})
-"""Answers that the same request would get again."""
+"""Statuses that the same request would get again."""
 
 
-async def _asked(call: Awaitable[A]) -> A:
+async def _call(call: Awaitable[A]) -> A:
     count_call()
     try:
         return await call
@@ -244,11 +248,11 @@ class _WithBody(Protocol):
     def body(self) -> BaseModel: ...
 
 
-async def _listed(call: Awaitable[TypedResponse], success: type[TypedResponse]) -> Json:
-    """The body of a successful response as it was sent, also where a part of it is not as the contract says."""
+async def _list_body(call: Awaitable[TypedResponse], success: type[TypedResponse]) -> Json:
+    """The body of a successful response as it was sent, even if parts of it break the contract."""
     count_call()
     try:
-        answer = await call
+        response = await call
     except InvalidResponse as error:
         if error.status != success.status:
             raise _unreachable() from error
@@ -258,12 +262,12 @@ async def _listed(call: Awaitable[TypedResponse], success: type[TypedResponse]) 
             raise _unreachable() from error
     except (httpx.HTTPError, UnlistedStatus, OSError) as error:
         raise _unreachable() from error
-    if not isinstance(answer, success):
-        raise _unusable(answer)
-    return _sent(cast("_WithBody", answer).body)
+    if not isinstance(response, success):
+        raise _unusable(response)
+    return _json_body(cast("_WithBody", response).body)
 
 
-def _sent(body: BaseModel) -> Json:
+def _json_body(body: BaseModel) -> Json:
     return body.model_dump(mode="json", by_alias=True)
 
 
@@ -272,7 +276,7 @@ def _unreachable() -> UpstreamUnavailable:
 
 
 def _accepted(request: TrustRequest, result: models.Result) -> Accepted:
-    """What the engine says of the request; an answer that is about another one is none."""
+    """The engine's acceptance of the request; raises `UpstreamUnavailable` if it is of another request."""
     if result.type_reference_name != request.type_reference_name:
         raise UpstreamUnavailable("The hospital's integration engine answered for another request.")
     now = datetime.datetime.now(datetime.UTC)
@@ -280,7 +284,7 @@ def _accepted(request: TrustRequest, result: models.Result) -> Accepted:
 
 
 def _is_same(known: TrustPatient, patient: NewTrustPatient) -> bool:
-    """Whether an earlier attempt to make the patient known got through."""
+    """Whether both have the same numbers and date of birth: then an earlier attempt to create the patient succeeded."""
     return (
         number_key(known.hospital_number) == number_key(patient.hospital_number)
         and without_blanks(known.national_number) == without_blanks(patient.national_number)
@@ -292,10 +296,10 @@ def _is_marked(patient: NewTrustPatient) -> bool:
     return patient.is_deceased or patient.is_restricted or patient.date_of_birth_precision != "DAY"
 
 
-def _unusable(answer: TypedResponse) -> UpstreamUnavailable:
-    return UpstreamUnavailable(f"The hospital's integration engine answered {answer.status}.")
+def _unusable(response: TypedResponse) -> UpstreamUnavailable:
+    return UpstreamUnavailable(f"The hospital's integration engine answered {response.status}.")
 
 
 def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """`values` in parts that the engine takes at once."""
+    """Split `values` into parts of the size that the engine accepts."""
     return (values[start : start + _MAX_CONCURRENT] for start in range(0, len(values), _MAX_CONCURRENT))

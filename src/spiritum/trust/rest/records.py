@@ -1,4 +1,4 @@
-"""The records of `trust.yaml`, each read by itself, and as the system shows them. Values in, values out."""
+"""Reading the records of `trust.yaml`, each by itself, and converting them. Values in, values out."""
 
 import datetime
 import json
@@ -22,60 +22,65 @@ _log = structlog.stdlib.get_logger("spiritum.trust.http")
 M = TypeVar("M", bound=BaseModel)
 
 
-def records_in(kind: type[M], answer: Json, member: str) -> list[M]:
-    """The records of a list that can be read. Raises `UpstreamUnavailable` if there is no list."""
-    records = answer.get(member)
+def records_in(model: type[M], body: Json, member: str) -> list[M]:
+    """The readable records of the list `member`. Raises `UpstreamUnavailable` if there is no list."""
+    records = body.get(member)
     if not isinstance(records, list):
         raise UpstreamUnavailable(f"The hospital's integration engine answered without {member}.")
-    found = (record(kind, sent) for sent in cast("list[object]", records))
-    return [one for one in found if one is not None]
+    readable = (record(model, sent) for sent in cast("list[object]", records))
+    return [item for item in readable if item is not None]
 
 
-def record(kind: type[M], sent: object) -> M | None:
-    """A record; `None` if it is not what the contract says.
+def record(model: type[M], sent: object) -> M | None:
+    """A record; `None` if it breaks the contract.
 
-    A character that cannot be read spoils a patient's record. In a report it is marked: it could be taken for nothing.
+    A patient's record with an unreadable character is refused. In a report, each one is replaced by U+FFFD, so that
+    readers see that a character is missing.
     """
-    given = {**cast("Json", sent)} if isinstance(sent, dict) else {}
-    places = unreadable_places(given)
-    if places and kind is models.Result:
-        _log_unreadable(kind, given, places)
-        given, places = cast("Json", with_readable_texts(given)), []
-    given |= {name: value.strip() for name in _NUMBERS if isinstance(value := given.get(name), str)}
+    members = {**cast("Json", sent)} if isinstance(sent, dict) else {}
+    places = unreadable_places(members)
+    if places and model is models.Result:
+        _log_unreadable(model, members, places)
+        members, places = cast("Json", with_readable_texts(members)), []
+    members |= {name: value.strip() for name in _NUMBERS if isinstance(value := members.get(name), str)}
     try:
         if not places:
-            return kind.model_validate_json(json.dumps(given, default=str), strict=True, by_alias=True, by_name=False)
+            return model.model_validate_json(
+                json.dumps(members, default=str), strict=True, by_alias=True, by_name=False
+            )
     except ValidationError as error:
-        places = sorted({".".join(str(part) for part in one["loc"]) for one in error.errors(include_input=False)})
-    _log_unreadable(kind, given, places)
+        places = sorted(
+            {".".join(str(part) for part in error_detail["loc"]) for error_detail in error.errors(include_input=False)}
+        )
+    _log_unreadable(model, members, places)
     return None
 
 
-def _log_unreadable(kind: type[BaseModel], record: Json, places: Sequence[str]) -> None:
-    """SECURITY: which record by the engine's own id, and where; never a value, and no number of a patient's."""
-    own = record.get("id") if kind is models.Result else _address_id(record)
-    name = own[:_MAX_ID_LENGTH] if isinstance(own, str) else None
-    _log.warning("a record is not as the contract says", resource=kind.__name__, id=name, places=places[:_MAX_PLACES])
+def _log_unreadable(model: type[BaseModel], record: Json, places: Sequence[str]) -> None:
+    """Log which record is unreadable, and where. SECURITY: only the engine's id, no value and no patient's number."""
+    record_id = record.get("id") if model is models.Result else _address_id(record)
+    name = record_id[:_MAX_ID_LENGTH] if isinstance(record_id, str) else None
+    _log.warning("a record is not as the contract says", resource=model.__name__, id=name, places=places[:_MAX_PLACES])
 
 
 def _address_id(record: Json) -> object:
-    """What an engine calls a patient's address: the one name in a patient's record that is no number of theirs."""
+    """The engine's id of a patient's address: the only id in a patient's record that is not a patient's number."""
     address = record.get("address")
     return cast("Json", address).get("id") if isinstance(address, dict) else None
 
 
-def numbers_in(answer: Json) -> Collection[str]:
-    """The hospital numbers of all records, those that cannot be read among them."""
-    records = cast("list[object]", answer["patients"])
+def numbers_in(body: Json) -> Collection[str]:
+    """The hospital numbers of all records, unreadable ones included, as keys to compare."""
+    records = cast("list[object]", body["patients"])
     numbers = (cast("Json", record).get("hospitalNumber") for record in records if isinstance(record, dict))
     return {number_key(number) for number in numbers if isinstance(number, str)}
 
 
 def trust_patient(patient: models.Patient) -> TrustPatient:
-    """The patient as the system shows one."""
+    """Convert a patient of the engine's."""
     is_restricted = patient.is_restricted is True
-    precision, died = patient.date_of_birth_precision, patient.deceased_on
-    deceased_on = None if died is MISSING else died
+    precision, deceased_day = patient.date_of_birth_precision, patient.deceased_on
+    deceased_on = None if deceased_day is MISSING else deceased_day
     address = patient.address
     return TrustPatient(
         hospital_number=patient.hospital_number,
@@ -87,7 +92,7 @@ def trust_patient(patient: models.Patient) -> TrustPatient:
         date_of_birth_precision="DAY" if precision is MISSING else precision,
         sex=patient.sex,
         occupation=patient.occupation,
-        # SECURITY: where somebody lives who has to be protected is not kept, whatever the engine sends.
+        # SECURITY: the address and telephone number of a restricted patient are not kept, whatever the engine sends.
         telephone_number=None if is_restricted else patient.telephone_number,
         address=TrustAddress(
             id=address.id,
@@ -104,7 +109,7 @@ def trust_patient(patient: models.Patient) -> TrustPatient:
 
 
 def new_patient(patient: NewTrustPatient) -> models.NewPatient:
-    """Somebody whom the hospital does not know yet."""
+    """Convert a patient to be created at the hospital."""
     address = patient.address
     return models.NewPatient.model_validate(
         {
@@ -131,7 +136,7 @@ def new_patient(patient: NewTrustPatient) -> models.NewPatient:
 
 
 def trust_result(result: models.Result) -> TrustResult:
-    """What came of a request."""
+    """Convert a result of the engine's."""
     now = datetime.datetime.now(datetime.UTC)
     added_at, updated_at = believed(result.added_at, now), believed(result.updated_at, now)
     return TrustResult(

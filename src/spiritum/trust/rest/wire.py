@@ -1,7 +1,7 @@
-"""What a hospital sends, as JSON, read so that one bad value spoils no more than the record it stands in.
+"""Reading JSON from a hospital leniently, so that one bad value affects only the record that holds it.
 
-Decimals keep their precision (`1.10`). Bytes that are no UTF-8, and characters that JSON or FHIR forbid, stay in the
-text in which they are: whoever reads a resource asks `unreadable_places` whether it has any.
+Decimals keep their precision (`1.10`). Bytes that are not UTF-8, and characters that JSON or FHIR forbid, stay in their
+text: `unreadable_places` finds them.
 """
 
 import json
@@ -15,19 +15,19 @@ from spiritum.trust.texts import is_readable, readable_text
 Json: TypeAlias = dict[str, Any]
 
 MAX_INTEGER_DIGITS = 40
-"""Longer ones are read as decimals: Python refuses very long integers, and with them all that stands beside them."""
+"""Longer integers are read as decimals: Python would refuse them, and with them the whole document."""
 MAX_DEPTH = 50
-"""How deep elements may be nested in one resource; those of the standard are far from it."""
+"""How deep elements may be nested in one resource; the standard's own are much flatter."""
 
 
 class NotJson(ValueError):
-    """The body of a response is no JSON object."""
+    """The body of a response is not a JSON object."""
 
 
 def json_object(content: bytes) -> Json:
     """The object in `content`; raises `NotJson`."""
     try:
-        # Bytes that are no UTF-8 become half surrogate pairs, which are found where they are.
+        # Bytes that are not UTF-8 become half surrogate pairs, which `unreadable_places` finds.
         text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
         value = json.loads(text, parse_float=_decimal, parse_int=_integer, strict=False)
     except (ValueError, RecursionError):
@@ -38,15 +38,12 @@ def json_object(content: bytes) -> Json:
 
 
 def unreadable_places(resource: object) -> list[str]:
-    """Where a resource holds characters or numbers that nobody can store or show, as paths: `name.0.family`."""
+    """The paths of characters and numbers that cannot be stored or shown: `name.0.family`."""
     return sorted({path for path, value in _leaves(resource) if _is_unreadable(value)})
 
 
 def with_readable_texts(value: Any, depth: int = 0) -> Any:
-    """The same, with U+FFFD in the place of each unreadable character: the mark of a character that got lost.
-
-    What is nested too deep is left out.
-    """
+    """The value with U+FFFD (replacement character) for unreadable ones; what is nested too deep is left out."""
     if isinstance(value, str):
         return readable_text(value)
     if depth > MAX_DEPTH:
@@ -65,10 +62,10 @@ def _is_unreadable(value: object) -> bool:
 
 
 def _leaves(resource: object) -> Iterator[tuple[str, object]]:
-    """Each value, and each name of a member, with the path to it; what lies too deep counts as unreadable."""
-    waiting: list[tuple[str, object, int]] = [("", resource, 0)]
-    while waiting:
-        path, value, depth = waiting.pop()
+    """Each value and unreadable name with its path; what is nested too deep is given as NaN, which is unreadable."""
+    pending: list[tuple[str, object, int]] = [("", resource, 0)]
+    while pending:
+        path, value, depth = pending.pop()
         if depth > MAX_DEPTH:
             yield path.partition(".")[0], math.nan
         elif isinstance(value, dict):
@@ -76,16 +73,16 @@ def _leaves(resource: object) -> Iterator[tuple[str, object]]:
                 if _is_unreadable(name):
                     yield path or "a name", name
                 else:
-                    waiting.append((f"{path}.{name}" if path else name, item, depth + 1))
+                    pending.append((f"{path}.{name}" if path else name, item, depth + 1))
         elif isinstance(value, list):
             items = cast("list[object]", value)
-            waiting += [(f"{path}.{index}", item, depth + 1) for index, item in enumerate(items)]
+            pending += [(f"{path}.{index}", item, depth + 1) for index, item in enumerate(items)]
         else:
             yield path, value
 
 
 def _decimal(text: str) -> Decimal | str:
-    """A number whose exponent no decimal can have stays a text, and so is a fault of its element alone."""
+    """A decimal; the text itself if its exponent is out of range, so that only its element is wrong."""
     try:
         return Decimal(text)
     except DecimalException:
