@@ -13,8 +13,8 @@ from spiritum.decisions import models as m
 from spiritum.decisions.repetitions import KEY_TAKEN, digest, find_sent_before
 from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
-from spiritum.mdt.lists import place_at_end
-from spiritum.mdt.queries import find_request_of_place
+from spiritum.mdt.lists import append_entry
+from spiritum.mdt.queries import find_request_of_entry
 from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.pathways.request_types import ClinicalRequestType, types_by_ids
@@ -128,7 +128,7 @@ async def _add_requests(
     """The requests and the duty to send them: one transaction, so that neither is ever without the other."""
     asked_for = [(kind.id, "INIT") for kind in types]
     requests = await add_requests(tx, entry.id, asked_for, decision_point_id=decision_point_id)
-    # A place on a meeting's list is no business of the hospital's systems.
+    # The hospital is not told of entries on MDTs' lists.
     to_send = [(request, kind) for request, kind in zip(requests, types, strict=True) if not kind.is_mdt]
     if to_send:
         await _enqueue(tx, caller, entry, to_send)
@@ -175,7 +175,7 @@ def _meeting_asked_for(types: Sequence[ClinicalRequestType], input: DecisionPoin
 async def _put_on_list(
     tx: Transaction, caller: Caller, entry: HeldEntry, request_id: int, meeting: AddPatientToMdtInput
 ) -> None:
-    place_id = await place_at_end(
+    on_mdt_id = await append_entry(
         tx,
         meeting.id,
         entry.pathway_id,
@@ -184,7 +184,7 @@ async def _put_on_list(
         request_id=request_id,
         reason=meeting.reason,
     )
-    record(tx, caller.user_id, "create", "on_mdt", place_id, mdt_id=meeting.id)
+    record(tx, caller.user_id, "create", "on_mdt", on_mdt_id, mdt_id=meeting.id)
 
 
 async def _discussed_at(
@@ -199,7 +199,7 @@ async def _discussed_at(
     """
     if mdt_id is None:
         return None
-    request_id = await find_request_of_place(tx, mdt_id, entry.patient_id, sorted(caller.pathway_ids))
+    request_id = await find_request_of_entry(tx, mdt_id, entry.patient_id, sorted(caller.pathway_ids))
     (request,) = await requests_by_ids(tx, [request_id]) if request_id is not None else (None,)
     if request is None:
         raise Refused.because(
