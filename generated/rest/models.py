@@ -48,13 +48,13 @@ Permission = TypeAliasType(
         "ON_MDT_DELETE",
     ],
 )
-"""What a user may do, by way of a role; the GraphQL contract's `Permission` explains each."""
+"""What a user may do, given by a role; the GraphQL contract's `Permission` explains each."""
 
 
 RequestState = TypeAliasType("RequestState", Literal["INIT", "ACTIVE", "WAITING", "ERROR", "COMPLETED"])
 """
-How far a request has come. `INIT`: received; `ACTIVE`: under way; `WAITING`: held up by something else;
-`ERROR`: refused or failed, though it may be taken up again; `COMPLETED`: the result is there, which is final.
+The state of a request. `INIT`: received; `ACTIVE`: in progress; `WAITING`: waiting for something else; `ERROR`:
+refused or failed, though it may become active again; `COMPLETED`: there is a result, which is final.
 """
 
 
@@ -71,7 +71,7 @@ class Credentials(BaseModel):
 
 
 class ClientConfig(BaseModel):
-    """How this hospital does things, as far as clients must know."""
+    """Settings of this hospital that clients need."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -316,13 +316,13 @@ class SignedInUser(BaseModel):
     """Pathway that a client opens first; null if none was chosen."""
     token: Annotated[str, Field(repr=False)]
     """
-    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
+    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It is valid as
     long as the session.
     """
     roles: Annotated[list[RoleName], Field(max_length=1000)]
     """The user's roles, by name; may be empty, and has at most 1,000."""
     pathways: Annotated[list[PathwayName], Field(max_length=1000)]
-    """Pathways on which the user may work, by name; may be empty, and has at most 1,000."""
+    """Pathways of which the user is a member, by name; may be empty, and has at most 1,000."""
 
 
 class User(BaseModel):
@@ -383,7 +383,7 @@ class Problem(BaseModel):
 
 
 class LoginAnswer(BaseModel):
-    """What a client needs first."""
+    """The user, and the settings that a client needs first."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -391,7 +391,7 @@ class LoginAnswer(BaseModel):
     user: SignedInUser
     """Who has signed in."""
     config: ClientConfig
-    """How this hospital does things."""
+    """Settings of this hospital for clients."""
 
 
 class UserAnswer(BaseModel):

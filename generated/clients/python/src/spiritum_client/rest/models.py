@@ -26,7 +26,7 @@ class Credentials(BaseModel):
 
 
 class ClientConfig(BaseModel):
-    """How this hospital does things, as far as clients must know."""
+    """Settings of this hospital that clients need."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -271,13 +271,13 @@ class SignedInUser(BaseModel):
     """Pathway that a client opens first; null if none was chosen."""
     token: Annotated[str, Field(repr=False)]
     """
-    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
+    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It is valid as
     long as the session.
     """
     roles: Annotated[list[RoleName], Field(max_length=1000)]
     """The user's roles, by name; may be empty, and has at most 1,000."""
     pathways: Annotated[list[PathwayName], Field(max_length=1000)]
-    """Pathways on which the user may work, by name; may be empty, and has at most 1,000."""
+    """Pathways of which the user is a member, by name; may be empty, and has at most 1,000."""
 
 
 class User(BaseModel):
@@ -338,7 +338,7 @@ class Problem(BaseModel):
 
 
 class LoginAnswer(BaseModel):
-    """What a client needs first."""
+    """The user, and the settings that a client needs first."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -346,7 +346,7 @@ class LoginAnswer(BaseModel):
     user: SignedInUser
     """Who has signed in."""
     config: ClientConfig
-    """How this hospital does things."""
+    """Settings of this hospital for clients."""
 
 
 class UserAnswer(BaseModel):
