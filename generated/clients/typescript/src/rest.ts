@@ -257,7 +257,7 @@ export interface components {
         NewUser: {
             /**
              * @description Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
-             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and in the Unicode form NFC, and unique in that form; a
              *     name that looks like another user's is refused. 1 to 200 characters.
              */
             username: string;
@@ -267,13 +267,13 @@ export interface components {
              */
             password: string;
             /**
-             * @description Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+             * @description Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
              *     1 to 254 characters.
              */
             email: string;
-            /** @description Given name, without characters that do not show. 1 to 200 characters. */
+            /** @description Given name, without invisible characters. 1 to 200 characters. */
             firstName: string;
-            /** @description Family name, without characters that do not show. 1 to 200 characters. */
+            /** @description Family name, without invisible characters. 1 to 200 characters. */
             lastName: string;
             /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
             department: string;
@@ -283,65 +283,65 @@ export interface components {
              */
             isActive?: boolean;
             /**
-             * @description Ids of the pathways on which the user may work; naming one twice is naming it once. At most 1,000.
+             * @description Ids of the pathways of which the user is a member; an id that is named twice counts once. At most 1,000.
              * @default []
              */
             pathways?: components["schemas"]["Id"][];
             /**
-             * @description Ids of the user's roles; naming one twice is naming it once. At most 200.
+             * @description Ids of the user's roles; an id that is named twice counts once. At most 200.
              * @default []
              */
             roles?: components["schemas"]["Id"][];
         };
-        /** @description A user as they shall be. */
+        /** @description A user with the new values. */
         ChangedUser: {
             /** @description The user to change. */
             id: components["schemas"]["Id"];
             /**
              * @description Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
-             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and in the Unicode form NFC, and unique in that form; a
              *     name that looks like another user's is refused. 1 to 200 characters.
              */
             username: string;
             /**
              * Format: password
-             * @description A new password of 8 to 1,024 characters, of any kind. Absent, null or empty leaves the old one.
+             * @description A new password of 8 to 1,024 characters, of any kind. If it is absent, null or empty, the old one stays.
              * @default null
              */
             password?: string | null;
             /**
-             * @description Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+             * @description Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
              *     1 to 254 characters.
              */
             email: string;
-            /** @description Given name, without characters that do not show. 1 to 200 characters. */
+            /** @description Given name, without invisible characters. 1 to 200 characters. */
             firstName: string;
-            /** @description Family name, without characters that do not show. 1 to 200 characters. */
+            /** @description Family name, without invisible characters. 1 to 200 characters. */
             lastName: string;
             /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
             department: string;
             /**
-             * @description Whether the user may sign in. Absent or null leaves it.
+             * @description Whether the user may sign in. If absent or null, it stays as it is.
              * @default null
              */
             isActive?: boolean | null;
             /**
-             * @description Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it. At most 1,000.
+             * @description Ids of the pathways of which the user is a member: replaces the whole set. If absent or null, it stays. At most 1,000.
              * @default null
              */
             pathways?: components["schemas"]["Id"][] | null;
             /**
-             * @description Ids of the user's roles: replaces the whole set. Absent or null leaves it. At most 200.
+             * @description Ids of the user's roles: replaces the whole set. If absent or null, it stays. At most 200.
              * @default null
              */
             roles?: components["schemas"]["Id"][] | null;
         };
-        /** @description Answer to `createUser` and `updateUser`. */
+        /** @description Response of `createUser` and `updateUser`. */
         UserAnswer: {
             /** @description The user as stored. */
             user: components["schemas"]["User"];
         };
-        /** @description Somebody who signs in. The password never leaves the system in any form. */
+        /** @description A person with an account. The password never leaves the system in any form. */
         User: {
             /** @description Stable; equal to `User.id` of the GraphQL contract. */
             id: number;
@@ -366,7 +366,7 @@ export interface components {
             defaultPathway: components["schemas"]["PathwayName"] | null;
             /** @description The user's roles, by name; may be empty, and has at most 1,000. */
             roles: components["schemas"]["RoleName"][];
-            /** @description Pathways on which the user may work, by name; may be empty, and has at most 1,000. */
+            /** @description Pathways of which the user is a member, by name; may be empty, and has at most 1,000. */
             pathways: components["schemas"]["PathwayName"][];
         };
         /** @description A pathway by id and name. */
@@ -378,19 +378,19 @@ export interface components {
         };
         /** @description A role to be created. */
         NewRole: {
-            /** @description Unique, without characters that do not show. 1 to 200 characters. */
+            /** @description Unique, without invisible characters. 1 to 200 characters. */
             name: string;
         };
-        /** @description A role as it shall be. */
+        /** @description A role with the new values. */
         ChangedRole: {
             /** @description The role to change. */
             id: components["schemas"]["Id"];
-            /** @description Unique, without characters that do not show. 1 to 200 characters. */
+            /** @description Unique, without invisible characters. 1 to 200 characters. */
             name: string;
-            /** @description All that the role shall permit: replaces the whole set. Naming one twice is naming it once. At most 200. */
+            /** @description All of the role's permissions: replaces the whole set. A permission that is named twice counts once. At most 200. */
             permissions: components["schemas"]["Permission"][];
         };
-        /** @description Names a role. */
+        /** @description The role to delete. */
         RoleToDelete: {
             /** @description The role to delete. */
             id: components["schemas"]["Id"];
@@ -411,7 +411,7 @@ export interface components {
             /** @description Unique. */
             name: string;
         };
-        /** @description A request at the trust's integration engine, and the state it has reached. */
+        /** @description A request at the trust's integration engine, and its new state. */
         TestResultUpdate: {
             /** @description The engine's reference for the request. */
             id: components["schemas"]["Id"];
@@ -426,11 +426,11 @@ export interface components {
             updated_at?: string | null;
             /**
              * Format: uuid
-             * @description The `Idempotency-Key` with which Spiritum asked for the request. Null or left out, not known.
+             * @description The `Idempotency-Key` with which Spiritum made the request. Null or left out: not known.
              */
             idempotency_key?: string | null;
         };
-        /** @description It is done. */
+        /** @description The call succeeded. */
         Success: {
             /**
              * @description Always true.
@@ -442,49 +442,49 @@ export interface components {
         Problem: {
             /**
              * Format: uri-reference
-             * @description The kind of problem; `about:blank` means that `status` says it all.
+             * @description The kind of problem; `about:blank` means that `status` says everything.
              */
             type: string;
             /** @description The status in words, the same for every problem of its kind. */
             title: string;
-            /** @description The answer's HTTP status. */
+            /** @description The response's HTTP status. */
             status: number;
             /**
-             * @description What went wrong this time, in plain English. It holds no password, no patient's data and nothing of the
-             *     server's insides.
+             * @description What went wrong this time, in plain English. It holds no password, no patient's data and no
+             *     internals of the server.
              */
             detail: string;
             /**
              * Format: uri-reference
-             * @description This very occurrence, where the server's log holds more about it.
+             * @description The id of this occurrence, if the server's log holds more about it.
              */
             instance?: string;
             /** @description Equal to `detail`, for older clients. */
             error: string;
             /** @description The same for programs. */
             code: components["schemas"]["ProblemCode"];
-            /** @description The members of the body that are at fault, the first hundred of them; absent where none is in particular. */
+            /** @description The wrong members of the body, the first hundred of them; absent if the problem is not about members. */
             errors?: components["schemas"]["FieldProblem"][];
         };
         /**
          * @description What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
          *     `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
-         *     id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
+         *     id; `BAD_USER_INPUT`: the call breaks this contract; `CONFLICT`: it conflicts with what is stored;
          *     `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
-         *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `TIMED_OUT`: the operation was stopped, and
+         *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not respond; `TIMED_OUT`: the operation was stopped, and
          *     what of it was under way undone; `NOT_IMPLEMENTED`: this server does not offer
          *     the operation yet (status 501); `INTERNAL`: a fault of the server.
          * @enum {string}
          */
         ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
-        /** @description A member of the body that is at fault. */
+        /** @description A wrong member of the body. */
         FieldProblem: {
-            /** @description The member in this contract's spelling; a place in a list as `pathways.0`. */
+            /** @description The member's name in this contract; an item of a list as `pathways.0`. */
             field: string;
             /**
-             * @description Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
-             *     beyond rights (`BEYOND_RIGHTS`), in small letters where it does not keep to this contract (`missing`,
-             *     `string_too_short`). More may come.
+             * @description Why, for programs: in capitals if it conflicts with what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
+             *     beyond rights (`BEYOND_RIGHTS`), in small letters if it breaks this contract (`missing`,
+             *     `string_too_short`). Later versions may add codes.
              */
             code: string;
             /** @description What would be right, in plain English. */
