@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPatientPayload:
-    """Answer to `createPatient`."""
+    """Payload of `createPatient`."""
 
     patient: Patient | None = None
     """The patient, with the new entry among `onPathways`; null on refusal."""
@@ -38,21 +38,22 @@ class AdmissionMutations(Interface):
 
     @abstractmethod
     async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
-        """Put a patient on a pathway; a patient new to this system is registered, and one new to the hospital is created in the
-        TIE too.
+        """Put a patient on a pathway. A patient who is new to this system is registered; one who is new to the hospital is
+        created in the TIE, too.
 
         Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
-        `INVALID_TEST_NUMBER` where NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
-        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` where the
-        hospital knows the hospital number otherwise as it is now, with the field where one of `firstName`, `lastName`,
-        `dateOfBirth` and `nationalNumber` differs and with an empty one where several do; `nationalNumber`, `hospitalNumber`
-        `TAKEN` where another patient has the number; `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests`
-        `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors: `FORBIDDEN` where the caller is not on the pathway, `UPSTREAM_UNAVAILABLE`.
+        `INVALID_TEST_NUMBER` if NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
+        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` if the hospital's present
+        record with this hospital number differs in `firstName`, `lastName`, `dateOfBirth` or `nationalNumber`: the error names
+        the field if one differs, and none if several do; `nationalNumber`, `hospitalNumber` `TAKEN` if another patient has the
+        number; `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors:
+        `FORBIDDEN` if the caller is not a member of the pathway, `UPSTREAM_UNAVAILABLE`.
 
-        Each `MISMATCH` and `TAKEN` is noted. After twenty of them (setting `REGISTRATION_FAILURES`) the caller has to wait,
-        from one second on, doubling up to an hour: `TOO_MANY_REQUESTS`, whose `extensions` hold `retryAfter` in seconds.
+        Each `MISMATCH` and `TAKEN` is recorded. After twenty of them (setting `REGISTRATION_FAILURES`) the caller has to wait,
+        first one second, then twice as long each time, up to an hour: `TOO_MANY_REQUESTS`, whose `extensions` hold
+        `retryAfter` in seconds.
 
-        The hospital hears of a new patient before this system keeps them. Should the latter fail, the same call made again
-        finds the patient in the hospital and goes on from there.
+        A new patient is created at the hospital first, then stored here. If the second step fails, the same call made again
+        finds the patient at the hospital and goes on from there.
         """
         ...

@@ -82,20 +82,20 @@ class ClinicalRequestFields(Interface):
     async def clinical_request_type(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[ClinicalRequestType]:
-        """What was asked for."""
+        """What was requested."""
         ...
 
     @abstractmethod
     async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
-        """For which entry."""
+        """The entry that it was made for."""
         ...
 
     @abstractmethod
     async def test_result(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[TrustResult | None]:
-        """What was found, read from the trust's integration engine; null until the request is completed, and where the engine
-        has no result for it.
+        """The result, read from the trust's integration engine; null until the request is completed, and if the engine has no
+        result for it.
         """
         ...
 
@@ -111,5 +111,5 @@ class OnPathwayFields(Interface):
     async def clinical_requests(
         self, parents: Sequence[OnPathway], reads: Reads, caller: Caller, *, outstanding: bool | None, limit: int | None
     ) -> Batch[Sequence[ClinicalRequest] | None]:
-        """What was asked for, newest update first."""
+        """The entry's clinical requests, newest update first."""
         ...

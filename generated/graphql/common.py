@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageInfo:
-    """Where a page lies in its list. A page is asked for with `first` and `after`, or with `last` and `before`; never both
-    directions. Without a cursor `first` or `last` is required; with one it may be left out and means 100. A page holds at
-    most 100 edges. Anything else is `BAD_USER_INPUT`, and so is a cursor of another list: of another connection, another
-    pathway or meeting, or other filters.
+    """The position of a page in its list. A page is requested with `first` and `after`, or with `last` and `before`, never in
+    both directions. Without a cursor `first` or `last` is required; with a cursor it may be left out and means 100. A page
+    holds at most 100 edges. Anything else is `BAD_USER_INPUT`, and so is a cursor of another list: of another connection,
+    another pathway or meeting, or other filters.
     """
 
     has_previous_page: bool
@@ -24,30 +24,30 @@ class PageInfo:
     has_next_page: bool
     """Whether there are edges after this page, in either direction of paging."""
     start_cursor: str
-    """Cursor of the first edge: the `before` of the previous page. Empty when the page is."""
+    """Cursor of the first edge: the `before` of the previous page. Empty if the page has no edges."""
     end_cursor: str
-    """Cursor of the last edge: the `after` of the next page. Empty when the page is."""
+    """Cursor of the last edge: the `after` of the next page. Empty if the page has no edges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserError:
-    """One reason for a refusal, which a person can put right. Nothing was changed."""
+    """One reason for a refusal, which a person can correct. Nothing was changed."""
 
     message: str
-    """What is wrong and what would be right, in plain English, fit to be shown beside the input."""
+    """What is wrong and how to correct it, in plain English, to be shown beside the input."""
     field: str
-    """Whom it concerns: the input's field in the contract's spelling, or `lockUser` or `lockEndTime` where a lock stands in
-    the way. Empty where it concerns several and must not say which.
+    """The input field that it concerns, by its name in the contract; `lockUser` or `lockEndTime` if it is about a lock. Empty
+    if it concerns several fields and must not say which.
     """
     code: UserErrorCode | str
-    """The same for programs. More codes may come: treat one you don't know by its message."""
+    """The reason, for programs. Later versions may add codes: show the message of a code that you do not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeletePayload:
-    """Answer to a deletion."""
+    """Payload of a deletion."""
 
     success: bool | None = None
-    """True once the object is gone; null on refusal."""
+    """True if the object was deleted; null on refusal."""
     user_errors: Sequence[UserError] | None = None
     """Why it was refused; null on success."""

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddDecisionPointPayload:
-    """Answer to `createDecisionPoint`."""
+    """Payload of `createDecisionPoint`."""
 
     decision_point: DecisionPoint | None = None
     """The decision as recorded; null on refusal."""
@@ -70,14 +70,14 @@ class ClinicalRequestFields(Interface):
     async def decision_point(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:
-        """The decision that asked for it; null for a request imported with the patient."""
+        """The decision that made it; null for a request imported with the patient."""
         ...
 
     @abstractmethod
     async def forward_decision_point(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[DecisionPoint | None]:
-        """The decision that acknowledged it as it is now; null until one does, and again once the result is amended."""
+        """The decision that acknowledged its present result; null until one does, and again after the result is amended."""
         ...
 
 
@@ -92,14 +92,15 @@ class DecisionsMutations(Interface):
     async def create_decision_point(
         self, tx: Transaction, caller: Caller, *, input: DecisionPointInput
     ) -> AddDecisionPointPayload:
-        """Record what was decided about a patient. The caller must hold the entry's lock, unexpired. The decision, its requests
-        and the duty to send them are one transaction: if the trust's integration engine is down, the decision stands and the
-        requests go out later, each once. A request of a type that discharges ends the entry; one for a meeting puts the
-        patient at the end of that meeting's list and goes to nobody else. If nobody had care of the patient, the caller has
-        from now on.
+        """Record a decision about a patient. The caller must hold the entry's lock, unexpired. The decision, its requests and
+        their entries in the outbox are one transaction: if the trust's integration engine is down, the decision stands and the
+        requests are sent later, each once. A request of a type that discharges ends the entry. A request for an MDT puts the
+        patient at the end of that MDT's list, and is not sent to the hospital. A patient who is under nobody's care comes
+        under the caller's.
 
-        The decision gives the lock back, so that the same call sent twice, or at once, records one decision: the second is
-        refused with `LOCK_REQUIRED`. With an `idempotencyKey` it gives the decision that the first recorded instead.
+        The decision releases the lock, so that the same call sent twice, even at the same time, records one decision: the
+        second is refused with `LOCK_REQUIRED`. With an `idempotencyKey`, the second returns the decision that the first
+        recorded.
 
         Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `idempotencyKey` `TAKEN`; `clinicalRequestRequests`
         `NOT_ON_PATHWAY`; `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `NOT_COMPLETED`; `mdt` `REQUIRED`, `NOT_ON_PATHWAY`,
@@ -117,7 +118,7 @@ class DecisionsSubscriptions(Interface):
 
     @abstractmethod
     def clinical_request_resolved(self, caller: Caller, *, clinician_id: int | None) -> AsyncIterator[ClinicalRequest]:
-        """A request whose result has come back, or was amended. Only requests on the caller's pathways."""
+        """A request whose result has arrived or was amended. Only requests on the caller's pathways."""
         ...
 
 
@@ -138,14 +139,14 @@ class DecisionPointFields(Interface):
 
     @abstractmethod
     async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[OnPathway]:
-        """About which entry."""
+        """The patient's entry that it is about."""
         ...
 
     @abstractmethod
     async def clinical_requests(
         self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequest] | None]:
-        """What it asked for, oldest first; at most 500."""
+        """The requests that it made, oldest first; at most 500."""
         ...
 
     @abstractmethod
@@ -167,5 +168,5 @@ class OnPathwayFields(Interface):
     async def decision_points(
         self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[DecisionPoint] | None]:
-        """What was decided, newest first: clients fill their form from the first. At most 1,000."""
+        """The decision points, newest first: clients fill their form from the newest. At most 1,000."""
         ...

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitFeedbackPayload:
-    """Answer to `submitFeedback`."""
+    """Payload of `submitFeedback`."""
 
     success: bool
-    """Whether the message is kept and on its way."""
+    """Whether the feedback was stored for sending."""
 
 
 class FeedbackMutations(Interface):
@@ -32,9 +32,9 @@ class FeedbackMutations(Interface):
 
     @abstractmethod
     async def submit_feedback(self, tx: Transaction, caller: Caller, *, input: FeedbackInput) -> SubmitFeedbackPayload:
-        """Send a remark and a picture of the screen by e-mail to those who run the system. It is stored until the mail server
-        has taken it, also while that is away, and then deleted; where no mail server is set, the e-mail is left in a folder
-        for them. `UPSTREAM_UNAVAILABLE` while too much mail waits; `TOO_MANY_REQUESTS` with `retryAfter` for more than 20
-        messages in an hour or 64 MiB in a day, unless the server's settings say otherwise.
+        """Send feedback with a picture of the screen by e-mail to those who run the system. It is stored until the mail server
+        has accepted it, also while the mail server is down, and then deleted. If no mail server is configured, the e-mail is
+        stored in a folder. `UPSTREAM_UNAVAILABLE` while too much mail is waiting; `TOO_MANY_REQUESTS` with `retryAfter` for
+        more than 20 messages in an hour or 64 MiB in a day, unless the server's settings say otherwise.
         """
         ...

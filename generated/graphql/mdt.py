@@ -74,12 +74,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MdtEdge:
-    """A meeting's place in the list of meetings."""
+    """A meeting on the page, with its cursor."""
 
     cursor: str
-    """Opaque and never empty; stays valid when others come and go."""
+    """Opaque and never empty; stays valid when other edges are added or removed."""
     node: Mdt
-    """The meeting in this place."""
+    """The meeting."""
 
 
 class OnMdtAttributes(Protocol):
@@ -128,17 +128,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnMdtEdge:
-    """An entry's place in the result."""
+    """An entry on the page, with its cursor."""
 
     cursor: str
-    """Opaque and never empty; stays valid when others come and go."""
+    """Opaque and never empty; stays valid when other edges are added or removed."""
     node: OnMdt
-    """The entry in this place."""
+    """The entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MdtPayload:
-    """Answer to `createMdt` and `updateMdt`."""
+    """Payload of `createMdt` and `updateMdt`."""
 
     mdt: Mdt | None = None
     """The meeting as stored; null on refusal."""
@@ -148,7 +148,7 @@ class MdtPayload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnMdtPayload:
-    """Answer to `updateOnMdt`."""
+    """Payload of `updateOnMdt`."""
 
     on_mdt: OnMdt | None = None
     """The entry as stored; null on refusal."""
@@ -158,20 +158,20 @@ class OnMdtPayload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnMdtListPayload:
-    """Answer to `updateOnMdtList`."""
+    """Payload of `updateOnMdtList`."""
 
     on_mdt_list: Sequence[OnMdt] | None = None
-    """The entries that were named, as stored, in the order of the input, so at most 500; null on refusal."""
+    """The named entries as stored, in the order of the input, so at most 500; null on refusal."""
     user_errors: Sequence[UserError] | None = None
     """Why all were refused; null on success."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LockOnMdtPayload:
-    """Answer to `lockOnMdt`."""
+    """Payload of `lockOnMdt`."""
 
     on_mdt: OnMdt | None = None
-    """The entry with its lock; on refusal too, so that a client can show who holds it until when."""
+    """The entry with its lock; also on refusal, so that a client can show who holds the lock until when."""
     user_errors: Sequence[UserError] | None = None
     """Who holds the lock until when; null on success."""
 
@@ -189,8 +189,8 @@ class MdtQueries(Interface):
     async def get_mdts(
         self, reads: Reads, caller: Caller, *, pathway_id: int, include_past: bool | None
     ) -> Sequence[Mdt]:
-        """Meetings of a pathway, by planned day; at most 1,000: the next ones, and with `includePast` the latest.
-        `getMdtConnection` has them all, by page. `FORBIDDEN` when the caller is not on it.
+        """Meetings of a pathway, by planned day; at most 1,000: the next ones, or with `includePast` the latest ones.
+        `getMdtConnection` has them all, by page. `FORBIDDEN` if the caller is not a member of the pathway.
         """
         ...
 
@@ -206,7 +206,7 @@ class MdtQueries(Interface):
         last: int | None,
         before: str | None,
     ) -> MdtConnection:
-        """Meetings of a pathway, past ones included, by planned day and by page. `FORBIDDEN` when the caller is not on it."""
+        """Meetings of a pathway, past ones included, by planned day and by page. `FORBIDDEN` if the caller is not a member of the pathway."""
         ...
 
     @abstractmethod
@@ -223,9 +223,9 @@ class MdtQueries(Interface):
         last: int | None,
         before: str | None,
     ) -> OnMdtConnection:
-        """Places on meetings' lists, by `order` and by page: one meeting's list (`mdtId`, which wins where more is given), or one
-        patient's places on the meetings of a pathway (`patientId` with `pathwayId`). Without either it is `BAD_USER_INPUT`.
-        `FORBIDDEN` when the caller is not on the pathway.
+        """Entries on meetings' lists, by `order` and by page: of one meeting (`mdtId`, which takes precedence), or of one patient
+        on the meetings of a pathway (`patientId` with `pathwayId`). `BAD_USER_INPUT` if neither is given. `FORBIDDEN` if the
+        caller is not a member of the pathway.
         """
         ...
 
@@ -245,7 +245,7 @@ class MdtMutations(Interface):
 
     @abstractmethod
     async def create_mdt(self, tx: Transaction, caller: Caller, *, input: MdtInput) -> MdtPayload:
-        """Plan a meeting. A pathway has at most one a day. A day in the past is allowed: meetings are recorded afterwards too.
+        """Plan a meeting. A pathway has at most one a day. A day in the past is allowed, to record a meeting afterwards.
 
         Refusals: `plannedAt` `TAKEN`, `TOO_EARLY`, `IN_FUTURE`; `location` `TOO_LONG`.
         """
@@ -253,27 +253,27 @@ class MdtMutations(Interface):
 
     @abstractmethod
     async def update_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateMdtInput) -> MdtPayload:
-        """Move a meeting, or change its place or its clinicians.
+        """Change the day, the location and the clinicians of a meeting.
 
         Refusals: `plannedAt` `TAKEN`, `TOO_EARLY`, `IN_FUTURE`; `location` `TOO_LONG`; `users` `NOT_FOUND`, and
-        `NOT_ON_PATHWAY` for users who are neither on the meeting's pathway nor among its clinicians by now.
+        `NOT_ON_PATHWAY` for users who are neither members of the meeting's pathway nor among its clinicians already.
         """
         ...
 
     @abstractmethod
     async def delete_mdt(self, tx: Transaction, caller: Caller, *, input: DeleteMdtInput) -> DeletePayload:
-        """Cancel a meeting. Patients on its list move to the end of another's, in their order; one who is on that list stays
-        there once, as in `deleteOnMdt` for the place that goes.
+        """Cancel a meeting. The entries on its list move to the end of another meeting's list, in their order. If a patient is
+        on that list already, the entry on the cancelled meeting's list is removed as by `deleteOnMdt`.
 
-        Refusals: `movePatientsToMdtId` `REQUIRED` while patients are on the list and no other meeting is named,
-        `NOT_ON_PATHWAY` where the other meeting is not there or of another pathway; `lockUser` `LOCK_HELD` while somebody
-        else holds the lock of a place that would go.
+        Refusals: `movePatientsToMdtId` `REQUIRED` if patients are on the list and no other meeting is named,
+        `NOT_ON_PATHWAY` if the other meeting does not exist or is of another pathway; `lockUser` `LOCK_HELD` while somebody
+        else holds the lock of an entry that would be removed.
         """
         ...
 
     @abstractmethod
     async def update_on_mdt(self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtInput) -> OnMdtPayload:
-        """Change a patient's place on a list. Reason and outcome need the entry's lock; the order alone does not.
+        """Change an entry on a list. Reason and outcome need the entry's lock; the order does not.
 
         Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `reason`, `outcome` `TOO_LONG`.
         """
@@ -283,7 +283,7 @@ class MdtMutations(Interface):
     async def update_on_mdt_list(
         self, tx: Transaction, caller: Caller, *, input: UpdateOnMdtListInput
     ) -> OnMdtListPayload:
-        """Change several entries, all or none: the way to reorder a list. An entry that is named twice is `BAD_USER_INPUT`.
+        """Change several entries, all or none, for instance to reorder a list. An entry that is named twice is `BAD_USER_INPUT`.
 
         Refusals: as `updateOnMdt`, for any of them.
         """
@@ -291,8 +291,8 @@ class MdtMutations(Interface):
 
     @abstractmethod
     async def delete_on_mdt(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
-        """Take a patient off a list; those behind move up. Needs the entry's lock. The request that put the patient there is
-        completed where no decision has done so, and the patient is outstanding until a decision acknowledges it.
+        """Take a patient off a list; the entries behind move up. Needs the entry's lock. The request that put the patient on the
+        list is completed, unless a decision has done so, and the patient is outstanding until a decision acknowledges it.
 
         Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`.
         """
@@ -300,8 +300,8 @@ class MdtMutations(Interface):
 
     @abstractmethod
     async def lock_on_mdt(self, tx: Transaction, caller: Caller, *, input: LockOnMdtInput) -> LockOnMdtPayload:
-        """Take, extend or give back the lock on an entry. A lock lasts 36,000 seconds (setting `LOCK_ON_MDT_SECONDS`), the
-        length of a meeting's day, and is free once it has run out. Two callers never both get it.
+        """Take, extend or release the lock on an entry. A lock lasts 36,000 seconds (setting `LOCK_ON_MDT_SECONDS`), the
+        length of a meeting's day; when it has expired, the entry is free. Two callers never hold it at the same time.
 
         Refusals: `lockUser`, `lockEndTime` `LOCK_HELD` while somebody else holds it, also on unlocking.
         """
@@ -325,13 +325,13 @@ class MDTFields(Interface):
 
     @abstractmethod
     async def pathway(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Pathway]:
-        """Whose patients it discusses."""
+        """The pathway whose patients it discusses."""
         ...
 
     @abstractmethod
     async def patients(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[Patient | None]]:
-        """Who is on its list, in order; empty when the caller is not on the pathway. At most 1,000; `getOnMdtConnection` has them
-        all, by page.
+        """The patients on its list, in order; empty if the caller is not a member of the pathway. At most 1,000;
+        `getOnMdtConnection` has them all, by page.
         """
         ...
 
@@ -350,7 +350,7 @@ class MdtConnectionFields(Interface):
 
     @abstractmethod
     async def total_count(self, parents: Sequence[MdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
-        """Meetings on all pages together."""
+        """The number of meetings on all pages together."""
         ...
 
 
@@ -367,12 +367,12 @@ class OnMdtFields(Interface):
 
     @abstractmethod
     async def patient(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Patient]:
-        """Who is to be discussed."""
+        """The patient to discuss."""
         ...
 
     @abstractmethod
     async def mdt(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Mdt]:
-        """At which meeting."""
+        """The meeting."""
         ...
 
     @abstractmethod
@@ -382,7 +382,7 @@ class OnMdtFields(Interface):
 
     @abstractmethod
     async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User | None]:
-        """Who holds the lock; null when it is free or has run out."""
+        """Who holds the lock; null when it is free or has expired."""
         ...
 
     @abstractmethod
@@ -400,7 +400,7 @@ class OnMdtConnectionFields(Interface):
 
     @abstractmethod
     async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
-        """Places on all pages together."""
+        """The number of entries on all pages together."""
         ...
 
 
@@ -415,5 +415,5 @@ class PatientFields(Interface):
     async def on_mdts(
         self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
-        """Places on the lists of meetings of the caller's pathways, oldest meeting first; at most 1,000: the newest."""
+        """Entries on the lists of meetings of the caller's pathways, oldest meeting first; at most 1,000: the newest."""
         ...

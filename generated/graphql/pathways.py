@@ -95,17 +95,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LockOnPathwayPayload:
-    """Answer to `lockOnPathway`."""
+    """Payload of `lockOnPathway`."""
 
     on_pathway: OnPathway | None = None
-    """The entry with its lock; on refusal too, so that a client can show who holds it until when."""
+    """The entry with its lock; also on refusal, so that a client can show who holds the lock until when."""
     user_errors: Sequence[UserError] | None = None
     """Who holds the lock until when; null on success."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPathwayPayload:
-    """Answer to `createPathway` and `updatePathway`."""
+    """Payload of `createPathway` and `updatePathway`."""
 
     pathway: Pathway | None = None
     """The pathway as stored; null on refusal."""
@@ -133,12 +133,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientEdge:
-    """A patient's place in the list."""
+    """A patient on the page, with its cursor."""
 
     cursor: str
-    """Opaque and never empty; stays valid when others come and go."""
+    """Opaque and never empty; stays valid when other edges are added or removed."""
     node: Patient
-    """The patient in this place."""
+    """The patient."""
 
 
 class PathwaysQueries(Interface):
@@ -155,12 +155,12 @@ class PathwaysQueries(Interface):
 
     @abstractmethod
     async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
-        """One pathway; null when there is none by this id."""
+        """One pathway; null if there is none with this id."""
         ...
 
     @abstractmethod
     async def get_pathways(self, reads: Reads, caller: Caller) -> Sequence[Pathway]:
-        """All pathways, by name, also those that the caller is not on; at most 1,000."""
+        """All pathways, by name, also those of which the caller is not a member; at most 1,000."""
         ...
 
     @abstractmethod
@@ -179,9 +179,9 @@ class PathwaysQueries(Interface):
         last: int | None,
         before: str | None,
     ) -> PatientConnection:
-        """The worklist: the patients on a pathway, each once, the oldest entry first, by page. `FORBIDDEN` when the caller is
-        not on the pathway; `UPSTREAM_UNAVAILABLE` when demographics are asked for and the trust's integration engine does not
-        answer.
+        """The worklist: the patients on a pathway, each once, the oldest entry first, by page. `FORBIDDEN` if the caller is not a
+        member of the pathway; `UPSTREAM_UNAVAILABLE` if demographics are requested and the trust's integration engine does not
+        respond.
         """
         ...
 
@@ -189,19 +189,19 @@ class PathwaysQueries(Interface):
     async def get_patient(
         self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
     ) -> Patient | None:
-        """One patient, by id or by hospital number; the id wins where both are given. Null if neither is given, there is no such
-        patient, or none on a pathway of the caller's. `UPSTREAM_UNAVAILABLE` when demographics are asked for and there
-        are none to show; its `extensions` say of whom (`patientId`) and why (`reason`, an `UnavailableReason`).
+        """One patient, by id or by hospital number; if both are given, the id is used. Null if neither is given, or if there is
+        no such patient on one of the caller's pathways. `UPSTREAM_UNAVAILABLE` if demographics are requested and not
+        available; its `extensions` name the patient (`patientId`) and the `reason` (an `UnavailableReason`).
         """
         ...
 
     @abstractmethod
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
-        """Patients on a pathway, discharged or not, of whom the hospital number, the national number, the first or the last name
-        equals one of the words of the query. Case, Unicode form, the shape of apostrophes and dashes, and punctuation around or
-        inside a number do not count (`fMRN: 000-001` is fMRN000001); whether accents count is the hospital's to say. By last
-        name, first name and id; at most 500. `FORBIDDEN` when the caller is
-        not on the pathway; `UPSTREAM_UNAVAILABLE` when the TIE, which knows the names, does not answer.
+        """Patients on a pathway, discharged or not, whose hospital number, national number, first or last name equals one of the
+        words of the query. Case, Unicode form, the shape of apostrophes and dashes, and punctuation around or inside a number
+        do not count (`fMRN: 000-001` is fMRN000001); whether accents count depends on the hospital. In the order of last name,
+        first name and id; at most 500. `FORBIDDEN` if the caller is not a member of the pathway; `UPSTREAM_UNAVAILABLE` if the
+        TIE, which knows the names, does not respond.
         """
         ...
 
@@ -209,7 +209,7 @@ class PathwaysQueries(Interface):
     async def get_clinical_request_types(
         self, reads: Reads, caller: Caller, *, pathway_id: int | None
     ) -> Sequence[ClinicalRequestType] | None:
-        """What can be asked for, in the order in which it was made known; at most 1,000."""
+        """The clinical request types, in the order in which they were created; at most 1,000."""
         ...
 
 
@@ -227,8 +227,9 @@ class PathwaysMutations(Interface):
     async def lock_on_pathway(
         self, tx: Transaction, caller: Caller, *, input: LockOnPathwayInput
     ) -> LockOnPathwayPayload:
-        """Take, extend or give back the lock on a patient's entry, without which no decision can be recorded. A lock lasts 600
-        seconds (setting `LOCK_ON_PATHWAY_SECONDS`) and is free once it has run out. Two callers never both get it.
+        """Take, extend or release the lock on a patient's entry, without which no decision can be recorded. A lock lasts 600
+        seconds (setting `LOCK_ON_PATHWAY_SECONDS`); when it has expired, the entry is free. Two callers never hold it at the
+        same time.
 
         Refusals: `lockUser`, `lockEndTime` `LOCK_HELD` while somebody else holds it, also on unlocking.
         """
@@ -236,17 +237,17 @@ class PathwaysMutations(Interface):
 
     @abstractmethod
     async def create_pathway(self, tx: Transaction, caller: Caller, *, input: PathwayInput) -> AddPathwayPayload:
-        """Create a pathway. Nobody is on it yet, its creator neither: `updateUser` puts people on pathways, which its creator may
-        do with this one, and later whoever is on it.
+        """Create a pathway. It has no members at first, not even its creator. `updateUser` makes users members of pathways: of
+        this one, its creator may do so, and later its members.
 
-        Refusals: `name` `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT` (characters that do not show), `TAKEN`;
+        Refusals: `name` `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT` (invisible characters), `TAKEN`;
         `clinicalRequestTypes` `NOT_FOUND`.
         """
         ...
 
     @abstractmethod
     async def update_pathway(self, tx: Transaction, caller: Caller, *, input: UpdatePathwayInput) -> AddPathwayPayload:
-        """Rename a pathway, or replace the set of its request types. Requests already made stay as they are.
+        """Rename a pathway, or replace the set of its request types. Existing requests stay as they are.
 
         Refusals: `name` `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT`, `TAKEN`; `clinicalRequestTypes` `NOT_FOUND`.
         """
@@ -254,7 +255,7 @@ class PathwaysMutations(Interface):
 
     @abstractmethod
     async def delete_pathway(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
-        """Delete a pathway that nothing refers to; its set of request types goes with it, the types themselves stay.
+        """Delete a pathway that nothing refers to. Its set of request types is deleted with it; the types themselves stay.
 
         Refusals: `id` `IN_USE` while a patient's entry, discharged or not, a user or a meeting refers to it.
         """
@@ -272,8 +273,8 @@ class PathwaysSubscriptions(Interface):
     def on_pathway_updated(
         self, caller: Caller, *, pathway_id: int | None, include_discharged: bool | None
     ) -> AsyncIterator[OnPathway]:
-        """A patient's entry after any change to it: created, decision, lock, unlock, result back, discharge. Only entries on the
-        caller's pathways; `FORBIDDEN` when `pathwayId` names another.
+        """A patient's entry after each change: creation, decision, lock, unlock, result, discharge. Only entries on the caller's
+        pathways; `FORBIDDEN` if `pathwayId` names another.
         """
         ...
 
@@ -290,8 +291,8 @@ class PathwayFields(Interface):
     async def patients(
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[Patient | None] | None]:
-        """Patients with an undischarged entry, oldest entry first; empty when the caller is not on the pathway. At most 2,000;
-        `getPatientOnPathwayConnection` has them all, by page.
+        """Patients with an undischarged entry, oldest entry first; empty if the caller is not a member of the pathway. At most
+        2,000; `getPatientOnPathwayConnection` has them all, by page.
         """
         ...
 
@@ -299,7 +300,7 @@ class PathwayFields(Interface):
     async def clinical_request_types(
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
-        """What can be asked for on this pathway, in the order in which it was made known; at most 500."""
+        """What can be requested on this pathway, in the order in which the types were created; at most 500."""
         ...
 
 
@@ -328,12 +329,12 @@ class OnPathwayFields(Interface):
 
     @abstractmethod
     async def patient(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Patient]:
-        """Whose entry."""
+        """The patient."""
         ...
 
     @abstractmethod
     async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
-        """On which pathway."""
+        """The pathway."""
         ...
 
 
@@ -346,7 +347,7 @@ class PatientConnectionFields(Interface):
 
     @abstractmethod
     async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
-        """Patients on all pages together, each counted once."""
+        """The number of patients on all pages together, each counted once."""
         ...
 
 

@@ -64,14 +64,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnavailablePatient:
-    """A patient who belongs on a page and can't be shown there: never with a made-up name, and never without a word."""
+    """A patient of a page whose demographics are not available: named here instead of being left out silently."""
 
     id: int | str
-    """This system's own (a `Patient` id)."""
+    """This system's own id (a `Patient` id)."""
     hospital_number: str
-    """What this hospital calls the patient."""
+    """The patient's number at this hospital."""
     reason: UnavailableReason | str
-    """Why there are no demographics to show."""
+    """Why the demographics are not available."""
 
 
 class PatientFields(Interface):

@@ -68,12 +68,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserEdge:
-    """A user's place in the list."""
+    """A user on the page, with its cursor."""
 
     cursor: str
-    """Opaque and never empty; stays valid when others come and go."""
+    """Opaque and never empty; stays valid when other edges are added or removed."""
     node: User
-    """The user in this place."""
+    """The user."""
 
 
 class RoleAttributes(Protocol):
@@ -94,7 +94,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RolePermission:
-    """A permission as roles hold it."""
+    """A permission of a role."""
 
     name: str
     """One of the values of `Permission`."""
@@ -113,7 +113,7 @@ class StaffQueries(Interface):
 
     @abstractmethod
     async def get_user(self, reads: Reads, caller: Caller, *, id: int | None, username: str | None) -> User | None:
-        """One user, by id or by username; the id wins where both are given. Null if there is no such user, or neither is given."""
+        """One user, by id or by username; if both are given, the id is used. Null if there is no such user, or neither is given."""
         ...
 
     @abstractmethod
@@ -142,7 +142,7 @@ class StaffQueries(Interface):
 
     @abstractmethod
     async def get_role_permissions(self, reads: Reads, caller: Caller) -> Sequence[RolePermission] | None:
-        """Every permission there is, each once, in the order of `Permission`; not only those that some role has."""
+        """All permissions, each once, in the order of `Permission`, also those that no role has."""
         ...
 
 
@@ -156,12 +156,12 @@ class OnPathwayFields(Interface):
 
     @abstractmethod
     async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        """Who has care of the patient; null until somebody records the first decision."""
+        """Who has care of the patient; null until the first decision is recorded."""
         ...
 
     @abstractmethod
     async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        """Who holds the lock; null when it is free or has run out."""
+        """Who holds the lock; null when it is free or has expired."""
         ...
 
 
@@ -181,12 +181,12 @@ class UserFields(Interface):
 
     @abstractmethod
     async def roles(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Role]]:
-        """Where the user's permissions come from, by name; may be empty, and has at most 1,000."""
+        """The roles that give the user permissions, by name; may be empty; at most 1,000."""
         ...
 
     @abstractmethod
     async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
-        """Pathways on which the user may work, in order of id; may be empty, and has at most 1,000."""
+        """Pathways of which the user is a member, in order of id; may be empty; at most 1,000."""
         ...
 
 
@@ -199,7 +199,7 @@ class UserConnectionFields(Interface):
 
     @abstractmethod
     async def total_count(self, parents: Sequence[UserConnection], reads: Reads, caller: Caller) -> Batch[int]:
-        """Users on all pages together."""
+        """The number of users on all pages together."""
         ...
 
 

@@ -33,7 +33,7 @@ class Login400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Login401(TypedResponse):
-    """Username and password do not belong together, or the user is inactive."""
+    """The username or the password is wrong, or the user is inactive."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -71,8 +71,8 @@ class Login415(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Login422(TypedResponse):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-    names the members; it repeats no value.
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -82,12 +82,13 @@ class Login422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Login429(TypedResponse):
-    """After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, twenty under one
-    username from wherever they come (`LOGIN_NAME_FAILURES`), or thirty from one address under whatever usernames
-    (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait, from one
-    second on, doubling up to fifteen minutes. This one came too early: the password was not looked at, and the wait
-    is as long as before. It is the same for a username that nobody has. An address from which the user has signed
-    in before is waited for only after failures under that very name from there: nobody locks a colleague out.
+    """After five failures in a row (setting `LOGIN_FAILURES`) for one username from one address, twenty for one
+    username from all addresses (`LOGIN_NAME_FAILURES`), or thirty from one address for all usernames
+    (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait: first one
+    second, then twice as long each time, up to fifteen minutes. This attempt came too early: the password was not
+    checked, and the wait is as long as before. The same holds for a username that nobody has. From an address where
+    the user has signed in before, only failures for that very username from there count: nobody can lock a colleague
+    out.
     Or more sign-ins than are served at once came from this address (setting `SIGN_INS_WAITING`), or too many
     requests, as for every operation.
     """
@@ -101,7 +102,7 @@ class Login429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Login500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -110,7 +111,7 @@ class Login500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Login503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 
@@ -139,7 +140,7 @@ LOGIN = (
 
 @dataclass(frozen=True, slots=True)
 class Logout200(TypedResponse):
-    """The session is gone."""
+    """The session has ended."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -170,8 +171,8 @@ class Logout403(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Logout429(TypedResponse):
-    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
     """
 
     status: ClassVar[int] = 429
@@ -183,7 +184,7 @@ class Logout429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Logout500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -192,7 +193,7 @@ class Logout500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Logout503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 
@@ -243,8 +244,8 @@ class CreateUser401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class CreateUser403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
-    the code `BEYOND_RIGHTS`.
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -284,8 +285,8 @@ class CreateUser415(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser422(TypedResponse):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-    names the members; it repeats no value.
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -295,8 +296,8 @@ class CreateUser422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser429(TypedResponse):
-    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
     """
 
     status: ClassVar[int] = 429
@@ -308,7 +309,7 @@ class CreateUser429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -317,7 +318,7 @@ class CreateUser500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 
@@ -385,8 +386,8 @@ class UpdateUser401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class UpdateUser403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
-    the code `BEYOND_RIGHTS`.
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -435,8 +436,8 @@ class UpdateUser415(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser422(TypedResponse):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-    names the members; it repeats no value.
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -446,8 +447,8 @@ class UpdateUser422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser429(TypedResponse):
-    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
     """
 
     status: ClassVar[int] = 429
@@ -459,7 +460,7 @@ class UpdateUser429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -468,7 +469,7 @@ class UpdateUser500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 
@@ -538,8 +539,8 @@ class CreateRole401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class CreateRole403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
-    the code `BEYOND_RIGHTS`.
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -578,8 +579,8 @@ class CreateRole415(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole422(TypedResponse):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-    names the members; it repeats no value.
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -589,8 +590,8 @@ class CreateRole422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole429(TypedResponse):
-    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
     """
 
     status: ClassVar[int] = 429
@@ -602,7 +603,7 @@ class CreateRole429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -611,7 +612,7 @@ class CreateRole500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 
@@ -679,8 +680,8 @@ class UpdateRole401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class UpdateRole403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
-    the code `BEYOND_RIGHTS`.
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -728,8 +729,8 @@ class UpdateRole415(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole422(TypedResponse):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-    names the members; it repeats no value.
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -739,8 +740,8 @@ class UpdateRole422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole429(TypedResponse):
-    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
     """
 
     status: ClassVar[int] = 429
@@ -752,7 +753,7 @@ class UpdateRole429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -761,7 +762,7 @@ class UpdateRole500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 
@@ -803,7 +804,7 @@ UPDATE_ROLE = (
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole200(TypedResponse):
-    """The role is gone."""
+    """The role was deleted."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -831,8 +832,8 @@ class DeleteRole401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class DeleteRole403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-    site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
-    the code `BEYOND_RIGHTS`.
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
     """
 
     status: ClassVar[int] = 403
@@ -878,8 +879,8 @@ class DeleteRole415(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole422(TypedResponse):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-    names the members; it repeats no value.
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -889,8 +890,8 @@ class DeleteRole422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole429(TypedResponse):
-    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
     """
 
     status: ClassVar[int] = 429
@@ -902,7 +903,7 @@ class DeleteRole429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -911,7 +912,7 @@ class DeleteRole500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 
@@ -971,7 +972,7 @@ class UpdateTestResult400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one. The body was not read."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong. The body was not read."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -991,7 +992,7 @@ class UpdateTestResult403(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult404(TypedResponse):
-    """No request has this reference; perhaps not yet, where the call overtook the reference itself."""
+    """No request has this reference, perhaps not yet, if the call was faster than the reference itself."""
 
     status: ClassVar[int] = 404
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1000,7 +1001,7 @@ class UpdateTestResult404(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult409(TypedResponse):
-    """A step back: a completed request stays completed, and what is older than what is known is not taken in.
+    """A step back: a completed request stays completed, and a report that is older than the known state is ignored.
     Nothing was changed.
     """
 
@@ -1029,8 +1030,8 @@ class UpdateTestResult415(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult422(TypedResponse):
-    """The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-    names the members; it repeats no value.
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
     """
 
     status: ClassVar[int] = 422
@@ -1040,8 +1041,8 @@ class UpdateTestResult422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult429(TypedResponse):
-    """The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-    and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
     """
 
     status: ClassVar[int] = 429
@@ -1053,7 +1054,7 @@ class UpdateTestResult429(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult500(TypedResponse):
-    """A fault of the server. The id at the end of `instance` is in its log too."""
+    """An error of the server. The id at the end of `instance` is in its log too."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1062,7 +1063,7 @@ class UpdateTestResult500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult503(TypedResponse):
-    """The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
     was stopped. Nothing was changed. Repeat the call later.
     """
 

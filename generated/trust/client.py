@@ -28,18 +28,18 @@ class TrustClient(Client):
     """
 
     async def test_connection(self) -> responses.TestConnectionResponse:
-        """Say who answers
+        """Check the connection
 
-        Proves that the engine is reachable, that the key is the right one and that the engine can reach its own
-        store. Changes nothing and may be called at any time; meant for a readiness check.
+        Shows that the engine is reachable, that the key is right, and that the engine can reach its own store. Changes
+        nothing and may be called at any time; meant for a readiness check.
         """
         return await self._send(operations.TEST_CONNECTION, responses.TEST_CONNECTION)
 
     async def create_patient(self, *, body: models.NewPatient) -> responses.CreatePatientResponse:
         """Register a patient
 
-        Adds a patient to the hospital's index. Both numbers must be new to it; the same call again is therefore
-        answered 409, and the caller finds the patient by the hospital number to see whether it is the same one.
+        Adds a patient to the hospital's index. Both numbers must be new to it. The same call again is therefore
+        refused with 409, and the caller finds the patient by the hospital number to see whether it is the same one.
         """
         return await self._send(
             operations.CREATE_PATIENT,
@@ -59,8 +59,8 @@ class TrustClient(Client):
     async def find_patients(self, *, body: models.PatientLookup) -> responses.FindPatientsResponse:
         """Find many patients
 
-        The demographics of up to 200 patients in one call. The order of the answer means nothing; a number that is
-        asked for twice is answered once.
+        The demographics of up to 200 patients in one call. The order of the response has no meaning; a number that is
+        sent twice occurs once.
         """
         return await self._send(
             operations.FIND_PATIENTS,
@@ -71,7 +71,7 @@ class TrustClient(Client):
     async def search_patients(self, *, body: models.PatientSearch) -> responses.SearchPatientsResponse:
         """Search by words
 
-        Everybody whose hospital number, national number, first name or last name equals one of the words of the
+        The patients whose hospital number, national number, first name or last name equals one of the words of the
         query, case ignored. A name of several words equals the query as a whole. Pages are in order of hospital
         number; follow `next` until it is null to have all of them. It is a POST so that names stay out of addresses
         and logs.
@@ -85,11 +85,11 @@ class TrustClient(Client):
     async def request_test(self, *, body: models.NewRequest, idempotency_key: UUID) -> responses.RequestTestResponse:
         """Request a test or a referral
 
-        Passes one request on to the hospital and answers with its reference. The result comes later: the engine
-        calls back with each change of state.
+        Passes one request on to the hospital and returns its reference. The result comes later: the engine sends a
+        callback for each change of state.
 
-        The same key with the same body gives the same reference (answered 200) and never a second request, also
-        when the calls come at the same time. The same key with another body is a fault of the caller (409).
+        The same key with the same body gives the same reference (200) and never makes a second request, also
+        if the calls come at the same time. The same key with another body is an error of the caller (409).
         """
         return await self._send(
             operations.REQUEST_TEST,
@@ -101,9 +101,9 @@ class TrustClient(Client):
     async def import_test(self, *, body: models.ImportedRequest, idempotency_key: UUID) -> responses.ImportTestResponse:
         """Import a request that has a state already
 
-        Tells the engine of a request that was made before the patient came onto a pathway. `COMPLETED` and `ERROR`
-        are final: the result can be loaded at once and there is no call back for it. A request in any other state
-        goes on from there like one that was asked for here, with call backs. `Idempotency-Key` works as for
+        Adds a request that was made before the patient was put on a pathway. `COMPLETED` and `ERROR` are final: the
+        result can be loaded at once and there is no callback for it. A request in any other state continues from there
+        like one that was made by `requestTest`, with callbacks. `Idempotency-Key` works as for
         `requestTest`.
         """
         return await self._send(
@@ -123,8 +123,8 @@ class TrustClient(Client):
     async def load_results(self, *, body: models.ResultLookup) -> responses.LoadResultsResponse:
         """Load many results
 
-        Up to 200 results in one call. The order of the answer means nothing; a reference that is asked for twice is
-        answered once.
+        Up to 200 results in one call. The order of the response has no meaning; a reference that is sent twice
+        occurs once.
         """
         return await self._send(
             operations.LOAD_RESULTS, responses.LOAD_RESULTS, content=_LOAD_RESULTS_BODY.dump_json(body, by_alias=True)
@@ -133,8 +133,8 @@ class TrustClient(Client):
     async def amend_result(self, *, body: models.Amendment) -> responses.AmendResultResponse:
         """Correct a report of a test system
 
-        Adds an addendum to the report of a completed request, as a department does that has looked again, and calls
-        back. Only a test system allows it (`isTestSystem` of `testConnection`): it is there to try out amendments.
+        Adds an addendum to the report of a completed request, as a department does after a second look, and sends a
+        callback. Only a test system allows it (`isTestSystem` of `testConnection`): it serves to try out amendments.
         """
         return await self._send(
             operations.AMEND_RESULT, responses.AMEND_RESULT, content=_AMEND_RESULT_BODY.dump_json(body, by_alias=True)
@@ -143,9 +143,9 @@ class TrustClient(Client):
     async def mark_patient(self, *, body: models.PatientMarks) -> responses.MarkPatientResponse:
         """Mark a patient of a test system
 
-        Says of a patient what a hospital learns later: that they have died, that their record is restricted, or how
-        much of the date of birth is known. Only a test system allows it (`isTestSystem` of `testConnection`): it is
-        there so that such patients can be seen in a demonstration.
+        Records what a hospital learns of a patient later: that they have died, that their record is restricted, or how
+        much of the date of birth is known. Only a test system allows it (`isTestSystem` of `testConnection`): it
+        serves to show such patients in a demonstration.
         """
         return await self._send(
             operations.MARK_PATIENT, responses.MARK_PATIENT, content=_MARK_PATIENT_BODY.dump_json(body, by_alias=True)
@@ -154,7 +154,7 @@ class TrustClient(Client):
     async def clear(self) -> responses.ClearResponse:
         """Empty a test system
 
-        Removes every patient and every request, and with them the call backs that are still to be made. Only a test
-        system allows it (`isTestSystem` of `testConnection`). References are not used again afterwards.
+        Removes every patient and every request, and the callbacks that are still to be sent. Only a test
+        system allows it (`isTestSystem` of `testConnection`). References are not reused afterwards.
         """
         return await self._send(operations.CLEAR, responses.CLEAR)

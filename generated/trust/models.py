@@ -22,7 +22,7 @@ HospitalNumber = TypeAliasType(
         ),
     ],
 )
-"""What this hospital calls the patient. Unique, case ignored; no spaces. At most 50 characters."""
+"""The patient's number at this hospital. Unique, case ignored; no spaces. At most 50 characters."""
 
 
 NationalNumber = TypeAliasType(
@@ -37,13 +37,13 @@ NationalNumber = TypeAliasType(
         ),
     ],
 )
-"""What the national health service calls the patient. Unique, case ignored; no spaces. At most 50 characters."""
+"""The patient's number in the whole country. Unique, case ignored; no spaces. At most 50 characters."""
 
 
 Reference = TypeAliasType(
     "Reference", Annotated[str, Field(examples=["100042"], max_length=18, pattern="^[1-9][0-9]{0,17}$")]
 )
-"""The hospital's name for a request and its result. Decimal digits, at most 18, without a leading zero."""
+"""The hospital's reference for a request and its result. Decimal digits, at most 18, without a leading zero."""
 
 
 TypeReferenceName = TypeAliasType(
@@ -56,28 +56,28 @@ TypeReferenceName = TypeAliasType(
     ],
 )
 """
-The name by which the hospital knows a type of test or referral, for instance the SNOMED CT term. Compared
-as it is written. At most 200 characters.
+The hospital's code for a type of test or referral, for instance the SNOMED CT term. Compared letter by
+letter. At most 200 characters.
 """
 
 
 CommunicationMethod = TypeAliasType("CommunicationMethod", Literal["LETTER", "EMAIL", "LANDLINE", "MOBILE"])
-"""How the patient wants to hear from the hospital."""
+"""How the patient wants to be contacted by the hospital."""
 
 
 Sex = TypeAliasType("Sex", Literal["MALE", "FEMALE", "OTHER"])
-"""The patient's sex as the hospital has it."""
+"""The patient's sex as recorded by the hospital."""
 
 
 RequestState = TypeAliasType("RequestState", Literal["INIT", "ACTIVE", "WAITING", "ERROR", "COMPLETED"])
 """
-How far a request has come. `INIT`: received; `ACTIVE`: under way; `WAITING`: held up by something else;
-`ERROR`: will not be done; `COMPLETED`: the result is there. The last two are final.
+The state of a request. `INIT`: received; `ACTIVE`: in progress; `WAITING`: waiting for something else;
+`ERROR`: will not be carried out; `COMPLETED`: there is a result. The last two are final.
 """
 
 
 class EngineStatus(BaseModel):
-    """Who answers, and how the engine is set up."""
+    """The engine's name, version and set-up."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -87,7 +87,7 @@ class EngineStatus(BaseModel):
     version: Annotated[str, Field(examples=["1.0.0"], max_length=50)]
     """The version of the engine, for people. At most 50 characters."""
     is_test_system: Annotated[bool, Field(alias="isTestSystem")]
-    """Whether everything in it is made up, so that `clear` is allowed."""
+    """Whether all of its data is made up, so that `clear` is allowed."""
     time: _formats.DateTime
     """The engine's clock."""
 
@@ -99,7 +99,7 @@ class Address(BaseModel):
         validate_by_name=True,
     )
     id: Annotated[str, Field(pattern="^[1-9][0-9]{0,17}$")]
-    """The hospital's name for this address. Decimal digits, at most 18."""
+    """The hospital's id of this address. Decimal digits, at most 18."""
     line: Annotated[str, Field(max_length=200)]
     """House and street. At most 200 characters."""
     city: Annotated[str, Field(max_length=100)]
@@ -113,7 +113,7 @@ class Address(BaseModel):
 
 
 class NewAddress(BaseModel):
-    """An address as the caller knows it; a part that is left out is not known."""
+    """An address as known to the caller; a part that is left out is not known."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -132,7 +132,7 @@ class NewAddress(BaseModel):
 
 
 class Patient(BaseModel):
-    """A patient's demographics as the hospital has them."""
+    """A patient's demographics at the hospital."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -142,34 +142,34 @@ class Patient(BaseModel):
     communication_method: Annotated[CommunicationMethod, Field(alias="communicationMethod")]
     first_name: Annotated[str, Field(alias="firstName", max_length=100)]
     """
-    Given names that the patient has now; empty where the hospital does not have the name in two parts. At most
+    Present given names; empty if the hospital does not have the name in two parts. At most
     100 characters.
     """
     last_name: Annotated[str, Field(alias="lastName", max_length=100)]
     """
-    Family name that the patient has now, or the whole name where the hospital does not have it in two parts. At
+    Present family name, or the whole name if the hospital does not have it in two parts. At
     most 100 characters.
     """
     date_of_birth: Annotated[_formats.Date, Field(alias="dateOfBirth")]
-    """Day of birth; of a birth of which only the month or the year is known, its first day."""
+    """Day of birth; if only the month or the year is known, the first day of it."""
     date_of_birth_precision: Annotated[
         Literal["DAY", "MONTH", "YEAR"] | MISSING, Field(alias="dateOfBirthPrecision")
     ] = MISSING
-    """How much of `dateOfBirth` is known. `DAY` where it is left out."""
+    """How much of `dateOfBirth` is known. If left out, `DAY`."""
     is_deceased: Annotated[bool | MISSING, Field(alias="isDeceased")] = MISSING
-    """Whether the patient is known to have died. Left out by engines that do not say it."""
+    """Whether the patient is known to have died. Left out by engines that do not know."""
     deceased_on: Annotated[_formats.Date | None | MISSING, Field(alias="deceasedOn")] = MISSING
-    """Day of death; null or left out where it is not known."""
+    """Day of death; null or left out if it is not known."""
     is_restricted: Annotated[bool | MISSING, Field(alias="isRestricted")] = MISSING
     """
     Whether the hospital restricts who may see this record. Spiritum then shows neither `address` nor
-    `telephoneNumber`, and an engine should leave them empty. Left out by engines that do not say it.
+    `telephoneNumber`, and an engine should leave them empty. Left out by engines that do not know.
     """
     sex: Sex
     occupation: Annotated[str, Field(max_length=100)]
-    """What the patient does or did for a living; empty where it is not known. At most 100 characters."""
+    """What the patient does or did for a living; empty if it is not known. At most 100 characters."""
     telephone_number: Annotated[str | None, Field(alias="telephoneNumber", max_length=30)]
-    """As the patient wrote it, or null where there is none any more. At most 30 characters."""
+    """As the patient wrote it, or null if there is none any more. At most 30 characters."""
     address: Address
 
 
@@ -185,7 +185,7 @@ class NewPatient(BaseModel):
     communication_method: Annotated[
         Literal["LETTER", "EMAIL", "LANDLINE", "MOBILE"], Field(alias="communicationMethod")
     ] = "LETTER"
-    """How the patient wants to hear from the hospital."""
+    """How the patient wants to be contacted by the hospital."""
     first_name: Annotated[str, Field(alias="firstName", max_length=100, min_length=1)]
     """Given names. 1 to 100 characters."""
     last_name: Annotated[str, Field(alias="lastName", max_length=100, min_length=1)]
@@ -196,13 +196,13 @@ class NewPatient(BaseModel):
     occupation: Annotated[str, Field(max_length=100)] = ""
     """What the patient does or did for a living. At most 100 characters."""
     telephone_number: Annotated[str | None, Field(alias="telephoneNumber", max_length=30)] = None
-    """As the patient wrote it, or null where there is none. At most 30 characters."""
+    """As the patient wrote it, or null if there is none. At most 30 characters."""
     address: NewAddress | None = None
-    """Where the patient lives, or null where it is not known."""
+    """Where the patient lives, or null if it is not known."""
 
 
 class PatientMarks(BaseModel):
-    """What a test system is to say of a patient."""
+    """What a test system will report about a patient."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -220,7 +220,7 @@ class PatientMarks(BaseModel):
 
 
 class PatientLookup(BaseModel):
-    """The patients that are wanted."""
+    """The patients to find."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -231,30 +231,30 @@ class PatientLookup(BaseModel):
 
 
 class PatientsFound(BaseModel):
-    """The answer to a lookup. Each number that was asked for is in one of the two lists."""
+    """The response to a lookup. Each number that was sent is in one of the two lists."""
 
     model_config = ConfigDict(
         validate_by_name=True,
     )
     patients: Annotated[list[Patient], Field(max_length=200)]
-    """Those who were found, each once; at most 200."""
+    """The patients, each once; at most 200."""
     not_found: Annotated[list[HospitalNumber], Field(alias="notFound", max_length=200)]
     """The numbers that nobody has, as the caller wrote them, each once; at most 200."""
 
 
 class PatientSearch(BaseModel):
-    """A search and which page of it is wanted."""
+    """A search and its page."""
 
     model_config = ConfigDict(
         extra="forbid",
         validate_by_name=True,
     )
     query: Annotated[str, Field(max_length=200, min_length=1)]
-    """Words, with spaces between them. 1 to 200 characters; a query of spaces alone matches nobody."""
+    """Words, with spaces between them. 1 to 200 characters; a query of only spaces matches nobody."""
     limit: Annotated[int, Field(ge=1, le=200)] = 50
-    """The most patients that the page may hold, 1 to 200."""
+    """The maximum number of patients on the page, 1 to 200."""
     after: Annotated[str | None, Field(max_length=200)] = None
-    """The `next` of the page before, or null for the first page. At most 200 characters."""
+    """The `next` of the previous page, or null for the first page. At most 200 characters."""
 
 
 class PatientPage(BaseModel):
@@ -264,13 +264,13 @@ class PatientPage(BaseModel):
         validate_by_name=True,
     )
     patients: Annotated[list[Patient], Field(max_length=200)]
-    """Those who match, in order of hospital number; at most 200."""
+    """The patients who match, in order of hospital number; at most 200."""
     next: str | None
-    """What to send as `after` for the next page; null where this is the last one."""
+    """What to send as `after` for the next page; null if this is the last page."""
 
 
 class NewRequest(BaseModel):
-    """A test or referral that is asked for."""
+    """A test or referral to request."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -283,7 +283,7 @@ class NewRequest(BaseModel):
 
 
 class ImportedRequest(BaseModel):
-    """A test or referral that was asked for elsewhere."""
+    """A test or referral that was requested elsewhere."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -297,7 +297,7 @@ class ImportedRequest(BaseModel):
 
 
 class Result(BaseModel):
-    """A request and what came of it."""
+    """A request and its result."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -305,8 +305,8 @@ class Result(BaseModel):
     id: Reference
     description: Annotated[str, Field(max_length=20000)]
     """
-    The report: plain text with line breaks, at most 20,000 characters. Empty until the state is final. What
-    belongs to it and is not in it is named.
+    The report: plain text with line breaks, at most 20,000 characters. Empty until the state is final. It
+    names the parts that are missing.
     """
     type_reference_name: Annotated[TypeReferenceName, Field(alias="typeReferenceName")]
     state: RequestState
@@ -320,7 +320,7 @@ class Result(BaseModel):
 
 
 class ResultLookup(BaseModel):
-    """The results that are wanted."""
+    """The results to load."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -331,19 +331,19 @@ class ResultLookup(BaseModel):
 
 
 class ResultsFound(BaseModel):
-    """The answer to a lookup. Each reference that was asked for is in one of the two lists."""
+    """The response to a lookup. Each reference that was sent is in one of the two lists."""
 
     model_config = ConfigDict(
         validate_by_name=True,
     )
     results: Annotated[list[Result], Field(max_length=200)]
-    """Those that were found, each once; at most 200."""
+    """The results, each once; at most 200."""
     not_found: Annotated[list[Reference], Field(alias="notFound", max_length=200)]
-    """The references that nothing has, each once; at most 200."""
+    """The references that are not known, each once; at most 200."""
 
 
 class ResultChange(BaseModel):
-    """A request's new state, as the engine tells Spiritum."""
+    """A request's new state, as the engine reports it to Spiritum."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -352,12 +352,12 @@ class ResultChange(BaseModel):
     new_state: RequestState
     updated_at: _formats.DateTime | None | MISSING = MISSING
     """
-    `updatedAt` of the result as it is told here. It is what tells an older report from a newer one, and an
-    amended report from one that is told twice. Null or left out by engines that do not keep it.
+    `updatedAt` of the reported result. By it Spiritum knows an older report from a newer one, and an amended report
+    from one that is sent twice. Null or left out by engines that do not keep it.
     """
     idempotency_key: _formats.Uuid | None | MISSING = MISSING
     """
-    The key with which the request was made. With it Spiritum knows the request also before it has got the
+    The key with which the request was made. With it Spiritum knows the request even before it has the
     reference. Null or left out by engines that do not keep it.
     """
 
@@ -393,7 +393,7 @@ class Problem(BaseModel):
         validate_by_name=True,
     )
     type: str
-    """A name for the kind of problem; `about:blank` where the status says it all."""
+    """A name for the kind of problem; `about:blank` if the status says everything."""
     title: str
     """The kind of problem in a few words."""
     status: Annotated[int, Field(ge=400, le=599)]

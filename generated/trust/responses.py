@@ -21,7 +21,7 @@ class TestConnection200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class TestConnection401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -30,7 +30,7 @@ class TestConnection401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class TestConnection500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -39,7 +39,7 @@ class TestConnection500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class TestConnection503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -76,7 +76,7 @@ class CreatePatient400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreatePatient401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -103,7 +103,7 @@ class CreatePatient413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreatePatient422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -112,7 +112,7 @@ class CreatePatient422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreatePatient500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -121,7 +121,7 @@ class CreatePatient500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreatePatient503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -162,7 +162,7 @@ class FindPatient200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatient401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -171,7 +171,7 @@ class FindPatient401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatient404(TypedResponse):
-    """The engine knows nothing by this number or reference."""
+    """The engine has nothing with this number or reference."""
 
     status: ClassVar[int] = 404
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -180,7 +180,7 @@ class FindPatient404(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatient422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -189,7 +189,7 @@ class FindPatient422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatient500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -198,7 +198,7 @@ class FindPatient500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatient503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -221,7 +221,7 @@ FIND_PATIENT = (
 
 @dataclass(frozen=True, slots=True)
 class FindPatients200(TypedResponse):
-    """Who was found, and which numbers nobody has."""
+    """The patients, and the numbers that nobody has."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -239,7 +239,7 @@ class FindPatients400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatients401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -257,7 +257,7 @@ class FindPatients413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatients422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -266,7 +266,7 @@ class FindPatients422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatients500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -275,7 +275,7 @@ class FindPatients500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FindPatients503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -305,7 +305,7 @@ FIND_PATIENTS = (
 
 @dataclass(frozen=True, slots=True)
 class SearchPatients200(TypedResponse):
-    """One page of those who match; an empty list where nobody does."""
+    """One page of the patients who match; an empty list if nobody does."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -323,7 +323,7 @@ class SearchPatients400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class SearchPatients401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -341,7 +341,7 @@ class SearchPatients413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class SearchPatients422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -350,7 +350,7 @@ class SearchPatients422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class SearchPatients500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -359,7 +359,7 @@ class SearchPatients500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class SearchPatients503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -389,7 +389,7 @@ SEARCH_PATIENTS = (
 
 @dataclass(frozen=True, slots=True)
 class RequestTest200(TypedResponse):
-    """This key has made this request before; its result as it is now."""
+    """This key has made this request before; its present result."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -398,7 +398,7 @@ class RequestTest200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RequestTest201(TypedResponse):
-    """The hospital has the request."""
+    """The hospital has received the request."""
 
     status: ClassVar[int] = 201
     media_type: ClassVar[str | None] = "application/json"
@@ -416,7 +416,7 @@ class RequestTest400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RequestTest401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -425,7 +425,7 @@ class RequestTest401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RequestTest404(TypedResponse):
-    """The engine knows nothing by this number or reference."""
+    """The engine has nothing with this number or reference."""
 
     status: ClassVar[int] = 404
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -452,7 +452,7 @@ class RequestTest413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RequestTest422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -461,7 +461,7 @@ class RequestTest422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RequestTest500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -470,7 +470,7 @@ class RequestTest500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RequestTest503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -506,7 +506,7 @@ REQUEST_TEST = (
 
 @dataclass(frozen=True, slots=True)
 class ImportTest200(TypedResponse):
-    """This key has imported this request before; its result as it is now."""
+    """This key has imported this request before; its present result."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -533,7 +533,7 @@ class ImportTest400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ImportTest401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -542,7 +542,7 @@ class ImportTest401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ImportTest404(TypedResponse):
-    """The engine knows nothing by this number or reference."""
+    """The engine has nothing with this number or reference."""
 
     status: ClassVar[int] = 404
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -569,7 +569,7 @@ class ImportTest413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ImportTest422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -578,7 +578,7 @@ class ImportTest422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ImportTest500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -587,7 +587,7 @@ class ImportTest500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ImportTest503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -632,7 +632,7 @@ class LoadResult200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResult401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -641,7 +641,7 @@ class LoadResult401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResult404(TypedResponse):
-    """The engine knows nothing by this number or reference."""
+    """The engine has nothing with this number or reference."""
 
     status: ClassVar[int] = 404
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -650,7 +650,7 @@ class LoadResult404(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResult422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -659,7 +659,7 @@ class LoadResult422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResult500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -668,7 +668,7 @@ class LoadResult500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResult503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -691,7 +691,7 @@ LOAD_RESULT = (
 
 @dataclass(frozen=True, slots=True)
 class LoadResults200(TypedResponse):
-    """What was found, and which references nothing has."""
+    """The results, and the references that are not known."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -709,7 +709,7 @@ class LoadResults400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResults401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -727,7 +727,7 @@ class LoadResults413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResults422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -736,7 +736,7 @@ class LoadResults422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResults500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -745,7 +745,7 @@ class LoadResults500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LoadResults503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -769,7 +769,7 @@ LOAD_RESULTS = (
 
 @dataclass(frozen=True, slots=True)
 class AmendResult200(TypedResponse):
-    """The result as it is now."""
+    """The present result."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -787,7 +787,7 @@ class AmendResult400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class AmendResult401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -805,7 +805,7 @@ class AmendResult403(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class AmendResult404(TypedResponse):
-    """The engine knows nothing by this number or reference."""
+    """The engine has nothing with this number or reference."""
 
     status: ClassVar[int] = 404
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -832,7 +832,7 @@ class AmendResult413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class AmendResult422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -841,7 +841,7 @@ class AmendResult422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class AmendResult500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -850,7 +850,7 @@ class AmendResult500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class AmendResult503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -902,7 +902,7 @@ class MarkPatient400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class MarkPatient401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -920,7 +920,7 @@ class MarkPatient403(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class MarkPatient404(TypedResponse):
-    """The engine knows nothing by this number or reference."""
+    """The engine has nothing with this number or reference."""
 
     status: ClassVar[int] = 404
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -938,7 +938,7 @@ class MarkPatient413(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class MarkPatient422(TypedResponse):
-    """The call does not keep to this contract. `detail` names the member; it repeats no value."""
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -947,7 +947,7 @@ class MarkPatient422(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class MarkPatient500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -956,7 +956,7 @@ class MarkPatient500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class MarkPatient503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -990,7 +990,7 @@ MARK_PATIENT = (
 
 @dataclass(frozen=True, slots=True)
 class Clear200(TypedResponse):
-    """Everything is gone."""
+    """All data was removed."""
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
@@ -999,7 +999,7 @@ class Clear200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Clear401(TypedResponse):
-    """The key is missing from the cookie `SDTIEKEY`, or it is another one."""
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1017,7 +1017,7 @@ class Clear403(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Clear500(TypedResponse):
-    """A fault of the engine. Whether the call took effect is not known; repeat it."""
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
 
     status: ClassVar[int] = 500
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1026,7 +1026,7 @@ class Clear500(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Clear503(TypedResponse):
-    """The engine cannot reach the hospital's systems just now. Repeat the call later."""
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"

@@ -1,5 +1,5 @@
 """
-Every error that leaves a room. Inside we raise; `transport` turns an error into its wire form in one place.
+Every error that a room may raise. `transport` turns errors into their form on the wire, in one place.
 
     SpiritumError               code                    HTTP
     ├── Unauthenticated         UNAUTHENTICATED         401
@@ -7,7 +7,7 @@ Every error that leaves a room. Inside we raise; `transport` turns an error into
     ├── NotFound                NOT_FOUND               404
     ├── BadUserInput            BAD_USER_INPUT          422
     │   ├── TooExpensive        BAD_USER_INPUT          422
-    │   └── AnswerTooLarge      BAD_USER_INPUT          422
+    │   └── ResponseTooLarge    BAD_USER_INPUT          422
     ├── BadMembers              BAD_USER_INPUT          422
     ├── Conflict                CONFLICT                409
     │   └── Contended           CONFLICT                503
@@ -41,7 +41,7 @@ class SpiritumError(Exception):
     code: ClassVar[str]
     status: ClassVar[int]
     field_errors: tuple[FieldError, ...] = ()
-    """What of the input is at fault, where it can be told."""
+    """The errors of single input fields, if they are known."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -49,12 +49,12 @@ class SpiritumError(Exception):
 
     @property
     def details(self) -> dict[str, object]:
-        """What `extensions` says besides the code."""
+        """The members of GraphQL's `extensions` besides the code."""
         return {}
 
 
 class Unauthenticated(SpiritumError):
-    """No session, or one that has ended."""
+    """There is no session, or it has ended."""
 
     code = "UNAUTHENTICATED"
     status = 401
@@ -64,7 +64,7 @@ class Unauthenticated(SpiritumError):
 
 
 class Forbidden(SpiritumError):
-    """The caller is known but may not: a permission or a pathway membership is missing."""
+    """The caller is signed in, but lacks a permission or a pathway membership."""
 
     code = "FORBIDDEN"
     status = 403
@@ -86,36 +86,36 @@ class Forbidden(SpiritumError):
 
     @classmethod
     def beyond_rights(cls, *field_errors: FieldError) -> "Forbidden":
-        """The caller would give or take rights that they do not have, or change an account that has more."""
-        error = cls(" ".join(dict.fromkeys(c.message for c in field_errors)))
+        """The caller would give or take rights that they do not have, or change an account that has more rights."""
+        error = cls(" ".join(dict.fromkeys(field_error.message for field_error in field_errors)))
         error.field_errors = field_errors
         return error
 
     @property
     @override
     def details(self) -> dict[str, object]:
-        found: dict[str, object] = {}
+        details: dict[str, object] = {}
         if self.permissions:
-            found["permissions"] = list(self.permissions)
+            details["permissions"] = list(self.permissions)
         if self.pathway_id is not None:
-            found["pathwayId"] = str(self.pathway_id)
-        return found
+            details["pathwayId"] = str(self.pathway_id)
+        return details
 
 
 class NotFound(SpiritumError):
-    """What the caller named does not exist, or not for them."""
+    """What the caller named does not exist, or the caller may not see it."""
 
     code = "NOT_FOUND"
     status = 404
 
 
 def present(rows: Sequence[T | None], what: str) -> list[T | Exception]:
-    """A batch in which each row must be there; in the place of one that is not stands `NotFound`."""
+    """The rows of a batch, with `NotFound` in the place of each row that is `None`."""
     return [NotFound(f"The {what} is gone.") if row is None else row for row in rows]
 
 
 class BadUserInput(SpiritumError):
-    """An argument that the caller's program got wrong; `argument` in the wire's spelling."""
+    """An argument is wrong by a fault of the client's program. `argument` is its name in the contract."""
 
     code = "BAD_USER_INPUT"
     status = 422
@@ -131,7 +131,7 @@ class BadUserInput(SpiritumError):
 
 
 class TooExpensive(BadUserInput):
-    """An operation is estimated to cost more than one may; nothing of it was run."""
+    """The operation is estimated to cost more than the limit; it was not run."""
 
     setting = "QUERY_COST"
 
@@ -148,10 +148,10 @@ class TooExpensive(BadUserInput):
         return {**super().details, "limit": self.setting}
 
 
-class AnswerTooLarge(BadUserInput):
-    """An answer would hold more than one may; the operation was stopped there.
+class ResponseTooLarge(BadUserInput):
+    """The response would be larger than the limit, and the operation was stopped.
 
-    `kind` is `objects`, `rows` or `bytes`. A mutation's change, if it came to one, stands.
+    `kind` is `objects`, `rows` or `bytes`. What a mutation has changed by then stays changed.
     """
 
     def __init__(self, kind: str, limit: int, *, setting: str | None = None, changed: bool = False) -> None:
@@ -160,7 +160,7 @@ class AnswerTooLarge(BadUserInput):
         self.setting = setting or f"ANSWER_{kind.upper()}"
         super().__init__(
             "query",
-            f"the answer would hold more than {limit:,} {kind} ({self.setting}): ask for less, or for smaller pages"
+            f"the response would hold more than {limit:,} {kind} ({self.setting}): ask for less, or for smaller pages"
             + (". What the operation changed stays changed: read it" if changed else ""),
         )
 
@@ -171,33 +171,33 @@ class AnswerTooLarge(BadUserInput):
 
 
 class BadMembers(SpiritumError):
-    """Members of a REST body that do not keep to the contract, in ways that its schema cannot say."""
+    """Members of a REST body break rules of the contract that its schema cannot express."""
 
     code = "BAD_USER_INPUT"
     status = 422
 
     def __init__(self, *field_errors: FieldError) -> None:
-        super().__init__("; ".join(f"{c.field}: {c.message}" for c in field_errors))
+        super().__init__("; ".join(f"{field_error.field}: {field_error.message}" for field_error in field_errors))
         self.field_errors = field_errors
 
 
 class Conflict(SpiritumError):
-    """The change contradicts what is stored by now."""
+    """The change conflicts with what is stored."""
 
     code = "CONFLICT"
     status = 409
 
 
 class Contended(Conflict):
-    """Two changes met in the database and this one gave way: the same request may well succeed a moment later."""
+    """Two changes conflicted in the database and this one was undone. The same request may succeed a moment later."""
 
     status = 503
 
 
 class UpstreamUnavailable(SpiritumError):
-    """The trust integration engine did not answer, or not in a way that can be used.
+    """The trust integration engine did not respond, or its response cannot be used.
 
-    `retry_after` is how long it asks to be left alone, in seconds; none where it does not say.
+    `retry_after` is how many seconds it asks us to wait; `None` if it does not say.
     """
 
     code = "UPSTREAM_UNAVAILABLE"
@@ -209,11 +209,11 @@ class UpstreamUnavailable(SpiritumError):
 
 
 class CircuitOpen(UpstreamUnavailable):
-    """The engine was not asked at all: it has failed so often of late that it is left alone for a while."""
+    """The engine was not called: after many failures in a row, the circuit breaker makes no calls for a while."""
 
 
 class PatientUnavailable(UpstreamUnavailable):
-    """There are no demographics of the patient to show; `reason` is an `UnavailableReason` of the contract."""
+    """The patient's demographics are not available; `reason` is an `UnavailableReason` of the contract."""
 
     def __init__(self, message: str, patient_id: int, reason: str) -> None:
         super().__init__(message)
@@ -243,20 +243,20 @@ class TooManyRequests(SpiritumError):
 
 
 class Overloaded(TooManyRequests):
-    """All callers together ask for more than this server process has: nobody's fault, and over soon."""
+    """The server process is overloaded by all callers together; the caller may try again soon."""
 
     status = 503
 
 
 class TimedOut(SpiritumError):
-    """An operation took longer than it may and was stopped."""
+    """The operation took longer than its limit and was stopped."""
 
     code = "TIMED_OUT"
     status = 503
 
 
 class DocumentNotFound(SpiritumError):
-    """No trusted document has the id that was sent. Clients know the message by its letters, and send the text."""
+    """No trusted document has the id that was sent. Clients recognise this exact message, and send the text then."""
 
     code = "PERSISTED_QUERY_NOT_FOUND"
     status = 400
@@ -266,7 +266,7 @@ class DocumentNotFound(SpiritumError):
 
 
 class DocumentsNotServed(SpiritumError):
-    """Trusted documents are turned off here. Clients know this message, too."""
+    """Trusted documents are turned off here. Clients recognise this exact message, too."""
 
     code = "PERSISTED_QUERY_NOT_SUPPORTED"
     status = 400
@@ -276,7 +276,7 @@ class DocumentsNotServed(SpiritumError):
 
 
 class NotTrusted(SpiritumError):
-    """Nothing but trusted documents runs here, and this text is none of them."""
+    """Only trusted documents run here, and the text that was sent is not one of them."""
 
     code = "QUERY_NOT_IN_SAFELIST"
     status = 403
@@ -286,20 +286,20 @@ class NotTrusted(SpiritumError):
 
 
 class Refused(SpiritumError):
-    """A refusal: rolls everything back and becomes a payload's `userErrors`, or the `errors` of a REST problem."""
+    """A refusal. It rolls the transaction back, and becomes a payload's `userErrors` or a REST problem's `errors`."""
 
     code = "CONFLICT"
     status = 409
 
     def __init__(self, *field_errors: FieldError) -> None:
-        super().__init__(" ".join(c.message for c in field_errors))
+        super().__init__(" ".join(field_error.message for field_error in field_errors))
         self.field_errors = field_errors
-        self.shown: Mapping[str, Any] = {}
-        """Members of the payload that are filled all the same, by their names in Python."""
+        self.payload_members: Mapping[str, Any] = {}
+        """Members of the payload that are filled in spite of the refusal, by their names in Python."""
 
     def showing(self, **members: object) -> "Refused":
-        """The same refusal, whose payload shows these objects as they are stored."""
-        self.shown = members
+        """The same refusal, with these members in its payload."""
+        self.payload_members = members
         return self
 
     @classmethod

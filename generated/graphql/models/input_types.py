@@ -15,21 +15,21 @@ class PatientInput(BaseModel):
     """A patient and the pathway on which they start."""
 
     first_name: str = Field(alias="firstName")
-    "Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
+    "Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, if there is one, case ignored."
     last_name: str = Field(alias="lastName")
-    "Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one."
+    "Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, if there is one, case ignored."
     communication_method: Optional[PatientCommunicationMethods] = Field(alias="communicationMethod", default=None)
-    "How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows."
+    "How the patient wants to be contacted by the hospital; left out means `LETTER`. Not used for a patient whom the hospital knows."
     hospital_number: str = Field(alias="hospitalNumber")
     "Must match the hospital's pattern (setting `HOSPITAL_NUMBER_REGEX`)."
     national_number: str = Field(alias="nationalNumber")
-    "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number\nmay be written with blanks or hyphens; it is kept without."
+    "Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number\nmay be written with blanks or hyphens; it is stored without."
     date_of_birth: date = Field(alias="dateOfBirth")
-    "Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record where there is one."
+    "Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record, if there is one."
     sex: Sex
-    "Not used for a patient the hospital knows."
+    "Not used for a patient whom the hospital knows."
     pathway_id: Id = Field(alias="pathwayId")
-    "Where the patient starts; the caller must be on it."
+    "The pathway on which the patient starts; the caller must be a member of it."
     awaiting_decision_type: Optional[DecisionType] = Field(alias="awaitingDecisionType", default=None)
     "What the patient waits for first; left out means `TRIAGE`."
     referred_at: Optional[datetime] = Field(alias="referredAt", default=None)
@@ -37,16 +37,16 @@ class PatientInput(BaseModel):
     clinical_requests: Optional[list[Optional["ClinicalRequestRequestInput"]]] = Field(
         alias="clinicalRequests", default=None
     )
-    "Requests made before the patient came here, each with its state; left out or null means none. A type is named once for\neach state. The hospital is told of them, of all but those for a place on a meeting."
+    "Requests made before the patient was registered here, each with its state; left out or null means none. A type may be\nnamed once for each state. They are sent to the hospital, except those for an entry on an MDT's list."
 
 
 class ClinicalRequestRequestInput(BaseModel):
-    """One thing to ask for."""
+    """A clinical request to make."""
 
     clinical_request_type_id: Id = Field(alias="clinicalRequestTypeId")
-    "What to ask for; must belong to the pathway."
+    "What to request; must belong to the pathway."
     current_state: Optional[ClinicalRequestState] = Field(alias="currentState", default=None)
-    "In `createPatient`, how far an earlier request has come; left out means `INIT`. In `createDecisionPoint` a request\nalways begins with `INIT`, and this is not used."
+    "In `createPatient` the state of an earlier request; left out means `INIT`. In `createDecisionPoint` a request always\nbegins with `INIT`, and this is not used."
 
 
 class DecisionPointInput(BaseModel):
@@ -63,19 +63,19 @@ class DecisionPointInput(BaseModel):
     clinical_request_requests: Optional[list["ClinicalRequestRequestInput"]] = Field(
         alias="clinicalRequestRequests", default=None
     )
-    "What to ask for, each type once; each must belong to the pathway. Null or left out: nothing."
+    "What to request, each type once; each must belong to the pathway. Null or left out: nothing."
     clinical_request_resolutions: Optional[list[Id]] = Field(alias="clinicalRequestResolutions", default=None)
-    "Completed requests of the same entry that this decision acknowledges; those that an earlier decision acknowledged are\npassed over. Null or left out: none."
+    "Completed requests of the same entry that this decision acknowledges; those that an earlier decision has acknowledged\nare ignored. Null or left out: none."
     mdt: Optional["AddPatientToMdtInput"] = None
-    "The meeting to put the patient on; required if, and used only if, a type with `isMdt` is asked for."
+    "The meeting to put the patient on; required if, and used only if, a type with `isMdt` is requested."
     from_mdt_id: Optional[Id] = Field(alias="fromMdtId", default=None)
-    "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged, unless an earlier decision did so. Null or left out: decided elsewhere. A meeting of a pathway that the\ncaller is not on is `NOT_FOUND`, like one whose list does not have the patient."
+    "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged, unless an earlier decision did so. Null or left out: not decided at a meeting. A meeting of a pathway of\nwhich the caller is not a member is `NOT_FOUND`, as is one whose list does not have the patient."
     idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
-    "What the client calls this call, best a UUID, at most 100 characters. The same call sent again by the same user under\nthe same key, however much later, gives the decision that the first recorded; anything else under it is refused."
+    "The client's key for this call, preferably a UUID, at most 100 characters. If the same user sends the same call again\nwith the same key, however much later, it returns the decision that the first recorded; another call with that key is\nrefused."
 
 
 class AddPatientToMdtInput(BaseModel):
-    """A place on a meeting's list."""
+    """An entry on an MDT's list."""
 
     id: Id
     "The meeting (an `MDT` id); must be of the same pathway."
@@ -84,36 +84,36 @@ class AddPatientToMdtInput(BaseModel):
 
 
 class FeedbackInput(BaseModel):
-    """A user's remark about the system."""
+    """A user's feedback about the system."""
 
     screenshot_base_64: str = Field(alias="screenshotBase64")
     "Picture of the screen, PNG, JPEG, WebP or GIF, in base64, with or without a leading `data:image/png;base64,`. It may\nshow patients. Anything else is `BAD_USER_INPUT`. The whole request has at most 8 MiB."
     feedback: str
-    "The remark: free text."
+    "The feedback: free text."
 
 
 class MdtInput(BaseModel):
     """A new meeting."""
 
     pathway_id: Id = Field(alias="pathwayId")
-    "Whose patients it shall discuss; the caller must be on it."
+    "The pathway whose patients it discusses; the caller must be a member of it."
     planned_at: date = Field(alias="plannedAt")
-    "Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead."
+    "Day on which it is held; the pathway cannot have another meeting that day. From 2000 to a hundred years ahead."
     location: str
-    "Where it shall be held: free text."
+    "Where it is held: free text."
 
 
 class UpdateMdtInput(BaseModel):
-    """A meeting as it shall be."""
+    """A meeting with its new values."""
 
     id: Id
     "The meeting to change."
     planned_at: date = Field(alias="plannedAt")
-    "Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead."
+    "Day on which it is held; the pathway cannot have another meeting that day. From 2000 to a hundred years ahead."
     location: str
-    "Where it shall be held: free text."
+    "Where it is held: free text."
     users: list[Optional[Id]]
-    "Who shall take part: replaces all clinicians; an empty list leaves none. Whoever is added must be on the pathway\n(`User` ids); who took part before may stay, also if they have left it."
+    "The clinicians who take part (`User` ids). They replace all clinicians; an empty list removes all. New ones must be\nmembers of the pathway; earlier ones may stay even if they are not members any more."
 
 
 class DeleteMdtInput(BaseModel):
@@ -122,11 +122,11 @@ class DeleteMdtInput(BaseModel):
     id: Id
     "The meeting."
     move_patients_to_mdt_id: Optional[Id] = Field(alias="movePatientsToMdtId", default=None)
-    "Another meeting of the same pathway, which takes over the patients; may be left out when the list is empty."
+    "Another meeting of the same pathway, which takes over the patients; may be left out if the list is empty."
 
 
 class UpdateOnMdtInput(BaseModel):
-    """An entry as it shall be. What is left out or null stays."""
+    """An entry with its new values. What is left out or null stays as it is."""
 
     id: Id
     "The entry to change (an `OnMdt` id)."
@@ -135,14 +135,14 @@ class UpdateOnMdtInput(BaseModel):
     outcome: Optional[str] = None
     "What the meeting concluded: free text. Needs the lock."
     order: Optional[int] = None
-    "Wanted place on the list, from 0; the others move so that no gap is left, and what lies behind the end is the end.\nNeeds no lock."
+    "New position on the list, from 0; a position behind the end is the end. The other entries move so that there are no\ngaps. Needs no lock."
 
 
 class UpdateOnMdtListInput(BaseModel):
-    """Several entries as they shall be."""
+    """Several entries with their new values."""
 
     on_mdt_list: Optional[list["UpdateOnMdtInput"]] = Field(alias="onMdtList", default=None)
-    "The entries; null, left out or empty changes nothing. Of two that want one place, the first has it."
+    "The entries; null, left out or empty changes nothing. If two have the same `order`, the first gets that position."
 
 
 class LockOnMdtInput(BaseModel):
@@ -151,7 +151,7 @@ class LockOnMdtInput(BaseModel):
     id: Id
     "The entry (an `OnMdt` id)."
     unlock: Optional[bool] = None
-    "True gives the caller's lock back; false, null or left out takes it, or extends it when the caller has it."
+    "True releases the caller's lock. False, null or left out takes it, or extends it if the caller holds it."
 
 
 class LockOnPathwayInput(BaseModel):
@@ -160,31 +160,31 @@ class LockOnPathwayInput(BaseModel):
     on_pathway_id: Id = Field(alias="onPathwayId")
     "The entry."
     unlock: Optional[bool] = None
-    "True gives the caller's lock back; false, null or left out takes it, or extends it when the caller has it."
+    "True releases the caller's lock. False, null or left out takes it, or extends it if the caller holds it."
 
 
 class PathwayInput(BaseModel):
     """A new pathway."""
 
     name: str
-    "1 to 200 characters without the space around them; no other pathway may have it."
+    "1 to 200 characters without the space around them; unique among pathways."
     clinical_request_types: Optional[list["ClinicalRequestTypeInput"]] = Field(
         alias="clinicalRequestTypes", default=None
     )
-    "What can be asked for on it; null or left out means nothing."
+    "What can be requested on it; null or left out means nothing."
 
 
 class UpdatePathwayInput(BaseModel):
-    """A pathway as it shall be."""
+    """A pathway with its new values."""
 
     id: Id
     "The pathway to change."
     name: str
-    "1 to 200 characters without the space around them; no other pathway may have it."
+    "1 to 200 characters without the space around them; unique among pathways."
     clinical_request_types: Optional[list["ClinicalRequestTypeInput"]] = Field(
         alias="clinicalRequestTypes", default=None
     )
-    "Replaces the whole set; null or left out leaves it."
+    "Replaces the whole set; null or left out leaves it as it is."
 
 
 class ClinicalRequestTypeInput(BaseModel):

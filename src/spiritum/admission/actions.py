@@ -1,4 +1,4 @@
-"""Putting a patient on a pathway, known to the hospital or not."""
+"""Registering a patient on a pathway, whether the hospital knows them or not."""
 
 import datetime
 import hashlib
@@ -16,7 +16,7 @@ from spiritum.db import Database, Reader, Transaction
 from spiritum.errors import Conflict, FieldError, Refused
 from spiritum.identity.caller import Caller
 from spiritum.pathways.entries import ALREADY_ON_PATHWAY, admit
-from spiritum.pathways.queries import WantedEntries, entries_by_patients
+from spiritum.pathways.queries import EntryFilter, entries_by_patients
 from spiritum.patients import rules
 from spiritum.patients.actions import add_patient
 from spiritum.patients.copies import keep
@@ -25,21 +25,21 @@ from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 
 
-class _Telling(Refused):
-    """A refusal that tells something of a patient whom the caller need not know: how often is counted."""
+class _Disclosure(Refused):
+    """A refusal that discloses something about a patient whom the caller may not know; these are counted."""
 
     def __init__(self, field_error: FieldError, *, differing: int = 1) -> None:
         super().__init__(field_error)
         self.differing = differing
-        """How many details were wrong."""
+        """How many details differed from the hospital's."""
 
 
 @dataclass(frozen=True)
 class Registration:
-    """Registering patients: the hospital, what its numbers look like, what day it is there, and who has to wait.
+    """Registers patients on pathways, here and at the hospital.
 
-    Each refusal that tells something of a patient is noted in the audit trail, and counted for the caller in `brake`:
-    who tries out what the hospital knows of somebody has to wait, longer each time.
+    Each refusal that discloses something about a patient is recorded in the audit trail, and counted for the caller in
+    `brake`: whoever tries out what the hospital knows of somebody has to wait, longer each time.
     """
 
     trust: TrustAdapter
@@ -49,23 +49,23 @@ class Registration:
     brake: Brake
 
     async def create_patient(self, tx: Transaction, caller: Caller, input: PatientInput) -> int:
-        """Put a patient on a pathway; the patient's id.
+        """Put a patient on a pathway, and return the patient's id.
 
-        The order keeps every promise without a connection waiting for the network, since `tx` begins with its first
+        The order of steps is such that no database connection waits for the network, since `tx` begins with its first
         statement:
 
-        1. Ask the hospital who has the hospital number, and compare. Nothing of the patient is changed by it.
-        2. Refuse, by reads of our own, what can be known to fail: the hospital is not to hear of it.
-        3. Make somebody new known to the hospital.
-        4. Write, in one short transaction. What changed since 2 is refused by the constraints.
+        1. Ask the hospital who has the hospital number, and compare. This changes nothing.
+        2. Refuse, by reads of our own, what is known to fail, before the hospital is told of it.
+        3. Create a new patient at the hospital.
+        4. Write, in one short transaction. The constraints refuse what has changed since step 2.
 
-        Should 4 fail, the hospital knows the patient and we do not. The next attempt finds them at 1 and goes on.
+        If step 4 fails, the hospital has the patient and we do not. The next attempt finds them in step 1 and goes on.
         """
-        spelled = {"national_number": self.formats.kept_national_number(input.national_number)}
-        return await self._create_patient(tx, caller, input.model_copy(update=spelled))
+        stored_form = {"national_number": self.formats.kept_national_number(input.national_number)}
+        return await self._create_patient(tx, caller, input.model_copy(update=stored_form))
 
     async def sweep(self) -> int:
-        """Delete the counts that mean nothing any more; how many they were."""
+        """Delete the counts that have no effect any more, and return their number."""
         return await self.brake.sweep(self.database)
 
     async def _create_patient(self, tx: Transaction, caller: Caller, input: PatientInput) -> int:
@@ -73,16 +73,16 @@ class Registration:
         if field_errors := rules.field_errors_of(input, self.formats, self.today()):
             raise Refused(*field_errors)
         await self.brake.check(self.database.reads, _key(caller))
-        asked = monotonic()
+        asked_at = monotonic()
         try:
-            identity, imported = await self._identified(input)
+            identity, imported = await self._identity_and_imports(input)
             await self.brake.require_free(tx, literal(_key(caller)))
             patient_id = await _stored(tx, caller, identity)
-        except _Telling as refusal:
-            await tx.orm.rollback()  # nothing of it stays, and its connection and row are needed for the note
+        except _Disclosure as refusal:
+            await tx.orm.rollback()  # undo everything, and free the connection and row that the note needs
             await self._note(caller, input, refusal)
             raise
-        await keep(tx, {patient_id: identity}, timedelta(seconds=monotonic() - asked))
+        await keep(tx, {patient_id: identity}, timedelta(seconds=monotonic() - asked_at))
         entry_id = await admit(
             tx,
             caller,
@@ -94,14 +94,16 @@ class Registration:
         await import_requests(tx, caller, entry_id, input.pathway_id, identity.hospital_number, imported)
         return patient_id
 
-    async def _identified(self, input: PatientInput) -> tuple[TrustPatient, list[Imported]]:
+    async def _identity_and_imports(self, input: PatientInput) -> tuple[TrustPatient, list[Imported]]:
         known = await self._find(input)
         imported = await _expect_success(self.database.reads, input)
-        return known or await self._make_known(input), imported
+        return known or await self._create_at_hospital(input), imported
 
-    async def _note(self, caller: Caller, input: PatientInput, refusal: "_Telling") -> None:
-        """Count and note a refusal, in a transaction of its own. SECURITY: raises `TooManyRequests` instead where
-        others of the same caller, sent at once, have used up what is free: nothing is told by those.
+    async def _note(self, caller: Caller, input: PatientInput, refusal: "_Disclosure") -> None:
+        """Count and record a refusal, in a transaction of its own.
+
+        SECURITY: raises `TooManyRequests` if other requests of the caller, sent at the same time, have used up the free
+        attempts: the refusal itself is then not sent, and discloses nothing.
         """
         patient = await find_patient(self.database.reads, hospital_number=input.hospital_number)
         async with self.database.transaction() as tx:
@@ -119,20 +121,20 @@ class Registration:
             await self.brake.count(tx, literal(_key(caller)))
 
     async def _find(self, input: PatientInput) -> TrustPatient | None:
-        """Whom the hospital knows by this number; refused where that is somebody else."""
+        """The hospital's patient with this number, `None` if there is none; refused if their details differ."""
         known = await self.trust.find_patient(input.hospital_number)
         known = None if known is None else self._spelled_as_here(known)
         if known is not None and (fields := rules.disagreements(input, known)):
-            raise _Telling(rules.mismatch(fields), differing=len(fields))
+            raise _Disclosure(rules.mismatch(fields), differing=len(fields))
         return known
 
-    async def _make_known(self, input: PatientInput) -> TrustPatient:
+    async def _create_at_hospital(self, input: PatientInput) -> TrustPatient:
         try:
-            return self._spelled_as_here(await self.trust.create_patient(_introduced(input)))
+            return self._spelled_as_here(await self.trust.create_patient(_new_trust_patient(input)))
         except Conflict:
-            # Somebody else has just made the same patient known; or the national number is another patient's.
+            # Somebody else has just created the same patient; or the national number is another patient's.
             if (known := await self._find(input)) is None:
-                raise _Telling(rules.national_number_taken()) from None
+                raise _Disclosure(rules.national_number_taken()) from None
             return known
 
     def _spelled_as_here(self, known: TrustPatient) -> TrustPatient:
@@ -144,46 +146,46 @@ def _key(caller: Caller) -> bytes:
 
 
 async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
-    """The requests to import. Refuses what the writing would refuse, as far as can be seen now."""
+    """The requests to import. Refuses now what the transaction would refuse later, as far as can be seen."""
     imported = await requests_to_import(reads, input.pathway_id, input.clinical_requests or ())
     namesake = await reads.first(PATIENT_BY_NATIONAL_NUMBER, national_number=input.national_number)
     if namesake is not None and not rules.is_same_number(namesake.hospital_number, input.hospital_number):
-        raise _Telling(rules.national_number_taken())
+        raise _Disclosure(rules.national_number_taken())
     patient = await find_patient(reads, hospital_number=input.hospital_number)
     if patient is not None and not rules.is_same_number(patient.national_number, input.national_number):
-        raise _Telling(rules.hospital_number_taken())
+        raise _Disclosure(rules.hospital_number_taken())
     if patient is not None and await _is_on_pathway(reads, patient, input.pathway_id):
         raise Refused(ALREADY_ON_PATHWAY)
     return imported
 
 
 async def _is_on_pathway(reads: Reader, patient: Patient, pathway_id: int) -> bool:
-    wanted: WantedEntries = {
+    undischarged: EntryFilter = {
         "visible": [pathway_id],
         "pathway": None,
         "discharged": False,
         "awaiting": None,
         "limit": 1,
     }
-    (entries,) = await entries_by_patients(reads, [patient.id], wanted)
+    (entries,) = await entries_by_patients(reads, [patient.id], undischarged)
     return bool(entries)
 
 
 async def _stored(tx: Transaction, caller: Caller, identity: TrustPatient) -> int:
-    """The patient's id here. The numbers are spelled as the hospital spells them, by which it is asked later."""
-    made = await add_patient(tx, identity.hospital_number, identity.national_number)
-    if made is not None:
-        record(tx, caller.user_id, "create", "patient", made)
-        return made
+    """The patient's id here. The numbers are stored as the hospital spells them, since later calls use them."""
+    created_id = await add_patient(tx, identity.hospital_number, identity.national_number)
+    if created_id is not None:
+        record(tx, caller.user_id, "create", "patient", created_id)
+        return created_id
     patient = await find_patient(tx, hospital_number=identity.hospital_number)
     if patient is None:
-        raise _Telling(rules.national_number_taken())
+        raise _Disclosure(rules.national_number_taken())
     if not rules.is_same_number(patient.national_number, identity.national_number):
-        raise _Telling(rules.hospital_number_taken())
+        raise _Disclosure(rules.hospital_number_taken())
     return patient.id
 
 
-def _introduced(input: PatientInput) -> NewTrustPatient:
+def _new_trust_patient(input: PatientInput) -> NewTrustPatient:
     method = input.communication_method.value if input.communication_method else "LETTER"
     return NewTrustPatient(
         hospital_number=input.hospital_number,

@@ -1,4 +1,4 @@
-"""Requests that were made before the patient came here: taken over with the state that they have."""
+"""Importing requests that were made before the patient's registration, in the state that they have."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,33 +17,37 @@ from spiritum.trust.outbox import OutboundRequest, enqueue
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An earlier request and how far it has come."""
+    """An earlier request and its state."""
 
-    kind: ClinicalRequestType
+    request_type: ClinicalRequestType
     state: str
 
 
 async def requests_to_import(
-    reads: Reader, pathway_id: int, given: Sequence[ClinicalRequestRequestInput | None]
+    reads: Reader, pathway_id: int, inputs: Sequence[ClinicalRequestRequestInput | None]
 ) -> list[Imported]:
-    """The requests in `given`; refused where a type cannot be asked for on the pathway."""
-    asked = [one for one in given if one is not None]
-    if not asked:
+    """The requests of an input; refused if a type cannot be requested on the pathway."""
+    requests = [request for request in inputs if request is not None]
+    if not requests:
         return []
-    wanted = [one.clinical_request_type_id for one in asked]
-    states = [one.current_state.value if one.current_state else "INIT" for one in asked]
-    # A history may hold the same test twice, once done and once under way; the same thing twice is a slip.
+    type_ids = [request.clinical_request_type_id for request in requests]
+    states = [request.current_state.value if request.current_state else "INIT" for request in requests]
+    # A history may hold the same test twice, once completed and once not; twice in the same state is a mistake.
     for state in sorted(set(states)):
-        alike = [kind for kind, has in zip(wanted, states, strict=True) if has == state]
-        if field_error := duplicate_types("clinicalRequests", alike):
+        in_state = [type_id for type_id, its_state in zip(type_ids, states, strict=True) if its_state == state]
+        if field_error := duplicate_types("clinicalRequests", in_state):
             raise Refused(field_error)
     (allowed,) = await type_ids_by_pathways(reads, [pathway_id])
-    if strangers := sorted(set(wanted) - set(allowed)):
-        listed = ", ".join(str(one) for one in strangers)
+    if not_allowed := sorted(set(type_ids) - set(allowed)):
+        listed = ", ".join(str(type_id) for type_id in not_allowed)
         message = f"Type {listed} cannot be asked for on this pathway. Choose one of the pathway's own types."
         raise Refused.because("clinicalRequests", "NOT_ON_PATHWAY", message)
-    kinds = await types_by_ids(reads, wanted)
-    return [Imported(kind, state) for state, kind in zip(states, kinds, strict=True) if kind is not None]
+    request_types = await types_by_ids(reads, type_ids)
+    return [
+        Imported(request_type, state)
+        for state, request_type in zip(states, request_types, strict=True)
+        if request_type is not None
+    ]
 
 
 async def import_requests(
@@ -54,22 +58,22 @@ async def import_requests(
     hospital_number: str,
     imported: Sequence[Imported],
 ) -> None:
-    """Make the requests on a new entry, and the duty to tell the hospital of them.
+    """Make the requests on a new entry, and put them into the outbox for the hospital.
 
-    A place on a meeting's list is no hospital system's business, and is made here only.
+    The hospital is not told of entries on MDTs' lists.
     """
     if not imported:
         return
     (pathway,) = await pathways_by_ids(tx, [pathway_id])
     if pathway is None:
         raise NotFound("The pathway is gone.")
-    requests = await add_requests(tx, on_pathway_id, [(one.kind.id, one.state) for one in imported])
+    requests = await add_requests(tx, on_pathway_id, [(earlier.request_type.id, earlier.state) for earlier in imported])
     enqueue(
         tx,
         [
-            OutboundRequest(request.id, one.kind.ref_name, hospital_number, pathway.name, one.state)
-            for request, one in zip(requests, imported, strict=True)
-            if not one.kind.is_mdt
+            OutboundRequest(request.id, earlier.request_type.ref_name, hospital_number, pathway.name, earlier.state)
+            for request, earlier in zip(requests, imported, strict=True)
+            if not earlier.request_type.is_mdt
         ],
     )
     for request in requests:

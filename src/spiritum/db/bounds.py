@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, ColumnElement, DateTime, Text, bindparam, cas
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import KeyedColumnElement, SQLCoreOperations
 
-from spiritum.errors import AnswerTooLarge
+from spiritum.errors import ResponseTooLarge
 
 EXCESS = "22007"
 """The database's code for an instant that is none: what statements of ours fail with that would give too much."""
@@ -36,10 +36,10 @@ class Bounds:
         return max(0, self.most_rows - self.rows) + 1
 
     def count(self, rows: int) -> None:
-        """Count rows; raises `AnswerTooLarge`."""
+        """Count rows; raises `ResponseTooLarge`."""
         self.rows += rows
         if self.rows > self.most_rows:
-            raise AnswerTooLarge("rows", self.most_rows)
+            raise ResponseTooLarge("rows", self.most_rows)
 
 
 _current: ContextVar[Bounds | None] = ContextVar("spiritum_db_bounds", default=None)

@@ -25,7 +25,7 @@ from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.failures import map_connection_errors
-from spiritum.errors import AnswerTooLarge
+from spiritum.errors import ResponseTooLarge
 from spiritum.telemetry.statements import count_statement
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Reads:
         """Where the connections come from."""
 
     async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
-        """Every row. Raises `AnswerTooLarge` for more than the current operation may read."""
+        """Every row. Raises `ResponseTooLarge` for more than the current operation may read."""
         arguments = read.arguments(values)
         bounds = current_bounds()
         count_statement()
@@ -200,12 +200,12 @@ async def _fetch_at_most(
 
 @contextmanager
 def _weighing(read: Read[Row]) -> Generator[None]:
-    """Raises `AnswerTooLarge` where a statement that weighs texts has found too many."""
+    """Raises `ResponseTooLarge` where a statement that weighs texts has found too many."""
     try:
         yield
     except asyncpg.DataError as error:
         if read.weighs_texts and error.sqlstate == EXCESS:
-            raise AnswerTooLarge("bytes", current_text_bytes()) from None
+            raise ResponseTooLarge("bytes", current_text_bytes()) from None
         raise
 
 

@@ -13,8 +13,8 @@ from spiritum.decisions import models as m
 from spiritum.decisions.repetitions import KEY_TAKEN, digest, find_sent_before
 from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
-from spiritum.mdt.lists import place_at_end
-from spiritum.mdt.queries import find_request_of_place
+from spiritum.mdt.lists import append_entry
+from spiritum.mdt.queries import find_request_of_entry
 from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry
 from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
 from spiritum.pathways.request_types import ClinicalRequestType, types_by_ids
@@ -133,7 +133,7 @@ async def _add_requests(
     """Add the requests, and their rows in the outbox: in one transaction, so that neither exists without the other."""
     types_and_states = [(request_type.id, "INIT") for request_type in types]
     requests = await add_requests(tx, entry.id, types_and_states, decision_point_id=decision_point_id)
-    # A place on a meeting's list is no business of the hospital's systems.
+    # The hospital is not told of entries on MDTs' lists.
     to_send = [
         (request, request_type)
         for request, request_type in zip(requests, types, strict=True)
@@ -187,7 +187,7 @@ def _requested_meeting(types: Sequence[ClinicalRequestType], input: DecisionPoin
 async def _put_on_list(
     tx: Transaction, caller: Caller, entry: HeldEntry, request_id: int, meeting: AddPatientToMdtInput
 ) -> None:
-    place_id = await place_at_end(
+    on_mdt_id = await append_entry(
         tx,
         meeting.id,
         entry.pathway_id,
@@ -196,7 +196,7 @@ async def _put_on_list(
         request_id=request_id,
         reason=meeting.reason,
     )
-    record(tx, caller.user_id, "create", "on_mdt", place_id, mdt_id=meeting.id)
+    record(tx, caller.user_id, "create", "on_mdt", on_mdt_id, mdt_id=meeting.id)
 
 
 async def _discussed_at(
@@ -212,7 +212,7 @@ async def _discussed_at(
     """
     if mdt_id is None:
         return None
-    request_id = await find_request_of_place(tx, mdt_id, entry.patient_id, sorted(caller.pathway_ids))
+    request_id = await find_request_of_entry(tx, mdt_id, entry.patient_id, sorted(caller.pathway_ids))
     (request,) = await requests_by_ids(tx, [request_id]) if request_id is not None else (None,)
     if request is None:
         raise Refused.because(

@@ -18,7 +18,7 @@ References: TypeAlias = Mapping[str, Sequence[str | None]]
 """The hospital's references of each patient's requests, by hospital number, in the journey's order."""
 
 _FIRST_MADE_UP: Final = 900_000_000_000_000_001
-"""As long as references get: no engine counts this far, so none of these belongs to a real request."""
+"""The first invented reference. No engine counts this far, so none belongs to a real request."""
 
 
 class Admission:
@@ -27,11 +27,11 @@ class Admission:
     def __init__(self, trust: TrustAdapter, *, with_requests: bool) -> None:
         self._trust = trust
         self._with_requests = with_requests
-        self._places = asyncio.Semaphore(MAX_CONCURRENT)
+        self._semaphore = asyncio.Semaphore(MAX_CONCURRENT)
 
     async def admit(self, journey: Journey, pathway_name: str, done: Callable[[], None]) -> Sequence[str | None]:
-        """Register the patient and import the requests; their references. The hospital completes open ones."""
-        async with self._places:
+        """Register the patient, import the requests and return their references. The hospital completes open ones."""
+        async with self._semaphore:
             await self._trust.create_patient(_described(journey.patient))
             references = await self._import_requests(journey, pathway_name) if self._with_requests else []
         done()

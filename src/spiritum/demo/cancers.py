@@ -1,5 +1,5 @@
 """
-The cancers that the demonstration has pathways for: what brings patients there, and what they have besides.
+The cancers that the demonstration has pathways for, with patients' symptoms and comorbidities.
 
 The texts fit any patient: no age, no sex, no name. Clinicians write such histories in note form.
 """
@@ -24,11 +24,11 @@ class Cancer:
     name: str
     """The pathway's name."""
     department: str
-    """Where most of those work who look after it."""
+    """The department of most of the pathway's staff."""
     histories: tuple[str, ...]
-    """What patients come with."""
+    """Clinical histories at referral."""
     risks: tuple[str, ...]
-    """What patients with this disease often have besides, or what matters for its treatment."""
+    """Comorbidities and risks that are frequent with this disease, or matter for its treatment."""
     sexes: frozenset[Sex] = _ANYBODY
     """Who may get it."""
     repertoire: Repertoire = GENERAL

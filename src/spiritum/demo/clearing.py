@@ -67,7 +67,7 @@ async def refuse_real_patients(reader: Reader, settings: Settings) -> None:
     check = settings.national_number_check
 
     def matches(hospital_number: str, national_number: str) -> bool:
-        # The pattern of NHS numbers cannot tell made-up ones from real ones: their range does.
+        # The pattern cannot tell made-up NHS numbers from real ones: their range can.
         made_up = check == "none" or is_test_number(national_number)
         return bool(made_up and hospital.fullmatch(hospital_number) and national.fullmatch(national_number))
 
@@ -86,11 +86,11 @@ async def refuse_real_patients(reader: Reader, settings: Settings) -> None:
 
 
 async def clear(tx: Transaction, *, keep_users: bool) -> None:
-    """Remove all patients and pathways, the demonstration's users with their sessions, and its roles where nobody else
-    has them; with `keep_users` off the other users too.
+    """Remove all patients and pathways, the demonstration's users with their sessions, and its roles that nobody else
+    has. Without `keep_users`, remove the other users too.
 
-    The audit trail stays, and no id is given again: an entry never comes to speak of another record, nor does an id
-    that some client still holds.
+    The audit trail stays. Ids are not used again, so that neither its entries nor an id that a client still has ever
+    refer to another record.
     """
     tables = ", ".join(table.__tablename__ for table in _EMPTIED)
     await tx.orm.execute(text(f"TRUNCATE {tables}"))

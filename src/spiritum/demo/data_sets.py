@@ -32,8 +32,8 @@ class DataSet:
     stories: Callable[[Cancer, random.Random], Iterable[Story]]
     """The stories of a pathway's patients, one for each."""
     has_reports: bool = True
-    """Whether the hospital knows the requests. Without, references are made up: nothing comes back for those that
-    are open, and there is nothing to read for those that are completed."""
+    """Whether the hospital knows the requests. If not, references are made up: open requests are never completed, and
+    completed ones have no report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ BULK: Final = DataSet(
     "bulk", CANCERS[:1], 5, lambda cancer, rng: random_stories(cancer.repertoire, 2_000, rng), has_reports=False
 )
 TWOPATHWAYS: Final = DataSet("twopathways", CANCERS[:2], 5, lambda cancer, _: usual_stories(cancer.repertoire) * 3)
-"""The cancers that have request types and reports of their own, with each usual story told of three patients."""
+"""The cancers that have request types and reports of their own, with three patients for each usual story."""
 DATA_SETS: Final = {each.name: each for each in (DEMO, BULK, TWOPATHWAYS)}
 """Every data set by its name."""
 

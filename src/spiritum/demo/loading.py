@@ -1,9 +1,8 @@
 """
 Loading a data set: the hospital first, then the database in one transaction.
 
-Killed before that transaction commits, a load leaves the database as it was, beside a hospital that is being filled
-anew; loading again puts both right. The other way round there would be moments in which a new patient is nobody in
-the hospital, and after a kill for good.
+A load that is killed before that transaction commits leaves the database as it was and the hospital half filled;
+loading again puts both right. In the other order, the database could have patients that the hospital does not know.
 """
 
 import asyncio
@@ -70,15 +69,15 @@ class Loader:
             await self._clear_hospital()
             hashes, references = await self._prepare(plan)
             await self._in_transaction(replace)
-            # The planner is to know of the new rows now, and not when autovacuum comes round to them: queries are
-            # measured on this data, and the worklist's index-only scans need the visibility map.
+            # Do not wait for autovacuum: queries are measured on this data, the planner needs its statistics, and the
+            # worklist's index-only scans need the visibility map.
             await connection.execute("VACUUM (ANALYZE)")
 
     @asynccontextmanager
     async def _alone(self) -> AsyncGenerator["asyncpg.Connection[asyncpg.Record]"]:
-        """A connection that keeps other loads out: two at once would leave one's patients with the other's results.
+        """A connection that locks out other loads: two at once would mix one's patients with the other's results.
 
-        Raises `LoadUnderWayError`. The lock goes with the connection, also when we are killed.
+        Raises `LoadUnderWayError`. The lock ends with the connection, also if the process is killed.
         """
         connection = await self.database.connect()
         try:
@@ -96,9 +95,9 @@ class Loader:
         """Register patients and hash passwords at the same time: both are slow, and need no transaction."""
         admission = Admission(self.trust, with_requests=plan.has_reports)
         admitted = self.progress.stage("Registering patients", len(plan.journeys))
-        # One hash for each password: that two demonstration users have the same one, which a salt for each would hide,
-        # is told to everybody who loads the data.
-        passwords = {who.password for who in plan.staff}
+        # One hash for each password. A salt for each user would hide that some have the same password, which is no
+        # secret in a demonstration.
+        passwords = {colleague.password for colleague in plan.staff}
         hashed = self.progress.stage("Hashing passwords", len(passwords))
         try:
             async with asyncio.TaskGroup() as group:

@@ -1,4 +1,4 @@
-"""What invented people are made of: names as they are met in British clinics, work, streets, and towns on no map."""
+"""Parts of invented people: names that are frequent in British clinics, occupations, streets, and invented towns."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """Names that go together, and how many of a hundred people bear them."""
+    """Names that go together, and how many of a hundred people have them."""
 
     share: int
     men: tuple[str, ...]
@@ -15,7 +15,7 @@ class Community:
 
 
 MIXED_SHARE: Final = 0.08
-"""How many people have a first name out of one community and a last name out of another."""
+"""The share of people whose first name is from one community and whose last name is from another."""
 
 COMMUNITIES: Final = (
     Community(
@@ -160,4 +160,4 @@ TOWNS: Final = (
     ("Wexcombe", "Severnside"),
     ("Yarrowdale", "Lochmuir"),
 )
-"""Towns and the districts they lie in; none of them is on a map."""
+"""Invented towns and their districts."""

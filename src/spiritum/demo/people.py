@@ -1,9 +1,9 @@
 """
 Invented people: `person(number)` gives the same person for the same number.
 
-Nobody here can be mistaken for a real patient: hospital and national numbers begin with `f`, or where the latter have
-to be NHS numbers, with the 9 of those that nobody is given (9000000000 to 9999999999); post codes lie in the area `ZZ`,
-which the Royal Mail does not use, and telephone numbers in the ranges that Ofcom keeps for drama (01632 960000 to
+Nobody here can be mistaken for a real patient. Hospital and national numbers begin with `f`; if national numbers have
+to be NHS numbers, they are in the range that is not issued (9000000000 to 9999999999). Post codes are in the area `ZZ`,
+which the Royal Mail does not use, and telephone numbers in the ranges that Ofcom reserves for drama (01632 960000 to
 960999 and 07700 900000 to 900999).
 """
 
@@ -35,7 +35,7 @@ _MULTIPLIER: Final = 728_643_191
 
 _MARKED_EVERY: Final = 40
 _MARKS: Final[Mapping[int, str]] = {13: "restricted", 29: "deceased", 37: "year only"}
-"""Which of so many people the hospital marks, so that such patients can be seen."""
+"""Which people of each `_MARKED_EVERY` the hospital marks, so that the demonstration has such patients."""
 
 _DIED_ON: Final = datetime.date(2025, 12, 14)
 
@@ -110,11 +110,11 @@ def _nhs_number(number: int) -> str:
 
 
 def _name(rng: random.Random, sex: Sex) -> tuple[str, str]:
-    """First and last name out of one community, as most people's are; now and then out of two."""
+    """First and last name from one community, as most people's are; sometimes from two."""
     community = rng.choices(names.COMMUNITIES, weights=[each.share for each in names.COMMUNITIES])[0]
     family = rng.choice(names.COMMUNITIES) if rng.random() < names.MIXED_SHARE else community
-    given = {"MALE": community.men, "FEMALE": community.women, "OTHER": community.men + community.women}[sex]
-    return rng.choice(given), rng.choice(family.families)
+    first_names = {"MALE": community.men, "FEMALE": community.women, "OTHER": community.men + community.women}[sex]
+    return rng.choice(first_names), rng.choice(family.families)
 
 
 def _date_of_birth(rng: random.Random) -> datetime.date:

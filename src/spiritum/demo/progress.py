@@ -21,12 +21,12 @@ class Progress(Protocol):
 class Lines(Progress):
     """A line for each stage, as it begins."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        self._tell = tell
+    def __init__(self, write_line: Callable[[str], None]) -> None:
+        self._write_line = write_line
 
     @override
     def stage(self, what: str, steps: int) -> Callable[[], None]:
-        self._tell(f"{what}: {steps:,}")
+        self._write_line(f"{what}: {steps:,}")
         return lambda: None
 
 

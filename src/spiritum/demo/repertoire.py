@@ -27,7 +27,7 @@ class Repertoire:
     @property
     def tests(self) -> tuple[RequestType, ...]:
         """The types that a hospital department carries out."""
-        return tuple(kind for kind in self.offered if kind.goes_to_trust and not kind.is_checkbox_hidden)
+        return tuple(type_ for type_ in self.offered if type_.goes_to_trust and not type_.is_checkbox_hidden)
 
 
 def _own_test(name: str, ref_name: str) -> RequestType:
@@ -38,7 +38,7 @@ def _own_referral(name: str, ref_name: str) -> RequestType:
     return RequestType(name, ref_name, is_test_request=False, pathways=())
 
 
-_BY_NAME: Final = {kind.name: kind for kind in REQUEST_TYPES}
+_BY_NAME: Final = {request_type.name: request_type for request_type in REQUEST_TYPES}
 _BLOODS: Final = _BY_NAME["Blood tests (FBC, U&E, LFT, bone profile, clotting)"]
 _CT: Final = _BY_NAME["CT chest, abdomen and pelvis"]
 _PET: Final = _BY_NAME["PET-CT"]

@@ -2,7 +2,7 @@
 The tests and referrals that the demonstration's pathways offer, under the names by which hospitals code them.
 
 Reference names are written as SNOMED CT writes a fully specified name; some are shortened or made up, so that each
-type has one of its own. They are what the trust integration engine is asked for.
+type has one of its own. Requests to the trust integration engine name them.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class RequestType:
 
     @property
     def goes_to_trust(self) -> bool:
-        """Whether the demonstration's hospital reports on it: not on a place on an MDT, nor on a past discharge."""
+        """Whether the demonstration's hospital reports on it: not on entries on MDTs' lists, nor on past discharges."""
         return not (self.is_mdt or self.is_discharge)
 
 
@@ -108,4 +108,4 @@ REQUEST_TYPES: Final[tuple[RequestType, ...]] = (
 
 def request_types_of(pathway_kind: str) -> tuple[RequestType, ...]:
     """What a pathway of this kind, `LUNG` or `LYMPHOMA`, offers."""
-    return tuple(kind for kind in REQUEST_TYPES if pathway_kind in kind.pathways)
+    return tuple(request_type for request_type in REQUEST_TYPES if pathway_kind in request_type.pathways)

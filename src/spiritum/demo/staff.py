@@ -13,7 +13,7 @@ PREFIX: Final = "demo-"
 
 DOCTOR: Final = "doctor"
 ADMINISTRATOR: Final = "admin"
-"""Front ends look for this name before they show what is for administrators."""
+"""Front ends look for this name before they show pages for administrators."""
 
 _ELSEWHERE: Final = {3: "Clinical oncology", 5: "Radiology"}
 """Members of a team, by number, from another department."""
@@ -53,13 +53,13 @@ class Colleague:
 def staff_of(pathway_number: int, cancer: Cancer, count: int) -> Iterator[Colleague]:
     """`demo-P-1`, `demo-P-2` ... of the pathway with the number P; every second one is an administrator too."""
     for number in range(1, count + 1):
-        # Names from the other end of the people, so that no user is called like a patient of the same number.
-        who = person(MAX_NUMBER - 100 * pathway_number - number)
+        # Numbers from the far end, so that no user has the name of a patient.
+        namesake = person(MAX_NUMBER - 100 * pathway_number - number)
         yield Colleague(
             username=f"{PREFIX}{pathway_number}-{number}",
             password=f"22password{pathway_number}",
-            first_name=who.first_name,
-            last_name=who.last_name,
+            first_name=namesake.first_name,
+            last_name=namesake.last_name,
             department=_ELSEWHERE.get(number, cancer.department),
             roles=(DOCTOR, ADMINISTRATOR) if number % 2 == 0 else (DOCTOR,),
         )

@@ -91,15 +91,15 @@ def usual_stories(offered: Repertoire) -> tuple[Story, ...]:
 
 
 def tell(story: Story, patient: Person, cancer: Cancer, days: WorkingDays, rng: random.Random) -> Journey:
-    """The journey of `patient` along `story`; the same for the same luck."""
-    telling = _Telling(story, days, _decisions(story, cancer, days, rng), rng)
+    """The journey of `patient` along `story`; the same for the same state of `rng`."""
+    builder = _JourneyBuilder(story, days, _decisions(story, cancer, days, rng), rng)
     return Journey(
         patient=patient,
         referred_at=days.moment(story.referred, rng),
-        added_at=telling.added_at,
+        added_at=builder.added_at,
         awaiting=story.awaiting,
-        decisions=telling.decisions,
-        requests=(*map(telling.brought, story.brought), *telling.asked()),
+        decisions=builder.decisions,
+        requests=(*map(builder.brought_request, story.brought), *builder.visit_requests()),
     )
 
 
@@ -116,7 +116,7 @@ def _decisions(story: Story, cancer: Cancer, days: WorkingDays, rng: random.Rand
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class _JourneyBuilder:
     """Builds the requests of a journey from a story."""
 
     story: Story
@@ -128,17 +128,17 @@ class _Telling:
     def added_at(self) -> datetime:
         return self.days.before_opening(self.story.referred - 1)
 
-    def brought(self, kind: RequestType) -> Request:
-        return self._acknowledged(Request(kind, self.added_at, self.added_at), self.story.referred)
+    def brought_request(self, request_type: RequestType) -> Request:
+        return self._acknowledged(Request(request_type, self.added_at, self.added_at), self.story.referred)
 
-    def asked(self) -> Iterator[Request]:
+    def visit_requests(self) -> Iterator[Request]:
         for position, visit in enumerate(self.story.visits):
             for ask in visit.asks:
-                yield self._asked(ask, position)
+                yield self._request(ask, position)
 
-    def _asked(self, ask: Ask, position: int) -> Request:
+    def _request(self, ask: Ask, position: int) -> Request:
         made_at = self.decisions[position].made_at
-        if not ask.type.goes_to_trust:  # What the pathway does itself is done, and known, at once.
+        if not ask.type.goes_to_trust:  # Requests that do not go to the hospital are completed at once.
             return Request(ask.type, made_at, made_at, position, position, made_at)
         if ask.answered is None:
             return Request(ask.type, made_at, requested_by=position)

@@ -20,7 +20,7 @@ PasswordHashes: TypeAlias = Mapping[str, str]
 """By password."""
 
 STAGES: Final = 5
-"""Of a write: pathways, users, entries, decisions, requests."""
+"""The number of stages of a write: pathways, users, entries, decisions, requests."""
 
 _Row: TypeAlias = dict[str, object]
 
@@ -178,7 +178,7 @@ async def _write_entries(
     teams: list[Sequence[int]] = []
     for pathway, pathway_id, team in zip(plan.pathways, pathway_ids, user_ids, strict=True):
         for number, journey in enumerate(pathway.journeys):
-            # Each patient has another clinician first, and at each decision the next one.
+            # Patients begin with different clinicians, and each decision is the next clinician's.
             teams.append([*team[number % len(team) :], *team[: number % len(team)]])
             carer = teams[-1][0] if journey.decisions else None
             rows.append(_on_pathway(journey, pathway_id, next(patient_ids), carer))
@@ -262,10 +262,10 @@ def _clinical_request(
 
 
 async def _insert(tx: Transaction, model: type[Base], rows: Sequence[_Row]) -> list[int]:
-    """Insert the rows, a thousand in a statement, and give their ids in the same order.
+    """Insert the rows, a thousand in a statement, and return their ids in the same order.
 
-    One statement for many rows is also what the trigger that keeps `is_outstanding` is quick with. `render_nulls`:
-    left to itself, the ORM leaves nulls out and takes a statement of its own for each change of columns between rows.
+    Statements with many rows are also quick for the trigger that updates `is_outstanding`. Without `render_nulls`, the
+    ORM leaves nulls out and makes another statement whenever the columns change from one row to the next.
     """
     if not rows:
         return []

@@ -1,4 +1,4 @@
-"""Meetings' lists as they change. Each change holds its meeting's row, so that the order stays dense from 0."""
+"""Changing meetings' lists. Each change locks its meeting's row, so that the order counts from 0 without gaps."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -12,41 +12,41 @@ from spiritum.mdt import rules
 
 
 class Meeting(NamedTuple):
-    """A meeting whose row, and with it whose list, nobody else changes until the transaction ends."""
+    """A meeting whose row is locked: nobody else changes it or its list until the transaction ends."""
 
     id: int
     pathway_id: int
 
 
-class Listed(NamedTuple):
-    """A place on a list."""
+class Entry(NamedTuple):
+    """An entry on a list."""
 
     id: int
     patient_id: int
     clinical_request_id: int
 
 
-async def locked_meetings(tx: Transaction, ids: Sequence[int], *, to_delete: bool = False) -> dict[int, Meeting]:
-    """Those of the meetings that are there, locked in the order of their ids, so that no two callers wait in a ring."""
+async def lock_meetings(tx: Transaction, ids: Sequence[int], *, to_delete: bool = False) -> dict[int, Meeting]:
+    """The meetings that exist, locked in the order of their ids so that no two callers deadlock."""
     rows = select(m.Mdt.id, m.Mdt.pathway_id).where(m.Mdt.id.in_(sorted(set(ids)))).order_by(m.Mdt.id)
-    found = await tx.orm.execute(rows.with_for_update(key_share=not to_delete))
-    return {row.id: Meeting(*row) for row in found.all()}
+    locked = await tx.orm.execute(rows.with_for_update(key_share=not to_delete))
+    return {row.id: Meeting(*row) for row in locked.all()}
 
 
-async def place_at_end(
+async def append_entry(
     tx: Transaction, mdt_id: int, pathway_id: int, *, patient_id: int, clinician_id: int, request_id: int, reason: str
 ) -> int:
-    """Put a patient at the end of a meeting's list; the place's id.
+    """Put a patient at the end of a meeting's list, and return the entry's id.
 
-    Refused for a meeting that is not this pathway's and for a patient who is on the list.
+    Refused for a meeting of another pathway, and for a patient who is on the list already.
     """
-    meeting = (await locked_meetings(tx, [mdt_id])).get(mdt_id)
+    meeting = (await lock_meetings(tx, [mdt_id])).get(mdt_id)
     if meeting is None or meeting.pathway_id != pathway_id:
         raise Refused(rules.not_this_pathways("mdt", mdt_id))
-    listed = await places_on(tx, mdt_id)
-    if any(place.patient_id == patient_id for place in listed):
+    listed = await entries_of(tx, mdt_id)
+    if any(entry.patient_id == patient_id for entry in listed):
         raise Refused(rules.already_on("mdt"))
-    place = m.OnMdt(
+    entry = m.OnMdt(
         mdt_id=mdt_id,
         patient_id=patient_id,
         clinician_id=clinician_id,
@@ -54,46 +54,48 @@ async def place_at_end(
         reason=reason,
         order=len(listed),
     )
-    tx.orm.add(place)
+    tx.orm.add(entry)
     await tx.orm.flush()
-    return place.id
+    return entry.id
 
 
-async def places_on(tx: Transaction, mdt_id: int) -> list[Listed]:
-    """The list, in order. Whoever builds on it holds the meeting's row."""
+async def entries_of(tx: Transaction, mdt_id: int) -> list[Entry]:
+    """The entries of a meeting's list, in order. A caller that relies on them holds the meeting's row."""
     rows = select(m.OnMdt.id, m.OnMdt.patient_id, m.OnMdt.clinical_request_id).where(m.OnMdt.mdt_id == mdt_id)
-    return [Listed(*row) for row in (await tx.orm.execute(rows.order_by(m.OnMdt.order))).all()]
+    return [Entry(*row) for row in (await tx.orm.execute(rows.order_by(m.OnMdt.order))).all()]
 
 
-async def rearrange(tx: Transaction, mdt_id: int, wanted: Mapping[int, int]) -> None:
-    """Give places on the list the orders in `wanted`; the others make room. The caller holds the meeting's row."""
-    await _number(tx, mdt_id, rules.rearranged([place.id for place in await places_on(tx, mdt_id)], wanted))
+async def rearrange(tx: Transaction, mdt_id: int, orders: Mapping[int, int]) -> None:
+    """Move the entries in `orders` to their new order; the others make room. The caller holds the meeting's row."""
+    await _number(tx, mdt_id, rules.rearranged([entry.id for entry in await entries_of(tx, mdt_id)], orders))
 
 
-async def remove(tx: Transaction, mdt_id: int, place_id: int) -> None:
-    """Take a place off the list; those behind move up. The caller holds the meeting's row."""
-    left = await tx.orm.execute(delete(m.OnMdt).where(m.OnMdt.id == place_id).returning(m.OnMdt.order))
-    behind = update(m.OnMdt).where(m.OnMdt.mdt_id == mdt_id, m.OnMdt.order > left.scalar_one())
+async def remove(tx: Transaction, mdt_id: int, entry_id: int) -> None:
+    """Take an entry off the list; those behind move up. The caller holds the meeting's row."""
+    removed = await tx.orm.execute(delete(m.OnMdt).where(m.OnMdt.id == entry_id).returning(m.OnMdt.order))
+    behind = update(m.OnMdt).where(m.OnMdt.mdt_id == mdt_id, m.OnMdt.order > removed.scalar_one())
     await tx.orm.execute(behind.values(order=m.OnMdt.order - 1))
 
 
-async def move(tx: Transaction, places: Sequence[Listed], target_id: int) -> None:
-    """Put places at the end of another list, in their order. The caller holds both meetings' rows."""
-    behind = [place.id for place in await places_on(tx, target_id)]
-    moved = [place.id for place in places]
-    await tx.orm.execute(update(m.OnMdt).where(m.OnMdt.id.in_(moved)).values(mdt_id=target_id))
-    await _number(tx, target_id, behind + moved)
+async def move(tx: Transaction, entries: Sequence[Entry], target_id: int) -> None:
+    """Put entries at the end of another list, in their order. The caller holds both meetings' rows."""
+    present_ids = [entry.id for entry in await entries_of(tx, target_id)]
+    moved_ids = [entry.id for entry in entries]
+    await tx.orm.execute(update(m.OnMdt).where(m.OnMdt.id.in_(moved_ids)).values(mdt_id=target_id))
+    await _number(tx, target_id, present_ids + moved_ids)
 
 
-async def _number(tx: Transaction, mdt_id: int, order: Sequence[int]) -> None:
-    """Number the places of a list in this order, in one statement; those that stand right are left alone."""
-    places = (
-        func.unnest(literal(order, IDS)).table_valued("id", with_ordinality="number", name="wanted").render_derived()
+async def _number(tx: Transaction, mdt_id: int, entry_ids: Sequence[int]) -> None:
+    """Number the entries of a list in this order, in one statement; entries whose number is right are not written."""
+    entries = (
+        func.unnest(literal(entry_ids, IDS))
+        .table_valued("id", with_ordinality="number", name="wanted")
+        .render_derived()
     )
-    right = places.c.number - 1
+    order = entries.c.number - 1
     renumbered = (
         update(m.OnMdt)
-        .where(m.OnMdt.mdt_id == mdt_id, m.OnMdt.id == places.c.id, m.OnMdt.order != right)
-        .values(order=right)
+        .where(m.OnMdt.mdt_id == mdt_id, m.OnMdt.id == entries.c.id, m.OnMdt.order != order)
+        .values(order=order)
     )
     await tx.orm.execute(renumbered, execution_options={"synchronize_session": False})

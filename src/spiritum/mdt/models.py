@@ -33,7 +33,7 @@ class MdtClinician(Base):
 
 
 class OnMdt(Base):
-    """A patient's place on a meeting's list. A meeting cannot be deleted while it has one."""
+    """An entry: one patient on a meeting's list. A meeting cannot be deleted while it has entries."""
 
     __tablename__ = "on_mdt"
     __table_args__ = (
@@ -54,7 +54,7 @@ class OnMdt(Base):
     reason: Mapped[str]
     outcome: Mapped[str | None]
     order: Mapped[int] = mapped_column("position")
-    """The place on the list, counted from 0 without gaps."""
+    """The entry's place on the list, counted from 0 without gaps."""
     lock_user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     lock_end_time: Mapped[datetime | None]
     added_at: Mapped[CreatedAt]

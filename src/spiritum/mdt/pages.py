@@ -1,4 +1,4 @@
-"""Meetings and lists by page. What a cursor holds stays of use when meetings are cancelled and patients leave."""
+"""Meetings and lists by page. A cursor stays usable when meetings are cancelled and patients leave."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from generated.graphql.mdt import MdtEdge, OnMdtEdge
 from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Reader, read
 from spiritum.mdt import models as m
-from spiritum.mdt.queries import Mdt, OnMdt, meetings, places
+from spiritum.mdt.queries import Mdt, OnMdt, entries, meetings
 from spiritum.paging.keyset import Keyset
 from spiritum.paging.pages import Cursors, Key, Page, PageRequest, not_of_this_list
 
@@ -30,7 +30,7 @@ Count: TypeAlias = Callable[[Reader], Awaitable[int]]
 
 @dataclass(frozen=True, slots=True)
 class Countable(Generic[Row]):
-    """A page, and what counts the rows of all pages where that is asked for."""
+    """A page, and a function that counts the rows of all pages if the count is requested."""
 
     page: Page[Row]
     count: Count
@@ -47,7 +47,7 @@ class MdtConnection:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OnMdtConnection:
-    """A page of places on lists."""
+    """A page of entries on lists."""
 
     count: Count
     page_info: PageInfo
@@ -58,38 +58,38 @@ class OnMdtConnection:
 _PATHWAY = bindparam("pathway", type_=BigInteger)
 _MEETINGS: Keyset[Mdt] = Keyset(Mdt, meetings().where(m.Mdt.pathway_id == _PATHWAY), m.Mdt.planned_on, m.Mdt.id)
 _LIST: Keyset[OnMdt] = Keyset(
-    OnMdt, places().where(m.OnMdt.mdt_id == bindparam("mdt", type_=BigInteger)), m.OnMdt.order, m.OnMdt.id
+    OnMdt, entries().where(m.OnMdt.mdt_id == bindparam("mdt", type_=BigInteger)), m.OnMdt.order, m.OnMdt.id
 )
 _PATIENTS: Keyset[OnMdt] = Keyset(
     OnMdt,
-    places()
+    entries()
     .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
     .where(m.OnMdt.patient_id == bindparam("patient", type_=BigInteger), m.Mdt.pathway_id == _PATHWAY),
     m.OnMdt.order,
     m.OnMdt.id,
 )
-_ORDER = read(_Order, select(m.OnMdt.order.label("order")).where(m.OnMdt.id == bindparam("place", type_=BigInteger)))
+_ORDER = read(_Order, select(m.OnMdt.order.label("order")).where(m.OnMdt.id == bindparam("entry", type_=BigInteger)))
 
 
 def meeting_cursors(pathway_id: int) -> Cursors:
-    """Those of a pathway's meetings."""
+    """The cursors of a pathway's meetings."""
     return Cursors("MdtConnection", _CURSOR_PARTS, (pathway_id,))
 
 
-def place_cursors(mdt_id: int | None, patient_id: int | None, pathway_id: int | None) -> Cursors:
-    """Those of a meeting's list, which wins over a patient's places on the lists of a pathway's meetings."""
+def entry_cursors(mdt_id: int | None, patient_id: int | None, pathway_id: int | None) -> Cursors:
+    """The cursors of a meeting's list if `mdt_id` is given, else of a patient's entries on a pathway's meetings."""
     arguments = (mdt_id,) if mdt_id is not None else (patient_id, pathway_id)
     return Cursors("OnMdtConnection", _CURSOR_PARTS, arguments)
 
 
 def meeting_key(mdt: Mdt) -> Key:
-    """What a meeting's cursor holds: its day, counted from the year 1, and its id."""
+    """The sort key in a meeting's cursor: its day, counted from the year 1, and its id."""
     return (mdt.planned_at.toordinal(), mdt.id)
 
 
-def place_key(place: OnMdt) -> Key:
-    """What the cursor of a place on a list holds."""
-    return (place.order, place.id)
+def entry_key(entry: OnMdt) -> Key:
+    """The sort key in the cursor of an entry on a list."""
+    return (entry.order, entry.id)
 
 
 async def meetings_page(reads: Reader, request: PageRequest, zone: str, *, pathway_id: int) -> Countable[Mdt]:
@@ -102,21 +102,21 @@ async def meetings_page(reads: Reader, request: PageRequest, zone: str, *, pathw
 async def list_page(reads: Reader, request: PageRequest, zone: str, *, mdt_id: int) -> Countable[OnMdt]:
     """A meeting's list by `order`.
 
-    An order changes when others leave. A cursor therefore leads to where its entry stands by now; where the entry
-    itself has left, to the gap that it left, into which the next has moved up.
+    The order of an entry changes when others leave. A cursor therefore points to its entry's present order; if the
+    entry itself has left, to its last order, which the next entry has by now.
     """
     values: dict[str, Any] = {"mdt": mdt_id, "zone": zone}
-    position = await _present_place(reads, request, gone=-1)
+    position = await _current_position(reads, request, id_if_gone=-1)
     page = await _LIST.page(reads, request, position, **values)
     return Countable(page, lambda reads: _LIST.count(reads, **values))
 
 
-async def patients_places_page(
+async def patients_entries_page(
     reads: Reader, request: PageRequest, zone: str, *, patient_id: int, pathway_id: int
 ) -> Countable[OnMdt]:
-    """A patient's places on the lists of a pathway's meetings, by `order`."""
+    """A patient's entries on the lists of a pathway's meetings, by `order`."""
     values: dict[str, Any] = {"patient": patient_id, "pathway": pathway_id, "zone": zone}
-    position = await _present_place(reads, request, gone=None)
+    position = await _current_position(reads, request, id_if_gone=None)
     page = await _PATIENTS.page(reads, request, position, **values)
     return Countable(page, lambda reads: _PATIENTS.count(reads, **values))
 
@@ -130,12 +130,12 @@ def _day_and_id(request: PageRequest) -> tuple[date, int] | None:
         raise not_of_this_list("before" if request.backward else "after") from None
 
 
-async def _present_place(reads: Reader, request: PageRequest, *, gone: int | None) -> tuple[int, int] | None:
-    """Where the cursor's entry is by now; for one that is gone its last order, and `gone` in the place of its id."""
+async def _current_position(reads: Reader, request: PageRequest, *, id_if_gone: int | None) -> tuple[int, int] | None:
+    """The present order and the id of the cursor's entry; if it is gone, its last order and `id_if_gone`, if given."""
     if request.cursor is None:
         return None
-    order, place_id = request.cursor
-    found = await reads.first(_ORDER, place=place_id)
-    if found is not None:
-        return found.order, place_id
-    return order, place_id if gone is None else gone
+    order, entry_id = request.cursor
+    current = await reads.first(_ORDER, entry=entry_id)
+    if current is not None:
+        return current.order, entry_id
+    return order, entry_id if id_if_gone is None else id_if_gone

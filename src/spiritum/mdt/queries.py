@@ -1,4 +1,4 @@
-"""Meetings and their lists, as they are read. Days are the hospital's: each statement takes its `zone`."""
+"""Reads of meetings and their lists. Days are in the hospital's time zone: each statement takes its `zone`."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -26,10 +26,10 @@ from spiritum.db.bounds import weighed
 from spiritum.mdt import models as m
 
 MAX_MEETINGS = 1_000
-MAX_LISTED = 1_000
+MAX_LISTED_PATIENTS = 1_000
 """Patients of one meeting: those who are discussed first."""
 MAX_CLINICIANS = 500
-MAX_PLACES = 1_000
+MAX_ENTRIES = 1_000
 """Of one patient: those on the latest meetings."""
 
 
@@ -46,7 +46,7 @@ class Mdt(NamedTuple):
 
 
 class OnMdt(NamedTuple):
-    """A patient's place on the list of a meeting. A lock that has run out is not shown: it is free."""
+    """An entry: one patient on the list of a meeting. A lock that has expired is left out: the entry is free."""
 
     id: int
     mdt_id: int
@@ -62,12 +62,12 @@ class OnMdt(NamedTuple):
     lock_end_time: date | None
 
 
-class _Listed(NamedTuple):
+class _ListedPatient(NamedTuple):
     mdt_id: int
     patient_id: int
 
 
-class _TakesPart(NamedTuple):
+class _Participant(NamedTuple):
     mdt_id: int
     user_id: int
 
@@ -95,30 +95,30 @@ def meetings() -> Select[*tuple[Any, ...]]:
     )
 
 
-def places(*texts: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    """Every place on a list, as an `OnMdt`; with these columns for its reason and outcome, where they are given."""
-    place = m.OnMdt
-    reason, outcome = texts or (place.reason, place.outcome)
-    is_locked = place.lock_end_time > func.now()
+def entries(*texts: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """Every entry on a list, as an `OnMdt`. `texts` may replace the columns of its reason and outcome."""
+    entry = m.OnMdt
+    reason, outcome = texts or (entry.reason, entry.outcome)
+    is_locked = entry.lock_end_time > func.now()
     return select(
-        place.id,
-        place.mdt_id,
-        place.patient_id,
-        place.clinician_id,
-        place.clinical_request_id,
+        entry.id,
+        entry.mdt_id,
+        entry.patient_id,
+        entry.clinician_id,
+        entry.clinical_request_id,
         reason,
         outcome,
-        place.order.label("order"),
-        _day(place.added_at.expression).label("added_at"),
-        case((is_locked, place.lock_user_id)).label("lock_user_id"),
-        case((is_locked, place.lock_end_time)).label("lock_ends_at"),
-        case((is_locked, _day(place.lock_end_time.expression))).label("lock_end_time"),
+        entry.order.label("order"),
+        _day(entry.added_at.expression).label("added_at"),
+        case((is_locked, entry.lock_user_id)).label("lock_user_id"),
+        case((is_locked, entry.lock_end_time)).label("lock_ends_at"),
+        case((is_locked, _day(entry.lock_end_time.expression))).label("lock_end_time"),
     )
 
 
-def _weighed_places() -> Select[*tuple[Any, ...]]:
-    """The same; fails for more text than an answer may hold."""
-    return places(*weighed(m.OnMdt.reason, m.OnMdt.outcome, order_by=m.OnMdt.id))
+def _weighed_entries() -> Select[*tuple[Any, ...]]:
+    """Every entry; fails if their texts are larger than a response may be."""
+    return entries(*weighed(m.OnMdt.reason, m.OnMdt.outcome, order_by=m.OnMdt.id))
 
 
 _IDS = any_(bindparam("ids", type_=IDS))
@@ -130,16 +130,16 @@ MDTS_OF_PATHWAY = read(
     meetings()
     .where(m.Mdt.pathway_id == _PATHWAY)
     .where(or_(bindparam("past", type_=Boolean), m.Mdt.planned_on >= _day(func.now())))
-    # Of more than may be shown, the next ones, or with past ones the latest.
+    # If there are too many: the next ones, or with past meetings the latest.
     .order_by(case((bindparam("past", type_=Boolean), m.Mdt.planned_on)).desc(), m.Mdt.planned_on, m.Mdt.id)
     .limit(MAX_MEETINGS),
 )
-PLACES = read(OnMdt, _weighed_places().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
+ENTRIES = read(OnMdt, _weighed_entries().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
 _MDT = bindparam("mdt", type_=BigInteger)
-PLACES_OF_PATIENTS = read(
+ENTRIES_OF_PATIENTS = read(
     OnMdt,
     for_each(
-        places()
+        entries()
         .add_columns(m.Mdt.planned_on)
         .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
         .where(
@@ -147,27 +147,27 @@ PLACES_OF_PATIENTS = read(
             or_(_MDT.is_(None), m.OnMdt.mdt_id == _MDT),
         ),
         m.OnMdt.patient_id,
-        MAX_PLACES,
+        MAX_ENTRIES,
         kept_by=(m.Mdt.planned_on.desc(), m.OnMdt.id.desc()),
-        order_by=lambda place: (place.c.planned_on, place.c.id),
+        order_by=lambda entry: (entry.c.planned_on, entry.c.id),
         parents="patients",
         only=OnMdt._fields,
         long_texts={"reason", "outcome"},
     ),
 )
 PATIENTS_OF_MDTS = read(
-    _Listed,
+    _ListedPatient,
     for_each(
         select(m.OnMdt.mdt_id, m.OnMdt.patient_id, m.OnMdt.order),
         m.OnMdt.mdt_id,
-        MAX_LISTED,
+        MAX_LISTED_PATIENTS,
         kept_by=(m.OnMdt.order,),
-        order_by=lambda place: (place.c.order,),
-        only=_Listed._fields,
+        order_by=lambda entry: (entry.c.order,),
+        only=_ListedPatient._fields,
     ),
 )
 CLINICIANS_OF_MDTS = read(
-    _TakesPart,
+    _Participant,
     for_each(
         select(m.MdtClinician.mdt_id, m.MdtClinician.user_id),
         m.MdtClinician.mdt_id,
@@ -176,7 +176,7 @@ CLINICIANS_OF_MDTS = read(
         order_by=lambda part: (part.c.user_id,),
     ),
 )
-REQUEST_OF_PLACE = read(
+REQUEST_OF_ENTRY = read(
     _Request,
     select(m.OnMdt.clinical_request_id)
     .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
@@ -189,23 +189,23 @@ REQUEST_OF_PLACE = read(
 
 
 async def mdts_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[Mdt | None]:
-    """One place for each id, in order."""
+    """The meeting of each id, in order; `None` if there is none."""
     return index_by(await reads.all(MDTS, ids=sorted(set(ids)), zone=zone), lambda mdt: mdt.id, ids)
 
 
-async def places_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[OnMdt]:
-    """Those of the places that are there, by `order`."""
-    return await reads.all(PLACES, ids=sorted(set(ids)), zone=zone)
+async def entries_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[OnMdt]:
+    """The entries that exist, by `order`."""
+    return await reads.all(ENTRIES, ids=sorted(set(ids)), zone=zone)
 
 
-async def places_by_patients(
+async def entries_by_patients(
     reads: Reader, patient_ids: Sequence[int], visible: Sequence[int], zone: str, *, mdt_id: int | None
 ) -> list[list[OnMdt]]:
-    """Each patient's places on the lists of meetings of the pathways in `visible`, oldest meeting first."""
+    """Each patient's entries on the lists of meetings of the pathways in `visible`, oldest meeting first."""
     rows = await reads.all(
-        PLACES_OF_PATIENTS, patients=sorted(set(patient_ids)), visible=visible, mdt=mdt_id, zone=zone
+        ENTRIES_OF_PATIENTS, patients=sorted(set(patient_ids)), visible=visible, mdt=mdt_id, zone=zone
     )
-    return group_by(rows, lambda place: place.patient_id, patient_ids)
+    return group_by(rows, lambda entry: entry.patient_id, patient_ids)
 
 
 async def patient_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[list[int]]:
@@ -220,7 +220,7 @@ async def clinician_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[l
     return [[row.user_id for row in group] for group in group_by(rows, lambda row: row.mdt_id, mdt_ids)]
 
 
-async def find_request_of_place(reads: Reader, mdt_id: int, patient_id: int, visible: Sequence[int]) -> int | None:
-    """The request that put the patient on this meeting's list; none for a meeting of a pathway not in `visible`."""
-    found = await reads.first(REQUEST_OF_PLACE, mdt=mdt_id, patient=patient_id, visible=visible)
-    return found.clinical_request_id if found else None
+async def find_request_of_entry(reads: Reader, mdt_id: int, patient_id: int, visible: Sequence[int]) -> int | None:
+    """The request that put the patient on this meeting's list. `None` if the meeting's pathway is not in `visible`."""
+    request = await reads.first(REQUEST_OF_ENTRY, mdt=mdt_id, patient=patient_id, visible=visible)
+    return request.clinical_request_id if request else None

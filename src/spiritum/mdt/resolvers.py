@@ -1,4 +1,4 @@
-"""The resolvers of the room `mdt`. `zone` is the hospital's, which says what day it is."""
+"""The resolvers of the room `mdt`. `zone` is the hospital's time zone, in which days are counted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ from spiritum.identity.caller import Caller
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.pages import MdtConnection, OnMdtConnection
-from spiritum.mdt.queries import Mdt, OnMdt, places_by_patients
+from spiritum.mdt.queries import Mdt, OnMdt, entries_by_patients
 from spiritum.paging.pages import Page, PageRequest, read_page_request
 from spiritum.pathways.queries import Pathway, pathways_by_ids
 from spiritum.patients.queries import Patient, patients_by_ids
@@ -79,10 +79,11 @@ class Queries(MdtQueries):
         caller.require_pathway(pathway_id)
         own = pages.meeting_cursors(pathway_id)
         request = read_page_request(first, after, last, before, cursors=own)
-        found = await pages.meetings_page(reads, request, self.zone, pathway_id=pathway_id)
-        cursors = [own.write(pages.meeting_key(row)) for row in found.page.rows]
-        edges = [MdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, found.page.rows, strict=True)]
-        return MdtConnection(found.count, _page_info(found.page, cursors), edges)
+        meetings = await pages.meetings_page(reads, request, self.zone, pathway_id=pathway_id)
+        rows = meetings.page.rows
+        cursors = [own.write(pages.meeting_key(row)) for row in rows]
+        edges = [MdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, rows, strict=True)]
+        return MdtConnection(meetings.count, _page_info(meetings.page, cursors), edges)
 
     @override
     async def get_on_mdt_connection(
@@ -98,21 +99,22 @@ class Queries(MdtQueries):
         last: int | None,
         before: str | None,
     ) -> OnMdtConnection:
-        own = pages.place_cursors(mdt_id, patient_id, pathway_id)
+        own = pages.entry_cursors(mdt_id, patient_id, pathway_id)
         request = read_page_request(first, after, last, before, cursors=own)
-        found = await self._places(reads, caller, request, mdt_id, patient_id, pathway_id)
-        cursors = [own.write(pages.place_key(row)) for row in found.page.rows]
-        rows = found.page.rows
+        entries = await self._entries(reads, caller, request, mdt_id, patient_id, pathway_id)
+        rows = entries.page.rows
+        cursors = [own.write(pages.entry_key(row)) for row in rows]
         left_out = await self.records.unavailable(reads, [row.patient_id for row in rows])
         edges = [
             OnMdtEdge(cursor=cursor, node=row)
             for cursor, row in zip(cursors, rows, strict=True)
             if row.patient_id not in left_out
         ]
-        unavailable = [left_out[one] for one in dict.fromkeys(row.patient_id for row in rows) if one in left_out]
-        return OnMdtConnection(found.count, _page_info(found.page, cursors), edges, unavailable)
+        patient_ids = dict.fromkeys(row.patient_id for row in rows)
+        unavailable = [left_out[patient_id] for patient_id in patient_ids if patient_id in left_out]
+        return OnMdtConnection(entries.count, _page_info(entries.page, cursors), edges, unavailable)
 
-    async def _places(
+    async def _entries(
         self,
         reads: Reads,
         caller: Caller,
@@ -121,7 +123,7 @@ class Queries(MdtQueries):
         patient_id: int | None,
         pathway_id: int | None,
     ) -> pages.Countable[OnMdt]:
-        """SECURITY: of a list whose pathway the caller is on, or of one pathway of the caller's."""
+        """SECURITY: only entries of meetings of the caller's own pathways."""
         if mdt_id is not None:
             (mdt,) = await queries.mdts_by_ids(reads, [mdt_id], self.zone)
             if mdt is None:
@@ -130,7 +132,7 @@ class Queries(MdtQueries):
             return await pages.list_page(reads, request, self.zone, mdt_id=mdt_id)
         if patient_id is not None and pathway_id is not None:
             caller.require_pathway(pathway_id)
-            return await pages.patients_places_page(
+            return await pages.patients_entries_page(
                 reads, request, self.zone, patient_id=patient_id, pathway_id=pathway_id
             )
         raise BadUserInput("mdtId", "give either mdtId, or patientId with pathwayId")
@@ -169,8 +171,8 @@ class Mutations(MdtMutations):
         changes = input.on_mdt_list or []
         ids = [change.id for change in changes]
         await self.entries.update_on_mdts(tx, caller, changes)
-        found = {place.id: place for place in await queries.places_by_ids(tx, ids, self.zone)}
-        return OnMdtListPayload(on_mdt_list=[found[one] for one in ids])
+        entries = {entry.id: entry for entry in await queries.entries_by_ids(tx, ids, self.zone)}
+        return OnMdtListPayload(on_mdt_list=[entries[entry_id] for entry_id in ids])
 
     @override
     async def delete_on_mdt(self, tx: Transaction, caller: Caller, *, id: int) -> DeletePayload:
@@ -182,12 +184,12 @@ class Mutations(MdtMutations):
         change = self.entries.unlock_on_mdt if input.unlock else self.entries.lock_on_mdt
         try:
             await change(tx, caller, input.id)
-        except Refused as refused:  # who holds the lock until when is shown from the entry itself
+        except Refused as refused:  # the payload's entry says who holds the lock until when
             raise refused.showing(on_mdt=await self._entry(tx, input.id)) from None
         return LockOnMdtPayload(on_mdt=await self._entry(tx, input.id))
 
     async def _entry(self, tx: Transaction, on_mdt_id: int) -> OnMdt:
-        (entry,) = await queries.places_by_ids(tx, [on_mdt_id], self.zone)
+        (entry,) = await queries.entries_by_ids(tx, [on_mdt_id], self.zone)
         return entry
 
     async def _meeting(self, tx: Transaction, mdt_id: int) -> MdtPayload:
@@ -224,19 +226,19 @@ class MDTResolvers(MDTFields):
 
     @override
     async def patients(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[Patient | None]]:
-        # SECURITY: a meeting may be met by way of others; its list is for its pathway's users.
+        # SECURITY: other objects lead to meetings of any pathway; only members of its pathway see a meeting's list.
         own = [mdt.id for mdt in parents if mdt.pathway_id in caller.pathway_ids]
         patient_ids = dict(zip(own, await queries.patient_ids_by_mdts(reads, own), strict=True))
-        wanted = sorted({one for ids in patient_ids.values() for one in ids})
-        patients = dict(zip(wanted, await patients_by_ids(reads, wanted), strict=True))
-        return [[patients[one] for one in patient_ids.get(mdt.id, ())] for mdt in parents]
+        all_ids = sorted({patient_id for ids in patient_ids.values() for patient_id in ids})
+        patients = dict(zip(all_ids, await patients_by_ids(reads, all_ids), strict=True))
+        return [[patients[patient_id] for patient_id in patient_ids.get(mdt.id, ())] for mdt in parents]
 
     @override
     async def clinicians(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[User | None]]:
         clinician_ids = await queries.clinician_ids_by_mdts(reads, [mdt.id for mdt in parents])
-        wanted = sorted({one for ids in clinician_ids for one in ids})
-        users = dict(zip(wanted, await users_by_ids(reads, wanted), strict=True))
-        return [sorted((user for one in ids if (user := users[one])), key=_by_name) for ids in clinician_ids]
+        all_ids = sorted({user_id for ids in clinician_ids for user_id in ids})
+        users = dict(zip(all_ids, await users_by_ids(reads, all_ids), strict=True))
+        return [sorted((user for user_id in ids if (user := users[user_id])), key=_by_name) for ids in clinician_ids]
 
 
 @dataclass(frozen=True)
@@ -247,23 +249,23 @@ class OnMdtResolvers(OnMdtFields):
 
     @override
     async def patient(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Patient]:
-        return present(await patients_by_ids(reads, [place.patient_id for place in parents]), "patient")
+        return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
 
     @override
     async def mdt(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Mdt]:
-        return present(await queries.mdts_by_ids(reads, [place.mdt_id for place in parents], self.zone), "meeting")
+        return present(await queries.mdts_by_ids(reads, [entry.mdt_id for entry in parents], self.zone), "meeting")
 
     @override
     async def clinician(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User]:
-        return present(await users_by_ids(reads, [place.clinician_id for place in parents]), "clinician")
+        return present(await users_by_ids(reads, [entry.clinician_id for entry in parents]), "clinician")
 
     @override
     async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User | None]:
-        return await users_by_ids(reads, [place.lock_user_id for place in parents])
+        return await users_by_ids(reads, [entry.lock_user_id for entry in parents])
 
     @override
     async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[ClinicalRequest]:
-        return present(await requests_by_ids(reads, [place.clinical_request_id for place in parents]), "request")
+        return present(await requests_by_ids(reads, [entry.clinical_request_id for entry in parents]), "request")
 
 
 def _by_name(user: User) -> tuple[str, str, int]:
@@ -284,11 +286,11 @@ class PatientResolvers(PatientFields):
     """The fields that this room adds to Patient."""
 
     zone: str
-    """The hospital's, which says what day it is."""
+    """The hospital's time zone, in which days are counted."""
 
     @override
     async def on_mdts(
         self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
         patient_ids = [patient.id for patient in parents]
-        return await places_by_patients(reads, patient_ids, sorted(caller.pathway_ids), self.zone, mdt_id=id)
+        return await entries_by_patients(reads, patient_ids, sorted(caller.pathway_ids), self.zone, mdt_id=id)

@@ -1,4 +1,4 @@
-"""Meetings' lists: how one is rearranged, and what stands in the way of a change. Values in, values out."""
+"""How a meeting's list is rearranged, and why a change is refused. Values in, values out."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,38 +6,38 @@ from datetime import date
 from spiritum.errors import FieldError
 
 
-def rearranged(places: Sequence[int], wanted: Mapping[int, int]) -> list[int]:
-    """The entries in `places` in their new order: each in `wanted` at its place, the others in theirs around them.
+def rearranged(entry_ids: Sequence[int], orders: Mapping[int, int]) -> list[int]:
+    """The entries in their new order: those in `orders` where it says, the others around them as they were.
 
-    A place behind the end is the end. Of two that want one place, the one named first in `wanted` has it.
+    An order behind the end is the end. If two have the same order, the one that `orders` names first has it.
     """
-    order = [entry for entry in places if entry not in wanted]
-    for entry, place in sorted(wanted.items(), key=lambda one: one[1]):
-        order.insert(place, entry)
-    return order
+    rearranged_ids = [entry_id for entry_id in entry_ids if entry_id not in orders]
+    for entry_id, order in sorted(orders.items(), key=lambda item: item[1]):
+        rearranged_ids.insert(order, entry_id)
+    return rearranged_ids
 
 
 def day_taken(day: date) -> FieldError:
-    """A pathway has one meeting a day."""
+    """The pathway has a meeting on this day already."""
     return FieldError(
         "plannedAt", "TAKEN", f"The pathway has a meeting on {day.day} {day:%B %Y} already. Choose another day."
     )
 
 
 def not_this_pathways(field: str, mdt_id: int) -> FieldError:
-    """A meeting of another pathway, or one that was cancelled."""
+    """The meeting is another pathway's, or was cancelled."""
     return FieldError(
         field, "NOT_ON_PATHWAY", f"Meeting {mdt_id} is not one of this pathway's. Choose another of its meetings."
     )
 
 
 def already_on(field: str) -> FieldError:
-    """A patient is on each list once."""
+    """The patient is on the list already."""
     return FieldError(field, "ALREADY_ON_MDT", "The patient is on this meeting's list already. Choose another meeting.")
 
 
 def patients_left(count: int) -> FieldError:
-    """A meeting with a list goes only when its list has somewhere to go."""
+    """The meeting's list has patients, and no other meeting is named to take them over."""
     there_are = "There is 1 patient" if count == 1 else f"There are {count} patients"
     return FieldError(
         "movePatientsToMdtId", "REQUIRED", f"{there_are} on the list: name another meeting that takes the list over."
@@ -45,13 +45,13 @@ def patients_left(count: int) -> FieldError:
 
 
 def unknown_users(ids: Sequence[int]) -> FieldError:
-    """Clinicians who have no account."""
-    listed = ", ".join(str(one) for one in ids)
+    """Some clinicians have no account."""
+    listed = ", ".join(str(user_id) for user_id in ids)
     return FieldError("users", "NOT_FOUND", f"There is no user {listed}. Choose among the pathway's users.")
 
 
-def strangers(names: Sequence[str]) -> FieldError:
-    """Clinicians who are not on the meeting's pathway, as the caller may know them: by name, else by id."""
+def not_members(names: Sequence[str]) -> FieldError:
+    """Some clinicians are not members of the meeting's pathway. `names` are what the caller may know: names or ids."""
     return FieldError(
         "users",
         "NOT_ON_PATHWAY",

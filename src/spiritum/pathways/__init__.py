@@ -1,5 +1,5 @@
 """
-Pathways, who may work on them, and each patient's entry on one: the worklist, the care, the lock.
+Pathways, who may work on them, and each patient's entry on a pathway: the worklist, the care, the lock.
 
-What is decided on an entry is the room `decisions`.
+Decisions on an entry are in the room `decisions`.
 """

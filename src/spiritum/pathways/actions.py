@@ -1,4 +1,4 @@
-"""Locks on entries, and what a decision does to the entry that it is made on."""
+"""Locks on entries, and how a decision changes the entry that it is made on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from spiritum.pathways import models as m
 
 
 class HeldEntry(NamedTuple):
-    """An entry on a pathway of the caller's.
+    """An entry on one of the caller's pathways.
 
-    From `hold`: its row stays locked in the database until the end.
+    After `hold`, its row stays locked in the database until the transaction ends.
     """
 
     id: int
@@ -29,7 +29,7 @@ class HeldEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class Locks:
-    """Locks on entries: `life` is how long one lasts, `show` how an instant is written for people."""
+    """Locks on entries. A lock lasts for `life`; `show` writes an instant for people."""
 
     life: timedelta
     show: Callable[[datetime], str]
@@ -39,16 +39,16 @@ class Locks:
         """Take the lock, or extend one's own. Refused while somebody else holds it."""
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         await self._rows.take(tx, entry.id, caller.user_id)
-        self._tell(tx, caller, entry, "lock")
+        self._record(tx, caller, entry, "lock")
 
     async def unlock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> None:
-        """Give one's own lock back; nothing happens where nobody holds it. Refused while somebody else does."""
+        """Release one's own lock; nothing happens if nobody holds it. Refused while somebody else does."""
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         if await self._rows.give_back(tx, entry.id, caller.user_id):
-            self._tell(tx, caller, entry, "unlock")
+            self._record(tx, caller, entry, "unlock")
 
     async def hold(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> HeldEntry:
-        """The entry; nobody else changes it until the end."""
+        """Lock the entry's row, and return the entry: nobody else changes it until the transaction ends."""
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         await lock_entry(tx, entry.id)
         return entry
@@ -61,15 +61,15 @@ class Locks:
     def _rows(self) -> RowLocks:
         return RowLocks(m.OnPathway, self.life, self.show, self.holders_by_ids)
 
-    def _tell(self, tx: Transaction, caller: Caller, entry: HeldEntry, action: str) -> None:
+    def _record(self, tx: Transaction, caller: Caller, entry: HeldEntry, action: str) -> None:
         record(tx, caller.user_id, action, "on_pathway", entry.id)
         publish(tx, OnPathwayChanged(entry.id, entry.pathway_id))
 
 
 async def record_decision_on_entry(tx: Transaction, caller: Caller, entry: HeldEntry, *, discharges: bool) -> None:
-    """Note on the entry that a decision was made, and give the lock back.
+    """Note on the entry that a decision was made, and release the lock.
 
-    Whoever decides has care of a patient whom nobody had care of.
+    A patient who is in nobody's care comes into the care of whoever decides.
     """
     changes: dict[str, object] = {
         "updated_at": func.now(),
@@ -84,13 +84,13 @@ async def record_decision_on_entry(tx: Transaction, caller: Caller, entry: HeldE
 
 
 async def lock_entry(tx: Transaction, on_pathway_id: int) -> None:
-    """Keep others from changing the entry or what hangs below it until the transaction ends."""
+    """Lock the entry's row: until the transaction ends nobody else changes the entry, its decisions or requests."""
     row = select(m.OnPathway.id).where(m.OnPathway.id == on_pathway_id)
     (await tx.orm.execute(row.with_for_update(key_share=True))).one()
 
 
 async def touch_entry(tx: Transaction, on_pathway_id: int) -> int:
-    """Lock the entry's row, note the time and tell of a change below it; the entry's pathway."""
+    """Lock the entry's row, set its time of change and publish the change. Returns the id of the entry's pathway."""
     changed = update(m.OnPathway).where(m.OnPathway.id == on_pathway_id).values(updated_at=func.now())
     pathway_id = (await tx.orm.execute(changed.returning(m.OnPathway.pathway_id))).scalar_one()
     publish(tx, OnPathwayChanged(on_pathway_id, pathway_id))
@@ -100,8 +100,8 @@ async def touch_entry(tx: Transaction, on_pathway_id: int) -> int:
 async def _entry_on_own_pathway(tx: Transaction, caller: Caller, entry_id: int) -> HeldEntry:
     """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
     entry = select(m.OnPathway.id, m.OnPathway.patient_id, m.OnPathway.pathway_id).where(m.OnPathway.id == entry_id)
-    found = (await tx.orm.execute(entry)).first()
-    if found is None:
+    row = (await tx.orm.execute(entry)).first()
+    if row is None:
         raise NotFound(f"There is no entry {entry_id} on a pathway.")
-    caller.require_pathway(found.pathway_id)
-    return HeldEntry(*found)
+    caller.require_pathway(row.pathway_id)
+    return HeldEntry(*row)

@@ -17,7 +17,7 @@ from spiritum.pathways.request_types import types_by_ids
 from spiritum.texts.checks import has_unseen, text_error
 
 MAX_NAME_LENGTH = 200
-"""In characters; what the trust integration engine takes."""
+"""In characters: the trust integration engine takes no more."""
 
 _NAME_TAKEN = {
     "pathway_name_key": FieldError("name", "TAKEN", "A pathway with this name already exists. Choose a different one."),
@@ -34,9 +34,9 @@ _IN_USE = {
 
 
 async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -> int:
-    """A pathway on which nobody is yet; its id. Refused for a name that is empty or taken, and for unknown types.
+    """Create a pathway without members, and return its id. Refused for an empty or taken name, and for unknown types.
 
-    Its creator gets no membership by it, but may put users on it who administer users: nobody else could be the first.
+    Its creator does not become a member, but may put users on it if they administer users: else nobody could begin.
     """
     name = _name(input.name, None)
     types = await _known_types(tx, input.clinical_request_types or ())
@@ -50,13 +50,13 @@ async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -
 
 
 async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayInput) -> None:
-    """The pathway's name, and its set of request types where one is given; refused as `create_pathway` is."""
+    """Change the pathway's name, and its set of request types if one is given. Refused as `create_pathway` is."""
     name = _name(input.name, await tx.orm.scalar(select(m.Pathway.name).where(m.Pathway.id == input.id)))
     types = None if input.clinical_request_types is None else await _known_types(tx, input.clinical_request_types)
     renamed = update(m.Pathway).where(m.Pathway.id == input.id).values(name=name)
     with refuse_on_constraint(_NAME_TAKEN):
-        found = (await tx.orm.execute(renamed.returning(m.Pathway.id))).first()
-    if found is None:
+        row = (await tx.orm.execute(renamed.returning(m.Pathway.id))).first()
+    if row is None:
         raise NotFound(f"There is no pathway {input.id}.")
     if types is not None:
         allowed = m.PathwayClinicalRequestType
@@ -67,7 +67,7 @@ async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayIn
 
 
 async def delete_pathway(tx: Transaction, caller: Caller, pathway_id: int) -> None:
-    """Delete a pathway and its set of request types. Refused while anything else refers to it, say the foreign keys."""
+    """Delete a pathway and its set of request types. Foreign keys refuse it while anything else refers to it."""
     with refuse_on_constraint(_IN_USE):
         gone = await tx.orm.execute(delete(m.Pathway).where(m.Pathway.id == pathway_id).returning(m.Pathway.id))
     if gone.first() is None:
@@ -75,28 +75,31 @@ async def delete_pathway(tx: Transaction, caller: Caller, pathway_id: int) -> No
     record(tx, caller.user_id, "delete", "pathway", pathway_id)
 
 
-def _name(given: str, old: str | None) -> str:
-    """A pathway's name, composed in one way. A name from before it was so may stay."""
-    if field_error := text_error("name", given, longest=MAX_NAME_LENGTH):
+def _name(text: str, old_name: str | None) -> str:
+    """The name to store, in the Unicode form NFC. The old name may stay as it is."""
+    if field_error := text_error("name", text, max_length=MAX_NAME_LENGTH):
         raise Refused(field_error)
-    name = given.strip()
-    if name != old and has_unseen(name):
+    name = text.strip()
+    if name == old_name:
+        return name
+    if has_unseen(name):
         raise Refused.because("name", "INVALID_FORMAT", "There are characters in the name that do not show. Type it.")
-    return name if name == old else unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", name)
 
 
-async def _known_types(tx: Transaction, given: Iterable[ClinicalRequestTypeInput]) -> list[int]:
-    """The types' ids, each once. No operation deletes a type, so none goes away before it is stored."""
-    wanted = sorted({kind.id for kind in given})
-    found = await types_by_ids(tx, wanted)
-    if missing := [str(one) for one, kind in zip(wanted, found, strict=True) if kind is None]:
-        message = f"There is no request type {', '.join(missing)}. Reload the list of types and choose again."
+async def _known_types(tx: Transaction, inputs: Iterable[ClinicalRequestTypeInput]) -> list[int]:
+    """The types' ids, each once; refused for an unknown one. No operation deletes a type, so they stay known."""
+    type_ids = sorted({request_type.id for request_type in inputs})
+    request_types = await types_by_ids(tx, type_ids)
+    pairs = zip(type_ids, request_types, strict=True)
+    if unknown := [str(type_id) for type_id, request_type in pairs if request_type is None]:
+        message = f"There is no request type {', '.join(unknown)}. Reload the list of types and choose again."
         raise Refused.because("clinicalRequestTypes", "NOT_FOUND", message)
-    return wanted
+    return type_ids
 
 
-async def _allow(tx: Transaction, pathway_id: int, types: Sequence[int]) -> None:
-    """Let the types be asked for on the pathway; those that may be already stay."""
-    if types:
-        rows = [{"pathway_id": pathway_id, "clinical_request_type_id": one} for one in types]
+async def _allow(tx: Transaction, pathway_id: int, type_ids: Sequence[int]) -> None:
+    """Allow requests of these types on the pathway, besides those that are allowed already."""
+    if type_ids:
+        rows = [{"pathway_id": pathway_id, "clinical_request_type_id": type_id} for type_id in type_ids]
         await tx.orm.execute(insert_or(m.PathwayClinicalRequestType).on_conflict_do_nothing(), rows)

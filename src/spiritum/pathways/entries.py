@@ -1,4 +1,4 @@
-"""Putting a patient on a pathway, and keeping a pathway there while something comes to refer to it."""
+"""Putting a patient on a pathway, and protecting pathways from deletion while something is about to refer to them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,12 +30,12 @@ async def admit(
     awaiting: str | None = None,
     referred_at: datetime | None = None,
 ) -> int:
-    """Put a patient on a pathway; the entry's id. Refused where they are on it already, however many try at once."""
-    given = {"awaiting_decision_type": awaiting, "referred_at": referred_at}
+    """Put a patient on a pathway, and return the entry's id. Refused if they are on it, also if several try at once."""
+    optional = {"awaiting_decision_type": awaiting, "referred_at": referred_at}
     entry = m.OnPathway(
         patient_id=patient_id,
         pathway_id=pathway_id,
-        **{column: value for column, value in given.items() if value is not None},
+        **{column: value for column, value in optional.items() if value is not None},
     )
     tx.orm.add(entry)
     with refuse_on_constraint(_REFUSED):
@@ -46,18 +46,18 @@ async def admit(
 
 
 async def hold_pathways(tx: Transaction, pathway_ids: Sequence[int]) -> set[int]:
-    """Those of the pathways that there are; none of them can be deleted until the transaction ends."""
+    """The pathways that exist, locked: none of them can be deleted until the transaction ends."""
     held = select(m.Pathway.id).where(m.Pathway.id == any_(literal(pathway_ids, IDS))).order_by(m.Pathway.id)
     return set((await tx.orm.scalars(held.with_for_update(read=True, key_share=True))).all())
 
 
 async def created_pathway_ids(tx: Transaction, user_id: int) -> frozenset[int]:
-    """The pathways that a user made: they may put users on them without being on them."""
-    made = select(m.PathwayCreator.pathway_id).where(m.PathwayCreator.user_id == user_id)
-    return frozenset((await tx.orm.scalars(made)).all())
+    """The pathways that a user created: they may put users on them without being members."""
+    created = select(m.PathwayCreator.pathway_id).where(m.PathwayCreator.user_id == user_id)
+    return frozenset((await tx.orm.scalars(created)).all())
 
 
 async def note_creator(tx: Transaction, user_id: int, pathway_id: int) -> None:
-    """Note who made a pathway."""
+    """Record who created a pathway."""
     tx.orm.add(m.PathwayCreator(pathway_id=pathway_id, user_id=user_id))
     await tx.orm.flush()

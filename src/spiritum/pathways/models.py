@@ -13,7 +13,7 @@ _FILTERED = ["patient_id", "under_care_of_id", "awaiting_decision_type"]
 
 
 class Pathway(Base):
-    """The way of one disease through the hospital."""
+    """The way of patients with one disease through the hospital."""
 
     __tablename__ = "pathway"
 
@@ -22,9 +22,10 @@ class Pathway(Base):
 
 
 class PathwayCreator(Base):
-    """Who made a pathway. SECURITY: they may put users on it without being on it themselves.
+    """The user who created a pathway. SECURITY: they may put users on it without being a member themselves.
 
-    A table of its own, since users refer to pathways by their default one. Pathways of a data set have no creator.
+    It is a table of its own because users refer to pathways already, by their default one. Pathways of a data set have
+    no creator.
     """
 
     __tablename__ = "pathway_creator"
@@ -34,14 +35,14 @@ class PathwayCreator(Base):
 
 
 class ClinicalRequestType(Base):
-    """A kind of test or referral, or the discharge; or a place on an MDT, which no hospital system has to hear of."""
+    """What can be requested: a test, a referral, the discharge, or an entry on an MDT's list. The last stays here."""
 
     __tablename__ = "clinical_request_type"
 
     id: Mapped[Id]
     name: Mapped[str]
     ref_name: Mapped[str]
-    """The name by which the trust integration engine knows it."""
+    """Its code in the hospital's systems."""
     is_discharge: Mapped[bool] = mapped_column(server_default=text("false"))
     is_checkbox_hidden: Mapped[bool] = mapped_column(server_default=text("false"))
     is_test_request: Mapped[bool] = mapped_column(server_default=text("false"))
@@ -49,7 +50,7 @@ class ClinicalRequestType(Base):
 
 
 class PathwayClinicalRequestType(Base):
-    """A clinical request type that may be asked for on a pathway."""
+    """A clinical request type that may be requested on a pathway."""
 
     __tablename__ = "pathway_clinical_request_type"
 
@@ -75,8 +76,8 @@ class OnPathway(Base):
             postgresql_where=text("NOT is_discharged"),
         ),
         Index("on_pathway_patient_id_idx", "patient_id", "pathway_id", "added_at", "id"),
-        # The worklist, oldest entry first: who waits, who is there, who ever was. What it filters on travels in the
-        # index, so that neither a page nor its count visits the table.
+        # The worklist, oldest entry first: outstanding, undischarged and all entries. The indexes include the columns
+        # that it filters on, so that neither a page nor its count visits the table.
         Index(
             "on_pathway_outstanding_idx",
             *_OLDEST_FIRST,
@@ -103,7 +104,7 @@ class OnPathway(Base):
     awaiting_decision_type: Mapped[str] = mapped_column(server_default=text("'TRIAGE'"))
     is_outstanding: Mapped[bool] = mapped_column(server_default=text("true"))
     """Whether the entry waits for somebody: it has no decision point yet, or a COMPLETED request that no decision point
-    has acknowledged. Kept by triggers on both tables; nobody else writes it."""
+    has acknowledged. Only triggers on both tables write it."""
     added_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
     referred_at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -113,9 +114,9 @@ class OnPathway(Base):
 
 
 class OnPathwayTally(Base):
-    """How many undischarged entries a pathway has of one kind: the sum of `entries` over the rows of that kind.
+    """A tally of a pathway's undischarged entries. How many there are is the sum of `entries` over the matching rows.
 
-    Kept by triggers on `on_pathway`, which append rows and merge them now and then; nobody else writes it.
+    Only triggers on `on_pathway` write it: they append rows, and merge them now and then.
     """
 
     __tablename__ = "on_pathway_tally"

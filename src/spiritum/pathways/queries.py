@@ -1,4 +1,4 @@
-"""Pathways, the entries on them, and the worklist, as they are read."""
+"""Reads of pathways and of the entries on them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -32,20 +32,20 @@ MAX_PATHWAYS = 1_000
 MAX_TYPES_OF_PATHWAY = 500
 MAX_PATHWAYS_OF_TYPE = 1_000
 MAX_PATIENTS = 2_000
-"""Of one pathway: those whose entry is oldest."""
+"""Of one pathway; if there are more, those whose entry is oldest."""
 MAX_ENTRIES = 500
-"""Of one patient: the oldest."""
+"""Of one patient; if there are more, the oldest."""
 
 
 class Pathway(NamedTuple):
-    """A pathway; its name is no secret, its patients are."""
+    """A pathway. Everybody may read its name, only members its patients."""
 
     id: int
     name: str
 
 
 class OnPathway(NamedTuple):
-    """A patient's entry on a pathway. A lock that has run out is not shown: it is free."""
+    """A patient's entry on a pathway. A lock that has expired is left out: the entry is free."""
 
     id: int
     patient_id: int
@@ -60,19 +60,19 @@ class OnPathway(NamedTuple):
     lock_end_time: datetime | None
 
 
-class WantedEntries(TypedDict):
-    """Which entries of a patient."""
+class EntryFilter(TypedDict):
+    """Which entries of a patient to read."""
 
     visible: Sequence[int]
     """SECURITY: only those on these pathways, which are the caller's."""
     pathway: int | None
-    """Only those on this pathway, where one is given."""
+    """Only those on this pathway; `None`: on any."""
     discharged: bool
-    """Whether discharged ones too."""
+    """Whether to include discharged ones."""
     awaiting: str | None
-    """Only those that wait for this type of decision, where one is given."""
+    """Only those that wait for this type of decision; `None`: for any."""
     limit: int | None
-    """How many at most of each patient; none: all."""
+    """At most this many of each patient; `None`: all."""
 
 
 class _TypeOnPathway(NamedTuple):
@@ -80,13 +80,13 @@ class _TypeOnPathway(NamedTuple):
     clinical_request_type_id: int
 
 
-class _PatientOf(NamedTuple):
+class _PatientOnPathway(NamedTuple):
     pathway_id: int
     patient_id: int
 
 
-class _Found(NamedTuple):
-    found: bool
+class _Visibility(NamedTuple):
+    is_visible: bool
 
 
 _PATHWAYS = select(m.Pathway.id, m.Pathway.name)
@@ -145,7 +145,7 @@ PATHWAY_OF_ENTRY = Relation(_PATHWAYS, m.Pathway.id, parent="pathway_id", is_man
 
 
 def _entries_of_patients() -> Select[*tuple[Any, ...]]:
-    """For each patient the entries that match, oldest first, at most `limit` of them (null: all there may be)."""
+    """For each patient the entries that match, oldest first, at most `limit` of them (null: `MAX_ENTRIES`)."""
     patients = func.unnest(bindparam("patients", type_=IDS)).table_valued("id", name="wanted").render_derived()
     entries = (
         _entries()
@@ -180,7 +180,7 @@ PATHWAYS_OF_TYPES = read(
     ),
 )
 PATIENTS_OF_PATHWAYS = read(
-    _PatientOf,
+    _PatientOnPathway,
     for_each(
         select(m.OnPathway.pathway_id, m.OnPathway.patient_id, m.OnPathway.added_at, m.OnPathway.id).where(
             ~m.OnPathway.is_discharged
@@ -193,18 +193,18 @@ PATIENTS_OF_PATHWAYS = read(
     ),
 )
 SHARES_PATHWAY = read(
-    _Found,
+    _Visibility,
     select(
         exists()
         .where(
             m.OnPathway.patient_id == bindparam("patient", type_=BigInteger),
             m.OnPathway.pathway_id == any_(bindparam("pathways", type_=IDS)),
         )
-        .label("found")
+        .label("is_visible")
     ),
 )
 ON_THE_PATHWAY = read(
-    _PatientOf,
+    _PatientOnPathway,
     select(m.OnPathway.pathway_id, m.OnPathway.patient_id)
     .where(
         m.OnPathway.pathway_id == bindparam("pathway", type_=BigInteger),
@@ -220,34 +220,34 @@ def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 async def pathways_by_ids(reads: Reader, ids: Sequence[int]) -> list[Pathway | None]:
-    """One place for each id, in order."""
+    """The pathway of each id, in order; `None` if there is none."""
     return index_by(await reads.all(PATHWAYS, ids=sorted(set(ids))), lambda pathway: pathway.id, ids)
 
 
 async def entries_by_ids(reads: Reader, ids: Sequence[int]) -> list[OnPathway | None]:
-    """One place for each id, in order."""
+    """The entry of each id, in order; `None` if there is none."""
     return index_by(await reads.all(ENTRIES, ids=sorted(set(ids))), lambda entry: entry.id, ids)
 
 
 async def entries_by_patients(
     reads: Reader,
     patient_ids: Sequence[int],
-    wanted: WantedEntries,
+    entry_filter: EntryFilter,
 ) -> list[list[OnPathway]]:
-    """Each patient's entries that are wanted, oldest first."""
-    rows = await reads.all(ENTRIES_OF_PATIENTS, patients=sorted(set(patient_ids)), **wanted)
+    """Each patient's entries that match the filter, oldest first."""
+    rows = await reads.all(ENTRIES_OF_PATIENTS, patients=sorted(set(patient_ids)), **entry_filter)
     return group_by(rows, lambda entry: entry.patient_id, patient_ids)
 
 
 async def type_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> list[list[int]]:
-    """The clinical request types that may be asked for on each pathway."""
+    """The clinical request types that may be requested on each pathway."""
     rows = await reads.all(TYPES_OF_PATHWAYS, ids=sorted(set(pathway_ids)))
     groups = group_by(rows, lambda row: row.pathway_id, pathway_ids)
     return [[row.clinical_request_type_id for row in group] for group in groups]
 
 
 async def pathway_ids_by_types(reads: Reader, type_ids: Sequence[int]) -> list[list[int]]:
-    """The pathways on which each clinical request type may be asked for."""
+    """The pathways on which each clinical request type may be requested."""
     rows = await reads.all(PATHWAYS_OF_TYPES, ids=sorted(set(type_ids)))
     groups = group_by(rows, lambda row: row.clinical_request_type_id, type_ids)
     return [[row.pathway_id for row in group] for group in groups]
@@ -262,9 +262,9 @@ async def patient_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> 
 
 async def patient_is_visible(reads: Reader, patient_id: int, pathway_ids: Sequence[int]) -> bool:
     """SECURITY: whether a patient is or was on one of these pathways, which are the caller's."""
-    return (await reads.one(SHARES_PATHWAY, patient=patient_id, pathways=pathway_ids)).found
+    return (await reads.one(SHARES_PATHWAY, patient=patient_id, pathways=pathway_ids)).is_visible
 
 
 async def patient_ids_on_pathway(reads: Reader, pathway_id: int, patient_ids: Sequence[int]) -> set[int]:
-    """Those of the patients who are or were on the pathway."""
+    """Which of the patients are or were on the pathway."""
     return {row.patient_id for row in await reads.all(ON_THE_PATHWAY, pathway=pathway_id, patients=patient_ids)}

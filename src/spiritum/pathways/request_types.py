@@ -1,4 +1,4 @@
-"""The catalogue of clinical request types, as it is read."""
+"""Reads of the catalogue of clinical request types."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ MAX_TYPES = 1_000
 
 
 class ClinicalRequestType(NamedTuple):
-    """A kind of test or referral, or a place on an MDT, or the discharge."""
+    """What can be requested: a test, a referral, an entry on an MDT's list, or the discharge."""
 
     id: int
     ref_name: str
@@ -32,9 +32,9 @@ class ClinicalRequestType(NamedTuple):
 
 
 def _types() -> Select[int, str, str, bool, bool, bool, bool]:
-    kind = m.ClinicalRequestType
-    flags = (kind.is_discharge, kind.is_checkbox_hidden, kind.is_test_request, kind.is_mdt)
-    return select(kind.id, kind.ref_name, kind.name, *flags)
+    row = m.ClinicalRequestType
+    flags = (row.is_discharge, row.is_checkbox_hidden, row.is_test_request, row.is_mdt)
+    return select(row.id, row.ref_name, row.name, *flags)
 
 
 ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.id).limit(MAX_TYPES))
@@ -47,5 +47,5 @@ TYPES = read(
 
 
 async def types_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequestType | None]:
-    """One place for each id, in order."""
-    return index_by(await reads.all(TYPES, ids=sorted(set(ids))), lambda kind: kind.id, ids)
+    """The request type of each id, in order; `None` if there is none."""
+    return index_by(await reads.all(TYPES, ids=sorted(set(ids))), lambda request_type: request_type.id, ids)

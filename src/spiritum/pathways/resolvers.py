@@ -86,13 +86,13 @@ class Queries(PathwaysQueries):
         request = read_page_request(first, after, last, before, cursors=cursors)
         page = await worklist_page(reads, worklist, request, counted=is_asked("PatientConnection.totalCount"))
         screened = await self.records.screen(reads, [(standing, copy) for _, standing, copy in page.rows])
-        places = {standing.id: place for place, standing, _ in page.rows}
+        positions = {standing.id: position for position, standing, _ in page.rows}
         edges = [
-            PatientEdge(cursor=cursors.write(place.key), node=patient)
-            for patient_id, place in places.items()
+            PatientEdge(cursor=cursors.write(position.key), node=patient)
+            for patient_id, position in positions.items()
             if (patient := screened.patients.get(patient_id)) is not None
         ]
-        # The page's own ends, whoever is left out: else a page of nobody would end the paging.
+        # The ends are those of the page before patients were left out: else an empty page would end the paging.
         info = PageInfo(
             has_previous_page=page.has_previous,
             has_next_page=page.has_next,
@@ -100,7 +100,7 @@ class Queries(PathwaysQueries):
             end_cursor=cursors.write(page.rows[-1][0].key) if page.rows else "",
         )
         left_out = screened.unavailable
-        unavailable = [left_out[patient_id] for patient_id in places if patient_id in left_out]
+        unavailable = [left_out[patient_id] for patient_id in positions if patient_id in left_out]
         total = page.rows[0][0].total if page.rows else None
         return PatientConnection(worklist, info, edges, unavailable, total)
 
@@ -115,7 +115,7 @@ class Queries(PathwaysQueries):
         else:
             hospital_number = self.formats.hospital_number_in(hospital_number)
         patient = await find_patient(reads, id=id, hospital_number=hospital_number)
-        # SECURITY: to somebody who shares no pathway with a patient, the patient is not there.
+        # SECURITY: a caller who shares no pathway with the patient must not learn that the patient exists.
         if patient is None or not await queries.patient_is_visible(reads, patient.id, sorted(caller.pathway_ids)):
             return None
         return patient
@@ -148,7 +148,7 @@ class Mutations(PathwaysMutations):
         change = self.locks.unlock_on_pathway if input.unlock else self.locks.lock_on_pathway
         try:
             await change(tx, caller, input.on_pathway_id)
-        except Refused as refused:  # who holds the lock until when is shown from the entry itself
+        except Refused as refused:  # the payload's entry says who holds the lock until when
             raise refused.showing(on_pathway=await self._entry(tx, input.on_pathway_id)) from None
         return LockOnPathwayPayload(on_pathway=await self._entry(tx, input.on_pathway_id))
 
@@ -208,18 +208,18 @@ class PathwayResolvers(PathwayFields):
     ) -> Batch[Sequence[Patient | None] | None]:
         own = [pathway.id for pathway in parents if pathway.id in caller.pathway_ids]
         patient_ids = dict(zip(own, await queries.patient_ids_by_pathways(reads, own), strict=True))
-        wanted = sorted({one for ids in patient_ids.values() for one in ids})
-        patients = dict(zip(wanted, await patients_by_ids(reads, wanted), strict=True))
-        return [[patients[one] for one in patient_ids.get(pathway.id, ())] for pathway in parents]
+        all_ids = sorted({patient_id for ids in patient_ids.values() for patient_id in ids})
+        patients = dict(zip(all_ids, await patients_by_ids(reads, all_ids), strict=True))
+        return [[patients[patient_id] for patient_id in patient_ids.get(pathway.id, ())] for pathway in parents]
 
     @override
     async def clinical_request_types(
         self, parents: Sequence[Pathway], reads: Reads, caller: Caller
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
         type_ids = await queries.type_ids_by_pathways(reads, [pathway.id for pathway in parents])
-        wanted = sorted({one for ids in type_ids for one in ids})
-        types = dict(zip(wanted, await request_types.types_by_ids(reads, wanted), strict=True))
-        return [[kind for one in sorted(ids) if (kind := types[one])] for ids in type_ids]
+        all_ids = sorted({type_id for ids in type_ids for type_id in ids})
+        types = dict(zip(all_ids, await request_types.types_by_ids(reads, all_ids), strict=True))
+        return [[request_type for type_id in sorted(ids) if (request_type := types[type_id])] for ids in type_ids]
 
 
 class OnPathwayResolvers(OnPathwayFields):
@@ -235,14 +235,14 @@ class OnPathwayResolvers(OnPathwayFields):
         return present(await queries.pathways_by_ids(reads, [entry.pathway_id for entry in parents]), "pathway")
 
 
-def _wanted_entries(
+def _entry_filter(
     caller: Caller,
     *,
     pathway_id: int | None,
     include_discharged: bool | None,
     awaiting_decision_type: DecisionType | None,
     limit: int | None,
-) -> queries.WantedEntries:
+) -> queries.EntryFilter:
     return {
         "visible": sorted(caller.pathway_ids),
         "pathway": pathway_id,
@@ -256,7 +256,7 @@ class PatientResolvers(PatientFields):
     """The fields that this room adds to Patient."""
 
     @override
-    @batch_for(queries.ENTRIES_OF_PATIENT, _wanted_entries)
+    @batch_for(queries.ENTRIES_OF_PATIENT, _entry_filter)
     async def on_pathways(
         self,
         parents: Sequence[Patient],
@@ -268,14 +268,14 @@ class PatientResolvers(PatientFields):
         awaiting_decision_type: DecisionType | None,
         limit: int | None,
     ) -> Batch[Sequence[OnPathway] | None]:
-        wanted = _wanted_entries(
+        entry_filter = _entry_filter(
             caller,
             pathway_id=pathway_id,
             include_discharged=include_discharged,
             awaiting_decision_type=awaiting_decision_type,
             limit=limit,
         )
-        return await queries.entries_by_patients(reads, [patient.id for patient in parents], wanted)
+        return await queries.entries_by_patients(reads, [patient.id for patient in parents], entry_filter)
 
 
 class PatientConnectionResolvers(PatientConnectionFields):
@@ -296,7 +296,7 @@ class ClinicalRequestTypeResolvers(ClinicalRequestTypeFields):
     async def pathways(
         self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
     ) -> Batch[Sequence[Pathway] | None]:
-        allowed_on = await queries.pathway_ids_by_types(reads, [kind.id for kind in parents])
-        wanted = sorted({pathway_id for ids in allowed_on for pathway_id in ids})
-        found = dict(zip(wanted, await queries.pathways_by_ids(reads, wanted), strict=True))
-        return [[pathway for one in ids if (pathway := found[one])] for ids in allowed_on]
+        pathway_ids = await queries.pathway_ids_by_types(reads, [request_type.id for request_type in parents])
+        all_ids = sorted({pathway_id for ids in pathway_ids for pathway_id in ids})
+        pathways = dict(zip(all_ids, await queries.pathways_by_ids(reads, all_ids), strict=True))
+        return [[pathway for pathway_id in ids if (pathway := pathways[pathway_id])] for ids in pathway_ids]

@@ -1,4 +1,4 @@
-"""Finding patients on a pathway by a number or a name. Names are the hospital's, so the hospital searches."""
+"""Searching patients on a pathway by number or name. Spiritum does not store names, so the hospital searches."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -16,52 +16,53 @@ from spiritum.trust.adapter import TrustAdapter
 
 MAX_QUERY_LENGTH = 200
 _MAX_PARTS = 5
-"""In which a number may be written."""
+"""How many words one number may be written in."""
 _AROUND = ',;:()[]{}"\u201c\u201d\u00ab\u00bb'
-"""What stands around a word and is none of it."""
-MAX_FOUND = 500
-"""Whoever reads so many names needs another word, not more names."""
+"""Punctuation around a word, which is not part of it."""
+MAX_RESULTS = 500
+"""Whoever gets so many names needs a narrower query, not more names."""
 
 
 async def search_on_pathway(
     reads: Reads, trust: TrustAdapter, records: HospitalRecords, query: str, pathway_id: int, formats: NumberFormats
 ) -> list[Patient]:
-    """The patients who are or were on the pathway and of whom a number or name equals one of the words, 500 at most.
+    """The patients who are or were on the pathway and whose number or name equals one of the words; 500 at most.
 
-    By last name, first name and id. An empty query finds nobody. What the hospital said of those who are found is kept:
-    to show them, nobody has to ask again. Numbers may be typed as they are shown, names with any apostrophe or dash.
+    They are in the order of last name, first name and id. An empty query gives no patients. The demographics that the
+    hospital sent are cached, so that nobody has to ask for them again. Numbers may be typed as clients show them, names
+    with any apostrophe or dash.
     """
     if len(query) > MAX_QUERY_LENGTH:
         raise BadUserInput("query", f"at most {MAX_QUERY_LENGTH} characters")
     if not query.split():
         return []
     loop = asyncio.get_running_loop()
-    asked = loop.time()
-    answers = await asyncio.gather(*(trust.search_patients(one) for one in spellings(query, formats)))
-    people = [person for answer in answers for person in answer]
-    # By other numbers too: a patient may be known here by the one of a record that was merged into theirs.
-    found = {number: person for person in people for number in person.other_hospital_numbers}
-    found |= {person.hospital_number: person for person in people}
-    if not found:
+    started_at = loop.time()
+    results = await asyncio.gather(*(trust.search_patients(spelling) for spelling in spellings(query, formats)))
+    people = [person for result in results for person in result]
+    # By other numbers too: a patient may be known here by the number of a record that was merged into theirs.
+    by_number = {number: person for person in people for number in person.other_hospital_numbers}
+    by_number |= {person.hospital_number: person for person in people}
+    if not by_number:
         return []
-    known = await reads.all(PATIENTS_BY_HOSPITAL_NUMBERS, hospital_numbers=sorted(found))
+    known = await reads.all(PATIENTS_BY_HOSPITAL_NUMBERS, hospital_numbers=sorted(by_number))
     on_pathway = await patient_ids_on_pathway(reads, pathway_id, [patient.id for patient in known])
 
     matching = [patient for patient in known if patient.id in on_pathway]
-    elapsed = timedelta(seconds=loop.time() - asked)
-    await records.keep({patient.id: found[patient.hospital_number] for patient in matching}, elapsed)
+    elapsed = timedelta(seconds=loop.time() - started_at)
+    await records.keep({patient.id: by_number[patient.hospital_number] for patient in matching}, elapsed)
 
     def order(patient: Patient) -> tuple[str, str, int]:
-        person = found[patient.hospital_number]
+        person = by_number[patient.hospital_number]
         return person.last_name.casefold(), person.first_name.casefold(), patient.id
 
-    return sorted(matching, key=order)[:MAX_FOUND]
+    return sorted(matching, key=order)[:MAX_RESULTS]
 
 
 def spellings(query: str, formats: NumberFormats) -> list[str]:
-    """What the hospital is asked: it may compare letter by letter, and not know how numbers are shown here.
+    """The queries to send to the hospital, which may compare letter by letter and not know how numbers are shown here.
 
-    An NHS number may be written as 943 476 5919 too, where the hospital checks those.
+    An NHS number may be written as 943 476 5919 too, if `formats` checks NHS numbers.
     """
     plain = straight(query)
     if is_nhs_number(whole := normalised(plain.strip(), formats.check)):
@@ -70,13 +71,13 @@ def spellings(query: str, formats: NumberFormats) -> list[str]:
     if (number := formats.number_in(plain)) is not None:
         return [number]
     numbers = [number for run in _runs(words) if (number := formats.number_in(run)) is not None]
-    asked = " ".join(words)
-    typeset = asked.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
-    return [one for one in dict.fromkeys([asked, typeset, " ".join(numbers)]) if one]
+    plain_words = " ".join(words)
+    typeset = plain_words.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    return [text for text in dict.fromkeys([plain_words, typeset, " ".join(numbers)]) if text]
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:
-    """Neighbouring words, which may be the parts of one number."""
+    """Each run of neighbouring words, joined: they may be the parts of one number."""
     for start in range(len(words)):
         for end in range(start + 1, min(start + _MAX_PARTS, len(words)) + 1):
             yield "".join(words[start:end])

@@ -53,7 +53,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """Which patients of a pathway are meant."""
+    """Which patients of a pathway a worklist shows."""
 
     pathway_id: int
     outstanding: bool
@@ -64,18 +64,18 @@ class Worklist:
 
     @property
     def cursors(self) -> Cursors:
-        """Its cursors: those of another filter are of another list."""
+        """The cursors of this worklist; a cursor of another filter belongs to another list, and is refused."""
         filters = (self.pathway_id, self.outstanding, self.include_discharged, self.awaiting, self.carer_id)
         return Cursors("PatientConnection", _CURSOR_PARTS, filters)
 
 
-class Place(NamedTuple):
-    """A patient's place on the worklist: their oldest matching entry, whose sort key the cursor holds."""
+class Position(NamedTuple):
+    """A patient's position on the worklist: that of their oldest matching entry, whose sort key the cursor holds."""
 
     added_at: datetime
     entry_id: int
     total: int | None
-    """How many patients are on the worklist, where that was asked for at the same time."""
+    """How many patients are on the worklist, if the page was read with the count."""
 
     @property
     def key(self) -> Key:
@@ -87,31 +87,31 @@ class _Count(NamedTuple):
     patients: int
 
 
-class _Found(NamedTuple):
-    found: bool
+class _HasMore(NamedTuple):
+    has_more: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PatientConnection:
-    """A page of the worklist; the count is read only where it is asked for."""
+    """A page of the worklist; the count is read only if it is requested."""
 
     worklist: Worklist
     page_info: PageInfo
     edges: Sequence[PatientEdge]
     unavailable: Sequence[UnavailablePatient]
     total: int | None
-    """The count, where the page has brought it along."""
+    """The count, if it was read with the page."""
 
 
-Listed: TypeAlias = tuple[Place, DemographicsStatus, Demographics]
-"""A patient's place, how things stand with their demographics, and the copy of these, where there is one."""
+WorklistRow: TypeAlias = tuple[Position, DemographicsStatus, Demographics]
+"""A patient's position, the status of their demographics, and the cached demographics, if there are any."""
 
 
-async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[Listed]:
+async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[WorklistRow]:
     """
-    One page, and whether there is more on either side: one statement, or two where there is a cursor.
+    One page, and whether there are more patients on either side. It takes one statement, or two with a cursor.
 
-    `counted` has its places tell the count, where that is a mere sum.
+    If `counted`, the rows hold the count too, unless discharged entries are included: counting those costs too much.
     """
     shape, values = _shape(worklist), _values(worklist)
     counted = counted and not worklist.include_discharged
@@ -121,17 +121,17 @@ async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest,
     position = _position(request.cursor, "before" if request.backward else "after")
     rows = await reads.all(_page(shape, request.backward, counted), size=request.size + 1, **position, **values)
     beyond = await reads.one(_up_to(shape, request.backward), **position, **values)
-    return cut(rows, request, beyond=beyond.found)
+    return cut(rows, request, beyond=beyond.has_more)
 
 
 async def worklist_count(reads: Reader, worklist: Worklist) -> int:
-    """How many patients are on it."""
+    """How many patients are on the worklist."""
     return (await reads.one(_count(_shape(worklist)), **_values(worklist))).patients
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What of a worklist is part of the SQL text, so that the planner can use the partial index that fits."""
+    """The part of a worklist that changes the SQL text, so that the planner can use the partial index that fits."""
 
     outstanding: bool
     include_discharged: bool
@@ -155,12 +155,12 @@ def _values(worklist: Worklist) -> dict[str, object]:
 
 
 def _matches(entry: type[m.OnPathway], shape: _Shape) -> ColumnElement[bool]:
-    kind = _is_of_kind(entry, shape)
-    return kind if shape.include_discharged else and_(kind, ~entry.is_discharged)
+    matches = _matches_filter(entry, shape)
+    return matches if shape.include_discharged else and_(matches, ~entry.is_discharged)
 
 
-def _is_of_kind(counted: type[m.OnPathway] | type[m.OnPathwayTally], shape: _Shape) -> ColumnElement[bool]:
-    """What entries and their tallies have in common."""
+def _matches_filter(counted: type[m.OnPathway] | type[m.OnPathwayTally], shape: _Shape) -> ColumnElement[bool]:
+    """The conditions that hold for entries and for tallies of entries alike."""
     conditions: list[ColumnExpressionArgument[bool]] = [counted.pathway_id == bindparam("pathway", type_=BigInteger)]
     if shape.outstanding:
         conditions.append(counted.is_outstanding)
@@ -173,7 +173,7 @@ def _is_of_kind(counted: type[m.OnPathway] | type[m.OnPathwayTally], shape: _Sha
 
 
 def _is_patients_first(entry: type[m.OnPathway], shape: _Shape) -> list[ColumnElement[bool]]:
-    """Without discharged entries a patient has one on a pathway at most; with them the oldest that matches counts."""
+    """That the entry is the patient's oldest that matches. No condition without discharged ones: then there is one."""
     if not shape.include_discharged:
         return []
     earlier = aliased(m.OnPathway)
@@ -194,42 +194,43 @@ _KEY = tuple_(m.OnPathway.added_at, m.OnPathway.id)
 
 
 @cache
-def _first_page(shape: _Shape, backward: bool, counted: bool) -> Read[Listed]:
-    return _places(shape, backward, counted)
+def _first_page(shape: _Shape, backward: bool, counted: bool) -> Read[WorklistRow]:
+    return _rows(shape, backward, counted)
 
 
 @cache
-def _page(shape: _Shape, backward: bool, counted: bool) -> Read[Listed]:
-    return _places(shape, backward, counted, (_KEY < _AT) if backward else (_KEY > _AT))
+def _page(shape: _Shape, backward: bool, counted: bool) -> Read[WorklistRow]:
+    return _rows(shape, backward, counted, (_KEY < _AT) if backward else (_KEY > _AT))
 
 
-def _places(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bool]) -> Read[Listed]:
+def _rows(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bool]) -> Read[WorklistRow]:
     """
-    The places first and by themselves, so that it is their index which bounds the work; then who stands there.
+    Read a page's rows: first the entries alone, so that their index bounds the work, then their patients.
 
-    PostgreSQL takes a LIMIT that is a parameter for a tenth of all rows, and would plan anew each time to know better.
-    The largest page, as a constant below it, tells it how few they are, and costs nothing: rows come up one by one.
+    PostgreSQL estimates a LIMIT that is a parameter at a tenth of all rows, and would plan each time to know better.
+    The largest page, as a constant limit below it, gives it a good estimate, and costs nothing: rows are fetched one by
+    one.
     """
     entry = m.OnPathway
-    most = (
+    largest_page = (
         select(entry.patient_id, entry.added_at, entry.id)
         .where(_matches(entry, shape), *_is_patients_first(entry, shape), *where)
         .order_by(*_order(entry.added_at, entry.id, backward))
         .limit(MAX_PAGE_SIZE + 1)
-        .subquery("most")
+        .subquery("largest_page")
     )
-    place = (
-        select(most)
-        .order_by(*_order(most.c.added_at, most.c.id, backward))
+    page = (
+        select(largest_page)
+        .order_by(*_order(largest_page.c.added_at, largest_page.c.id, backward))
         .limit(bindparam("size", type_=Integer))
-        .subquery("place")
+        .subquery("page")
     )
-    at = place.c
+    at = page.c
     total = _tallied(shape).scalar_subquery() if counted else null()
     return read_joined(
-        (Place, DemographicsStatus, Demographics),
+        (Position, DemographicsStatus, Demographics),
         select(at.added_at, at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS, *DEMOGRAPHICS_COLUMNS)
-        .select_from(beside_patients(place, at.patient_id))
+        .select_from(beside_patients(page, at.patient_id))
         .order_by(*_order(at.added_at, at.id, backward)),
     )
 
@@ -241,25 +242,25 @@ def _order(
 
 
 @cache
-def _up_to(shape: _Shape, backward: bool) -> Read[_Found]:
-    """Whether there is a place at the cursor or on its other side."""
+def _up_to(shape: _Shape, backward: bool) -> Read[_HasMore]:
+    """Whether there is an entry at the cursor or on its other side."""
     entry = m.OnPathway
     other_side = (_KEY >= _AT) if backward else (_KEY <= _AT)
-    found = exists().where(_matches(entry, shape), *_is_patients_first(entry, shape), other_side)
-    return read(_Found, select(found.label("found")))
+    has_more = exists().where(_matches(entry, shape), *_is_patients_first(entry, shape), other_side)
+    return read(_HasMore, select(has_more.label("has_more")))
 
 
 def _tallied(shape: _Shape) -> Select[int]:
     tally = m.OnPathwayTally
     patients = func.coalesce(cast(func.sum(tally.entries), BigInteger), 0)
-    return select(patients.label("patients")).where(_is_of_kind(tally, shape))
+    return select(patients.label("patients")).where(_matches_filter(tally, shape))
 
 
 @cache
 def _count(shape: _Shape) -> Read[_Count]:
-    """Without discharged entries, a patient has one entry at most, and entries are tallied; see `OnPathwayTally`.
+    """Count the patients: without discharged entries by the sum of tallies, since a patient has one entry at most.
 
-    With them a patient counts once however many match, which no sum of tallies can tell: every entry is visited.
+    With discharged entries a patient counts once however many match, so every entry has to be read.
     """
     if not shape.include_discharged:
         return read(_Count, _tallied(shape))

@@ -167,7 +167,7 @@ def _about_numbers(given: Identity, formats: NumberFormats) -> Iterator[FieldErr
 
 def _about_person(given: Identity, today: datetime.date) -> Iterator[FieldError]:
     for field, name in (("firstName", given.first_name), ("lastName", given.last_name)):
-        if field_error := text_error(field, name, longest=MAX_NAME_LENGTH):
+        if field_error := text_error(field, name, max_length=MAX_NAME_LENGTH):
             yield field_error
     if given.date_of_birth > today:
         yield FieldError("dateOfBirth", "IN_FUTURE", "This day has not come yet. Check the year.")

@@ -1,6 +1,6 @@
-"""Settings of the system before this one: read under their old names where the new one is not set.
+"""Settings of the earlier system, Spiritum Duo: their old names are read if the new ones are not set.
 
-`docs/moving-from-spiritum-duo.md` lists them. The site starts with a line in its log for each that it reads.
+`docs/moving-from-spiritum-duo.md` lists them. At the start, the site logs a line for each that it reads.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,20 +34,20 @@ _DATABASE: Final = ("database_hostname", "database_port", "database_username", "
 _MAIL_SERVER: Final = frozenset(old for old in RENAMED if old.startswith("smtp_"))
 
 
-def _database_url(given: Environment) -> str | None:
-    """One address from the parts; None without a host."""
-    host, name = given.get("database_hostname"), given.get("database_name")
+def _database_url(environment: Environment) -> str | None:
+    """One address from its parts; `None` if the host or the database's name is missing."""
+    host, name = environment.get("database_hostname"), environment.get("database_name")
     if not host or not name:
         return None
-    user, password = (quote(given.get(f"database_{one}") or "", safe="") for one in ("username", "password"))
+    user, password = (quote(environment.get(f"database_{part}") or "", safe="") for part in ("username", "password"))
     account = f"{user}:{password}@" if password else f"{user}@" if user else ""
-    return f"postgresql://{account}{host}:{given.get('database_port') or 5432}/{quote(name, safe='')}"
+    return f"postgresql://{account}{host}:{environment.get('database_port') or 5432}/{quote(name, safe='')}"
 
 
-def _sender(given: Environment) -> str | None:
-    """Mail came from the account at the mail server, whose name was an address."""
-    accounts = (given.get(old) for old, new in RENAMED.items() if new == "smtp_username")
-    return next((one for one in accounts if one and "@" in one), None)
+def _sender(environment: Environment) -> str | None:
+    """The sender of mail: the name of the account at the mail server, if it is an address."""
+    accounts = (environment.get(old) for old, new in RENAMED.items() if new == "smtp_username")
+    return next((account for account in accounts if account and "@" in account), None)
 
 
 _COMPOSED: Final[Mapping[str, Callable[[Environment], str | None]]] = {
@@ -56,27 +56,27 @@ _COMPOSED: Final[Mapping[str, Callable[[Environment], str | None]]] = {
 }
 
 
-def read(given: Environment) -> dict[str, str]:
-    """Values by their new names. Mail goes out as files if `EMAIL_ADAPTER` names anything but SMTP."""
-    adapter = given.get("email_adapter")
+def read(environment: Environment) -> dict[str, str]:
+    """Values by their new names. Mail is written to files if `EMAIL_ADAPTER` names anything but SMTP."""
+    adapter = environment.get("email_adapter")
     unused = _MAIL_SERVER if adapter and "smtp" not in adapter.lower() else frozenset[str]()
-    values = {new: value for old, new in RENAMED.items() if old not in unused and (value := given.get(old))}
-    composed = {new: value for new, compose in _COMPOSED.items() if (value := compose(given))}
+    values = {new: value for old, new in RENAMED.items() if old not in unused and (value := environment.get(old))}
+    composed = {new: value for new, compose in _COMPOSED.items() if (value := compose(environment))}
     return values | composed
 
 
-def renamed_settings(given: Environment) -> list[tuple[str, str]]:
-    """The old names that are set without their new one, each with it, as an operator writes them."""
+def renamed_settings(environment: Environment) -> list[tuple[str, str]]:
+    """Pairs of old and new name, as an operator writes them: those whose old name is set and whose new name is not."""
     pairs = [*RENAMED.items(), *((part, "database_url") for part in _DATABASE), ("email_adapter", "smtp_host")]
-    return [(old.upper(), new.upper()) for old, new in pairs if given.get(old) and not given.get(new)]
+    return [(old.upper(), new.upper()) for old, new in pairs if environment.get(old) and not environment.get(new)]
 
 
 class EarlierNames(PydanticBaseSettingsSource):
-    """What is set under an old name alone; whatever is set under a new one wins over it."""
+    """A source of settings under their old names. A value under the new name wins."""
 
-    def __init__(self, settings_cls: type[BaseSettings], given: Environment) -> None:
+    def __init__(self, settings_cls: type[BaseSettings], environment: Environment) -> None:
         super().__init__(settings_cls)
-        self._values = read(given)
+        self._values = read(environment)
 
     @override
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:

@@ -1,4 +1,4 @@
-"""Settings of what strangers and users may take of a server: connections, time, bytes, and how often."""
+"""Settings that limit what callers, signed in or not, may use of a server: connections, time, bytes, calls."""
 
 from ipaddress import ip_network
 from typing import Annotated

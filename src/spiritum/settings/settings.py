@@ -32,17 +32,17 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _given(*sources: PydanticBaseSettingsSource) -> Environment:
-    """What the sources hold, ours or not; later ones win."""
-    given: dict[str, str | None] = {}
+def _variables(*sources: PydanticBaseSettingsSource) -> Environment:
+    """All variables of the sources, ours or not; later sources win."""
+    variables: dict[str, str | None] = {}
     for source in sources:
-        given.update(source.env_vars if isinstance(source, EnvSettingsSource) else {})
-    return given
+        variables.update(source.env_vars if isinstance(source, EnvSettingsSource) else {})
+    return variables
 
 
 def environment() -> Environment:
     """Everything that `.env` and the environment set, names in lower case."""
-    return _given(DotEnvSettingsSource(Settings), EnvSettingsSource(Settings))
+    return _variables(DotEnvSettingsSource(Settings), EnvSettingsSource(Settings))
 
 
 def _default(name: str) -> object:
@@ -76,24 +76,24 @@ class Settings(ServerLimits):
     tie_url: str | None = None
     """The trust integration engine's address; unset: the simulator is started beside the server."""
     tie_key: str | None = None
-    """Secret that the engine and this server show each other; unset: made up and kept in `DATA_DIR`."""
+    """Secret by which the engine and this server authenticate; unset: a random one, kept in `DATA_DIR`."""
     tie_seconds: float = Field(default=5, gt=0)
-    """Longest wait for one answer of the engine, in seconds."""
+    """Longest wait for one response of the engine, in seconds."""
     tie_connections: PositiveInt = 20
     """Connections to the engine, at most, of each server process."""
     tie_fresh: float = Field(default=60, ge=0)
-    """Age up to which a patient's demographics are shown without asking the engine again, in seconds; at least 1."""
+    """Age up to which a patient's demographics are shown without a call to the engine, in seconds; at least 1."""
     tie_stale: float = Field(default=3_600, ge=0)
-    """Age up to which they are shown at once while the engine is asked in the background, in seconds."""
+    """Age up to which they are shown at once and refreshed in the background, in seconds."""
     tie_patience: float = Field(default=0.6, gt=0)
-    """Longest time that a page waits for demographics that are older, or that were never read, in seconds."""
+    """Longest time that a page waits for demographics that are older or were never read, in seconds."""
     tie_break_failures: PositiveInt = 5
-    """Failed calls in a row after which a server process leaves the engine alone for a while."""
+    """Failed calls in a row after which a server process stops calling the engine for a while."""
     tie_break_seconds: float = Field(default=10, gt=0)
-    """How long it does, in seconds; then one call tries whether the engine is back."""
+    """How long it stops, in seconds; then one call tests whether the engine is back."""
 
     trust_lease_seconds: float = Field(default=60, gt=0)
-    """How long a server process may have a request to the hospital in hand before others take it over, in seconds."""
+    """How long a request to the hospital is leased to a server process before others may take it over, in seconds."""
     trust_first_retry_seconds: float = Field(default=1, gt=0)
     """Wait before a request that could not be sent is tried again, in seconds; each further failure doubles it."""
     trust_longest_retry_seconds: float = Field(default=60, gt=0)
@@ -106,7 +106,7 @@ class Settings(ServerLimits):
     """How often the hospital is asked for such requests, in seconds."""
 
     trust_adapter: Literal["http", "fhir"] = "http"
-    """How the hospital is spoken to: `http` is our own contract `trust.yaml`, `fhir` is FHIR R4."""
+    """The protocol of the hospital: `http` is our own contract `trust.yaml`, `fhir` is FHIR R4."""
     fhir_url: str | None = None
     """Base address of the hospital's FHIR R4 server; needed with `TRUST_ADAPTER=fhir`."""
     fhir_hospital_number_system: str | None = None
@@ -122,15 +122,15 @@ class Settings(ServerLimits):
     fhir_code_system: str = "urn:x-spiritum:request-type"
     """URI of the codes of request types that are not SNOMED CT concepts."""
     fhir_token: str | None = None
-    """Bearer token for the FHIR server; unset: no token, or one that is got for the client's secret."""
+    """Bearer token for the FHIR server; unset: none, or one that the client's secret is exchanged for."""
     fhir_token_url: str | None = None
-    """Where a token is got for `FHIR_CLIENT_ID` and `FHIR_CLIENT_SECRET` (OAuth 2.0 client credentials)."""
+    """Token endpoint for `FHIR_CLIENT_ID` and `FHIR_CLIENT_SECRET` (OAuth 2.0 client credentials)."""
     fhir_client_id: str | None = None
-    """Our name there."""
+    """Client id at the token endpoint."""
     fhir_client_secret: str | None = None
-    """Our secret there."""
+    """Client secret at the token endpoint."""
     fhir_scope: str | None = None
-    """Scope to ask for there; unset: the one that the server gives."""
+    """Scope to request there; unset: the server's default."""
     fhir_search: Literal["post", "get"] = "post"
     """How searches are sent. With `get`, numbers and names of patients stand in addresses, and so in servers' logs."""
     fhir_tasks: bool = False
@@ -140,16 +140,16 @@ class Settings(ServerLimits):
     fhir_poll_overlap_seconds: float = Field(default=300, ge=0)
     """How far behind the newest change each round begins, in seconds: servers show some changes late."""
     fhir_settle_seconds: float = Field(default=30, ge=0)
-    """Longest time that the FHIR server may still work on a call whose answer did not come, in seconds."""
+    """Longest time that the FHIR server may still work on a call without a response, in seconds."""
     fhir_test_system: bool = False
-    """Whether everything on the FHIR server is made up, so that the demonstration may clear it."""
+    """Whether all data on the FHIR server is made up, so that the demonstration may clear it."""
 
     session_seconds: PositiveInt = 21_600
     """Life of an unused session, in seconds; each use starts it anew."""
     cookie_secure: bool = True
     """Whether the session cookie is for HTTPS only."""
     session_check_seconds: float = Field(default=30, gt=0, le=60)
-    """How often a WebSocket asks whether its session still lives, in seconds."""
+    """How often a WebSocket checks that its session is still valid, in seconds."""
     login_failures: PositiveInt = 5
     """Failed sign-ins in a row, for each user and source, after which each further attempt has to wait."""
     login_first_wait_seconds: float = Field(default=1, gt=0)
@@ -157,7 +157,7 @@ class Settings(ServerLimits):
     login_longest_wait_seconds: float = Field(default=900, gt=0)
     """The longest such wait, in seconds."""
     login_name_failures: PositiveInt = 20
-    """Failed sign-ins for each user over all sources, the user's own ones apart, after which attempts have to wait."""
+    """Failed sign-ins for each user over all sources but the user's own, after which attempts have to wait."""
     login_source_failures: PositiveInt = 30
     """Failed sign-ins from each source over all users after which attempts wait; one more for each user known there."""
     login_forget_seconds: float = Field(default=43_200, gt=0)
@@ -177,9 +177,9 @@ class Settings(ServerLimits):
     allowed_hosts: str = ""
     """Names by which the server may be called, with blanks between; its own address and the loopback's always may."""
     hsts_seconds: int = Field(default=31_536_000, ge=0)
-    """How long browsers shall remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
+    """How long browsers remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
     hsts_subdomains: bool = True
-    """Whether they shall remember it for the names below the site's, too."""
+    """Whether they remember it for subdomains, too."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
@@ -192,23 +192,23 @@ class Settings(ServerLimits):
     national_number_regex: str = "^fNHS[0-9]{9}$"
     """What a national number looks like. This default becomes ten digits with `NATIONAL_NUMBER_CHECK=nhs`."""
     national_number_check: Literal["none", "nhs"] = "none"
-    """The rule by which national numbers are checked besides: `none`, or `nhs` for ten digits and their check digit."""
+    """A further check of national numbers: `none`, or `nhs` for ten digits with a valid check digit."""
     hospital_number_format: str = "@@@@: @@@@@@"
     """How clients show a hospital number, one `@` for each character."""
     national_number_format: str = "@@@@: @@@-@@@-@@@"
     """How clients show a national number, one `@` for each character. This default becomes 3 3 4 with `nhs`."""
 
     explorer: Literal["auto"] | bool = "auto"
-    """Whether browsers find the explorer, `/rest/docs` and the contract's pages; `auto`: in a demonstration."""
+    """Whether the explorer, `/rest/docs` and the contract's pages are served; `auto`: in a demonstration."""
     introspection: Literal["auto"] | bool = "auto"
     """Whether clients may ask for the GraphQL schema, and errors suggest names from it; `auto`: in a demonstration."""
     trusted_documents: Literal["off", "allow", "only"] = "allow"
-    """Whether the contract's named operations run by their ids; `only`: and nothing else, the explorer included."""
+    """Whether the contract's named operations run by their ids; `only`: nothing else runs, not even the explorer."""
     demo_data: str = Field(default="demo", pattern="^(demo|bulk|twopathways|none)$")
     """Data set that `spiritum serve` loads into an empty database."""
 
     query_depth: PositiveInt = 12
-    """How many fields may lie inside one another in a GraphQL operation."""
+    """How deep fields may be nested in a GraphQL operation."""
     query_aliases: int = Field(default=15, ge=0)
     """Aliases that a GraphQL operation may use."""
     query_directives: int = Field(default=50, ge=0)
@@ -220,21 +220,21 @@ class Settings(ServerLimits):
     query_values: PositiveInt = 5_000
     """Values that the variables of a GraphQL operation may hold, lists and objects counted with what is in them."""
     document_cache_bytes: PositiveInt = 33_554_432
-    """What each server process keeps of GraphQL documents and their plans, in bytes."""
+    """Size of each server process's cache of GraphQL documents and their plans, in bytes."""
     query_cost: PositiveInt = 200_000
-    """What a GraphQL operation may be estimated to cost before it is run: about the objects of its answer."""
+    """Largest estimated cost of a GraphQL operation that is run: about the number of objects in its response."""
     answer_objects: PositiveInt = 100_000
-    """Objects that the answer to a GraphQL operation, or an event of a subscription, may hold."""
+    """Objects that the response to a GraphQL operation, or an event of a subscription, may hold."""
     answer_rows: PositiveInt = 100_000
     """Rows that a GraphQL operation, or an event of a subscription, may read."""
     answer_bytes: PositiveInt = 16_777_216
-    """Largest answer to a GraphQL operation, in bytes."""
+    """Largest response to a GraphQL operation, in bytes."""
     event_bytes: PositiveInt = 1_048_576
     """Largest event of a subscription, in bytes."""
     cost_extension: bool | None = None
-    """Whether answers tell developers what they cost (`extensions.cost`); unset: where the site is a demonstration."""
+    """Whether responses say what they cost (`extensions.cost`); unset: only if the site is a demonstration."""
     executor: Literal["plan", "stock"] = "plan"
-    """What runs GraphQL operations: gqlplan, or graphql-core's own executor, which gives the same answers slower."""
+    """What runs GraphQL operations: gqlplan, or graphql-core's own executor, which is slower and responds the same."""
     execution_seconds: float = Field(default=10, gt=0)
     """Longest time that a GraphQL query or mutation may take, in seconds."""
     body_bytes: PositiveInt = 1_048_576
@@ -249,11 +249,11 @@ class Settings(ServerLimits):
     """Subscriptions that may run on one WebSocket."""
 
     smtp_host: str | None = None
-    """Mail server that takes the users' feedback; unset: it is left as `.eml` files in `DATA_DIR/outbox-mail`."""
+    """Mail server for the users' feedback; unset: feedback is stored as `.eml` files in `DATA_DIR/outbox-mail`."""
     smtp_port: int = Field(default=587, ge=1, le=65535)
     """The mail server's port."""
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
-    """How mail is kept from others on its way. `none` is for a server on the same machine."""
+    """How mail is encrypted on its way. `none` is for a server on the same machine."""
     smtp_username: str | None = None
     """Name to sign in to the mail server with; unset: without signing in."""
     smtp_password: str | None = None
@@ -273,7 +273,7 @@ class Settings(ServerLimits):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        earlier = EarlierNames(settings_cls, _given(dotenv_settings, env_settings))
+        earlier = EarlierNames(settings_cls, _variables(dotenv_settings, env_settings))
         return init_settings, env_settings, dotenv_settings, file_secret_settings, earlier
 
     @model_validator(mode="after")
@@ -293,7 +293,7 @@ class Settings(ServerLimits):
 
     @property
     def trust_url(self) -> str | None:
-        """The hospital's address, in whichever way it is spoken to; none where the simulator stands for one."""
+        """The hospital's address for the chosen adapter; `None` if the simulator takes its place."""
         return self.fhir_url if self.trust_adapter == "fhir" else self.tie_url
 
     @property
@@ -303,7 +303,7 @@ class Settings(ServerLimits):
 
     @property
     def has_explorer(self) -> bool:
-        """Whether `/graphql` shows a page: not where it could run nothing of what people type."""
+        """Whether `/graphql` serves the explorer: not if only trusted documents run."""
         return self.shows_pages and self.trusted_documents != "only"
 
     @property
@@ -313,34 +313,34 @@ class Settings(ServerLimits):
 
     @property
     def national_number_pattern(self) -> str:
-        """The pattern that holds: as set, or as the rule has it, since no NHS number looks like the default."""
+        """The pattern as set; if it is not set, that of NHS numbers if these are checked, else the default."""
         unset = self.national_number_regex == _default("national_number_regex")
         return _NHS_NUMBER if unset and self.national_number_check == "nhs" else self.national_number_regex
 
     @property
     def national_number_layout(self) -> str:
-        """How clients show a national number: as set, or as the rule has it."""
+        """How clients show a national number, chosen as `national_number_pattern` is."""
         unset = self.national_number_format == _default("national_number_format")
         return _NHS_LAYOUT if unset and self.national_number_check == "nhs" else self.national_number_format
 
     @property
     def takes_made_up_patients(self) -> bool:
-        """Whether this is a site for tests: one whose hospital numbers may be those of the demonstration."""
+        """Whether this is a site for tests, whose hospital numbers may be the demonstration's."""
         return bool(re.fullmatch(self.hospital_number_regex, _MADE_UP_HOSPITAL_NUMBER))
 
     @property
     def is_demonstration(self) -> bool:
-        """Whether the site is made up from end to end: only then does it fill an empty database by itself."""
+        """Whether database, hospital and data are all the demonstration's: only then an empty database is filled."""
         return self.demo_data != "none" and self.database_url is None and self.trust_url is None
 
     @property
     def tells_cost(self) -> bool:
-        """Whether answers say what they cost."""
+        """Whether responses say what they cost."""
         return self.is_demonstration if self.cost_extension is None else self.cost_extension
 
     @cached_property
     def tie_secret(self) -> str:
-        """The engine's key: as set, or made up at first start."""
+        """The engine's key as set, or a random one that is made at the first start."""
         return self.tie_key or self._kept_secret("tie_key")
 
     def _kept_secret(self, name: str) -> str:
@@ -351,7 +351,7 @@ class Settings(ServerLimits):
             draft = path.with_name(f"{name}.{secrets.token_hex(8)}")
             draft.touch(mode=0o600)
             draft.write_text(secrets.token_urlsafe(_SECRET_BYTES))
-            # A link either makes the whole file appear or finds another process's: nobody reads half a secret.
+            # A link makes the whole file appear, or fails if another process's is there: nobody reads half a secret.
             with suppress(FileExistsError):
                 path.hardlink_to(draft)
             draft.unlink()

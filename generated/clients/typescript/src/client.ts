@@ -13,10 +13,10 @@ export class SpiritumClient extends Connection<paths> {
   /**
    * Sign in
    *
-   * Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
-   * writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-   * inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
-   * how letters with accents are composed, in the password neither (RFC 8265).
+   * Begins a session, and returns what a client needs first: the user, their pathways, and how this hospital formats
+   * its numbers. If the call's cookie names a session, that session ends. An unknown user, a wrong password and an
+   * inactive user get the same response after the same time. The case and the width of a username do not count;
+   * neither, also in the password, does the Unicode form of letters with accents (RFC 8265).
    */
   async login(username: string, password: string): Promise<LoginAnswer> {
     const body = { username, password };
@@ -28,8 +28,8 @@ export class SpiritumClient extends Connection<paths> {
   /**
    * Sign out
    *
-   * Ends the session of the call's cookie, and with it the WebSocket connections opened by its token. The user's
-   * sessions elsewhere go on. A body is not read.
+   * Ends the session of the call's cookie, and the WebSocket connections that were opened with its token. The user's
+   * other sessions continue. A body is not read.
    */
   async logout(): Promise<void> {
     // The server closes subscriptions before its response arrives: none of them may sign in again because of that.

@@ -5,7 +5,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** A place on a meeting's list. */
+/** An entry on an MDT's list. */
 export type AddPatientToMdtInput = {
   /** The meeting (an `MDT` id); must be of the same pathway. */
   id: string | number;
@@ -13,31 +13,31 @@ export type AddPatientToMdtInput = {
   reason: string;
 };
 
-/** One thing to ask for. */
+/** A clinical request to make. */
 export type ClinicalRequestRequestInput = {
-  /** What to ask for; must belong to the pathway. */
+  /** What to request; must belong to the pathway. */
   clinicalRequestTypeId: string | number;
   /**
-   * In `createPatient`, how far an earlier request has come; left out means `INIT`. In `createDecisionPoint` a request
-   * always begins with `INIT`, and this is not used.
+   * In `createPatient` the state of an earlier request; left out means `INIT`. In `createDecisionPoint` a request always
+   * begins with `INIT`, and this is not used.
    */
   currentState?: ClinicalRequestState | null | undefined;
 };
 
-/** How far a clinical request has come. `COMPLETED` is final, and nothing goes back to `INIT`. */
+/** The state of a clinical request. `COMPLETED` is final, and no request returns to `INIT`. */
 export type ClinicalRequestState =
-  /** The hospital has taken it and is at work on it. */
+  /** The hospital has accepted it and is working on it. */
   | 'ACTIVE'
-  /** Done; a result is there, if the type has one. */
+  /** Finished; there is a result, if the type has one. */
   | 'COMPLETED'
   /**
-   * The hospital refused it, could not do it, or could not be reached for too long; somebody has to look. It may be taken up
-   * again.
+   * The hospital refused it, could not carry it out, or could not be reached for too long; somebody has to look into it. It
+   * may become active again.
    */
   | 'ERROR'
-  /** Recorded here; the hospital has not taken it yet. */
+  /** Recorded here; the hospital has not accepted it yet. */
   | 'INIT'
-  /** Held up at the hospital by something else. */
+  /** Waiting at the hospital for something else. */
   | 'WAITING';
 
 /** A request type, named by its id. */
@@ -50,11 +50,11 @@ export type ClinicalRequestTypeInput = {
 export type DecisionPointInput = {
   /** What led to the decision: free text, may be empty. */
   clinicHistory: string;
-  /** What to ask for, each type once; each must belong to the pathway. Null or left out: nothing. */
+  /** What to request, each type once; each must belong to the pathway. Null or left out: nothing. */
   clinicalRequestRequests?: Array<ClinicalRequestRequestInput> | null | undefined;
   /**
-   * Completed requests of the same entry that this decision acknowledges; those that an earlier decision acknowledged are
-   * passed over. Null or left out: none.
+   * Completed requests of the same entry that this decision acknowledges; those that an earlier decision has acknowledged
+   * are ignored. Null or left out: none.
    */
   clinicalRequestResolutions?: Array<string | number> | null | undefined;
   /** The patient's other conditions: free text; null or left out is stored as empty. */
@@ -63,16 +63,17 @@ export type DecisionPointInput = {
   decisionType: DecisionType;
   /**
    * The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and
-   * acknowledged, unless an earlier decision did so. Null or left out: decided elsewhere. A meeting of a pathway that the
-   * caller is not on is `NOT_FOUND`, like one whose list does not have the patient.
+   * acknowledged, unless an earlier decision did so. Null or left out: not decided at a meeting. A meeting of a pathway of
+   * which the caller is not a member is `NOT_FOUND`, as is one whose list does not have the patient.
    */
   fromMdtId?: string | number | null | undefined;
   /**
-   * What the client calls this call, best a UUID, at most 100 characters. The same call sent again by the same user under
-   * the same key, however much later, gives the decision that the first recorded; anything else under it is refused.
+   * The client's key for this call, preferably a UUID, at most 100 characters. If the same user sends the same call again
+   * with the same key, however much later, it returns the decision that the first recorded; another call with that key is
+   * refused.
    */
   idempotencyKey?: string | null | undefined;
-  /** The meeting to put the patient on; required if, and used only if, a type with `isMdt` is asked for. */
+  /** The meeting to put the patient on; required if, and used only if, a type with `isMdt` is requested. */
   mdt?: AddPatientToMdtInput | null | undefined;
   /** The patient's entry; the caller must hold its lock. */
   onPathwayId: string | number;
@@ -80,30 +81,30 @@ export type DecisionPointInput = {
 
 /** The occasion of a decision; on a patient's entry, the occasion that they wait for. */
 export type DecisionType =
-  /** Between appointments, for a reason of its own. */
+  /** Between appointments, for any other reason. */
   | 'AD_HOC'
   /** The patient is seen in clinic. */
   | 'CLINIC'
-  /** The patient is seen again after treatment or to keep watch. */
+  /** The patient is seen again after treatment or for surveillance. */
   | 'FOLLOW_UP'
   /** The multidisciplinary team discusses the patient. */
   | 'MDT'
-  /** Results that were asked for have come back. */
+  /** Requested results have arrived. */
   | 'POST_REQUEST'
-  /** The referral is read and sorted. */
+  /** The referral is assessed. */
   | 'TRIAGE';
 
 /** A meeting to cancel. */
 export type DeleteMdtInput = {
   /** The meeting. */
   id: string | number;
-  /** Another meeting of the same pathway, which takes over the patients; may be left out when the list is empty. */
+  /** Another meeting of the same pathway, which takes over the patients; may be left out if the list is empty. */
   movePatientsToMdtId?: string | number | null | undefined;
 };
 
-/** A user's remark about the system. */
+/** A user's feedback about the system. */
 export type FeedbackInput = {
-  /** The remark: free text. */
+  /** The feedback: free text. */
   feedback: string;
   /**
    * Picture of the screen, PNG, JPEG, WebP or GIF, in base64, with or without a leading `data:image/png;base64,`. It may
@@ -116,7 +117,7 @@ export type FeedbackInput = {
 export type LockOnMdtInput = {
   /** The entry (an `OnMdt` id). */
   id: string | number;
-  /** True gives the caller's lock back; false, null or left out takes it, or extends it when the caller has it. */
+  /** True releases the caller's lock. False, null or left out takes it, or extends it if the caller holds it. */
   unlock?: boolean | null | undefined;
 };
 
@@ -124,29 +125,29 @@ export type LockOnMdtInput = {
 export type LockOnPathwayInput = {
   /** The entry. */
   onPathwayId: string | number;
-  /** True gives the caller's lock back; false, null or left out takes it, or extends it when the caller has it. */
+  /** True releases the caller's lock. False, null or left out takes it, or extends it if the caller holds it. */
   unlock?: boolean | null | undefined;
 };
 
 /** A new meeting. */
 export type MdtInput = {
-  /** Where it shall be held: free text. */
+  /** Where it is held: free text. */
   location: string;
-  /** Whose patients it shall discuss; the caller must be on it. */
+  /** The pathway whose patients it discusses; the caller must be a member of it. */
   pathwayId: string | number;
-  /** Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead. */
+  /** Day on which it is held; the pathway cannot have another meeting that day. From 2000 to a hundred years ahead. */
   plannedAt: string;
 };
 
 /** A new pathway. */
 export type PathwayInput = {
-  /** What can be asked for on it; null or left out means nothing. */
+  /** What can be requested on it; null or left out means nothing. */
   clinicalRequestTypes?: Array<ClinicalRequestTypeInput> | null | undefined;
-  /** 1 to 200 characters without the space around them; no other pathway may have it. */
+  /** 1 to 200 characters without the space around them; unique among pathways. */
   name: string;
 };
 
-/** How a patient wants to hear from the hospital. */
+/** How a patient wants to be contacted by the hospital. */
 export type PatientCommunicationMethods =
   /** By e-mail. */
   | 'EMAIL'
@@ -162,30 +163,30 @@ export type PatientInput = {
   /** What the patient waits for first; left out means `TRIAGE`. */
   awaitingDecisionType?: DecisionType | null | undefined;
   /**
-   * Requests made before the patient came here, each with its state; left out or null means none. A type is named once for
-   * each state. The hospital is told of them, of all but those for a place on a meeting.
+   * Requests made before the patient was registered here, each with its state; left out or null means none. A type may be
+   * named once for each state. They are sent to the hospital, except those for an entry on an MDT's list.
    */
   clinicalRequests?: Array<ClinicalRequestRequestInput | null | undefined> | null | undefined;
-  /** How the patient wants to hear from the hospital; left out means `LETTER`. Not used for a patient the hospital knows. */
+  /** How the patient wants to be contacted by the hospital; left out means `LETTER`. Not used for a patient whom the hospital knows. */
   communicationMethod?: PatientCommunicationMethods | null | undefined;
-  /** Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record where there is one. */
+  /** Day of birth, 1880 at the earliest and today at the latest; must agree with the hospital's record, if there is one. */
   dateOfBirth: string;
-  /** Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one. */
+  /** Given name, 1 to 100 characters without the space around them; must agree with the hospital's record, if there is one, case ignored. */
   firstName: string;
   /** Must match the hospital's pattern (setting `HOSPITAL_NUMBER_REGEX`). */
   hospitalNumber: string;
-  /** Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, case ignored, where there is one. */
+  /** Family name, 1 to 100 characters without the space around them; must agree with the hospital's record, if there is one, case ignored. */
   lastName: string;
   /**
    * Must match the national pattern (setting `NATIONAL_NUMBER_REGEX`) and agree with the hospital's record. An NHS number
-   * may be written with blanks or hyphens; it is kept without.
+   * may be written with blanks or hyphens; it is stored without.
    */
   nationalNumber: string;
-  /** Where the patient starts; the caller must be on it. */
+  /** The pathway on which the patient starts; the caller must be a member of it. */
   pathwayId: string | number;
   /** When the referral was made, 1900 at the earliest and a day from now at the latest; left out means now. */
   referredAt?: string | null | undefined;
-  /** Not used for a patient the hospital knows. */
+  /** Not used for a patient whom the hospital knows. */
   sex: Sex;
 };
 
@@ -198,35 +199,35 @@ export type Sex =
   /** Neither, not known, or not stated. */
   | 'OTHER';
 
-/** Why a patient's demographics can't be shown. */
+/** Why a patient's demographics are not available. */
 export type UnavailableReason =
-  /** The hospital's systems answer that they do not know this hospital number. */
+  /** The hospital's systems do not know this hospital number. */
   | 'NOT_KNOWN'
-  /** They were never read, and the hospital's systems do not answer in time. Asking again later helps. */
+  /** They were never read, and the hospital's systems do not respond in time. Try again later. */
   | 'NOT_READ';
 
-/** A meeting as it shall be. */
+/** A meeting with its new values. */
 export type UpdateMdtInput = {
   /** The meeting to change. */
   id: string | number;
-  /** Where it shall be held: free text. */
+  /** Where it is held: free text. */
   location: string;
-  /** Day on which it shall be held; no other meeting of the pathway may be on it. From 2000 to a hundred years ahead. */
+  /** Day on which it is held; the pathway cannot have another meeting that day. From 2000 to a hundred years ahead. */
   plannedAt: string;
   /**
-   * Who shall take part: replaces all clinicians; an empty list leaves none. Whoever is added must be on the pathway
-   * (`User` ids); who took part before may stay, also if they have left it.
+   * The clinicians who take part (`User` ids). They replace all clinicians; an empty list removes all. New ones must be
+   * members of the pathway; earlier ones may stay even if they are not members any more.
    */
   users: Array<string | number | null | undefined>;
 };
 
-/** An entry as it shall be. What is left out or null stays. */
+/** An entry with its new values. What is left out or null stays as it is. */
 export type UpdateOnMdtInput = {
   /** The entry to change (an `OnMdt` id). */
   id: string | number;
   /**
-   * Wanted place on the list, from 0; the others move so that no gap is left, and what lies behind the end is the end.
-   * Needs no lock.
+   * New position on the list, from 0; a position behind the end is the end. The other entries move so that there are no
+   * gaps. Needs no lock.
    */
   order?: number | null | undefined;
   /** What the meeting concluded: free text. Needs the lock. */
@@ -235,19 +236,19 @@ export type UpdateOnMdtInput = {
   reason?: string | null | undefined;
 };
 
-/** Several entries as they shall be. */
+/** Several entries with their new values. */
 export type UpdateOnMdtListInput = {
-  /** The entries; null, left out or empty changes nothing. Of two that want one place, the first has it. */
+  /** The entries; null, left out or empty changes nothing. If two have the same `order`, the first gets that position. */
   onMdtList?: Array<UpdateOnMdtInput> | null | undefined;
 };
 
-/** A pathway as it shall be. */
+/** A pathway with its new values. */
 export type UpdatePathwayInput = {
-  /** Replaces the whole set; null or left out leaves it. */
+  /** Replaces the whole set; null or left out leaves it as it is. */
   clinicalRequestTypes?: Array<ClinicalRequestTypeInput> | null | undefined;
   /** The pathway to change. */
   id: string | number;
-  /** 1 to 200 characters without the space around them; no other pathway may have it. */
+  /** 1 to 200 characters without the space around them; unique among pathways. */
   name: string;
 };
 
@@ -259,39 +260,39 @@ export type UserErrorCode =
   | 'ALREADY_ON_MDT'
   /** The patient has an undischarged entry on this pathway. */
   | 'ALREADY_ON_PATHWAY'
-  /** The same thing is asked for twice in one input. */
+  /** The same thing is requested twice in one input. */
   | 'ASKED_TWICE'
-  /** The digits of the number do not check each other: at least one of them is wrong. */
+  /** The number's check digit is wrong: at least one digit is mistyped. */
   | 'INVALID_CHECK_DIGIT'
   /** The text does not have the form that the hospital's settings ask for. */
   | 'INVALID_FORMAT'
-  /** The number is one of those that are kept for tests, and this is not a site for tests. */
+  /** The number is reserved for tests, and this is not a site for tests. */
   | 'INVALID_TEST_NUMBER'
-  /** The day or instant lies further ahead than makes sense here; the message says how late it may be. */
+  /** The day or instant is later than is accepted here; the message says how late it may be. */
   | 'IN_FUTURE'
-  /** The object is referred to and cannot go. */
+  /** Other objects refer to this one, so it cannot be deleted. */
   | 'IN_USE'
   /** Somebody else holds the lock; the message says who, and until when. */
   | 'LOCK_HELD'
-  /** The change needs a lock that the caller does not hold, or no longer. */
+  /** The change needs a lock that the caller does not hold, or whose time has expired. */
   | 'LOCK_REQUIRED'
-  /** The hospital's own record says something else. */
+  /** The hospital's own record differs. */
   | 'MISMATCH'
   /** No result has come back yet, so there is nothing to acknowledge. */
   | 'NOT_COMPLETED'
-  /** Nothing by this id is there, or not for the caller. */
+  /** There is no object with this id, or the caller may not see it. */
   | 'NOT_FOUND'
-  /** What is named belongs to another pathway, or to another entry than the one at hand. */
+  /** The object belongs to another pathway, or to another entry on a pathway. */
   | 'NOT_ON_PATHWAY'
   /** The field was left out or empty, but is needed here. */
   | 'REQUIRED'
   /** Another object has this name, number or date. */
   | 'TAKEN'
-  /** The day or instant is earlier than makes sense here; the message says how early it may be. */
+  /** The day or instant is earlier than is accepted here; the message says how early it may be. */
   | 'TOO_EARLY'
-  /** The text is longer than what can be kept; the message says how long it may be. */
+  /** The text is too long; the message says how long it may be. */
   | 'TOO_LONG'
-  /** There are as many as there may be; the message says how many. */
+  /** There are as many as allowed already; the message says how many. */
   | 'TOO_MANY';
 
 export type UsersQueryVariables = Exact<{

@@ -11,10 +11,10 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
-         *     writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-         *     inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
-         *     how letters with accents are composed, in the password neither (RFC 8265).
+         * @description Begins a session, and returns what a client needs first: the user, their pathways, and how this hospital formats
+         *     its numbers. If the call's cookie names a session, that session ends. An unknown user, a wrong password and an
+         *     inactive user get the same response after the same time. The case and the width of a username do not count;
+         *     neither, also in the password, does the Unicode form of letters with accents (RFC 8265).
          */
         post: operations["login"];
         delete?: never;
@@ -34,8 +34,8 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the session of the call's cookie, and with it the WebSocket connections opened by its token. The user's
-         *     sessions elsewhere go on. A body is not read.
+         * @description Ends the session of the call's cookie, and the WebSocket connections that were opened with its token. The user's
+         *     other sessions continue. A body is not read.
          */
         post: operations["logout"];
         delete?: never;
@@ -55,8 +55,8 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
-         *     cut off. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
+         * @description Creates a user, who can sign in at once with the password, if active. Space around names and address is removed.
+         *     The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
          */
         post: operations["createUser"];
         delete?: never;
@@ -76,11 +76,11 @@ export interface paths {
         put?: never;
         /**
          * Change a user
-         * @description Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
-         *     stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
-         *     own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
-         *     the first of them. Roles and pathways that are added or taken away must be within the caller's rights, and so
-         *     must the whole account where its username, password, address or state changes.
+         * @description Replaces the members that are sent. If the password is absent or empty, the old one stays; so do `isActive`,
+         *     `pathways` and `roles` if they are absent. Deactivating a user ends their sessions at once; a new password ends
+         *     all sessions but the caller's own; other changes apply to the user's next call. If the default pathway is no
+         *     longer among `pathways`, the first of them replaces it. Roles and pathways that are added or removed must be
+         *     within the caller's rights; so must the whole account if its username, password, address or state changes.
          */
         post: operations["updateUser"];
         delete?: never;
@@ -120,9 +120,9 @@ export interface paths {
         put?: never;
         /**
          * Change a role
-         * @description Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
-         *     `AUTHENTICATED`, which everyone signed in has, is not kept with a role. What the role permits, before and after,
-         *     must be within the caller's permissions.
+         * @description Renames a role and replaces its permissions. The change applies to the next call of everyone who has the role.
+         *     `AUTHENTICATED`, which every signed-in user has, is not stored with a role. The role's permissions, before and
+         *     after, must be within the caller's own.
          */
         post: operations["updateRole"];
         delete?: never;
@@ -142,7 +142,7 @@ export interface paths {
         put?: never;
         /**
          * Delete a role
-         * @description Deletes a role that no user has. What it permits must be within the caller's permissions.
+         * @description Deletes a role that no user has. Its permissions must be within the caller's own.
          */
         post: operations["deleteRole"];
         delete?: never;
@@ -162,9 +162,9 @@ export interface paths {
         put?: never;
         /**
          * Report a request's new state
-         * @description How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and nothing
-         *     goes back to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
-         *     repeats the call until the answer is 200 or 409.
+         * @description The trust's integration engine reports that a test or referral has a new state. `COMPLETED` is final, and no
+         *     request returns to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
+         *     repeats the call until the response is 200 or 409.
          *
          *     With `updated_at`, calls may come in any order: an older one is a step back. `COMPLETED` again with a later
          *     instant says that the report was amended; the request then has to be acknowledged again. With
@@ -188,13 +188,13 @@ export interface components {
          */
         Id: number | string;
         /**
-         * @description What a user may do, by way of a role; the GraphQL contract's `Permission` explains each.
+         * @description What a user may do, given by a role; the GraphQL contract's `Permission` explains each.
          * @enum {string}
          */
         Permission: "AUTHENTICATED" | "DECISION_CREATE" | "DECISION_READ" | "MILESTONE_CREATE" | "MILESTONE_READ" | "MILESTONE_UPDATE" | "MILESTONE_TYPE_READ" | "ON_PATHWAY_CREATE" | "ON_PATHWAY_READ" | "ON_PATHWAY_UPDATE" | "PATHWAY_CREATE" | "PATHWAY_READ" | "PATHWAY_UPDATE" | "PATHWAY_DELETE" | "PATIENT_CREATE" | "PATIENT_READ" | "ROLE_CREATE" | "ROLE_READ" | "ROLE_UPDATE" | "ROLE_DELETE" | "ROLE_PERMISSIONS_READ" | "USER_CREATE" | "USER_READ" | "USER_UPDATE" | "MDT_CREATE" | "MDT_READ" | "MDT_UPDATE" | "MDT_DELETE" | "ON_MDT_CREATE" | "ON_MDT_READ" | "ON_MDT_UPDATE" | "ON_MDT_DELETE";
         /**
-         * @description How far a request has come. `INIT`: received; `ACTIVE`: under way; `WAITING`: held up by something else;
-         *     `ERROR`: refused or failed, though it may be taken up again; `COMPLETED`: the result is there, which is final.
+         * @description The state of a request. `INIT`: received; `ACTIVE`: in progress; `WAITING`: waiting for something else; `ERROR`:
+         *     refused or failed, though it may become active again; `COMPLETED`: there is a result, which is final.
          * @enum {string}
          */
         RequestState: "INIT" | "ACTIVE" | "WAITING" | "ERROR" | "COMPLETED";
@@ -208,11 +208,11 @@ export interface components {
              */
             password: string;
         };
-        /** @description What a client needs first. */
+        /** @description The user, and the settings that a client needs first. */
         LoginAnswer: {
             /** @description Who has signed in. */
             user: components["schemas"]["SignedInUser"];
-            /** @description How this hospital does things. */
+            /** @description Settings of this hospital for clients. */
             config: components["schemas"]["ClientConfig"];
         };
         /** @description A user who has just signed in. */
@@ -231,16 +231,16 @@ export interface components {
             defaultPathway: components["schemas"]["PathwayName"] | null;
             /**
              * Format: password
-             * @description For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
+             * @description For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It is valid as
              *     long as the session.
              */
             token: string;
             /** @description The user's roles, by name; may be empty, and has at most 1,000. */
             roles: components["schemas"]["RoleName"][];
-            /** @description Pathways on which the user may work, by name; may be empty, and has at most 1,000. */
+            /** @description Pathways of which the user is a member, by name; may be empty, and has at most 1,000. */
             pathways: components["schemas"]["PathwayName"][];
         };
-        /** @description How this hospital does things, as far as clients must know. */
+        /** @description Settings of this hospital that clients need. */
         ClientConfig: {
             /**
              * @description How to show a hospital number, one `@` for each character (setting `HOSPITAL_NUMBER_FORMAT`).
@@ -257,7 +257,7 @@ export interface components {
         NewUser: {
             /**
              * @description Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
-             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and in the Unicode form NFC, and unique in that form; a
              *     name that looks like another user's is refused. 1 to 200 characters.
              */
             username: string;
@@ -267,13 +267,13 @@ export interface components {
              */
             password: string;
             /**
-             * @description Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+             * @description Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
              *     1 to 254 characters.
              */
             email: string;
-            /** @description Given name, without characters that do not show. 1 to 200 characters. */
+            /** @description Given name, without invisible characters. 1 to 200 characters. */
             firstName: string;
-            /** @description Family name, without characters that do not show. 1 to 200 characters. */
+            /** @description Family name, without invisible characters. 1 to 200 characters. */
             lastName: string;
             /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
             department: string;
@@ -283,65 +283,65 @@ export interface components {
              */
             isActive?: boolean;
             /**
-             * @description Ids of the pathways on which the user may work; naming one twice is naming it once. At most 1,000.
+             * @description Ids of the pathways of which the user is a member; an id that is named twice counts once. At most 1,000.
              * @default []
              */
             pathways?: components["schemas"]["Id"][];
             /**
-             * @description Ids of the user's roles; naming one twice is naming it once. At most 200.
+             * @description Ids of the user's roles; an id that is named twice counts once. At most 200.
              * @default []
              */
             roles?: components["schemas"]["Id"][];
         };
-        /** @description A user as they shall be. */
+        /** @description A user with the new values. */
         ChangedUser: {
             /** @description The user to change. */
             id: components["schemas"]["Id"];
             /**
              * @description Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
-             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+             *     `UsernameCaseMapped`, RFC 8265). Stored in lower case and in the Unicode form NFC, and unique in that form; a
              *     name that looks like another user's is refused. 1 to 200 characters.
              */
             username: string;
             /**
              * Format: password
-             * @description A new password of 8 to 1,024 characters, of any kind. Absent, null or empty leaves the old one.
+             * @description A new password of 8 to 1,024 characters, of any kind. If it is absent, null or empty, the old one stays.
              * @default null
              */
             password?: string | null;
             /**
-             * @description Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+             * @description Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
              *     1 to 254 characters.
              */
             email: string;
-            /** @description Given name, without characters that do not show. 1 to 200 characters. */
+            /** @description Given name, without invisible characters. 1 to 200 characters. */
             firstName: string;
-            /** @description Family name, without characters that do not show. 1 to 200 characters. */
+            /** @description Family name, without invisible characters. 1 to 200 characters. */
             lastName: string;
             /** @description Department in the hospital, in its own words; may be empty. At most 200 characters. */
             department: string;
             /**
-             * @description Whether the user may sign in. Absent or null leaves it.
+             * @description Whether the user may sign in. If absent or null, it stays as it is.
              * @default null
              */
             isActive?: boolean | null;
             /**
-             * @description Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it. At most 1,000.
+             * @description Ids of the pathways of which the user is a member: replaces the whole set. If absent or null, it stays. At most 1,000.
              * @default null
              */
             pathways?: components["schemas"]["Id"][] | null;
             /**
-             * @description Ids of the user's roles: replaces the whole set. Absent or null leaves it. At most 200.
+             * @description Ids of the user's roles: replaces the whole set. If absent or null, it stays. At most 200.
              * @default null
              */
             roles?: components["schemas"]["Id"][] | null;
         };
-        /** @description Answer to `createUser` and `updateUser`. */
+        /** @description Response of `createUser` and `updateUser`. */
         UserAnswer: {
             /** @description The user as stored. */
             user: components["schemas"]["User"];
         };
-        /** @description Somebody who signs in. The password never leaves the system in any form. */
+        /** @description A person with an account. The password never leaves the system in any form. */
         User: {
             /** @description Stable; equal to `User.id` of the GraphQL contract. */
             id: number;
@@ -366,7 +366,7 @@ export interface components {
             defaultPathway: components["schemas"]["PathwayName"] | null;
             /** @description The user's roles, by name; may be empty, and has at most 1,000. */
             roles: components["schemas"]["RoleName"][];
-            /** @description Pathways on which the user may work, by name; may be empty, and has at most 1,000. */
+            /** @description Pathways of which the user is a member, by name; may be empty, and has at most 1,000. */
             pathways: components["schemas"]["PathwayName"][];
         };
         /** @description A pathway by id and name. */
@@ -378,19 +378,19 @@ export interface components {
         };
         /** @description A role to be created. */
         NewRole: {
-            /** @description Unique, without characters that do not show. 1 to 200 characters. */
+            /** @description Unique, without invisible characters. 1 to 200 characters. */
             name: string;
         };
-        /** @description A role as it shall be. */
+        /** @description A role with the new values. */
         ChangedRole: {
             /** @description The role to change. */
             id: components["schemas"]["Id"];
-            /** @description Unique, without characters that do not show. 1 to 200 characters. */
+            /** @description Unique, without invisible characters. 1 to 200 characters. */
             name: string;
-            /** @description All that the role shall permit: replaces the whole set. Naming one twice is naming it once. At most 200. */
+            /** @description All of the role's permissions: replaces the whole set. A permission that is named twice counts once. At most 200. */
             permissions: components["schemas"]["Permission"][];
         };
-        /** @description Names a role. */
+        /** @description The role to delete. */
         RoleToDelete: {
             /** @description The role to delete. */
             id: components["schemas"]["Id"];
@@ -411,7 +411,7 @@ export interface components {
             /** @description Unique. */
             name: string;
         };
-        /** @description A request at the trust's integration engine, and the state it has reached. */
+        /** @description A request at the trust's integration engine, and its new state. */
         TestResultUpdate: {
             /** @description The engine's reference for the request. */
             id: components["schemas"]["Id"];
@@ -426,11 +426,11 @@ export interface components {
             updated_at?: string | null;
             /**
              * Format: uuid
-             * @description The `Idempotency-Key` with which Spiritum asked for the request. Null or left out, not known.
+             * @description The `Idempotency-Key` with which Spiritum made the request. Null or left out: not known.
              */
             idempotency_key?: string | null;
         };
-        /** @description It is done. */
+        /** @description The call succeeded. */
         Success: {
             /**
              * @description Always true.
@@ -442,49 +442,49 @@ export interface components {
         Problem: {
             /**
              * Format: uri-reference
-             * @description The kind of problem; `about:blank` means that `status` says it all.
+             * @description The kind of problem; `about:blank` means that `status` says everything.
              */
             type: string;
             /** @description The status in words, the same for every problem of its kind. */
             title: string;
-            /** @description The answer's HTTP status. */
+            /** @description The response's HTTP status. */
             status: number;
             /**
-             * @description What went wrong this time, in plain English. It holds no password, no patient's data and nothing of the
-             *     server's insides.
+             * @description What went wrong this time, in plain English. It holds no password, no patient's data and no
+             *     internals of the server.
              */
             detail: string;
             /**
              * Format: uri-reference
-             * @description This very occurrence, where the server's log holds more about it.
+             * @description The id of this occurrence, if the server's log holds more about it.
              */
             instance?: string;
             /** @description Equal to `detail`, for older clients. */
             error: string;
             /** @description The same for programs. */
             code: components["schemas"]["ProblemCode"];
-            /** @description The members of the body that are at fault, the first hundred of them; absent where none is in particular. */
+            /** @description The wrong members of the body, the first hundred of them; absent if the problem is not about members. */
             errors?: components["schemas"]["FieldProblem"][];
         };
         /**
          * @description What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
          *     `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
-         *     id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
+         *     id; `BAD_USER_INPUT`: the call breaks this contract; `CONFLICT`: it conflicts with what is stored;
          *     `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
-         *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `TIMED_OUT`: the operation was stopped, and
+         *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not respond; `TIMED_OUT`: the operation was stopped, and
          *     what of it was under way undone; `NOT_IMPLEMENTED`: this server does not offer
          *     the operation yet (status 501); `INTERNAL`: a fault of the server.
          * @enum {string}
          */
         ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
-        /** @description A member of the body that is at fault. */
+        /** @description A wrong member of the body. */
         FieldProblem: {
-            /** @description The member in this contract's spelling; a place in a list as `pathways.0`. */
+            /** @description The member's name in this contract; an item of a list as `pathways.0`. */
             field: string;
             /**
-             * @description Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
-             *     beyond rights (`BEYOND_RIGHTS`), in small letters where it does not keep to this contract (`missing`,
-             *     `string_too_short`). More may come.
+             * @description Why, for programs: in capitals if it conflicts with what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
+             *     beyond rights (`BEYOND_RIGHTS`), in small letters if it breaks this contract (`missing`,
+             *     `string_too_short`). Later versions may add codes.
              */
             code: string;
             /** @description What would be right, in plain English. */
@@ -553,12 +553,13 @@ export interface components {
             };
         };
         /**
-         * @description After five failures in a row (setting `LOGIN_FAILURES`) under one username from one address, twenty under one
-         *     username from wherever they come (`LOGIN_NAME_FAILURES`), or thirty from one address under whatever usernames
-         *     (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait, from one
-         *     second on, doubling up to fifteen minutes. This one came too early: the password was not looked at, and the wait
-         *     is as long as before. It is the same for a username that nobody has. An address from which the user has signed
-         *     in before is waited for only after failures under that very name from there: nobody locks a colleague out.
+         * @description After five failures in a row (setting `LOGIN_FAILURES`) for one username from one address, twenty for one
+         *     username from all addresses (`LOGIN_NAME_FAILURES`), or thirty from one address for all usernames
+         *     (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait: first one
+         *     second, then twice as long each time, up to fifteen minutes. This attempt came too early: the password was not
+         *     checked, and the wait is as long as before. The same holds for a username that nobody has. From an address where
+         *     the user has signed in before, only failures for that very username from there count: nobody can lock a colleague
+         *     out.
          *     Or more sign-ins than are served at once came from this address (setting `SIGN_INS_WAITING`), or too many
          *     requests, as for every operation.
          */
@@ -586,13 +587,13 @@ export interface components {
             };
         };
         /**
-         * @description The caller's address or the user asked for more in a minute than the server's settings allow, or has more bodies
-         *     and unread responses under way than there is room for. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+         * @description The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+         *     unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
          */
         TooManyRequests: {
             headers: {
                 /**
-                 * @description Seconds until the same may be asked again.
+                 * @description Seconds until the call may be repeated.
                  * @example 12
                  */
                 "Retry-After": number;
@@ -614,8 +615,8 @@ export interface components {
         };
         /**
          * @description The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
-         *     site. Or it would give, take or change what is beyond the user's own rights; `errors` names each such member with
-         *     the code `BEYOND_RIGHTS`.
+         *     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+         *     `BEYOND_RIGHTS`.
          */
         Forbidden: {
             headers: {
@@ -752,8 +753,8 @@ export interface components {
             };
         };
         /**
-         * @description The body is JSON, but does not keep to this contract or names a pathway or role that is not there. `errors`
-         *     names the members; it repeats no value.
+         * @description The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+         *     members; it repeats no value.
          */
         Unprocessable: {
             headers: {
@@ -780,7 +781,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A fault of the server. The id at the end of `instance` is in its log too. */
+        /** @description An error of the server. The id at the end of `instance` is in its log too. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -801,7 +802,7 @@ export interface components {
             };
         };
         /**
-         * @description The server cannot reach its database just now, or the operation took longer than it may (10 s by default) and
+         * @description The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
          *     was stopped. Nothing was changed. Repeat the call later.
          */
         Unavailable: {
@@ -898,7 +899,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description Username and password do not belong together, or the user is inactive. */
+            /** @description The username or the password is wrong, or the user is inactive. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -935,11 +936,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The session is gone. */
+            /** @description The session has ended. */
             200: {
                 headers: {
                     /**
-                     * @description Makes the client forget `SDSESSION`.
+                     * @description Deletes the cookie `SDSESSION`.
                      * @example SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
@@ -1055,7 +1056,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The user as they shall be. */
+        /** @description The user with the new values. */
         requestBody: {
             content: {
                 /**
@@ -1191,7 +1192,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The role as it shall be. */
+        /** @description The role with the new values. */
         requestBody: {
             content: {
                 /**
@@ -1249,7 +1250,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Which role. */
+        /** @description The role to delete. */
         requestBody: {
             content: {
                 /**
@@ -1261,7 +1262,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The role is gone. */
+            /** @description The role was deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1320,7 +1321,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Which request, and its new state. */
+        /** @description The request and its new state. */
         requestBody: {
             content: {
                 /**
@@ -1350,7 +1351,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /** @description The key is missing from the cookie `SDTIEKEY`, or it is another one. The body was not read. */
+            /** @description The key in the cookie `SDTIEKEY` is missing or wrong. The body was not read. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1370,7 +1371,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["CrossSite"];
-            /** @description No request has this reference; perhaps not yet, where the call overtook the reference itself. */
+            /** @description No request has this reference, perhaps not yet, if the call was faster than the reference itself. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1390,7 +1391,7 @@ export interface operations {
                 };
             };
             /**
-             * @description A step back: a completed request stays completed, and what is older than what is known is not taken in.
+             * @description A step back: a completed request stays completed, and a report that is older than the known state is ignored.
              *     Nothing was changed.
              */
             409: {

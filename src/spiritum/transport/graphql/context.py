@@ -86,7 +86,7 @@ class Context:
         except Refused as refused:
             if payload is None:
                 raise
-            return _refusal(payload, refused.field_errors, refused.shown)
+            return _refusal(payload, refused.field_errors, refused.payload_members)
         except BeyondBounds as faulty:
             if payload is None or not faulty.can_be_put_right:
                 raise

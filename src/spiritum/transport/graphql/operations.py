@@ -11,7 +11,7 @@ from contractgen.runtime.bindings import RequestContext
 from contractgen.runtime.selection import note_asked
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
-from spiritum.errors import AnswerTooLarge, BadUserInput, Forbidden, TooExpensive
+from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
 from spiritum.time_slices import in_turns
 from spiritum.transport.graphql.context import TooManyRefusals
 from spiritum.transport.graphql.costs import Cost, Costs
@@ -128,7 +128,7 @@ class Operations:
         except LimitReached as reached:
             return orjson.dumps(self._stopped(reached, changed=outcome.is_mutation))
 
-    def _stopped(self, reached: LimitReached | AnswerTooLarge, *, changed: bool) -> dict[str, object]:
+    def _stopped(self, reached: LimitReached | ResponseTooLarge, *, changed: bool) -> dict[str, object]:
         error = too_large(reached, changed=changed)
         return {"data": None, "errors": self.tell([GraphQLError(error.message, original_error=error)])}
 
@@ -145,7 +145,7 @@ class Operations:
                         meter=meter,
                     ),
                 )
-        except (LimitReached, AnswerTooLarge) as reached:
+        except (LimitReached, ResponseTooLarge) as reached:
             return Outcome(self._stopped(reached, changed=asked.is_mutation), was_run=True, uses=asked.uses)
         finally:
             self._note_plans(asked)
@@ -197,7 +197,7 @@ class Operations:
         return told
 
     async def event(self, stream: Stream, event: object, context: RequestContext) -> bytes:
-        """What an event of a subscription comes to, as JSON; raises `AnswerTooLarge`."""
+        """What an event of a subscription comes to, as JSON; raises `ResponseTooLarge`."""
         limits = self.costs.limits
         meter = Meter(limits.of_event)
         try:
@@ -276,12 +276,12 @@ async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:
 
 
 def too_large(
-    reached: LimitReached | AnswerTooLarge, *, changed: bool = False, setting: str | None = None
-) -> AnswerTooLarge:
+    reached: LimitReached | ResponseTooLarge, *, changed: bool = False, setting: str | None = None
+) -> ResponseTooLarge:
     """What a caller is told of the limit at which an operation was stopped."""
-    if isinstance(reached, AnswerTooLarge) and not changed:
+    if isinstance(reached, ResponseTooLarge) and not changed:
         return reached
-    return AnswerTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
+    return ResponseTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
 
 
 def _is_refusal(error: GraphQLError) -> bool:

@@ -22,7 +22,7 @@ from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
 from gqlplan import UNLIMITED, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits, Resolution
 from spiritum.db.related import declaration_of
-from spiritum.errors import AnswerTooLarge
+from spiritum.errors import ResponseTooLarge
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.pushdown import Push
 from spiritum.transport.graphql.work_queue import WorkQueue
@@ -42,12 +42,12 @@ def make_executor(
     """
     resolution_of = resolution_for if kind == "plan" else _no_resolution
     if queue is None:
-        return Executor(schema, resolution_of, limits=limits, abort_on=(AnswerTooLarge,))
+        return Executor(schema, resolution_of, limits=limits, abort_on=(ResponseTooLarge,))
 
     async def in_turn(context: Context, work: Callable[[], T]) -> T:
         return await queue.run(context.caller.user_id, work)
 
-    return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=(AnswerTooLarge,))
+    return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=(ResponseTooLarge,))
 
 
 def _no_resolution(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:

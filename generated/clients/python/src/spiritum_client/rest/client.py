@@ -27,26 +27,26 @@ class RestClient(Client):
     async def login(self, *, body: models.Credentials) -> responses.LoginResponse:
         """Sign in
 
-        Begins a session and says what a client needs first: who the user is, where they may work, and how this hospital
-        writes its numbers. Any session that the call's cookie named is ended. An unknown user, a wrong password and an
-        inactive user get the same answer after the same time. Neither the case of a username counts nor its width, nor
-        how letters with accents are composed, in the password neither (RFC 8265).
+        Begins a session, and returns what a client needs first: the user, their pathways, and how this hospital formats
+        its numbers. If the call's cookie names a session, that session ends. An unknown user, a wrong password and an
+        inactive user get the same response after the same time. The case and the width of a username do not count;
+        neither, also in the password, does the Unicode form of letters with accents (RFC 8265).
         """
         return await self._send(operations.LOGIN, responses.LOGIN, content=_LOGIN_BODY.dump_json(body, by_alias=True))
 
     async def logout(self) -> responses.LogoutResponse:
         """Sign out
 
-        Ends the session of the call's cookie, and with it the WebSocket connections opened by its token. The user's
-        sessions elsewhere go on. A body is not read.
+        Ends the session of the call's cookie, and the WebSocket connections that were opened with its token. The user's
+        other sessions continue. A body is not read.
         """
         return await self._send(operations.LOGOUT, responses.LOGOUT)
 
     async def create_user(self, *, body: models.NewUser) -> responses.CreateUserResponse:
         """Create a user
 
-        Creates somebody who can sign in at once, if active, with the given password. Space around names and address is
-        cut off. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
+        Creates a user, who can sign in at once with the password, if active. Space around names and address is removed.
+        The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
         """
         return await self._send(
             operations.CREATE_USER, responses.CREATE_USER, content=_CREATE_USER_BODY.dump_json(body, by_alias=True)
@@ -55,11 +55,11 @@ class RestClient(Client):
     async def update_user(self, *, body: models.ChangedUser) -> responses.UpdateUserResponse:
         """Change a user
 
-        Replaces what is sent. An absent or empty password leaves the old one; absent `isActive`, `pathways` or `roles`
-        stay too. Making a user inactive ends their sessions at once; a new password ends those that are not the caller's
-        own; other changes apply to their next call. A default pathway that is no longer among `pathways` gives way to
-        the first of them. Roles and pathways that are added or taken away must be within the caller's rights, and so
-        must the whole account where its username, password, address or state changes.
+        Replaces the members that are sent. If the password is absent or empty, the old one stays; so do `isActive`,
+        `pathways` and `roles` if they are absent. Deactivating a user ends their sessions at once; a new password ends
+        all sessions but the caller's own; other changes apply to the user's next call. If the default pathway is no
+        longer among `pathways`, the first of them replaces it. Roles and pathways that are added or removed must be
+        within the caller's rights; so must the whole account if its username, password, address or state changes.
         """
         return await self._send(
             operations.UPDATE_USER, responses.UPDATE_USER, content=_UPDATE_USER_BODY.dump_json(body, by_alias=True)
@@ -77,9 +77,9 @@ class RestClient(Client):
     async def update_role(self, *, body: models.ChangedRole) -> responses.UpdateRoleResponse:
         """Change a role
 
-        Renames a role and replaces what it permits. The change applies to the next call of everyone who has the role.
-        `AUTHENTICATED`, which everyone signed in has, is not kept with a role. What the role permits, before and after,
-        must be within the caller's permissions.
+        Renames a role and replaces its permissions. The change applies to the next call of everyone who has the role.
+        `AUTHENTICATED`, which every signed-in user has, is not stored with a role. The role's permissions, before and
+        after, must be within the caller's own.
         """
         return await self._send(
             operations.UPDATE_ROLE, responses.UPDATE_ROLE, content=_UPDATE_ROLE_BODY.dump_json(body, by_alias=True)
@@ -88,7 +88,7 @@ class RestClient(Client):
     async def delete_role(self, *, body: models.RoleToDelete) -> responses.DeleteRoleResponse:
         """Delete a role
 
-        Deletes a role that no user has. What it permits must be within the caller's permissions.
+        Deletes a role that no user has. Its permissions must be within the caller's own.
         """
         return await self._send(
             operations.DELETE_ROLE, responses.DELETE_ROLE, content=_DELETE_ROLE_BODY.dump_json(body, by_alias=True)
@@ -97,9 +97,9 @@ class RestClient(Client):
     async def update_test_result(self, *, body: models.TestResultUpdate) -> responses.UpdateTestResultResponse:
         """Report a request's new state
 
-        How the trust's integration engine says that a test or referral has moved on. `COMPLETED` is final, and nothing
-        goes back to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
-        repeats the call until the answer is 200 or 409.
+        The trust's integration engine reports that a test or referral has a new state. `COMPLETED` is final, and no
+        request returns to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
+        repeats the call until the response is 200 or 409.
 
         With `updated_at`, calls may come in any order: an older one is a step back. `COMPLETED` again with a later
         instant says that the report was amended; the request then has to be acknowledged again. With

@@ -26,7 +26,7 @@ class Credentials(BaseModel):
 
 
 class ClientConfig(BaseModel):
-    """How this hospital does things, as far as clients must know."""
+    """Settings of this hospital that clients need."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -46,32 +46,32 @@ class NewUser(BaseModel):
     username: Annotated[str, Field(max_length=200, min_length=1)]
     """
     Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
-    `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+    `UsernameCaseMapped`, RFC 8265). Stored in lower case and in the Unicode form NFC, and unique in that form; a
     name that looks like another user's is refused. 1 to 200 characters.
     """
     password: Annotated[str, Field(max_length=1024, min_length=8, repr=False)]
     """The first password. 8 to 1,024 characters, of any kind."""
     email: Annotated[str, Field(max_length=254, min_length=1)]
     """
-    Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+    Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
     1 to 254 characters.
     """
     first_name: Annotated[str, Field(alias="firstName", max_length=200, min_length=1)]
-    """Given name, without characters that do not show. 1 to 200 characters."""
+    """Given name, without invisible characters. 1 to 200 characters."""
     last_name: Annotated[str, Field(alias="lastName", max_length=200, min_length=1)]
-    """Family name, without characters that do not show. 1 to 200 characters."""
+    """Family name, without invisible characters. 1 to 200 characters."""
     department: Annotated[str, Field(max_length=200)]
     """Department in the hospital, in its own words; may be empty. At most 200 characters."""
     is_active: Annotated[bool, Field(alias="isActive")] = True
     """Whether the user may sign in."""
     pathways: Annotated[list[Id], Field(max_length=1000)] = []
-    """Ids of the pathways on which the user may work; naming one twice is naming it once. At most 1,000."""
+    """Ids of the pathways of which the user is a member; an id that is named twice counts once. At most 1,000."""
     roles: Annotated[list[Id], Field(max_length=200)] = []
-    """Ids of the user's roles; naming one twice is naming it once. At most 200."""
+    """Ids of the user's roles; an id that is named twice counts once. At most 200."""
 
 
 class ChangedUser(BaseModel):
-    """A user as they shall be."""
+    """A user with the new values."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -81,28 +81,28 @@ class ChangedUser(BaseModel):
     username: Annotated[str, Field(max_length=200, min_length=1)]
     """
     Name to sign in with: letters, digits, signs of a keyboard, single spaces between words (PRECIS
-    `UsernameCaseMapped`, RFC 8265). Stored in lower case and composed in one way, and unique in that form; a
+    `UsernameCaseMapped`, RFC 8265). Stored in lower case and in the Unicode form NFC, and unique in that form; a
     name that looks like another user's is refused. 1 to 200 characters.
     """
     password: Annotated[str | None, Field(max_length=1024, repr=False)] = None
-    """A new password of 8 to 1,024 characters, of any kind. Absent, null or empty leaves the old one."""
+    """A new password of 8 to 1,024 characters, of any kind. If it is absent, null or empty, the old one stays."""
     email: Annotated[str, Field(max_length=254, min_length=1)]
     """
-    Work address; unique. It has to look like one, `name@hospital.example`; nobody is asked whether it is there.
+    Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
     1 to 254 characters.
     """
     first_name: Annotated[str, Field(alias="firstName", max_length=200, min_length=1)]
-    """Given name, without characters that do not show. 1 to 200 characters."""
+    """Given name, without invisible characters. 1 to 200 characters."""
     last_name: Annotated[str, Field(alias="lastName", max_length=200, min_length=1)]
-    """Family name, without characters that do not show. 1 to 200 characters."""
+    """Family name, without invisible characters. 1 to 200 characters."""
     department: Annotated[str, Field(max_length=200)]
     """Department in the hospital, in its own words; may be empty. At most 200 characters."""
     is_active: Annotated[bool | None, Field(alias="isActive")] = None
-    """Whether the user may sign in. Absent or null leaves it."""
+    """Whether the user may sign in. If absent or null, it stays as it is."""
     pathways: Annotated[list[Id] | None, Field(max_length=1000)] = None
-    """Ids of the pathways on which the user may work: replaces the whole set. Absent or null leaves it. At most 1,000."""
+    """Ids of the pathways of which the user is a member: replaces the whole set. If absent or null, it stays. At most 1,000."""
     roles: Annotated[list[Id] | None, Field(max_length=200)] = None
-    """Ids of the user's roles: replaces the whole set. Absent or null leaves it. At most 200."""
+    """Ids of the user's roles: replaces the whole set. If absent or null, it stays. At most 200."""
 
 
 class PathwayName(BaseModel):
@@ -124,11 +124,11 @@ class NewRole(BaseModel):
         validate_by_name=True,
     )
     name: Annotated[str, Field(max_length=200, min_length=1)]
-    """Unique, without characters that do not show. 1 to 200 characters."""
+    """Unique, without invisible characters. 1 to 200 characters."""
 
 
 class ChangedRole(BaseModel):
-    """A role as it shall be."""
+    """A role with the new values."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -136,13 +136,13 @@ class ChangedRole(BaseModel):
     id: Id
     """The role to change."""
     name: Annotated[str, Field(max_length=200, min_length=1)]
-    """Unique, without characters that do not show. 1 to 200 characters."""
+    """Unique, without invisible characters. 1 to 200 characters."""
     permissions: Annotated[list[Permission], Field(max_length=200)]
-    """All that the role shall permit: replaces the whole set. Naming one twice is naming it once. At most 200."""
+    """All of the role's permissions: replaces the whole set. A permission that is named twice counts once. At most 200."""
 
 
 class RoleToDelete(BaseModel):
-    """Names a role."""
+    """The role to delete."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -178,7 +178,7 @@ class RoleName(BaseModel):
 
 
 class TestResultUpdate(BaseModel):
-    """A request at the trust's integration engine, and the state it has reached."""
+    """A request at the trust's integration engine, and its new state."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -194,11 +194,11 @@ class TestResultUpdate(BaseModel):
     is taken for not known, and a state that it brings is kept as of now.
     """
     idempotency_key: _formats.Uuid | None | MISSING = MISSING
-    """The `Idempotency-Key` with which Spiritum asked for the request. Null or left out, not known."""
+    """The `Idempotency-Key` with which Spiritum made the request. Null or left out: not known."""
 
 
 class Success(BaseModel):
-    """It is done."""
+    """The call succeeded."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -225,27 +225,27 @@ ProblemCode = TypeAliasType(
 """
 What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
 `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
-id; `BAD_USER_INPUT`: the call does not keep to this contract; `CONFLICT`: it contradicts what is stored;
+id; `BAD_USER_INPUT`: the call breaks this contract; `CONFLICT`: it conflicts with what is stored;
 `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
-`UPSTREAM_UNAVAILABLE`: a service behind this one does not answer; `TIMED_OUT`: the operation was stopped, and
+`UPSTREAM_UNAVAILABLE`: a service behind this one does not respond; `TIMED_OUT`: the operation was stopped, and
 what of it was under way undone; `NOT_IMPLEMENTED`: this server does not offer
 the operation yet (status 501); `INTERNAL`: a fault of the server.
 """
 
 
 class FieldProblem(BaseModel):
-    """A member of the body that is at fault."""
+    """A wrong member of the body."""
 
     model_config = ConfigDict(
         validate_by_name=True,
     )
     field: str
-    """The member in this contract's spelling; a place in a list as `pathways.0`."""
+    """The member's name in this contract; an item of a list as `pathways.0`."""
     code: str
     """
-    Why, for programs: in capitals where it contradicts what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
-    beyond rights (`BEYOND_RIGHTS`), in small letters where it does not keep to this contract (`missing`,
-    `string_too_short`). More may come.
+    Why, for programs: in capitals if it conflicts with what is stored (`TAKEN`, `IN_USE`, `NOT_FOUND`) or goes
+    beyond rights (`BEYOND_RIGHTS`), in small letters if it breaks this contract (`missing`,
+    `string_too_short`). Later versions may add codes.
     """
     message: str
     """What would be right, in plain English."""
@@ -271,17 +271,17 @@ class SignedInUser(BaseModel):
     """Pathway that a client opens first; null if none was chosen."""
     token: Annotated[str, Field(repr=False)]
     """
-    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It lives as
+    For the `connection_init {token}` of the WebSocket at `/subscription`, and for nothing else. It is valid as
     long as the session.
     """
     roles: Annotated[list[RoleName], Field(max_length=1000)]
     """The user's roles, by name; may be empty, and has at most 1,000."""
     pathways: Annotated[list[PathwayName], Field(max_length=1000)]
-    """Pathways on which the user may work, by name; may be empty, and has at most 1,000."""
+    """Pathways of which the user is a member, by name; may be empty, and has at most 1,000."""
 
 
 class User(BaseModel):
-    """Somebody who signs in. The password never leaves the system in any form."""
+    """A person with an account. The password never leaves the system in any form."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -307,7 +307,7 @@ class User(BaseModel):
     roles: Annotated[list[RoleName], Field(max_length=1000)]
     """The user's roles, by name; may be empty, and has at most 1,000."""
     pathways: Annotated[list[PathwayName], Field(max_length=1000)]
-    """Pathways on which the user may work, by name; may be empty, and has at most 1,000."""
+    """Pathways of which the user is a member, by name; may be empty, and has at most 1,000."""
 
 
 class Problem(BaseModel):
@@ -317,28 +317,28 @@ class Problem(BaseModel):
         validate_by_name=True,
     )
     type: str
-    """The kind of problem; `about:blank` means that `status` says it all."""
+    """The kind of problem; `about:blank` means that `status` says everything."""
     title: str
     """The status in words, the same for every problem of its kind."""
     status: Annotated[int, Field(ge=400, le=599)]
-    """The answer's HTTP status."""
+    """The response's HTTP status."""
     detail: str
     """
-    What went wrong this time, in plain English. It holds no password, no patient's data and nothing of the
-    server's insides.
+    What went wrong this time, in plain English. It holds no password, no patient's data and no
+    internals of the server.
     """
     instance: str | MISSING = MISSING
-    """This very occurrence, where the server's log holds more about it."""
+    """The id of this occurrence, if the server's log holds more about it."""
     error: str
     """Equal to `detail`, for older clients."""
     code: ProblemCode
     """The same for programs."""
     errors: Annotated[list[FieldProblem] | MISSING, Field(max_length=100)] = MISSING
-    """The members of the body that are at fault, the first hundred of them; absent where none is in particular."""
+    """The wrong members of the body, the first hundred of them; absent if the problem is not about members."""
 
 
 class LoginAnswer(BaseModel):
-    """What a client needs first."""
+    """The user, and the settings that a client needs first."""
 
     model_config = ConfigDict(
         validate_by_name=True,
@@ -346,11 +346,11 @@ class LoginAnswer(BaseModel):
     user: SignedInUser
     """Who has signed in."""
     config: ClientConfig
-    """How this hospital does things."""
+    """Settings of this hospital for clients."""
 
 
 class UserAnswer(BaseModel):
-    """Answer to `createUser` and `updateUser`."""
+    """Response of `createUser` and `updateUser`."""
 
     model_config = ConfigDict(
         validate_by_name=True,
