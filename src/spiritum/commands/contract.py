@@ -36,29 +36,29 @@ def usage(
 
     since = datetime.now(UTC).date() - timedelta(days=days - 1)
     try:
-        found = asyncio.run(_uses(Settings(), since))
+        uses = asyncio.run(_uses(Settings(), since))
     except (CannotServeError, DatabaseUnavailable, EmbeddedPostgresError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     if as_json:
-        shown = [{**use._asdict(), "first_day": str(use.first_day), "last_day": str(use.last_day)} for use in found]
-        typer.echo(json.dumps({"since": since.isoformat(), "uses": shown}, indent=2))
+        rows = [{**use._asdict(), "first_day": str(use.first_day), "last_day": str(use.last_day)} for use in uses]
+        typer.echo(json.dumps({"since": since.isoformat(), "uses": rows}, indent=2))
     else:
-        _show(found, days)
+        _show(uses, days)
 
 
-def _show(found: "list[Use]", days: int) -> None:
+def _show(uses: "list[Use]", days: int) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    if not found:
+    if not uses:
         typer.echo(f"Nothing that is deprecated was used in the last {days} days.")
         return
     table = Table(title=f"Deprecated parts of the contract that were used in the last {days} days")
     for column in ("what", "by", "uses", "first", "last"):
         table.add_column(column, justify="right" if column == "uses" else "left", overflow="fold")
-    for use in found:
+    for use in uses:
         cells = (use.coordinate, use.client, f"{use.uses:,}", str(use.first_day), str(use.last_day))
         table.add_row(*(Text(cell) for cell in cells))
     Console().print(table)

@@ -50,11 +50,11 @@ def status(*, as_json: _AsJson = False) -> None:
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
     ERROR.
     """
-    told = _run(_status(Settings()))
+    trust_status = _run(_status(Settings()))
     if as_json:
-        typer.echo(json.dumps(_as_json(told), indent=2))
+        typer.echo(json.dumps(_as_json(trust_status), indent=2))
     else:
-        _print(told)
+        _print(trust_status)
 
 
 @trust_cli.command()
@@ -121,13 +121,13 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
         if ids is None:
             async with database.transaction() as tx:
                 ids = await parked_ids(tx)
-        for one in dict.fromkeys(ids):
+        for request_id in dict.fromkeys(ids):
             try:
                 async with database.transaction() as tx:
-                    found = await put_back(tx, OUTBOX_CALLBACKS, one)
+                    is_requeued = await put_back(tx, OUTBOX_CALLBACKS, request_id)
             except NotHeld:
-                found = False
-            (done.put_back if found else done.not_found).append(one)
+                is_requeued = False
+            (done.put_back if is_requeued else done.not_found).append(request_id)
     return done
 
 
@@ -151,8 +151,8 @@ async def _engine_answers(settings: Settings) -> bool | None:
     return True
 
 
-def _as_json(told: Status) -> dict[str, object]:
-    queue = told.queue
+def _as_json(trust_status: Status) -> dict[str, object]:
+    queue = trust_status.queue
     return {
         "queue": {
             "waiting": queue.waiting,
@@ -172,11 +172,11 @@ def _as_json(told: Status) -> dict[str, object]:
                 "parkedAt": letter.parked_at.isoformat(),
                 "error": letter.last_error,
             }
-            for letter in told.dead_letters
+            for letter in trust_status.dead_letters
         ],
-        "engine": {"answers": told.engine_answers},
+        "engine": {"answers": trust_status.engine_answers},
         "unavailablePatients": {
-            "count": told.unavailable_count,
+            "count": trust_status.unavailable_count,
             "first": [
                 {
                     "id": patient.id,
@@ -184,33 +184,35 @@ def _as_json(told: Status) -> dict[str, object]:
                     "reason": patient.reason,
                     "since": patient.since.isoformat(),
                 }
-                for patient in told.unavailable
+                for patient in trust_status.unavailable
             ],
         },
     }
 
 
-def _print(told: Status) -> None:
+def _print(trust_status: Status) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    queue, console = told.queue, Console()
+    queue, console = trust_status.queue, Console()
     facts = Table(show_header=False, box=None)
     facts.add_row("waiting", f"{queue.waiting:,} ({queue.in_hand:,} in hand)")
     facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
-    facts.add_row("dead letters", f"{len(told.dead_letters):,}")
-    facts.add_row("engine", {True: "answers", False: "does not answer", None: "not running"}[told.engine_answers])
-    facts.add_row("unavailable patients", f"{told.unavailable_count:,}")
+    facts.add_row("dead letters", f"{len(trust_status.dead_letters):,}")
+    facts.add_row(
+        "engine", {True: "answers", False: "does not answer", None: "not running"}[trust_status.engine_answers]
+    )
+    facts.add_row("unavailable patients", f"{trust_status.unavailable_count:,}")
     console.print(facts)
-    if told.unavailable:
+    if trust_status.unavailable:
         patients = Table("patient", "hospital number", "reason", "since")
-        for patient in told.unavailable:
+        for patient in trust_status.unavailable:
             patients.add_row(str(patient.id), patient.hospital_number, patient.reason, _minute(patient.since))
         console.print(patients)
-    if told.dead_letters:
+    if trust_status.dead_letters:
         letters = Table("ID", "request", "kind", "attempts", "waited since", "given up", "error")
-        for letter in told.dead_letters:
+        for letter in trust_status.dead_letters:
             numbers = (str(letter.id), str(letter.clinical_request_id), letter.kind, str(letter.attempts))
             times = (_minute(letter.queued_at), _minute(letter.parked_at))
             letters.add_row(*numbers, *times, letter.last_error or "-")
@@ -236,4 +238,4 @@ def _words(age: timedelta) -> str:
 
 
 def _listed(ids: Sequence[int]) -> str:
-    return ", ".join(str(one) for one in ids) or "none"
+    return ", ".join(str(request_id) for request_id in ids) or "none"

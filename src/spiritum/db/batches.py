@@ -20,7 +20,7 @@ def group_by(rows: Iterable[Row], key: Callable[[Row], Key], parents: Sequence[K
     return [groups[parent] for parent in parents]
 
 
-def index_by(rows: Iterable[Row], key: Callable[[Row], Key], wanted: Sequence[Key]) -> list[Row | None]:
-    """For each wanted key its row, or None; of several rows with one key the last stands."""
+def index_by(rows: Iterable[Row], key: Callable[[Row], Key], keys: Sequence[Key]) -> list[Row | None]:
+    """For each of `keys` its row, or `None`; if several rows have one key, the last counts."""
     by_key = {key(row): row for row in rows}
-    return [by_key.get(one) for one in wanted]
+    return [by_key.get(value) for value in keys]

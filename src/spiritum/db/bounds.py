@@ -24,7 +24,7 @@ _NO_END = 2**62
 class Bounds:
     """What an operation may read."""
 
-    most_rows: int
+    max_rows: int
     text_bytes: int
     """Of long texts, by one statement."""
     rows: int = 0
@@ -33,22 +33,22 @@ class Bounds:
     @property
     def next_limit(self) -> int:
         """How many rows a statement is asked for: one more than there may be, so that it shows."""
-        return max(0, self.most_rows - self.rows) + 1
+        return max(0, self.max_rows - self.rows) + 1
 
     def count(self, rows: int) -> None:
         """Count rows; raises `AnswerTooLarge`."""
         self.rows += rows
-        if self.rows > self.most_rows:
-            raise AnswerTooLarge("rows", self.most_rows)
+        if self.rows > self.max_rows:
+            raise AnswerTooLarge("rows", self.max_rows)
 
 
 _current: ContextVar[Bounds | None] = ContextVar("spiritum_db_bounds", default=None)
 
 
 @contextmanager
-def bounded_reads(most_rows: int, text_bytes: int) -> Generator[Bounds]:
+def bounded_reads(max_rows: int, text_bytes: int) -> Generator[Bounds]:
     """Bound what is read inside the block, in this task and in the tasks that it starts."""
-    bounds = Bounds(most_rows, text_bytes)
+    bounds = Bounds(max_rows, text_bytes)
     token = _current.set(bounds)
     try:
         yield bounds

@@ -121,7 +121,7 @@ class EmbeddedPostgres:
         if not (self._folder / "PG_VERSION").exists():
             self._initialise(account)
         server = self._settled()
-        if server is not None and server.socket_dir is not None and _answers(server.socket_dir):
+        if server is not None and server.socket_dir is not None and _is_listening(server.socket_dir):
             return server.socket_dir
         self._halt(account)  # One that nobody can reach: its socket was swept away.
         return self._launch(account)
@@ -163,10 +163,10 @@ class EmbeddedPostgres:
             try:
                 self._control(account, "start", "-t", str(_START_SECONDS), "-l", str(self._log), "-o", options)
             except EmbeddedPostgresError as error:
-                said = self._log.read_bytes()[begin:].decode(errors="replace")
+                log = self._log.read_bytes()[begin:].decode(errors="replace")
                 # The backends of a killed server leave by themselves, but not at once.
-                if "shared memory block" not in said or time.monotonic() > deadline:
-                    raise EmbeddedPostgresError(f"{error}\n{said[-_LOG_TAIL:]}") from error
+                if "shared memory block" not in log or time.monotonic() > deadline:
+                    raise EmbeddedPostgresError(f"{error}\n{log[-_LOG_TAIL:]}") from error
                 time.sleep(0.2)
             else:
                 return socket_dir
@@ -190,13 +190,13 @@ class EmbeddedPostgres:
         """Run one of PostgreSQL's programs. What it says goes to a file: a pipe would stay open with the server."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         other = not account.is_ours
-        with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as keyboard:
+        with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as keyboard:
             keyboard.write(typed)
             keyboard.seek(0)
             done = subprocess.run(  # noqa: S603 - our own programs and arguments
                 [_programs() / program, *arguments],
                 stdin=keyboard,
-                stdout=said,
+                stdout=output,
                 stderr=subprocess.STDOUT,
                 env={**environment, "LC_ALL": "C"},
                 cwd="/",
@@ -206,8 +206,8 @@ class EmbeddedPostgres:
                 extra_groups=() if other else None,
             )
             if done.returncode != 0:
-                said.seek(0)
-                raise EmbeddedPostgresError(f"{program} failed: {said.read()[-_LOG_TAIL:].strip()}")
+                output.seek(0)
+                raise EmbeddedPostgresError(f"{program} failed: {output.read()[-_LOG_TAIL:].strip()}")
 
 
 def _programs() -> Path:
@@ -225,7 +225,7 @@ def _socket(socket_dir: Path) -> Path:
     return socket_dir / f".s.PGSQL.{_PORT}"
 
 
-def _answers(socket_dir: Path) -> bool:
+def _is_listening(socket_dir: Path) -> bool:
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(_socket(socket_dir)))
@@ -253,6 +253,6 @@ def _new_socket_dir(folder: Path, account: Account) -> Path:
 
 
 def _refuse_foreign(place: Path, account: Account) -> None:
-    found = place.stat(follow_symlinks=False)
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {account.uid, os.geteuid()}:
+    folder_status = place.stat(follow_symlinks=False)
+    if not stat.S_ISDIR(folder_status.st_mode) or folder_status.st_uid not in {account.uid, os.geteuid()}:
         raise EmbeddedPostgresError(f"{place} belongs to somebody else")

@@ -39,8 +39,8 @@ def server_error(error: BaseException | None) -> asyncpg.PostgresError | None:
 
 def constraint_of(error: BaseException) -> str | None:
     """The name of the constraint, unique index or guarding trigger that refused a write."""
-    said = server_error(error)
-    return said.constraint_name if said is not None else None
+    error_of_server = server_error(error)
+    return error_of_server.constraint_name if error_of_server is not None else None
 
 
 @contextmanager
@@ -60,8 +60,8 @@ def refuse_on_constraint(field_errors: Mapping[str, FieldError]) -> Generator[No
 
 def failure_of(error: Exception) -> Exception | None:
     """The error to raise instead, or None where `error` speaks for itself (a broken constraint, a bug of ours)."""
-    said = server_error(error)
-    state = (said.sqlstate or "") if said is not None else ""
+    error_of_server = server_error(error)
+    state = (error_of_server.sqlstate or "") if error_of_server is not None else ""
     if state in _RACES:
         return Contended("Somebody else changed the same thing at the same moment. Try again.")
     if state == QUERY_CANCELED:

@@ -103,10 +103,10 @@ class Branch:
     def is_large(self) -> bool:
         """Whether a row's text may be of any length: there are lists or long texts in it."""
         return any(
-            one.related.is_many or one.is_large
-            if isinstance(one, Branch)
-            else isinstance(one, Leaf) and one.attribute in self.related.long_texts
-            for one in self.below
+            member.related.is_many or member.is_large
+            if isinstance(member, Branch)
+            else isinstance(member, Leaf) and member.attribute in self.related.long_texts
+            for member in self.below
         )
 
 
@@ -145,32 +145,32 @@ def nested_read(branch: Branch) -> Read[Nested]:
 
 def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
     rows = _rows(branch, key).correlate(parent).lateral()
-    found: ColumnElement[Any] = _concat(_object(branch, rows, key))
+    json: ColumnElement[Any] = _concat(_object(branch, rows, key))
     if not branch.related.is_many:
-        nested = select(found).select_from(rows).correlate(parent)
+        nested = select(json).select_from(rows).correlate(parent)
     else:
-        nested = _list(branch, found, rows, key).correlate(parent)
+        nested = _list(branch, json, rows, key).correlate(parent)
     return func.coalesce(nested.scalar_subquery(), _failure(key) if branch.is_required else "null")
 
 
-def _list(branch: Branch, found: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
+def _list(branch: Branch, json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
     """The texts of the rows, one after the other; fails where there are more, or longer ones, than there may be."""
-    shown_by = branch.related.shown_by
+    sorted_by = branch.related.sorted_by
     if branch.is_large:
-        sorted_by = [rows.c[name] for name in shown_by]
-        rows = select(found.label("json"), *sorted_by).select_from(rows).offset(0).lateral()
-        found = _bounded(rows.c.json, key)
+        sort_columns = [rows.c[name] for name in sorted_by]
+        rows = select(json.label("json"), *sort_columns).select_from(rows).offset(0).lateral()
+        json = _bounded(rows.c.json, key)
     comma = literal(",")
-    separator = aggregate_order_by(comma, *(rows.c[name] for name in shown_by)) if shown_by else comma
+    separator = aggregate_order_by(comma, *(rows.c[name] for name in sorted_by)) if sorted_by else comma
     # Of no rows the text is null, and null adds nothing.
-    listed = _concat(["[", func.string_agg(found, separator), "]"])
-    most, declared = _most(branch), branch.related.most
-    if declared is not None and declared <= most:
+    listed = _concat(["[", func.string_agg(json, separator), "]"])
+    max_rows, declared = _max_rows(branch), branch.related.max_rows
+    if declared is not None and declared <= max_rows:
         return select(listed).select_from(rows)
-    return select(case((func.count() > most, excess(key)), else_=listed)).select_from(rows)
+    return select(case((func.count() > max_rows, excess(key)), else_=listed)).select_from(rows)
 
 
-def _most(branch: Branch) -> int:
+def _max_rows(branch: Branch) -> int:
     """How many rows of one parent are written in one go."""
     return MAX_LARGE_ROWS if branch.is_large else MAX_ROWS
 
@@ -190,9 +190,9 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
     if not related.is_many:
         return rows
     # One more than may be, so that it shows, but never more than the list has by its description.
-    most = min(_most(branch) + 1, _most(branch) + 1 if related.most is None else related.most)
+    max_rows = min(_max_rows(branch) + 1, _max_rows(branch) + 1 if related.max_rows is None else related.max_rows)
     # Where nothing is wanted in particular, that is null, which `least` passes over.
-    return rows.limit(most if related.limit is None else func.least(bind(related.limit, BigInteger), most))
+    return rows.limit(max_rows if related.limit is None else func.least(bind(related.limit, BigInteger), max_rows))
 
 
 def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:
@@ -228,20 +228,21 @@ def _text(constant: Constant) -> str:
 
 def _known(branch: Branch, parent: Relation) -> Sequence[Constant | Leaf] | None:
     """What is asked of a row that is there for sure, where that is nothing but the key which its parent holds."""
-    asked = [one for one in branch.below if isinstance(one, Constant | Leaf)]
-    is_key_alone = all(isinstance(one, Constant) or branch.related.is_key(one.attribute) for one in asked)
-    return asked if is_key_alone and len(asked) == len(branch.below) and parent.points_to(branch.related) else None
+    members = [member for member in branch.below if isinstance(member, Constant | Leaf)]
+    is_key_alone = all(isinstance(member, Constant) or branch.related.is_key(member.attribute) for member in members)
+    return members if is_key_alone and len(members) == len(branch.below) and parent.points_to(branch.related) else None
 
 
 def _of_key(
-    asked: Sequence[Constant | Leaf], own: ColumnElement[Any], key: ColumnElement[Any], *, is_required: bool
+    members: Sequence[Constant | Leaf], own: ColumnElement[Any], key: ColumnElement[Any], *, is_required: bool
 ) -> ColumnElement[Any]:
     """The object of a row of which only the key is asked for."""
-    members = [
-        (one.name, [_text(one)] if isinstance(one, Constant) else _leaf(one, own, key, is_there=True)) for one in asked
+    values = [
+        (member.name, [_text(member)] if isinstance(member, Constant) else _leaf(member, own, key, is_there=True))
+        for member in members
     ]
     missing = _failure(key) if is_required else literal("null")
-    return case((own.is_(None), missing), else_=_concat(_members(members)))
+    return case((own.is_(None), missing), else_=_concat(_members(values)))
 
 
 def _leaf(leaf: Leaf, column: ColumnElement[Any], key: ColumnElement[Any], *, is_there: bool) -> Sequence[_Part]:

@@ -38,14 +38,14 @@ def _no_conditions(_bind: Bind) -> Sequence[ColumnElement[bool]]:
 
 def _column(element: object) -> "Column[Any] | None":
     """The table's own column that is meant; none for anything else."""
-    found = element
-    if isinstance(found, InstrumentedAttribute):
-        found = cast("InstrumentedAttribute[Any]", found).expression
-    if isinstance(found, Label):
-        found = cast("Label[Any]", found).element
-    if not isinstance(found, Column):
+    source = element
+    if isinstance(source, InstrumentedAttribute):
+        source = cast("InstrumentedAttribute[Any]", source).expression
+    if isinstance(source, Label):
+        source = cast("Label[Any]", source).element
+    if not isinstance(source, Column):
         return None
-    column = cast("Column[Any]", found)
+    column = cast("Column[Any]", source)
     table = cast("FromClause", column.table)  # An alias's columns are columns, too.
     return cast("Table", table).columns[column.key] if isinstance(table, Table) else None
 
@@ -67,9 +67,9 @@ class Relation:
     """Attributes that are texts of any length."""
     limit: str | None = None
     """The parameter that says how many of each parent's rows are wanted."""
-    most: int | None = None
+    max_rows: int | None = None
     """How many of each parent's rows there are at most, whatever is wanted."""
-    shown_by: Sequence[str] = ()
+    sorted_by: Sequence[str] = ()
     """The attributes that sort the list, where `order_by` says which rows are kept and another order is shown."""
 
     def is_never_null(self, attribute: str) -> bool:

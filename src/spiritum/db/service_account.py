@@ -40,8 +40,8 @@ def server_account() -> Account:
         return Account(os.geteuid(), os.getegid())
     refusal = ""
     for _ in range(_ATTEMPTS):
-        if found := _find():
-            return found
+        if account := _find():
+            return account
         refusal = _make()
         # Two sites may start side by side: the other may just have made it, or hold the lock on the user list.
         time.sleep(_PAUSE_SECONDS if refusal else 0)

@@ -60,10 +60,10 @@ class ObservedCaller(Caller):
     def of(cls, caller: Caller) -> "ObservedCaller":
         """The same caller, at whom nobody has looked yet."""
         rights = caller.permissions, caller.pathway_ids
-        made = cls(caller.user_id, caller.username, caller.session_id, *rights, caller.source)
-        object.__setattr__(made, "seen", set())  # the class is frozen for everybody else
-        object.__setattr__(made, "checks", {})
-        return made
+        observed = cls(caller.user_id, caller.username, caller.session_id, *rights, caller.source)
+        object.__setattr__(observed, "seen", set())  # the class is frozen for everybody else
+        object.__setattr__(observed, "checks", {})
+        return observed
 
     @override
     def has(self, needs: tuple[str, ...]) -> bool:

@@ -46,7 +46,7 @@ class _Line:
 
     def drop(self) -> _Ticket:
         """Who has to go where there is no room: the longest waiting of the name that has most, or of all."""
-        name = max(reversed(self.by_name), key=lambda one: len(self.by_name[one]))
+        name = max(reversed(self.by_name), key=lambda name: len(self.by_name[name]))
         ticket = self.by_name[name].popleft()
         if not self.by_name[name]:
             del self.by_name[name]
@@ -98,8 +98,8 @@ class FairQueue:
         if line.size > max_waiting:
             self._drop(source, TooManyRequests("Too many sign-ins at once from there. Try again.", _RETRY_SECONDS))
         elif self._waiting > self._max_waiting:
-            most = max(self._lines, key=lambda one: self._lines[one].size)
-            self._drop(most, Overloaded("Too many sign-ins at once. Try again.", _RETRY_SECONDS))
+            busiest = max(self._lines, key=lambda source: self._lines[source].size)
+            self._drop(busiest, Overloaded("Too many sign-ins at once. Try again.", _RETRY_SECONDS))
         try:
             await ticket
         except asyncio.CancelledError:

@@ -94,7 +94,7 @@ def needs_rehash(stored: str) -> bool:
 def _matches(stored: str, password: str) -> bool:
     spellings = {prepared_password(password), password}
     # SECURITY: all of them, whichever matches: the time tells how it was typed, and nothing of what is stored.
-    verified = [_verifies(stored, one) for one in spellings]
+    verified = [_verifies(stored, spelling) for spelling in spellings]
     return True in verified
 
 

@@ -58,9 +58,11 @@ def mapped_address(typed: str) -> str | None:
 
 def skeleton(username: str) -> str:
     """What all usernames that look alike share (Unicode TR39): only to be compared, never to be shown."""
-    shown = "".join(one for one in unicodedata.normalize("NFD", username) if unicodedata.category(one) != "Cf")
+    visible = "".join(
+        character for character in unicodedata.normalize("NFD", username) if unicodedata.category(character) != "Cf"
+    )
     looks = _looks()
-    alike = "".join(looks.get(one, one) for one in shown)
+    alike = "".join(looks.get(character, character) for character in visible)
     # What looks like a capital letter, as the digit 0 does, looks like the small one among small letters.
     return unicodedata.normalize("NFD", alike).casefold()
 
@@ -83,18 +85,20 @@ def _looks() -> Mapping[str, str]:
     table: dict[str, list[_Glyph]] = json.loads(text)
     leader: dict[str, str] = {}
 
-    def lead(one: str) -> str:
-        while (above := leader.setdefault(one, one)) != one:
-            leader[one] = one = leader[above]
-        return one
+    def lead(glyph: str) -> str:
+        while (above := leader.setdefault(glyph, glyph)) != glyph:
+            leader[glyph] = glyph = leader[above]
+        return glyph
 
-    for one, others in table.items():
+    for glyph, others in table.items():
         for other in others:
-            first, second = sorted((lead(one.strip(_MARK)), lead(other["c"].strip(_MARK))), key=_order)
+            first, second = sorted((lead(glyph.strip(_MARK)), lead(other["c"].strip(_MARK))), key=_order)
             leader[second] = first
-    found = {one: lead(one) for one in leader if len(one) == 1}
+    leaders = {glyph: lead(glyph) for glyph in leader if len(glyph) == 1}
     # `rn` stands for `m`: its letters are looked up in turn, so that the two spellings come out the same.
-    return {one: "".join(found.get(part, part) if len(by) > 1 else part for part in by) for one, by in found.items()}
+    return {
+        glyph: "".join(leaders.get(part, part) if len(by) > 1 else part for part in by) for glyph, by in leaders.items()
+    }
 
 
 def _order(glyph: str) -> tuple[bool, bool, bool, bool, int, str]:

@@ -156,7 +156,7 @@ class RowLocks:
         """The lock as it is now, and the time; the row stays locked in the database until the transaction ends."""
         clock: ColumnElement[Any] = func.clock_timestamp()
         row = select(self.table.lock_user_id, self.table.lock_end_time, clock).where(self.table.id == row_id)
-        found = (await tx.orm.execute(row.with_for_update(key_share=True))).first()
-        if found is None:
+        locked = (await tx.orm.execute(row.with_for_update(key_share=True))).first()
+        if locked is None:
             raise NotFound("The entry is gone.")
-        return Lock(found[0], found[1]), found[2]
+        return Lock(locked[0], locked[1]), locked[2]

@@ -99,23 +99,23 @@ class Rates:
     async def settle(self) -> None:
         """Tell the table what is due, and learn what others have told it."""
         due = sorted(self._due)[:_MAX_SETTLED_AT_ONCE]  # in one order everywhere: nobody waits for another in a ring
-        told = {subject: self._accounts[subject] for subject in due if subject in self._accounts}
+        accounts = {subject: self._accounts[subject] for subject in due if subject in self._accounts}
         self._due.difference_update(due)
-        given = {subject: (account.minute, account.here) for subject, account in told.items()}
-        for account in told.values():
+        usage = {subject: (account.minute, account.here) for subject, account in accounts.items()}
+        for account in accounts.values():
             account.settled.add(account.here)  # until the table has answered; it is not to be counted twice meanwhile
             account.here = Amounts()
         try:
-            totals, before = await self._written(given)
+            totals, before = await self._written(usage)
         except BaseException:
-            self._due.update(given)
-            for subject, account in told.items():
-                _take_back(account, *given[subject])
+            self._due.update(usage)
+            for subject, account in accounts.items():
+                _take_back(account, *usage[subject])
             raise
-        for subject, account in told.items():
-            if account.minute == given[subject][0]:
+        for subject, account in accounts.items():
+            if account.minute == usage[subject][0]:
                 account.settled = totals.get(subject, account.settled)
-                account.before = max(account.before, before.get(subject, Amounts()), key=lambda one: one.requests)
+                account.before = max(account.before, before.get(subject, Amounts()), key=lambda window: window.requests)
 
     async def sweep(self) -> int:
         """Delete what no window reaches any more; how many rows that were."""
@@ -124,19 +124,19 @@ class Rates:
             old = RateWindow.minute < int(self.clock() // MINUTE) - _KEPT_MINUTES
             return (await connection.execute(delete(RateWindow).where(old))).rowcount
 
-    async def _written(self, given: Mapping[str, tuple[int, Amounts]]) -> tuple[dict[str, Amounts], dict[str, Amounts]]:
+    async def _written(self, usage: Mapping[str, tuple[int, Amounts]]) -> tuple[dict[str, Amounts], dict[str, Amounts]]:
         """What the table has for each subject now: for its minute, and for the one before."""
-        if not given:
+        if not usage:
             return {}, {}
         rows = [
             dict(zip(_Window._fields, (subject, minute, *amounts.as_tuple()), strict=True))
-            for subject, (minute, amounts) in given.items()
+            for subject, (minute, amounts) in usage.items()
         ]
         new = insert(RateWindow).values(rows)
         added = {name: getattr(RateWindow, name) + new.excluded[name] for name in ("requests", "bytes", "cost")}
         settled = new.on_conflict_do_update(index_elements=[RateWindow.subject, RateWindow.minute], set_=added)
         columns = (RateWindow.subject, RateWindow.minute, RateWindow.requests, RateWindow.bytes, RateWindow.cost)
-        keys = [(subject, minute - 1) for subject, (minute, _) in given.items()]
+        keys = [(subject, minute - 1) for subject, (minute, _) in usage.items()]
         earlier = select(*columns).where(tuple_(RateWindow.subject, RateWindow.minute).in_(keys))
         async with self._database.transaction() as tx:
             now = (await tx.orm.execute(settled.returning(*columns))).all()

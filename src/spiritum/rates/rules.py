@@ -65,8 +65,8 @@ class Account:
             _wait(limits.bytes, self.before.bytes, current.bytes, seconds),
             _wait(limits.cost, self.before.cost, current.cost, seconds),
         ]
-        longest = max(waits)
-        return math.ceil(longest) if longest > 0 else None
+        seconds_to_wait = max(waits)
+        return math.ceil(seconds_to_wait) if seconds_to_wait > 0 else None
 
     def is_due(self, limits: Amounts) -> bool:
         """Whether so much has been counted here that other processes should know."""

@@ -125,12 +125,12 @@ async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
     # On a port that stays the same while we run, so that a simulator which is started again is found again.
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    url: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     simulator = Child("TIE simulator", _simulator_command(), _simulator_environment(settings, address, port))
-    simulator.on_line(lambda line: _read_address(line, told))
+    simulator.on_line(lambda line: _read_address(line, url))
     await simulator.start()
     try:
-        yield await asyncio.wait_for(told, _SECONDS_TO_BE_READY)
+        yield await asyncio.wait_for(url, _SECONDS_TO_BE_READY)
     except TimeoutError:
         raise CannotServeError("The TIE simulator did not start; its log is above.") from None
     finally:
@@ -152,11 +152,11 @@ def _simulator_environment(settings: Settings, address: str, port: int) -> Mappi
     }
 
 
-def _read_address(line: bytes, told: "asyncio.Future[str]") -> None:
+def _read_address(line: bytes, url: "asyncio.Future[str]") -> None:
     with suppress(ValueError, TypeError, KeyError):
-        said = json.loads(line)
-        if said["event"] == "ready" and not told.done():
-            told.set_result(str(said["url"]))
+        message = json.loads(line)
+        if message["event"] == "ready" and not url.done():
+            url.set_result(str(message["url"]))
 
 
 async def _ready(address: str, stopping: asyncio.Event) -> bool:

@@ -70,8 +70,8 @@ def allow_open_files() -> None:
 
     Each subscriber has one, and the usual first limit of 1,024 is less than a hospital's screens.
     """
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    _, maximum = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (maximum, maximum))
 
 
 def _app(settings: Settings, addresses: Addresses) -> FastAPI:

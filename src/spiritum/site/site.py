@@ -119,10 +119,10 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         settings=settings,
         database=database,
         trust=trust,
-        records=HospitalRecords(database, trust, _ages(settings)),
+        records=HospitalRecords(database, trust, _cache_policy(settings)),
         bus=bus,
         feed=Feed(bus, database.reads, active_member_ids),
-        sender=Sender(database, trust, OUTBOX_CALLBACKS, _patience(settings)),
+        sender=Sender(database, trust, OUTBOX_CALLBACKS, _retry_policy(settings)),
         reconciler=Reconciler(
             database,
             trust,
@@ -147,7 +147,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
     )
 
 
-def _patience(settings: Settings) -> RetryPolicy:
+def _retry_policy(settings: Settings) -> RetryPolicy:
     return RetryPolicy(
         lease=timedelta(seconds=settings.trust_lease_seconds),
         first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
@@ -163,7 +163,7 @@ def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
     return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
 
 
-def _ages(settings: Settings) -> CachePolicy:
+def _cache_policy(settings: Settings) -> CachePolicy:
     return CachePolicy(
         # What one part of a page has asked for is fresh enough for the others.
         fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
@@ -205,7 +205,7 @@ def _rates(settings: Settings, database: Database) -> Rates:
 
 
 def _addresses(settings: Settings) -> Addresses:
-    recipients = ", ".join(one.strip() for one in (settings.feedback_to or "").split(";") if one.strip())
+    recipients = ", ".join(address.strip() for address in (settings.feedback_to or "").split(";") if address.strip())
     return Addresses(settings.feedback_from or "spiritum@localhost", recipients or "feedback@localhost")
 
 

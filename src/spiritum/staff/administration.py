@@ -39,8 +39,8 @@ async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_h
     pathways, roles = await _held(tx, user.pathways, user.roles)
     await authority.check_members(tx, user.roles, user.pathways)
     user_id = await add_user(tx, details, password_hash, is_active=user.is_active, pathways=pathways, roles=roles)
-    noted: dict[str, object] = {"is_active": user.is_active, "pathways": pathways, "roles": roles}
-    record(tx, caller.user_id, "create", "user_account", user_id, **noted)
+    details_noted: dict[str, object] = {"is_active": user.is_active, "pathways": pathways, "roles": roles}
+    record(tx, caller.user_id, "create", "user_account", user_id, **details_noted)
     return user_id
 
 
@@ -58,8 +58,8 @@ async def add_user(
     await refuse_lookalike(tx, str(details["username"]))
     rest = {"password_hash": password_hash, "is_active": is_active, "default_pathway_id": _first(pathways)}
     with refuse_on_constraint(_USER_TAKEN):
-        made = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
-    user_id = made.scalar_one()
+        inserted = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
+    user_id = inserted.scalar_one()
     await add_pathways(tx, user_id, pathways)
     await add_roles(tx, user_id, roles)
     return user_id
@@ -120,8 +120,8 @@ async def create_role(tx: Transaction, caller: Caller, role: NewRole) -> int:
 async def add_role(tx: Transaction, name: str) -> int:
     """A new role's row; its id."""
     with refuse_on_constraint(_ROLE_TAKEN):
-        made = await tx.orm.execute(insert(m.Role).values(name=name).returning(m.Role.id))
-    return made.scalar_one()
+        inserted = await tx.orm.execute(insert(m.Role).values(name=name).returning(m.Role.id))
+    return inserted.scalar_one()
 
 
 async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> None:
@@ -133,7 +133,9 @@ async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> Non
     authority = await Authority.hold(tx, caller)
     old_name, had = await _held_role(tx, role.id)
     name = role_name(role.name, old_name)
-    authority.check_role([one for one in role.permissions if one != AUTHENTICATED], had, is_renamed=name != old_name)
+    authority.check_role(
+        [permission for permission in role.permissions if permission != AUTHENTICATED], had, is_renamed=name != old_name
+    )
     permissions = sorted(set(role.permissions) - {AUTHENTICATED})
     with refuse_on_constraint(_ROLE_TAKEN):
         await tx.orm.execute(update(m.Role).where(m.Role.id == role.id).values(name=name))
@@ -146,7 +148,7 @@ async def replace_permissions(tx: Transaction, role_id: int, permissions: Sequen
     """Have a role permit these, and nothing else."""
     await tx.orm.execute(delete(m.RolePermission).where(m.RolePermission.role_id == role_id))
     if permissions:
-        rows = [{"role_id": role_id, "permission": one} for one in permissions]
+        rows = [{"role_id": role_id, "permission": permission} for permission in permissions]
         await tx.orm.execute(insert(m.RolePermission), rows)
 
 
@@ -179,8 +181,8 @@ async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: in
     Names from before they were compared are completed first.
     """
     unknown = select(m.User.id, m.User.username).where(m.User.username_skeleton.is_(None))
-    found = (await tx.orm.execute(unknown)).all()
-    if rows := [{"id": row.id, "username_skeleton": skeleton(row.username)} for row in found]:
+    unknown_users = (await tx.orm.execute(unknown)).all()
+    if rows := [{"id": row.id, "username_skeleton": skeleton(row.username)} for row in unknown_users]:
         await tx.orm.execute(update(m.User), rows)
     looks = m.User.username_skeleton == skeleton(username)
     if await tx.orm.scalar(select(exists().where(looks, m.User.id != of_others_than))):
@@ -197,8 +199,8 @@ async def _refuse_taken(tx: Transaction, details: Mapping[str, object], *, of_ot
         "user_account_username_key": m.User.username == details["username"],
         "user_account_email_key": func.lower(m.User.email) == func.lower(details["email"]),
     }
-    found = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
-    taken = [any(column) for column in zip(*found.all(), strict=True)]
+    matches = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
+    taken = [any(column) for column in zip(*matches.all(), strict=True)]
     if field_errors := [_USER_TAKEN[name] for name, is_taken in zip(same, taken, strict=bool(taken)) if is_taken]:
         raise Refused(*field_errors)
 
@@ -227,11 +229,11 @@ async def _held(
     return _once(pathways), _once(roles)
 
 
-def _missing(field: str, wanted: Sequence[int], found: Collection[int]) -> list[FieldError]:
+def _missing(field: str, ids: Sequence[int], existing: Collection[int]) -> list[FieldError]:
     return [
-        FieldError(f"{field}.{place}", "NOT_FOUND", "Nothing has this id.")
-        for place, one in enumerate(wanted)
-        if one not in found
+        FieldError(f"{field}.{position}", "NOT_FOUND", "Nothing has this id.")
+        for position, id_ in enumerate(ids)
+        if id_ not in existing
     ]
 
 
@@ -262,12 +264,12 @@ async def _replace_roles(tx: Transaction, user_id: int, role_ids: Sequence[int])
 
 
 async def add_pathways(tx: Transaction, user_id: int, pathway_ids: Sequence[int]) -> None:
-    if rows := [{"user_id": user_id, "pathway_id": one} for one in pathway_ids]:
+    if rows := [{"user_id": user_id, "pathway_id": pathway_id} for pathway_id in pathway_ids]:
         await tx.orm.execute(insert_or(m.PathwayMember).on_conflict_do_nothing(), rows)
 
 
 async def add_roles(tx: Transaction, user_id: int, role_ids: Sequence[int]) -> None:
-    if rows := [{"user_id": user_id, "role_id": one} for one in role_ids]:
+    if rows := [{"user_id": user_id, "role_id": role_id} for role_id in role_ids]:
         await tx.orm.execute(insert_or(m.UserRole).on_conflict_do_nothing(), rows)
 
 

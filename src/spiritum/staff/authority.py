@@ -95,14 +95,14 @@ async def find_account(tx: Transaction, user_id: int) -> Account | None:
     row = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
     if row is None:
         return None
-    role_ids = frozenset(one.id for one in await tx.all(_ROLES_OF_USER, user_id=user_id))
+    role_ids = frozenset(role.id for role in await tx.all(_ROLES_OF_USER, user_id=user_id))
     return Account(*row, role_ids=role_ids, rights=await _rights(tx, user_id, role_ids))
 
 
 async def _rights(tx: Transaction, user_id: int, role_ids: frozenset[int]) -> Rights:
     permissions = await permissions_of_roles(tx, sorted(role_ids))
     pathways = await tx.all(_PATHWAYS_OF_USER, user_id=user_id)
-    return Rights(frozenset[str]().union(*permissions.values()), frozenset(one.id for one in pathways))
+    return Rights(frozenset[str]().union(*permissions.values()), frozenset(pathway.id for pathway in pathways))
 
 
 async def _administrators(tx: Transaction) -> list[frozenset[str]]:
@@ -154,9 +154,9 @@ class Authority:
         if target.id != self.caller.id and not self.rights.include(target.rights):
             _forbid(rules.stronger_user_errors(changed))
 
-    def check_role(self, wanted: Sequence[str], had: frozenset[str], *, is_renamed: bool) -> None:
+    def check_role(self, permissions: Sequence[str], had: frozenset[str], *, is_renamed: bool) -> None:
         """Raises `Forbidden` where a role's change goes beyond the caller's permissions."""
-        _forbid(rules.permission_errors(wanted, had, self.rights.permissions, is_renamed=is_renamed))
+        _forbid(rules.permission_errors(permissions, had, self.rights.permissions, is_renamed=is_renamed))
 
     def check_role_to_delete(self, had: frozenset[str]) -> None:
         """Raises `Forbidden` where a role permits what the caller may not do."""

@@ -57,9 +57,9 @@ def details_of(user: NewUser | ChangedUser, old: Account | None) -> dict[str, ob
     }
 
 
-def role_name(given: str, old: str | None) -> str:
+def role_name(typed: str, old: str | None) -> str:
     """A role's name as it is stored; what was stored before these rules may stay. Raises `BadMembers`."""
-    name = _needed({"name": given})["name"]
+    name = _needed({"name": typed})["name"]
     if name == old:
         return name
     if has_unseen(name):

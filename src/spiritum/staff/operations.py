@@ -25,7 +25,7 @@ ADMINISTRATORS_ROLE = "admin"
 """Clients look for a role of this name before they show an administrator's pages."""
 EVERYTHING_ROLE = "site administrator"
 """Permits everything, where a role `admin` is there that does not."""
-_EVERYTHING = sorted({one.value for one in Permission} - {AUTHENTICATED})
+_EVERYTHING = sorted({permission.value for permission in Permission} - {AUTHENTICATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +97,23 @@ async def account_summaries(reads: Reader) -> list[AccountSummary]:
     users = await reads.all(ALL_USERS)
     ids = [user.id for user in users]
     roles, memberships = await roles_by_users(reads, ids), await pathway_ids_by_users(reads, ids)
-    wanted = sorted({one for members in memberships for one in members})
-    names = {one.id: one.name for one in await pathways_by_ids(reads, wanted) if one is not None}
+    pathway_ids = sorted({pathway_id for members in memberships for pathway_id in members})
+    names = {pathway.id: pathway.name for pathway in await pathways_by_ids(reads, pathway_ids) if pathway is not None}
     return [
-        AccountSummary(user, [role.name for role in mine], [names[one] for one in members if one in names])
+        AccountSummary(
+            user, [role.name for role in mine], [names[pathway_id] for pathway_id in members if pathway_id in names]
+        )
         for user, mine, members in zip(users, roles, memberships, strict=True)
     ]
 
 
 async def _find(tx: Transaction, username: str) -> tuple[int, str]:
     names = {username.strip(), mapped_username(username) or username}
-    mine = select(m.User.id, m.User.username).where(m.User.username.in_([func.lower(one) for one in sorted(names)]))
-    found = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
-    if found is None:
+    mine = select(m.User.id, m.User.username).where(m.User.username.in_([func.lower(name) for name in sorted(names)]))
+    user = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
+    if user is None:
         raise NotFound(f"There is no user {username}. `spiritum user list` shows all of them.")
-    return found.id, found.username
+    return user.id, user.username
 
 
 async def _granted(tx: Transaction, grant: Grant) -> tuple[list[int], list[int]]:
@@ -123,7 +125,7 @@ async def _granted(tx: Transaction, grant: Grant) -> tuple[list[int], list[int]]
     pathways = {pathway.name: pathway.id for pathway in await tx.all(ALL_PATHWAYS)}
     if grant.all_pathways:
         return list(dict.fromkeys(roles)), sorted(pathways.values())
-    by_id = {str(one): one for one in pathways.values()}
+    by_id = {str(pathway_id): pathway_id for pathway_id in pathways.values()}
     return list(dict.fromkeys(roles)), list(dict.fromkeys(_ids("pathway", grant.pathways, {**by_id, **pathways})))
 
 

@@ -137,9 +137,9 @@ ALL_USERS = read(User, _users().order_by(m.User.id).limit(MAX_USERS))
 
 async def find_user_by_name(reads: Reader, username: str) -> User | None:
     """The user of that name, in any spelling that means the same; a name from before that was so, by its letters."""
-    found = await reads.first(USER_BY_NAME, username=username)
+    user = await reads.first(USER_BY_NAME, username=username)
     mapped = mapped_username(username)
-    return await reads.first(USER_BY_NAME, username=mapped) if found is None and mapped else found
+    return await reads.first(USER_BY_NAME, username=mapped) if user is None and mapped else user
 
 
 USERS_BY_PAGE: Keyset[User] = Keyset(User, _users(), m.User.id)
@@ -199,10 +199,10 @@ SESSIONS = read(LiveSession, _live_sessions().where(m.Session.id == any_(bindpar
 
 async def users_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[User | None]:
     """One place for each id, in order; none where there is no such user, or no id."""
-    wanted = sorted({wanted for wanted in ids if wanted is not None})
-    found = index_by(await reads.all(USERS, ids=wanted) if wanted else [], lambda user: user.id, wanted)
-    users = dict(zip(wanted, found, strict=True))
-    return [None if one is None else users[one] for one in ids]
+    user_ids = sorted({user_id for user_id in ids if user_id is not None})
+    rows = index_by(await reads.all(USERS, ids=user_ids) if user_ids else [], lambda user: user.id, user_ids)
+    users = dict(zip(user_ids, rows, strict=True))
+    return [None if user_id is None else users[user_id] for user_id in ids]
 
 
 async def roles_by_users(reads: Reader, user_ids: Sequence[int]) -> list[list[Role]]:

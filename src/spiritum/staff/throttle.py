@@ -51,7 +51,7 @@ class Throttle:
     free_failures: int
     """For each username and source."""
     first_wait: timedelta
-    longest_wait: timedelta
+    max_wait: timedelta
     by_name: Brake
     by_source: Brake
     """Besides its free ones, one failure is free for each user who is known there: a hospital is one source."""
@@ -165,7 +165,7 @@ class Throttle:
         """Until when the next attempt has to wait after so many failures: not at all, then doubling up to a bound."""
         doublings = func.least(failures - free, _MAX_DOUBLINGS)
         full = self.first_wait.total_seconds() * func.power(2.0, doublings)
-        seconds = case((failures < free, 0.0), else_=func.least(full, self.longest_wait.total_seconds()))
+        seconds = case((failures < free, 0.0), else_=func.least(full, self.max_wait.total_seconds()))
         return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
 
 

@@ -53,7 +53,7 @@ class Brake:
     free_failures: int
     """So many have no consequence; each further one doubles the wait."""
     first_wait: timedelta
-    longest_wait: timedelta
+    max_wait: timedelta
     half_life: timedelta
 
     async def check(self, reads: Reader, key: bytes) -> None:
@@ -116,7 +116,7 @@ class Brake:
 
     async def sweep(self, database: Database) -> int:
         """Delete what is forgotten; how many rows that were."""
-        age = _FORGOTTEN_AFTER * self.half_life + self.longest_wait
+        age = _FORGOTTEN_AFTER * self.half_life + self.max_wait
         async with database.transaction() as tx:
             connection = await tx.orm.connection()
             old = delete(FailureLevel).where(
@@ -129,7 +129,7 @@ class Brake:
         over = level - free
         full = self.first_wait.total_seconds() * func.power(2.0, func.least(func.greatest(over, 0.0), _MAX_DOUBLINGS))
         # A failure of a moment ago counts for a little less than one, and is one all the same.
-        seconds = case((over < -0.5, 0.0), else_=func.least(full, self.longest_wait.total_seconds()))
+        seconds = case((over < -0.5, 0.0), else_=func.least(full, self.max_wait.total_seconds()))
         return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
 
 

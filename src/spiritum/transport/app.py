@@ -116,7 +116,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     )
     executor = make_executor(schema, settings.executor, documents.queue, cost_limits.of_answer)
     trusted.prepare(documents, executor)
-    costs = Costs(schema, cost_limits, told=settings.tells_cost)
+    costs = Costs(schema, cost_limits, reports_cost=settings.tells_cost)
     operations = Operations(executor, documents, costs, introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
@@ -168,7 +168,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     async def graphql(request: Request) -> Response:
         if request.method == "GET" and settings.has_explorer and _wants_page(request):
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
-        return await endpoint.answer(request)
+        return await endpoint.respond(request)
 
     async def subscription(websocket: WebSocket) -> None:
         await sockets.serve(websocket)

@@ -108,9 +108,9 @@ class Context:
                 await events.aclose()
 
 
-def _refusal(payload: Refusable[T], field_errors: Sequence[FieldError], shown: Mapping[str, Any]) -> T:
+def _refusal(payload: Refusable[T], field_errors: Sequence[FieldError], members: Mapping[str, Any]) -> T:
     for field_error in field_errors:
         note_refusal(field_error.code, field_error.field)
     return payload(
-        **shown, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in field_errors]
+        **members, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in field_errors]
     )

@@ -65,10 +65,10 @@ class Cost:
 class Costs:
     """Estimates the operations of one schema. Formulas are kept as long as the operation's document is."""
 
-    def __init__(self, schema: GraphQLSchema, limits: CostLimits, *, told: bool = False) -> None:
+    def __init__(self, schema: GraphQLSchema, limits: CostLimits, *, reports_cost: bool = False) -> None:
         self.limits = limits
         self._model = CostModel(schema)
-        self._told = told
+        self._reports_cost = reports_cost
         self._whole: WeakKeyDictionary[Operation, Formula] = WeakKeyDictionary()
         self._reduced: WeakKeyDictionary[Operation, dict[object, Formula]] = WeakKeyDictionary()
 
@@ -77,21 +77,21 @@ class Costs:
 
         What `@skip` and `@include` take out is counted first: only where that is too much has it to be known.
         """
-        given = variables or {}
-        cost = self._formula(operation).cost(given)
+        values = variables or {}
+        cost = self._formula(operation).cost(values)
         if cost > self.limits.cost and operation.condition_variables:
-            cost = self._formula_of_what_is_left(operation, given).cost(given)
+            cost = self._formula_of_what_is_left(operation, values).cost(values)
         if cost > self.limits.cost:
             raise TooExpensive(cost, self.limits.cost)
         return cost
 
     def extension(self, operation: Operation | None, variables: Mapping[str, Any] | None, cost: Cost) -> object:
         """What a developer is told of the cost; None where nothing is told."""
-        if not self._told or operation is None:
+        if not self._reports_cost or operation is None:
             return None
-        given = variables or {}
+        values = variables or {}
         try:
-            estimate = self._formula_of_what_is_left(operation, given).estimate(given, max_parts=_MAX_PARTS)
+            estimate = self._formula_of_what_is_left(operation, values).estimate(values, max_parts=_MAX_PARTS)
         except GraphQLError:
             return None
         parts = [
@@ -120,11 +120,13 @@ class Costs:
             formula = self._whole[operation] = self._model.formula(operation.node, operation.fragments)
         return formula
 
-    def _formula_of_what_is_left(self, operation: Operation, given: Mapping[str, Any]) -> Formula:
+    def _formula_of_what_is_left(self, operation: Operation, values: Mapping[str, Any]) -> Formula:
         """The formula for how `@skip` and `@include` stand."""
         if not operation.condition_variables:
             return self._formula(operation)
-        conditions = {name: given[name] for name in operation.condition_variables if isinstance(given.get(name), bool)}
+        conditions = {
+            name: values[name] for name in operation.condition_variables if isinstance(values.get(name), bool)
+        }
         known = self._reduced.setdefault(operation, {})
         key = tuple(conditions.items())
         formula = known.get(key)

@@ -170,7 +170,9 @@ class Documents:
     def _valid_alone(self, key: bytes, text: str, parsed: Parsed) -> Checked:
         """Questions about the schema are answered beside the loop, and so have to be by themselves."""
         document = Document(parsed.ast)
-        if any(one.has_introspection and not one.is_introspection_only for one in document.operations):
+        if any(
+            operation.has_introspection and not operation.is_introspection_only for operation in document.operations
+        ):
             return self._refused(key, [GraphQLError("Ask for the schema in an operation of its own.")])
         return self._valid(key, text, parsed, document)
 

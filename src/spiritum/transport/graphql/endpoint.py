@@ -18,7 +18,7 @@ from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.media_types import Accepted
-from spiritum.transport.http.refusal_log import note_told
+from spiritum.transport.http.refusal_log import note_formatted_errors
 from spiritum.transport.http.refusals import retry_headers
 
 _UNPROCESSABLE = 422
@@ -53,8 +53,8 @@ class GraphQLEndpoint:
     note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
     """Is told which deprecated parts of the contract a request used."""
 
-    async def answer(self, request: Request) -> Response:
-        """The answer to one HTTP request."""
+    async def respond(self, request: Request) -> Response:
+        """The response to one HTTP request."""
         try:
             self.origins.check(request)
             if request.method == "GET":
@@ -67,7 +67,7 @@ class GraphQLEndpoint:
             _note_cost(request, outcome)
         except Exception as error:
             fault = fault_of(error)
-            note_told([{"extensions": fault.extensions}])
+            note_formatted_errors([{"extensions": fault.extensions}])
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             status = 400 if fault.status == _UNPROCESSABLE else fault.status
@@ -107,8 +107,8 @@ class GraphQLEndpoint:
         document = (await self.operations.documents.read(text, context.caller.user_id)).document
         if document is None:
             return False
-        asked = [node for operation in document.operations for node in operation.node.selection_set.selections]
-        return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in asked)
+        root_fields = [node for operation in document.operations for node in operation.node.selection_set.selections]
+        return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in root_fields)
 
 
 def _note_cost(request: Request, outcome: Outcome) -> None:

@@ -77,7 +77,7 @@ class FairCache(Generic[V]):
             self._evict()
 
     def _evict(self) -> None:
-        owner = max(self._shares, key=lambda one: self._shares[one].size)
+        owner = max(self._shares, key=lambda owner: self._shares[owner].size)
         share = self._shares[owner]
         key, entry = share.entries.popitem(last=False)
         share.size -= entry.size

@@ -94,8 +94,8 @@ def excesses(extent: Extent, limits: DocumentLimits) -> Iterable[str]:
         (extent.directives, limits.directives, "directives"),
         (extent.selections, MAX_SELECTIONS, "fields, counted wherever their fragments are spread"),
     )
-    for found, limit, what in measured:
-        if found > limit:
+    for size, limit, what in measured:
+        if size > limit:
             yield f"an operation may have at most {limit} {what}"
 
 
@@ -111,7 +111,7 @@ class _Measure:
 
     def operation(self, node: OperationDefinitionNode) -> Extent:
         """The extent of a whole operation."""
-        variables = sum(len(one.directives) for one in node.variable_definitions or ())
+        variables = sum(len(variable.directives) for variable in node.variable_definitions or ())
         own = Extent(directives=len(node.directives) + variables)
         return own.beside(self._selected(node.selection_set))
 

@@ -75,8 +75,8 @@ class _Filled:
 
     def values(self, context: RequestContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
         keywords = read_arguments(self.push.takes, self.arguments(variables))
-        given = self.push.declaration.values(context.caller, **keywords)
-        return {parameter(self.number, name): value for name, value in given.items()}
+        parameters = self.push.declaration.values(context.caller, **keywords)
+        return {parameter(self.number, name): value for name, value in parameters.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +96,22 @@ class _Call:
             values.update(branch.values(context, variables))
         attribute = self.declaration.related.parent
         keys = [getattr(parent, attribute) for parent in parents]
-        wanted = sorted({key for key in keys if key is not None})
+        distinct_keys = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
-        found = {None: _NULL}
+        lines_by_key = {None: _NULL}
         size, objects = 0, 0
-        for start in range(0, len(wanted), MAX_PARENTS):
-            part = wanted[start : start + MAX_PARENTS]
+        for start in range(0, len(distinct_keys), MAX_PARENTS):
+            part = distinct_keys[start : start + MAX_PARENTS]
             lines = await self._lines(context, part, values, meter, meter.bytes_left - size)
-            found.update(zip(part, map(_Line.of, lines), strict=True))
+            lines_by_key.update(zip(part, map(_Line.of, lines), strict=True))
             size += sum(map(len, lines))
-            objects += sum(found[key].objects for key in part)
+            objects += sum(lines_by_key[key].objects for key in part)
             meter.expect(objects)
-        told = [found[key] for key in keys]
-        return Subtrees([one.json for one in told], [one.objects for one in told], [one.bytes for one in told])
+        results = [lines_by_key[key] for key in keys]
+        return Subtrees(
+            [line.json for line in results], [line.objects for line in results], [line.bytes for line in results]
+        )
 
     async def _lines(
         self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
@@ -140,10 +142,10 @@ class _Statement:
     @classmethod
     def of(cls, branch: Branch) -> "_Statement":
         """The statement; compiled at once where documents are made ready."""
-        made = cls(branch)
+        statement = cls(branch)
         if _at_once.get():
-            made._read = nested_read(branch)
-        return made
+            statement._read = nested_read(branch)
+        return statement
 
     async def compiled(self) -> Read[Nested]:
         """The read; raises `NotPlain` where too many wait for theirs."""
@@ -201,7 +203,7 @@ def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
         raise NotPlain
     number = len(branches)
     branches.append(_Filled(number, push, selected.arguments))
-    below = tuple(_member(one, push.declaration, branches) for one in selected.below)
+    below = tuple(_member(member, push.declaration, branches) for member in selected.below)
     return Branch(selected.name, related, required_item(selected.type) is not None, number, below)
 
 
@@ -226,21 +228,21 @@ def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Lea
 
 def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
     """How a column of this type becomes a value of that; raises `NotPlain` where there is a chance that it cannot."""
-    kind = column.type
-    if isinstance(type_, GraphQLEnumType) and isinstance(kind, Textual):
+    column_type = column.type
+    if isinstance(type_, GraphQLEnumType) and isinstance(column_type, Textual):
         return _QUOTED  # One of its names: letters, digits and underscores.
     match type_.name if isinstance(type_, GraphQLScalarType) else None:
-        case "ID" if isinstance(kind, Integer):
+        case "ID" if isinstance(column_type, Integer):
             return _QUOTED
-        case "String" if isinstance(kind, Textual):
+        case "String" if isinstance(column_type, Textual):
             return _JSON
-        case "Boolean" if isinstance(kind, Boolean):
+        case "Boolean" if isinstance(column_type, Boolean):
             return _TRUTH
-        case "Int" if isinstance(kind, Integer) and not isinstance(kind, Wide):
+        case "Int" if isinstance(column_type, Integer) and not isinstance(column_type, Wide):
             return _BARE
-        case "Date" if isinstance(kind, Date):
+        case "Date" if isinstance(column_type, Date):
             return _JSON  # As ISO 8601, however the database is set to write dates otherwise.
-        case "DateTime" if isinstance(kind, DateTime) and kind.timezone:
+        case "DateTime" if isinstance(column_type, DateTime) and column_type.timezone:
             return _JSON  # In UTC, as our connections have it.
         case _:
             raise NotPlain

@@ -88,8 +88,8 @@ class SharedResults:
     caller is, the result is theirs alone. Code that has looked at nothing cannot have told callers apart.
     """
 
-    def __init__(self, most_bytes: int = _MAX_BYTES) -> None:
-        self._most_bytes = most_bytes
+    def __init__(self, max_bytes: int = _MAX_BYTES) -> None:
+        self._max_bytes = max_bytes
         self._buildings: OrderedDict[_Key, _Building] = OrderedDict()
         self._sizes: dict[_Key, int] = {}
         self._bytes = 0
@@ -125,8 +125,8 @@ class SharedResults:
             return
         self._sizes[key] = len(task.result().result)
         self._bytes += self._sizes[key]
-        while self._bytes > self._most_bytes and self._sizes:
-            self._forget(next(one for one in self._buildings if one in self._sizes))
+        while self._bytes > self._max_bytes and self._sizes:
+            self._forget(next(key for key in self._buildings if key in self._sizes))
 
     def _forget_oldest(self) -> None:
         self._forget(next(iter(self._buildings)))

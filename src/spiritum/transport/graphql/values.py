@@ -6,7 +6,7 @@ _DEEPEST = 64
 """Lists and objects inside one another; the contract's own inputs have four."""
 
 
-def exceeds_values(data: Json, most: int) -> bool:
+def exceeds_values(data: Json, max_values: int) -> bool:
     """Whether `data` holds more than `most` values, or nests them more deeply than any input of the contract.
 
     Whoever reads values into a schema's types takes longer for each of them than this, and goes into each depth by a
@@ -18,7 +18,7 @@ def exceeds_values(data: Json, most: int) -> bool:
         for value in level:
             if isinstance(value, dict | list):
                 count += len(value)
-                if count > most:
+                if count > max_values:
                     return True
                 below += value.values() if isinstance(value, dict) else value
         if not below:

@@ -43,8 +43,8 @@ class Hosts:
         """Whether a call names this site as its host, once, in a form that can be read. Ports do not matter."""
         if self.takes_any:
             return True
-        given = [value for name, value in scope["headers"] if name == b"host"]
-        host = _host_in(given[0]) if len(given) == 1 else None
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        host = _host_in(hosts[0]) if len(hosts) == 1 else None
         return host is not None and (
             host in self.names or host.endswith(self.suffixes) or _is_same_address(host, scope.get("server"))
         )

@@ -25,7 +25,7 @@ class Origins:
     @classmethod
     def named(cls, origins: str) -> "Origins":
         """The origins in a setting, with blanks between."""
-        return cls(frozenset(one.rstrip("/").lower() for one in origins.split()))
+        return cls(frozenset(origin.rstrip("/").lower() for origin in origins.split()))
 
     def check(self, call: HTTPConnection) -> None:
         """Raises `Forbidden` for an unsafe request or a WebSocket from another site's page."""

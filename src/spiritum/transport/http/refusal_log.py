@@ -67,16 +67,16 @@ def note_refusal(code: str, about: str | None = None, *, source: str | None = No
         _log.info("refused", code=code, field=name, source=source or (refusals.source if refusals else None))
 
 
-def note_errors(errors: Iterable[GraphQLError], told: Iterable[Mapping[str, object]]) -> None:
+def note_errors(errors: Iterable[GraphQLError], formatted: Iterable[Mapping[str, object]]) -> None:
     """Write the refusals among GraphQL errors, beside their wire forms, which have the codes."""
-    for error, wire in zip(errors, told, strict=True):
+    for error, wire in zip(errors, formatted, strict=True):
         code, argument = _code_and_argument(wire)
         note_refusal(code, argument or _field_of(error))
 
 
-def note_told(told: Iterable[Mapping[str, object]]) -> None:
+def note_formatted_errors(formatted: Iterable[Mapping[str, object]]) -> None:
     """Write the refusals among errors in their wire form."""
-    for wire in told:
+    for wire in formatted:
         note_refusal(*_code_and_argument(wire))
 
 
@@ -107,7 +107,7 @@ def _names() -> frozenset[str]:
     graphql = set(re.findall(r"^\s*(\w+)\s*[(:]|\(\s*(\w+)\s*:|,\s*(\w+)\s*:", sdl, re.MULTILINE))
     requests = {"query", "variables", "body", "operationName", "documentId", "id", "extensions", "Content-Type"}
     return frozenset(
-        {name for found in graphql for name in found if name} | requests | set(_members(json.loads(DOCUMENT)))
+        {name for match in graphql for name in match if name} | requests | set(_members(json.loads(DOCUMENT)))
     )
 
 

@@ -66,8 +66,8 @@ class RestGuard:
         fault = (
             Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
         )
-        for found in _faults(error):
-            note_refusal(fault.code, found.field)
+        for field_error in _faults(error):
+            note_refusal(fault.code, field_error.field)
         note_refusal(fault.code, operation.name.rpartition(".")[2])
         errors = [{"field": f.field, "code": f.code, "message": f.message} for f in _faults(error)]
         body = orjson.dumps(problem(fault, errors))
@@ -75,8 +75,8 @@ class RestGuard:
 
     def _require_tie_key(self, request: Request) -> None:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
-        given = request.cookies.get(TIE_COOKIE, "")
-        if not hmac.compare_digest(given.encode(), self.tie_key.encode()):
+        key = request.cookies.get(TIE_COOKIE, "")
+        if not hmac.compare_digest(key.encode(), self.tie_key.encode()):
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 

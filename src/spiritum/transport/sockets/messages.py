@@ -37,9 +37,9 @@ class Close(Exception):
 class Messages:
     """The messages of one socket, each a JSON object."""
 
-    def __init__(self, websocket: WebSocket, most_a_minute: int) -> None:
+    def __init__(self, websocket: WebSocket, max_a_minute: int) -> None:
         self._websocket = websocket
-        self._rate = _Rate(most_a_minute)
+        self._rate = _Rate(max_a_minute)
         self._meter = meter_of(websocket)
         self._sending = asyncio.Lock()
         connection = websocket.scope.get("state", {}).get("connection")
@@ -108,12 +108,12 @@ class Messages:
 class _Rate:
     """Counts messages in the minute that ends now."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._times: deque[float] = deque(maxlen=most)
+    def __init__(self, max_a_minute: int) -> None:
+        self._max_a_minute = max_a_minute
+        self._times: deque[float] = deque(maxlen=max_a_minute)
 
     def count(self, now: float) -> None:
         """Raises `Close` for one message too many."""
-        if len(self._times) == self._most and now - self._times[0] < _MINUTE:
-            raise Close(TOO_MANY, f"Too many messages: at most {self._most} a minute")
+        if len(self._times) == self._max_a_minute and now - self._times[0] < _MINUTE:
+            raise Close(TOO_MANY, f"Too many messages: at most {self._max_a_minute} a minute")
         self._times.append(now)

@@ -132,8 +132,8 @@ class _Socket:
         await asyncio.gather(*self.watches, return_exceptions=True)
 
     async def _handle(self, message: dict[str, Json]) -> None:
-        said = message.get("type")
-        match self.dialect.verbs.get(said) if isinstance(said, str) else None:
+        message_type = message.get("type")
+        match self.dialect.verbs.get(message_type) if isinstance(message_type, str) else None:
             case Verb.INIT:
                 await self._initialise(message.get("payload"))
             case Verb.PING:

@@ -24,7 +24,7 @@ from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.deadlines import in_time, movable_deadline
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
-from spiritum.transport.http.refusal_log import note_told
+from spiritum.transport.http.refusal_log import note_formatted_errors
 from spiritum.transport.sockets.dialects import Dialect, Message
 from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 
@@ -79,8 +79,10 @@ class Subscriptions:
                 raise Close(SUBSCRIBER_EXISTS, f"Subscriber for {(number or '')[:64]} already exists")
             await self.stop(number)
         if len(self.running) >= self.server.limits.at_once:
-            most = self.server.limits.at_once
-            await self._fail(number, BadUserInput("id", f"at most {most} subscriptions run on one socket; end one"))
+            max_subscriptions = self.server.limits.at_once
+            await self._fail(
+                number, BadUserInput("id", f"at most {max_subscriptions} subscriptions run on one socket; end one")
+            )
             return
         begun: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.beginning.append(begun)
@@ -202,7 +204,7 @@ class Subscriptions:
 
     async def _fail(self, number: str | None, error: Exception) -> None:
         fault = fault_of(error)
-        note_told([{"extensions": fault.extensions}])
+        note_formatted_errors([{"extensions": fault.extensions}])
         await self._tell_errors(number, [{"message": fault.message, "extensions": fault.extensions}])
 
     async def _tell_errors(self, number: str | None, errors: Sequence[object]) -> None:

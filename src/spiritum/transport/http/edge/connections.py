@@ -203,8 +203,8 @@ class Connections:
             if not self._close_silent(address):
                 return False
         elif len(self._open) >= self.limits.connections:
-            most = max(self._silent, key=lambda one: len(self._silent[one]), default=None)
-            if most is None or not self._close_silent(most):
+            busiest = max(self._silent, key=lambda address: len(self._silent[address]), default=None)
+            if busiest is None or not self._close_silent(busiest):
                 return False
         self._open.add(connection)
         self._by_address[address] += 1
