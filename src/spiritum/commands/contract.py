@@ -1,4 +1,4 @@
-"""`spiritum contract usage`: who still uses what is going to end."""
+"""`spiritum contract usage`: who still uses deprecated parts of the contract."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 contract_cli = typer.Typer(no_args_is_help=True, help="What clients do with the contract.")
 """Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
 
-_LONGEST: Final = timedelta(seconds=60)
+_STATEMENT_TIMEOUT: Final = timedelta(seconds=60)
 
 
 @contract_cli.callback()
@@ -71,9 +71,13 @@ async def _uses(settings: Settings, since: date) -> "list[Use]":
     from spiritum.installation.sole_user import CannotServeError
 
     async with AsyncExitStack() as stack:
-        url = await _found_or_started(settings, stack)
+        url = await _find_or_start(settings, stack)
         database = await Database.open(
-            url, read_connections=1, write_connections=1, statement_timeout=_LONGEST, application_name="spiritum usage"
+            url,
+            read_connections=1,
+            write_connections=1,
+            statement_timeout=_STATEMENT_TIMEOUT,
+            application_name="spiritum usage",
         )
         stack.push_async_callback(database.close)
         if not await is_current(database.reads):
@@ -81,7 +85,7 @@ async def _uses(settings: Settings, since: date) -> "list[Use]":
         return await uses_since(database.reads, since)
 
 
-async def _found_or_started(settings: Settings, stack: AsyncExitStack) -> str:
+async def _find_or_start(settings: Settings, stack: AsyncExitStack) -> str:
     """The database that the settings name, or that of the site that runs, or the embedded one for a moment."""
     from spiritum.installation.addresses import find_addresses
     from spiritum.installation.database import open_database

@@ -1,4 +1,4 @@
-"""`spiritum user`: makes the first administrator of a site, and is the way back when everybody is locked out."""
+"""`spiritum user`: makes the first administrator of a site, and gives access again when everybody is locked out."""
 
 import asyncio
 import json
@@ -149,7 +149,7 @@ def _grant(roles: list[str] | None, pathways: list[str] | None, *, all_pathways:
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    """What `work` gives; what an operator can put right is said in a line."""
+    """The result of `work`. An error that the operator can fix ends the command with one line."""
     from spiritum.commands.database import NoSiteError
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError
@@ -227,7 +227,7 @@ def _checked(details: dict[str, str]) -> "NewUser":
 
 
 def _os_user() -> str:
-    """Who runs the command: the user of the process, and who became them by sudo."""
+    """The operating system's user who runs the command, and who used sudo for it."""
     import os
     import pwd
 

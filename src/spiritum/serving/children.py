@@ -51,7 +51,7 @@ class Child:
         self._keeper = asyncio.create_task(self._keep(), name=f"keeper of {self.name}")
 
     async def stop(self) -> None:
-        """Close its standard input and wait; kill it where it does not end in 12 s."""
+        """Close its standard input and wait; kill it if it does not end in 12 s."""
         if self._keeper is not None:
             self._keeper.cancel()
             with suppress(asyncio.CancelledError):
@@ -74,7 +74,7 @@ class Child:
             stdout=subprocess.PIPE,
             env=dict(self._environment),
             pass_fds=self._fds,
-            # Ctrl-C reaches the whole foreground group; only the supervisor is to hear it and stop things in order.
+            # Ctrl-C reaches the whole foreground group; only the supervisor should get it, and stop things in order.
             start_new_session=True,
             limit=_MAX_LINE_LENGTH,
         )

@@ -27,7 +27,7 @@ _BACKLOG = 2048
 async def serve(
     settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]
 ) -> None:
-    """Serve until SIGINT or SIGTERM. `tell` gets what the operator should know; `load_demo` fills an empty database."""
+    """Serve until SIGINT or SIGTERM. `tell` prints a line for the operator; `load_demo` fills an empty database."""
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -160,7 +160,7 @@ def _read_address(line: bytes, url: "asyncio.Future[str]") -> None:
 
 
 async def _ready(address: str, stopping: asyncio.Event) -> bool:
-    """Whether the site became ready; False where it was stopped before."""
+    """Whether the site became ready; false if it was stopped before."""
     deadline = asyncio.get_running_loop().time() + _SECONDS_TO_BE_READY
     async with httpx.AsyncClient(trust_env=False, timeout=2) as client:
         while not stopping.is_set():

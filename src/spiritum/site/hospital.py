@@ -33,7 +33,7 @@ def open_adapter(
 
 
 def results_poller(settings: Settings, database: Database, trust: TrustAdapter) -> "Poller | None":
-    """What asks the hospital for changes; none for a hospital that calls us."""
+    """The poller that asks the hospital for changes; `None` if the hospital calls us."""
     if settings.trust_adapter != "fhir":
         return None
     from spiritum.trust.fhir.adapter import FhirTrustAdapter
@@ -45,7 +45,7 @@ def results_poller(settings: Settings, database: Database, trust: TrustAdapter) 
 
 
 async def record_standing(tx: Transaction, standing: "Standing") -> None:
-    """How a request stands at the hospital, taken in as a call back is. Raises as `record_result`."""
+    """Record the state of a request at the hospital, as a callback does. Raises as `record_result`."""
     result = standing.result
     await record_result(tx, result.id, result.current_state, updated_at=result.changed_at, key=standing.key)
 

@@ -1,4 +1,4 @@
-"""A server process put together: its parts, and what each is given. Nothing is found by name at run time."""
+"""Builds the parts of a server process and hands each what it needs. Nothing is looked up by name at run time."""
 
 import re
 from collections.abc import AsyncGenerator
@@ -157,7 +157,7 @@ def _retry_policy(settings: Settings) -> RetryPolicy:
 
 
 def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
-    """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
+    """Whatever the adapter: each call has a timeout, and a hospital that is down is not called."""
     breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
     settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
     return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
@@ -165,7 +165,7 @@ def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
 
 def _cache_policy(settings: Settings) -> CachePolicy:
     return CachePolicy(
-        # What one part of a page has asked for is fresh enough for the others.
+        # What one part of a page has read is fresh enough for the others.
         fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
         stale=timedelta(seconds=settings.tie_stale),
         patience=timedelta(seconds=settings.tie_patience),
@@ -222,7 +222,7 @@ def _mailer(settings: Settings) -> Mailer:
 
 
 def _number_formats(settings: Settings) -> NumberFormats:
-    """SECURITY: a hospital's own site takes no number that is kept for tests: nobody made up comes among its own."""
+    """SECURITY: a hospital's own site takes no number that is kept for tests: no made-up patient gets among its own."""
     return NumberFormats(
         re.compile(settings.hospital_number_regex),
         re.compile(settings.national_number_pattern),
