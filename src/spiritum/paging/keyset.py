@@ -35,7 +35,7 @@ class Keyset(Generic[Row]):
     async def page(
         self, reads: Reader, request: PageRequest, position: Sequence[object] | None, **values: object
     ) -> Page[Row]:
-        """One page; `position` is the key that the cursor stands for. One statement, or two where there is a cursor."""
+        """One page; `position` is the sort key in the cursor. One statement, or two if there is a cursor."""
         if position is None:
             rows = await reads.all(self._last if request.backward else self._first, size=request.size + 1, **values)
             return cut(rows, request, beyond=False)
