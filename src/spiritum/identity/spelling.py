@@ -28,7 +28,7 @@ def _profile(name: str) -> Profile:
 
 def mapped_username(typed: str) -> str | None:
     """The one form of all spellings of a username: full width, case and composition do not count, nor the
-    shape of apostrophes and dashes; None if it is none.
+    shape of apostrophes and dashes; `None` if it is no username.
 
     Words are separated by one space. Control characters, those without width, symbols and compatibility characters
     cannot be part of a name.
@@ -41,7 +41,7 @@ def mapped_username(typed: str) -> str | None:
 
 
 def prepared_password(typed: str) -> str:
-    """A password as it is hashed, however a keyboard composes its letters; as typed where the profile has no form."""
+    """A password as it is hashed, however a keyboard composes its letters; as typed if the profile has no form."""
     try:
         return _profile("OpaqueString").enforce(typed)
     except UnicodeError:
@@ -49,7 +49,7 @@ def prepared_password(typed: str) -> str:
 
 
 def mapped_address(typed: str) -> str | None:
-    """An e-mail address with its domain in one form; None where it does not look like one. Nobody is asked."""
+    """An e-mail address with its domain in one form; `None` if it does not look like one. No network is used."""
     try:
         return validate_email(typed, check_deliverability=False).normalized
     except EmailNotValidError:
@@ -57,7 +57,7 @@ def mapped_address(typed: str) -> str | None:
 
 
 def skeleton(username: str) -> str:
-    """What all usernames that look alike share (Unicode TR39): only to be compared, never to be shown."""
+    """The form that all usernames which look alike share (Unicode TR39): for comparing, never for display."""
     visible = "".join(
         character for character in unicodedata.normalize("NFD", username) if unicodedata.category(character) != "Cf"
     )

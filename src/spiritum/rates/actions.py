@@ -1,4 +1,4 @@
-"""Charging callers for what they ask, and settling it with what other processes have counted."""
+"""Charges callers for their requests, and settles the counts with other processes."""
 
 import asyncio
 import time
@@ -34,9 +34,9 @@ class _Window(NamedTuple):
 
 
 class Rates:
-    """What this process has counted, and what it knows of the others.
+    """What this process has counted, and what it knows of other processes.
 
-    A process tells the others once it has counted 5 % of a limit, and learns then what they have counted. With P
+    A process writes to the table once it has counted 5 % of a limit, and then reads what others have counted. With P
     processes a caller gets at most P times 5 % more than the limit, and none of it costs an ordinary request a write.
     """
 
@@ -56,7 +56,7 @@ class Rates:
     def charge(
         self, source: str | None, user_id: int | None, *, requests: int = 1, size: int = 0, cost: int = 0
     ) -> None:
-        """Count what an address and a user ask for; raises `TooManyRequests`, and counts nothing, where it is too much.
+        """Count what an address and a user ask for; raises `TooManyRequests`, and counts nothing, above a limit.
 
         `size` is in bytes, `cost` in points. With no requests it only counts: what has been done cannot be refused.
         """
@@ -97,13 +97,13 @@ class Rates:
                 await self.settle()
 
     async def settle(self) -> None:
-        """Tell the table what is due, and learn what others have told it."""
+        """Add what is due to the table, and read what other processes have added."""
         due = sorted(self._due)[:_MAX_SETTLED_AT_ONCE]  # in one order everywhere: nobody waits for another in a ring
         accounts = {subject: self._accounts[subject] for subject in due if subject in self._accounts}
         self._due.difference_update(due)
         usage = {subject: (account.minute, account.here) for subject, account in accounts.items()}
         for account in accounts.values():
-            account.settled.add(account.here)  # until the table has answered; it is not to be counted twice meanwhile
+            account.settled.add(account.here)  # until the statement has returned; not counted twice meanwhile
             account.here = Amounts()
         try:
             totals, before = await self._written(usage)

@@ -53,7 +53,7 @@ class Account:
         self.minute, self.settled, self.here = minute, Amounts(), Amounts()
 
     def wait(self, limits: Amounts, seconds: float, *, requests: int = 1) -> int | None:
-        """Whole seconds until so many requests are within the limits again; None where they are by now.
+        """Whole seconds until so many requests are within the limits again; `None` if they are now.
 
         `seconds` have passed of the minute. What is counted afterwards, bytes and cost, may go over its limit once.
         """
@@ -78,7 +78,7 @@ class Account:
         )
 
     def _is_within(self, limits: Amounts, seconds: float, requests: int) -> bool:
-        """Whether nobody waits: told without making anything, since nearly every request comes here."""
+        """Whether nobody waits; makes no objects, since nearly every request comes here."""
         before, settled, here, left = self.before, self.settled, self.here, 1 - seconds / MINUTE
         return (
             (
@@ -96,7 +96,7 @@ class Account:
 
 
 def _wait(limit: int, before: int, current: int, seconds: float) -> float:
-    """Seconds until `current` and what is left of `before` are within the limit; 0 where they are by now."""
+    """Seconds until `current` and what is left of `before` are within the limit; 0 if they are now."""
     if not limit:
         return 0.0
     left = 1 - seconds / MINUTE

@@ -1,4 +1,4 @@
-"""Signing in and out, and finding out who asks."""
+"""Signing in and out, and the caller of a session."""
 
 import hashlib
 import secrets
@@ -56,11 +56,11 @@ class Sessions:
         """
         A session of its own for each sign-in; one that the same browser had ends.
 
-        Raises `Unauthenticated`, and `TooManyRequests` after too many failures, as `Throttle` says. The answer and
+        Raises `Unauthenticated`, and `TooManyRequests` after too many failures, as `Throttle` says. The response and
         its time are the same for a wrong password, an unknown user and an inactive one.
 
-        All spellings of a username that mean the same sign in as the same user, and count together. A name from before
-        that was so is found by its letters.
+        All spellings of a username that mean the same sign in as the same user, and count together. An older name that
+        is not in this form is found as typed.
         """
         mapped = mapped_username(username) or username
         credentials = await self.database.reads.first(CREDENTIALS, username=username, mapped=mapped)
@@ -69,7 +69,7 @@ class Sessions:
         turn = passwords.Turn(source, username.lower(), self.sign_ins_waiting)
         stored = credentials.password_hash if credentials else None
         if not await passwords.password_matches(stored, password, turn) or credentials is None:
-            await self.throttle.check(username, source)  # of many at once, most are refused here, without a write
+            await self.throttle.check(username, source)  # of many at once most are refused here, without a write
             await self._record_failure(credentials.id if credentials else None, username, source)
             raise Unauthenticated("Incorrect username and/or password.")
         renewed = (
@@ -89,7 +89,7 @@ class Sessions:
             )
             updated = await tx.orm.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
             if updated.first() is None:
-                # SECURITY: a session made now would outlive what was to end all of the user's sessions.
+                # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
             await self.throttle.know(tx, credentials.id, source)
             record(tx, credentials.id, "sign_in", "user_account", credentials.id)
@@ -114,11 +114,11 @@ class Sessions:
         return await self._used(session)
 
     async def refresh(self, caller: Caller) -> Caller:
-        """The caller as they are now; raises `Unauthenticated` where the session has ended."""
+        """The caller as they are now; raises `Unauthenticated` if the session has ended."""
         return replace(_caller(await self._live.get(caller.session_id)), source=caller.source)
 
     async def sweep(self) -> int:
-        """Delete the sessions that have run out; how many they were."""
+        """Delete expired sessions; returns the number of rows."""
         async with self.database.transaction() as tx:
             connection = await tx.orm.connection()
             swept = await connection.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))

@@ -17,7 +17,7 @@ from spiritum.staff import models as m
 from spiritum.staff.authority import Authority, find_account, permissions_of_roles
 from spiritum.staff.details import details_of, role_name
 
-_MAX_FIELD_ERRORS = 100  # a hostile body must not be answered with a list as long as itself
+_MAX_FIELD_ERRORS = 100  # a hostile body must not get a response as long as itself
 
 _USER_TAKEN = {
     "user_account_username_key": FieldError("username", "TAKEN", "This username is taken."),
@@ -30,8 +30,8 @@ _ROLE_IN_USE = {"user_role_role_id_fkey": FieldError("id", "IN_USE", "The role i
 async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_hash: str) -> int:
     """A user who can sign in at once, if active; their id. The first pathway named becomes their default.
 
-    Raises `BadMembers` for texts that cannot be, and for pathways and roles that are not there; `Forbidden` for those
-    that go beyond the caller's rights; `Refused` where the username or the address is somebody else's, in whatever
+    Raises `BadMembers` for invalid texts, and for pathways and roles that do not exist; `Forbidden` for those
+    beyond the caller's rights; `Refused` if the username or the address is somebody else's, in whatever
     case, or the username looks like somebody else's.
     """
     authority = await Authority.hold(tx, caller)
@@ -39,8 +39,8 @@ async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_h
     pathways, roles = await _held(tx, user.pathways, user.roles)
     await authority.check_members(tx, user.roles, user.pathways)
     user_id = await add_user(tx, details, password_hash, is_active=user.is_active, pathways=pathways, roles=roles)
-    details_noted: dict[str, object] = {"is_active": user.is_active, "pathways": pathways, "roles": roles}
-    record(tx, caller.user_id, "create", "user_account", user_id, **details_noted)
+    noted: dict[str, object] = {"is_active": user.is_active, "pathways": pathways, "roles": roles}
+    record(tx, caller.user_id, "create", "user_account", user_id, **noted)
     return user_id
 
 
@@ -53,7 +53,10 @@ async def add_user(
     pathways: Sequence[int],
     roles: Sequence[int],
 ) -> int:
-    """A new user's row, and what they belong to; their id. Whoever calls holds rights still, and has checked them."""
+    """Insert a user with their roles and pathways; returns the id.
+
+    Whoever calls this holds the lock on rights, and has checked them.
+    """
     await _refuse_taken(tx, details)
     await refuse_lookalike(tx, str(details["username"]))
     rest = {"password_hash": password_hash, "is_active": is_active, "default_pathway_id": _first(pathways)}
@@ -66,12 +69,12 @@ async def add_user(
 
 
 async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, password_hash: str | None) -> None:
-    """The user as they shall be; what is None stays. Raises `NotFound`, and what `create_user` raises.
+    """Change a user; what is `None` stays. Raises `NotFound`, and what `create_user` raises.
 
-    Somebody made inactive has no session from now on, and a new password leaves no session but the caller's own.
+    An inactive user has no sessions, and a new password ends all sessions but the caller's own.
     `Forbidden` too where an account with more rights than the caller's would get another password, name to sign in
-    with, address or state; `Refused` where nobody would be left to administer the site. What is sent back unchanged
-    needs no right.
+    with, address or state; `Refused` if nobody would be left to administer the site. Unchanged values
+    need no right.
     """
     authority = await Authority.hold(tx, caller)
     pathways, roles = await _held(tx, user.pathways, user.roles)
@@ -111,7 +114,7 @@ async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, passwo
 
 
 async def create_role(tx: Transaction, caller: Caller, role: NewRole) -> int:
-    """A role that permits nothing yet; its id. Raises `Refused` where another role has the name."""
+    """A role that permits nothing yet; its id. Raises `Refused` if another role has the name."""
     role_id = await add_role(tx, role_name(role.name, None))
     record(tx, caller.user_id, "create", "role", role_id)
     return role_id
@@ -125,9 +128,9 @@ async def add_role(tx: Transaction, name: str) -> int:
 
 
 async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> None:
-    """The role's name, and all that it permits from now on.
+    """Change a role's name, and replace its permissions.
 
-    Raises `NotFound`; `Forbidden` where that goes beyond the caller's permissions; `Refused` for a taken name, and
+    Raises `NotFound`; `Forbidden` if that goes beyond the caller's permissions; `Refused` for a taken name, and
     where nobody would be left to administer the site.
     """
     authority = await Authority.hold(tx, caller)
@@ -145,7 +148,7 @@ async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> Non
 
 
 async def replace_permissions(tx: Transaction, role_id: int, permissions: Sequence[str]) -> None:
-    """Have a role permit these, and nothing else."""
+    """Replace the permissions of a role."""
     await tx.orm.execute(delete(m.RolePermission).where(m.RolePermission.role_id == role_id))
     if permissions:
         rows = [{"role_id": role_id, "permission": permission} for permission in permissions]
@@ -155,8 +158,8 @@ async def replace_permissions(tx: Transaction, role_id: int, permissions: Sequen
 async def delete_role(tx: Transaction, caller: Caller, role_id: int) -> None:
     """Delete a role that nobody has.
 
-    Raises `NotFound`; `Forbidden` where it permits what the caller may not do; `Refused` while a user has it: the
-    foreign key says.
+    Raises `NotFound`; `Forbidden` if it permits what the caller may not do; `Refused` while a user has it: the
+    foreign key refuses.
     """
     authority = await Authority.hold(tx, caller)
     _, had = await _held_role(tx, role_id)
@@ -176,9 +179,9 @@ async def _held_role(tx: Transaction, role_id: int) -> tuple[str, frozenset[str]
 
 
 async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: int = 0) -> None:
-    """Raises `Refused` where somebody else's name looks like this one. Whoever calls holds rights still.
+    """Raises `Refused` if somebody else's name looks like this one. The calling function holds the lock on rights.
 
-    Names from before they were compared are completed first.
+    Older names without a skeleton get theirs first.
     """
     unknown = select(m.User.id, m.User.username).where(m.User.username_skeleton.is_(None))
     unknown_users = (await tx.orm.execute(unknown)).all()
@@ -191,9 +194,9 @@ async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: in
 
 
 async def _refuse_taken(tx: Transaction, details: Mapping[str, object], *, of_others_than: int = 0) -> None:
-    """Raises `Refused` with everything that is somebody else's, not only the first that the database would meet.
+    """Raises `Refused` with every value that is somebody else's, not only the first that the database would refuse.
 
-    Whoever comes between this and the write is still refused, by the database.
+    A write between this and ours is still refused, by the database.
     """
     same = {
         "user_account_username_key": m.User.username == details["username"],

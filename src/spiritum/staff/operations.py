@@ -1,4 +1,4 @@
-"""Accounts as whoever runs the server makes and mends them: nothing is beyond their rights, and all of it is noted."""
+"""Accounts as the operator of the server makes and repairs them: without limits of rights, and all of it recorded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ from spiritum.staff.throttle import forget_sign_ins
 ADMINISTRATORS_ROLE = "admin"
 """Clients look for a role of this name before they show an administrator's pages."""
 EVERYTHING_ROLE = "site administrator"
-"""Permits everything, where a role `admin` is there that does not."""
+"""Permits everything, if there is a role `admin` that does not."""
 _EVERYTHING = sorted({permission.value for permission in Permission} - {AUTHENTICATED})
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What an account is to get: names of roles, names or ids of pathways, or all there is."""
+    """Rights to give to an account: names of roles, names or ids of pathways, or all of them."""
 
     roles: Sequence[str] = ()
     pathways: Sequence[str] = ()
@@ -58,7 +58,7 @@ class AccountSummary(NamedTuple):
 
 
 async def add_account(tx: Transaction, operator: Operator, user: NewUser, password_hash: str, grant: Grant) -> int:
-    """A new account; its id. Raises what `create_user` raises, without regard to rights, and `NotFound` by name."""
+    """A new account; its id. Raises what `create_user` raises but for rights, and `NotFound` for unknown names."""
     await change_rights_alone(tx)
     roles, pathways = await _granted(tx, grant)
     details = details_of(user, None)
@@ -70,7 +70,7 @@ async def add_account(tx: Transaction, operator: Operator, user: NewUser, passwo
 async def reset_account(
     tx: Transaction, operator: Operator, username: str, password_hash: str, *, activate: bool
 ) -> int:
-    """Give an account another password; its id. Its sessions end, and nothing keeps its user from signing in."""
+    """Give an account another password; its id. Its sessions end, and its failed sign-ins are forgotten."""
     await change_rights_alone(tx)
     user_id, name = await _find(tx, username)
     changes: dict[str, object] = {"password_hash": password_hash, **({"is_active": True} if activate else {})}

@@ -1,4 +1,4 @@
-"""Who may give and take which rights. Values in, values out.
+"""Who may grant and take away which rights. Values in, values out.
 
 Rights are permissions and pathways. A role is within somebody's rights if they have every permission that it gives. An
 account has more rights than another if it has a permission or a pathway that the other lacks.
@@ -42,9 +42,9 @@ class Rights:
 def set_errors(
     field: str, ids: Sequence[int], had: Collection[int], own: Collection[int], message: str
 ) -> list[FieldError]:
-    """What of a set that replaces another is not the caller's to give or to take; `own` is what is.
+    """The members that a change adds to a set or takes from it without being among the caller's `own`.
 
-    What stays as it was is nobody's business: clients send back the whole of what they were shown.
+    Members that stay need no right: clients send the whole set back.
     """
     added = [(position, id_) for position, id_ in enumerate(ids) if id_ not in had and id_ not in own]
     field_errors = [FieldError(f"{field}.{position}", BEYOND_RIGHTS, message) for position, _ in added]
@@ -56,7 +56,7 @@ def set_errors(
 def permission_errors(
     permissions: Sequence[str], had: Collection[str], own: Collection[str], *, is_renamed: bool
 ) -> list[FieldError]:
-    """What of a role's change goes beyond the caller's own permissions: what it would give, and what it gives.
+    """The parts of a role's change that are beyond the caller's permissions: those it would have, and those it has.
 
     A role that gives what the caller lacks stays as it is, its name included: by its name it is given.
     """
@@ -76,7 +76,7 @@ def role_beyond_rights() -> FieldError:
 
 
 def stronger_user_errors(changed: Mapping[str, bool]) -> list[FieldError]:
-    """What of an account with more rights than the caller's would change, of what only its equals change."""
+    """The changed fields of an account with more rights than the caller's that only its equals may change."""
     message = "This user has more rights than you, so you cannot change this."
     return [FieldError(field, BEYOND_RIGHTS, message) for field, is_changed in changed.items() if is_changed]
 
