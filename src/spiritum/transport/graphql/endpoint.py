@@ -38,7 +38,7 @@ class RequestLimits:
 @dataclass(frozen=True)
 class GraphQLEndpoint:
     """
-    Answers operations. One that is run gets 200, its errors inside; what is no request, or not allowed, gets 4xx.
+    Responds to operations. One that is run gets 200, with its errors inside; an invalid or forbidden request gets 4xx.
 
     A document or variables that cannot be run get 400, but 200 from whoever accepts `application/json` and nothing
     else: GraphQL over HTTP says so, since gateways may not be trusted to pass on the body of a 4xx of that type.
@@ -51,7 +51,7 @@ class GraphQLEndpoint:
     limits: RequestLimits
     trusted: TrustedDocuments
     note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
-    """Is told which deprecated parts of the contract a request used."""
+    """Called with the deprecated parts of the contract that a request used."""
 
     async def respond(self, request: Request) -> Response:
         """The response to one HTTP request."""
@@ -85,7 +85,7 @@ class GraphQLEndpoint:
             cancel_batches(context)
 
     async def _operation(self, request: Request, context: Context) -> dict[str, Json]:
-        """What is asked, its text included; raises where it may not be."""
+        """The requested operation with its document; raises if it may not be run."""
         if request.method == "GET":
             return self.trusted.admit(_from_query_string(request))
         return await self._from_body(request, context)
@@ -112,7 +112,7 @@ class GraphQLEndpoint:
 
 
 def _note_cost(request: Request, outcome: Outcome) -> None:
-    """For the log, and for whoever counts what a user has taken."""
+    """Note the cost for the log, and for the rates of the user."""
     if outcome.cost is not None:
         request.state.cost = outcome.cost.actual
         request.state.estimated_cost = outcome.cost.estimated
@@ -120,7 +120,7 @@ def _note_cost(request: Request, outcome: Outcome) -> None:
 
 
 def _status(outcome: Outcome, accepted: Accepted) -> int:
-    """As GraphQL over HTTP has it: whoever accepts plain JSON alone is told in the body why a request was not run."""
+    """The status that GraphQL over HTTP defines: 200 with errors inside for whoever accepts nothing but plain JSON."""
     if outcome.was_run or (accepted.is_json_alone and outcome.is_well_formed):
         return 200
     return 400

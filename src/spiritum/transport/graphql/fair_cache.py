@@ -65,7 +65,7 @@ class FairCache(Generic[V]):
         self.resize(key, size)
 
     def resize(self, key: bytes, size: int) -> None:
-        """Note that a value has grown or shrunk; nothing where it has left."""
+        """Note that a value has grown or shrunk; nothing if it is no longer there."""
         if key not in self._owners:
             return
         share = self._shares[self._owners[key]]

@@ -1,4 +1,4 @@
-"""GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
+"""GraphQL operations as clients send them: checked, run by gqlplan, and returned in their wire form."""
 
 import gc
 from collections.abc import Awaitable, Callable, Sequence
@@ -28,23 +28,23 @@ _MANY_ERRORS = 200
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an operation."""
+    """The outcome of an operation."""
 
     body: dict[str, object]
-    """The answer's `data` and `errors`."""
+    """The response's `data` and `errors`."""
     was_run: bool
-    """Whether it was run, however badly: not where the document or the variables were wrong."""
+    """Whether it was run, with or without errors; false if the document or the variables were wrong."""
     way: ExecutionMode | None = None
-    """How it was run, where it came to that."""
+    """How it was run; `None` if it was not."""
     uses: frozenset[str] = frozenset()
-    """The deprecated parts of the contract that it used, where it was run."""
+    """The deprecated parts of the contract that it used, if it was run."""
     label: str | None = None
     """What the log may call it: the name of a document of ours, or a part of its text's hash."""
     cost: Cost | None = None
-    """What it has cost, where it was so far right that this can be told."""
+    """What it has cost; `None` if it was not valid enough to be estimated."""
     is_mutation: bool = False
     is_well_formed: bool = True
-    """Whether it was a GraphQL request at all, if one that could not be run."""
+    """Whether it was a GraphQL request at all, even if it could not be run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Operations:
         """Run one query or mutation."""
         try:
             request = await self._read(data, context)
-            self._check_kind(request, only_queries=only_queries)
+            self._check_operation_type(request, only_queries=only_queries)
             return await self._run_within_cost(request, context)
         except Invalid as invalid:
             return invalid.outcome
@@ -95,7 +95,7 @@ class Operations:
         """
         try:
             request = await self._read(data, context)
-            if request.kind is OperationType.SUBSCRIPTION:
+            if request.operation_type is OperationType.SUBSCRIPTION:
                 return await self._open_stream(request, context)
             before_run()
             return await self._run_within_cost(request, context)
@@ -111,8 +111,8 @@ class Operations:
         )
 
     async def _run_within_cost(self, request: "_OperationRequest", context: RequestContext) -> Outcome:
-        """Run a query or mutation, unless its estimate is too much."""
-        meter = Meter(self.costs.limits.of_answer)
+        """Run a query or mutation, unless its estimated cost is over the limit."""
+        meter = Meter(self.costs.limits.of_response)
         try:
             estimated = self._estimate(request)
         except Invalid as invalid:
@@ -128,7 +128,7 @@ class Operations:
         if outcome.cost is None:
             return orjson.dumps(outcome.body)
         try:
-            return await write_json(outcome.body, self.costs.limits.of_answer, outcome.cost.meter)
+            return await write_json(outcome.body, self.costs.limits.of_response, outcome.cost.meter)
         except LimitReached as reached:
             return orjson.dumps(self._stopped(reached, changed=outcome.is_mutation))
 
@@ -161,12 +161,12 @@ class Operations:
         return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses)
 
     def _with_cost(self, request: "_OperationRequest", outcome: Outcome) -> Outcome:
-        """The outcome, with what it has cost for a developer to read, where that is told."""
+        """The outcome, with its cost in `extensions` if the settings say so."""
         cost = self.costs.extension(request.operation, request.variables, outcome.cost) if outcome.cost else None
         return outcome if cost is None else replace(outcome, body={**outcome.body, "extensions": {"cost": cost}})
 
     def _estimate(self, request: "_OperationRequest") -> int:
-        """What the operation is estimated to cost; raises `Invalid` where that is too much."""
+        """The estimated cost of the operation; raises `Invalid` above the limit."""
         operation = request.operation
         if operation is None:  # graphql-core will say that it is not there
             return 0
@@ -195,13 +195,13 @@ class Operations:
         return formatted
 
     async def _format_in_turns(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
-        """The same for many errors, a few at a time."""
+        """The same for many errors, a few at a time, so that others get their turn."""
         formatted = await in_turns(self._format_one, errors)
         note_errors(errors, formatted)
         return formatted
 
     async def event(self, stream: Stream, event: object, context: RequestContext) -> bytes:
-        """What an event of a subscription comes to, as JSON; raises `AnswerTooLarge`."""
+        """The result of a subscription's event, as JSON; raises `AnswerTooLarge`."""
         limits = self.costs.limits
         meter = Meter(limits.of_event)
         try:
@@ -220,7 +220,7 @@ class Operations:
         return format_graphql_error if self.introspection else format_without_suggestions
 
     async def _read(self, data: dict[str, Json], context: RequestContext) -> "_OperationRequest":
-        """What a request asks for, noted for the resolvers that this task runs; raises `Invalid`."""
+        """The operation that a request asks for; its fields are noted for the resolvers. Raises `Invalid`."""
         text, variables, name = data.get("query"), data.get("variables"), data.get("operationName")
         if not isinstance(text, str) or not text:
             raise self._invalid("The query must be a string.")
@@ -247,7 +247,7 @@ class Operations:
         )  # an empty name is none, as in graphql-js
 
     def _invalid(self, message: str) -> Invalid:
-        """Of what is no GraphQL request, or none that this way in serves."""
+        """The refusal of what is no GraphQL request, or none that this transport serves."""
         return Invalid(self.format_errors([GraphQLError(message)]), is_well_formed=False)
 
     def _refused(self, error: BadUserInput) -> Invalid:
@@ -256,12 +256,12 @@ class Operations:
     def _note_plans(self, request: "_OperationRequest") -> None:
         self.documents.note_plans(request.checked, self.executor.plan_bytes(request.document))
 
-    def _check_kind(self, request: "_OperationRequest", *, only_queries: bool) -> None:
-        """Raises `Invalid` for a subscription, and for a mutation where only queries are served."""
-        kind = request.kind
-        if kind is OperationType.SUBSCRIPTION:
+    def _check_operation_type(self, request: "_OperationRequest", *, only_queries: bool) -> None:
+        """Raises `Invalid` for a subscription, and for a mutation if only queries are served."""
+        operation_type = request.operation_type
+        if operation_type is OperationType.SUBSCRIPTION:
             raise self._invalid("Subscriptions are served over a WebSocket.")
-        if only_queries and kind is not OperationType.QUERY:
+        if only_queries and operation_type is not OperationType.QUERY:
             raise self._invalid("Only a query may be sent by GET.")
 
 
@@ -284,7 +284,7 @@ async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:
 def too_large(
     reached: LimitReached | AnswerTooLarge, *, changed: bool = False, setting: str | None = None
 ) -> AnswerTooLarge:
-    """What a caller is told of the limit at which an operation was stopped."""
+    """The error for an operation that was stopped at a limit."""
     if isinstance(reached, AnswerTooLarge) and not changed:
         return reached
     return AnswerTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
@@ -307,18 +307,18 @@ class _OperationRequest:
 
     @property
     def operation(self) -> Operation | None:
-        """The operation that is meant; None where there is no such."""
+        """The operation of this name; `None` if the document has none."""
         return self.document.operation(self.name)
 
     @property
-    def kind(self) -> OperationType:
-        """Which kind of operation is meant; a query where there is no such, since graphql-core will say so."""
+    def operation_type(self) -> OperationType:
+        """The type of the operation; a query if there is none, which graphql-core then reports."""
         return self.operation.node.operation if self.operation else OperationType.QUERY
 
     @property
     def is_mutation(self) -> bool:
         """Whether it changes something."""
-        return self.kind is OperationType.MUTATION
+        return self.operation_type is OperationType.MUTATION
 
     @property
     def uses(self) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """
-Pushing down: where a batch was declared to stand for related rows, and all that is asked for below it is columns and
-such relations too, PostgreSQL writes the whole of it as JSON (decision record 12).
+Pushing down: if a batch is declared as a relation (`@batch_for`), and below it only columns and such relations are
+requested, PostgreSQL writes the whole subtree as JSON (decision record 12).
 
 SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
 
-A statement puts together what a backend of PostgreSQL can bear, for so many parents at a time. Where it would be more,
-the field is answered by its batch, level by level, unless the answer may not hold as much in any case.
+A statement puts together what a backend of PostgreSQL can bear, for so many parents at a time. Beyond that
+the field is resolved by its batch, level by level, unless the response may not hold as much in any case.
 """
 
 import asyncio
@@ -45,18 +45,18 @@ from spiritum.db.related import Declaration
 
 
 class NotPlain(Exception):
-    """Something that only Python can answer."""
+    """The subtree needs a resolver in Python."""
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """How to push down what a declared batch answers, with everything below."""
+    """How to push down the relation that a batch declares, with everything below."""
 
     declaration: Declaration
     takes: Sequence[Argument]
 
     def __call__(self, selected: Selected) -> SubtreeCall | None:
-        """The call that answers it all, or none where Python has a part in it."""
+        """The call that reads the subtree; `None` if it needs a resolver in Python."""
         branches: list[_Filled] = []
         try:
             root = _branch(selected, branches)
@@ -67,7 +67,7 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """A branch and where the values of its parameters come from."""
+    """A branch and the source of its parameters' values."""
 
     number: int
     push: Push
@@ -81,7 +81,7 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """Answers a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
+    """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
     statement: "_Statement"
     declaration: Declaration
@@ -116,7 +116,7 @@ class _Call:
     async def _lines(
         self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
     ) -> Sequence[str]:
-        """The JSON of each parent; raises `LimitReached` where one alone is more than the answer may still hold."""
+        """The JSON of each parent; raises `LimitReached` if one alone is more than the response may still hold."""
         row_bytes = max(0, min(MAX_ROW_BYTES, left))
         try:
             read = await self.statement.compiled()
@@ -132,7 +132,7 @@ class _Statement:
     """A statement, compiled when it is needed: that takes a tenth of a second, or many for a deep nest.
 
     A thread of its own does it, one statement at a time, while others have the event loop. Where many wait for it, as
-    when somebody sends a new document each time, the batch answers.
+    when somebody sends a new document each time, the batch is used.
     """
 
     def __init__(self, branch: Branch) -> None:
@@ -148,7 +148,7 @@ class _Statement:
         return statement
 
     async def compiled(self) -> Read[Nested]:
-        """The read; raises `NotPlain` where too many wait for theirs."""
+        """The read; raises `NotPlain` if too many statements wait to be compiled."""
         if self._read is not None:
             return self._read
         if len(_waiting) >= _MAX_WAITING:
@@ -178,7 +178,7 @@ def compiled_at_once() -> Generator[None]:
 
 
 class _Line(NamedTuple):
-    """What was answered for one parent."""
+    """The JSON for one parent."""
 
     json: orjson.Fragment | None
     objects: int
@@ -227,7 +227,7 @@ def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Lea
 
 
 def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
-    """How a column of this type becomes a value of that; raises `NotPlain` where there is a chance that it cannot."""
+    """How a column becomes a value of this GraphQL type; raises `NotPlain` if that might fail."""
     column_type = column.type
     if isinstance(type_, GraphQLEnumType) and isinstance(column_type, Textual):
         return _QUOTED  # One of its names: letters, digits and underscores.

@@ -65,7 +65,7 @@ class TrustedDocuments:
                     executor.prepare(documents.prepare(document.text, document.name))
 
     def admit(self, data: dict[str, Json]) -> dict[str, Json]:
-        """The request with its text in it; raises where the text is not known, not trusted or not the id's."""
+        """The request with its text in it; raises if the text is not known, not trusted or not that of the id."""
         text, document_id = data.get("query"), _requested_id(data)
         if document_id is None:
             if self._mode == "only" and not (isinstance(text, str) and _hash(text) in self._trusted):

@@ -1,4 +1,4 @@
-"""How many values JSON holds, found out without walking through more of them than may be."""
+"""Whether JSON holds too many values; counting stops at the limit."""
 
 from spiritum.transport.http.bodies import Json
 

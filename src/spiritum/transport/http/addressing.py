@@ -1,8 +1,8 @@
 """
 Under which names, and by which paths, this server may be called.
 
-SECURITY: a page of another site whose name was made to lead here (DNS rebinding) is of the same origin as our answers;
-it is refused because the name that it calls is not ours. No answer repeats the name that a client called.
+SECURITY: a page of another site whose name was made to lead here (DNS rebinding) is of the same origin as our
+responses; it is refused because the name that it calls is not ours. No response repeats the name that a client called.
 """
 
 from collections.abc import Iterable

@@ -2,7 +2,7 @@
 Which pages may call: the server's own, and those of origins that the settings name.
 
 SECURITY: a browser sends our cookie along with what another site's page asks of us. Requests that may change something,
-and WebSockets, are refused where the browser says that such a page is behind them. Programs that are no browsers say
+and WebSockets, are refused if the browser says that such a page sent them. Programs that are no browsers say
 nothing of the kind and are let through: they have no cookie but their own.
 """
 

@@ -3,7 +3,7 @@ Every refusal in the log: where it came from, its code, and the field or operati
 
 SECURITY: nothing that a client has chosen is written. A field is named only if the contract has the name; values,
 variables' names, aliases and paths never are. Each refusal is written once a minute for each request or socket, so that
-an answer with ten thousand of them is one line.
+a response with ten thousand of them is one line.
 """
 
 import json
@@ -93,7 +93,7 @@ def _code_and_argument(wire: Mapping[str, object]) -> tuple[str, str | None]:
 
 
 def _field_of(error: GraphQLError) -> str | None:
-    """The field where it happened: its name in the schema, since the path has the client's aliases in it."""
+    """The field of the error, by its name in the schema: the path has the client's aliases in it."""
     if error.path is None or not error.nodes:
         return None
     node = error.nodes[0]

@@ -1,4 +1,4 @@
-"""The product's part of every REST call: who calls, may they, and what an error looks like on the wire."""
+"""The product's part of every REST call: who calls, whether they may, and the wire form of an error."""
 
 import hmac
 from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ class RestGuard:
     """What an operation may take."""
     proxies: int = 0
     note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
-    """Is told of each permitted call of a deprecated operation."""
+    """Called for each permitted call of a deprecated operation."""
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""

@@ -49,7 +49,7 @@ class Messages:
         """
         The next message of the client's.
 
-        Raises `WebSocketDisconnect` where it has gone, and `Close` for one message too many and for what is none.
+        Raises `WebSocketDisconnect` if it has gone, and `Close` for one message too many or one that is no JSON object.
         """
         event = await self._websocket.receive()
         if event["type"] == "websocket.disconnect":
@@ -71,14 +71,14 @@ class Messages:
         return message
 
     async def send(self, message: Message) -> None:
-        """Send a message; raises `WebSocketDisconnect` where the socket is closed by now."""
+        """Send a message; raises `WebSocketDisconnect` if the socket has been closed."""
         await self._send(orjson.dumps(message))
 
     async def send_result(self, message: Message) -> None:
-        """Send what an operation came to, and charge it.
+        """Send an operation's result, and charge for it.
 
         SECURITY: what many operations of one socket hold while the client reads nothing is bounded as over HTTP; raises
-        `TooManyRequests` where there is no room for it.
+        `TooManyRequests` if there is no room for it.
         """
         text = orjson.dumps(message)
         self._meter.used(len(text))
