@@ -76,7 +76,7 @@ class FairQueue:
 
     @asynccontextmanager
     async def turn(self, source: str, name: str, max_waiting: int) -> AsyncGenerator[None]:
-        """Wait for a turn, and have it while the block runs.
+        """Wait for a turn, and hold it while the block runs.
 
         Raises `TooManyRequests` for whoever is crowded out by others of their source, of whom at most `max_waiting`
         wait, and `Overloaded` if all sources together have too many.

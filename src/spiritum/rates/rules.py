@@ -10,7 +10,7 @@ _SETTLED_SHARE = 0.05
 
 @dataclass(slots=True)
 class Amounts:
-    """What is counted; as limits, 0 is none."""
+    """Counted amounts, or limits of them; a limit of 0 means no limit."""
 
     requests: int = 0
     bytes: int = 0

@@ -126,7 +126,8 @@ async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     url: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    simulator = Child("TIE simulator", _simulator_command(), _simulator_environment(settings, address, port))
+    command = (str(Path(sys.executable).with_name("tie-simulator")), "serve", "--until-stdin-closes")
+    simulator = Child("TIE simulator", command, _simulator_environment(settings, address, port))
     simulator.on_line(lambda line: _read_address(line, url))
     await simulator.start()
     try:
@@ -135,10 +136,6 @@ async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
         raise CannotServeError("The TIE simulator did not start; its log is above.") from None
     finally:
         await simulator.stop()
-
-
-def _simulator_command() -> tuple[str, ...]:
-    return (str(Path(sys.executable).with_name("tie-simulator")), "serve", "--until-stdin-closes")
 
 
 def _simulator_environment(settings: Settings, address: str, port: int) -> Mapping[str, str]:

@@ -41,7 +41,8 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     addresses = Addresses.read(0)
     if addresses is None:
         return
-    server = _Server(server_configuration(_app(settings, addresses), settings))
+    app = create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.tie_url))
+    server = _Server(server_configuration(app, settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     share_the_interpreter()
     server.run(sockets=[listener])
@@ -72,10 +73,6 @@ def allow_open_files() -> None:
     """
     _, maximum = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (maximum, maximum))
-
-
-def _app(settings: Settings, addresses: Addresses) -> FastAPI:
-    return create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.tie_url))
 
 
 def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:

@@ -89,7 +89,7 @@ class Operations:
     async def begin(
         self, data: dict[str, Json], context: RequestContext, before_run: Callable[[], None]
     ) -> Opened | Outcome:
-        """Begin a subscription, or run a query or mutation. The outcome of a subscription is why there is none.
+        """Begin a subscription, or run a query or mutation. An outcome for a subscription says why it could not begin.
 
         `before_run` is called before a query or mutation is run.
         """
@@ -156,7 +156,9 @@ class Operations:
         if not result.errors:
             return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
         body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}
-        if result.data is None and all(error.path is None and not _is_refusal(error) for error in result.errors):
+        if result.data is None and all(
+            error.path is None and not isinstance(error.original_error, Forbidden) for error in result.errors
+        ):
             return Outcome(body, was_run=False, way=result.mode)
         return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses)
 
@@ -242,9 +244,8 @@ class Operations:
             note_formatted_errors(checked.refusal)
             raise Invalid(checked.refusal)
         note_asked(checked.fields)
-        return _OperationRequest(
-            checked, checked.document, variables, name or None
-        )  # an empty name is none, as in graphql-js
+        # An empty name counts as no name, as in graphql-js.
+        return _OperationRequest(checked, checked.document, variables, name or None)
 
     def _invalid(self, message: str) -> Invalid:
         """The refusal of what is no GraphQL request, or none that this transport serves."""
@@ -288,10 +289,6 @@ def too_large(
     if isinstance(reached, AnswerTooLarge) and not changed:
         return reached
     return AnswerTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
-
-
-def _is_refusal(error: GraphQLError) -> bool:
-    return isinstance(error.original_error, Forbidden)
 
 
 @dataclass(frozen=True, slots=True)

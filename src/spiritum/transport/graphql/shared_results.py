@@ -117,7 +117,7 @@ class SharedResults:
             building = self._buildings[key] = _Building(event, asyncio.create_task(_observed(caller, build)))
             building.built.add_done_callback(lambda task: self._weigh(key, task))
             if len(self._buildings) > _MAX_KEPT:
-                self._forget_oldest()
+                self._forget(next(iter(self._buildings)))  # the oldest
         # Shielded: the first subscriber's leaving does not take the result from the others.
         return await asyncio.shield(building.built)
 
@@ -130,9 +130,6 @@ class SharedResults:
         self._bytes += self._sizes[key]
         while self._bytes > self._max_bytes and self._sizes:
             self._forget(next(key for key in self._buildings if key in self._sizes))
-
-    def _forget_oldest(self) -> None:
-        self._forget(next(iter(self._buildings)))
 
     def _forget(self, key: _Key) -> None:
         del self._buildings[key]

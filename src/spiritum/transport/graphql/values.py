@@ -2,7 +2,7 @@
 
 from spiritum.transport.http.bodies import Json
 
-_DEEPEST = 64
+_MAX_DEPTH = 64
 """Lists and objects inside one another; the contract's own inputs have four."""
 
 
@@ -13,7 +13,7 @@ def exceeds_values(data: Json, max_values: int) -> bool:
     call of its own.
     """
     level, count = [data], 1
-    for _ in range(_DEEPEST):
+    for _ in range(_MAX_DEPTH):
         below: list[Json] = []
         for value in level:
             if isinstance(value, dict | list):

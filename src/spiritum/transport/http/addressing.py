@@ -53,7 +53,7 @@ class Hosts:
 class AddressGuard:
     """ASGI middleware: refuses calls under a foreign name, and paths that are written in more ways than one.
 
-    Health is told to whoever asks: monitors call it by any address that leads here, and there is nothing to be had.
+    `/health` may be called under any name: monitors use any address that leads here, and it reveals nothing.
     """
 
     def __init__(self, app: ASGIApp, hosts: Hosts, paths: Iterable[str] = ()) -> None:

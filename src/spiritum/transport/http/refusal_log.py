@@ -27,7 +27,7 @@ _MAX_KINDS = 20
 _LOGGED_ELSEWHERE = {"INTERNAL"}
 
 OTHER = "other"
-"""Stands for a name that is none of ours."""
+"""Stands for a name that is not in the contract."""
 
 _Kind: TypeAlias = "tuple[str, str | None]"
 

@@ -194,7 +194,7 @@ class Connections:
         return time.monotonic()
 
     def admit(self, connection: Connection) -> bool:
-        """Count a new connection, for which a silent one may have to go; False if there are too many.
+        """Count a new connection, for which a silent one may have to go; false if there are too many.
 
         An attacker who holds connections open thus throws out their own, not those of a colleague of the same address.
         """
@@ -225,7 +225,7 @@ class Connections:
             _subtract(self._sockets, connection.socket_source)
 
     def admit_socket(self, connection: Connection, source: str) -> bool:
-        """Count a connection that becomes a WebSocket; False if its source has too many."""
+        """Count a connection that becomes a WebSocket; false if its source has too many."""
         if self._sockets[source] >= self.limits.sockets_per_address:
             return False
         self._sockets[source] += 1
@@ -254,7 +254,7 @@ class Connections:
         self._sweep = asyncio.get_running_loop().call_later(pause, self.sweep) if self._open else None
 
     def _close_silent(self, address: str) -> bool:
-        """Close the oldest connection of that address that has not asked for anything; False if there is none."""
+        """Close the oldest connection of that address that has not asked for anything; false if there is none."""
         oldest = next(iter(self._silent.get(address, {})), None)
         if oldest is None:
             return False
