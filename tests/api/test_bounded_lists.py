@@ -108,4 +108,4 @@ def _relations() -> Iterator[tuple[str, Relation]]:
 def test_every_declared_list_says_how_long_it_may_be() -> None:
     many = {name: related for name, related in _relations() if related.is_many}
     assert "REQUESTS_OF_ENTRY" in many
-    assert [name for name, related in many.items() if related.most is None] == []
+    assert [name for name, related in many.items() if related.max_rows is None] == []

@@ -183,7 +183,7 @@ async def test_the_status_counts_what_waits_and_lists_what_was_given_up(clinic: 
     assert letter["clinicalRequestId"] == parked.clinical_request_id != waiting
     assert (letter["kind"], letter["attempts"], letter["error"]) == ("request", 1, "UPSTREAM_UNAVAILABLE")
     table = (await _spiritum(clinic, "status")).stdout
-    assert "1 (0 in hand)" in table
+    assert "1 (0 leased)" in table
     assert f" {parked.id} " in table
     assert "does not answer" in table
 

@@ -175,7 +175,7 @@ async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clin
 
 
 async def test_results_are_kept_up_to_so_many_bytes() -> None:
-    shared = SharedResults(most_bytes=1_000)
+    shared = SharedResults(max_bytes=1_000)
     built: list[int] = []
     events = [(number,) for number in range(20)]
 

@@ -7,7 +7,7 @@ from stat import S_IMODE
 
 import pytest
 
-from spiritum.commands.demo_places import CannotLoadError, found_or_started
+from spiritum.commands.demo_places import CannotLoadError, open_addresses
 from spiritum.installation.addresses import Addresses, find_addresses, published
 from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.settings import Settings
@@ -28,12 +28,12 @@ def settings(data_dir: Path, **chosen: str) -> Settings:
 
 
 async def test_a_load_finds_the_running_site(site: Addresses, tmp_path: Path) -> None:
-    async with found_or_started(settings(tmp_path)) as addresses:
+    async with open_addresses(settings(tmp_path)) as addresses:
         assert addresses == site
 
 
 async def test_what_the_settings_name_may_be_the_sites(site: Addresses, tmp_path: Path) -> None:
-    async with found_or_started(settings(tmp_path, tie_url=site.tie_url)) as addresses:
+    async with open_addresses(settings(tmp_path, tie_url=site.tie_url)) as addresses:
         assert addresses == site
 
 
@@ -41,24 +41,24 @@ async def test_what_the_settings_name_may_be_the_sites(site: Addresses, tmp_path
 @pytest.mark.usefixtures("site")
 async def test_half_of_another_site_is_refused(tmp_path: Path, chosen: dict[str, str]) -> None:
     with pytest.raises(CannotLoadError, match="Set both DATABASE_URL and TIE_URL, or neither"):
-        async with found_or_started(settings(tmp_path, **chosen)):
+        async with open_addresses(settings(tmp_path, **chosen)):
             pass
 
 
 @pytest.mark.usefixtures("site")
 async def test_the_whole_of_another_site_is_nothing_to_the_running_one(tmp_path: Path, database_url: str) -> None:
-    async with found_or_started(settings(tmp_path, database_url=database_url, tie_url=ELSEWHERE)) as addresses:
+    async with open_addresses(settings(tmp_path, database_url=database_url, tie_url=ELSEWHERE)) as addresses:
         assert addresses == Addresses(database_url, ELSEWHERE)
 
 
 async def test_a_site_that_is_just_starting_has_to_be_waited_for(tmp_path: Path) -> None:
     with sole_user_of(tmp_path), pytest.raises(CannotLoadError, match="starting or stopping"):
-        async with found_or_started(settings(tmp_path)):
+        async with open_addresses(settings(tmp_path)):
             pass
 
 
 async def test_no_site_starts_on_the_folder_while_a_load_has_it(tmp_path: Path, database_url: str) -> None:
-    async with found_or_started(settings(tmp_path, database_url=database_url, tie_url=ELSEWHERE)):
+    async with open_addresses(settings(tmp_path, database_url=database_url, tie_url=ELSEWHERE)):
         with pytest.raises(CannotServeError), sole_user_of(tmp_path):
             pass
 

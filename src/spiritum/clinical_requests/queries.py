@@ -132,7 +132,7 @@ REQUESTS_OF_ENTRY = Relation(
     order_by=(m.ClinicalRequest.updated_at.desc(), m.ClinicalRequest.id.desc()),
     where=lambda bind: (or_(~bind("outstanding", Boolean), _is_outstanding),),
     limit="limit",
-    most=MAX_REQUESTS,
+    max_rows=MAX_REQUESTS,
 )
 
 REQUESTS_OF_DECISION_POINT = Relation(
@@ -140,7 +140,7 @@ REQUESTS_OF_DECISION_POINT = Relation(
     m.ClinicalRequest.decision_point_id,
     parent="id",
     order_by=(m.ClinicalRequest.id,),
-    most=MAX_ASKED_FOR,
+    max_rows=MAX_ASKED_FOR,
 )
 
 _everything_acknowledged = union(
@@ -153,7 +153,7 @@ REQUESTS_ACKNOWLEDGED_BY_POINT = Relation(
     _everything_acknowledged.c.decision_point_id,
     parent="id",
     order_by=(m.ClinicalRequest.id,),
-    most=MAX_ACKNOWLEDGED,
+    max_rows=MAX_ACKNOWLEDGED,
 )
 
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))

@@ -1,4 +1,4 @@
-"""`spiritum contract usage`: who still uses what is going to end."""
+"""`spiritum contract usage`: who still uses deprecated parts of the contract."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 contract_cli = typer.Typer(no_args_is_help=True, help="What clients do with the contract.")
 """Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
 
-_LONGEST: Final = timedelta(seconds=60)
+_STATEMENT_TIMEOUT: Final = timedelta(seconds=60)
 
 
 @contract_cli.callback()
@@ -36,29 +36,29 @@ def usage(
 
     since = datetime.now(UTC).date() - timedelta(days=days - 1)
     try:
-        found = asyncio.run(_uses(Settings(), since))
+        uses = asyncio.run(_uses(Settings(), since))
     except (CannotServeError, DatabaseUnavailable, EmbeddedPostgresError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     if as_json:
-        shown = [{**use._asdict(), "first_day": str(use.first_day), "last_day": str(use.last_day)} for use in found]
-        typer.echo(json.dumps({"since": since.isoformat(), "uses": shown}, indent=2))
+        rows = [{**use._asdict(), "first_day": str(use.first_day), "last_day": str(use.last_day)} for use in uses]
+        typer.echo(json.dumps({"since": since.isoformat(), "uses": rows}, indent=2))
     else:
-        _show(found, days)
+        _show(uses, days)
 
 
-def _show(found: "list[Use]", days: int) -> None:
+def _show(uses: "list[Use]", days: int) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    if not found:
+    if not uses:
         typer.echo(f"Nothing that is deprecated was used in the last {days} days.")
         return
     table = Table(title=f"Deprecated parts of the contract that were used in the last {days} days")
     for column in ("what", "by", "uses", "first", "last"):
         table.add_column(column, justify="right" if column == "uses" else "left", overflow="fold")
-    for use in found:
+    for use in uses:
         cells = (use.coordinate, use.client, f"{use.uses:,}", str(use.first_day), str(use.last_day))
         table.add_row(*(Text(cell) for cell in cells))
     Console().print(table)
@@ -71,9 +71,13 @@ async def _uses(settings: Settings, since: date) -> "list[Use]":
     from spiritum.installation.sole_user import CannotServeError
 
     async with AsyncExitStack() as stack:
-        url = await _found_or_started(settings, stack)
+        url = await _find_or_start(settings, stack)
         database = await Database.open(
-            url, read_connections=1, write_connections=1, statement_timeout=_LONGEST, application_name="spiritum usage"
+            url,
+            read_connections=1,
+            write_connections=1,
+            statement_timeout=_STATEMENT_TIMEOUT,
+            application_name="spiritum usage",
         )
         stack.push_async_callback(database.close)
         if not await is_current(database.reads):
@@ -81,7 +85,7 @@ async def _uses(settings: Settings, since: date) -> "list[Use]":
         return await uses_since(database.reads, since)
 
 
-async def _found_or_started(settings: Settings, stack: AsyncExitStack) -> str:
+async def _find_or_start(settings: Settings, stack: AsyncExitStack) -> str:
     """The database that the settings name, or that of the site that runs, or the embedded one for a moment."""
     from spiritum.installation.addresses import find_addresses
     from spiritum.installation.database import open_database

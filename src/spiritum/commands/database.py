@@ -1,4 +1,4 @@
-"""The one way in which a command opens the database of an installed site."""
+"""How every command opens the database of an installed site."""
 
 from contextlib import AbstractAsyncContextManager
 

@@ -89,11 +89,11 @@ async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> 
 
 
 async def _load(settings: Settings, data: DataSetName | None, *, keep_users: bool) -> None:
-    from spiritum.commands.demo_places import found_or_started
+    from spiritum.commands.demo_places import open_addresses
 
     plan = None if data is None else _plan(data, settings)
     async with (
-        found_or_started(settings) as addresses,
+        open_addresses(settings) as addresses,
         _open_loader(settings, addresses.database_url, addresses.tie_url) as loader,
     ):
         if plan is None:

@@ -10,9 +10,9 @@ from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.serving.supervisor import open_trust
 from spiritum.settings import Settings
 
-_NOBODY = "http://127.0.0.1:9"
-"""Where a simulator that runs for a load calls back: the port for what is to be discarded. It tries again, at the
-site itself, once the site runs."""
+_DISCARD_URL = "http://127.0.0.1:9"
+"""The callback address of a simulator that runs for a load: the discard port. It tries again, at the site itself, once
+the site runs."""
 
 
 class CannotLoadError(Exception):
@@ -20,9 +20,9 @@ class CannotLoadError(Exception):
 
 
 @asynccontextmanager
-async def found_or_started(settings: Settings) -> AsyncGenerator[Addresses]:
-    """The database and the integration engine that the settings name; those that they do not name are the site's that
-    runs on `DATA_DIR`, else they run for as long as the block. The database has its tables.
+async def open_addresses(settings: Settings) -> AsyncGenerator[Addresses]:
+    """The database and the integration engine that the settings name. Without a setting they are those of the site that
+    runs on `DATA_DIR`, else started for the block. The tables are migrated.
 
     Raises `CannotLoadError`.
     """
@@ -40,7 +40,7 @@ async def _find_or_start(settings: Settings, stack: AsyncExitStack) -> Addresses
         return _of_running_site(settings)
     try:
         database_url = await stack.enter_async_context(open_database(settings))
-        return Addresses(database_url, await stack.enter_async_context(open_trust(settings, _NOBODY)))
+        return Addresses(database_url, await stack.enter_async_context(open_trust(settings, _DISCARD_URL)))
     except CannotServeError as error:
         raise CannotLoadError(str(error)) from None
 

@@ -13,7 +13,7 @@ from spiritum.commands.user import user_cli
 from spiritum.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-"""Imports are inside the commands: the supervisor is to start at once, without what only a server process needs."""
+"""Imports are inside the commands: the supervisor starts at once, without the modules of a server process."""
 cli.add_typer(user_cli, name="user")
 cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")

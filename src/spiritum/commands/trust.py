@@ -1,4 +1,4 @@
-"""`spiritum trust`: how the requests to the hospital are doing, and another try for those that were given up."""
+"""`spiritum trust`: the state of the requests to the hospital, and another try for dead letters."""
 
 import asyncio
 import json
@@ -23,38 +23,38 @@ _AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 
 class Status(NamedTuple):
-    """What `spiritum trust status` tells."""
+    """What `spiritum trust status` shows."""
 
     queue: "Queue"
     dead_letters: Sequence["DeadLetter"]
     engine_answers: bool | None
-    """None where it is not known where the engine is."""
+    """`None` if the engine's address is not known."""
     unavailable_count: int
     unavailable: Sequence["MissingDemographics"]
-    """Patients whom the engine did not tell us about; the first of them."""
+    """The first of the patients whose demographics the engine did not give."""
 
 
-class PutBack(NamedTuple):
+class Requeued(NamedTuple):
     """What `spiritum trust retry` did."""
 
-    put_back: list[int]
+    requeued: list[int]
     not_found: list[int]
 
 
 @trust_cli.command()
 def status(*, as_json: _AsJson = False) -> None:
-    """Show what waits to be sent, what was given up, whether the engine
-    answers, and patients of whom it has told us nothing.
+    """Show requests that wait to be sent, dead letters, whether the engine
+    answers, and patients whose demographics it did not give.
 
     A dead letter is a request that the hospital rejected, or that could not be
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
     ERROR.
     """
-    told = _run(_status(Settings()))
+    trust_status = _run(_status(Settings()))
     if as_json:
-        typer.echo(json.dumps(_as_json(told), indent=2))
+        typer.echo(json.dumps(_as_json(trust_status), indent=2))
     else:
-        _print(told)
+        _print(trust_status)
 
 
 @trust_cli.command()
@@ -67,23 +67,23 @@ def retry(
     """Send dead letters once more, with the keys that they had.
 
     Each starts anew: its clinical request goes back to the state that it had at
-    first, and it has TRUST_DEAD_LETTER_SECONDS before it is given up again. A
+    first, and it has TRUST_DEAD_LETTER_SECONDS before it becomes a dead letter again. A
     request that waits for its next attempt is sent at once.
     """
     if bool(ids) == everything:
         raise typer.BadParameter("Give the numbers of dead letters, or --all.")
     done = _run(_retry(Settings(), None if everything else ids or []))
     if as_json:
-        typer.echo(json.dumps({"putBack": done.put_back, "notFound": done.not_found}))
+        typer.echo(json.dumps({"putBack": done.requeued, "notFound": done.not_found}))
     else:
-        typer.echo(f"Put back: {_listed(done.put_back)}.")
+        typer.echo(f"Requeued: {_listed(done.requeued)}.")
     if done.not_found:
         typer.echo(f"Not found: {_listed(done.not_found)}. `spiritum trust status` lists the dead letters.", err=True)
         raise typer.Exit(1)
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    """What `work` gives; what an operator can put right is said in a line."""
+    """The result of `work`. An error that the operator can fix ends the command with one line."""
     from spiritum.commands.database import NoSiteError
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError
@@ -110,29 +110,29 @@ async def _status(settings: Settings) -> Status:
     return Status(queue, dead_letters, await _engine_answers(settings), count, unavailable)
 
 
-async def _retry(settings: Settings, ids: Sequence[int] | None) -> PutBack:
-    """Each in a transaction of its own: one that is settled meanwhile keeps nobody from the others."""
+async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
+    """Requeue each in a transaction of its own, so that one that was sent meanwhile does not stop the others."""
     from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
     from spiritum.commands.database import open_site_database
     from spiritum.trust.outbox import NotHeld, parked_ids, requeue
 
-    done = PutBack([], [])
+    done = Requeued([], [])
     async with open_site_database(settings, "spiritum trust") as database:
         if ids is None:
             async with database.transaction() as tx:
                 ids = await parked_ids(tx)
-        for one in dict.fromkeys(ids):
+        for request_id in dict.fromkeys(ids):
             try:
                 async with database.transaction() as tx:
-                    found = await requeue(tx, OUTBOX_CALLBACKS, one)
+                    is_requeued = await requeue(tx, OUTBOX_CALLBACKS, request_id)
             except NotHeld:
-                found = False
-            (done.put_back if found else done.not_found).append(one)
+                is_requeued = False
+            (done.requeued if is_requeued else done.not_found).append(request_id)
     return done
 
 
 async def _engine_answers(settings: Settings) -> bool | None:
-    """Whether the integration engine answers; none where a simulator would have to be running and is not."""
+    """Whether the integration engine answers; `None` if it is a simulator that does not run."""
     from spiritum.errors import UpstreamUnavailable
     from spiritum.installation.addresses import find_addresses
     from spiritum.site.hospital import open_adapter
@@ -151,8 +151,8 @@ async def _engine_answers(settings: Settings) -> bool | None:
     return True
 
 
-def _as_json(told: Status) -> dict[str, object]:
-    queue = told.queue
+def _as_json(trust_status: Status) -> dict[str, object]:
+    queue = trust_status.queue
     return {
         "queue": {
             "waiting": queue.waiting,
@@ -172,11 +172,11 @@ def _as_json(told: Status) -> dict[str, object]:
                 "parkedAt": letter.parked_at.isoformat(),
                 "error": letter.last_error,
             }
-            for letter in told.dead_letters
+            for letter in trust_status.dead_letters
         ],
-        "engine": {"answers": told.engine_answers},
+        "engine": {"answers": trust_status.engine_answers},
         "unavailablePatients": {
-            "count": told.unavailable_count,
+            "count": trust_status.unavailable_count,
             "first": [
                 {
                     "id": patient.id,
@@ -184,33 +184,35 @@ def _as_json(told: Status) -> dict[str, object]:
                     "reason": patient.reason,
                     "since": patient.since.isoformat(),
                 }
-                for patient in told.unavailable
+                for patient in trust_status.unavailable
             ],
         },
     }
 
 
-def _print(told: Status) -> None:
+def _print(trust_status: Status) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    queue, console = told.queue, Console()
+    queue, console = trust_status.queue, Console()
     facts = Table(show_header=False, box=None)
-    facts.add_row("waiting", f"{queue.waiting:,} ({queue.leased:,} in hand)")
+    facts.add_row("waiting", f"{queue.waiting:,} ({queue.leased:,} leased)")
     facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
-    facts.add_row("dead letters", f"{len(told.dead_letters):,}")
-    facts.add_row("engine", {True: "answers", False: "does not answer", None: "not running"}[told.engine_answers])
-    facts.add_row("unavailable patients", f"{told.unavailable_count:,}")
+    facts.add_row("dead letters", f"{len(trust_status.dead_letters):,}")
+    facts.add_row(
+        "engine", {True: "answers", False: "does not answer", None: "not running"}[trust_status.engine_answers]
+    )
+    facts.add_row("unavailable patients", f"{trust_status.unavailable_count:,}")
     console.print(facts)
-    if told.unavailable:
+    if trust_status.unavailable:
         patients = Table("patient", "hospital number", "reason", "since")
-        for patient in told.unavailable:
+        for patient in trust_status.unavailable:
             patients.add_row(str(patient.id), patient.hospital_number, patient.reason, _minute(patient.since))
         console.print(patients)
-    if told.dead_letters:
+    if trust_status.dead_letters:
         letters = Table("ID", "request", "kind", "attempts", "waited since", "given up", "error")
-        for letter in told.dead_letters:
+        for letter in trust_status.dead_letters:
             numbers = (str(letter.id), str(letter.clinical_request_id), letter.kind, str(letter.attempts))
             times = (_minute(letter.queued_at), _minute(letter.parked_at))
             letters.add_row(*numbers, *times, letter.last_error or "-")
@@ -236,4 +238,4 @@ def _words(age: timedelta) -> str:
 
 
 def _listed(ids: Sequence[int]) -> str:
-    return ", ".join(str(one) for one in ids) or "none"
+    return ", ".join(str(request_id) for request_id in ids) or "none"

@@ -1,4 +1,4 @@
-"""`spiritum user`: makes the first administrator of a site, and is the way back when everybody is locked out."""
+"""`spiritum user`: makes the first administrator of a site, and gives access again when everybody is locked out."""
 
 import asyncio
 import json
@@ -102,21 +102,26 @@ def grant(
     administrator: _Administrator = False,
 ) -> None:
     """Give an account roles and pathways besides those that it has."""
-    given = _grant(role, pathway, all_pathways=all_pathways, administrator=administrator)
-    if not (given.roles or given.pathways or given.all_pathways or given.administrator):
+    requested_grant = _grant(role, pathway, all_pathways=all_pathways, administrator=administrator)
+    if not (
+        requested_grant.roles
+        or requested_grant.pathways
+        or requested_grant.all_pathways
+        or requested_grant.administrator
+    ):
         raise typer.BadParameter("Give --role, --pathway, --all-pathways or --administrator.")
-    user_id = _run(_granted(username, given))
+    user_id = _run(_granted(username, requested_grant))
     typer.echo(f"User {user_id} has what was granted, from their next call on.")
 
 
 @user_cli.command("list")
 def show(*, as_json: _AsJson = False) -> None:
     """List accounts with their roles, state and last sign-in."""
-    found = _run(_summaries())
+    summaries = _run(_summaries())
     if as_json:
-        typer.echo(json.dumps({"users": [_as_json(one) for one in found]}, indent=2))
+        typer.echo(json.dumps({"users": [_as_json(summary) for summary in summaries]}, indent=2))
     else:
-        _print(found)
+        _print(summaries)
 
 
 def _password(*, from_input: bool, generate: bool) -> str:
@@ -144,7 +149,7 @@ def _grant(roles: list[str] | None, pathways: list[str] | None, *, all_pathways:
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    """What `work` gives; what an operator can put right is said in a line."""
+    """The result of `work`. An error that the operator can fix ends the command with one line."""
     from spiritum.commands.database import NoSiteError
     from spiritum.db import DatabaseUnavailable, StatementTimedOut
     from spiritum.db.embedded import EmbeddedPostgresError
@@ -217,12 +222,12 @@ def _checked(details: dict[str, str]) -> "NewUser":
         return NewUser.model_validate(details)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        field_errors = [FieldError(str(one["loc"][0]), one["type"], one["msg"]) for one in faults]
+        field_errors = [FieldError(str(fault["loc"][0]), fault["type"], fault["msg"]) for fault in faults]
         raise BadMembers(*field_errors) from None
 
 
 def _os_user() -> str:
-    """Who runs the command: the user of the process, and who became them by sudo."""
+    """The operating system's user who runs the command, and who used sudo for it."""
     import os
     import pwd
 
@@ -235,29 +240,29 @@ def _os_user() -> str:
     return f"{name} (sudo by {became})" if became else name
 
 
-def _as_json(one: "AccountSummary") -> dict[str, object]:
-    user = one.user
+def _as_json(summary: "AccountSummary") -> dict[str, object]:
+    user = summary.user
     return {
         "id": user.id,
         "username": user.username,
         "email": user.email,
         "isActive": user.is_active,
         "lastLogin": user.last_login.isoformat() if user.last_login else None,
-        "roles": one.roles,
-        "pathways": one.pathways,
+        "roles": summary.roles,
+        "pathways": summary.pathways,
     }
 
 
-def _print(found: "list[AccountSummary]") -> None:
+def _print(summaries: "list[AccountSummary]") -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table("id", "username", "state", "roles", "pathways", "last sign-in (UTC)")
-    for one in found:
-        user = one.user
+    for summary in summaries:
+        user = summary.user
         state = "active" if user.is_active else "inactive"
         last = f"{user.last_login:%Y-%m-%d %H:%M}" if user.last_login else "never"
-        cells = (str(user.id), user.username, state, ", ".join(one.roles), ", ".join(one.pathways), last)
+        cells = (str(user.id), user.username, state, ", ".join(summary.roles), ", ".join(summary.pathways), last)
         table.add_row(*(Text(cell) for cell in cells))
     Console().print(table)

@@ -1,4 +1,4 @@
-"""The storage: where PostgreSQL comes from, how it is read and written, and how its tables came about.
+"""The storage: starting PostgreSQL, reading and writing it, and migrating its tables.
 
 Rooms read through `Reads` or a `Transaction` (each a `Reader`) and write through a `Transaction`; only `db` commits.
 """

@@ -28,7 +28,7 @@ NAMES = {
     "ix": "%(table_name)s_%(column_0_N_name)s_idx",
     "ck": "%(table_name)s_%(constraint_name)s_check",
 }
-"""The names that PostgreSQL itself gives, so that SQL written by hand needs none and every constraint can be told."""
+"""The names that PostgreSQL itself gives, so that SQL written by hand needs none and every constraint can be named."""
 
 
 class Base(DeclarativeBase):

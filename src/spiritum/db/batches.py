@@ -1,4 +1,4 @@
-"""Putting rows back beside the parents that were asked for: one place per parent, in the parents' order."""
+"""Groups rows by the parents that were requested: one result per parent, in the parents' order."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -8,9 +8,9 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def group_by(rows: Iterable[Row], key: Callable[[Row], Key], parents: Sequence[Key]) -> list[list[Row]]:
-    """For each parent the rows whose `key` is that parent, in the rows' order; empty where there is none.
+    """For each parent the rows whose `key` is that parent, in the rows' order; an empty list if there are none.
 
-    Rows of a key that is no parent are left out. Equal parents share one list.
+    Rows whose key is not among the parents are left out. Equal parents share one list.
     """
     groups: dict[Key, list[Row]] = {parent: [] for parent in parents}
     for row in rows:
@@ -20,7 +20,7 @@ def group_by(rows: Iterable[Row], key: Callable[[Row], Key], parents: Sequence[K
     return [groups[parent] for parent in parents]
 
 
-def index_by(rows: Iterable[Row], key: Callable[[Row], Key], wanted: Sequence[Key]) -> list[Row | None]:
-    """For each wanted key its row, or None; of several rows with one key the last stands."""
+def index_by(rows: Iterable[Row], key: Callable[[Row], Key], keys: Sequence[Key]) -> list[Row | None]:
+    """For each of `keys` its row, or `None`; if several rows have one key, the last counts."""
     by_key = {key(row): row for row in rows}
-    return [by_key.get(one) for one in wanted]
+    return [by_key.get(value) for value in keys]

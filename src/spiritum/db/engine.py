@@ -1,4 +1,4 @@
-"""The database as the rest of the house holds it: reads on one pool, transactions on another."""
+"""The database of one process: reads on one pool, transactions on another."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -93,22 +93,22 @@ class Database:
     async def transaction(self) -> AsyncGenerator[Transaction]:
         """One transaction: leaving the block commits, an exception rolls back.
 
-        It begins, and takes its connection, with the first statement: whoever has to ask the network something asks
-        before that, and keeps no connection from others meanwhile.
+        It begins, and takes its connection, with the first statement: network calls belong before it,
+        so that they hold no connection meanwhile.
 
-        Raises Conflict where another transaction won a race (a deadlock, a serialization failure),
+        Raises Conflict if another transaction won a race (a deadlock, a serialization failure),
         DatabaseUnavailable and StatementTimedOut. A broken constraint is SQLAlchemy's IntegrityError.
         """
-        afterwards = AfterCommit()
+        after_commit = AfterCommit()
         with map_db_errors():
             async with self._sessions.begin() as orm:
-                yield Transaction(orm, afterwards)
+                yield Transaction(orm, after_commit)
                 await orm.flush()
-                await send_notices(orm, afterwards)
-        run_hooks(afterwards)
+                await send_notices(orm, after_commit)
+        run_hooks(after_commit)
 
     async def connect(self) -> Connection:
-        """A connection of one's own, outside the pools, for listening. Whoever asks closes it."""
+        """A connection outside the pools, for listening. The caller closes it."""
         return await self._connect()
 
     def _executed(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:

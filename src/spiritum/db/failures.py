@@ -1,4 +1,4 @@
-"""What the database's own errors mean to the rest of the house."""
+"""Maps the database's errors to those of this program."""
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -31,7 +31,7 @@ class StatementTimedOut(TimeoutError):
 
 
 def server_error(error: BaseException | None) -> asyncpg.PostgresError | None:
-    """What the server said, taken out of SQLAlchemy's wrapping."""
+    """The server's own error inside one of SQLAlchemy's."""
     if isinstance(error, DBAPIError):
         error = error.orig.__cause__ if error.orig is not None else None
     return error if isinstance(error, asyncpg.PostgresError) else None
@@ -39,13 +39,13 @@ def server_error(error: BaseException | None) -> asyncpg.PostgresError | None:
 
 def constraint_of(error: BaseException) -> str | None:
     """The name of the constraint, unique index or guarding trigger that refused a write."""
-    said = server_error(error)
-    return said.constraint_name if said is not None else None
+    cause = server_error(error)
+    return cause.constraint_name if cause is not None else None
 
 
 @contextmanager
 def refuse_on_constraint(field_errors: Mapping[str, FieldError]) -> Generator[None]:
-    """Raise `Refused` where one of these constraints refuses a write; the transaction is of no use afterwards.
+    """Raise `Refused` if one of these constraints refuses a write; the transaction cannot be used afterwards.
 
     So the database alone keeps the rule, however many callers come at once.
     """
@@ -59,9 +59,9 @@ def refuse_on_constraint(field_errors: Mapping[str, FieldError]) -> Generator[No
 
 
 def failure_of(error: Exception) -> Exception | None:
-    """The error to raise instead, or None where `error` speaks for itself (a broken constraint, a bug of ours)."""
-    said = server_error(error)
-    state = (said.sqlstate or "") if said is not None else ""
+    """The error to raise instead, or `None` if `error` is to be raised as it is (a broken constraint, a bug)."""
+    cause = server_error(error)
+    state = (cause.sqlstate or "") if cause is not None else ""
     if state in _RACES:
         return Contended("Somebody else changed the same thing at the same moment. Try again.")
     if state == QUERY_CANCELED:
@@ -73,9 +73,9 @@ def failure_of(error: Exception) -> Exception | None:
 
 @contextmanager
 def map_db_errors() -> Generator[None]:
-    """Raise what a database error means instead of the error, which becomes its cause.
+    """Raise this program's error in place of the database's, which becomes its cause.
 
-    For code of callers: a network error of theirs is not the database's and passes.
+    For blocks of callers: a network error of theirs is not the database's and passes.
     """
     try:
         yield

@@ -24,7 +24,7 @@ class FileLock:
             self.release()
 
     def try_exclusive(self) -> bool:
-        """Hold it alone if nobody else has it; answers with whether that is so."""
+        """Hold it alone if nobody else has it; returns whether it does."""
         try:
             self._take(fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -36,7 +36,7 @@ class FileLock:
         self._take(fcntl.LOCK_SH)
 
     def release(self) -> bool:
-        """Let go; answers with whether it was held."""
+        """Let go; returns whether it was held."""
         if self._descriptor is None:
             return False
         os.close(self._descriptor)

@@ -1,4 +1,4 @@
-"""Bringing a database's tables to the state that this program expects."""
+"""Migrates a database's tables to the state that this program expects."""
 
 from collections.abc import Callable
 from functools import cache, partial
@@ -56,7 +56,7 @@ def head() -> str:
 
 
 async def current(reads: Reads) -> str | None:
-    """The newest migration that the database has, or None for an empty one."""
+    """The newest migration that the database has, or `None` for an empty one."""
     try:
         version = await reads.first(_VERSION)
     except asyncpg.UndefinedTableError:

@@ -1,12 +1,12 @@
-"""One statement for rows and what belongs to them, level below level, as JSON that goes into an answer as it is.
+"""One statement for rows and what belongs to them, level below level, as JSON that goes into a response as it is.
 
 The JSON is put together as text: PostgreSQL's `concat` looks its arguments' types up once for a statement, where
 `json_build_object` does it for each value of each row and takes twice the time.
 
-The statement fails where a value is missing that must be there, or is not one of those that it may be: nobody has to
-look into the JSON to know that it is right.
+The statement fails if a required value is missing, or is not one of the allowed ones: nobody has to look into the JSON
+to know that it is right.
 
-It also fails where a list is long or a row large, before a backend of PostgreSQL has put much together: `string_agg`
+It also fails if a list is long or a row large, before a backend of PostgreSQL has put much together: `string_agg`
 alone would go on to 1 GB. Lists are cut off by a constant LIMIT, one row above what they may have; a row in which there
 are lists or long texts is weighed before it is added to its list. Neither can be seen in the time that a page takes.
 """
@@ -61,7 +61,7 @@ _Part: TypeAlias = str | ColumnElement[Any]
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """How the values of a column are written in an answer."""
+    """How the values of a column are written in a response."""
 
     write: Callable[[ColumnElement[Any]], ColumnElement[Any]]
     """The text of a value, or what PostgreSQL would write as that text; null for null."""
@@ -86,12 +86,12 @@ class Leaf:
     wire: Wire
     is_required: bool
     choices: tuple[str, ...] | None = None
-    """The values that it may have; any, where there are none."""
+    """The values that it may have; `None` for any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What belongs to the row; `number` tells its parameters from those of other branches."""
+    """Rows that belong to the row; `number` distinguishes its parameters from those of other branches."""
 
     name: str
     related: Relation
@@ -103,10 +103,10 @@ class Branch:
     def is_large(self) -> bool:
         """Whether a row's text may be of any length: there are lists or long texts in it."""
         return any(
-            one.related.is_many or one.is_large
-            if isinstance(one, Branch)
-            else isinstance(one, Leaf) and one.attribute in self.related.long_texts
-            for one in self.below
+            member.related.is_many or member.is_large
+            if isinstance(member, Branch)
+            else isinstance(member, Leaf) and member.attribute in self.related.long_texts
+            for member in self.below
         )
 
 
@@ -115,7 +115,7 @@ class Nested(NamedTuple):
 
     lines: str | None
     """
-    One for each parent, in their order; null where there are no parents.
+    One for each parent, in their order; null if there are no parents.
 
     JSON has no line breaks but between its tokens, where nothing here writes any. As one value they arrive in a few
     large pieces; as rows they would wake the reader some twenty times for a page.
@@ -123,7 +123,7 @@ class Nested(NamedTuple):
 
 
 def parameter(number: int, name: str) -> str:
-    """What the parameter of a branch's relation is called in the whole statement."""
+    """The name in the whole statement of a parameter of a branch's relation."""
     return f"{name}_{number}"
 
 
@@ -145,33 +145,33 @@ def nested_read(branch: Branch) -> Read[Nested]:
 
 def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
     rows = _rows(branch, key).correlate(parent).lateral()
-    found: ColumnElement[Any] = _concat(_object(branch, rows, key))
+    json: ColumnElement[Any] = _concat(_object(branch, rows, key))
     if not branch.related.is_many:
-        nested = select(found).select_from(rows).correlate(parent)
+        nested = select(json).select_from(rows).correlate(parent)
     else:
-        nested = _list(branch, found, rows, key).correlate(parent)
+        nested = _list(branch, json, rows, key).correlate(parent)
     return func.coalesce(nested.scalar_subquery(), _failure(key) if branch.is_required else "null")
 
 
-def _list(branch: Branch, found: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
-    """The texts of the rows, one after the other; fails where there are more, or longer ones, than there may be."""
-    shown_by = branch.related.shown_by
+def _list(branch: Branch, json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
+    """The texts of the rows, one after the other; fails if there are too many, or too long ones."""
+    sorted_by = branch.related.sorted_by
     if branch.is_large:
-        sorted_by = [rows.c[name] for name in shown_by]
-        rows = select(found.label("json"), *sorted_by).select_from(rows).offset(0).lateral()
-        found = _bounded(rows.c.json, key)
+        sort_columns = [rows.c[name] for name in sorted_by]
+        rows = select(json.label("json"), *sort_columns).select_from(rows).offset(0).lateral()
+        json = _bounded(rows.c.json, key)
     comma = literal(",")
-    separator = aggregate_order_by(comma, *(rows.c[name] for name in shown_by)) if shown_by else comma
+    separator = aggregate_order_by(comma, *(rows.c[name] for name in sorted_by)) if sorted_by else comma
     # Of no rows the text is null, and null adds nothing.
-    listed = _concat(["[", func.string_agg(found, separator), "]"])
-    most, declared = _most(branch), branch.related.most
-    if declared is not None and declared <= most:
+    listed = _concat(["[", func.string_agg(json, separator), "]"])
+    max_rows, declared = _max_rows(branch), branch.related.max_rows
+    if declared is not None and declared <= max_rows:
         return select(listed).select_from(rows)
-    return select(case((func.count() > most, excess(key)), else_=listed)).select_from(rows)
+    return select(case((func.count() > max_rows, excess(key)), else_=listed)).select_from(rows)
 
 
-def _most(branch: Branch) -> int:
-    """How many rows of one parent are written in one go."""
+def _max_rows(branch: Branch) -> int:
+    """The maximum of rows of one parent."""
     return MAX_LARGE_ROWS if branch.is_large else MAX_ROWS
 
 
@@ -189,10 +189,10 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
     rows = related.rows.where(related.foreign_key == key, *related.where(bind)).order_by(*related.order_by)
     if not related.is_many:
         return rows
-    # One more than may be, so that it shows, but never more than the list has by its description.
-    most = min(_most(branch) + 1, _most(branch) + 1 if related.most is None else related.most)
-    # Where nothing is wanted in particular, that is null, which `least` passes over.
-    return rows.limit(most if related.limit is None else func.least(bind(related.limit, BigInteger), most))
+    # One more than allowed, so that an excess shows, but never more than the relation's own maximum.
+    max_rows = min(_max_rows(branch) + 1, _max_rows(branch) + 1 if related.max_rows is None else related.max_rows)
+    # Without a limit in the request the parameter is null, which `least` ignores.
+    return rows.limit(max_rows if related.limit is None else func.least(bind(related.limit, BigInteger), max_rows))
 
 
 def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:
@@ -215,7 +215,7 @@ def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_P
 
 
 def _members(members: Iterable[tuple[str, Sequence[_Part]]]) -> list[_Part]:
-    """An object, which has no members at all where `@skip` has taken out whatever was asked for."""
+    """An object; it has no members if `@skip` has left out all requested fields."""
     parts: list[_Part] = ["{"]
     for number, (name, value) in enumerate(members):
         parts += [f'{"," if number else ""}"{name}":', *value]
@@ -227,21 +227,22 @@ def _text(constant: Constant) -> str:
 
 
 def _known(branch: Branch, parent: Relation) -> Sequence[Constant | Leaf] | None:
-    """What is asked of a row that is there for sure, where that is nothing but the key which its parent holds."""
-    asked = [one for one in branch.below if isinstance(one, Constant | Leaf)]
-    is_key_alone = all(isinstance(one, Constant) or branch.related.is_key(one.attribute) for one in asked)
-    return asked if is_key_alone and len(asked) == len(branch.below) and parent.points_to(branch.related) else None
+    """The requested fields, if they are nothing but the key of a row that is there for sure; else `None`."""
+    members = [member for member in branch.below if isinstance(member, Constant | Leaf)]
+    is_key_alone = all(isinstance(member, Constant) or branch.related.is_key(member.attribute) for member in members)
+    return members if is_key_alone and len(members) == len(branch.below) and parent.points_to(branch.related) else None
 
 
 def _of_key(
-    asked: Sequence[Constant | Leaf], own: ColumnElement[Any], key: ColumnElement[Any], *, is_required: bool
+    members: Sequence[Constant | Leaf], own: ColumnElement[Any], key: ColumnElement[Any], *, is_required: bool
 ) -> ColumnElement[Any]:
-    """The object of a row of which only the key is asked for."""
-    members = [
-        (one.name, [_text(one)] if isinstance(one, Constant) else _leaf(one, own, key, is_there=True)) for one in asked
+    """The object of a row of which only the key is requested."""
+    values = [
+        (member.name, [_text(member)] if isinstance(member, Constant) else _leaf(member, own, key, is_there=True))
+        for member in members
     ]
     missing = _failure(key) if is_required else literal("null")
-    return case((own.is_(None), missing), else_=_concat(_members(members)))
+    return case((own.is_(None), missing), else_=_concat(_members(values)))
 
 
 def _leaf(leaf: Leaf, column: ColumnElement[Any], key: ColumnElement[Any], *, is_there: bool) -> Sequence[_Part]:
@@ -266,5 +267,5 @@ def _concat(parts: Iterable[_Part]) -> ColumnElement[str]:
 
 
 def _failure(key: ColumnElement[Any]) -> ColumnElement[Any]:
-    """What cannot be evaluated. It depends on a row, so that it is tried only where it is come to."""
+    """An expression that fails when evaluated; it depends on a row, so that PostgreSQL does not fold it."""
     return cast(cast(func.concat("!", key), JSON), Text)

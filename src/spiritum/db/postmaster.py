@@ -1,4 +1,4 @@
-"""Is a PostgreSQL running on this folder? What `postmaster.pid` says, held against the processes that there are."""
+"""Finds the PostgreSQL that runs on a data folder: `postmaster.pid`, checked against the running processes."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Postmaster:
 
 
 def find_postmaster(folder: Path) -> Postmaster | None:
-    """The server that runs on the data folder, or None: no pid file, or one that a killed server left behind."""
+    """The server that runs on the data folder; `None` without a pid file, or if a killed server left it behind."""
     lines = _pid_file(folder)
     if not lines or not _serves(int(lines[0]), folder):
         return None
@@ -32,7 +32,7 @@ def find_postmaster(folder: Path) -> Postmaster | None:
 
 
 def disown(folder: Path) -> None:
-    """Let a server start although a stale file stands in its way. Only for who may start one, and has found none.
+    """Let a server start in spite of a stale pid file. Only for a caller who may start one and has found none.
 
     The pid in the file may belong to some other process by now, or to a zombie. The file stays all the same, as the
     server needs the shared memory key in it to make sure that no backend of the killed server is still writing; only
@@ -47,7 +47,7 @@ def disown(folder: Path) -> None:
 
 
 def _pid_file(folder: Path) -> list[str]:
-    """Its lines, stripped; none where there is no file or no pid in it yet."""
+    """The lines of `postmaster.pid`, stripped; empty if there is no file or no pid in it yet."""
     with suppress(FileNotFoundError):
         lines = [line.strip() for line in (folder / "postmaster.pid").read_text().splitlines()]
         if lines and lines[0].isdigit():
@@ -56,7 +56,7 @@ def _pid_file(folder: Path) -> list[str]:
 
 
 def _serves(pid: int, folder: Path) -> bool:
-    """Whether the process is a PostgreSQL on this folder: numbers are given again, in containers very soon."""
+    """Whether the process is a PostgreSQL on this folder: process numbers are reused, in containers very soon."""
     try:
         command = psutil.Process(pid).cmdline()  # Empty for a zombie.
     except psutil.Error:

@@ -75,16 +75,18 @@ class Read(Generic[Row]):
         """The parameters' names: the first is $1."""
         return self._parameters
 
-    def arguments(self, given: dict[str, object]) -> list[object]:
-        """The values in the statement's order. TypeError where a parameter is missing or unknown."""
+    def arguments(self, values_by_name: dict[str, object]) -> list[object]:
+        """The values in the statement's order. TypeError if a parameter is missing or unknown."""
         if self.weighs_texts:
-            given = {TEXT_BYTES: current_text_bytes(), **given}
+            values_by_name = {TEXT_BYTES: current_text_bytes(), **values_by_name}
         try:
-            values = [given[name] for name in self._parameters]
+            values = [values_by_name[name] for name in self._parameters]
         except KeyError as missing:
             raise TypeError(f"{self.row.__name__}: parameter {missing} is missing") from None
-        if len(given) != len(values):
-            raise TypeError(f"{self.row.__name__}: unknown parameters {sorted(given.keys() - set(self._parameters))}")
+        if len(values_by_name) != len(values):
+            raise TypeError(
+                f"{self.row.__name__}: unknown parameters {sorted(values_by_name.keys() - set(self._parameters))}"
+            )
         return values
 
     def rows(self, records: Iterable[Record]) -> list[Row]:
@@ -109,28 +111,32 @@ class _Joined(Read[tuple[First, Second, Third]]):
     __slots__ = ("_kinds", "_parts")
 
     def __init__(
-        self, kinds: tuple[type[First], type[Second], type[Third]], sql: str, parameters: Sequence[str]
+        self, row_types: tuple[type[First], type[Second], type[Third]], sql: str, parameters: Sequence[str]
     ) -> None:
         super().__init__(tuple, sql, parameters)
-        first, second, _ = (len(_fields(kind)) for kind in kinds)
-        self._kinds = kinds
+        first, second, _ = (len(_fields(row)) for row in row_types)
+        self._kinds = row_types
         self._parts = slice(0, first), slice(first, first + second), slice(first + second, None)
 
     @override
     def rows(self, records: Iterable[Record]) -> list[tuple[First, Second, Third]]:
-        make, (one, two, three), (left, middle, right) = _Values.__new__, self._kinds, self._parts
-        return [(make(one, each[left]), make(two, each[middle]), make(three, each[right])) for each in records]
+        make, (first, second, third), (left, middle, right) = _Values.__new__, self._kinds, self._parts
+        return [(make(first, each[left]), make(second, each[middle]), make(third, each[right])) for each in records]
 
 
 def read_joined(
-    kinds: tuple[type[First], type[Second], type[Third]], statement: SelectBase
+    row_types: tuple[type[First], type[Second], type[Third]], statement: SelectBase
 ) -> Read[tuple[First, Second, Third]]:
     """As `read`, for three kinds of row that are read side by side: the columns are the fields of each, in order.
 
-    Where the third comes from an outer join, all its fields may be null.
+    If the third comes from an outer join, all its fields may be null.
     """
-    _check(statement, " and ".join(kind.__name__ for kind in kinds), [name for kind in kinds for name in _fields(kind)])
-    return _Joined(kinds, *_compile(statement))
+    _check(
+        statement,
+        " and ".join(row_type.__name__ for row_type in row_types),
+        [name for row_type in row_types for name in _fields(row_type)],
+    )
+    return _Joined(row_types, *_compile(statement))
 
 
 class Reader(Protocol):
@@ -141,7 +147,7 @@ class Reader(Protocol):
         ...
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
-        """The first row, or None."""
+        """The first row, or `None`."""
         ...
 
     async def one(self, read: Read[Row], /, **values: object) -> Row:
@@ -176,7 +182,7 @@ class Reads:
         return read.rows(records)
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
-        """The first row, or None."""
+        """The first row, or `None`."""
         arguments = read.arguments(values)
         count_statement()
         with map_connection_errors():
@@ -200,7 +206,7 @@ async def _fetch_at_most(
 
 @contextmanager
 def _weighing(read: Read[Row]) -> Generator[None]:
-    """Raises `ResponseTooLarge` where a statement that weighs texts has found too many."""
+    """Raises `ResponseTooLarge` if a statement that weighs texts has found too many."""
     try:
         yield
     except asyncpg.DataError as error:

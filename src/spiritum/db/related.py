@@ -1,4 +1,4 @@
-"""Relations between rows, declared: what a batch reads, so that a statement may read it for rows that it reads itself.
+"""Declared relations between rows: what a batch reads, so that one statement can read parents and rows together.
 
     POINTS = Relation(select(...), DecisionPoint.on_pathway_id, parent="id", order_by=(DecisionPoint.id,))
 
@@ -25,7 +25,7 @@ Values: TypeAlias = Mapping[str, object]
 
 
 class Bind(Protocol):
-    """Makes the parameter of a name; in a statement with several relations it gets a name of its own."""
+    """Makes a named parameter; in a statement with several relations its name is made unique."""
 
     def __call__(self, name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], /) -> BindParameter[Any]:
         """The parameter."""
@@ -37,15 +37,15 @@ def _no_conditions(_bind: Bind) -> Sequence[ColumnElement[bool]]:
 
 
 def _column(element: object) -> "Column[Any] | None":
-    """The table's own column that is meant; none for anything else."""
-    found = element
-    if isinstance(found, InstrumentedAttribute):
-        found = cast("InstrumentedAttribute[Any]", found).expression
-    if isinstance(found, Label):
-        found = cast("Label[Any]", found).element
-    if not isinstance(found, Column):
+    """The table's column behind an expression; `None` for anything else."""
+    source = element
+    if isinstance(source, InstrumentedAttribute):
+        source = cast("InstrumentedAttribute[Any]", source).expression
+    if isinstance(source, Label):
+        source = cast("Label[Any]", source).element
+    if not isinstance(source, Column):
         return None
-    column = cast("Column[Any]", found)
+    column = cast("Column[Any]", source)
     table = cast("FromClause", column.table)  # An alias's columns are columns, too.
     return cast("Table", table).columns[column.key] if isinstance(table, Table) else None
 
@@ -55,25 +55,25 @@ class Relation:
     """Rows that belong to other rows."""
 
     rows: Select[*tuple[Any, ...]]
-    """What is read of each; its labels are the attributes that GraphQL fields are answered with."""
+    """The columns to read; their labels are the attributes that GraphQL fields are resolved from."""
     foreign_key: SQLCoreOperations[Any]
-    """The column that says to whom a row belongs."""
+    """The column that holds the parent of a row."""
     parent: str
-    """The attribute of the other row that it is compared with."""
+    """The attribute of the parent that it is compared with."""
     is_many: bool = True
     order_by: Sequence[SQLCoreOperations[Any]] = ()
     where: Callable[[Bind], Sequence[ColumnElement[bool]]] = _no_conditions
     long_texts: frozenset[str] = frozenset()
     """Attributes that are texts of any length."""
     limit: str | None = None
-    """The parameter that says how many of each parent's rows are wanted."""
-    most: int | None = None
-    """How many of each parent's rows there are at most, whatever is wanted."""
-    shown_by: Sequence[str] = ()
-    """The attributes that sort the list, where `order_by` says which rows are kept and another order is shown."""
+    """The parameter that limits the rows of each parent."""
+    max_rows: int | None = None
+    """The maximum of rows of each parent, whatever `limit` says."""
+    sorted_by: Sequence[str] = ()
+    """The attributes that sort the list, if `order_by` only says which rows are kept."""
 
     def is_never_null(self, attribute: str) -> bool:
-        """Whether the table itself holds that each row has a value here."""
+        """Whether the table ensures a value in every row (NOT NULL)."""
         column = _column(self.rows.selected_columns[attribute])
         return column is not None and not column.nullable and not self._has_outer_joins
 
@@ -83,7 +83,7 @@ class Relation:
         return column is not None and column is _column(self.foreign_key)
 
     def points_to(self, other: "Relation") -> bool:
-        """Whether the attribute that `other` looks for is a foreign key here, and `other` gives the row for each."""
+        """Whether `other` follows a foreign key of these rows, and gives exactly one row for each value."""
         key, target = _column(self.rows.selected_columns.get(other.parent)), _column(other.foreign_key)
         is_whole = not other.is_many and other.where is _no_conditions and other.rows.whereclause is None
         return (
@@ -102,19 +102,19 @@ class Relation:
 
 @dataclass(frozen=True)
 class Declaration:
-    """What a batch method stands for."""
+    """The relation that a batch method reads."""
 
     related: Relation
     values: Callable[..., Values]
-    """From the caller and the method's arguments to the values of the relation's parameters; may refuse by raising."""
+    """From the caller and the method's arguments to the values of the relation's parameters; may raise to refuse."""
 
 
 def no_values(_caller: object) -> Values:
-    """Of a relation without parameters."""
+    """The values of a relation without parameters."""
     return {}
 
 
-_DECLARATION = "__stands_for__"
+_DECLARATION = "__relation__"
 
 
 def batch_for(related: Relation, values: Callable[..., Values] = no_values) -> Callable[[Method], Method]:
@@ -128,5 +128,5 @@ def batch_for(related: Relation, values: Callable[..., Values] = no_values) -> C
 
 
 def declaration_of(method: Callable[..., Any]) -> Declaration | None:
-    """What the method was declared to stand for."""
+    """The declaration of a batch method, if it has one."""
     return getattr(method, _DECLARATION, None)

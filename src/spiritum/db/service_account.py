@@ -18,7 +18,7 @@ _ENTER_BY_ALL = stat.S_IXGRP | stat.S_IXOTH
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Whose the server's process and files are."""
+    """The system user who owns the server's process and files."""
 
     uid: int
     gid: int
@@ -40,8 +40,8 @@ def server_account() -> Account:
         return Account(os.geteuid(), os.getegid())
     refusal = ""
     for _ in range(_ATTEMPTS):
-        if found := _find():
-            return found
+        if account := _find():
+            return account
         refusal = _make()
         # Two sites may start side by side: the other may just have made it, or hold the lock on the user list.
         time.sleep(_PAUSE_SECONDS if refusal else 0)
@@ -75,6 +75,6 @@ def _find() -> Account | None:
 
 
 def _make() -> str:
-    """Make the user; answers with what went wrong, empty if nothing did."""
+    """Make the user; returns the error message, empty if there was none."""
     command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
     return subprocess.run(command, capture_output=True, text=True, check=False).stderr  # noqa: S603 - a fixed command

@@ -1,4 +1,4 @@
-"""Writing: one transaction, in which reads see what was written, and which speaks only once it has committed."""
+"""Writing: one transaction, whose reads see its writes, and whose notices are sent when it commits."""
 
 import logging
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class AfterCommit:
-    """What a transaction does besides its writes, if it commits."""
+    """What happens when, and only if, the transaction commits."""
 
     notices: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     hooks: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
@@ -31,9 +31,9 @@ class Transaction:
     connection after flushing what waits in the session.
     """
 
-    def __init__(self, orm: AsyncSession, afterwards: AfterCommit) -> None:
+    def __init__(self, orm: AsyncSession, after_commit: AfterCommit) -> None:
         self.orm = orm
-        self._afterwards = afterwards
+        self._after_commit = after_commit
 
     async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
         """Every row."""
@@ -45,7 +45,7 @@ class Transaction:
         return read.rows(result.all())
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
-        """The first row, or None."""
+        """The first row, or `None`."""
         rows = await self.all(read, **values)
         return rows[0] if rows else None
 
@@ -54,30 +54,30 @@ class Transaction:
         return expect_row(read, await self.first(read, **values))
 
     def notify(self, channel: str, payload: str) -> None:
-        """Tell whoever listens on `channel`, in every process, if this commits. Equal notices are told once.
+        """Tell whoever listens on `channel`, in every process, if this commits. Equal notices are sent once.
 
         ValueError for a payload of more than NOTICE_BYTES: name what changed, don't carry it.
         """
         if len(payload.encode()) > NOTICE_BYTES:
             raise ValueError(f"a notice on {channel} has more than {NOTICE_BYTES} bytes")
-        self._afterwards.notices.append((channel, payload))
+        self._after_commit.notices.append((channel, payload))
 
     def after_commit(self, hook: Callable[[], None]) -> None:
         """Call `hook` once this has committed, in the order of asking. What it raises is logged: the commit stands."""
-        self._afterwards.hooks.append(hook)
+        self._after_commit.hooks.append(hook)
 
 
-async def send_notices(orm: AsyncSession, afterwards: AfterCommit) -> None:
+async def send_notices(orm: AsyncSession, after_commit: AfterCommit) -> None:
     """Hand the notices to PostgreSQL, which delivers them at commit."""
-    if afterwards.notices:
-        channels, payloads = zip(*afterwards.notices, strict=True)
+    if after_commit.notices:
+        channels, payloads = zip(*after_commit.notices, strict=True)
         connection = await orm.connection()
         await connection.exec_driver_sql(_SEND, (channels, payloads))
 
 
-def run_hooks(afterwards: AfterCommit) -> None:
-    """Run what waited for the commit."""
-    for hook in afterwards.hooks:
+def run_hooks(after_commit: AfterCommit) -> None:
+    """Run the hooks after the commit."""
+    for hook in after_commit.hooks:
         try:
             hook()
         except Exception:

@@ -75,7 +75,7 @@ DECISION_POINTS_OF_ENTRY = Relation(
     m.DecisionPoint.on_pathway_id,
     parent="id",
     order_by=_NEWEST_FIRST,
-    most=MAX_DECISION_POINTS,
+    max_rows=MAX_DECISION_POINTS,
     long_texts=_LONG_TEXTS,
 )
 

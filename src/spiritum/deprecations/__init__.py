@@ -1,1 +1,1 @@
-"""What of the contract is going to end, and who still uses it: counted, so that it can end without hurting anybody."""
+"""Deprecated parts of the contract, and who still uses them: counted, so that they can be removed without harm."""

@@ -1,4 +1,4 @@
-"""Counting uses: in memory while a request is answered, in the table a few seconds later."""
+"""Counts uses: in memory during a request, in the table a few seconds later."""
 
 import asyncio
 from collections import Counter
@@ -47,7 +47,7 @@ class UseCounter:
                 self._waiting[today, coordinate, OTHERS] += 1
 
     def start(self) -> None:
-        """Write every five seconds, unless told otherwise, until `stop`."""
+        """Write every five seconds, or as `every` says, until `stop`."""
         self._stopping.clear()
         self._task = asyncio.create_task(self._run(), name="deprecated uses")
 
@@ -75,7 +75,7 @@ class UseCounter:
             raise
 
     async def sweep(self) -> int:
-        """Delete what is too old to say anything; how many rows that were."""
+        """Delete counts that are too old; returns the number of rows."""
         async with self._database.transaction() as tx:
             connection = await tx.orm.connection()
             old = DeprecatedUse.day < datetime.now(UTC).date() - KEPT

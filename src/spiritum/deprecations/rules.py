@@ -11,5 +11,5 @@ def client_name(user_agent: str | None) -> str:
 
     SECURITY: anybody may send anything as their name; what is kept of it is short, and plain ASCII.
     """
-    found = _PRODUCT.match(user_agent or "")
-    return found[0] if found else UNKNOWN
+    product = _PRODUCT.match(user_agent or "")
+    return product[0] if product else UNKNOWN

@@ -1,1 +1,1 @@
-"""Who asks: the caller, passwords and the spelling of usernames."""
+"""The caller of a request, passwords, and the spelling of usernames."""

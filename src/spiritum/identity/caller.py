@@ -1,4 +1,4 @@
-"""Who asks: what every resolver and action is told about the person behind a request."""
+"""The caller: what every resolver and action knows about the person behind a request."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,25 +45,25 @@ IDENTITY: Final = frozenset({"user_id", "username", "session_id", "source"})
 
 class ObservedCaller(Caller):
     """
-    A caller who notes what anybody has looked at: what they may do and where, or who exactly they are.
+    A caller that records which of its attributes are read: what they may do and where, or who they are.
 
-    SECURITY: an answer may be given to others only where they are alike in all that was looked at.
+    SECURITY: a result may be shared only with callers who are equal in all that was read.
     """
 
     __slots__ = ("checks", "seen")
     seen: set[str]
-    """The names of the attributes that were looked at."""
+    """The names of the attributes that were read."""
     checks: dict[tuple[str, ...], bool]
-    """What `has` was asked, and what it answered: less than all that the caller may do."""
+    """The calls of `has` and their results: less than all that the caller may do."""
 
     @classmethod
     def of(cls, caller: Caller) -> "ObservedCaller":
-        """The same caller, at whom nobody has looked yet."""
+        """The same caller, of whom nothing has been read yet."""
         rights = caller.permissions, caller.pathway_ids
-        made = cls(caller.user_id, caller.username, caller.session_id, *rights, caller.source)
-        object.__setattr__(made, "seen", set())  # the class is frozen for everybody else
-        object.__setattr__(made, "checks", {})
-        return made
+        observed = cls(caller.user_id, caller.username, caller.session_id, *rights, caller.source)
+        object.__setattr__(observed, "seen", set())  # the class is frozen for everybody else
+        object.__setattr__(observed, "checks", {})
+        return observed
 
     @override
     def has(self, needs: tuple[str, ...]) -> bool:
@@ -79,10 +79,10 @@ class ObservedCaller(Caller):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a REST handler is told of the request: who calls, from where, and the session cookie that came with it."""
+    """A REST request as its handler sees it: the caller, the source, and the session cookie."""
 
     caller: Caller | None
-    """None where the operation is open, or the trust integration engine calls."""
+    """`None` if the operation is open, or the trust integration engine calls."""
     cookie: str | None
     source: str
     """The client's IPv4 address or IPv6 network."""

@@ -1,7 +1,7 @@
-"""A line in which everybody's turn comes: each source has a line of its own, and in it each username.
+"""A fair queue: sources take turns, and within a source its usernames do.
 
-Checking a password takes some tens of milliseconds of a core on purpose, so that few are checked at once. In one line,
-whoever sends most would have it to themselves.
+Checking a password takes some tens of milliseconds of a core on purpose, so that few are checked at once. In a single
+queue, whoever sends most would take all turns.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ class _Line:
         self.size += 1
 
     def next(self) -> _Ticket:
-        """Whose turn it is: the names take turns, and in each name who came first."""
+        """Take the next one: the names take turns, and in each name the first comes first."""
         name, tickets = next(iter(self.by_name.items()))
         ticket = tickets.popleft()
         if tickets:
@@ -45,8 +45,8 @@ class _Line:
         return ticket
 
     def drop(self) -> _Ticket:
-        """Who has to go where there is no room: the longest waiting of the name that has most, or of all."""
-        name = max(reversed(self.by_name), key=lambda one: len(self.by_name[one]))
+        """Drop one for want of room: the longest waiting of the name that has most."""
+        name = max(reversed(self.by_name), key=lambda name: len(self.by_name[name]))
         ticket = self.by_name[name].popleft()
         if not self.by_name[name]:
             del self.by_name[name]
@@ -54,7 +54,7 @@ class _Line:
         return ticket
 
     def leave(self, name: str, ticket: _Ticket) -> bool:
-        """Take somebody out who has given up; False where they had their turn already."""
+        """Take out one who has given up; false if they had their turn already."""
         tickets = self.by_name.get(name, deque())
         if ticket not in tickets:
             return False
@@ -66,7 +66,7 @@ class _Line:
 
 
 class FairQueue:
-    """Lets so many in at once, and the others wait. Of one process, whose cores and memory it shares out."""
+    """Lets a number in at once while others wait. Of one process, whose cores and memory it shares out."""
 
     def __init__(self, slots: int, max_waiting: int = _MAX_WAITING) -> None:
         self._free = slots
@@ -76,10 +76,10 @@ class FairQueue:
 
     @asynccontextmanager
     async def turn(self, source: str, name: str, max_waiting: int) -> AsyncGenerator[None]:
-        """Wait for a turn, and have it while the block runs.
+        """Wait for a turn, and hold it while the block runs.
 
         Raises `TooManyRequests` for whoever is crowded out by others of their source, of whom at most `max_waiting`
-        wait, and `Overloaded` where all sources together have too many.
+        wait, and `Overloaded` if all sources together have too many.
         """
         if self._free:
             self._free -= 1
@@ -98,8 +98,8 @@ class FairQueue:
         if line.size > max_waiting:
             self._drop(source, TooManyRequests("Too many sign-ins at once from there. Try again.", _RETRY_SECONDS))
         elif self._waiting > self._max_waiting:
-            most = max(self._lines, key=lambda one: self._lines[one].size)
-            self._drop(most, Overloaded("Too many sign-ins at once. Try again.", _RETRY_SECONDS))
+            busiest = max(self._lines, key=lambda source: self._lines[source].size)
+            self._drop(busiest, Overloaded("Too many sign-ins at once. Try again.", _RETRY_SECONDS))
         try:
             await ticket
         except asyncio.CancelledError:
@@ -111,7 +111,7 @@ class FairQueue:
             raise
 
     def _pass_on(self) -> None:
-        """Let the next source's next one in."""
+        """Give the free slot to the next source's next one."""
         while self._lines:
             source, line = next(iter(self._lines.items()))
             ticket = line.next()

@@ -29,14 +29,14 @@ T = TypeVar("T")
 
 _MEMORY_KIB = 19_456
 _NICENESS = 5
-"""A third of the share that others get where all cores are busy; on an idle machine it makes no difference. Lower than
+"""A third of the share that others get when all cores are busy; on an idle machine it makes no difference. Lower than
 that and a thread that holds the interpreter's lock, as it does before and after the hash, would keep others waiting."""
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=_MEMORY_KIB, parallelism=1)
 _NOBODYS_HASH = (
     "$argon2id$v=19$m=19456,t=2,p=1$c3Bpcml0dW0tbm9ib2R5cy1zYWx0$Y29tcGFyZWQtd2l0aC13aGVuLW5vYm9keS1pcy10aGVyZSE"
 )
-"""Of no password: compared with where the user is unknown, so that the answer takes as long."""
+"""Of no password: compared with if the user is unknown, so that the response takes as long."""
 
 
 def _make_less_urgent() -> None:
@@ -63,7 +63,7 @@ class Turn:
 
 
 async def hash_password(password: str, turn: Turn = Turn()) -> str:  # noqa: B008 - frozen
-    """The Argon2id hash to store. Raises `TooManyRequests` where too many are waiting."""
+    """The Argon2id hash to store. Raises `TooManyRequests` if too many are waiting."""
     return await _in_turn(turn, _hasher.hash, prepared_password(password))
 
 
@@ -71,7 +71,7 @@ async def password_matches(stored: str | None, password: str, turn: Turn = Turn(
     """Whether `password` is the one behind `stored`; takes as long when there is no user (`None`).
 
     However a keyboard composes its letters, it is the same; hashes from before that was so are of what was typed.
-    Raises `TooManyRequests` where too many are waiting.
+    Raises `TooManyRequests` if too many are waiting.
     """
     return await _in_turn(turn, _matches, stored or _NOBODYS_HASH, password)
 
@@ -93,8 +93,8 @@ def needs_rehash(stored: str) -> bool:
 
 def _matches(stored: str, password: str) -> bool:
     spellings = {prepared_password(password), password}
-    # SECURITY: all of them, whichever matches: the time tells how it was typed, and nothing of what is stored.
-    verified = [_verifies(stored, one) for one in spellings]
+    # SECURITY: all of them, whichever matches: the time shows how it was typed, and nothing of what is stored.
+    verified = [_verifies(stored, spelling) for spelling in spellings]
     return True in verified
 
 

@@ -28,7 +28,7 @@ def _profile(name: str) -> Profile:
 
 def mapped_username(typed: str) -> str | None:
     """The one form of all spellings of a username: full width, case and composition do not count, nor the
-    shape of apostrophes and dashes; None if it is none.
+    shape of apostrophes and dashes; `None` if it is no username.
 
     Words are separated by one space. Control characters, those without width, symbols and compatibility characters
     cannot be part of a name.
@@ -41,7 +41,7 @@ def mapped_username(typed: str) -> str | None:
 
 
 def prepared_password(typed: str) -> str:
-    """A password as it is hashed, however a keyboard composes its letters; as typed where the profile has no form."""
+    """A password as it is hashed, however a keyboard composes its letters; as typed if the profile has no form."""
     try:
         return _profile("OpaqueString").enforce(typed)
     except UnicodeError:
@@ -49,7 +49,7 @@ def prepared_password(typed: str) -> str:
 
 
 def mapped_address(typed: str) -> str | None:
-    """An e-mail address with its domain in one form; None where it does not look like one. Nobody is asked."""
+    """An e-mail address with its domain in one form; `None` if it does not look like one. No network is used."""
     try:
         return validate_email(typed, check_deliverability=False).normalized
     except EmailNotValidError:
@@ -57,10 +57,12 @@ def mapped_address(typed: str) -> str | None:
 
 
 def skeleton(username: str) -> str:
-    """What all usernames that look alike share (Unicode TR39): only to be compared, never to be shown."""
-    shown = "".join(one for one in unicodedata.normalize("NFD", username) if unicodedata.category(one) != "Cf")
+    """The form that all usernames which look alike share (Unicode TR39): for comparing, never for display."""
+    visible = "".join(
+        character for character in unicodedata.normalize("NFD", username) if unicodedata.category(character) != "Cf"
+    )
     looks = _looks()
-    alike = "".join(looks.get(one, one) for one in shown)
+    alike = "".join(looks.get(character, character) for character in visible)
     # What looks like a capital letter, as the digit 0 does, looks like the small one among small letters.
     return unicodedata.normalize("NFD", alike).casefold()
 
@@ -83,18 +85,20 @@ def _looks() -> Mapping[str, str]:
     table: dict[str, list[_Glyph]] = json.loads(text)
     leader: dict[str, str] = {}
 
-    def lead(one: str) -> str:
-        while (above := leader.setdefault(one, one)) != one:
-            leader[one] = one = leader[above]
-        return one
+    def lead(glyph: str) -> str:
+        while (above := leader.setdefault(glyph, glyph)) != glyph:
+            leader[glyph] = glyph = leader[above]
+        return glyph
 
-    for one, others in table.items():
+    for glyph, others in table.items():
         for other in others:
-            first, second = sorted((lead(one.strip(_MARK)), lead(other["c"].strip(_MARK))), key=_order)
+            first, second = sorted((lead(glyph.strip(_MARK)), lead(other["c"].strip(_MARK))), key=_order)
             leader[second] = first
-    found = {one: lead(one) for one in leader if len(one) == 1}
+    leaders = {glyph: lead(glyph) for glyph in leader if len(glyph) == 1}
     # `rn` stands for `m`: its letters are looked up in turn, so that the two spellings come out the same.
-    return {one: "".join(found.get(part, part) if len(by) > 1 else part for part in by) for one, by in found.items()}
+    return {
+        glyph: "".join(leaders.get(part, part) if len(by) > 1 else part for part in by) for glyph, by in leaders.items()
+    }
 
 
 def _order(glyph: str) -> tuple[bool, bool, bool, bool, int, str]:

@@ -21,7 +21,7 @@ class Addresses:
 
     @classmethod
     def read(cls, descriptor: int) -> "Addresses | None":
-        """The addresses in the first line of an open file; none where it ends before."""
+        """The addresses in the first line of an open file; `None` if the file ends before."""
         line = b""
         while not line.endswith(b"\n"):
             part = os.read(descriptor, 4096)
@@ -48,12 +48,12 @@ def published(data_dir: Path, addresses: Addresses) -> Generator[None]:
 
 
 def forget(data_dir: Path) -> None:
-    """Remove what a site has published, or left when it was killed. For who alone has the folder."""
+    """Remove what a site has published, or left when it was killed. Only the sole user of the folder may call this."""
     _file(data_dir).unlink(missing_ok=True)
 
 
 def find_addresses(data_dir: Path) -> Addresses | None:
-    """What the site that runs on `data_dir` has published; none while it is starting or stopping."""
+    """What the site that runs on `data_dir` has published; `None` while it is starting or stopping."""
     try:
         return Addresses(**json.loads(_file(data_dir).read_text()))
     except FileNotFoundError:

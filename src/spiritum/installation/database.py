@@ -11,7 +11,7 @@ from spiritum.settings import Settings
 
 
 class NoSiteError(Exception):
-    """There is nothing here to work on, in words for whoever asked."""
+    """There is no site to work on; the message is for the operator."""
 
 
 @asynccontextmanager

@@ -9,12 +9,12 @@ from spiritum.installation.addresses import forget
 
 
 class CannotServeError(Exception):
-    """What keeps the site from starting, in words for whoever started it."""
+    """The reason why the site cannot start, for the operator."""
 
 
 @contextmanager
 def sole_user_of(data_dir: Path) -> Generator[None]:
-    """Two supervisors on one folder would stop each other's database."""
+    """Hold the folder for one supervisor: two would stop each other's database. Raises `CannotServeError`."""
     data_dir.mkdir(parents=True, exist_ok=True)
     with (data_dir / "serve.lock").open("w") as lock:
         try:

@@ -14,7 +14,7 @@ from spiritum.errors import FieldError, NotFound, Refused
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock as it is stored; one that has run out is as good as none."""
+    """A lock as it is stored; an expired one counts as none."""
 
     user_id: int | None
     ends_at: datetime | None
@@ -29,31 +29,33 @@ class Lock:
 
 
 def taken(holder: str, ends_at: str) -> FieldError:
-    """Somebody else's lock is in the way of taking it."""
+    """The refusal to lock: somebody else holds the lock."""
     return FieldError("lockEndTime", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Try again then.")
 
 
 def not_yours_to_unlock(holder: str, ends_at: str) -> FieldError:
-    """Only the holder gives a lock back."""
+    """The refusal to unlock: only the holder gives a lock back."""
     return FieldError("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}; only they can give it back.")
 
 
 def held_by_another(holder: str, ends_at: str) -> FieldError:
-    """What needs the caller's lock, while somebody else has it."""
+    """The refusal of a change that needs the caller's lock, while somebody else has it."""
     return FieldError(
         "lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Take the lock yourself first."
     )
 
 
 def in_use_by_another(holder: str, ends_at: str) -> FieldError:
-    """What needs no lock of the caller's, but cannot be while somebody else works on the row."""
-    return FieldError("lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Wait until they have done.")
+    """The refusal of a change that needs no lock, but waits while somebody else works on the row."""
+    return FieldError(
+        "lockUser", "LOCK_HELD", f"{holder} holds the lock until {ends_at}. Wait until they have finished."
+    )
 
 
 def not_held() -> FieldError:
-    """What needs the caller's lock, while nobody has it or it has run out."""
+    """The refusal of a change that needs the caller's lock, which is missing or has expired."""
     return FieldError(
-        "lockEndTime", "LOCK_REQUIRED", "You do not hold the lock, or it has run out: take it again first."
+        "lockEndTime", "LOCK_REQUIRED", "You do not hold the lock, or it has expired. Take it again first."
     )
 
 
@@ -83,21 +85,21 @@ class Holder(Protocol):
 
 
 HoldersByIds = Callable[[Reader, Sequence[int | None]], Awaitable[Sequence[Holder | None]]]
-"""Reads users: one place for each id, in order."""
+"""Reads users by ids: one result for each id, in order."""
 
 
 @dataclass(frozen=True)
 class RowLocks:
-    """The locks of one table: `life` is how long one lasts, `show` how an instant is written for people.
+    """The locks of one table: `life` is how long one lasts, `format_time` how an instant is written for people.
 
     `holders_by_ids` reads who holds a lock.
 
-    Membership is the business of whoever calls. A row that is gone is `NotFound`.
+    Membership is for the caller of these methods to check. A row that is gone is `NotFound`.
     """
 
     table: type[Lockable]
     life: timedelta
-    show: Callable[[datetime], str]
+    format_time: Callable[[datetime], str]
     holders_by_ids: HoldersByIds
 
     async def take(self, tx: Transaction, row_id: int, user_id: int) -> None:
@@ -105,7 +107,7 @@ class RowLocks:
 
         One conditional UPDATE decides: of two callers at once, one finds the other's lock in its way.
         """
-        free = or_(self.table.lock_user_id.is_(None), self._has_run_out())
+        free = or_(self.table.lock_user_id.is_(None), self._has_expired())
         if await self._set(tx, row_id, or_(free, self.table.lock_user_id == user_id), user_id):
             return
         await self._refuse_others(tx, row_id, user_id, taken)
@@ -113,8 +115,8 @@ class RowLocks:
         await self._set(tx, row_id, or_(free, self.table.lock_user_id == user_id), user_id)
 
     async def give_back(self, tx: Transaction, row_id: int, user_id: int) -> bool:
-        """Give one's own lock back; false where there was none. Refused while somebody else holds it."""
-        if await self._set(tx, row_id, or_(self.table.lock_user_id == user_id, self._has_run_out()), None):
+        """Give one's own lock back; false if there was none. Refused while somebody else holds it."""
+        if await self._set(tx, row_id, or_(self.table.lock_user_id == user_id, self._has_expired()), None):
             return True
         await self._refuse_others(tx, row_id, user_id, not_yours_to_unlock)
         return False
@@ -129,7 +131,7 @@ class RowLocks:
         """Refused while somebody else holds the lock. Nobody else changes the row until the end."""
         await self._refuse_others(tx, row_id, user_id, in_use_by_another)
 
-    def _has_run_out(self) -> ColumnElement[bool]:
+    def _has_expired(self) -> ColumnElement[bool]:
         return self.table.lock_end_time <= func.clock_timestamp()
 
     async def _set(self, tx: Transaction, row_id: int, condition: ColumnElement[bool], holder: int | None) -> bool:
@@ -143,20 +145,20 @@ class RowLocks:
         return changed.first() is not None
 
     async def _refuse_others(
-        self, tx: Transaction, row_id: int, user_id: int, complain: _MakeFieldError
+        self, tx: Transaction, row_id: int, user_id: int, make_error: _MakeFieldError
     ) -> tuple[Lock, datetime]:
         lock, now = await self._locked(tx, row_id)
         if lock.ends_at is None or not lock.is_held(now) or lock.user_id == user_id:
             return lock, now
         (holder,) = await self.holders_by_ids(tx, [lock.user_id])
         name = f"{holder.first_name} {holder.last_name}" if holder else "Somebody"
-        raise Refused(complain(name, self.show(lock.ends_at)))
+        raise Refused(make_error(name, self.format_time(lock.ends_at)))
 
     async def _locked(self, tx: Transaction, row_id: int) -> tuple[Lock, datetime]:
         """The lock as it is now, and the time; the row stays locked in the database until the transaction ends."""
         clock: ColumnElement[Any] = func.clock_timestamp()
         row = select(self.table.lock_user_id, self.table.lock_end_time, clock).where(self.table.id == row_id)
-        found = (await tx.orm.execute(row.with_for_update(key_share=True))).first()
-        if found is None:
+        locked = (await tx.orm.execute(row.with_for_update(key_share=True))).first()
+        if locked is None:
             raise NotFound("The entry is gone.")
-        return Lock(found[0], found[1]), found[2]
+        return Lock(locked[0], locked[1]), locked[2]

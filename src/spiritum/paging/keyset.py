@@ -12,8 +12,8 @@ from spiritum.paging.pages import Page, PageRequest, cut
 Row = TypeVar("Row", bound=tuple[object, ...])
 
 
-class _Found(NamedTuple):
-    found: bool
+class _Exists(NamedTuple):
+    exists: bool
 
 
 class _Count(NamedTuple):
@@ -35,14 +35,14 @@ class Keyset(Generic[Row]):
     async def page(
         self, reads: Reader, request: PageRequest, position: Sequence[object] | None, **values: object
     ) -> Page[Row]:
-        """One page; `position` is the key that the cursor stands for. One statement, or two where there is a cursor."""
+        """One page; `position` is the sort key in the cursor. One statement, or two if there is a cursor."""
         if position is None:
             rows = await reads.all(self._last if request.backward else self._first, size=request.size + 1, **values)
             return cut(rows, request, beyond=False)
         at = {f"at_{number}": part for number, part in enumerate(position)}
         rows = await reads.all(self._before if request.backward else self._after, size=request.size + 1, **at, **values)
         other_side = await reads.one(self._from if request.backward else self._up_to, **at, **values)
-        return cut(rows, request, beyond=other_side.found)
+        return cut(rows, request, beyond=other_side.exists)
 
     async def count(self, reads: Reader, **values: object) -> int:
         """How many rows there are on all pages."""
@@ -56,5 +56,5 @@ def _parameters(key: Sequence[InstrumentedAttribute[Any]]) -> list[BindParameter
     return [bindparam(f"at_{number}", type_=column.type) for number, column in enumerate(key)]
 
 
-def _exists(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool]) -> Read[_Found]:
-    return read(_Found, select(statement.where(condition).exists().label("found")))
+def _exists(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool]) -> Read[_Exists]:
+    return read(_Exists, select(statement.where(condition).exists().label("exists")))

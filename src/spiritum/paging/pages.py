@@ -21,7 +21,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Which page of a list is wanted: `size` edges after the cursor, or before it when `backward`."""
+    """The requested page of a list: `size` edges after the cursor, or before it when `backward`."""
 
     size: int
     backward: bool
@@ -40,7 +40,7 @@ class Page(Generic[Row]):
 @dataclass(frozen=True, slots=True)
 class Cursors:
     """
-    Those of one list: of this connection with these arguments. A cursor says which list it is of, by a checksum.
+    The cursors of one list: of a connection with these arguments. A checksum in a cursor names its list.
 
     The checksum is no secret: whoever makes a cursor up gets a page of the list that they may read anyway.
     """
@@ -49,7 +49,7 @@ class Cursors:
     parts: int
     """How many numbers a sort key has."""
     arguments: tuple[object, ...] = ()
-    """What makes it another list: pathway and filters, but not the page's size or direction."""
+    """The arguments that make it another list: pathway and filters, but not the page's size or direction."""
 
     def write(self, key: Key) -> str:
         """An opaque cursor for the row with this sort key."""
@@ -57,9 +57,9 @@ class Cursors:
         return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
     def read(self, cursor: str | None, argument: str) -> Key | None:
-        """The sort key in a cursor; an empty one, which pages without edges give, is none at all.
+        """The sort key in a cursor; `None` without a cursor or with an empty one, as pages without edges have it.
 
-        Raises `BadUserInput` for one of another list, and for what is no cursor.
+        Raises `BadUserInput` for a cursor of another list, and for what is no cursor.
         """
         if not cursor:
             return None
@@ -68,18 +68,18 @@ class Cursors:
             key = _KEY.validate_json(base64.b64decode(padded, altchars=b"-_", validate=True)[_CHECKSUM_BYTES:])
         except ValueError:
             key = ()
-        # Written anew, so that nothing but the very text that was given out is taken.
+        # Written again and compared, so that only the exact text that the server has issued is accepted.
         if len(key) != self.parts or self.write(key) != cursor:
             raise not_of_this_list(argument)
         return key
 
     def _checksum(self, key: Key) -> bytes:
-        named = repr((self.connection, self.arguments, key)).encode()
-        return hashlib.blake2b(named, digest_size=_CHECKSUM_BYTES).digest()
+        identity = repr((self.connection, self.arguments, key)).encode()
+        return hashlib.blake2b(identity, digest_size=_CHECKSUM_BYTES).digest()
 
 
 def not_of_this_list(argument: str) -> BadUserInput:
-    """What a caller is told of a cursor that is of another list, or none."""
+    """The error for a cursor of another list, or for what is no cursor."""
     return BadUserInput(argument, "not a cursor of this list: it belongs to the connection and arguments that gave it")
 
 
@@ -87,7 +87,7 @@ def read_page_request(
     first: int | None, after: str | None, last: int | None, before: str | None, *, cursors: Cursors
 ) -> PageRequest:
     """
-    The page that Relay's four arguments ask for.
+    The page that Relay's four arguments request.
 
     Raises `BadUserInput` for both directions at once, a missing or impossible size, and a cursor that is not one of
     this list.
@@ -111,7 +111,7 @@ def cut(rows: Sequence[Row], request: PageRequest, *, beyond: bool) -> Page[Row]
     """
     The page in `rows`, which were read in the request's direction with one more than its size.
 
-    `beyond` tells whether there is a row on the cursor's own side.
+    `beyond` says whether there is a row on the cursor's own side.
     """
     more = len(rows) > request.size
     kept = rows[: request.size]
@@ -121,7 +121,7 @@ def cut(rows: Sequence[Row], request: PageRequest, *, beyond: bool) -> Page[Row]
 
 
 def read_limit(limit: int | None) -> int | None:
-    """A list's `limit`: none or 0 gives all. Raises `BadUserInput` for a negative one."""
+    """A list's `limit`; `None`, for all, if it is missing or 0. Raises `BadUserInput` for a negative one."""
     if limit is not None and limit < 0:
         raise BadUserInput("limit", "expected 0 (all) or more")
     return limit or None

@@ -138,7 +138,7 @@ ENTRIES_OF_PATIENT = Relation(
     order_by=(m.OnPathway.added_at, m.OnPathway.id),
     where=_matching,
     limit="limit",
-    most=MAX_ENTRIES,
+    max_rows=MAX_ENTRIES,
 )
 ENTRY = Relation(_entries(), m.OnPathway.id, parent="on_pathway_id", is_many=False)
 PATHWAY_OF_ENTRY = Relation(_PATHWAYS, m.Pathway.id, parent="pathway_id", is_many=False)

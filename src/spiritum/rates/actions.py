@@ -1,4 +1,4 @@
-"""Charging callers for what they ask, and settling it with what other processes have counted."""
+"""Charges callers for their requests, and settles the counts with other processes."""
 
 import asyncio
 import time
@@ -34,9 +34,9 @@ class _Window(NamedTuple):
 
 
 class Rates:
-    """What this process has counted, and what it knows of the others.
+    """What this process has counted, and what it knows of other processes.
 
-    A process tells the others once it has counted 5 % of a limit, and learns then what they have counted. With P
+    A process writes to the table once it has counted 5 % of a limit, and then reads what others have counted. With P
     processes a caller gets at most P times 5 % more than the limit, and none of it costs an ordinary request a write.
     """
 
@@ -56,7 +56,7 @@ class Rates:
     def charge(
         self, source: str | None, user_id: int | None, *, requests: int = 1, size: int = 0, cost: int = 0
     ) -> None:
-        """Count what an address and a user ask for; raises `TooManyRequests`, and counts nothing, where it is too much.
+        """Count what an address and a user ask for; raises `TooManyRequests`, and counts nothing, above a limit.
 
         `size` is in bytes, `cost` in points. With no requests it only counts: what has been done cannot be refused.
         """
@@ -97,25 +97,25 @@ class Rates:
                 await self.settle()
 
     async def settle(self) -> None:
-        """Tell the table what is due, and learn what others have told it."""
+        """Add what is due to the table, and read what other processes have added."""
         due = sorted(self._due)[:_MAX_SETTLED_AT_ONCE]  # in one order everywhere: nobody waits for another in a ring
-        told = {subject: self._accounts[subject] for subject in due if subject in self._accounts}
+        accounts = {subject: self._accounts[subject] for subject in due if subject in self._accounts}
         self._due.difference_update(due)
-        given = {subject: (account.minute, account.here) for subject, account in told.items()}
-        for account in told.values():
-            account.settled.add(account.here)  # until the table has answered; it is not to be counted twice meanwhile
+        usage = {subject: (account.minute, account.here) for subject, account in accounts.items()}
+        for account in accounts.values():
+            account.settled.add(account.here)  # until the statement has returned; not counted twice meanwhile
             account.here = Amounts()
         try:
-            totals, before = await self._written(given)
+            totals, before = await self._written(usage)
         except BaseException:
-            self._due.update(given)
-            for subject, account in told.items():
-                _take_back(account, *given[subject])
+            self._due.update(usage)
+            for subject, account in accounts.items():
+                _take_back(account, *usage[subject])
             raise
-        for subject, account in told.items():
-            if account.minute == given[subject][0]:
+        for subject, account in accounts.items():
+            if account.minute == usage[subject][0]:
                 account.settled = totals.get(subject, account.settled)
-                account.before = max(account.before, before.get(subject, Amounts()), key=lambda one: one.requests)
+                account.before = max(account.before, before.get(subject, Amounts()), key=lambda window: window.requests)
 
     async def sweep(self) -> int:
         """Delete what no window reaches any more; how many rows that were."""
@@ -124,19 +124,19 @@ class Rates:
             old = RateWindow.minute < int(self.clock() // MINUTE) - _KEPT_MINUTES
             return (await connection.execute(delete(RateWindow).where(old))).rowcount
 
-    async def _written(self, given: Mapping[str, tuple[int, Amounts]]) -> tuple[dict[str, Amounts], dict[str, Amounts]]:
+    async def _written(self, usage: Mapping[str, tuple[int, Amounts]]) -> tuple[dict[str, Amounts], dict[str, Amounts]]:
         """What the table has for each subject now: for its minute, and for the one before."""
-        if not given:
+        if not usage:
             return {}, {}
         rows = [
             dict(zip(_Window._fields, (subject, minute, *amounts.as_tuple()), strict=True))
-            for subject, (minute, amounts) in given.items()
+            for subject, (minute, amounts) in usage.items()
         ]
         new = insert(RateWindow).values(rows)
         added = {name: getattr(RateWindow, name) + new.excluded[name] for name in ("requests", "bytes", "cost")}
         settled = new.on_conflict_do_update(index_elements=[RateWindow.subject, RateWindow.minute], set_=added)
         columns = (RateWindow.subject, RateWindow.minute, RateWindow.requests, RateWindow.bytes, RateWindow.cost)
-        keys = [(subject, minute - 1) for subject, (minute, _) in given.items()]
+        keys = [(subject, minute - 1) for subject, (minute, _) in usage.items()]
         earlier = select(*columns).where(tuple_(RateWindow.subject, RateWindow.minute).in_(keys))
         async with self._database.transaction() as tx:
             now = (await tx.orm.execute(settled.returning(*columns))).all()

@@ -7,7 +7,7 @@ from spiritum.db.base import Base
 
 
 class RateWindow(Base):
-    """What one caller has used in one minute, as far as the server processes have said so."""
+    """What one caller has used in one minute, as far as the server processes have settled it."""
 
     __tablename__ = "rate_window"
     __table_args__ = (CheckConstraint("requests >= 0 AND bytes >= 0 AND cost >= 0", name="amounts"),)

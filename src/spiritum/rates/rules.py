@@ -10,7 +10,7 @@ _SETTLED_SHARE = 0.05
 
 @dataclass(slots=True)
 class Amounts:
-    """What is counted; as limits, 0 is none."""
+    """Counted amounts, or limits of them; a limit of 0 means no limit."""
 
     requests: int = 0
     bytes: int = 0
@@ -53,7 +53,7 @@ class Account:
         self.minute, self.settled, self.here = minute, Amounts(), Amounts()
 
     def wait(self, limits: Amounts, seconds: float, *, requests: int = 1) -> int | None:
-        """Whole seconds until so many requests are within the limits again; None where they are by now.
+        """Whole seconds until so many requests are within the limits again; `None` if they are now.
 
         `seconds` have passed of the minute. What is counted afterwards, bytes and cost, may go over its limit once.
         """
@@ -65,8 +65,8 @@ class Account:
             _wait(limits.bytes, self.before.bytes, current.bytes, seconds),
             _wait(limits.cost, self.before.cost, current.cost, seconds),
         ]
-        longest = max(waits)
-        return math.ceil(longest) if longest > 0 else None
+        seconds_to_wait = max(waits)
+        return math.ceil(seconds_to_wait) if seconds_to_wait > 0 else None
 
     def is_due(self, limits: Amounts) -> bool:
         """Whether so much has been counted here that other processes should know."""
@@ -78,7 +78,7 @@ class Account:
         )
 
     def _is_within(self, limits: Amounts, seconds: float, requests: int) -> bool:
-        """Whether nobody waits: told without making anything, since nearly every request comes here."""
+        """Whether nobody waits; makes no objects, since nearly every request comes here."""
         before, settled, here, left = self.before, self.settled, self.here, 1 - seconds / MINUTE
         return (
             (
@@ -96,7 +96,7 @@ class Account:
 
 
 def _wait(limit: int, before: int, current: int, seconds: float) -> float:
-    """Seconds until `current` and what is left of `before` are within the limit; 0 where they are by now."""
+    """Seconds until `current` and what is left of `before` are within the limit; 0 if they are now."""
     if not limit:
         return 0.0
     left = 1 - seconds / MINUTE

@@ -28,7 +28,7 @@ class Child:
         self._process: asyncio.subprocess.Process | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._lines: list[Callable[[bytes], None]] = []
-        self._told = b""
+        self._last_line = b""
 
     @property
     def pid(self) -> int | None:
@@ -41,7 +41,7 @@ class Child:
 
     def tell(self, line: bytes) -> None:
         """Write `line` to the process's standard input, and to that of whichever process follows it."""
-        self._told = line
+        self._last_line = line
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.write(line)
 
@@ -51,7 +51,7 @@ class Child:
         self._keeper = asyncio.create_task(self._keep(), name=f"keeper of {self.name}")
 
     async def stop(self) -> None:
-        """Close its standard input and wait; kill it where it does not end in 12 s."""
+        """Close its standard input and wait; kill it if it does not end in 12 s."""
         if self._keeper is not None:
             self._keeper.cancel()
             with suppress(asyncio.CancelledError):
@@ -74,12 +74,12 @@ class Child:
             stdout=subprocess.PIPE,
             env=dict(self._environment),
             pass_fds=self._fds,
-            # Ctrl-C reaches the whole foreground group; only the supervisor is to hear it and stop things in order.
+            # Ctrl-C reaches the whole foreground group; only the supervisor should get it, and stop things in order.
             start_new_session=True,
             limit=_MAX_LINE_LENGTH,
         )
-        if self._told:
-            self.tell(self._told)
+        if self._last_line:
+            self.tell(self._last_line)
 
     async def _keep(self) -> None:
         pause = _FIRST_PAUSE

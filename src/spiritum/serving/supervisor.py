@@ -27,7 +27,7 @@ _BACKLOG = 2048
 async def serve(
     settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]
 ) -> None:
-    """Serve until SIGINT or SIGTERM. `tell` gets what the operator should know; `load_demo` fills an empty database."""
+    """Serve until SIGINT or SIGTERM. `tell` prints a line for the operator; `load_demo` fills an empty database."""
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -125,20 +125,17 @@ async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
     # On a port that stays the same while we run, so that a simulator which is started again is found again.
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    simulator = Child("TIE simulator", _simulator_command(), _simulator_environment(settings, address, port))
-    simulator.on_line(lambda line: _read_address(line, told))
+    url: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    command = (str(Path(sys.executable).with_name("tie-simulator")), "serve", "--until-stdin-closes")
+    simulator = Child("TIE simulator", command, _simulator_environment(settings, address, port))
+    simulator.on_line(lambda line: _read_address(line, url))
     await simulator.start()
     try:
-        yield await asyncio.wait_for(told, _SECONDS_TO_BE_READY)
+        yield await asyncio.wait_for(url, _SECONDS_TO_BE_READY)
     except TimeoutError:
         raise CannotServeError("The TIE simulator did not start; its log is above.") from None
     finally:
         await simulator.stop()
-
-
-def _simulator_command() -> tuple[str, ...]:
-    return (str(Path(sys.executable).with_name("tie-simulator")), "serve", "--until-stdin-closes")
 
 
 def _simulator_environment(settings: Settings, address: str, port: int) -> Mapping[str, str]:
@@ -152,15 +149,15 @@ def _simulator_environment(settings: Settings, address: str, port: int) -> Mappi
     }
 
 
-def _read_address(line: bytes, told: "asyncio.Future[str]") -> None:
+def _read_address(line: bytes, url: "asyncio.Future[str]") -> None:
     with suppress(ValueError, TypeError, KeyError):
-        said = json.loads(line)
-        if said["event"] == "ready" and not told.done():
-            told.set_result(str(said["url"]))
+        message = json.loads(line)
+        if message["event"] == "ready" and not url.done():
+            url.set_result(str(message["url"]))
 
 
 async def _ready(address: str, stopping: asyncio.Event) -> bool:
-    """Whether the site became ready; False where it was stopped before."""
+    """Whether the site became ready; false if it was stopped before."""
     deadline = asyncio.get_running_loop().time() + _SECONDS_TO_BE_READY
     async with httpx.AsyncClient(trust_env=False, timeout=2) as client:
         while not stopping.is_set():

@@ -1,4 +1,4 @@
-"""One server process: listens on the socket that the supervisor opened, until told to stop or left alone.
+"""One server process: listens on the socket that the supervisor opened, until a signal comes or the supervisor ends.
 
 It is started before there is anything to serve, since most of its start is spent on imports. Its standard input says
 where database and integration engine are, in one line of JSON, as soon as that is known; its end says that whoever
@@ -30,7 +30,7 @@ _SECONDS_TO_FINISH = 8
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _YOUNGER_COLLECTIONS = (2, 50)
 """Before an older generation is looked through: the second then has 60,000 objects at most, which take 40 ms. Ten
-times the first, as usual, took 80 ms and more with a few large answers under way, and everything as often as that 200.
+times the first, as usual, took 80 ms and more with a few large responses under way, and looking at all 200.
 """
 
 
@@ -41,7 +41,8 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     addresses = Addresses.read(0)
     if addresses is None:
         return
-    server = _Server(server_configuration(_app(settings, addresses), settings))
+    app = create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.tie_url))
+    server = _Server(server_configuration(app, settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     share_the_interpreter()
     server.run(sockets=[listener])
@@ -58,7 +59,7 @@ def spare_the_collector() -> None:
     """Have Python's collector look less often, and not at what was made until now, which lives as long as the process.
 
     A page makes some thousands of objects, none of which refer to each other in circles; the usual 700 have it look
-    several times for each answer.
+    several times for each response.
     """
     gc.collect()
     gc.freeze()
@@ -70,12 +71,8 @@ def allow_open_files() -> None:
 
     Each subscriber has one, and the usual first limit of 1,024 is less than a hospital's screens.
     """
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-
-def _app(settings: Settings, addresses: Addresses) -> FastAPI:
-    return create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.tie_url))
+    _, maximum = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (maximum, maximum))
 
 
 def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:

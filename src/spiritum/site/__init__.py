@@ -1,1 +1,1 @@
-"""How a process is put together: the site, the hospital that the settings name, housekeeping, all tables."""
+"""How a server process is built: the site, the hospital that the settings name, housekeeping, all tables."""

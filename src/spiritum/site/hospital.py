@@ -33,7 +33,7 @@ def open_adapter(
 
 
 def results_poller(settings: Settings, database: Database, trust: TrustAdapter) -> "Poller | None":
-    """What asks the hospital for changes; none for a hospital that calls us."""
+    """The poller that asks the hospital for changes; `None` if the hospital calls us."""
     if settings.trust_adapter != "fhir":
         return None
     from spiritum.trust.fhir.adapter import FhirTrustAdapter

@@ -1,4 +1,4 @@
-"""What has to be done now and then, by whichever process comes to it first."""
+"""Periodic clean-up, done by whichever process comes to it first."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -11,7 +11,7 @@ _EVERY_SECONDS = 600.0
 
 
 class Housekeeping:
-    """Sweeps rows that have run out: they mean nothing any more, and only take up room."""
+    """Deletes expired rows, which mean nothing any more and only take up space."""
 
     def __init__(self, sweeps: Mapping[str, Callable[[], Awaitable[int]]]) -> None:
         """`sweeps` are named after what they delete, and say how much that was."""

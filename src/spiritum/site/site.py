@@ -1,4 +1,4 @@
-"""A server process put together: its parts, and what each is given. Nothing is found by name at run time."""
+"""Builds the parts of a server process and hands each what it needs. Nothing is looked up by name at run time."""
 
 import re
 from collections.abc import AsyncGenerator
@@ -119,10 +119,10 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         settings=settings,
         database=database,
         trust=trust,
-        records=HospitalRecords(database, trust, _ages(settings)),
+        records=HospitalRecords(database, trust, _cache_policy(settings)),
         bus=bus,
         feed=Feed(bus, database.reads, active_member_ids),
-        sender=Sender(database, trust, OUTBOX_CALLBACKS, _patience(settings)),
+        sender=Sender(database, trust, OUTBOX_CALLBACKS, _retry_policy(settings)),
         reconciler=Reconciler(
             database,
             trust,
@@ -147,7 +147,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
     )
 
 
-def _patience(settings: Settings) -> RetryPolicy:
+def _retry_policy(settings: Settings) -> RetryPolicy:
     return RetryPolicy(
         lease=timedelta(seconds=settings.trust_lease_seconds),
         first_retry=timedelta(seconds=settings.trust_first_retry_seconds),
@@ -157,15 +157,15 @@ def _patience(settings: Settings) -> RetryPolicy:
 
 
 def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
-    """Whatever the adapter: no call of it takes for ever, and a hospital that is down is left alone."""
+    """Whatever the adapter: each call has a timeout, and a hospital that is down is not called."""
     breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
     settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
     return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
 
 
-def _ages(settings: Settings) -> CachePolicy:
+def _cache_policy(settings: Settings) -> CachePolicy:
     return CachePolicy(
-        # What one part of a page has asked for is fresh enough for the others.
+        # What one part of a page has read is fresh enough for the others.
         fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
         stale=timedelta(seconds=settings.tie_stale),
         patience=timedelta(seconds=settings.tie_patience),
@@ -205,7 +205,7 @@ def _rates(settings: Settings, database: Database) -> Rates:
 
 
 def _addresses(settings: Settings) -> Addresses:
-    recipients = ", ".join(one.strip() for one in (settings.feedback_to or "").split(";") if one.strip())
+    recipients = ", ".join(address.strip() for address in (settings.feedback_to or "").split(";") if address.strip())
     return Addresses(settings.feedback_from or "spiritum@localhost", recipients or "feedback@localhost")
 
 
@@ -222,7 +222,7 @@ def _mailer(settings: Settings) -> Mailer:
 
 
 def _number_formats(settings: Settings) -> NumberFormats:
-    """SECURITY: a hospital's own site takes no number that is kept for tests: nobody made up comes among its own."""
+    """SECURITY: a hospital's own site takes no number that is kept for tests: no made-up patient gets among its own."""
     return NumberFormats(
         re.compile(settings.hospital_number_regex),
         re.compile(settings.national_number_pattern),

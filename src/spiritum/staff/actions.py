@@ -1,4 +1,4 @@
-"""Signing in and out, and finding out who asks."""
+"""Signing in and out, and the caller of a session."""
 
 import hashlib
 import secrets
@@ -56,38 +56,44 @@ class Sessions:
         """
         A session of its own for each sign-in; one that the same browser had ends.
 
-        Raises `Unauthenticated`, and `TooManyRequests` after too many failures, as `Throttle` says. The answer and
+        Raises `Unauthenticated`, and `TooManyRequests` after too many failures, as `Throttle` says. The response and
         its time are the same for a wrong password, an unknown user and an inactive one.
 
-        All spellings of a username that mean the same sign in as the same user, and count together. A name from before
-        that was so is found by its letters.
+        All spellings of a username that mean the same sign in as the same user, and count together. An older name that
+        is not in this form is found as typed.
         """
         mapped = mapped_username(username) or username
-        found = await self.database.reads.first(CREDENTIALS, username=username, mapped=mapped)
-        username = found.username if found else mapped
+        credentials = await self.database.reads.first(CREDENTIALS, username=username, mapped=mapped)
+        username = credentials.username if credentials else mapped
         await self.throttle.check(username, source)
         turn = passwords.Turn(source, username.lower(), self.sign_ins_waiting)
-        stored = found.password_hash if found else None
-        if not await passwords.password_matches(stored, password, turn) or found is None:
-            await self.throttle.check(username, source)  # of many at once, most are refused here, without a write
-            await self._record_failure(found.id if found else None, username, source)
+        stored = credentials.password_hash if credentials else None
+        if not await passwords.password_matches(stored, password, turn) or credentials is None:
+            await self.throttle.check(username, source)  # of many at once most are refused here, without a write
+            await self._record_failure(credentials.id if credentials else None, username, source)
             raise Unauthenticated("Incorrect username and/or password.")
-        renewed = await passwords.hash_password(password, turn) if passwords.needs_rehash(found.password_hash) else None
-        made = SignIn(found.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
+        renewed = (
+            await passwords.hash_password(password, turn) if passwords.needs_rehash(credentials.password_hash) else None
+        )
+        signed_in = SignIn(credentials.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
             if earlier_cookie:
                 await tx.orm.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
-            tx.orm.add(self._session(made))
+            tx.orm.add(self._session(signed_in))
             changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
-            unchanged = (m.User.id == found.id, m.User.is_active, m.User.password_hash == found.password_hash)
-            noted = await tx.orm.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
-            if noted.first() is None:
-                # SECURITY: a session made now would outlive what was to end all of the user's sessions.
+            unchanged = (
+                m.User.id == credentials.id,
+                m.User.is_active,
+                m.User.password_hash == credentials.password_hash,
+            )
+            updated = await tx.orm.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
+            if updated.first() is None:
+                # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
-            await self.throttle.know(tx, found.id, source)
-            record(tx, found.id, "sign_in", "user_account", found.id)
-        return made
+            await self.throttle.know(tx, credentials.id, source)
+            record(tx, credentials.id, "sign_in", "user_account", credentials.id)
+        return signed_in
 
     async def sign_out(self, caller: Caller) -> None:
         """End the caller's session; its sockets follow."""
@@ -108,11 +114,11 @@ class Sessions:
         return await self._used(session)
 
     async def refresh(self, caller: Caller) -> Caller:
-        """The caller as they are now; raises `Unauthenticated` where the session has ended."""
+        """The caller as they are now; raises `Unauthenticated` if the session has ended."""
         return replace(_caller(await self._live.get(caller.session_id)), source=caller.source)
 
     async def sweep(self) -> int:
-        """Delete the sessions that have run out; how many they were."""
+        """Delete expired sessions; returns the number of rows."""
         async with self.database.transaction() as tx:
             connection = await tx.orm.connection()
             swept = await connection.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))

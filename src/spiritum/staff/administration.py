@@ -17,7 +17,7 @@ from spiritum.staff import models as m
 from spiritum.staff.authority import Authority, find_account, permissions_of_roles
 from spiritum.staff.details import details_of, role_name
 
-_MAX_FIELD_ERRORS = 100  # a hostile body must not be answered with a list as long as itself
+_MAX_FIELD_ERRORS = 100  # a hostile body must not get a response as long as itself
 
 _USER_TAKEN = {
     "user_account_username_key": FieldError("username", "TAKEN", "This username is taken."),
@@ -30,8 +30,8 @@ _ROLE_IN_USE = {"user_role_role_id_fkey": FieldError("id", "IN_USE", "The role i
 async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_hash: str) -> int:
     """A user who can sign in at once, if active; their id. The first pathway named becomes their default.
 
-    Raises `BadMembers` for texts that cannot be, and for pathways and roles that are not there; `Forbidden` for those
-    that go beyond the caller's rights; `Refused` where the username or the address is somebody else's, in whatever
+    Raises `BadMembers` for invalid texts, and for pathways and roles that do not exist; `Forbidden` for those
+    beyond the caller's rights; `Refused` if the username or the address is somebody else's, in whatever
     case, or the username looks like somebody else's.
     """
     authority = await Authority.hold(tx, caller)
@@ -53,25 +53,28 @@ async def add_user(
     pathways: Sequence[int],
     roles: Sequence[int],
 ) -> int:
-    """A new user's row, and what they belong to; their id. Whoever calls holds rights still, and has checked them."""
+    """Insert a user with their roles and pathways; returns the id.
+
+    Whoever calls this holds the lock on rights, and has checked them.
+    """
     await _refuse_taken(tx, details)
     await refuse_lookalike(tx, str(details["username"]))
     rest = {"password_hash": password_hash, "is_active": is_active, "default_pathway_id": _first(pathways)}
     with refuse_on_constraint(_USER_TAKEN):
-        made = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
-    user_id = made.scalar_one()
+        inserted = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
+    user_id = inserted.scalar_one()
     await add_pathways(tx, user_id, pathways)
     await add_roles(tx, user_id, roles)
     return user_id
 
 
 async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, password_hash: str | None) -> None:
-    """The user as they shall be; what is None stays. Raises `NotFound`, and what `create_user` raises.
+    """Change a user; what is `None` stays. Raises `NotFound`, and what `create_user` raises.
 
-    Somebody made inactive has no session from now on, and a new password leaves no session but the caller's own.
+    An inactive user has no sessions, and a new password ends all sessions but the caller's own.
     `Forbidden` too where an account with more rights than the caller's would get another password, name to sign in
-    with, address or state; `Refused` where nobody would be left to administer the site. What is sent back unchanged
-    needs no right.
+    with, address or state; `Refused` if nobody would be left to administer the site. Unchanged values
+    need no right.
     """
     authority = await Authority.hold(tx, caller)
     pathways, roles = await _held(tx, user.pathways, user.roles)
@@ -111,7 +114,7 @@ async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, passwo
 
 
 async def create_role(tx: Transaction, caller: Caller, role: NewRole) -> int:
-    """A role that permits nothing yet; its id. Raises `Refused` where another role has the name."""
+    """A role that permits nothing yet; its id. Raises `Refused` if another role has the name."""
     role_id = await add_role(tx, role_name(role.name, None))
     record(tx, caller.user_id, "create", "role", role_id)
     return role_id
@@ -120,20 +123,22 @@ async def create_role(tx: Transaction, caller: Caller, role: NewRole) -> int:
 async def add_role(tx: Transaction, name: str) -> int:
     """A new role's row; its id."""
     with refuse_on_constraint(_ROLE_TAKEN):
-        made = await tx.orm.execute(insert(m.Role).values(name=name).returning(m.Role.id))
-    return made.scalar_one()
+        inserted = await tx.orm.execute(insert(m.Role).values(name=name).returning(m.Role.id))
+    return inserted.scalar_one()
 
 
 async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> None:
-    """The role's name, and all that it permits from now on.
+    """Change a role's name, and replace its permissions.
 
-    Raises `NotFound`; `Forbidden` where that goes beyond the caller's permissions; `Refused` for a taken name, and
+    Raises `NotFound`; `Forbidden` if that goes beyond the caller's permissions; `Refused` for a taken name, and
     where nobody would be left to administer the site.
     """
     authority = await Authority.hold(tx, caller)
     old_name, had = await _held_role(tx, role.id)
     name = role_name(role.name, old_name)
-    authority.check_role([one for one in role.permissions if one != AUTHENTICATED], had, is_renamed=name != old_name)
+    authority.check_role(
+        [permission for permission in role.permissions if permission != AUTHENTICATED], had, is_renamed=name != old_name
+    )
     permissions = sorted(set(role.permissions) - {AUTHENTICATED})
     with refuse_on_constraint(_ROLE_TAKEN):
         await tx.orm.execute(update(m.Role).where(m.Role.id == role.id).values(name=name))
@@ -143,18 +148,18 @@ async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> Non
 
 
 async def replace_permissions(tx: Transaction, role_id: int, permissions: Sequence[str]) -> None:
-    """Have a role permit these, and nothing else."""
+    """Replace the permissions of a role."""
     await tx.orm.execute(delete(m.RolePermission).where(m.RolePermission.role_id == role_id))
     if permissions:
-        rows = [{"role_id": role_id, "permission": one} for one in permissions]
+        rows = [{"role_id": role_id, "permission": permission} for permission in permissions]
         await tx.orm.execute(insert(m.RolePermission), rows)
 
 
 async def delete_role(tx: Transaction, caller: Caller, role_id: int) -> None:
     """Delete a role that nobody has.
 
-    Raises `NotFound`; `Forbidden` where it permits what the caller may not do; `Refused` while a user has it: the
-    foreign key says.
+    Raises `NotFound`; `Forbidden` if it permits what the caller may not do; `Refused` while a user has it: the
+    foreign key refuses.
     """
     authority = await Authority.hold(tx, caller)
     _, had = await _held_role(tx, role_id)
@@ -174,13 +179,13 @@ async def _held_role(tx: Transaction, role_id: int) -> tuple[str, frozenset[str]
 
 
 async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: int = 0) -> None:
-    """Raises `Refused` where somebody else's name looks like this one. Whoever calls holds rights still.
+    """Raises `Refused` if somebody else's name looks like this one. The calling function holds the lock on rights.
 
-    Names from before they were compared are completed first.
+    Older names without a skeleton get theirs first.
     """
     unknown = select(m.User.id, m.User.username).where(m.User.username_skeleton.is_(None))
-    found = (await tx.orm.execute(unknown)).all()
-    if rows := [{"id": row.id, "username_skeleton": skeleton(row.username)} for row in found]:
+    unknown_users = (await tx.orm.execute(unknown)).all()
+    if rows := [{"id": row.id, "username_skeleton": skeleton(row.username)} for row in unknown_users]:
         await tx.orm.execute(update(m.User), rows)
     looks = m.User.username_skeleton == skeleton(username)
     if await tx.orm.scalar(select(exists().where(looks, m.User.id != of_others_than))):
@@ -189,16 +194,16 @@ async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: in
 
 
 async def _refuse_taken(tx: Transaction, details: Mapping[str, object], *, of_others_than: int = 0) -> None:
-    """Raises `Refused` with everything that is somebody else's, not only the first that the database would meet.
+    """Raises `Refused` with every value that is somebody else's, not only the first that the database would refuse.
 
-    Whoever comes between this and the write is still refused, by the database.
+    A write between this and ours is still refused, by the database.
     """
     same = {
         "user_account_username_key": m.User.username == details["username"],
         "user_account_email_key": func.lower(m.User.email) == func.lower(details["email"]),
     }
-    found = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
-    taken = [any(column) for column in zip(*found.all(), strict=True)]
+    matches = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
+    taken = [any(column) for column in zip(*matches.all(), strict=True)]
     if field_errors := [_USER_TAKEN[name] for name, is_taken in zip(same, taken, strict=bool(taken)) if is_taken]:
         raise Refused(*field_errors)
 
@@ -227,11 +232,11 @@ async def _held(
     return _once(pathways), _once(roles)
 
 
-def _missing(field: str, wanted: Sequence[int], found: Collection[int]) -> list[FieldError]:
+def _missing(field: str, ids: Sequence[int], existing: Collection[int]) -> list[FieldError]:
     return [
-        FieldError(f"{field}.{place}", "NOT_FOUND", "Nothing has this id.")
-        for place, one in enumerate(wanted)
-        if one not in found
+        FieldError(f"{field}.{position}", "NOT_FOUND", "Nothing has this id.")
+        for position, id_ in enumerate(ids)
+        if id_ not in existing
     ]
 
 
@@ -262,12 +267,12 @@ async def _replace_roles(tx: Transaction, user_id: int, role_ids: Sequence[int])
 
 
 async def add_pathways(tx: Transaction, user_id: int, pathway_ids: Sequence[int]) -> None:
-    if rows := [{"user_id": user_id, "pathway_id": one} for one in pathway_ids]:
+    if rows := [{"user_id": user_id, "pathway_id": pathway_id} for pathway_id in pathway_ids]:
         await tx.orm.execute(insert_or(m.PathwayMember).on_conflict_do_nothing(), rows)
 
 
 async def add_roles(tx: Transaction, user_id: int, role_ids: Sequence[int]) -> None:
-    if rows := [{"user_id": user_id, "role_id": one} for one in role_ids]:
+    if rows := [{"user_id": user_id, "role_id": role_id} for role_id in role_ids]:
         await tx.orm.execute(insert_or(m.UserRole).on_conflict_do_nothing(), rows)
 
 

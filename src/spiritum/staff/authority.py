@@ -1,4 +1,4 @@
-"""What the caller may give and take, while nobody else changes rights."""
+"""The rights that the caller may grant and take away, while nobody else changes rights."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _CHANGING_RIGHTS = 0x5350_4952_4947_4854
 
 
 _MAX_FIELD_ERRORS = 100
-"""A hostile body must not be answered with a list as long as itself."""
+"""A hostile body must not get a response as long as itself."""
 
 
 class Account(NamedTuple):
@@ -95,14 +95,14 @@ async def find_account(tx: Transaction, user_id: int) -> Account | None:
     row = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
     if row is None:
         return None
-    role_ids = frozenset(one.id for one in await tx.all(_ROLES_OF_USER, user_id=user_id))
+    role_ids = frozenset(role.id for role in await tx.all(_ROLES_OF_USER, user_id=user_id))
     return Account(*row, role_ids=role_ids, rights=await _rights(tx, user_id, role_ids))
 
 
 async def _rights(tx: Transaction, user_id: int, role_ids: frozenset[int]) -> Rights:
     permissions = await permissions_of_roles(tx, sorted(role_ids))
     pathways = await tx.all(_PATHWAYS_OF_USER, user_id=user_id)
-    return Rights(frozenset[str]().union(*permissions.values()), frozenset(one.id for one in pathways))
+    return Rights(frozenset[str]().union(*permissions.values()), frozenset(pathway.id for pathway in pathways))
 
 
 async def _administrators(tx: Transaction) -> list[frozenset[str]]:
@@ -120,7 +120,7 @@ class Authority:
 
     @classmethod
     async def hold(cls, tx: Transaction, caller: Caller) -> "Authority":
-        """To be called first in a transaction that changes rights. Raises `Unauthenticated` where the caller is gone.
+        """Call this first in a transaction that changes rights. Raises `Unauthenticated` if the caller is gone.
 
         SECURITY: the rights are read again, under the lock: those of the session may have been taken away since.
         """
@@ -135,7 +135,7 @@ class Authority:
     async def check_members(
         self, tx: Transaction, roles: Sequence[int] | None, pathways: Sequence[int] | None, had: Account | None = None
     ) -> None:
-        """Raises `Forbidden` where the sets would give or take what is not the caller's. None leaves a set as it is."""
+        """Raises `Forbidden` for changes beyond the caller's rights. A set that is `None` stays as it is."""
         field_errors = list[FieldError]()
         if roles is not None:
             had_roles = had.role_ids if had else frozenset[int]()
@@ -150,21 +150,21 @@ class Authority:
         _forbid(field_errors)
 
     def check_stronger(self, target: Account, changed: dict[str, bool]) -> None:
-        """Raises `Forbidden` where the target has more rights than the caller and one of the fields would change."""
+        """Raises `Forbidden` if the target has more rights than the caller and one of the fields would change."""
         if target.id != self.caller.id and not self.rights.include(target.rights):
             _forbid(rules.stronger_user_errors(changed))
 
-    def check_role(self, wanted: Sequence[str], had: frozenset[str], *, is_renamed: bool) -> None:
-        """Raises `Forbidden` where a role's change goes beyond the caller's permissions."""
-        _forbid(rules.permission_errors(wanted, had, self.rights.permissions, is_renamed=is_renamed))
+    def check_role(self, permissions: Sequence[str], had: frozenset[str], *, is_renamed: bool) -> None:
+        """Raises `Forbidden` if a role's change goes beyond the caller's permissions."""
+        _forbid(rules.permission_errors(permissions, had, self.rights.permissions, is_renamed=is_renamed))
 
     def check_role_to_delete(self, had: frozenset[str]) -> None:
-        """Raises `Forbidden` where a role permits what the caller may not do."""
+        """Raises `Forbidden` if a role permits what the caller may not do."""
         if not had <= self.rights.permissions:
             _forbid([rules.role_beyond_rights()])
 
     async def keep_administrators(self, tx: Transaction, field: str) -> None:
-        """Raises `Refused` where the change, which is written by now, leaves nobody to administer the site."""
+        """Raises `Refused` if the change, which has been written, leaves nobody to administer the site."""
         if rules.loses_administration(self.administrators, await _administrators(tx)):
             raise Refused(rules.last_administrator(field))
 

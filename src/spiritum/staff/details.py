@@ -1,4 +1,4 @@
-"""What users and roles are called, as it is stored. Values in, values out."""
+"""The names of users and roles in the form that is stored. Values in, values out."""
 
 import unicodedata
 
@@ -25,7 +25,7 @@ def require_long_enough(password: str) -> None:
 
 
 def details_of(user: NewUser | ChangedUser, old: Account | None) -> dict[str, object]:
-    """What a user is called, as it is stored. What was stored before these rules may stay. Raises `BadMembers`."""
+    """A user's names and address in the form that is stored; older values may stay. Raises `BadMembers`."""
     needed = _needed(
         {
             "username": user.username,
@@ -57,9 +57,9 @@ def details_of(user: NewUser | ChangedUser, old: Account | None) -> dict[str, ob
     }
 
 
-def role_name(given: str, old: str | None) -> str:
-    """A role's name as it is stored; what was stored before these rules may stay. Raises `BadMembers`."""
-    name = _needed({"name": given})["name"]
+def role_name(typed: str, old: str | None) -> str:
+    """A role's name in the form that is stored; an older name that breaks these rules may stay. Raises `BadMembers`."""
+    name = _needed({"name": typed})["name"]
     if name == old:
         return name
     if has_unseen(name):
@@ -72,7 +72,7 @@ def _unseen(field: str) -> FieldError:
 
 
 def _needed(texts: dict[str, str]) -> dict[str, str]:
-    """The texts without the space around them; raises `BadMembers` where nothing is left."""
+    """The texts without the space around them; raises `BadMembers` if nothing is left."""
     trimmed = {field: text.strip() for field, text in texts.items()}
     if empty := [field for field, text in trimmed.items() if not text]:
         message = "This needs more than spaces."

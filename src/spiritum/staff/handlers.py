@@ -51,8 +51,8 @@ class Handlers(StaffHandlers):
     async def login(self, call: Call, *, body: models.Credentials) -> LoginResponse:
         signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
         user = await self._describe(signed_in)
-        answer = models.LoginAnswer(user=user, config=self.client_config)
-        return Login200(body=answer, set_cookie=self._cookie(signed_in.cookie))
+        response = models.LoginAnswer(user=user, config=self.client_config)
+        return Login200(body=response, set_cookie=self._cookie(signed_in.cookie))
 
     @override
     async def logout(self, call: Call) -> LogoutResponse:
@@ -140,8 +140,10 @@ class _Account:
 async def _account(reads: Reader, user: User) -> _Account:
     (roles,) = await roles_by_users(reads, [user.id])
     (pathway_ids,) = await pathway_ids_by_users(reads, [user.id])
-    default, *found = await pathways_by_ids(reads, [user.default_pathway_id or 0, *pathway_ids])
-    pathways = [models.PathwayName(id=one.id, name=one.name) for one in found if one is not None]
+    default, *pathways_of_user = await pathways_by_ids(reads, [user.default_pathway_id or 0, *pathway_ids])
+    pathways = [
+        models.PathwayName(id=pathway.id, name=pathway.name) for pathway in pathways_of_user if pathway is not None
+    ]
     return _Account(
         default_pathway=models.PathwayName(id=default.id, name=default.name) if default else None,
         roles=[models.RoleName(id=role.id, name=role.name) for role in roles],
@@ -154,7 +156,7 @@ async def _stored(tx: Transaction, user_id: int) -> models.UserAnswer:
     if user is None:
         raise NotFound(f"There is no user {user_id}.")
     account = await _account(tx, user)
-    shown = models.User(
+    described = models.User(
         id=user.id,
         username=user.username,
         first_name=user.first_name,
@@ -167,7 +169,7 @@ async def _stored(tx: Transaction, user_id: int) -> models.UserAnswer:
         roles=account.roles,
         pathways=account.pathways,
     )
-    return models.UserAnswer(user=shown)
+    return models.UserAnswer(user=described)
 
 
 async def _role(reads: Reader, role_id: int) -> models.Role:

@@ -22,7 +22,7 @@ class User(Base):
     username: Mapped[str] = mapped_column(unique=True)
     """Kept in lower case, so that it is unique whatever the case in which it is typed."""
     username_skeleton: Mapped[str | None] = mapped_column(index=True)
-    """What all usernames that look alike share; none until a name is first compared with it."""
+    """The form that all usernames which look alike share; null until a name is first compared with it."""
     password_hash: Mapped[str]
     """SECURITY: never leaves this room."""
     email: Mapped[str]
@@ -109,7 +109,7 @@ class SignInFailure(Base):
     """IPv4 address or IPv6 network."""
     failures: Mapped[int]
     blocked_until: Mapped[datetime] = mapped_column(index=True)
-    """The next attempt has to wait for this; in the past where it need not."""
+    """The next attempt has to wait until then; in the past if it need not wait."""
 
 
 class KnownSource(Base):

@@ -1,4 +1,4 @@
-"""Accounts as whoever runs the server makes and mends them: nothing is beyond their rights, and all of it is noted."""
+"""Accounts as the operator of the server makes and repairs them: without limits of rights, and all of it recorded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ from spiritum.staff.throttle import forget_sign_ins
 ADMINISTRATORS_ROLE = "admin"
 """Clients look for a role of this name before they show an administrator's pages."""
 EVERYTHING_ROLE = "site administrator"
-"""Permits everything, where a role `admin` is there that does not."""
-_EVERYTHING = sorted({one.value for one in Permission} - {AUTHENTICATED})
+"""Permits everything, if there is a role `admin` that does not."""
+_EVERYTHING = sorted({permission.value for permission in Permission} - {AUTHENTICATED})
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What an account is to get: names of roles, names or ids of pathways, or all there is."""
+    """Rights to give to an account: names of roles, names or ids of pathways, or all of them."""
 
     roles: Sequence[str] = ()
     pathways: Sequence[str] = ()
@@ -58,7 +58,7 @@ class AccountSummary(NamedTuple):
 
 
 async def add_account(tx: Transaction, operator: Operator, user: NewUser, password_hash: str, grant: Grant) -> int:
-    """A new account; its id. Raises what `create_user` raises, without regard to rights, and `NotFound` by name."""
+    """A new account; its id. Raises what `create_user` raises but for rights, and `NotFound` for unknown names."""
     await change_rights_alone(tx)
     roles, pathways = await _granted(tx, grant)
     details = details_of(user, None)
@@ -70,7 +70,7 @@ async def add_account(tx: Transaction, operator: Operator, user: NewUser, passwo
 async def reset_account(
     tx: Transaction, operator: Operator, username: str, password_hash: str, *, activate: bool
 ) -> int:
-    """Give an account another password; its id. Its sessions end, and nothing keeps its user from signing in."""
+    """Give an account another password; its id. Its sessions end, and its failed sign-ins are forgotten."""
     await change_rights_alone(tx)
     user_id, name = await _find(tx, username)
     changes: dict[str, object] = {"password_hash": password_hash, **({"is_active": True} if activate else {})}
@@ -97,21 +97,23 @@ async def account_summaries(reads: Reader) -> list[AccountSummary]:
     users = await reads.all(ALL_USERS)
     ids = [user.id for user in users]
     roles, memberships = await roles_by_users(reads, ids), await pathway_ids_by_users(reads, ids)
-    wanted = sorted({one for members in memberships for one in members})
-    names = {one.id: one.name for one in await pathways_by_ids(reads, wanted) if one is not None}
+    pathway_ids = sorted({pathway_id for members in memberships for pathway_id in members})
+    names = {pathway.id: pathway.name for pathway in await pathways_by_ids(reads, pathway_ids) if pathway is not None}
     return [
-        AccountSummary(user, [role.name for role in mine], [names[one] for one in members if one in names])
+        AccountSummary(
+            user, [role.name for role in mine], [names[pathway_id] for pathway_id in members if pathway_id in names]
+        )
         for user, mine, members in zip(users, roles, memberships, strict=True)
     ]
 
 
 async def _find(tx: Transaction, username: str) -> tuple[int, str]:
     names = {username.strip(), mapped_username(username) or username}
-    mine = select(m.User.id, m.User.username).where(m.User.username.in_([func.lower(one) for one in sorted(names)]))
-    found = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
-    if found is None:
+    mine = select(m.User.id, m.User.username).where(m.User.username.in_([func.lower(name) for name in sorted(names)]))
+    user = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
+    if user is None:
         raise NotFound(f"There is no user {username}. `spiritum user list` shows all of them.")
-    return found.id, found.username
+    return user.id, user.username
 
 
 async def _granted(tx: Transaction, grant: Grant) -> tuple[list[int], list[int]]:
@@ -123,7 +125,7 @@ async def _granted(tx: Transaction, grant: Grant) -> tuple[list[int], list[int]]
     pathways = {pathway.name: pathway.id for pathway in await tx.all(ALL_PATHWAYS)}
     if grant.all_pathways:
         return list(dict.fromkeys(roles)), sorted(pathways.values())
-    by_id = {str(one): one for one in pathways.values()}
+    by_id = {str(pathway_id): pathway_id for pathway_id in pathways.values()}
     return list(dict.fromkeys(roles)), list(dict.fromkeys(_ids("pathway", grant.pathways, {**by_id, **pathways})))
 
 

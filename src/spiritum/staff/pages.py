@@ -9,7 +9,7 @@ from generated.graphql.staff import UserEdge
 
 @dataclass(frozen=True, slots=True)
 class UserConnection:
-    """A page of users; the count is read only where it is asked for."""
+    """A page of users; the count is read only if it is requested."""
 
     page_info: PageInfo
     edges: Sequence[UserEdge]

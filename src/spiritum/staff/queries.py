@@ -15,12 +15,12 @@ from spiritum.paging.keyset import Keyset
 from spiritum.staff import models as m
 
 NOTE_USE_EVERY = timedelta(minutes=1)
-"""A session's use is written down at most this often."""
+"""A session's use is recorded at most this often."""
 
 MAX_USERS = 5_000
 """In a list that has no pages."""
 MAX_ROLES = 1_000
-"""There are, in a list that has no pages; and of one user."""
+"""In a list that has no pages, and of one user."""
 MAX_PATHWAYS = 1_000
 """Of one user."""
 
@@ -112,7 +112,7 @@ _memberships = (
 
 
 def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
-    """SECURITY: a session counts only while it has not run out and its user is active."""
+    """SECURITY: a session counts only until it expires, and while its user is active."""
     return (
         select(
             m.Session.id,
@@ -136,10 +136,10 @@ ALL_USERS = read(User, _users().order_by(m.User.id).limit(MAX_USERS))
 
 
 async def find_user_by_name(reads: Reader, username: str) -> User | None:
-    """The user of that name, in any spelling that means the same; a name from before that was so, by its letters."""
-    found = await reads.first(USER_BY_NAME, username=username)
+    """The user of that name, in any spelling that means the same; an older name that is not in that form, as typed."""
+    user = await reads.first(USER_BY_NAME, username=username)
     mapped = mapped_username(username)
-    return await reads.first(USER_BY_NAME, username=mapped) if found is None and mapped else found
+    return await reads.first(USER_BY_NAME, username=mapped) if user is None and mapped else user
 
 
 USERS_BY_PAGE: Keyset[User] = Keyset(User, _users(), m.User.id)
@@ -198,11 +198,11 @@ SESSIONS = read(LiveSession, _live_sessions().where(m.Session.id == any_(bindpar
 
 
 async def users_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[User | None]:
-    """One place for each id, in order; none where there is no such user, or no id."""
-    wanted = sorted({wanted for wanted in ids if wanted is not None})
-    found = index_by(await reads.all(USERS, ids=wanted) if wanted else [], lambda user: user.id, wanted)
-    users = dict(zip(wanted, found, strict=True))
-    return [None if one is None else users[one] for one in ids]
+    """One user for each id, in order; `None` for an unknown or missing id."""
+    user_ids = sorted({user_id for user_id in ids if user_id is not None})
+    rows = index_by(await reads.all(USERS, ids=user_ids) if user_ids else [], lambda user: user.id, user_ids)
+    users = dict(zip(user_ids, rows, strict=True))
+    return [None if user_id is None else users[user_id] for user_id in ids]
 
 
 async def roles_by_users(reads: Reader, user_ids: Sequence[int]) -> list[list[Role]]:
@@ -223,5 +223,5 @@ async def active_member_ids(reads: Reader, pathway_id: int) -> frozenset[int]:
 
 
 async def sessions_by_ids(reads: Reader, ids: Sequence[int]) -> list[LiveSession | None]:
-    """One place for each id, in order; none where the session has ended."""
+    """One session for each id, in order; `None` if it has ended."""
     return index_by(await reads.all(SESSIONS, ids=ids), lambda session: session.id, ids)

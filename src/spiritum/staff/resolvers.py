@@ -88,9 +88,9 @@ class UserResolvers(UserFields):
 
     @override
     async def default_pathway(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Pathway | None]:
-        wanted = [user.default_pathway_id for user in parents if user.default_pathway_id is not None]
-        found = dict(zip(wanted, await pathways_by_ids(reads, wanted), strict=True))
-        return [None if user.default_pathway_id is None else found[user.default_pathway_id] for user in parents]
+        pathway_ids = [user.default_pathway_id for user in parents if user.default_pathway_id is not None]
+        pathways = dict(zip(pathway_ids, await pathways_by_ids(reads, pathway_ids), strict=True))
+        return [None if user.default_pathway_id is None else pathways[user.default_pathway_id] for user in parents]
 
     @override
     async def roles(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Role]]:
@@ -99,9 +99,9 @@ class UserResolvers(UserFields):
     @override
     async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
         memberships = await queries.pathway_ids_by_users(reads, [user.id for user in parents])
-        wanted = sorted({pathway_id for member_of in memberships for pathway_id in member_of})
-        found = dict(zip(wanted, await pathways_by_ids(reads, wanted), strict=True))
-        return [[pathway for one in member_of if (pathway := found[one])] for member_of in memberships]
+        pathway_ids = sorted({pathway_id for member_of in memberships for pathway_id in member_of})
+        pathways = dict(zip(pathway_ids, await pathways_by_ids(reads, pathway_ids), strict=True))
+        return [[pathway for pathway_id in member_of if (pathway := pathways[pathway_id])] for member_of in memberships]
 
 
 class RoleResolvers(RoleFields):

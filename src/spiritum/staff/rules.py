@@ -1,4 +1,4 @@
-"""Who may give and take which rights. Values in, values out.
+"""Who may grant and take away which rights. Values in, values out.
 
 Rights are permissions and pathways. A role is within somebody's rights if they have every permission that it gives. An
 account has more rights than another if it has a permission or a pathway that the other lacks.
@@ -40,32 +40,34 @@ class Rights:
 
 
 def set_errors(
-    field: str, wanted: Sequence[int], had: Collection[int], own: Collection[int], message: str
+    field: str, ids: Sequence[int], had: Collection[int], own: Collection[int], message: str
 ) -> list[FieldError]:
-    """What of a set that replaces another is not the caller's to give or to take; `own` is what is.
+    """The members that a change adds to a set or takes from it without being among the caller's `own`.
 
-    What stays as it was is nobody's business: clients send back the whole of what they were shown.
+    Members that stay need no right: clients send the whole set back.
     """
-    given = [(place, one) for place, one in enumerate(wanted) if one not in had and one not in own]
-    field_errors = [FieldError(f"{field}.{place}", BEYOND_RIGHTS, message) for place, _ in given]
-    if any(one not in wanted and one not in own for one in had):
+    added = [(position, id_) for position, id_ in enumerate(ids) if id_ not in had and id_ not in own]
+    field_errors = [FieldError(f"{field}.{position}", BEYOND_RIGHTS, message) for position, _ in added]
+    if any(id_ not in ids and id_ not in own for id_ in had):
         field_errors.append(FieldError(field, BEYOND_RIGHTS, message))
     return field_errors
 
 
 def permission_errors(
-    wanted: Sequence[str], had: Collection[str], own: Collection[str], *, is_renamed: bool
+    permissions: Sequence[str], had: Collection[str], own: Collection[str], *, is_renamed: bool
 ) -> list[FieldError]:
-    """What of a role's change goes beyond the caller's own permissions: what it would give, and what it gives.
+    """The parts of a role's change that are beyond the caller's permissions: those it would have, and those it has.
 
     A role that gives what the caller lacks stays as it is, its name included: by its name it is given.
     """
-    is_changed = is_renamed or set(wanted) != set(had)
+    is_changed = is_renamed or set(permissions) != set(had)
     if is_changed and not set(had) <= set(own):
         return [role_beyond_rights()]
     message = "You do not have this permission, so you cannot give it."
-    places = [place for place, one in enumerate(wanted) if one not in had and one not in own]
-    return [FieldError(f"permissions.{place}", BEYOND_RIGHTS, message) for place in places]
+    positions = [
+        position for position, permission in enumerate(permissions) if permission not in had and permission not in own
+    ]
+    return [FieldError(f"permissions.{position}", BEYOND_RIGHTS, message) for position in positions]
 
 
 def role_beyond_rights() -> FieldError:
@@ -74,7 +76,7 @@ def role_beyond_rights() -> FieldError:
 
 
 def stronger_user_errors(changed: Mapping[str, bool]) -> list[FieldError]:
-    """What of an account with more rights than the caller's would change, of what only its equals change."""
+    """The changed fields of an account with more rights than the caller's that only its equals may change."""
     message = "This user has more rights than you, so you cannot change this."
     return [FieldError(field, BEYOND_RIGHTS, message) for field, is_changed in changed.items() if is_changed]
 
@@ -85,7 +87,9 @@ def loses_administration(before: Iterable[frozenset[str]], after: Iterable[froze
     Somebody who has all of it must stay, and for each part of it somebody who has that.
     """
     held, left = list(before), list(after)
-    had_all = any(one >= ADMINISTRATION for one in held) and not any(one >= ADMINISTRATION for one in left)
+    had_all = any(permissions >= ADMINISTRATION for permissions in held) and not any(
+        permissions >= ADMINISTRATION for permissions in left
+    )
     return had_all or not frozenset[str]().union(*held) <= frozenset[str]().union(*left)
 
 

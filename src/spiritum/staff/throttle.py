@@ -1,5 +1,5 @@
 """
-Slowing down who guesses passwords: after some failures each further attempt has to wait, longer each time.
+Slows down whoever guesses passwords: after some failures each further attempt has to wait, longer each time.
 
 Failures are counted three times: for each username and source together, for each username over all sources, and for
 each source over all usernames. The username need not be anybody's: whether it is does not show in what is counted.
@@ -51,7 +51,7 @@ class Throttle:
     free_failures: int
     """For each username and source."""
     first_wait: timedelta
-    longest_wait: timedelta
+    max_wait: timedelta
     by_name: Brake
     by_source: Brake
     """Besides its free ones, one failure is free for each user who is known there: a hospital is one source."""
@@ -78,9 +78,9 @@ class Throttle:
         )
 
     async def count_failure(self, tx: Transaction, username: str, source: str) -> list[str]:
-        """Note a failure; what has been used up by it, of `name`, `source` and `both`.
+        """Count a failure; returns which of `name`, `source` and `both` have no free failures left.
 
-        Raises `TooManyRequests` where others, at the same time, have used it up: only failures out of waiting count,
+        Raises `TooManyRequests` if others, at the same time, have used them up: only failures out of waiting count,
         so that nobody's impatience makes the wait longer. Sources come before names: no two callers wait in a ring.
         """
         known = await self._knows(tx, username, source)
@@ -95,7 +95,7 @@ class Throttle:
         return [what for what, is_used_up in used_up.items() if is_used_up]
 
     async def forgive(self, tx: Transaction, username: str, source: str) -> None:
-        """Forget the failures after a success; raises `TooManyRequests` where that came while it had to wait.
+        """Forget the failures after a success; raises `TooManyRequests` if it came while it had to wait.
 
         SECURITY: of many guesses sent at once, those that are judged after the free ones say nothing, right or wrong.
         What is counted by name and by source stays: else a guesser with an account of their own would begin anew with
@@ -119,7 +119,7 @@ class Throttle:
         await tx.orm.execute(again)
 
     async def sweep(self) -> int:
-        """Delete what is forgotten; how many rows that were."""
+        """Delete what is forgotten; returns the number of rows."""
         async with self.database.transaction() as tx:
             connection = await tx.orm.connection()
             old = SignInFailure.blocked_until < func.now() - FORGOTTEN_AFTER
@@ -165,7 +165,7 @@ class Throttle:
         """Until when the next attempt has to wait after so many failures: not at all, then doubling up to a bound."""
         doublings = func.least(failures - free, _MAX_DOUBLINGS)
         full = self.first_wait.total_seconds() * func.power(2.0, doublings)
-        seconds = case((failures < free, 0.0), else_=func.least(full, self.longest_wait.total_seconds()))
+        seconds = case((failures < free, 0.0), else_=func.least(full, self.max_wait.total_seconds()))
         return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
 
 

@@ -53,7 +53,7 @@ class Brake:
     free_failures: int
     """So many have no consequence; each further one doubles the wait."""
     first_wait: timedelta
-    longest_wait: timedelta
+    max_wait: timedelta
     half_life: timedelta
 
     async def check(self, reads: Reader, key: bytes) -> None:
@@ -72,7 +72,7 @@ class Brake:
     ) -> float:
         """Note a failure; how many there are by now, less those that are free: from 0 on, the next attempt waits.
 
-        Raises `TooManyRequests` where others, at the same time, have used up what was free: only failures out of
+        Raises `TooManyRequests` if others, at the same time, have used up what was free: only failures out of
         waiting count, so that nobody's impatience makes the wait longer. With `although_held` it is counted all the
         same. `more_free` is added to the free ones.
         """
@@ -98,7 +98,7 @@ class Brake:
         return math.floor(float(over) + 0.5)
 
     async def require_free(self, tx: Transaction, key: ColumnElement[bytes]) -> None:
-        """Raises `TooManyRequests` where an attempt that succeeded would have had to wait.
+        """Raises `TooManyRequests` for a successful attempt that would have had to wait.
 
         SECURITY: of many guesses sent at once, those that are judged after the free ones say nothing, right or wrong.
         The row stays locked until the transaction ends.
@@ -110,13 +110,13 @@ class Brake:
             raise held_back(float(seconds))
 
     def wait(self, key: ColumnElement[bytes]) -> ScalarSelect[Any]:
-        """Seconds that are left to wait, as part of a statement; null or less than 0 where none are."""
+        """Seconds that are left to wait, as part of a statement; null or less than 0 if there are none."""
         left = func.extract("epoch", FailureLevel.blocked_until - func.clock_timestamp())
         return select(left).where(FailureLevel.scope == self.scope, FailureLevel.key_hash == key).scalar_subquery()
 
     async def sweep(self, database: Database) -> int:
-        """Delete what is forgotten; how many rows that were."""
-        age = _FORGOTTEN_AFTER * self.half_life + self.longest_wait
+        """Delete what is forgotten; returns the number of rows."""
+        age = _FORGOTTEN_AFTER * self.half_life + self.max_wait
         async with database.transaction() as tx:
             connection = await tx.orm.connection()
             old = delete(FailureLevel).where(
@@ -129,7 +129,7 @@ class Brake:
         over = level - free
         full = self.first_wait.total_seconds() * func.power(2.0, func.least(func.greatest(over, 0.0), _MAX_DOUBLINGS))
         # A failure of a moment ago counts for a little less than one, and is one all the same.
-        seconds = case((over < -0.5, 0.0), else_=func.least(full, self.longest_wait.total_seconds()))
+        seconds = case((over < -0.5, 0.0), else_=func.least(full, self.max_wait.total_seconds()))
         return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)
 
 

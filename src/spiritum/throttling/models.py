@@ -25,4 +25,4 @@ class FailureLevel(Base):
     """How many failures these were at `counted_at`."""
     counted_at: Mapped[datetime] = mapped_column(index=True)
     blocked_until: Mapped[datetime]
-    """The next attempt has to wait for this; in the past where it need not."""
+    """The next attempt has to wait until then; in the past if it need not wait."""

@@ -1,5 +1,5 @@
 """
-The wire: GraphQL, REST and WebSocket in, the rooms' answers and errors out.
+The wire: GraphQL, REST and WebSocket in, the rooms' results and errors out.
 
 The only room that knows a protocol.
 """

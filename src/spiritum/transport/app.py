@@ -70,7 +70,7 @@ def create_app(
     headers = {**security_headers(settings), **VERSION_HEADER}
 
     async def crashed(_: Request, error: Exception) -> Response:
-        """What failed outside GraphQL and REST, which answer for themselves; no middleware sees this answer."""
+        """The response to a failure outside GraphQL and REST, which handle their own; no middleware sees it."""
         fault = fault_of(error)
         return JSONResponse({"code": fault.code, "detail": fault.message, **fault.details}, fault.status, headers)
 
@@ -114,9 +114,9 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
         settings.answer_bytes,
         settings.event_bytes,
     )
-    executor = make_executor(schema, settings.executor, documents.queue, cost_limits.of_answer)
+    executor = make_executor(schema, settings.executor, documents.queue, cost_limits.of_response)
     trusted.prepare(documents, executor)
-    costs = Costs(schema, cost_limits, told=settings.tells_cost)
+    costs = Costs(schema, cost_limits, reports_cost=settings.tells_cost)
     operations = Operations(executor, documents, costs, introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
@@ -168,7 +168,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     async def graphql(request: Request) -> Response:
         if request.method == "GET" and settings.has_explorer and _wants_page(request):
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
-        return await endpoint.answer(request)
+        return await endpoint.respond(request)
 
     async def subscription(websocket: WebSocket) -> None:
         await sockets.serve(websocket)

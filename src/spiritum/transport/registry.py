@@ -12,7 +12,6 @@ from spiritum.feedback.actions import FeedbackLimits
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
-from spiritum.settings import Settings
 from spiritum.site.site import Site
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
@@ -20,7 +19,10 @@ from spiritum.staff import resolvers as staff
 
 def graphql_resolvers(site: Site) -> Resolvers:
     """The resolvers over the site's parts."""
-    reads, zone = site.database.reads, site.settings.timezone
+    settings, reads, zone = site.settings, site.database.reads, site.settings.timezone
+    feedback_limits = FeedbackLimits(
+        settings.feedback_an_hour, settings.feedback_bytes_a_day, settings.feedback_waiting_bytes
+    )
     return Resolvers(
         staff_queries=staff.Queries(),
         user_connection=staff.UserConnectionResolvers(),
@@ -35,7 +37,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         decisions_clinical_request=decisions.ClinicalRequestResolvers(),
         clinical_request=clinical_requests.ClinicalRequestResolvers(site.trust),
         clinical_requests_on_pathway=clinical_requests.OnPathwayResolvers(),
-        feedback_mutations=feedback.Mutations(_feedback_limits(site.settings)),
+        feedback_mutations=feedback.Mutations(feedback_limits),
         mdt_queries=mdt.Queries(zone, site.records),
         mdt_mutations=mdt.Mutations(site.entries, zone),
         mdt_connection=mdt.MdtConnectionResolvers(),
@@ -53,10 +55,6 @@ def graphql_resolvers(site: Site) -> Resolvers:
         patient_connection=pathways.PatientConnectionResolvers(),
         patient=patients.PatientResolvers(site.records),
     )
-
-
-def _feedback_limits(settings: Settings) -> FeedbackLimits:
-    return FeedbackLimits(settings.feedback_an_hour, settings.feedback_bytes_a_day, settings.feedback_waiting_bytes)
 
 
 def rest_handlers(site: Site) -> Handlers:

@@ -1,4 +1,4 @@
-"""What one GraphQL operation's resolvers get: who asks, reads, transactions and events that the caller may see."""
+"""The context of an operation's resolvers: the caller, reads, transactions, and events that the caller may see."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -41,7 +41,7 @@ class Context:
         return self.for_caller(self.caller)
 
     async def renewed(self) -> "Context":
-        """The same for the caller as they are by now; raises `Unauthenticated` where the session has ended."""
+        """The same with the caller's rights as they are now; raises `Unauthenticated` if the session has ended."""
         return self.for_caller(await self._refresh(self.caller))
 
     def for_caller(self, caller: Caller) -> "Context":
@@ -79,7 +79,7 @@ class Context:
         return refusal
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Transaction], Awaitable[T]]) -> T:
-        """One transaction; a refusal rolls it back and becomes the payload's `userErrors`, where it has any."""
+        """One transaction; a refusal rolls it back and becomes the payload's `userErrors`, if it has that field."""
         try:
             async with self._database.transaction() as tx:
                 return await action(tx)
@@ -93,7 +93,7 @@ class Context:
             return _refusal(payload, [bound_error(fault) for fault in faulty.faults], {})
 
     async def stream(self, needs: Needs, events: AsyncIterator[T]) -> AsyncIterator[T]:
-        """`events`, each shown to the caller as they are at that moment.
+        """`events`, each for the caller with their rights at that moment.
 
         SECURITY: a permission that was taken away stops events at once, and so does the end of the session.
         """
@@ -108,9 +108,9 @@ class Context:
                 await events.aclose()
 
 
-def _refusal(payload: Refusable[T], field_errors: Sequence[FieldError], shown: Mapping[str, Any]) -> T:
+def _refusal(payload: Refusable[T], field_errors: Sequence[FieldError], members: Mapping[str, Any]) -> T:
     for field_error in field_errors:
         note_refusal(field_error.code, field_error.field)
     return payload(
-        **shown, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in field_errors]
+        **members, user_errors=[UserError(message=c.message, field=c.field, code=c.code) for c in field_errors]
     )

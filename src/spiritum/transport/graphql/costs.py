@@ -1,4 +1,4 @@
-"""What operations cost: estimated before they run, counted while they do, and told to developers."""
+"""What operations cost: estimated before they run, counted while they run, and reported to developers."""
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -15,9 +15,9 @@ from spiritum.db.bounds import Bounds, bounded_reads
 from spiritum.errors import TooExpensive
 
 _MAX_PARTS = 20
-"""Parts of an operation that a developer is told of."""
+"""Parts of an operation that are reported."""
 _MAX_FORMULAS = 16
-"""Kept for one operation, each for one way in which its `@skip` and `@include` stand."""
+"""Kept for one operation, one for each set of values of its `@skip` and `@include` conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class CostLimits:
     """Of one event of a subscription."""
 
     @property
-    def of_answer(self) -> Limits:
-        """What an answer may hold."""
+    def of_response(self) -> Limits:
+        """What a response may hold."""
         return Limits(self.objects, self.bytes)
 
     @property
@@ -54,7 +54,7 @@ class Cost:
     estimated: int
     """By the contract, before it ran."""
     meter: Meter
-    """What its answer holds, as far as it came."""
+    """What its response holds, as far as it was built."""
 
     @property
     def actual(self) -> int:
@@ -65,33 +65,33 @@ class Cost:
 class Costs:
     """Estimates the operations of one schema. Formulas are kept as long as the operation's document is."""
 
-    def __init__(self, schema: GraphQLSchema, limits: CostLimits, *, told: bool = False) -> None:
+    def __init__(self, schema: GraphQLSchema, limits: CostLimits, *, reports_cost: bool = False) -> None:
         self.limits = limits
         self._model = CostModel(schema)
-        self._told = told
+        self._reports_cost = reports_cost
         self._whole: WeakKeyDictionary[Operation, Formula] = WeakKeyDictionary()
         self._reduced: WeakKeyDictionary[Operation, dict[object, Formula]] = WeakKeyDictionary()
 
     def check(self, operation: Operation, variables: Mapping[str, Any] | None) -> int:
-        """The estimated cost; raises `TooExpensive` where it is more than one may cost, and `GraphQLError`.
+        """The estimated cost; raises `TooExpensive` above the limit, and `GraphQLError`.
 
-        What `@skip` and `@include` take out is counted first: only where that is too much has it to be known.
+        Fields that `@skip` and `@include` leave out are counted at first, and left out only if the sum is too much.
         """
-        given = variables or {}
-        cost = self._formula(operation).cost(given)
+        values = variables or {}
+        cost = self._formula(operation).cost(values)
         if cost > self.limits.cost and operation.condition_variables:
-            cost = self._formula_of_what_is_left(operation, given).cost(given)
+            cost = self._formula_under_conditions(operation, values).cost(values)
         if cost > self.limits.cost:
             raise TooExpensive(cost, self.limits.cost)
         return cost
 
     def extension(self, operation: Operation | None, variables: Mapping[str, Any] | None, cost: Cost) -> object:
-        """What a developer is told of the cost; None where nothing is told."""
-        if not self._told or operation is None:
+        """The cost as the response reports it to developers; `None` if it reports none."""
+        if not self._reports_cost or operation is None:
             return None
-        given = variables or {}
+        values = variables or {}
         try:
-            estimate = self._formula_of_what_is_left(operation, given).estimate(given, max_parts=_MAX_PARTS)
+            estimate = self._formula_under_conditions(operation, values).estimate(values, max_parts=_MAX_PARTS)
         except GraphQLError:
             return None
         parts = [
@@ -120,11 +120,13 @@ class Costs:
             formula = self._whole[operation] = self._model.formula(operation.node, operation.fragments)
         return formula
 
-    def _formula_of_what_is_left(self, operation: Operation, given: Mapping[str, Any]) -> Formula:
-        """The formula for how `@skip` and `@include` stand."""
+    def _formula_under_conditions(self, operation: Operation, values: Mapping[str, Any]) -> Formula:
+        """The formula for these values of the `@skip` and `@include` conditions."""
         if not operation.condition_variables:
             return self._formula(operation)
-        conditions = {name: given[name] for name in operation.condition_variables if isinstance(given.get(name), bool)}
+        conditions = {
+            name: values[name] for name in operation.condition_variables if isinstance(values.get(name), bool)
+        }
         known = self._reduced.setdefault(operation, {})
         key = tuple(conditions.items())
         formula = known.get(key)

@@ -47,8 +47,8 @@ class DeprecatedUses:
         """What it uses with these variables; nothing is looked at that can't hold anything deprecated."""
         if not self.variables or not isinstance(values, dict):
             return self.always
-        found = {use for name, type_ in self.variables.items() for use in _in_value(type_, values.get(name))}
-        return self.always | found
+        uses = {use for name, type_ in self.variables.items() for use in _in_value(type_, values.get(name))}
+        return self.always | uses
 
 
 NONE = DeprecatedUses()
@@ -66,50 +66,50 @@ def counting(counter: UseCounter) -> Callable[[HTTPConnection, frozenset[str]], 
 
 def deprecated_uses(schema: GraphQLSchema, document: DocumentNode) -> Mapping[str, DeprecatedUses]:
     """What each operation of a valid document uses, by its name; the name of an operation without one is empty."""
-    return {name: _of_operation(schema, one) for name, one in separate_operations(document).items()}
+    return {name: _of_operation(schema, operation) for name, operation in separate_operations(document).items()}
 
 
 def _of_operation(schema: GraphQLSchema, operation: DocumentNode) -> DeprecatedUses:
     info = TypeInfo(schema)
     collector = _Collector(schema, info)
     visit(operation, TypeInfoVisitor(info, collector))
-    return DeprecatedUses(frozenset(collector.found), collector.variables) if collector.found_any else NONE
+    return DeprecatedUses(frozenset(collector.uses), collector.variables) if collector.has_uses else NONE
 
 
 class _Collector(Visitor):
     def __init__(self, schema: GraphQLSchema, info: TypeInfo) -> None:
         super().__init__()
-        self.found: set[str] = set()
+        self.uses: set[str] = set()
         self.variables: dict[str, GraphQLNamedType] = {}
         self._schema = schema
         self._info = info
 
     @property
-    def found_any(self) -> bool:
+    def has_uses(self) -> bool:
         """Whether there is anything to count."""
-        return bool(self.found or self.variables)
+        return bool(self.uses or self.variables)
 
     def enter_field(self, node: FieldNode, *_: object) -> None:
         parent, definition = self._info.get_parent_type(), self._info.get_field_def()
         if parent is not None and definition is not None and definition.deprecation_reason is not None:
-            self.found.add(f"{parent.name}.{node.name.value}")
+            self.uses.add(f"{parent.name}.{node.name.value}")
 
     def enter_argument(self, node: ArgumentNode, *_: object) -> None:
         parent, definition = self._info.get_parent_type(), self._info.get_field_def()
         argument = self._info.get_argument()
         if parent and definition and argument and argument.deprecation_reason is not None:
             name = definition.ast_node.name.value if definition.ast_node else "?"
-            self.found.add(f"{parent.name}.{name}({node.name.value}:)")
+            self.uses.add(f"{parent.name}.{name}({node.name.value}:)")
 
     def enter_object_field(self, node: ObjectFieldNode, *_: object) -> None:
         parent = get_named_type(cast("GraphQLType | None", self._info.get_parent_input_type()))  # pyright: ignore[reportUnknownMemberType] - bare
         if isinstance(parent, GraphQLInputObjectType):
-            self.found |= set(_of_input_field(parent, node.name.value))
+            self.uses |= set(_of_input_field(parent, node.name.value))
 
     def enter_enum_value(self, node: EnumValueNode, *_: object) -> None:
         type_ = get_named_type(cast("GraphQLType | None", self._info.get_input_type()))  # pyright: ignore[reportUnknownMemberType] - bare
         if isinstance(type_, GraphQLEnumType):
-            self.found |= set(_of_enum_value(type_, node.value))
+            self.uses |= set(_of_enum_value(type_, node.value))
 
     def enter_variable_definition(self, node: VariableDefinitionNode, *_: object) -> None:
         type_ = self._schema.type_map.get(_named(node.type))
@@ -145,10 +145,10 @@ def _in_value(type_: GraphQLNamedType, value: Json) -> Iterator[str]:
     elif isinstance(type_, GraphQLEnumType) and isinstance(value, str):
         yield from _of_enum_value(type_, value)
     elif isinstance(type_, GraphQLInputObjectType) and isinstance(value, dict):
-        for name, given in value.items():
+        for name, member in value.items():
             if name in type_.fields:
                 yield from _of_input_field(type_, name)
-                yield from _in_value(get_named_type(type_of(type_.fields[name])), given)
+                yield from _in_value(get_named_type(type_of(type_.fields[name])), member)
 
 
 def _of_enum_value(type_: GraphQLEnumType, name: str) -> Iterator[str]:

@@ -119,7 +119,7 @@ class Documents:
     async def read(self, text: str, owner: Hashable) -> Checked:
         """The document in `text`, valid and within the limits, or what is wrong with it.
 
-        Raises `BadUserInput` for one that is too long, and `TooManyRequests` where too many of the owner's wait.
+        Raises `BadUserInput` for one that is too long, and `TooManyRequests` if too many of the owner's wait.
         """
         if self.is_too_long(text):
             raise BadUserInput("query", f"a document may have at most {self._limits.characters} characters")
@@ -168,9 +168,11 @@ class Documents:
             return self._refused(key, [GraphQLError("The document is nested too deeply.", original_error=error)])
 
     def _valid_alone(self, key: bytes, text: str, parsed: Parsed) -> Checked:
-        """Questions about the schema are answered beside the loop, and so have to be by themselves."""
+        """Introspection runs beside the event loop, so it has to be an operation of its own."""
         document = Document(parsed.ast)
-        if any(one.has_introspection and not one.is_introspection_only for one in document.operations):
+        if any(
+            operation.has_introspection and not operation.is_introspection_only for operation in document.operations
+        ):
             return self._refused(key, [GraphQLError("Ask for the schema in an operation of its own.")])
         return self._valid(key, text, parsed, document)
 

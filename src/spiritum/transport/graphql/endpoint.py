@@ -18,7 +18,7 @@ from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.media_types import Accepted
-from spiritum.transport.http.refusal_log import note_told
+from spiritum.transport.http.refusal_log import note_formatted_errors
 from spiritum.transport.http.refusals import retry_headers
 
 _UNPROCESSABLE = 422
@@ -38,7 +38,7 @@ class RequestLimits:
 @dataclass(frozen=True)
 class GraphQLEndpoint:
     """
-    Answers operations. One that is run gets 200, its errors inside; what is no request, or not allowed, gets 4xx.
+    Responds to operations. One that is run gets 200, with its errors inside; an invalid or forbidden request gets 4xx.
 
     A document or variables that cannot be run get 400, but 200 from whoever accepts `application/json` and nothing
     else: GraphQL over HTTP says so, since gateways may not be trusted to pass on the body of a 4xx of that type.
@@ -51,10 +51,10 @@ class GraphQLEndpoint:
     limits: RequestLimits
     trusted: TrustedDocuments
     note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
-    """Is told which deprecated parts of the contract a request used."""
+    """Called with the deprecated parts of the contract that a request used."""
 
-    async def answer(self, request: Request) -> Response:
-        """The answer to one HTTP request."""
+    async def respond(self, request: Request) -> Response:
+        """The response to one HTTP request."""
         try:
             self.origins.check(request)
             if request.method == "GET":
@@ -67,7 +67,7 @@ class GraphQLEndpoint:
             _note_cost(request, outcome)
         except Exception as error:
             fault = fault_of(error)
-            note_told([{"extensions": fault.extensions}])
+            note_formatted_errors([{"extensions": fault.extensions}])
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             status = 400 if fault.status == _UNPROCESSABLE else fault.status
@@ -85,7 +85,7 @@ class GraphQLEndpoint:
             cancel_batches(context)
 
     async def _operation(self, request: Request, context: Context) -> dict[str, Json]:
-        """What is asked, its text included; raises where it may not be."""
+        """The requested operation with its document; raises if it may not be run."""
         if request.method == "GET":
             return self.trusted.admit(_from_query_string(request))
         return await self._from_body(request, context)
@@ -107,12 +107,12 @@ class GraphQLEndpoint:
         document = (await self.operations.documents.read(text, context.caller.user_id)).document
         if document is None:
             return False
-        asked = [node for operation in document.operations for node in operation.node.selection_set.selections]
-        return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in asked)
+        root_fields = [node for operation in document.operations for node in operation.node.selection_set.selections]
+        return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in root_fields)
 
 
 def _note_cost(request: Request, outcome: Outcome) -> None:
-    """For the log, and for whoever counts what a user has taken."""
+    """Note the cost for the log, and for the rates of the user."""
     if outcome.cost is not None:
         request.state.cost = outcome.cost.actual
         request.state.estimated_cost = outcome.cost.estimated
@@ -120,7 +120,7 @@ def _note_cost(request: Request, outcome: Outcome) -> None:
 
 
 def _status(outcome: Outcome, accepted: Accepted) -> int:
-    """As GraphQL over HTTP has it: whoever accepts plain JSON alone is told in the body why a request was not run."""
+    """The status that GraphQL over HTTP defines: 200 with errors inside for whoever accepts nothing but plain JSON."""
     if outcome.was_run or (accepted.is_json_alone and outcome.is_well_formed):
         return 200
     return 400

@@ -65,7 +65,7 @@ class FairCache(Generic[V]):
         self.resize(key, size)
 
     def resize(self, key: bytes, size: int) -> None:
-        """Note that a value has grown or shrunk; nothing where it has left."""
+        """Note that a value has grown or shrunk; nothing if it is no longer there."""
         if key not in self._owners:
             return
         share = self._shares[self._owners[key]]
@@ -77,7 +77,7 @@ class FairCache(Generic[V]):
             self._evict()
 
     def _evict(self) -> None:
-        owner = max(self._shares, key=lambda one: self._shares[one].size)
+        owner = max(self._shares, key=lambda owner: self._shares[owner].size)
         share = self._shares[owner]
         key, entry = share.entries.popitem(last=False)
         share.size -= entry.size

@@ -23,7 +23,7 @@ from graphql import (
 
 from spiritum.errors import BadUserInput
 
-DEEPEST_INTROSPECTION = 20
+MAX_INTROSPECTION_DEPTH = 20
 """Below `__schema` and `__type`: what tools ask for is deeper than any question about patients."""
 MAX_SELECTIONS = 10_000
 """Fields and spreads of all of a document's operations, with every fragment put in its place.
@@ -89,13 +89,13 @@ def excesses(extent: Extent, limits: DocumentLimits) -> Iterable[str]:
     """Each limit that is exceeded, in words."""
     measured = (
         (extent.depth, limits.depth, "fields inside one another"),
-        (extent.introspection_depth, DEEPEST_INTROSPECTION, "fields inside one another below __schema or __type"),
+        (extent.introspection_depth, MAX_INTROSPECTION_DEPTH, "fields inside one another below __schema or __type"),
         (extent.aliases, limits.aliases, "aliases"),
         (extent.directives, limits.directives, "directives"),
         (extent.selections, MAX_SELECTIONS, "fields, counted wherever their fragments are spread"),
     )
-    for found, limit, what in measured:
-        if found > limit:
+    for size, limit, what in measured:
+        if size > limit:
             yield f"an operation may have at most {limit} {what}"
 
 
@@ -111,7 +111,7 @@ class _Measure:
 
     def operation(self, node: OperationDefinitionNode) -> Extent:
         """The extent of a whole operation."""
-        variables = sum(len(one.directives) for one in node.variable_definitions or ())
+        variables = sum(len(variable.directives) for variable in node.variable_definitions or ())
         own = Extent(directives=len(node.directives) + variables)
         return own.beside(self._selected(node.selection_set))
 

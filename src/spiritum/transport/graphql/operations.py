@@ -1,4 +1,4 @@
-"""GraphQL operations as clients send them: checked, run by gqlplan, and told in the wire's terms."""
+"""GraphQL operations as clients send them: checked, run by gqlplan, and returned in their wire form."""
 
 import gc
 from collections.abc import Awaitable, Callable, Sequence
@@ -20,7 +20,7 @@ from spiritum.transport.graphql.values import exceeds_values
 from spiritum.transport.graphql.writing import write_json
 from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.faults import format_graphql_error, format_without_suggestions
-from spiritum.transport.http.refusal_log import note_errors, note_told
+from spiritum.transport.http.refusal_log import note_errors, note_formatted_errors
 
 _MANY_ERRORS = 200
 """After which what they leave is collected at once."""
@@ -28,23 +28,23 @@ _MANY_ERRORS = 200
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an operation."""
+    """The outcome of an operation."""
 
     body: dict[str, object]
-    """The answer's `data` and `errors`."""
+    """The response's `data` and `errors`."""
     was_run: bool
-    """Whether it was run, however badly: not where the document or the variables were wrong."""
+    """Whether it was run, with or without errors; false if the document or the variables were wrong."""
     way: ExecutionMode | None = None
-    """How it was run, where it came to that."""
+    """How it was run; `None` if it was not."""
     uses: frozenset[str] = frozenset()
-    """The deprecated parts of the contract that it used, where it was run."""
+    """The deprecated parts of the contract that it used, if it was run."""
     label: str | None = None
     """What the log may call it: the name of a document of ours, or a part of its text's hash."""
     cost: Cost | None = None
-    """What it has cost, where it was so far right that this can be told."""
+    """What it has cost; `None` if it was not valid enough to be estimated."""
     is_mutation: bool = False
     is_well_formed: bool = True
-    """Whether it was a GraphQL request at all, if one that could not be run."""
+    """Whether it was a GraphQL request at all, even if it could not be run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class Operations:
     async def run(self, data: dict[str, Json], context: RequestContext, *, only_queries: bool) -> Outcome:
         """Run one query or mutation."""
         try:
-            asked = await self._read(data, context)
-            self._check_kind(asked, only_queries=only_queries)
-            return await self._run_within_cost(asked, context)
+            request = await self._read(data, context)
+            self._check_operation_type(request, only_queries=only_queries)
+            return await self._run_within_cost(request, context)
         except Invalid as invalid:
             return invalid.outcome
         except RecursionError as error:
@@ -89,16 +89,16 @@ class Operations:
     async def begin(
         self, data: dict[str, Json], context: RequestContext, before_run: Callable[[], None]
     ) -> Opened | Outcome:
-        """Begin a subscription, or run a query or mutation. The outcome of a subscription is why there is none.
+        """Begin a subscription, or run a query or mutation. An outcome for a subscription says why it could not begin.
 
         `before_run` is called before a query or mutation is run.
         """
         try:
-            asked = await self._read(data, context)
-            if asked.kind is OperationType.SUBSCRIPTION:
-                return await self._open_stream(asked, context)
+            request = await self._read(data, context)
+            if request.operation_type is OperationType.SUBSCRIPTION:
+                return await self._open_stream(request, context)
             before_run()
-            return await self._run_within_cost(asked, context)
+            return await self._run_within_cost(request, context)
         except Invalid as invalid:
             return invalid.outcome
         except RecursionError as error:
@@ -106,98 +106,104 @@ class Operations:
 
     def _too_deep(self, error: RecursionError) -> Outcome:
         """The outcome of values that are nested too deeply."""
-        return Outcome({"errors": self.tell([GraphQLError("nested too deeply", original_error=error)])}, was_run=False)
+        return Outcome(
+            {"errors": self.format_errors([GraphQLError("nested too deeply", original_error=error)])}, was_run=False
+        )
 
-    async def _run_within_cost(self, asked: "_Asked", context: RequestContext) -> Outcome:
-        """Run a query or mutation, unless its estimate is too much."""
-        meter = Meter(self.costs.limits.of_answer)
+    async def _run_within_cost(self, request: "_OperationRequest", context: RequestContext) -> Outcome:
+        """Run a query or mutation, unless its estimated cost is over the limit."""
+        meter = Meter(self.costs.limits.of_response)
         try:
-            estimated = self._estimate(asked)
+            estimated = self._estimate(request)
         except Invalid as invalid:
-            return self._with_cost(asked, replace(invalid.outcome, label=asked.label, cost=Cost(0, meter)))
-        outcome = await self._run(asked, context, meter)
+            return self._with_cost(request, replace(invalid.outcome, label=request.label, cost=Cost(0, meter)))
+        outcome = await self._run(request, context, meter)
         cost = Cost(estimated, meter)
-        return self._with_cost(asked, replace(outcome, cost=cost, label=asked.label, is_mutation=asked.is_mutation))
+        return self._with_cost(
+            request, replace(outcome, cost=cost, label=request.label, is_mutation=request.is_mutation)
+        )
 
     async def write(self, outcome: Outcome) -> bytes:
         """The outcome's JSON; one that is too large is replaced by an error that says so."""
         if outcome.cost is None:
             return orjson.dumps(outcome.body)
         try:
-            return await write_json(outcome.body, self.costs.limits.of_answer, outcome.cost.meter)
+            return await write_json(outcome.body, self.costs.limits.of_response, outcome.cost.meter)
         except LimitReached as reached:
             return orjson.dumps(self._stopped(reached, changed=outcome.is_mutation))
 
     def _stopped(self, reached: LimitReached | ResponseTooLarge, *, changed: bool) -> dict[str, object]:
         error = too_large(reached, changed=changed)
-        return {"data": None, "errors": self.tell([GraphQLError(error.message, original_error=error)])}
+        return {"data": None, "errors": self.format_errors([GraphQLError(error.message, original_error=error)])}
 
-    async def _run(self, asked: "_Asked", context: RequestContext, meter: Meter) -> Outcome:
+    async def _run(self, request: "_OperationRequest", context: RequestContext, meter: Meter) -> Outcome:
         try:
             with self.costs.limits.reads():
                 result = await unless_refused(
                     meter,
                     self.executor.execute(
-                        asked.document,
+                        request.document,
                         context_value=context,
-                        variable_values=asked.variables,
-                        operation_name=asked.name,
+                        variable_values=request.variables,
+                        operation_name=request.name,
                         meter=meter,
                     ),
                 )
         except (LimitReached, ResponseTooLarge) as reached:
-            return Outcome(self._stopped(reached, changed=asked.is_mutation), was_run=True, uses=asked.uses)
+            return Outcome(self._stopped(reached, changed=request.is_mutation), was_run=True, uses=request.uses)
         finally:
-            self._note_plans(asked)
+            self._note_plans(request)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=asked.uses)
-        body: dict[str, object] = {"errors": await self._tell_in_turns(result.errors)}
-        if result.data is None and all(error.path is None and not _is_refusal(error) for error in result.errors):
+            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
+        body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}
+        if result.data is None and all(
+            error.path is None and not isinstance(error.original_error, Forbidden) for error in result.errors
+        ):
             return Outcome(body, was_run=False, way=result.mode)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=asked.uses)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses)
 
-    def _with_cost(self, asked: "_Asked", outcome: Outcome) -> Outcome:
-        """The outcome, with what it has cost for a developer to read, where that is told."""
-        told = self.costs.extension(asked.operation, asked.variables, outcome.cost) if outcome.cost else None
-        return outcome if told is None else replace(outcome, body={**outcome.body, "extensions": {"cost": told}})
+    def _with_cost(self, request: "_OperationRequest", outcome: Outcome) -> Outcome:
+        """The outcome, with its cost in `extensions` if the settings say so."""
+        cost = self.costs.extension(request.operation, request.variables, outcome.cost) if outcome.cost else None
+        return outcome if cost is None else replace(outcome, body={**outcome.body, "extensions": {"cost": cost}})
 
-    def _estimate(self, asked: "_Asked") -> int:
-        """What the operation is estimated to cost; raises `Invalid` where that is too much."""
-        operation = asked.operation
+    def _estimate(self, request: "_OperationRequest") -> int:
+        """The estimated cost of the operation; raises `Invalid` above the limit."""
+        operation = request.operation
         if operation is None:  # graphql-core will say that it is not there
             return 0
         try:
-            return self.costs.check(operation, asked.variables)
+            return self.costs.check(operation, request.variables)
         except TooExpensive as error:
             too_much = GraphQLError(error.message, operation.node, original_error=error)
-            raise Invalid(self.tell([too_much])) from None
+            raise Invalid(self.format_errors([too_much])) from None
         except GraphQLError as error:
-            raise Invalid(self.tell([error])) from None
+            raise Invalid(self.format_errors([error])) from None
 
-    async def _open_stream(self, asked: "_Asked", context: RequestContext) -> Opened | Outcome:
-        self._estimate(asked)
+    async def _open_stream(self, request: "_OperationRequest", context: RequestContext) -> Opened | Outcome:
+        self._estimate(request)
         opened = await self.executor.open_stream(
-            asked.document, context_value=context, variable_values=asked.variables, operation_name=asked.name
+            request.document, context_value=context, variable_values=request.variables, operation_name=request.name
         )
-        self._note_plans(asked)
+        self._note_plans(request)
         if isinstance(opened, Stream):
-            return Opened(opened, asked.uses)
-        return Outcome({"errors": self.tell(opened.errors or ())}, was_run=False)
+            return Opened(opened, request.uses)
+        return Outcome({"errors": self.format_errors(opened.errors or ())}, was_run=False)
 
-    def tell(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
+    def format_errors(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
-        told = [self._tell_one(error) for error in errors]
-        note_errors(errors, told)
-        return told
+        formatted = [self._format_one(error) for error in errors]
+        note_errors(errors, formatted)
+        return formatted
 
-    async def _tell_in_turns(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
-        """The same for many errors, a few at a time."""
-        told = await in_turns(self._tell_one, errors)
-        note_errors(errors, told)
-        return told
+    async def _format_in_turns(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
+        """The same for many errors, a few at a time, so that others get their turn."""
+        formatted = await in_turns(self._format_one, errors)
+        note_errors(errors, formatted)
+        return formatted
 
     async def event(self, stream: Stream, event: object, context: RequestContext) -> bytes:
-        """What an event of a subscription comes to, as JSON; raises `ResponseTooLarge`."""
+        """The result of a subscription's event, as JSON; raises `ResponseTooLarge`."""
         limits = self.costs.limits
         meter = Meter(limits.of_event)
         try:
@@ -205,18 +211,18 @@ class Operations:
                 result = await unless_refused(meter, stream.result(event, context, meter))
             body: dict[str, object] = {"data": result.data}
             if result.errors:
-                body["errors"] = await self._tell_in_turns(result.errors)
+                body["errors"] = await self._format_in_turns(result.errors)
             return await write_json(body, limits.of_event, meter)
         except LimitReached as reached:
             raise too_large(reached, setting="EVENT_BYTES" if reached.kind == "bytes" else None) from None
 
     @property
-    def _tell_one(self) -> Callable[[GraphQLError], dict[str, object]]:
+    def _format_one(self) -> Callable[[GraphQLError], dict[str, object]]:
         # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
         return format_graphql_error if self.introspection else format_without_suggestions
 
-    async def _read(self, data: dict[str, Json], context: RequestContext) -> "_Asked":
-        """What a request asks for, noted for the resolvers that this task runs; raises `Invalid`."""
+    async def _read(self, data: dict[str, Json], context: RequestContext) -> "_OperationRequest":
+        """The operation that a request asks for; its fields are noted for the resolvers. Raises `Invalid`."""
         text, variables, name = data.get("query"), data.get("variables"), data.get("operationName")
         if not isinstance(text, str) or not text:
             raise self._invalid("The query must be a string.")
@@ -231,31 +237,32 @@ class Operations:
                 BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
             )
         try:
-            found = await self.documents.read(text, context.caller.user_id)
+            checked = await self.documents.read(text, context.caller.user_id)
         except BadUserInput as error:
             raise self._refused(error) from None
-        if found.document is None:
-            note_told(found.refusal)
-            raise Invalid(found.refusal)
-        note_asked(found.fields)
-        return _Asked(found, found.document, variables, name or None)  # an empty name is none, as in graphql-js
+        if checked.document is None:
+            note_formatted_errors(checked.refusal)
+            raise Invalid(checked.refusal)
+        note_asked(checked.fields)
+        # An empty name counts as no name, as in graphql-js.
+        return _OperationRequest(checked, checked.document, variables, name or None)
 
     def _invalid(self, message: str) -> Invalid:
-        """Of what is no GraphQL request, or none that this way in serves."""
-        return Invalid(self.tell([GraphQLError(message)]), is_well_formed=False)
+        """The refusal of what is no GraphQL request, or none that this transport serves."""
+        return Invalid(self.format_errors([GraphQLError(message)]), is_well_formed=False)
 
     def _refused(self, error: BadUserInput) -> Invalid:
-        return Invalid(self.tell([GraphQLError(error.message, original_error=error)]))
+        return Invalid(self.format_errors([GraphQLError(error.message, original_error=error)]))
 
-    def _note_plans(self, asked: "_Asked") -> None:
-        self.documents.note_plans(asked.checked, self.executor.plan_bytes(asked.document))
+    def _note_plans(self, request: "_OperationRequest") -> None:
+        self.documents.note_plans(request.checked, self.executor.plan_bytes(request.document))
 
-    def _check_kind(self, asked: "_Asked", *, only_queries: bool) -> None:
-        """Raises `Invalid` for a subscription, and for a mutation where only queries are served."""
-        kind = asked.kind
-        if kind is OperationType.SUBSCRIPTION:
+    def _check_operation_type(self, request: "_OperationRequest", *, only_queries: bool) -> None:
+        """Raises `Invalid` for a subscription, and for a mutation if only queries are served."""
+        operation_type = request.operation_type
+        if operation_type is OperationType.SUBSCRIPTION:
             raise self._invalid("Subscriptions are served over a WebSocket.")
-        if only_queries and kind is not OperationType.QUERY:
+        if only_queries and operation_type is not OperationType.QUERY:
             raise self._invalid("Only a query may be sent by GET.")
 
 
@@ -278,18 +285,14 @@ async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:
 def too_large(
     reached: LimitReached | ResponseTooLarge, *, changed: bool = False, setting: str | None = None
 ) -> ResponseTooLarge:
-    """What a caller is told of the limit at which an operation was stopped."""
+    """The error for an operation that was stopped at a limit."""
     if isinstance(reached, ResponseTooLarge) and not changed:
         return reached
     return ResponseTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
 
 
-def _is_refusal(error: GraphQLError) -> bool:
-    return isinstance(error.original_error, Forbidden)
-
-
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _OperationRequest:
     checked: Checked
     document: Document
     variables: dict[str, Json] | None
@@ -301,18 +304,18 @@ class _Asked:
 
     @property
     def operation(self) -> Operation | None:
-        """The operation that is meant; None where there is no such."""
+        """The operation of this name; `None` if the document has none."""
         return self.document.operation(self.name)
 
     @property
-    def kind(self) -> OperationType:
-        """Which kind of operation is meant; a query where there is no such, since graphql-core will say so."""
+    def operation_type(self) -> OperationType:
+        """The type of the operation; a query if there is none, which graphql-core then reports."""
         return self.operation.node.operation if self.operation else OperationType.QUERY
 
     @property
     def is_mutation(self) -> bool:
         """Whether it changes something."""
-        return self.kind is OperationType.MUTATION
+        return self.operation_type is OperationType.MUTATION
 
     @property
     def uses(self) -> frozenset[str]:

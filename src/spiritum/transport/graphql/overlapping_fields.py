@@ -1,5 +1,5 @@
 """
-Which fields of one name in one place can be answered as one: the specification's rule, in a time that grows with the
+Which fields of one response name can be merged: the specification's rule, in a time that grows with the
 document and not with its square.
 
 graphql-core compares each field with each other one of its name, and takes 0.9 s for a document of 6 kB. All that have
@@ -36,7 +36,7 @@ _MAX_VISITS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field where it stands, and what the schema says of it; None where the schema does not know it."""
+    """A field with its parent and its type; `None` if the schema does not know them."""
 
     node: FieldNode
     parent: GraphQLNamedType | None
@@ -130,7 +130,7 @@ class OverlappingFieldsRule(ASTValidationRule):
                 raise _Conflict(reason, [fields[0].node, *conflict.nodes]) from None
 
     def _collect(self, selected: Iterable[_Below]) -> _Groups:
-        """The fields of selection sets in one place, those of their fragments among them, by the names of answers."""
+        """The fields of selection sets in one place, those of their fragments among them, by response name."""
         groups: _Groups = {}
         seen: set[tuple[int, str]] = set()
         for field in self._fields(selected, seen):
@@ -187,7 +187,7 @@ def _type_of(parent: GraphQLNamedType | None, name: str) -> FieldType | None:
 
 
 def _is_same_shape(first: FieldType, other: FieldType) -> bool:
-    """Whether answers of both types look alike: the same lists, the same nulls, and the same leaves."""
+    """Whether values of both types have the same shape: the same lists, the same nulls, the same leaves."""
     for inner in (required_item, list_item):
         items = inner(first), inner(other)
         if items[0] is not None or items[1] is not None:
@@ -196,7 +196,7 @@ def _is_same_shape(first: FieldType, other: FieldType) -> bool:
 
 
 def _by_object_type(fields: list[_Field]) -> list[list[_Field]]:
-    """The fields that one object may answer: those of its type, and those of what may be any type."""
+    """The fields that apply to one object: those of its type, and those of interfaces and unions."""
     of_any = [field for field in fields if not isinstance(field.parent, GraphQLObjectType)]
     of_types: dict[str, list[_Field]] = {}
     for field in fields:

@@ -1,4 +1,4 @@
-"""How the contract's fields are answered, in gqlplan's terms. The two libraries do not know each other."""
+"""How the contract's fields are resolved, in gqlplan's terms. The two libraries do not know each other."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,11 +1,11 @@
 """
-Pushing down: where a batch was declared to stand for related rows, and all that is asked for below it is columns and
-such relations too, PostgreSQL writes the whole of it as JSON (decision record 12).
+Pushing down: if a batch is declared as a relation (`@batch_for`), and below it only columns and such relations are
+requested, PostgreSQL writes the whole subtree as JSON (decision record 12).
 
 SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
 
-A statement puts together what a backend of PostgreSQL can bear, for so many parents at a time. Where it would be more,
-the field is answered by its batch, level by level, unless the answer may not hold as much in any case.
+A statement puts together what a backend of PostgreSQL can bear, for so many parents at a time. Beyond that
+the field is resolved by its batch, level by level, unless the response may not hold as much in any case.
 """
 
 import asyncio
@@ -45,18 +45,18 @@ from spiritum.db.related import Declaration
 
 
 class NotPlain(Exception):
-    """Something that only Python can answer."""
+    """The subtree needs a resolver in Python."""
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """How to push down what a declared batch answers, with everything below."""
+    """How to push down the relation that a batch declares, with everything below."""
 
     declaration: Declaration
     takes: Sequence[Argument]
 
     def __call__(self, selected: Selected) -> SubtreeCall | None:
-        """The call that answers it all, or none where Python has a part in it."""
+        """The call that reads the subtree; `None` if it needs a resolver in Python."""
         branches: list[_Filled] = []
         try:
             root = _branch(selected, branches)
@@ -67,7 +67,7 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """A branch and where the values of its parameters come from."""
+    """A branch and the source of its parameters' values."""
 
     number: int
     push: Push
@@ -75,13 +75,13 @@ class _Filled:
 
     def values(self, context: RequestContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
         keywords = read_arguments(self.push.takes, self.arguments(variables))
-        given = self.push.declaration.values(context.caller, **keywords)
-        return {parameter(self.number, name): value for name, value in given.items()}
+        parameters = self.push.declaration.values(context.caller, **keywords)
+        return {parameter(self.number, name): value for name, value in parameters.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """Answers a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
+    """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
     statement: "_Statement"
     declaration: Declaration
@@ -96,25 +96,27 @@ class _Call:
             values.update(branch.values(context, variables))
         attribute = self.declaration.related.parent
         keys = [getattr(parent, attribute) for parent in parents]
-        wanted = sorted({key for key in keys if key is not None})
+        distinct_keys = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
-        found = {None: _NULL}
+        lines_by_key = {None: _NULL}
         size, objects = 0, 0
-        for start in range(0, len(wanted), MAX_PARENTS):
-            part = wanted[start : start + MAX_PARENTS]
+        for start in range(0, len(distinct_keys), MAX_PARENTS):
+            part = distinct_keys[start : start + MAX_PARENTS]
             lines = await self._lines(context, part, values, meter, meter.bytes_left - size)
-            found.update(zip(part, map(_Line.of, lines), strict=True))
+            lines_by_key.update(zip(part, map(_Line.of, lines), strict=True))
             size += sum(map(len, lines))
-            objects += sum(found[key].objects for key in part)
+            objects += sum(lines_by_key[key].objects for key in part)
             meter.expect(objects)
-        told = [found[key] for key in keys]
-        return Subtrees([one.json for one in told], [one.objects for one in told], [one.bytes for one in told])
+        results = [lines_by_key[key] for key in keys]
+        return Subtrees(
+            [line.json for line in results], [line.objects for line in results], [line.bytes for line in results]
+        )
 
     async def _lines(
         self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
     ) -> Sequence[str]:
-        """The JSON of each parent; raises `LimitReached` where one alone is more than the answer may still hold."""
+        """The JSON of each parent; raises `LimitReached` if one alone is more than the response may still hold."""
         row_bytes = max(0, min(MAX_ROW_BYTES, left))
         try:
             read = await self.statement.compiled()
@@ -130,7 +132,7 @@ class _Statement:
     """A statement, compiled when it is needed: that takes a tenth of a second, or many for a deep nest.
 
     A thread of its own does it, one statement at a time, while others have the event loop. Where many wait for it, as
-    when somebody sends a new document each time, the batch answers.
+    when somebody sends a new document each time, the batch is used.
     """
 
     def __init__(self, branch: Branch) -> None:
@@ -140,13 +142,13 @@ class _Statement:
     @classmethod
     def of(cls, branch: Branch) -> "_Statement":
         """The statement; compiled at once where documents are made ready."""
-        made = cls(branch)
+        statement = cls(branch)
         if _at_once.get():
-            made._read = nested_read(branch)
-        return made
+            statement._read = nested_read(branch)
+        return statement
 
     async def compiled(self) -> Read[Nested]:
-        """The read; raises `NotPlain` where too many wait for theirs."""
+        """The read; raises `NotPlain` if too many statements wait to be compiled."""
         if self._read is not None:
             return self._read
         if len(_waiting) >= _MAX_WAITING:
@@ -176,7 +178,7 @@ def compiled_at_once() -> Generator[None]:
 
 
 class _Line(NamedTuple):
-    """What was answered for one parent."""
+    """The JSON for one parent."""
 
     json: orjson.Fragment | None
     objects: int
@@ -201,7 +203,7 @@ def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
         raise NotPlain
     number = len(branches)
     branches.append(_Filled(number, push, selected.arguments))
-    below = tuple(_member(one, push.declaration, branches) for one in selected.below)
+    below = tuple(_member(member, push.declaration, branches) for member in selected.below)
     return Branch(selected.name, related, required_item(selected.type) is not None, number, below)
 
 
@@ -225,22 +227,22 @@ def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Lea
 
 
 def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
-    """How a column of this type becomes a value of that; raises `NotPlain` where there is a chance that it cannot."""
-    kind = column.type
-    if isinstance(type_, GraphQLEnumType) and isinstance(kind, Textual):
+    """How a column becomes a value of this GraphQL type; raises `NotPlain` if that might fail."""
+    column_type = column.type
+    if isinstance(type_, GraphQLEnumType) and isinstance(column_type, Textual):
         return _QUOTED  # One of its names: letters, digits and underscores.
     match type_.name if isinstance(type_, GraphQLScalarType) else None:
-        case "ID" if isinstance(kind, Integer):
+        case "ID" if isinstance(column_type, Integer):
             return _QUOTED
-        case "String" if isinstance(kind, Textual):
+        case "String" if isinstance(column_type, Textual):
             return _JSON
-        case "Boolean" if isinstance(kind, Boolean):
+        case "Boolean" if isinstance(column_type, Boolean):
             return _TRUTH
-        case "Int" if isinstance(kind, Integer) and not isinstance(kind, Wide):
+        case "Int" if isinstance(column_type, Integer) and not isinstance(column_type, Wide):
             return _BARE
-        case "Date" if isinstance(kind, Date):
+        case "Date" if isinstance(column_type, Date):
             return _JSON  # As ISO 8601, however the database is set to write dates otherwise.
-        case "DateTime" if isinstance(kind, DateTime) and kind.timezone:
+        case "DateTime" if isinstance(column_type, DateTime) and column_type.timezone:
             return _JSON  # In UTC, as our connections have it.
         case _:
             raise NotPlain

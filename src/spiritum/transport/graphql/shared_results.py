@@ -1,7 +1,7 @@
 """
-What an event's subscribers are told, built once for all who would be told the same.
+The results of an event, each built once for all subscribers who get the same.
 
-A hundred screens of one team watch one pathway with the same operation. Each of them being told of an event would read
+A hundred screens of one team watch one pathway with the same operation. For each event each of them would read
 the same rows, ask the hospital for the same patient, and write out the same JSON.
 """
 
@@ -26,7 +26,7 @@ Build: TypeAlias = Callable[[Caller], Awaitable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What a subscriber asked for; equal where the answers to equal callers are."""
+    """The operation of a subscriber; equal operations give equal callers equal results."""
 
     text: str
     name: str | None
@@ -53,19 +53,19 @@ _Key: TypeAlias = tuple[int, Operation, _Rights | _Checks | None]
 class _Built:
     result: bytes
     seen: Set[str]
-    """What of the caller it was built from."""
+    """The attributes of the caller that it was built from."""
     checks: _Checks
-    """What it was asked besides whether the caller may."""
+    """The permissions that were checked, and whether the caller has them."""
     rights: _Rights
 
     def is_for(self, caller: Caller) -> bool:
-        """Whether this caller is told the same."""
+        """Whether this caller gets the same result."""
         if not self.seen:
             return self.checks == self.checks_of(caller)
         return self.seen <= RIGHTS and self.rights == _rights_of(caller)
 
     def checks_of(self, caller: Caller) -> _Checks:
-        """What this caller answers to the same."""
+        """The same checks for this caller."""
         return frozenset((needs, caller.has(needs)) for needs, _ in self.checks)
 
 
@@ -81,15 +81,18 @@ class SharedResults:
     Results by event and operation. `event` is an object of its own for each event, the same for all of its subscribers
     (`Occurrence.share`).
 
-    SECURITY: whether a result is for others, too, is not promised by anybody, it is observed. One for which nobody has
-    looked at the caller is the same for everyone who may hear of the event; one for which somebody has asked whether
-    the caller has some permissions is for all who would give the same answers; one for which somebody has looked at
-    all that the caller may do, or where, is for all who may do the same there; and where somebody has looked who the
-    caller is, the result is theirs alone. Code that has looked at nothing cannot have told callers apart.
+    SECURITY: nobody declares whether a result may be shared: it is observed what its making has looked at.
+
+    - Nothing of the caller: the result is the same for everyone who may hear of the event.
+    - Whether the caller has some permissions: it is for all for whom these checks come out the same.
+    - All permissions or pathways of the caller: it is for all who have the same.
+    - Who the caller is: it is theirs alone.
+
+    Code that has looked at nothing cannot have treated callers differently.
     """
 
-    def __init__(self, most_bytes: int = _MAX_BYTES) -> None:
-        self._most_bytes = most_bytes
+    def __init__(self, max_bytes: int = _MAX_BYTES) -> None:
+        self._max_bytes = max_bytes
         self._buildings: OrderedDict[_Key, _Building] = OrderedDict()
         self._sizes: dict[_Key, int] = {}
         self._bytes = 0
@@ -114,22 +117,19 @@ class SharedResults:
             building = self._buildings[key] = _Building(event, asyncio.create_task(_observed(caller, build)))
             building.built.add_done_callback(lambda task: self._weigh(key, task))
             if len(self._buildings) > _MAX_KEPT:
-                self._forget_oldest()
+                self._forget(next(iter(self._buildings)))  # the oldest
         # Shielded: the first subscriber's leaving does not take the result from the others.
         return await asyncio.shield(building.built)
 
     def _weigh(self, key: _Key, task: "asyncio.Task[_Built]") -> None:
-        """Note how large a result has become; the oldest go where all are too much."""
+        """Note how large a result has become; the oldest are dropped while all together are too large."""
         building = self._buildings.get(key)
         if building is None or building.built is not task or task.cancelled() or task.exception() is not None:
             return
         self._sizes[key] = len(task.result().result)
         self._bytes += self._sizes[key]
-        while self._bytes > self._most_bytes and self._sizes:
-            self._forget(next(one for one in self._buildings if one in self._sizes))
-
-    def _forget_oldest(self) -> None:
-        self._forget(next(iter(self._buildings)))
+        while self._bytes > self._max_bytes and self._sizes:
+            self._forget(next(key for key in self._buildings if key in self._sizes))
 
     def _forget(self, key: _Key) -> None:
         del self._buildings[key]

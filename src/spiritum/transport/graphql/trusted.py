@@ -45,7 +45,9 @@ class TrustedDocuments:
         """Those that `make gen` listed."""
         manifest = json.loads(files("generated").joinpath("operations.json").read_text(encoding="utf-8"))
         listed = manifest["operations"]
-        return cls(mode, (TrustedDocument(one["id"], one["name"], one["body"]) for one in listed))
+        return cls(
+            mode, (TrustedDocument(operation["id"], operation["name"], operation["body"]) for operation in listed)
+        )
 
     @property
     def are_all_that_runs(self) -> bool:
@@ -63,17 +65,17 @@ class TrustedDocuments:
                     executor.prepare(documents.prepare(document.text, document.name))
 
     def admit(self, data: dict[str, Json]) -> dict[str, Json]:
-        """The request with its text in it; raises where the text is not known, not trusted or not the id's."""
-        text, asked = data.get("query"), _asked_id(data)
-        if asked is None:
+        """The request with its text in it; raises if the text is not known, not trusted or not that of the id."""
+        text, document_id = data.get("query"), _requested_id(data)
+        if document_id is None:
             if self._mode == "only" and not (isinstance(text, str) and _hash(text) in self._trusted):
                 raise NotTrusted
             return data
         if self._mode == "off":
             raise DocumentsNotServed
-        if isinstance(text, str) and text and _hash(text) != asked:
+        if isinstance(text, str) and text and _hash(text) != document_id:
             raise BadUserInput("query", "its SHA-256 is not the id that came with it")
-        document = self._trusted.get(asked)
+        document = self._trusted.get(document_id)
         if document is not None:
             return {**data, "query": document.text, "operationName": data.get("operationName") or document.name}
         if text and self._mode == "allow":
@@ -81,19 +83,19 @@ class TrustedDocuments:
         raise DocumentNotFound
 
 
-def _asked_id(data: dict[str, Json]) -> str | None:
+def _requested_id(data: dict[str, Json]) -> str | None:
     """The hash by which a request names its document, in whichever of the usual places; raises `BadUserInput`."""
-    found = {
+    ids = {
         place: value.lower().removeprefix(_PREFIX) if isinstance(value, str) else value
         for place, value in _ids(data).items()
         if value is not None
     }
-    for place, value in found.items():
+    for place, value in ids.items():
         if not isinstance(value, str) or not value:
             raise BadUserInput(place, "expected the document's SHA-256 in hexadecimal")
-    if len({str(value) for value in found.values()}) > 1:
-        raise BadUserInput(", ".join(found), "name different documents")
-    return next((str(value) for value in found.values()), None)
+    if len({str(value) for value in ids.values()}) > 1:
+        raise BadUserInput(", ".join(ids), "name different documents")
+    return next((str(value) for value in ids.values()), None)
 
 
 def _ids(data: dict[str, Json]) -> dict[str, Json]:

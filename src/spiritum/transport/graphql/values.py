@@ -1,24 +1,24 @@
-"""How many values JSON holds, found out without walking through more of them than may be."""
+"""Whether JSON holds too many values; counting stops at the limit."""
 
 from spiritum.transport.http.bodies import Json
 
-_DEEPEST = 64
+_MAX_DEPTH = 64
 """Lists and objects inside one another; the contract's own inputs have four."""
 
 
-def exceeds_values(data: Json, most: int) -> bool:
+def exceeds_values(data: Json, max_values: int) -> bool:
     """Whether `data` holds more than `most` values, or nests them more deeply than any input of the contract.
 
     Whoever reads values into a schema's types takes longer for each of them than this, and goes into each depth by a
     call of its own.
     """
     level, count = [data], 1
-    for _ in range(_DEEPEST):
+    for _ in range(_MAX_DEPTH):
         below: list[Json] = []
         for value in level:
             if isinstance(value, dict | list):
                 count += len(value)
-                if count > most:
+                if count > max_values:
                     return True
                 below += value.values() if isinstance(value, dict) else value
         if not below:

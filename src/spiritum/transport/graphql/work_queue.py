@@ -43,7 +43,7 @@ class WorkQueue:
         self._is_busy = False
 
     async def run(self, owner: Hashable, work: Callable[[], T]) -> T:
-        """What `work` gives or raises; raises `TooManyRequests` where too much of the owner's waits already.
+        """What `work` gives or raises; raises `TooManyRequests` if too much of the owner's waits already.
 
         Work that nobody waits for any more, because the request was ended, is not begun.
         """

@@ -1,4 +1,4 @@
-"""Answers written as JSON, in pieces where they are large: while one is written, others get their turn."""
+"""Responses written as JSON; large ones in pieces, so that others get their turn meanwhile."""
 
 import asyncio
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _TOGETHER = 64
 
 
 async def write_json(body: dict[str, object], limits: Limits, meter: Meter) -> bytes:
-    """The JSON of an answer of which so much was counted; raises `LimitReached` where it has more bytes than it may."""
+    """The JSON of a response whose size `meter` has counted; raises `LimitReached` if it is too large."""
     if meter.objects <= _SMALL_OBJECTS and meter.bytes <= _SMALL_BYTES:
         return orjson.dumps(body)
     written: list[bytes] = []

@@ -27,7 +27,7 @@ _ENDS = {1000, 1001, 1005, 1006, 1012}
 
 
 class AccessLog:
-    """ASGI middleware. The request's id goes into every line that is logged meanwhile, and into the answer."""
+    """ASGI middleware. The request's id goes into every line that is logged meanwhile, and into the response."""
 
     def __init__(self, app: ASGIApp, proxies: int) -> None:
         self._app = app

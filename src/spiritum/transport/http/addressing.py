@@ -1,8 +1,8 @@
 """
 Under which names, and by which paths, this server may be called.
 
-SECURITY: a page of another site whose name was made to lead here (DNS rebinding) is of the same origin as our answers;
-it is refused because the name that it calls is not ours. No answer repeats the name that a client called.
+SECURITY: a page of another site whose name was made to lead here (DNS rebinding) is of the same origin as our
+responses; it is refused because the name that it calls is not ours. No response repeats the name that a client called.
 """
 
 from collections.abc import Iterable
@@ -43,8 +43,8 @@ class Hosts:
         """Whether a call names this site as its host, once, in a form that can be read. Ports do not matter."""
         if self.takes_any:
             return True
-        given = [value for name, value in scope["headers"] if name == b"host"]
-        host = _host_in(given[0]) if len(given) == 1 else None
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        host = _host_in(hosts[0]) if len(hosts) == 1 else None
         return host is not None and (
             host in self.names or host.endswith(self.suffixes) or _is_same_address(host, scope.get("server"))
         )
@@ -53,7 +53,7 @@ class Hosts:
 class AddressGuard:
     """ASGI middleware: refuses calls under a foreign name, and paths that are written in more ways than one.
 
-    Health is told to whoever asks: monitors call it by any address that leads here, and there is nothing to be had.
+    `/health` may be called under any name: monitors use any address that leads here, and it reveals nothing.
     """
 
     def __init__(self, app: ASGIApp, hosts: Hosts, paths: Iterable[str] = ()) -> None:

@@ -1,4 +1,4 @@
-"""The version of the contract that this program serves, named in every answer, a socket's handshake included."""
+"""The version of the contract that this program serves, in every response, a socket's handshake included."""
 
 from typing import Final
 
@@ -13,11 +13,11 @@ CONTRACT_VERSION: Final[str] = orjson.loads(DOCUMENT)["info"]["version"]
 
 VERSION_HEADER: Final = {"spiritum-contract-version": CONTRACT_VERSION}
 
-_ANSWERS = {"http.response.start", "websocket.accept"}
+_RESPONSES = {"http.response.start", "websocket.accept"}
 
 
 class NamesVersion:
-    """ASGI middleware: adds the version to each answer."""
+    """ASGI middleware: adds the version to each response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -26,7 +26,7 @@ class NamesVersion:
         """Pass the request on."""
 
         async def send_with_version(message: Message) -> None:
-            if message["type"] in _ANSWERS:
+            if message["type"] in _RESPONSES:
                 message.setdefault("headers", [])
                 MutableHeaders(scope=message).update(VERSION_HEADER)
             await send(message)

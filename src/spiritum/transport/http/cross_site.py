@@ -2,7 +2,7 @@
 Which pages may call: the server's own, and those of origins that the settings name.
 
 SECURITY: a browser sends our cookie along with what another site's page asks of us. Requests that may change something,
-and WebSockets, are refused where the browser says that such a page is behind them. Programs that are no browsers say
+and WebSockets, are refused if the browser says that such a page sent them. Programs that are no browsers say
 nothing of the kind and are let through: they have no cookie but their own.
 """
 
@@ -25,7 +25,7 @@ class Origins:
     @classmethod
     def named(cls, origins: str) -> "Origins":
         """The origins in a setting, with blanks between."""
-        return cls(frozenset(one.rstrip("/").lower() for one in origins.split()))
+        return cls(frozenset(origin.rstrip("/").lower() for origin in origins.split()))
 
     def check(self, call: HTTPConnection) -> None:
         """Raises `Forbidden` for an unsafe request or a WebSocket from another site's page."""

@@ -1,8 +1,8 @@
 """
-Errors on their way out: the one place that decides what a caller is told, and what the log holds of it.
+Errors on their way out: the one place that decides what a response says of an error, and what the log holds.
 
-SECURITY: an unforeseen error leaves as an opaque id. Neither the answer nor the log gets its message, which may quote a
-row, nor local variables; the log gets its class and the lines it passed.
+SECURITY: an unforeseen error leaves as an opaque id. Neither the response nor the log gets its message, which may
+quote a row, nor local variables; the log gets its class and the lines it passed.
 """
 
 import re
@@ -31,7 +31,7 @@ _ECHO = re.compile(r"(cannot represent [^:]*): .*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a caller is told: a code, a message, a status for HTTP, and what the code's meaning needs besides."""
+    """What a response says of an error: a code, a message, an HTTP status, and details that belong to the code."""
 
     code: str
     message: str
@@ -53,7 +53,7 @@ def fault_of(error: BaseException) -> Fault:
             return fault_of(BadUserInput(error.path, error.reason))
         case DatabaseUnavailable() | StatementTimedOut():
             _log.error("the database failed a request", error=type(error).__name__)
-            return Fault("UPSTREAM_UNAVAILABLE", "The database does not answer at present. Try again.", 503)
+            return Fault("UPSTREAM_UNAVAILABLE", "The database does not respond at present. Try again.", 503)
         case Unfilled():
             return Fault("NOT_IMPLEMENTED", f"{error} is in the contract and not served yet.", 501)
         case GraphQLError() if (cause := _cause(error)) is not None:
@@ -65,7 +65,7 @@ def fault_of(error: BaseException) -> Fault:
 
 
 def format_graphql_error(error: GraphQLError) -> dict[str, object]:
-    """The wire form of an error in a GraphQL answer."""
+    """The wire form of an error in a GraphQL response."""
     fault = fault_of(error)
     formatted: dict[str, object] = {"message": fault.message, "extensions": fault.extensions}
     if error.locations:
@@ -111,7 +111,7 @@ def _unforeseen(error: BaseException) -> Fault:
 
 
 def _classes(error: BaseException) -> Iterator[str]:
-    """The class of the error and of those that led to it, with the database's code where it has one."""
+    """The class of the error and of those that led to it, with the database's code if it has one."""
     cause: BaseException | None = error
     while cause is not None:
         code = getattr(cause, "sqlstate", None)

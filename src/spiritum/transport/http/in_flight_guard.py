@@ -44,7 +44,7 @@ class _Exchange:
         self._is_refused = False
 
     async def receive(self) -> Message:
-        """The next part of the body; raises `TooManyRequests` where there is no room for it."""
+        """The next part of the body; raises `TooManyRequests` if there is no room for it."""
         message = await self._receive()
         size = len(message.get("body", b""))
         state = self._scope["state"]
@@ -57,7 +57,7 @@ class _Exchange:
         return message
 
     async def send(self, message: Message) -> None:
-        """Pass a response on, or refuse where there is no room for it."""
+        """Pass a response on, or refuse it if there is no room for it."""
         if self._is_refused:
             return
         if message["type"] == "http.response.start":
@@ -88,7 +88,7 @@ class _Exchange:
             self._body = None
 
     def _reserve(self, size: int) -> Reservation:
-        """SECURITY: the user is known by now, since nobody's body is read, and nobody is answered much, before that."""
+        """SECURITY: the user is known by now, since no body is read, and no large response is sent, before that."""
         source = source_of(HTTPConnection(self._scope), self._proxies)
         return self._connection.in_flight.reserve(source, self._scope["state"].get("user_id"), size)
 

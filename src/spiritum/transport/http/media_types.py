@@ -48,7 +48,9 @@ class Accepted:
         if not self.weights:
             return 1
         group = f"{media_type.partition('/')[0]}/*"
-        return next((self.weights[one] for one in (media_type, group, "*/*") if one in self.weights), 0)
+        return next(
+            (self.weights[media_range] for media_range in (media_type, group, "*/*") if media_range in self.weights), 0
+        )
 
     @property
     def response_type(self) -> str:
@@ -59,7 +61,7 @@ class Accepted:
     @property
     def is_json_alone(self) -> bool:
         """Whether `application/json` is all that is accepted."""
-        return {one for one, weight in self.weights.items() if weight} == {JSON}
+        return {media_range for media_range, weight in self.weights.items() if weight} == {JSON}
 
 
 def check_charset(headers: Headers) -> None:
@@ -72,8 +74,8 @@ def check_charset(headers: Headers) -> None:
 
 
 def _ranges(listed: str) -> Iterator[tuple[str, float]]:
-    for one in _LIST.findall(listed):
-        media_range = one.partition(";")[0].strip().lower()
-        weight = _WEIGHT.search(one)
+    for item in _LIST.findall(listed):
+        media_range = item.partition(";")[0].strip().lower()
+        weight = _WEIGHT.search(item)
         if media_range:
             yield media_range, min(float(weight["weight"]), 1.0) if weight else 1.0

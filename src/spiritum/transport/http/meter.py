@@ -69,7 +69,7 @@ class MeterSettings:
     rates: Rates | None = None
 
     def __post_init__(self) -> None:
-        self._networks = [ip_network(one) for one in self.unlimited.split()]
+        self._networks = [ip_network(network) for network in self.unlimited.split()]
 
     def meter(self, call: HTTPConnection) -> Meter:
         """The meter of a call: it charges nobody for what machines of the hospital send."""
@@ -85,17 +85,17 @@ class MeterSettings:
             network = ip_network(source)
         except ValueError:
             return False
-        return any(_contains(one, network) for one in self._networks)
+        return any(_contains(unlimited, network) for unlimited in self._networks)
 
     def _has_tie_key(self, call: HTTPConnection) -> bool:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
         if not any(name == b"cookie" and _TIE_COOKIE in value for name, value in call.scope["headers"]):
             return False
         try:
-            given = call.cookies.get(TIE_COOKIE, "")
+            key = call.cookies.get(TIE_COOKIE, "")
         except CookieError:
             return False
-        return hmac.compare_digest(given.encode(), self.tie_key.encode())
+        return hmac.compare_digest(key.encode(), self.tie_key.encode())
 
 
 class Metering:

@@ -3,7 +3,7 @@ Every refusal in the log: where it came from, its code, and the field or operati
 
 SECURITY: nothing that a client has chosen is written. A field is named only if the contract has the name; values,
 variables' names, aliases and paths never are. Each refusal is written once a minute for each request or socket, so that
-an answer with ten thousand of them is one line.
+a response with ten thousand of them is one line.
 """
 
 import json
@@ -27,7 +27,7 @@ _MAX_KINDS = 20
 _LOGGED_ELSEWHERE = {"INTERNAL"}
 
 OTHER = "other"
-"""Stands for a name that is none of ours."""
+"""Stands for a name that is not in the contract."""
 
 _Kind: TypeAlias = "tuple[str, str | None]"
 
@@ -67,16 +67,16 @@ def note_refusal(code: str, about: str | None = None, *, source: str | None = No
         _log.info("refused", code=code, field=name, source=source or (refusals.source if refusals else None))
 
 
-def note_errors(errors: Iterable[GraphQLError], told: Iterable[Mapping[str, object]]) -> None:
+def note_errors(errors: Iterable[GraphQLError], formatted: Iterable[Mapping[str, object]]) -> None:
     """Write the refusals among GraphQL errors, beside their wire forms, which have the codes."""
-    for error, wire in zip(errors, told, strict=True):
+    for error, wire in zip(errors, formatted, strict=True):
         code, argument = _code_and_argument(wire)
         note_refusal(code, argument or _field_of(error))
 
 
-def note_told(told: Iterable[Mapping[str, object]]) -> None:
+def note_formatted_errors(formatted: Iterable[Mapping[str, object]]) -> None:
     """Write the refusals among errors in their wire form."""
-    for wire in told:
+    for wire in formatted:
         note_refusal(*_code_and_argument(wire))
 
 
@@ -93,7 +93,7 @@ def _code_and_argument(wire: Mapping[str, object]) -> tuple[str, str | None]:
 
 
 def _field_of(error: GraphQLError) -> str | None:
-    """The field where it happened: its name in the schema, since the path has the client's aliases in it."""
+    """The field of the error, by its name in the schema: the path has the client's aliases in it."""
     if error.path is None or not error.nodes:
         return None
     node = error.nodes[0]
@@ -107,7 +107,7 @@ def _names() -> frozenset[str]:
     graphql = set(re.findall(r"^\s*(\w+)\s*[(:]|\(\s*(\w+)\s*:|,\s*(\w+)\s*:", sdl, re.MULTILINE))
     requests = {"query", "variables", "body", "operationName", "documentId", "id", "extensions", "Content-Type"}
     return frozenset(
-        {name for found in graphql for name in found if name} | requests | set(_members(json.loads(DOCUMENT)))
+        {name for match in graphql for name in match if name} | requests | set(_members(json.loads(DOCUMENT)))
     )
 
 

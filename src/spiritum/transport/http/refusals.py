@@ -40,5 +40,5 @@ def problem(fault: Fault, errors: Sequence[Mapping[str, str]] = ()) -> dict[str,
 
 
 def retry_headers(error: Exception) -> dict[str, str] | None:
-    """When the same may be asked again, where the error says so."""
+    """`Retry-After`, if the error says when to try again."""
     return {"retry-after": str(error.retry_after)} if isinstance(error, TooManyRequests) else None

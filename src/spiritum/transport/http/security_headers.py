@@ -1,4 +1,4 @@
-"""What every answer says to browsers: guess no types, frame nothing, tell nobody where you were, keep no copy."""
+"""Security headers of every response: browsers guess no types, frame nothing, send no referrer, keep no copy."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ _REFUSED_SOCKET = 403
 
 
 def security_headers(settings: Settings) -> Mapping[str, str]:
-    """The headers of a site; `Strict-Transport-Security` only where it is served by HTTPS alone."""
+    """The headers of a site; `Strict-Transport-Security` only if it is served by HTTPS alone."""
     headers = {
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
@@ -20,7 +20,7 @@ def security_headers(settings: Settings) -> Mapping[str, str]:
         "cross-origin-resource-policy": "same-origin",
         # A page of another site that opens one of ours, or is opened by one, has no hold on its window.
         "cross-origin-opener-policy": "same-origin",
-        # An answer that is no page has nothing to load. Pages bring a policy of their own.
+        # A response that is no page has nothing to load. Pages bring a policy of their own.
         "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
         "cache-control": "no-store",
     }
@@ -31,7 +31,7 @@ def security_headers(settings: Settings) -> Mapping[str, str]:
 
 
 class SecurityHeaders:
-    """ASGI middleware: adds `headers` to each answer that does not say otherwise itself, those of sockets too."""
+    """ASGI middleware: adds `headers` to each response that does not set them itself, those of sockets too."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
@@ -43,12 +43,12 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         is_accepted = scope["type"] == "http"
-        can_answer = "websocket.http.response" in scope.get("extensions", {})
+        can_respond = "websocket.http.response" in scope.get("extensions", {})
 
         async def send_with_headers(message: Message) -> None:
             nonlocal is_accepted
-            if message["type"] == "websocket.close" and not is_accepted and can_answer:
-                # The server would answer for itself, without our headers.
+            if message["type"] == "websocket.close" and not is_accepted and can_respond:
+                # The server would respond by itself, without our headers.
                 await send_with_headers({"type": "websocket.http.response.start", "status": _REFUSED_SOCKET})
                 await send({"type": "websocket.http.response.body", "body": b""})
                 return

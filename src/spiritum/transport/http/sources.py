@@ -17,7 +17,7 @@ def source_of(call: HTTPConnection, proxies: int) -> str:
     peer = call.client.host if call.client else ""
     if not proxies:
         return network_of(peer)
-    written = [one.strip() for header in call.headers.getlist("x-forwarded-for") for one in header.split(",")]
+    written = [address.strip() for header in call.headers.getlist("x-forwarded-for") for address in header.split(",")]
     return network_of(written[-proxies] if len(written) >= proxies else peer)
 
 
@@ -25,9 +25,9 @@ def source_of(call: HTTPConnection, proxies: int) -> str:
 def network_of(address: str) -> str:
     """An address as a source: IPv4 as it is, IPv6 as its subscriber's network."""
     try:
-        found = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return "unknown"  # a socket in the file system, or a proxy that writes names: all of them are one source
-    if not isinstance(found, IPv6Address):
-        return str(found)
-    return str(found.ipv4_mapped or IPv6Network((int(found), _ONE_SUBSCRIBER), strict=False))
+    if not isinstance(ip, IPv6Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or IPv6Network((int(ip), _ONE_SUBSCRIBER), strict=False))

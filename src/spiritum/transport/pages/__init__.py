@@ -58,7 +58,7 @@ MANIFEST: Final = Manifest.model_validate_json((_FOLDER / "manifest.json").read_
 
 
 class _Files(StaticFiles):
-    """Files by GET and HEAD; others are told so. SECURITY: no redirects, which Starlette makes to the host called."""
+    """Files by GET and HEAD; others get 405. SECURITY: no redirects: Starlette makes them to the called host."""
 
     @override
     async def get_response(self, path: str, scope: Scope) -> Response:

@@ -1,4 +1,4 @@
-"""The product's part of every REST call: who calls, may they, and what an error looks like on the wire."""
+"""The product's part of every REST call: who calls, whether they may, and the wire form of an error."""
 
 import hmac
 from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ class RestGuard:
     """What an operation may take."""
     proxies: int = 0
     note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
-    """Is told of each permitted call of a deprecated operation."""
+    """Called for each permitted call of a deprecated operation."""
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""
@@ -66,8 +66,8 @@ class RestGuard:
         fault = (
             Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
         )
-        for found in _faults(error):
-            note_refusal(fault.code, found.field)
+        for field_error in _faults(error):
+            note_refusal(fault.code, field_error.field)
         note_refusal(fault.code, operation.name.rpartition(".")[2])
         errors = [{"field": f.field, "code": f.code, "message": f.message} for f in _faults(error)]
         body = orjson.dumps(problem(fault, errors))
@@ -75,8 +75,8 @@ class RestGuard:
 
     def _require_tie_key(self, request: Request) -> None:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
-        given = request.cookies.get(TIE_COOKIE, "")
-        if not hmac.compare_digest(given.encode(), self.tie_key.encode()):
+        key = request.cookies.get(TIE_COOKIE, "")
+        if not hmac.compare_digest(key.encode(), self.tie_key.encode()):
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 

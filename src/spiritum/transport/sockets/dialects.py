@@ -13,7 +13,7 @@ Message: TypeAlias = dict[str, object]
 
 
 class Verb(Enum):
-    """What a client may say."""
+    """The messages that a client may send."""
 
     INIT = auto()
     PING = auto()
@@ -25,16 +25,16 @@ class Verb(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How one sub-protocol says what both mean."""
+    """How one sub-protocol writes the messages that both have."""
 
     protocol: str
     verbs: Mapping[str, Verb]
     event: str
     """The type of the message that carries an event."""
     many_errors: bool
-    """Whether an operation's errors are told as a list, or the first of them alone."""
+    """Whether an operation's errors are sent as a list, or the first of them alone."""
     announces_refusal: bool
-    """Whether a refused greeting is told in a message before the socket closes."""
+    """Whether a refused `connection_init` gets a message before the socket closes."""
     restarts: bool
     """Whether a second operation under the same id takes the place of the first; else it closes the socket."""
     needs_ids: bool

@@ -37,9 +37,9 @@ class Close(Exception):
 class Messages:
     """The messages of one socket, each a JSON object."""
 
-    def __init__(self, websocket: WebSocket, most_a_minute: int) -> None:
+    def __init__(self, websocket: WebSocket, max_a_minute: int) -> None:
         self._websocket = websocket
-        self._rate = _Rate(most_a_minute)
+        self._rate = _Rate(max_a_minute)
         self._meter = meter_of(websocket)
         self._sending = asyncio.Lock()
         connection = websocket.scope.get("state", {}).get("connection")
@@ -49,7 +49,7 @@ class Messages:
         """
         The next message of the client's.
 
-        Raises `WebSocketDisconnect` where it has gone, and `Close` for one message too many and for what is none.
+        Raises `WebSocketDisconnect` if it has gone, and `Close` for one message too many or one that is no JSON object.
         """
         event = await self._websocket.receive()
         if event["type"] == "websocket.disconnect":
@@ -71,14 +71,14 @@ class Messages:
         return message
 
     async def send(self, message: Message) -> None:
-        """Send a message; raises `WebSocketDisconnect` where the socket is closed by now."""
+        """Send a message; raises `WebSocketDisconnect` if the socket has been closed."""
         await self._send(orjson.dumps(message))
 
     async def send_result(self, message: Message) -> None:
-        """Send what an operation came to, and charge it.
+        """Send an operation's result, and charge for it.
 
         SECURITY: what many operations of one socket hold while the client reads nothing is bounded as over HTTP; raises
-        `TooManyRequests` where there is no room for it.
+        `TooManyRequests` if there is no room for it.
         """
         text = orjson.dumps(message)
         self._meter.used(len(text))
@@ -108,12 +108,12 @@ class Messages:
 class _Rate:
     """Counts messages in the minute that ends now."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._times: deque[float] = deque(maxlen=most)
+    def __init__(self, max_a_minute: int) -> None:
+        self._max_a_minute = max_a_minute
+        self._times: deque[float] = deque(maxlen=max_a_minute)
 
     def count(self, now: float) -> None:
         """Raises `Close` for one message too many."""
-        if len(self._times) == self._most and now - self._times[0] < _MINUTE:
-            raise Close(TOO_MANY, f"Too many messages: at most {self._most} a minute")
+        if len(self._times) == self._max_a_minute and now - self._times[0] < _MINUTE:
+            raise Close(TOO_MANY, f"Too many messages: at most {self._max_a_minute} a minute")
         self._times.append(now)

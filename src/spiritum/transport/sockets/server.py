@@ -69,7 +69,7 @@ class SocketServer:
         try:
             self.origins.check(websocket)
         except Forbidden:
-            await websocket.close()  # before it is accepted: the browser is answered 403
+            await websocket.close()  # before it is accepted: the browser gets 403
             return
         dialect = choose(websocket.scope.get("subprotocols", []))
         if dialect is None:
@@ -132,8 +132,8 @@ class _Socket:
         await asyncio.gather(*self.watches, return_exceptions=True)
 
     async def _handle(self, message: dict[str, Json]) -> None:
-        said = message.get("type")
-        match self.dialect.verbs.get(said) if isinstance(said, str) else None:
+        message_type = message.get("type")
+        match self.dialect.verbs.get(message_type) if isinstance(message_type, str) else None:
             case Verb.INIT:
                 await self._initialise(message.get("payload"))
             case Verb.PING:
@@ -172,7 +172,7 @@ class _Socket:
                 self.watches.append(asyncio.create_task(self._keep_alive(self.dialect.keep_alive_seconds)))
 
     def _count(self, context: Context) -> None:
-        """Raises `Close` where the user has too many sockets already."""
+        """Raises `Close` if the user has too many sockets already."""
         user_id = context.caller.user_id
         if self.server.by_user[user_id] >= self.server.limits.per_user:
             raise Close(TOO_MANY, f"Too many connections: at most {self.server.limits.per_user} of one user")

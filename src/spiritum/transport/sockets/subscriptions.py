@@ -24,7 +24,7 @@ from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.deadlines import in_time, movable_deadline
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
-from spiritum.transport.http.refusal_log import note_told
+from spiritum.transport.http.refusal_log import note_formatted_errors
 from spiritum.transport.sockets.dialects import Dialect, Message
 from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 
@@ -51,7 +51,7 @@ class SubscriptionServer:
     trusted: TrustedDocuments
     results: SharedResults = field(default_factory=SharedResults)
     note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
-    """Is told which deprecated parts of the contract a subscription uses, once."""
+    """Called once with the deprecated parts of the contract that a subscription uses."""
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Subscriptions:
     pongs: set[asyncio.Task[None]] = field(default_factory=set["asyncio.Task[None]"])
 
     async def start(self, number: Json, payload: Json, context: Context) -> None:
-        """Begin a subscription; raises `Close` where the message is none that asks for one."""
+        """Begin a subscription; raises `Close` if the message is malformed."""
         is_id = (isinstance(number, str) and number) or (number is None and not self.dialect.needs_ids)
         if not is_id or not isinstance(number, str | None) or not isinstance(payload, dict):
             raise Close(BAD_REQUEST, "Invalid payload: an operation has an id and a payload")
@@ -79,8 +79,10 @@ class Subscriptions:
                 raise Close(SUBSCRIBER_EXISTS, f"Subscriber for {(number or '')[:64]} already exists")
             await self.stop(number)
         if len(self.running) >= self.server.limits.at_once:
-            most = self.server.limits.at_once
-            await self._fail(number, BadUserInput("id", f"at most {most} subscriptions run on one socket; end one"))
+            max_subscriptions = self.server.limits.at_once
+            await self._fail(
+                number, BadUserInput("id", f"at most {max_subscriptions} subscriptions run on one socket; end one")
+            )
             return
         begun: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.beginning.append(begun)
@@ -92,7 +94,7 @@ class Subscriptions:
     async def ping(self) -> None:
         """Answer a ping once every subscription that was asked for before it has begun or failed.
 
-        So a client that has its answer misses nothing that happens from then on. The socket is read on meanwhile, and
+        So a client that has its pong misses nothing that happens from then on. The socket is read on meanwhile, and
         the wait ends: beginning has its time, like any operation.
         """
         before = tuple(self.beginning)
@@ -145,7 +147,7 @@ class Subscriptions:
                 if isinstance(opened, Outcome):
                     has_begun()
                     _log_operation(opened, context, began_at)
-                    if not await self._tell_outcome(number, opened):
+                    if not await self._send_outcome(number, opened):
                         return
                 else:
                     self._note_uses(opened.uses)
@@ -161,18 +163,18 @@ class Subscriptions:
         await self.messages.send({"id": number, "type": "complete"})
 
     async def _begin(self, data: dict[str, Json], context: Context, begun: asyncio.Future[None]) -> Opened | Outcome:
-        """A subscription's stream, or what a query or mutation came to: no ping waits for that."""
+        """A subscription's stream, or the outcome of a query or mutation: no ping waits for that."""
         try:
             return await self.server.operations.begin(data, context, lambda: _settle(begun))
         finally:
             cancel_batches(context)
 
-    async def _tell_outcome(self, number: str | None, outcome: Outcome) -> bool:
-        """Tell the result of a query or mutation; False where it was not run, which ends the operation."""
+    async def _send_outcome(self, number: str | None, outcome: Outcome) -> bool:
+        """Send the result of a query or mutation; false if it was not run, which ends the operation."""
         cost = outcome.cost.actual if outcome.cost else 0
         meter_of(self.websocket).used(0, cost)
         if not outcome.was_run:
-            await self._tell_errors(number, cast("Sequence[object]", outcome.body["errors"]))
+            await self._send_errors(number, cast("Sequence[object]", outcome.body["errors"]))
             return False
         self._note_uses(outcome.uses)
         payload = orjson.Fragment(await self.server.operations.write(outcome))
@@ -202,10 +204,10 @@ class Subscriptions:
 
     async def _fail(self, number: str | None, error: Exception) -> None:
         fault = fault_of(error)
-        note_told([{"extensions": fault.extensions}])
-        await self._tell_errors(number, [{"message": fault.message, "extensions": fault.extensions}])
+        note_formatted_errors([{"extensions": fault.extensions}])
+        await self._send_errors(number, [{"message": fault.message, "extensions": fault.extensions}])
 
-    async def _tell_errors(self, number: str | None, errors: Sequence[object]) -> None:
+    async def _send_errors(self, number: str | None, errors: Sequence[object]) -> None:
         with suppress(WebSocketDisconnect):
             await self.messages.send(self.dialect.errors(number, errors))
 

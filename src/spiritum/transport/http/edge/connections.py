@@ -1,4 +1,4 @@
-"""The connections of one server process: how many there are, from whom, and which have kept us waiting too long.
+"""The connections of one server process: how many there are, from whom, and which are overdue.
 
 One sweep a second over all connections keeps the deadlines, not a timer for each: an ordinary request then costs a few
 assignments. A deadline is therefore kept to the second.
@@ -25,7 +25,7 @@ _BYTES_BETWEEN_MARKS = 48 * 1024
 
 
 class Overdue(Enum):
-    """What a connection has kept us waiting for."""
+    """What a connection is overdue with."""
 
     HEADERS = auto()
     BODY = auto()
@@ -146,7 +146,7 @@ class Connection:
         self._held.clear()
 
     def overdue(self, now: float, limits: ServerLimits) -> Overdue | None:
-        """What it has kept us waiting for longer than it may, if anything."""
+        """What it is overdue with, if anything."""
         if self._leaves_unread(now, limits):
             return Overdue.READING
         if self._lingers_since is not None and now - self._lingers_since > _LINGER_SECONDS:
@@ -194,7 +194,7 @@ class Connections:
         return time.monotonic()
 
     def admit(self, connection: Connection) -> bool:
-        """Count a new connection, for which a silent one may have to go; False where there are too many.
+        """Count a new connection, for which a silent one may have to go; false if there are too many.
 
         An attacker who holds connections open thus throws out their own, not those of a colleague of the same address.
         """
@@ -203,8 +203,8 @@ class Connections:
             if not self._close_silent(address):
                 return False
         elif len(self._open) >= self.limits.connections:
-            most = max(self._silent, key=lambda one: len(self._silent[one]), default=None)
-            if most is None or not self._close_silent(most):
+            busiest = max(self._silent, key=lambda address: len(self._silent[address]), default=None)
+            if busiest is None or not self._close_silent(busiest):
                 return False
         self._open.add(connection)
         self._by_address[address] += 1
@@ -225,7 +225,7 @@ class Connections:
             _subtract(self._sockets, connection.socket_source)
 
     def admit_socket(self, connection: Connection, source: str) -> bool:
-        """Count a connection that becomes a WebSocket; False where its source has too many."""
+        """Count a connection that becomes a WebSocket; false if its source has too many."""
         if self._sockets[source] >= self.limits.sockets_per_address:
             return False
         self._sockets[source] += 1
@@ -254,7 +254,7 @@ class Connections:
         self._sweep = asyncio.get_running_loop().call_later(pause, self.sweep) if self._open else None
 
     def _close_silent(self, address: str) -> bool:
-        """Close the oldest connection of that address that has not asked for anything; False where there is none."""
+        """Close the oldest connection of that address that has not asked for anything; false if there is none."""
         oldest = next(iter(self._silent.get(address, {})), None)
         if oldest is None:
             return False

@@ -191,8 +191,8 @@ class HttpProtocol(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         note_refusal(f"HTTP_{status.value}", source=self._peer())
-        is_answering = self._has_cycle and not self.cycle.response_complete
-        if not is_answering or (len(self.pipeline) == 0 and not self.cycle.response_started):
+        is_responding = self._has_cycle and not self.cycle.response_complete
+        if not is_responding or (len(self.pipeline) == 0 and not self.cycle.response_started):
             self.transport.write(self._response(status))
         self.transport.close()
 

@@ -20,7 +20,7 @@ class InFlightBytes:
     by_holder: Counter[str] = field(default_factory=Counter[str])
 
     def reserve(self, address: str, user_id: int | None, size: int) -> "Reservation":
-        """Raises `TooManyRequests` where the address or the user holds too much, `Overloaded` where all do."""
+        """Raises `TooManyRequests` if the address or the user holds too much, `Overloaded` if all do."""
         reservation = Reservation(self, address, user_id)
         reservation.grow(size)
         return reservation

@@ -66,7 +66,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
 
     @override
     def handle_connect(self, event: Request) -> None:
-        """Answer a handshake; one that fails is answered by the library below, without our headers and our log."""
+        """Respond to a handshake; add our headers and our log to the response of the library if it fails."""
         accept = self.conn.accept
 
         def accept_with_headers(request: Request) -> Response:
