@@ -226,7 +226,7 @@ class GraphQLView:
         uses: dict[str, list[tuple[str, str]]] = {}
         for type_ in self.contract.objects:
             for field in self.contract.fields(type_):
-                place = (field.path, f"{_slug(field.room)}.html#{field.path}")
+                place = (field.path, self.places[field.path])
                 for used in dict.fromkeys(_named(field.definition)):
                     uses.setdefault(used, []).append(place)
         for type_ in self.contract.schema.type_map.values():

@@ -13,7 +13,7 @@ from contractreview.openapi.comparison import compare
 from contractreview.openapi.documents import load
 
 MIN_BYTES = 1_200_000
-MAX_SECONDS = 5.0
+MAX_SECONDS = 20.0
 """Of the processor, loading both revisions included."""
 
 

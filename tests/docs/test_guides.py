@@ -43,7 +43,9 @@ def copy(tmp_path: Path) -> Path:
 def _run(command: str, checkout: Path) -> None:
     """Run a block of commands in the copy, whose code comes before that of the environment."""
     there = command.replace("make ", "make -o .venv/.installed ")  # the environment is as it is
-    environment = {**os.environ, "PYTHONPATH": f"{checkout / 'src'}{os.pathsep}{checkout}"}
+    # Without pytest-xdist's variables: the copy's tests are a run of their own, with a database of their own.
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
+    environment = {**inherited, "PYTHONPATH": f"{checkout / 'src'}{os.pathsep}{checkout}"}
     done = subprocess.run(
         ["bash", "-euc", there], cwd=checkout, env=environment, capture_output=True, text=True, timeout=600
     )

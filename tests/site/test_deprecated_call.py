@@ -33,7 +33,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[RunningSi
     project = tmp_path / "project"
     for part in PARTS:
         shutil.copytree(PROJECT / part, project / part, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
-    shutil.copy(PROJECT / "codegen.toml", project)
+    for name in ("codegen.toml", "LICENSE"):
+        shutil.copy(PROJECT / name, project)
     contract = project / "schema" / "openapi" / "rest.yaml"
     text = contract.read_text()
     assert text.count(PLAIN) == 1
