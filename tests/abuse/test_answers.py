@@ -219,7 +219,7 @@ async def test_answers_from_much_data_are_hardly_noticed(large: Attacked, name: 
             answers.append(await client.post("/graphql", json={"query": BULK[name]}))
 
         damage = await large.suffer(attack)
-    (answer,) = answers
+    answer = max(answers, key=lambda one: one.elapsed)
     assert_stopped_or_answered(answer)
     assert answer.elapsed.total_seconds() < 1.5 * DEADLINE
     assert_hardly_noticed(damage)
