@@ -120,10 +120,10 @@ async def test_what_grew_too_old_is_an_error_and_an_event_and_is_not_sent_again(
 
 async def test_the_last_attempt_comes_when_the_time_is_up_and_not_later(clinic: Clinic, away: Sender) -> None:
     await _decided(clinic)
-    patience = RetryPolicy(
+    policy = RetryPolicy(
         first_retry=timedelta(days=1), max_retry_delay=timedelta(days=1), give_up_after=timedelta(hours=1)
     )
-    patient_sender = Sender(clinic.database, away._adapter, OUTBOX_CALLBACKS, patience)  # pyright: ignore[reportPrivateUsage]
+    patient_sender = Sender(clinic.database, away._adapter, OUTBOX_CALLBACKS, policy)  # pyright: ignore[reportPrivateUsage]
     await patient_sender.send_due()
     (row,) = await _rows(clinic.database)
     assert row.next_attempt_at == row.queued_at + timedelta(hours=1)

@@ -78,16 +78,16 @@ async def test_a_duty_that_was_rolled_back_is_not_sent(clinic: Clinic) -> None:
     pathway = await clinic.pathway(types=[kind])
     _, entry = await clinic.patient(pathway)
     request = await clinic.request(entry, kind)
-    duty = OutboundRequest(request, "Plain chest X-ray (procedure)", "fMRN000001", "Lung cancer")
+    outbound = OutboundRequest(request, "Plain chest X-ray (procedure)", "fMRN000001", "Lung cancer")
     with pytest.raises(ZeroDivisionError):
-        await _enqueue_and_fail(clinic.database, duty)
+        await _enqueue_and_fail(clinic.database, outbound)
     await asyncio.sleep(0.3)
     assert await _reference(clinic.database, request) is None
 
 
-async def _enqueue_and_fail(database: Database, duty: OutboundRequest) -> None:
+async def _enqueue_and_fail(database: Database, outbound: OutboundRequest) -> None:
     async with database.transaction() as tx:
-        enqueue(tx, [duty])
+        enqueue(tx, [outbound])
         raise ZeroDivisionError
 
 
@@ -170,7 +170,7 @@ async def _let_leases_run_out(database: Database) -> None:
 
 
 async def test_a_request_that_became_known_otherwise_never_leaves(clinic: Clinic, paused: Sender) -> None:
-    """The hospital has called back with the key, or somebody has noted the reference: the duty is superseded."""
+    """The hospital has called back with the key, or somebody has noted the reference: the outbox row is superseded."""
     await paused.stop()
     try:
         request, _ = await _duty(clinic)
@@ -200,17 +200,17 @@ async def test_who_lost_the_lease_cannot_take_the_row_from_its_next_holder(clini
     await paused.stop()
     try:
         await _duty(clinic)
-        patience = RetryPolicy()
+        policy = RetryPolicy()
         async with clinic.database.transaction() as tx:
-            (first,) = await lease_due(tx, OUTBOX_CALLBACKS, patience)
+            (first,) = await lease_due(tx, OUTBOX_CALLBACKS, policy)
         await _let_leases_run_out(clinic.database)
         async with clinic.database.transaction() as tx:
-            (second,) = await lease_due(tx, OUTBOX_CALLBACKS, patience)
+            (second,) = await lease_due(tx, OUTBOX_CALLBACKS, policy)
         assert (first.attempts, second.attempts) == (1, 2)
         async with clinic.database.transaction() as tx:
-            await postpone(tx, first, timedelta(), patience, "late")
+            await postpone(tx, first, timedelta(), policy, "late")
         async with clinic.database.transaction() as tx:
-            assert await lease_due(tx, OUTBOX_CALLBACKS, patience) == []
+            assert await lease_due(tx, OUTBOX_CALLBACKS, policy) == []
         with pytest.raises(NotHeld):
             await _park(clinic.database, first)
     finally:

@@ -125,3 +125,11 @@ def test_a_rest_body_without_bounds_is_named_by_file_and_line(tmp_path: Path) ->
         f"{path}:18: {place}/name: has no bound: say it with maxLength",
         f"{path}:19: {place}/names: has no bound: say it with maxItems",
     ]
+
+
+def test_an_unbounded_parameter_of_a_path_is_named_by_its_line(tmp_path: Path) -> None:
+    """The names in its place are escaped, as in a JSON pointer."""
+    path = tmp_path / "rest.yaml"
+    parameter = "    parameters:\n      - {name: q, in: query, schema: {type: string}}\n    post:\n"
+    path.write_text(BODY.replace("    post:\n", parameter))
+    assert f"{path}:6: #/paths/~1a/parameters/0/schema: has no bound: say it with maxLength" in list(unbounded(path))

@@ -33,7 +33,7 @@ class Document:
 
     def fault(self, place: str, message: str) -> ContractError:
         """The error to raise for a fault of the contract at `place` (an operation, or a JSON pointer)."""
-        line = "" if self.tree is None else f":{line_of(self.tree, place)}"
+        line = "" if self.tree is None else f":{self.line_of(place)}"
         return ContractError(f"{self.name}{line}: {place}: {message}")
 
     def top(self) -> "Node":
@@ -52,20 +52,9 @@ class Document:
             target = target[key]
         return target
 
-    def line_of(self, pointer: str) -> int:
-        """The line of a JSON pointer's target: that of its key, or of the nearest existing node around it."""
-        node, line = self.tree, 1
-        for step in pointer[2:].split("/"):
-            key = step.replace("~1", "/").replace("~0", "~")
-            if isinstance(node, yaml.MappingNode):
-                member = next(((name, value) for name, value in node.value if name.value == key), None)
-                if member is None:
-                    return line
-                line, node = member[0].start_mark.line + 1, member[1]
-            elif isinstance(node, yaml.SequenceNode) and key.isdecimal() and int(key) < len(node.value):
-                node = node.value[int(key)]
-                line = node.start_mark.line + 1
-        return line
+    def line_of(self, place: str) -> int:
+        """The line of `place` (an operation, or a JSON pointer), or of the nearest thing around it that is written."""
+        return 1 if self.tree is None else line_of(self.tree, place)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """On which line of its file a place of a document stands, for messages. Values in, values out.
 
-A place is a JSON pointer (`#/components/schemas/Good`, whose names are not escaped), or an operation and what of it is
-meant (`changeGood: response 200/content`). What cannot be followed to its end has the line of the last thing that was
-written.
+A place is a JSON pointer (`#/components/schemas/Good`, with its names escaped or not), or an operation and what of it
+is meant (`changeGood: response 200/content`). What cannot be followed to its end has the line of the last thing that
+was written.
 """
 
 from collections.abc import Iterator
@@ -75,7 +75,12 @@ def _part(top: _Spot, around: tuple[_Spot, _Spot], rest: str) -> tuple[_Spot, st
 def _descend(top: _Spot, spot: _Spot, rest: str) -> tuple[_Spot, str]:
     """Follow `/name/name` as far as it is written; what is left over comes back."""
     while rest.startswith("/"):
-        inside = {name: member for name, member in _members(_resolved(top, spot).node) if _starts(rest[1:], name)}
+        inside = {
+            spelling: member
+            for name, member in _members(_resolved(top, spot).node)
+            for spelling in (name, name.replace("~", "~0").replace("/", "~1"))
+            if _starts(rest[1:], spelling)
+        }
         if not inside:
             return spot, ""
         name = max(inside, key=len)
