@@ -37,8 +37,10 @@ async def _served(clinic: Clinic, settings: Settings, **changes: Any) -> AsyncGe
     """The clinic behind another server, whose line to the hospital can be cut."""
     assert settings.tie_url is not None
     async with open_line(settings.tie_url) as line, site_with(clinic, settings, tie_url=line.url, **changes) as site:
-        yield site, line
-        line.drop()
+        try:
+            yield site, line
+        finally:
+            line.drop()
 
 
 async def _page(person: Person, on: int, **arguments: Any) -> dict[str, Any]:

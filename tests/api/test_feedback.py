@@ -88,9 +88,11 @@ async def mail_server(tls: ssl.SSLContext | None = None) -> AsyncGenerator[MailS
 
     server = await loop.create_server(connected, "127.0.0.1", 0)
     taken.port = server.sockets[0].getsockname()[1]
-    yield taken
-    server.close()
-    await server.wait_closed()
+    try:
+        yield taken
+    finally:
+        server.close()
+        await server.wait_closed()
 
 
 def read(message: bytes) -> EmailMessage:
@@ -357,11 +359,13 @@ ADDRESSES = Addresses("spiritum@hospital.test", "team@hospital.test")
 
 
 @pytest.fixture
-async def waiting(database: Database) -> Database:
-    """A database in which a letter waits, with no server near."""
+async def waiting(database: Database, served: Served) -> AsyncGenerator[Database]:
+    """A database in which a letter waits, and no server sends it."""
+    await served.site.mail_sender.stop()
     async with database.transaction() as tx:
         tx.orm.add(OutgoingMail(username="w.okafor", text="Too long.", picture_kind="png", picture=PNG))
-    return database
+    yield database
+    served.site.mail_sender.start()
 
 
 async def letters(database: Database) -> list[OutgoingMail]:

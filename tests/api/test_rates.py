@@ -107,8 +107,10 @@ async def timed(clinic: Clinic, settings: Settings, **changes: object) -> AsyncG
         async with serving(settings.model_copy(update=changes), listener) as served:
             served.site.rates.clock = clock
             other = Clinic(clinic.database, clinic.trust, served.url, clinic.log)
-            yield other, clock
-            await other.close()
+            try:
+                yield other, clock
+            finally:
+                await other.close()
 
 
 @pytest.mark.parametrize("second", [0, 13, 30, 59.9])

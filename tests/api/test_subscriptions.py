@@ -1,6 +1,7 @@
 """Live events: they reach whoever may see them, in every process, and nobody else."""
 
 import asyncio
+import gc
 import json
 import os
 import socket
@@ -12,12 +13,15 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import delete, select
+from starlette.websockets import WebSocketDisconnect
 from websockets.typing import Subprotocol
 
 from generated.graphql.models import Permission
 from spiritum.installation.addresses import Addresses
 from spiritum.settings import Settings
 from spiritum.staff import models as staff
+from spiritum.transport.sockets.dialects import Message
+from spiritum.transport.sockets.messages import Messages
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 from tests.api.sockets import open_socket
@@ -229,6 +233,34 @@ async def test_a_completed_subscription_gets_nothing_more(clinic: Clinic) -> Non
         await live.send({"id": "1", "type": "complete"})
         await person.ask(LOCK, entry=entry)
         assert await live.is_quiet()
+
+
+async def test_a_socket_that_ends_before_its_last_message_leaves_no_failed_task(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = await clinic.signed_in()
+    send = Messages.send
+
+    async def ended(messages: Messages, message: Message) -> None:
+        if message["type"] == "complete":
+            raise WebSocketDisconnect
+        await send(messages, message)
+
+    monkeypatch.setattr(Messages, "send", ended)
+    loop = asyncio.get_running_loop()
+    failed: list[dict[str, Any]] = []
+    loop.set_exception_handler(lambda _, context: failed.append(context))
+    try:
+        async with open_socket(clinic.url) as live:
+            await live.greet(person.token)
+            await live.send({"id": "1", "type": "subscribe", "payload": {"query": "{ getPathways { id } }"}})
+            assert (await live.next())["getPathways"] == []
+            await live.send({"type": "ping"})
+            assert (await live.receive())["type"] == "pong"
+        gc.collect()
+    finally:
+        loop.set_exception_handler(None)
+    assert failed == []
 
 
 async def test_another_sub_protocol_is_refused(clinic: Clinic) -> None:

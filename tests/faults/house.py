@@ -361,10 +361,12 @@ async def open_clinic(house: House) -> AsyncGenerator[Clinic]:
     database = await Database.open(house.database_url, application_name="fault suite")
     adapter = HttpTrustAdapter(house.hospital.url, KEY, timeout=timedelta(seconds=30), connections=4)
     clinic = Clinic(database, adapter, house.url, [])
-    yield clinic
-    await clinic.close()
-    await adapter.close()
-    await database.close()
+    try:
+        yield clinic
+    finally:
+        await clinic.close()
+        await adapter.close()
+        await database.close()
 
 
 async def clinicians(house: House, count: int) -> list[Clinician]:

@@ -160,7 +160,8 @@ class Subscriptions:
             return
         finally:
             self.running.pop(number, None)
-        await self.messages.send({"id": number, "type": "complete"})
+        with suppress(WebSocketDisconnect):
+            await self.messages.send({"id": number, "type": "complete"})
 
     async def _begin(self, data: dict[str, Json], context: Context, begun: asyncio.Future[None]) -> Opened | Outcome:
         """A subscription's stream, or the outcome of a query or mutation: no ping waits for that."""
