@@ -73,6 +73,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, worker_database_url: str,
         database_url=worker_database_url,
         tie_url=simulator_url,
         tie_key=KEY,
+        tie_seconds=30,  # A busy machine is not an outage.
         cookie_secure=False,
         explorer=True,
         introspection=True,
