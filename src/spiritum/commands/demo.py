@@ -125,21 +125,14 @@ async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> A
     """A loader with its own connections and longer timeouts than a site's."""
     from rich.console import Console
 
-    from spiritum.db import Database
+    from spiritum.commands.database import open_database_at
     from spiritum.demo.admission import MAX_CONCURRENT
     from spiritum.demo.loading import Loader
     from spiritum.demo.progress import reporting_progress
     from spiritum.site.hospital import open_adapter
 
     async with AsyncExitStack() as stack:
-        database = await Database.open(
-            database_url,
-            read_connections=1,
-            write_connections=1,
-            statement_timeout=_STATEMENT_TIMEOUT,
-            application_name="spiritum demo",
-        )
-        stack.push_async_callback(database.close)
+        database = await stack.enter_async_context(open_database_at(database_url, "spiritum demo", _STATEMENT_TIMEOUT))
         trust = open_adapter(settings, tie_url, timeout=_CALL_TIMEOUT, connections=MAX_CONCURRENT)
         stack.push_async_callback(trust.close)
         yield Loader(database, trust, settings, stack.enter_context(reporting_progress(Console())))

@@ -1,13 +1,13 @@
 """`spiritum trust`: the state of the requests to the hospital, and another try for dead letters."""
 
-import asyncio
 import json
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
+from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def status(*, as_json: _AsJson = False) -> None:
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
     ERROR.
     """
-    trust_status = _run(_status(Settings()))
+    trust_status = run_command(_status(Settings()))
     if as_json:
         typer.echo(json.dumps(_as_json(trust_status), indent=2))
     else:
@@ -72,7 +72,7 @@ def retry(
     """
     if bool(ids) == everything:
         raise typer.BadParameter("Give the numbers of dead letters, or --all.")
-    done = _run(_retry(Settings(), None if everything else ids or []))
+    done = run_command(_retry(Settings(), None if everything else ids or []))
     if as_json:
         typer.echo(json.dumps({"putBack": done.requeued, "notFound": done.not_found}))
     else:
@@ -80,21 +80,6 @@ def retry(
     if done.not_found:
         typer.echo(f"Not found: {_listed(done.not_found)}. `spiritum trust status` lists the dead letters.", err=True)
         raise typer.Exit(1)
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    """The result of `work`. An error that the operator can fix ends the command with one line."""
-    from spiritum.commands.database import NoSiteError
-    from spiritum.db import DatabaseUnavailable, StatementTimedOut
-    from spiritum.db.embedded import EmbeddedPostgresError
-    from spiritum.logs import set_up_logs
-
-    set_up_logs(Settings().log_level)
-    try:
-        return asyncio.run(work)
-    except (NoSiteError, DatabaseUnavailable, EmbeddedPostgresError, StatementTimedOut) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
 
 
 async def _status(settings: Settings) -> Status:
