@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import ClinicalRequestState
+from spiritum.clinical_requests.rules import PENDING_STATES
 from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of, possible_instant
 
 
@@ -39,7 +40,7 @@ class ClinicalRequest(Base):
         Index(
             "clinical_request_open_idx",
             "id",
-            postgresql_where=text("state IN ('INIT', 'ACTIVE', 'WAITING') AND tie_reference IS NOT NULL"),
+            postgresql_where=text(f"state IN {PENDING_STATES} AND tie_reference IS NOT NULL"),
         ),
     )
 

@@ -4,11 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
-from typing import Literal
+from typing import Final
 
+from generated.graphql.models import ClinicalRequestState
 from spiritum.errors import FieldError
 
-State = Literal["INIT", "ACTIVE", "WAITING", "ERROR", "COMPLETED"]
+PENDING_STATES: Final = tuple(
+    state.value
+    for state in ClinicalRequestState
+    if state not in {ClinicalRequestState.ERROR, ClinicalRequestState.COMPLETED}
+)
+"""The states of requests that the hospital still works on: of these it is asked what has become of them."""
 
 _NEXT: dict[str, frozenset[str]] = {
     "INIT": frozenset({"ACTIVE", "WAITING", "ERROR", "COMPLETED"}),
@@ -17,7 +23,6 @@ _NEXT: dict[str, frozenset[str]] = {
     "ERROR": frozenset({"ACTIVE", "WAITING", "COMPLETED"}),
     "COMPLETED": frozenset(),
 }
-
 
 MAX_OPEN_REQUESTS = 500
 """Of one entry, without a result: many times what the sickest patient waits for, and no more than a record can show."""
