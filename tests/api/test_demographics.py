@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from spiritum.pathways.queries import is_under_way
-from spiritum.patients import copies, queries
+from spiritum.patients import cached_demographics, queries
 from spiritum.patients import models as m
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
@@ -356,7 +356,7 @@ async def test_a_refresh_is_in_one_processs_hands_only(clinic: Clinic) -> None:
 
     async def claim() -> list[int]:
         async with clinic.database.transaction() as tx:
-            return await copies.claim(tx, patients, fresh_for=minute, lease=minute)
+            return await cached_demographics.claim(tx, patients, fresh_for=minute, lease=minute)
 
     claims = await asyncio.gather(*(claim() for _ in range(4)))
     assert sorted(one for claimed in claims for one in claimed) == patients
@@ -372,11 +372,11 @@ async def test_an_older_answer_does_not_take_a_newer_ones_place(clinic: Clinic) 
     known = await clinic.trust.find_patient(found.hospital_number)
     assert known is not None
     async with clinic.database.transaction() as tx:
-        await copies.keep_unknown(tx, [patient], timedelta(hours=1))
+        await cached_demographics.keep_unknown(tx, [patient], timedelta(hours=1))
     assert await _page(person, pathway) == page
     async with clinic.database.transaction() as tx:
-        await copies.keep_unknown(tx, [patient], timedelta(0))
-        await copies.keep(tx, {patient: known}, timedelta(hours=1))
+        await cached_demographics.keep_unknown(tx, [patient], timedelta(0))
+        await cached_demographics.keep(tx, {patient: known}, timedelta(hours=1))
     assert (await _page(person, pathway))["edges"] == []
 
 
@@ -392,7 +392,7 @@ async def test_copies_go_with_the_last_entry_on_a_pathway(clinic: Clinic) -> Non
     async with clinic.database.transaction() as tx:
         old = func.now() - timedelta(hours=2)
         await tx.orm.execute(update(m.Demographics).where(m.Demographics.patient_id != lately).values(read_at=old))
-        assert await copies.sweep(tx, timedelta(hours=1), is_under_way) == 1
+        assert await cached_demographics.sweep(tx, timedelta(hours=1), is_under_way) == 1
     assert [await _row(clinic, one) is None for one in (there, gone, lately)] == [False, True, False]
 
 

@@ -28,7 +28,7 @@ from generated.graphql.models import UnavailableReason
 from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Database, Reader
 from spiritum.errors import PatientUnavailable, UpstreamUnavailable
-from spiritum.patients import copies
+from spiritum.patients import cached_demographics
 from spiritum.patients.queries import (
     DEMOGRAPHICS,
     DEMOGRAPHICS_STATUSES,
@@ -146,7 +146,7 @@ class HospitalRecords:
         """Cache patients from a response to another call, made `elapsed` ago. A failure is only logged."""
         try:
             async with self._database.transaction() as tx:
-                await copies.keep(tx, patients, elapsed)
+                await cached_demographics.keep(tx, patients, elapsed)
         except Exception as error:
             _log.warning("demographics could not be kept", error=type(error).__name__)
 
@@ -156,7 +156,7 @@ class HospitalRecords:
         `is_under_way` gives the SQL condition for a column of patients' ids.
         """
         async with self._database.transaction() as tx:
-            return await copies.sweep(tx, _KEEP_FOR, is_under_way)
+            return await cached_demographics.sweep(tx, _KEEP_FOR, is_under_way)
 
     async def stop(self) -> None:
         """Cancel the calls that are under way: the next reader asks again."""
@@ -248,7 +248,9 @@ class HospitalRecords:
         """Ask the hospital for those that no other process has leased."""
         try:
             async with self._database.transaction() as tx:
-                claimed = await copies.claim(tx, numbers, self._policy.fresh, self._policy.max_call_time * 2)
+                claimed = await cached_demographics.claim(
+                    tx, numbers, self._policy.fresh, self._policy.max_call_time * 2
+                )
             return not claimed or await self._ask({patient_id: numbers[patient_id] for patient_id in claimed})
         finally:
             self._refreshes -= 1
@@ -262,7 +264,7 @@ class HospitalRecords:
         except UpstreamUnavailable as error:
             _log.warning("demographics could not be read", patients=len(numbers), error=type(error).__name__)
             async with self._database.transaction() as tx:
-                await copies.note_failure(tx, numbers)
+                await cached_demographics.note_failure(tx, numbers)
             return False
         elapsed = timedelta(seconds=loop.time() - asked_at)
         folded = await in_turns(lambda person: folded_number(person.hospital_number), response.values())
@@ -273,8 +275,8 @@ class HospitalRecords:
         unreadable = {patient_id for patient_id, key in keys.items() if key in unreadable_numbers} - patients.keys()
         unreadable |= await self._keep_storable(patients, elapsed)
         async with self._database.transaction() as tx:
-            await copies.keep_unreadable(tx, unreadable, elapsed)
-            await copies.keep_unknown(tx, numbers.keys() - patients.keys() - unreadable, elapsed)
+            await cached_demographics.keep_unreadable(tx, unreadable, elapsed)
+            await cached_demographics.keep_unknown(tx, numbers.keys() - patients.keys() - unreadable, elapsed)
         if unreadable:
             _log.warning("patients whose demographics cannot be read", patients=sorted(unreadable))
         return True
@@ -283,7 +285,7 @@ class HospitalRecords:
         """Cache the patients; returns the ids of those that cannot be stored, each of which spoils no other."""
         try:
             async with self._database.transaction() as tx:
-                await copies.keep(tx, patients, elapsed)
+                await cached_demographics.keep(tx, patients, elapsed)
         except _NOT_STORABLE as error:
             _log.error("demographics cannot be kept", patients=sorted(patients), error=type(error).__name__)
             if len(patients) == 1:

@@ -14,8 +14,8 @@ from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
-from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
-from spiritum.feedback.post import Addresses, MailSender
+from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
+from spiritum.feedback.sending import Addresses, MailSender
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
