@@ -35,8 +35,11 @@ LONG = timedelta(days=30)
 @asynccontextmanager
 async def _served(clinic: Clinic, settings: Settings, **changes: Any) -> AsyncGenerator[tuple[Clinic, Line]]:
     """The clinic behind another server, whose line to the hospital can be cut."""
-    assert settings.tie_url is not None
-    async with open_line(settings.tie_url) as line, site_with(clinic, settings, tie_url=line.url, **changes) as site:
+    assert settings.trust_url is not None
+    async with (
+        open_line(settings.trust_url) as line,
+        site_with(clinic, settings, trust_url=line.url, **changes) as site,
+    ):
         try:
             yield site, line
         finally:
@@ -132,7 +135,7 @@ async def test_a_hospital_that_hangs_costs_a_page_its_patience_once_and_no_name(
     clinic: Clinic, settings: Settings
 ) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=0.05, tie_seconds=60) as (other, line):
+    async with _served(clinic, settings, trust_wait=0.05, trust_seconds=60) as (other, line):
         person = await other.signed_in(on=[pathway])
         for _ in range(3):
             await clinic.patient(pathway)
@@ -152,7 +155,7 @@ async def test_in_the_background_a_hospital_that_hangs_is_not_waited_for_at_all(
     clinic: Clinic, settings: Settings
 ) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=600, tie_seconds=600, execution_seconds=60) as (other, line):
+    async with _served(clinic, settings, trust_wait=600, trust_seconds=600, execution_seconds=60) as (other, line):
         person = await other.signed_in(on=[pathway])
         await clinic.patient(pathway)
         read = await _page(person, pathway)
@@ -241,7 +244,7 @@ async def test_who_was_never_read_and_cannot_be_now_does_not_take_the_page_down(
     clinic: Clinic, settings: Settings, state: Any
 ) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=0.05, tie_seconds=0.3) as (other, line):
+    async with _served(clinic, settings, trust_wait=0.05, trust_seconds=0.3) as (other, line):
         person = await other.signed_in(on=[pathway])
         await clinic.patient(pathway)
         read = await _page(await clinic.signed_in(on=[pathway]), pathway)
@@ -333,7 +336,7 @@ async def test_a_search_is_one_call_and_what_it_brings_is_kept(clinic: Clinic) -
 
 async def test_readers_at_the_same_time_share_one_call(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=600, tie_seconds=600, execution_seconds=60) as (other, line):
+    async with _served(clinic, settings, trust_wait=600, trust_seconds=600, execution_seconds=60) as (other, line):
         person = await other.signed_in(on=[pathway])
         for _ in range(2):
             await clinic.patient(pathway)
@@ -398,7 +401,7 @@ async def test_copies_go_with_the_last_entry_on_a_pathway(clinic: Clinic) -> Non
 
 async def test_neither_log_nor_error_holds_what_the_hospital_said(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=0.05, tie_seconds=0.2) as (other, line):
+    async with _served(clinic, settings, trust_wait=0.05, trust_seconds=0.2) as (other, line):
         person = await other.signed_in(on=[pathway])
         await clinic.patient(pathway)
         stranger, _ = await clinic.patient(pathway, known=False)
@@ -416,7 +419,7 @@ async def test_neither_log_nor_error_holds_what_the_hospital_said(clinic: Clinic
 
 async def test_a_hospital_that_is_down_is_left_alone_and_found_again(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
-    changes = {"tie_patience": 0.01, "tie_break_failures": 2, "tie_break_seconds": 0.5}
+    changes = {"trust_wait": 0.01, "trust_break_failures": 2, "trust_break_seconds": 0.5}
     async with _served(clinic, settings, **changes) as (other, line):
         person = await other.signed_in(on=[pathway])
         patient, _ = await clinic.patient(pathway)

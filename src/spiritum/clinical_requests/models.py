@@ -54,14 +54,14 @@ class ClinicalRequest(Base):
     clinical_request_type_id: Mapped[int] = mapped_column(ForeignKey("clinical_request_type.id"), index=True)
     state: Mapped[str] = mapped_column(server_default=text("'INIT'"))
     tie_reference: Mapped[str | None] = mapped_column(unique=True)
-    """The trust integration engine's name for it; `None` until the engine has taken it."""
+    """The hospital's reference for it; `None` until the hospital has accepted it."""
     added_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
     completed_at: Mapped[datetime | None]
     tie_updated_at: Mapped[datetime | None]
-    """When the engine last changed its state or result, by the engine's clock; `None` if it did not say."""
+    """When the hospital last changed its state or result, by the hospital's clock; `None` if it did not say."""
     amended_at: Mapped[datetime | None]
-    """When its result was last amended, by the engine's clock."""
+    """When its result was last amended, by the hospital's clock."""
 
 
 class PastAcknowledgement(Base):

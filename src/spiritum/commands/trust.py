@@ -27,11 +27,11 @@ class Status(NamedTuple):
 
     queue: "Queue"
     dead_letters: Sequence["DeadLetter"]
-    engine_answers: bool | None
-    """`None` if the engine's address is not known."""
+    hospital_responds: bool | None
+    """`None` if the hospital's address is not known."""
     unavailable_count: int
     unavailable: Sequence["MissingDemographics"]
-    """The first of the patients whose demographics the engine did not give."""
+    """The first of the patients whose demographics the hospital did not give."""
 
 
 class Requeued(NamedTuple):
@@ -43,8 +43,8 @@ class Requeued(NamedTuple):
 
 @trust_cli.command()
 def status(*, as_json: _AsJson = False) -> None:
-    """Show requests that wait to be sent, dead letters, whether the engine
-    answers, and patients whose demographics it did not give.
+    """Show requests that wait to be sent, dead letters, whether the hospital
+    responds, and patients whose demographics it did not give.
 
     A dead letter is a request that the hospital rejected, or that could not be
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
@@ -92,7 +92,7 @@ async def _status(settings: Settings) -> Status:
         dead_letters = await database.reads.all(DEAD_LETTERS)
         count = await unavailable_patient_count(database.reads)
         unavailable = await unavailable_patients(database.reads, _MAX_PATIENTS)
-    return Status(queue, dead_letters, await _engine_answers(settings), count, unavailable)
+    return Status(queue, dead_letters, await _hospital_responds(settings), count, unavailable)
 
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
@@ -116,14 +116,14 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
     return done
 
 
-async def _engine_answers(settings: Settings) -> bool | None:
-    """Whether the integration engine answers; `None` if it is a simulator that does not run."""
+async def _hospital_responds(settings: Settings) -> bool | None:
+    """Whether the hospital responds; `None` if it is a simulator that does not run."""
     from spiritum.errors import UpstreamUnavailable
     from spiritum.installation.addresses import find_addresses
     from spiritum.site.hospital import open_adapter
 
     running = find_addresses(settings.data_dir)
-    url = settings.trust_url or (running.tie_url if running else None)
+    url = settings.hospital_url or (running.hospital_url if running else None)
     if url is None:
         return None
     adapter = open_adapter(settings, url, connections=1)
@@ -159,7 +159,7 @@ def _as_json(trust_status: Status) -> dict[str, object]:
             }
             for letter in trust_status.dead_letters
         ],
-        "engine": {"answers": trust_status.engine_answers},
+        "engine": {"answers": trust_status.hospital_responds},
         "unavailablePatients": {
             "count": trust_status.unavailable_count,
             "first": [
@@ -185,9 +185,8 @@ def _print(trust_status: Status) -> None:
     facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
     facts.add_row("dead letters", f"{len(trust_status.dead_letters):,}")
-    facts.add_row(
-        "engine", {True: "answers", False: "does not answer", None: "not running"}[trust_status.engine_answers]
-    )
+    responds = {True: "responds", False: "does not respond", None: "not running"}
+    facts.add_row("hospital", responds[trust_status.hospital_responds])
     facts.add_row("unavailable patients", f"{trust_status.unavailable_count:,}")
     console.print(facts)
     if trust_status.unavailable:
