@@ -3,11 +3,11 @@ Patients' demographics, read from the hospital through a cache in the database: 
 
     younger than `fresh`    shown; the hospital is not asked
     younger than `stale`    shown at once; the hospital is asked in the background
-    older                   the hospital is asked; the cached ones are shown if it does not answer within `patience`
+    older                   the hospital is asked; the cached ones are shown if it does not answer within `max_wait`
     not cached              the hospital is asked; without a response nothing is shown, and nothing is made up
 
 One call asks for all patients that a page needs. Readers of the same patients wait for the same call, but no longer
-than `patience` after its start: a hospital that hangs delays a page at most once. A call goes on and its response is
+than `max_wait` after its start: a hospital that hangs delays a page at most once. A call goes on and its response is
 cached, even if nobody waits for it any more.
 """
 
@@ -58,7 +58,7 @@ class CachePolicy:
 
     fresh: timedelta
     stale: timedelta
-    patience: timedelta
+    max_wait: timedelta
     max_call_time: timedelta
     """After which a call to the hospital has ended, with or without a response."""
 
@@ -167,24 +167,24 @@ class HospitalRecords:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _statuses_after_asking(
-        self, reads: Reader, patient_ids: Iterable[int], patience: timedelta | None = None
+        self, reads: Reader, patient_ids: Iterable[int], max_wait: timedelta | None = None
     ) -> list[DemographicsStatus]:
         """The status of each patient, after asking the hospital for those that are due."""
         statuses = await _read_statuses(reads, patient_ids)
-        return await _read_statuses(reads, patient_ids) if await self._ask_if_due(statuses, patience) else statuses
+        return await _read_statuses(reads, patient_ids) if await self._ask_if_due(statuses, max_wait) else statuses
 
-    async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], patience: timedelta | None = None) -> bool:
+    async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], max_wait: timedelta | None = None) -> bool:
         """Ask the hospital for those whose last response is too old or missing; whether to read the cache again."""
         numbers = {status.id: status.hospital_number for status in statuses}
         ages = {status.id: status.age for status in statuses if status.age is not None}
-        return await self._ask_for_due(numbers, ages, {status.id for status in statuses if status.is_known}, patience)
+        return await self._ask_for_due(numbers, ages, {status.id for status in statuses if status.is_known}, max_wait)
 
     async def _ask_for_due(
         self,
         numbers: Mapping[int, str],
         ages: Mapping[int, float],
         cached_ids: Collection[int],
-        patience: timedelta | None = None,
+        max_wait: timedelta | None = None,
     ) -> bool:
         """Ask the hospital for those whose last response is too old or missing; whether to read the cache again.
 
@@ -204,7 +204,7 @@ class HospitalRecords:
         calls = self._start(due)
         loop = asyncio.get_running_loop()
         seconds_left = (
-            max(call.since for call in calls) + (patience or self._policy.patience).total_seconds() - loop.time()
+            max(call.since for call in calls) + (max_wait or self._policy.max_wait).total_seconds() - loop.time()
         )
         if seconds_left > 0:
             # A reader that is cancelled meanwhile does not cancel the call.
@@ -237,7 +237,7 @@ class HospitalRecords:
             _log.error("demographics could not be brought up to date", error=type(error).__name__)
         finally:
             # After a failure, nobody asks again for as long as a reader would have waited.
-            rest = 0.0 if answered else self._policy.patience.total_seconds()
+            rest = 0.0 if answered else self._policy.max_wait.total_seconds()
             asyncio.get_running_loop().call_later(rest, self._forget, tuple(numbers))
 
     def _forget(self, patient_ids: Iterable[int]) -> None:

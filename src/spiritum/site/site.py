@@ -168,7 +168,7 @@ def _cache_policy(settings: Settings) -> CachePolicy:
         # What one part of a page has read is fresh enough for the others.
         fresh=timedelta(seconds=max(1.0, settings.trust_fresh)),
         stale=timedelta(seconds=settings.trust_stale),
-        patience=timedelta(seconds=settings.trust_wait),
+        max_wait=timedelta(seconds=settings.trust_wait),
         max_call_time=timedelta(seconds=settings.trust_seconds),
     )
 
