@@ -59,7 +59,7 @@ def _part(top: Spot, around: tuple[Spot, Spot], rest: str) -> tuple[Spot, str]:
         for holder in reversed(around):
             for _, written in members(_descend(top, holder, "/parameters")[0].node):
                 own = _resolved(top, written)
-                called = next((str(one.node.value) for key, one in members(own.node) if key == "name"), None)
+                called = next((str(member.node.value) for key, member in members(own.node) if key == "name"), None)
                 if called is not None and _starts(name, called):
                     return own, name[len(called) :]
         return spot, ""
@@ -91,18 +91,18 @@ def _descend(top: Spot, spot: Spot, rest: str) -> tuple[Spot, str]:
 
 
 def _resolved(top: Spot, spot: Spot) -> Spot:
-    """What a reference leads to; the thing itself where it leads nowhere, which another message says."""
+    """What a reference leads to; the thing itself if it leads nowhere, which another message says."""
     for _ in range(_MAX_REFERENCES):
-        reference = next((one.node.value for key, one in members(spot.node) if key == "$ref"), None)
+        reference = next((member.node.value for key, member in members(spot.node) if key == "$ref"), None)
         if not isinstance(reference, str) or not reference.startswith("#/"):
             break
         target = top
         for step in reference[2:].split("/"):
             name = unquote(step).replace("~1", "/").replace("~0", "~")
-            found = next((member for key, member in members(target.node) if key == name), None)
-            if found is None:
+            below = next((member for key, member in members(target.node) if key == name), None)
+            if below is None:
                 return spot
-            target = found
+            target = below
         spot = target
     return spot
 
