@@ -1,13 +1,20 @@
 """Clinical requests, as stored."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import ClinicalRequestState
-from spiritum.clinical_requests.rules import PENDING_STATES
 from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of, possible_instant
+
+PENDING_STATES: Final = tuple(
+    state.value
+    for state in ClinicalRequestState
+    if state not in {ClinicalRequestState.ERROR, ClinicalRequestState.COMPLETED}
+)
+"""The states of requests that the hospital still works on: of these it is asked what has become of them."""
 
 
 class ClinicalRequest(Base):

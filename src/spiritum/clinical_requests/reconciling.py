@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Interval, bindparam, func, select
 from spiritum.background import BackgroundTask
 from spiritum.clinical_requests import models as m
 from spiritum.clinical_requests.results import record_result
-from spiritum.clinical_requests.rules import PENDING_STATES, Consequence, consequence
+from spiritum.clinical_requests.rules import Consequence, consequence
 from spiritum.db import Database, read
 from spiritum.errors import Conflict, NotFound
 from spiritum.trust.adapter import TrustAdapter, TrustResult
@@ -37,7 +37,7 @@ _REQUEST = m.ClinicalRequest
 _SILENT = read(
     _Silent,
     select(_REQUEST.id, _REQUEST.tie_reference, _REQUEST.state, _REQUEST.tie_updated_at)
-    .where(_REQUEST.state.in_(PENDING_STATES), _REQUEST.tie_reference.is_not(None))
+    .where(_REQUEST.state.in_(m.PENDING_STATES), _REQUEST.tie_reference.is_not(None))
     .where(_REQUEST.id > bindparam("after", type_=BigInteger))
     .where(_REQUEST.updated_at < func.now() - bindparam("silence", type_=Interval))
     .order_by(_REQUEST.id)

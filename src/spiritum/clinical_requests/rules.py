@@ -4,17 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
-from typing import Final
 
-from generated.graphql.models import ClinicalRequestState
 from spiritum.errors import FieldError
-
-PENDING_STATES: Final = tuple(
-    state.value
-    for state in ClinicalRequestState
-    if state not in {ClinicalRequestState.ERROR, ClinicalRequestState.COMPLETED}
-)
-"""The states of requests that the hospital still works on: of these it is asked what has become of them."""
 
 _NEXT: dict[str, frozenset[str]] = {
     "INIT": frozenset({"ACTIVE", "WAITING", "ERROR", "COMPLETED"}),
