@@ -31,12 +31,8 @@ class Occurrence:
     async def share(self, key: object, read: Callable[[], Awaitable[T]]) -> T:
         """The result of `read`, which is called once for all subscribers that share `key`."""
         if key not in self._shared:
-            self._shared[key] = asyncio.ensure_future(_awaited(read))
+            self._shared[key] = asyncio.ensure_future(read())
         return await asyncio.shield(self._shared[key])
-
-
-async def _awaited(read: Callable[[], Awaitable[T]]) -> T:
-    return await read()
 
 
 class _Missed(Exception):
