@@ -77,3 +77,10 @@ def test_what_a_killed_site_left_is_not_believed(tmp_path: Path) -> None:
         killed.enter_context(published(tmp_path, Addresses(ELSEWHERE, ELSEWHERE)))
         with sole_user_of(tmp_path):
             assert find_addresses(tmp_path) is None
+
+
+def test_addresses_of_a_supervisor_of_the_version_before_are_read() -> None:
+    """It starts our code if one of its server processes ends after an upgrade."""
+    text = '{"database_url": "postgresql://host/name", "tie_url": "http://127.0.0.1:9"}'
+    assert Addresses.parse(text) == Addresses("postgresql://host/name", "http://127.0.0.1:9")
+    assert Addresses.parse(Addresses("a", "b").line()) == Addresses("a", "b")
