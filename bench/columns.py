@@ -78,7 +78,7 @@ class Surroundings:
             "LOGIN_FAILURES": "1000000",
             "COST_EXTENSION": "false",  # a demonstration says what each operation costs
             "EXECUTION_SECONDS": "100",
-            "TIE_FRESH": "315360000",  # the copies are as old as the data, which is kept from run to run
+            "TRUST_FRESH": "315360000",  # the copies are as old as the data, which is kept from run to run
             "BENCH_DATABASE_URL": self.database_url,
             "BENCH_SOCKET": parse_qs(url.query)["host"][0],
             "BENCH_DATABASE": url.path.removeprefix("/"),

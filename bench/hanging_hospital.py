@@ -100,10 +100,18 @@ async def _run(folder: Path) -> None:
     with ExitStack() as stack:
         stack.callback(database.stop)
         await upgrade(url)
-        shared = {"TIE_KEY": "a-key", "DATA_DIR": str(folder), "TIE_DELAY": "0", "DATABASE_URL": url, "PORT": "0"}
+        of_simulator = {"TIE_KEY": "a-key", "DATA_DIR": str(folder), "TIE_DELAY": "0"}
         command = ("tie-simulator", "serve", "--until-stdin-closes")
-        simulator, tie = _start(stack, r'"url": "(http[^"]+)"', *command, **shared)
-        site = {**shared, "TIE_URL": tie, "COOKIE_SECURE": "false", "LOG_LEVEL": "error"}
+        simulator, hospital_url = _start(stack, r'"url": "(http[^"]+)"', *command, **of_simulator)
+        site = {
+            "TRUST_KEY": "a-key",
+            "TRUST_URL": hospital_url,
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": url,
+            "PORT": "0",
+            "COOKIE_SECURE": "false",
+            "LOG_LEVEL": "error",
+        }
         load = [BIN / "spiritum", "demo", "load", "--data", "bulk"]
         subprocess.run(load, check=True, env={**os.environ, **site}, stdout=subprocess.DEVNULL)  # noqa: ASYNC221, S603
         _, address = _start(stack, r"(http://\S+)/health/ready", "spiritum", "serve", **site)

@@ -39,7 +39,7 @@ class AdmissionMutations(Interface):
     @abstractmethod
     async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
         """Put a patient on a pathway. A patient who is new to this system is registered; one who is new to the hospital is
-        created in the TIE, too.
+        created there, too.
 
         Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
         `INVALID_TEST_NUMBER` if NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`

@@ -94,9 +94,7 @@ class ClinicalRequestFields(Interface):
     async def test_result(
         self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
     ) -> Batch[TrustResult | None]:
-        """The result, read from the trust's integration engine; null until the request is completed, and if the engine has no
-        result for it.
-        """
+        """The result, read from the hospital; null until the request is completed, and if the hospital has no result for it."""
         ...
 
 

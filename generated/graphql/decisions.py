@@ -93,7 +93,7 @@ class DecisionsMutations(Interface):
         self, tx: Transaction, caller: Caller, *, input: DecisionPointInput
     ) -> AddDecisionPointPayload:
         """Record a decision about a patient. The caller must hold the entry's lock, unexpired. The decision, its requests and
-        their entries in the outbox are one transaction: if the trust's integration engine is down, the decision stands and the
+        their entries in the outbox are one transaction: if the hospital cannot be reached, the decision stands and the
         requests are sent later, each once. A request of a type that discharges ends the entry. A request for an MDT puts the
         patient at the end of that MDT's list, and is not sent to the hospital. A patient who is under nobody's care comes
         under the caller's.

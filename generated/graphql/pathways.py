@@ -180,8 +180,7 @@ class PathwaysQueries(Interface):
         before: str | None,
     ) -> PatientConnection:
         """The worklist: the patients on a pathway, each once, the oldest entry first, by page. `FORBIDDEN` if the caller is not a
-        member of the pathway; `UPSTREAM_UNAVAILABLE` if demographics are requested and the trust's integration engine does not
-        respond.
+        member of the pathway; `UPSTREAM_UNAVAILABLE` if demographics are requested and the hospital does not respond.
         """
         ...
 
@@ -201,7 +200,7 @@ class PathwaysQueries(Interface):
         words of the query. Case, Unicode form, the shape of apostrophes and dashes, and punctuation around or inside a number
         do not count (`fMRN: 000-001` is fMRN000001); whether accents count depends on the hospital. In the order of last name,
         first name and id; at most 500. `FORBIDDEN` if the caller is not a member of the pathway; `UPSTREAM_UNAVAILABLE` if the
-        TIE, which knows the names, does not respond.
+        hospital, which knows the names, does not respond.
         """
         ...
 

@@ -267,14 +267,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters["prose"] = _prose
-    environment.filters["line"] = _line
+    environment.filters["prose"] = prose.to_html
+    environment.filters["line"] = prose.to_inline_html
     return environment
-
-
-def _prose(text: str) -> Markup:
-    return prose.to_html(text)
-
-
-def _line(text: str) -> Markup:
-    return prose.to_inline_html(text)

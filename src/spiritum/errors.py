@@ -195,7 +195,7 @@ class Contended(Conflict):
 
 
 class UpstreamUnavailable(SpiritumError):
-    """The trust integration engine did not respond, or its response cannot be used.
+    """The hospital did not respond, or its response cannot be used.
 
     `retry_after` is how many seconds it asks us to wait; `None` if it does not say.
     """
@@ -209,7 +209,7 @@ class UpstreamUnavailable(SpiritumError):
 
 
 class CircuitOpen(UpstreamUnavailable):
-    """The engine was not called: after many failures in a row, the circuit breaker makes no calls for a while."""
+    """The hospital was not called: after many failures in a row, the circuit breaker makes no calls for a while."""
 
 
 class PatientUnavailable(UpstreamUnavailable):

@@ -60,7 +60,7 @@ _MAX_LOCK_WAIT_SECONDS: Final = 10
 
 
 class StoreInUse(Exception):
-    """Another simulator has the store open; two would both call back."""
+    """Another simulator has the store open; two would both send callbacks."""
 
 
 class Store:

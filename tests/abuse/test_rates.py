@@ -68,7 +68,7 @@ async def _say_and_hear(socket: ClientConnection) -> None:
 
 async def test_an_address_asks_so_often_and_machines_do_not_wait(attacked_with: Callable[..., Attacked]) -> None:
     site = attacked_with(
-        ADDRESS_REQUESTS_A_MINUTE="150", UNLIMITED_ADDRESSES="127.0.0.7 127.0.1.0/24", TIE_KEY="the-key-of-the-engine"
+        ADDRESS_REQUESTS_A_MINUTE="150", UNLIMITED_ADDRESSES="127.0.0.7 127.0.1.0/24", TRUST_KEY="the-key-of-the-engine"
     )
 
     async def statuses(source: str, **headers: str) -> Counter[int]:

@@ -181,9 +181,9 @@ def table() -> str:
         "# Who may use what",
         "",
         "Written from the contract by `UPDATE_ACCESS=1 pytest tests/api/test_access.py`, which also tries each line on",
-        "a server. All the permissions that are named are needed together. `left out`: the answer comes, without what",
-        "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the integration",
-        "engine's key, which no user has.",
+        "a server. All the permissions that are named are needed together. `left out`: the response leaves out what",
+        "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the hospital's key,",
+        "which no user has.",
         "",
         "| field or operation | needs | anonymous | without the permission | not on the pathway |",
         "| --- | --- | --- | --- | --- |",
@@ -201,12 +201,12 @@ def _below_the_roots() -> Iterator[str]:
         "",
         "## Below the roots",
         "",
-        "Whoever has passed a root reads below it what these lines open to them, whatever way leads there: a query,",
-        "a mutation's payload, a subscription's event. A field that is refused is null beside `FORBIDDEN`, which names",
-        "the missing permissions; where it is never null, what holds it is null. Nothing is read for it, and the rest",
-        "of the answer is there. A change whose payload is refused in part has been made all the same. Ids are open:",
-        "they say nothing of what they name. An operation that would be refused more than 1,000 times is refused as",
-        "a whole.",
+        "A caller who may use a root reads below it the fields that these lines open to them, in a query, a mutation's",
+        "payload and a subscription's event alike. A field that is refused is null beside `FORBIDDEN`, which names",
+        "the missing permissions; if the field is not nullable, its parent is null. Nothing is read for it, and the",
+        "rest of the response is complete. A change whose payload is refused in part has happened all the same. Ids",
+        "are open: they say nothing of what they name. An operation that would be refused more than 1,000 times is",
+        "refused as a whole.",
         "",
         "| type | fields | open to |",
         "| --- | --- | --- |",
@@ -231,14 +231,14 @@ def _exceptions() -> Iterator[str]:
     yield from """
 ## Exceptions, and why
 
-A field needs the permission of what it stands on; a list, and a field whose arguments filter, that of what it leads to,
-since the number of what is behind it, or what a filter lets through, says something of it. Otherwise:
+A field needs the permission of its own type. A list, and a field whose arguments filter, needs that of the type that it
+leads to, since the number of its items, or those that a filter lets through, say something of them. Otherwise:
 
 - `OnMdt`: `MDT_READ` with `PATIENT_READ` opens it as `ON_MDT_READ` does. They are what `getOnMdtConnection` needs, and
-  its callers read the list, reasons and outcomes included. `order` is open: whoever may only reorder a list has to see
-  what came of it.
-- `MDT.patients` needs `MDT_READ` alone. It is never null, so that a refusal would take the meeting along; of the
-  patients in it, who lacks `PATIENT_READ` gets the ids.
+  its callers read the list, reasons and outcomes included. `order` is open: a caller who may only reorder a list
+  has to see the result.
+- `MDT.patients` needs `MDT_READ` alone. It is not nullable, so that a refusal would make the meeting null, too; a
+  caller without `PATIENT_READ` gets the ids of its patients.
 - First and last names of users are open: colleagues sign decisions, hold locks and sit in meetings. A refusal because
   of a lock names its holder.
 - Everybody reads their own account, wherever they meet it.
@@ -246,13 +246,13 @@ since the number of what is behind it, or what a filter lets through, says somet
   pathway, is not.
 - `getPatientOnPathwayConnection` filters by what was decided and asked for (`outstanding`), and
   `clinicalRequestResolved` by who decided (`clinicianID`): their roots' permissions are enough for that.
-- `createUser`, `updateUser`, `createRole` and `updateRole` (REST) answer with the account or role that they have just
-  stored, to whoever may store it.
+- `createUser`, `updateUser`, `createRole` and `updateRole` (REST) respond with the account or role that they have just
+  stored, to any caller who may store it.
 
-A root stays of use to a caller with exactly what it needs: its ids, what it says of refusals, and what the lines above
-open to them. The payloads of `createPatient`, `createMdt`, `updateMdt`, `createDecisionPoint`, `updateOnMdt` and
-`updateOnMdtList` hold no more for them; the events of `onPathwayUpdated` hold the entry but not the patient's numbers
-and names, those of `clinicalRequestResolved` the request and its result but not whose it is.
+A root stays of use to a caller with exactly the permissions that it needs: its ids, its refusals, and the fields that
+the lines above open. The payloads of `createPatient`, `createMdt`, `updateMdt`, `createDecisionPoint`, `updateOnMdt`
+and `updateOnMdtList` hold no more for them; the events of `onPathwayUpdated` hold the entry but not the patient's
+numbers and names, those of `clinicalRequestResolved` the request and its result but not whose it is.
 """.splitlines()
 
 

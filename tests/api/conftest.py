@@ -71,9 +71,9 @@ def settings(tmp_path_factory: pytest.TempPathFactory, worker_database_url: str,
         _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
         data_dir=tmp_path_factory.mktemp("data"),
         database_url=worker_database_url,
-        tie_url=simulator_url,
-        tie_key=KEY,
-        tie_seconds=30,  # A busy machine is not an outage.
+        trust_url=simulator_url,
+        trust_key=KEY,
+        trust_seconds=30,  # A busy machine is not an outage.
         cookie_secure=False,
         explorer=True,
         introspection=True,
@@ -86,13 +86,13 @@ async def serving(
 ) -> AsyncGenerator[Served]:
     """Serve the application on `listener` while the block runs."""
     assert settings.database_url is not None
-    assert settings.trust_url is not None
-    database_url, tie_url = settings.database_url, settings.trust_url
+    assert settings.hospital_url is not None
+    database_url, hospital_url = settings.database_url, settings.hospital_url
     sites: list[Site] = []
 
     @asynccontextmanager
     async def opened() -> AsyncGenerator[Site]:
-        async with open_site(settings, database_url, tie_url) as site:
+        async with open_site(settings, database_url, hospital_url) as site:
             sites.append(site)
             yield site
 

@@ -140,9 +140,9 @@ async def test_an_amended_result_has_to_be_acknowledged_again(case: Case, served
 
 
 async def _amend(served: Served, reference: str) -> None:
-    assert served.settings.tie_url is not None
+    assert served.settings.trust_url is not None
     cookies = {"SDTIEKEY": KEY}
-    async with httpx.AsyncClient(base_url=served.settings.tie_url, cookies=cookies, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=served.settings.trust_url, cookies=cookies, trust_env=False) as http:
         amendment = Amendment(id=reference, addendum="The nodule measures 27 mm.")
         assert isinstance(await TrustClient(http).amend_result(body=amendment), AmendResult200)
 

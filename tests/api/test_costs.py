@@ -202,7 +202,7 @@ async def test_the_log_says_what_an_operation_has_cost(clinic: Clinic) -> None:
 
 async def test_only_the_demonstration_tells_by_itself(settings: Settings) -> None:
     assert not settings.tells_cost
-    demonstration = settings.model_copy(update={"database_url": None, "tie_url": None, "demo_data": "demo"})
+    demonstration = settings.model_copy(update={"database_url": None, "trust_url": None, "demo_data": "demo"})
     assert demonstration.tells_cost
     assert not demonstration.model_copy(update={"cost_extension": False}).tells_cost
 

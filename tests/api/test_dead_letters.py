@@ -90,8 +90,8 @@ async def _spiritum(clinic: Clinic, *arguments: str) -> subprocess.CompletedProc
     environment = {
         **os.environ,
         "DATABASE_URL": f"postgresql://spiritum@/{name}?host={folder}",
-        "TIE_KEY": KEY,
-        "TIE_URL": NOBODY,
+        "TRUST_KEY": KEY,
+        "TRUST_URL": NOBODY,
         "COLUMNS": "120",
     }
     return await asyncio.to_thread(
@@ -185,7 +185,7 @@ async def test_the_status_counts_what_waits_and_lists_what_was_given_up(clinic: 
     table = (await _spiritum(clinic, "status")).stdout
     assert "1 (0 leased)" in table
     assert f" {parked.id} " in table
-    assert "does not answer" in table
+    assert "does not respond" in table
 
 
 async def test_the_status_names_patients_of_whom_the_hospital_has_told_nothing(clinic: Clinic, paused: None) -> None:

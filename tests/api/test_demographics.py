@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from spiritum.pathways.queries import is_under_way
-from spiritum.patients import copies, queries
+from spiritum.patients import cached_demographics, queries
 from spiritum.patients import models as m
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
@@ -35,8 +35,11 @@ LONG = timedelta(days=30)
 @asynccontextmanager
 async def _served(clinic: Clinic, settings: Settings, **changes: Any) -> AsyncGenerator[tuple[Clinic, Line]]:
     """The clinic behind another server, whose line to the hospital can be cut."""
-    assert settings.tie_url is not None
-    async with open_line(settings.tie_url) as line, site_with(clinic, settings, tie_url=line.url, **changes) as site:
+    assert settings.trust_url is not None
+    async with (
+        open_line(settings.trust_url) as line,
+        site_with(clinic, settings, trust_url=line.url, **changes) as site,
+    ):
         try:
             yield site, line
         finally:
@@ -132,7 +135,7 @@ async def test_a_hospital_that_hangs_costs_a_page_its_patience_once_and_no_name(
     clinic: Clinic, settings: Settings
 ) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=0.05, tie_seconds=60) as (other, line):
+    async with _served(clinic, settings, trust_wait=0.05, trust_seconds=60) as (other, line):
         person = await other.signed_in(on=[pathway])
         for _ in range(3):
             await clinic.patient(pathway)
@@ -152,7 +155,7 @@ async def test_in_the_background_a_hospital_that_hangs_is_not_waited_for_at_all(
     clinic: Clinic, settings: Settings
 ) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=600, tie_seconds=600, execution_seconds=60) as (other, line):
+    async with _served(clinic, settings, trust_wait=600, trust_seconds=600, execution_seconds=60) as (other, line):
         person = await other.signed_in(on=[pathway])
         await clinic.patient(pathway)
         read = await _page(person, pathway)
@@ -241,7 +244,7 @@ async def test_who_was_never_read_and_cannot_be_now_does_not_take_the_page_down(
     clinic: Clinic, settings: Settings, state: Any
 ) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=0.05, tie_seconds=0.3) as (other, line):
+    async with _served(clinic, settings, trust_wait=0.05, trust_seconds=0.3) as (other, line):
         person = await other.signed_in(on=[pathway])
         await clinic.patient(pathway)
         read = await _page(await clinic.signed_in(on=[pathway]), pathway)
@@ -333,7 +336,7 @@ async def test_a_search_is_one_call_and_what_it_brings_is_kept(clinic: Clinic) -
 
 async def test_readers_at_the_same_time_share_one_call(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=600, tie_seconds=600, execution_seconds=60) as (other, line):
+    async with _served(clinic, settings, trust_wait=600, trust_seconds=600, execution_seconds=60) as (other, line):
         person = await other.signed_in(on=[pathway])
         for _ in range(2):
             await clinic.patient(pathway)
@@ -356,7 +359,7 @@ async def test_a_refresh_is_in_one_processs_hands_only(clinic: Clinic) -> None:
 
     async def claim() -> list[int]:
         async with clinic.database.transaction() as tx:
-            return await copies.claim(tx, patients, fresh_for=minute, lease=minute)
+            return await cached_demographics.claim(tx, patients, fresh_for=minute, lease=minute)
 
     claims = await asyncio.gather(*(claim() for _ in range(4)))
     assert sorted(one for claimed in claims for one in claimed) == patients
@@ -372,11 +375,11 @@ async def test_an_older_answer_does_not_take_a_newer_ones_place(clinic: Clinic) 
     known = await clinic.trust.find_patient(found.hospital_number)
     assert known is not None
     async with clinic.database.transaction() as tx:
-        await copies.keep_unknown(tx, [patient], timedelta(hours=1))
+        await cached_demographics.keep_unknown(tx, [patient], timedelta(hours=1))
     assert await _page(person, pathway) == page
     async with clinic.database.transaction() as tx:
-        await copies.keep_unknown(tx, [patient], timedelta(0))
-        await copies.keep(tx, {patient: known}, timedelta(hours=1))
+        await cached_demographics.keep_unknown(tx, [patient], timedelta(0))
+        await cached_demographics.keep(tx, {patient: known}, timedelta(hours=1))
     assert (await _page(person, pathway))["edges"] == []
 
 
@@ -392,13 +395,13 @@ async def test_copies_go_with_the_last_entry_on_a_pathway(clinic: Clinic) -> Non
     async with clinic.database.transaction() as tx:
         old = func.now() - timedelta(hours=2)
         await tx.orm.execute(update(m.Demographics).where(m.Demographics.patient_id != lately).values(read_at=old))
-        assert await copies.sweep(tx, timedelta(hours=1), is_under_way) == 1
+        assert await cached_demographics.sweep(tx, timedelta(hours=1), is_under_way) == 1
     assert [await _row(clinic, one) is None for one in (there, gone, lately)] == [False, True, False]
 
 
 async def test_neither_log_nor_error_holds_what_the_hospital_said(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
-    async with _served(clinic, settings, tie_patience=0.05, tie_seconds=0.2) as (other, line):
+    async with _served(clinic, settings, trust_wait=0.05, trust_seconds=0.2) as (other, line):
         person = await other.signed_in(on=[pathway])
         await clinic.patient(pathway)
         stranger, _ = await clinic.patient(pathway, known=False)
@@ -416,7 +419,7 @@ async def test_neither_log_nor_error_holds_what_the_hospital_said(clinic: Clinic
 
 async def test_a_hospital_that_is_down_is_left_alone_and_found_again(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
-    changes = {"tie_patience": 0.01, "tie_break_failures": 2, "tie_break_seconds": 0.5}
+    changes = {"trust_wait": 0.01, "trust_break_failures": 2, "trust_break_seconds": 0.5}
     async with _served(clinic, settings, **changes) as (other, line):
         person = await other.signed_in(on=[pathway])
         patient, _ = await clinic.patient(pathway)

@@ -28,8 +28,8 @@ from spiritum.errors import BadUserInput
 from spiritum.feedback import actions
 from spiritum.feedback.mail import FolderMailer, Mailer, MailUnavailable, SmtpMailer
 from spiritum.feedback.models import OutgoingMail
-from spiritum.feedback.post import Addresses, MailSender
 from spiritum.feedback.rules import Envelope, Feedback, Picture, message_of, picture_of
+from spiritum.feedback.sending import Addresses, MailSender
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import Served

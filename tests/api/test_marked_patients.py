@@ -59,8 +59,8 @@ BORN = datetime.date(1950, 7, 1)
 @asynccontextmanager
 async def _served(clinic: Clinic, settings: Settings) -> AsyncGenerator[tuple[Clinic, Engine]]:
     """The clinic behind another server, whose engine changes what the hospital says."""
-    assert settings.tie_url is not None
-    async with open_engine(settings.tie_url) as engine, site_with(clinic, settings, tie_url=engine.url) as site:
+    assert settings.trust_url is not None
+    async with open_engine(settings.trust_url) as engine, site_with(clinic, settings, trust_url=engine.url) as site:
         yield site, engine
 
 

@@ -315,7 +315,7 @@ async def test_pages_and_the_schema_are_for_demonstrations(clinic: Clinic, setti
 
 @pytest.mark.parametrize(("value", "expected"), [("true", True), ("false", False), ("auto", None), ("", None)])
 def test_a_setting_says_otherwise(monkeypatch: pytest.MonkeyPatch, value: str, expected: bool | None) -> None:
-    for name in ("DATABASE_URL", "TIE_URL"):
+    for name in ("DATABASE_URL", "TRUST_URL", "TIE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("EXPLORER", value)
     monkeypatch.setenv("INTROSPECTION", value)

@@ -17,7 +17,7 @@ from sqlalchemy import select
 import spiritum.site.tables
 from generated.rest.operations import OPERATIONS
 from spiritum.db import Database
-from spiritum.feedback.post import CHANNEL as FEEDBACK
+from spiritum.feedback.sending import CHANNEL as FEEDBACK
 from spiritum.live.events import CHANNEL as EVENTS
 from spiritum.staff import models as staff
 from spiritum.trust.outbox import CHANNEL as OUTBOX

@@ -272,12 +272,12 @@ async def test_another_sub_protocol_is_refused(clinic: Clinic) -> None:
 def second_process(settings: Settings) -> Generator[str]:
     """Another server process on the same database, as `spiritum serve` starts them."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        environment = {**os.environ, "TIE_KEY": KEY, "COOKIE_SECURE": "false", "DATA_DIR": str(settings.data_dir)}
+        environment = {**os.environ, "TRUST_KEY": KEY, "COOKIE_SECURE": "false", "DATA_DIR": str(settings.data_dir)}
         fd = listener.fileno()
         command = [sys.executable, "-m", "spiritum", "worker", "--fd", str(fd)]
         with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, pass_fds=[fd]) as process:
             assert process.stdin is not None
-            process.stdin.write(Addresses(settings.database_url or "", settings.tie_url or "").line())
+            process.stdin.write(Addresses(settings.database_url or "", settings.trust_url or "").line())
             process.stdin.flush()
             url = f"http://127.0.0.1:{listener.getsockname()[1]}"
             assert httpx.get(f"{url}/health/ready", timeout=30, trust_env=False).status_code == httpx.codes.OK

@@ -49,7 +49,7 @@ async def trust(simulator: Simulator) -> AsyncGenerator[TrustAdapter]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Everything at its default, whatever the environment says."""
-    return Settings.model_construct(data_dir=tmp_path, tie_key=KEY)
+    return Settings.model_construct(data_dir=tmp_path, trust_key=KEY)
 
 
 @pytest.fixture

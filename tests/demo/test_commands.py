@@ -118,8 +118,8 @@ async def test_what_goes_wrong_is_said_in_one_line(tmp_path: Path, database_url:
     environment = {
         "DATA_DIR": str(tmp_path),
         "DATABASE_URL": database_url,
-        "TIE_URL": simulator.url,
-        "TIE_KEY": KEY,
+        "TRUST_URL": simulator.url,
+        "TRUST_KEY": KEY,
         "HOSPITAL_NUMBER_REGEX": "^[0-9]{10}$",
     }
     code, output, errors = await demo_load(environment)
@@ -136,7 +136,7 @@ async def test_an_unknown_set_is_a_fault_of_usage(tmp_path: Path) -> None:
 
 @pytest.fixture
 def demonstration(tmp_path: Path) -> Settings:
-    return Settings.model_construct(data_dir=tmp_path, tie_key=KEY, demo_data="demo")
+    return Settings.model_construct(data_dir=tmp_path, trust_key=KEY, demo_data="demo")
 
 
 async def test_an_empty_demonstration_is_filled_once(

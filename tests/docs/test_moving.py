@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from spiritum.settings import Settings
-from spiritum.settings.earlier_settings import RENAMED, renamed_settings
+from spiritum.settings.earlier_settings import RENAMED
+from spiritum.settings.old_names import renamed_settings
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "moving-from-spiritum-duo.md").read_text()
 ROWS = [row.strip("|").split("|") for row in re.findall(r"^\| `[A-Z_]+`.*$", GUIDE, re.M)]
@@ -43,7 +44,7 @@ def test_old_names_are_read_where_the_new_one_is_not_set(monkeypatch: pytest.Mon
         LOCK_ON_MDT_SECONDS="33",
         **DATABASE,
     )
-    assert (settings.session_seconds, settings.tie_key, settings.lock_on_pathway_seconds) == (1234, "a key", 11)
+    assert (settings.session_seconds, settings.trust_key, settings.lock_on_pathway_seconds) == (1234, "a key", 11)
     assert settings.lock_on_mdt_seconds == 33
     assert settings.database_url == "postgresql://sd:a%2Fb@db.example:5432/duo"
 

@@ -41,10 +41,10 @@ SETTINGS = {
     "COOKIE_SECURE": "false",
     "DATABASE_POOL": "8",
     "LOCK_ON_PATHWAY_SECONDS": "86400",
-    "TIE_KEY": KEY,
+    "TRUST_KEY": KEY,
     # The first attempts of many requests fail here, which is an outage to a circuit breaker; it has tests of its own.
-    "TIE_BREAK_FAILURES": "1000",
-    "TIE_SECONDS": str(CALL_SECONDS),
+    "TRUST_BREAK_FAILURES": "1000",
+    "TRUST_SECONDS": str(CALL_SECONDS),
     "TRUST_LEASE_SECONDS": "2",
     "TRUST_FIRST_RETRY_SECONDS": "0.2",
     "TRUST_LONGEST_RETRY_SECONDS": "1",

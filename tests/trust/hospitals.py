@@ -16,7 +16,7 @@ from spiritum.demo.people import person
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustAddress, TrustRequest
 from spiritum.trust.fhir.adapter import FhirTrustAdapter
 from spiritum.trust.fhir.options import FhirOptions, Systems
-from spiritum.trust.rest.adapter import TIE_COOKIE, HttpTrustAdapter
+from spiritum.trust.rest.adapter import TRUST_COOKIE, HttpTrustAdapter
 from tests.tie_simulator.running import KEY
 
 XRAY = "Plain chest X-ray (procedure)"
@@ -101,7 +101,7 @@ class SimulatedHospital:
     @classmethod
     def at(cls, url: str) -> "SimulatedHospital":
         """The hospital at this address."""
-        http = httpx.AsyncClient(base_url=url, cookies={TIE_COOKIE: KEY}, trust_env=False)
+        http = httpx.AsyncClient(base_url=url, cookies={TRUST_COOKIE: KEY}, trust_env=False)
         return cls(HttpTrustAdapter(url, KEY, timeout=timedelta(seconds=10), connections=10), http)
 
     async def report(self, reference: str) -> None:

@@ -187,5 +187,5 @@ def test_settings_that_reach_no_hospital_are_refused(given: dict[str, Any], name
 def test_a_site_with_a_fhir_hospital_is_no_demonstration() -> None:
     no_file: dict[str, Any] = {"_env_file": None}
     settings = Settings(trust_adapter="fhir", **ADDRESSED, **no_file)
-    assert settings.trust_url == ADDRESSED["fhir_url"]
+    assert settings.hospital_url == ADDRESSED["fhir_url"]
     assert not settings.is_demonstration

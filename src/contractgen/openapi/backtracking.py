@@ -73,10 +73,10 @@ class _Reader:
         return longest, is_several
 
     def _sequence(self) -> _Part:
-        found = _Part()
+        sequence = _Part()
         while self._next() not in {"", "|", ")"}:
-            found.follow(self._repeated(self._item()))
-        return found
+            sequence.follow(self._repeated(self._item()))
+        return sequence
 
     def _item(self) -> _Part:
         token = self._next()

@@ -15,14 +15,16 @@ _ENDS = ("", "/", ":")
 _MAX_REFERENCES = 20
 
 
-class _Spot(NamedTuple):
+class Spot(NamedTuple):
+    """A node of a document and its line, counted from 1."""
+
     node: yaml.Node
     line: int
 
 
 def line_of(tree: yaml.Node, place: str) -> int:
     """The line of the place, counted from 1."""
-    top = _Spot(tree, tree.start_mark.line + 1)
+    top = Spot(tree, tree.start_mark.line + 1)
     if place.startswith("#"):
         return _descend(top, top, place[1:])[0].line
     operations = dict(reversed(list(_operations(top))))  # of two that are called alike, the first
@@ -39,32 +41,32 @@ def line_of(tree: yaml.Node, place: str) -> int:
     return spot.line
 
 
-def _operations(top: _Spot) -> Iterator[tuple[str, tuple[_Spot, _Spot]]]:
+def _operations(top: Spot) -> Iterator[tuple[str, tuple[Spot, Spot]]]:
     """Every operation and its path, by operationId and by method and path."""
-    for path, item in _members(_descend(top, top, "/paths")[0].node):
-        for method, spot in _members(item.node):
+    for path, item in members(_descend(top, top, "/paths")[0].node):
+        for method, spot in members(item.node):
             yield f"{method.upper()} {path}", (item, spot)
-            for key, value in _members(spot.node):
+            for key, value in members(spot.node):
                 if key == "operationId" and isinstance(value.node, yaml.ScalarNode):
                     yield str(value.node.value), (item, spot)
 
 
-def _part(top: _Spot, around: tuple[_Spot, _Spot], rest: str) -> tuple[_Spot, str]:
+def _part(top: Spot, around: tuple[Spot, Spot], rest: str) -> tuple[Spot, str]:
     """What a word names of an operation: `parameter page`, `response 200`, `header ETag`, `requestBody`."""
     spot = around[1]
     word, _, name = rest.partition(" ")
     if word == "parameter":
         for holder in reversed(around):
-            for _, written in _members(_descend(top, holder, "/parameters")[0].node):
+            for _, written in members(_descend(top, holder, "/parameters")[0].node):
                 own = _resolved(top, written)
-                called = next((str(one.node.value) for key, one in _members(own.node) if key == "name"), None)
+                called = next((str(member.node.value) for key, member in members(own.node) if key == "name"), None)
                 if called is not None and _starts(name, called):
                     return own, name[len(called) :]
         return spot, ""
     if word == "header":
-        for _, response in _members(_descend(top, spot, "/responses")[0].node):
+        for _, response in members(_descend(top, spot, "/responses")[0].node):
             headers = _descend(top, response, "/headers")[0]
-            if any(_starts(name, key) for key, _ in _members(headers.node)):
+            if any(_starts(name, key) for key, _ in members(headers.node)):
                 return _descend(top, headers, f"/{name}")
         return spot, ""
     if word == "response":
@@ -72,12 +74,12 @@ def _part(top: _Spot, around: tuple[_Spot, _Spot], rest: str) -> tuple[_Spot, st
     return _descend(top, spot, f"/{rest}")
 
 
-def _descend(top: _Spot, spot: _Spot, rest: str) -> tuple[_Spot, str]:
+def _descend(top: Spot, spot: Spot, rest: str) -> tuple[Spot, str]:
     """Follow `/name/name` as far as it is written; what is left over comes back."""
     while rest.startswith("/"):
         inside = {
             spelling: member
-            for name, member in _members(_resolved(top, spot).node)
+            for name, member in members(_resolved(top, spot).node)
             for spelling in (name, name.replace("~", "~0").replace("/", "~1"))
             if _starts(rest[1:], spelling)
         }
@@ -88,30 +90,31 @@ def _descend(top: _Spot, spot: _Spot, rest: str) -> tuple[_Spot, str]:
     return spot, rest
 
 
-def _resolved(top: _Spot, spot: _Spot) -> _Spot:
-    """What a reference leads to; the thing itself where it leads nowhere, which another message says."""
+def _resolved(top: Spot, spot: Spot) -> Spot:
+    """What a reference leads to; the thing itself if it leads nowhere, which another message says."""
     for _ in range(_MAX_REFERENCES):
-        reference = next((one.node.value for key, one in _members(spot.node) if key == "$ref"), None)
+        reference = next((member.node.value for key, member in members(spot.node) if key == "$ref"), None)
         if not isinstance(reference, str) or not reference.startswith("#/"):
             break
         target = top
         for step in reference[2:].split("/"):
             name = unquote(step).replace("~1", "/").replace("~0", "~")
-            found = next((member for key, member in _members(target.node) if key == name), None)
-            if found is None:
+            below = next((member for key, member in members(target.node) if key == name), None)
+            if below is None:
                 return spot
-            target = found
+            target = below
         spot = target
     return spot
 
 
-def _members(node: yaml.Node) -> Iterator[tuple[str, _Spot]]:
+def members(node: yaml.Node | None) -> Iterator[tuple[str, Spot]]:
+    """The members of an object with their names, or the items of a list with their positions."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield str(key.value), _Spot(value, key.start_mark.line + 1)
+            yield str(key.value), Spot(value, key.start_mark.line + 1)
     elif isinstance(node, yaml.SequenceNode):
         for position, item in enumerate(node.value):
-            yield str(position), _Spot(item, item.start_mark.line + 1)
+            yield str(position), Spot(item, item.start_mark.line + 1)
 
 
 def _starts(text: str, name: str) -> bool:

@@ -11,6 +11,7 @@ import yaml
 
 from contractgen.openapi.document import Document
 from contractgen.openapi.document import load as load_document
+from contractgen.openapi.lines import Spot, members
 from contractgen.openapi.schema_check import Json
 from contractreview.changes import Place
 
@@ -43,15 +44,21 @@ class OpenApiContract:
         """The line of the value's key, or of the nearest enclosing value that has a line."""
         node, line = self.document.tree, 1
         for step in pointer.split("/")[1:]:
-            member = self._lines.below(node, step.replace("~1", "/").replace("~0", "~"))
+            member = self._members_of(node).get(step.replace("~1", "/").replace("~0", "~"))
             if member is None:
                 break
-            line, node = member
+            node, line = member
         return line
 
+    def _members_of(self, node: yaml.Node | None) -> Mapping[str, Spot]:
+        """The members of a node, read once: a comparison asks for the lines of nearly all."""
+        if id(node) not in self._known_members:
+            self._known_members[id(node)] = dict(members(node))
+        return self._known_members[id(node)]
+
     @cached_property
-    def _lines(self) -> "_Lines":
-        return _Lines()
+    def _known_members(self) -> dict[int, Mapping[str, Spot]]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -124,19 +131,6 @@ class At:
         return At(self.contract, value, f"{self.pointer}/{_escaped(key)}").followed()
 
 
-class _Lines:
-    """The lines of the members of each object and list, read on first use."""
-
-    def __init__(self) -> None:
-        self._members: dict[int, dict[str, tuple[int, yaml.Node]]] = {}
-
-    def below(self, node: yaml.Node | None, key: str) -> tuple[int, yaml.Node] | None:
-        """The line of a member and the member."""
-        if id(node) not in self._members:
-            self._members[id(node)] = dict(_members(node))
-        return self._members[id(node)].get(key)
-
-
 def load(path: Path, file: str) -> OpenApiContract:
     """The contract in `path`, called `file` in messages; raises `ContractError` for an invalid document."""
     return OpenApiContract(load_document(path, may_be_circular=True), file)
@@ -144,12 +138,3 @@ def load(path: Path, file: str) -> OpenApiContract:
 
 def _escaped(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
-
-
-def _members(node: yaml.Node | None) -> Iterator[tuple[str, tuple[int, yaml.Node]]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield str(key.value), (key.start_mark.line + 1, value)
-    elif isinstance(node, yaml.SequenceNode):
-        for position, item in enumerate(node.value):
-            yield str(position), (item.start_mark.line + 1, item)

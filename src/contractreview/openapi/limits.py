@@ -73,11 +73,7 @@ def _tightest(shape: Shape, keyword: str) -> Limit:
     """The strictest limit that a part states."""
     limits = [(number, part) for part in shape.parts if (number := _fraction(part.value.get(keyword))) is not None]
     pick = max if keyword.startswith("min") else min
-    return pick(limits, key=_first) if limits else None
-
-
-def _first(limit: tuple[Fraction, Part]) -> Fraction:
-    return limit[0]
+    return pick(limits, key=lambda limit: limit[0]) if limits else None
 
 
 def _above_zero(limit: Limit) -> Limit:

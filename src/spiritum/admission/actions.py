@@ -19,7 +19,7 @@ from spiritum.pathways.entries import ALREADY_ON_PATHWAY, admit
 from spiritum.pathways.queries import EntryFilter, entries_by_patients
 from spiritum.patients import rules
 from spiritum.patients.actions import add_patient
-from spiritum.patients.copies import keep
+from spiritum.patients.cached_demographics import keep
 from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
 from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient

@@ -18,7 +18,7 @@ class AuditEntry(Base):
     id: Mapped[Id]
     at: Mapped[CreatedAt] = mapped_column(index=True)
     user_id: Mapped[int | None] = mapped_column(index=True)
-    """Who; none for the trust integration engine and the system itself."""
+    """Who; none for the hospital and the system itself."""
     action: Mapped[str]
     entity: Mapped[str]
     """The table's name."""

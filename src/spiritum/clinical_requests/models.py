@@ -1,12 +1,20 @@
 """Clinical requests, as stored."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import ClinicalRequestState
 from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of, possible_instant
+
+PENDING_STATES: Final = tuple(
+    state.value
+    for state in ClinicalRequestState
+    if state not in {ClinicalRequestState.ERROR, ClinicalRequestState.COMPLETED}
+)
+"""The states of requests that the hospital still works on: of these it is asked what has become of them."""
 
 
 class ClinicalRequest(Base):
@@ -39,7 +47,7 @@ class ClinicalRequest(Base):
         Index(
             "clinical_request_open_idx",
             "id",
-            postgresql_where=text("state IN ('INIT', 'ACTIVE', 'WAITING') AND tie_reference IS NOT NULL"),
+            postgresql_where=text(f"state IN {PENDING_STATES} AND tie_reference IS NOT NULL"),
         ),
     )
 
@@ -53,14 +61,14 @@ class ClinicalRequest(Base):
     clinical_request_type_id: Mapped[int] = mapped_column(ForeignKey("clinical_request_type.id"), index=True)
     state: Mapped[str] = mapped_column(server_default=text("'INIT'"))
     tie_reference: Mapped[str | None] = mapped_column(unique=True)
-    """The trust integration engine's name for it; `None` until the engine has taken it."""
+    """The hospital's reference for it; `None` until the hospital has accepted it."""
     added_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
     completed_at: Mapped[datetime | None]
     tie_updated_at: Mapped[datetime | None]
-    """When the engine last changed its state or result, by the engine's clock; `None` if it did not say."""
+    """When the hospital last changed its state or result, by the hospital's clock; `None` if it did not say."""
     amended_at: Mapped[datetime | None]
-    """When its result was last amended, by the engine's clock."""
+    """When its result was last amended, by the hospital's clock."""
 
 
 class PastAcknowledgement(Base):

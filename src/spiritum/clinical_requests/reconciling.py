@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import structlog
 from sqlalchemy import BigInteger, Interval, bindparam, func, select
 
+from spiritum.background import BackgroundTask
 from spiritum.clinical_requests import models as m
 from spiritum.clinical_requests.results import record_result
 from spiritum.clinical_requests.rules import Consequence, consequence
@@ -36,7 +37,7 @@ _REQUEST = m.ClinicalRequest
 _SILENT = read(
     _Silent,
     select(_REQUEST.id, _REQUEST.tie_reference, _REQUEST.state, _REQUEST.tie_updated_at)
-    .where(_REQUEST.state.in_(["INIT", "ACTIVE", "WAITING"]), _REQUEST.tie_reference.is_not(None))
+    .where(_REQUEST.state.in_(m.PENDING_STATES), _REQUEST.tie_reference.is_not(None))
     .where(_REQUEST.id > bindparam("after", type_=BigInteger))
     .where(_REQUEST.updated_at < func.now() - bindparam("silence", type_=Interval))
     .order_by(_REQUEST.id)
@@ -55,18 +56,18 @@ class Reconciler:
     trust: TrustAdapter
     silence: timedelta
     every: timedelta
-    _task: asyncio.Task[None] | None = None
+    _task: BackgroundTask = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._task = BackgroundTask("reconciler", self._run)
 
     def start(self) -> None:
         """Ask at intervals until `stop`."""
-        self._task = asyncio.create_task(self._run(), name="reconciler")
+        self._task.start()
 
     async def stop(self) -> None:
         """Stop asking."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def reconcile(self) -> int:
         """Ask for all of them once; returns how many had changed. Raises `UpstreamUnavailable`."""

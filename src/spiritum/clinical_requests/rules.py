@@ -4,11 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
-from typing import Literal
 
 from spiritum.errors import FieldError
-
-State = Literal["INIT", "ACTIVE", "WAITING", "ERROR", "COMPLETED"]
 
 _NEXT: dict[str, frozenset[str]] = {
     "INIT": frozenset({"ACTIVE", "WAITING", "ERROR", "COMPLETED"}),
@@ -17,7 +14,6 @@ _NEXT: dict[str, frozenset[str]] = {
     "ERROR": frozenset({"ACTIVE", "WAITING", "COMPLETED"}),
     "COMPLETED": frozenset(),
 }
-
 
 MAX_OPEN_REQUESTS = 500
 """Of one entry, without a result: many times what the sickest patient waits for, and no more than a record can show."""

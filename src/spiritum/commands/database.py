@@ -1,16 +1,46 @@
-"""How every command opens the database of an installed site."""
+"""How every command opens the database of an installed site, whether the site runs or not."""
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Final
 
 from spiritum.db import Database
-from spiritum.installation.database import NoSiteError, open_installed
+from spiritum.db.migrate import is_current
+from spiritum.installation.database import open_database
 from spiritum.settings import Settings
 from spiritum.site import tables
 
-__all__ = ["NoSiteError", "open_site_database", "tables"]
+__all__ = ["NoSiteError", "open_database_at", "open_site_database", "tables"]
 # Foreign keys between rooms are strings: a program that writes knows every table, so `tables` is imported here.
 
+_STATEMENT_TIMEOUT: Final = timedelta(seconds=5)
 
-def open_site_database(settings: Settings, command: str) -> AbstractAsyncContextManager[Database]:
+
+class NoSiteError(Exception):
+    """There is no site to work on; the message is for the operator."""
+
+
+@asynccontextmanager
+async def open_site_database(
+    settings: Settings, command: str, *, statement_timeout: timedelta = _STATEMENT_TIMEOUT
+) -> AsyncGenerator[Database]:
     """The site's database, for a command of this name; PostgreSQL shows the name. Raises `NoSiteError`."""
-    return open_installed(settings, command)
+    if settings.database_url is None and not (settings.data_dir / "postgres").exists():
+        raise NoSiteError(f"There is no site in {settings.data_dir}. Set DATA_DIR or DATABASE_URL.")
+    async with open_database(settings) as url, open_database_at(url, command, statement_timeout) as database:
+        if not await is_current(database.reads):
+            raise NoSiteError("The database has the tables of another version. Run `spiritum migrate`.")
+        yield database
+
+
+@asynccontextmanager
+async def open_database_at(url: str, command: str, statement_timeout: timedelta) -> AsyncGenerator[Database]:
+    """The database at `url`, for a command of this name, whatever tables it has."""
+    database = await Database.open(
+        url, read_connections=1, write_connections=1, statement_timeout=statement_timeout, application_name=command
+    )
+    try:
+        yield database
+    finally:
+        await database.close()

@@ -39,12 +39,12 @@ def load(
         bool, typer.Option("--clearall", help="Clear also the users whose name does not begin with demo-.")
     ] = False,
 ) -> None:
-    """Clear the database and the integration engine, and load made-up data.
+    """Clear the database and the hospital's test system, and load made-up data.
 
     demo: 20 pathways with 5 users and 5 patients each. Some have results to
     read, some wait for results.
 
-    bulk: 2,000 patients on one pathway, for measurements. The engine knows the
+    bulk: 2,000 patients on one pathway, for measurements. The hospital knows the
     patients but not their requests: completed ones have no report, open ones
     stay open.
 
@@ -69,7 +69,7 @@ def load(
         raise typer.Exit(1) from None
 
 
-async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> None:
+async def load_if_empty(settings: Settings, database_url: str, hospital_url: str) -> None:
     """Load the data set that the settings name into a database that has neither pathways nor patients.
 
     Raises `CannotServeError`.
@@ -78,7 +78,7 @@ async def load_if_empty(settings: Settings, database_url: str, tie_url: str) -> 
     from spiritum.installation.sole_user import CannotServeError
 
     try:
-        async with _open_loader(settings, database_url, tie_url) as loader:
+        async with _open_loader(settings, database_url, hospital_url) as loader:
             if not await is_empty(loader.database.reads):
                 return
             plan = _plan(DataSetName(settings.demo_data), settings)
@@ -94,7 +94,7 @@ async def _load(settings: Settings, data: DataSetName | None, *, keep_users: boo
     plan = None if data is None else _plan(data, settings)
     async with (
         open_addresses(settings) as addresses,
-        _open_loader(settings, addresses.database_url, addresses.tie_url) as loader,
+        _open_loader(settings, addresses.database_url, addresses.hospital_url) as loader,
     ):
         if plan is None:
             await loader.clear(keep_users=keep_users)
@@ -121,26 +121,19 @@ def _report_loaded(plan: "Plan") -> None:
 
 
 @asynccontextmanager
-async def _open_loader(settings: Settings, database_url: str, tie_url: str) -> AsyncGenerator["Loader"]:
+async def _open_loader(settings: Settings, database_url: str, hospital_url: str) -> AsyncGenerator["Loader"]:
     """A loader with its own connections and longer timeouts than a site's."""
     from rich.console import Console
 
-    from spiritum.db import Database
+    from spiritum.commands.database import open_database_at
     from spiritum.demo.admission import MAX_CONCURRENT
     from spiritum.demo.loading import Loader
     from spiritum.demo.progress import reporting_progress
     from spiritum.site.hospital import open_adapter
 
     async with AsyncExitStack() as stack:
-        database = await Database.open(
-            database_url,
-            read_connections=1,
-            write_connections=1,
-            statement_timeout=_STATEMENT_TIMEOUT,
-            application_name="spiritum demo",
-        )
-        stack.push_async_callback(database.close)
-        trust = open_adapter(settings, tie_url, timeout=_CALL_TIMEOUT, connections=MAX_CONCURRENT)
+        database = await stack.enter_async_context(open_database_at(database_url, "spiritum demo", _STATEMENT_TIMEOUT))
+        trust = open_adapter(settings, hospital_url, timeout=_CALL_TIMEOUT, connections=MAX_CONCURRENT)
         stack.push_async_callback(trust.close)
         yield Loader(database, trust, settings, stack.enter_context(reporting_progress(Console())))
 

@@ -21,7 +21,7 @@ class CannotLoadError(Exception):
 
 @asynccontextmanager
 async def open_addresses(settings: Settings) -> AsyncGenerator[Addresses]:
-    """The database and the integration engine that the settings name. Without a setting they are those of the site that
+    """The database and the hospital that the settings name. Without a setting they are those of the site that
     runs on `DATA_DIR`, else started for the block. The tables are migrated.
 
     Raises `CannotLoadError`.
@@ -46,15 +46,15 @@ async def _find_or_start(settings: Settings, stack: AsyncExitStack) -> Addresses
 
 
 def _of_running_site(settings: Settings) -> Addresses:
-    """SECURITY: never one site's patients in another's engine: what the settings name must be what the site uses."""
-    if settings.database_url is not None and settings.trust_url is not None:
-        return Addresses(settings.database_url, settings.trust_url)
+    """SECURITY: never one site's patients in another's hospital: what the settings name must be what the site uses."""
+    if settings.database_url is not None and settings.hospital_url is not None:
+        return Addresses(settings.database_url, settings.hospital_url)
     site = find_addresses(settings.data_dir)
     if site is None:
         raise CannotLoadError(f"A site is starting or stopping on {settings.data_dir}. Try again in a moment.")
-    if settings.database_url not in {None, site.database_url} or settings.trust_url not in {None, site.tie_url}:
+    if settings.database_url not in {None, site.database_url} or settings.hospital_url not in {None, site.hospital_url}:
         raise CannotLoadError(
             f"The site that runs on {settings.data_dir} uses another database or another integration engine. "
-            "Set both DATABASE_URL and TIE_URL, or neither."
+            "Set both DATABASE_URL and TRUST_URL, or neither."
         )
     return site

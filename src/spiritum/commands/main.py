@@ -23,6 +23,13 @@ cli.add_typer(contract_cli, name="contract")
 @cli.callback()
 def spiritum() -> None:
     """Moves cancer patients along their pathways. Settings come from the environment or .env; see .env.example."""
+    from pydantic_settings import SettingsError
+
+    try:
+        Settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
 
 
 @cli.command()
@@ -35,14 +42,14 @@ def serve() -> None:
     from spiritum.logs import set_up_logs
     from spiritum.serving.supervisor import serve as run
     from spiritum.settings import environment
-    from spiritum.settings.earlier_settings import renamed_settings
+    from spiritum.settings.old_names import renamed_settings
 
     settings = Settings()
     set_up_logs(settings.log_level)
     for old, new in renamed_settings(environment()):
         structlog.stdlib.get_logger("spiritum.settings").warning("setting has a new name", setting=old, use=new)
     try:
-        asyncio.run(run(settings, typer.echo, lambda database, tie: load_if_empty(settings, database, tie)))
+        asyncio.run(run(settings, typer.echo, lambda database, hospital: load_if_empty(settings, database, hospital)))
     except CannotServeError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

@@ -1,13 +1,13 @@
 """`spiritum trust`: the state of the requests to the hospital, and another try for dead letters."""
 
-import asyncio
 import json
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
+from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ class Status(NamedTuple):
 
     queue: "Queue"
     dead_letters: Sequence["DeadLetter"]
-    engine_answers: bool | None
-    """`None` if the engine's address is not known."""
+    hospital_responds: bool | None
+    """`None` if the hospital's address is not known."""
     unavailable_count: int
     unavailable: Sequence["MissingDemographics"]
-    """The first of the patients whose demographics the engine did not give."""
+    """The first of the patients whose demographics the hospital did not give."""
 
 
 class Requeued(NamedTuple):
@@ -43,14 +43,14 @@ class Requeued(NamedTuple):
 
 @trust_cli.command()
 def status(*, as_json: _AsJson = False) -> None:
-    """Show requests that wait to be sent, dead letters, whether the engine
-    answers, and patients whose demographics it did not give.
+    """Show requests that wait to be sent, dead letters, whether the hospital
+    responds, and patients whose demographics it did not give.
 
     A dead letter is a request that the hospital rejected, or that could not be
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
     ERROR.
     """
-    trust_status = _run(_status(Settings()))
+    trust_status = run_command(_status(Settings()))
     if as_json:
         typer.echo(json.dumps(_as_json(trust_status), indent=2))
     else:
@@ -72,7 +72,7 @@ def retry(
     """
     if bool(ids) == everything:
         raise typer.BadParameter("Give the numbers of dead letters, or --all.")
-    done = _run(_retry(Settings(), None if everything else ids or []))
+    done = run_command(_retry(Settings(), None if everything else ids or []))
     if as_json:
         typer.echo(json.dumps({"putBack": done.requeued, "notFound": done.not_found}))
     else:
@@ -80,21 +80,6 @@ def retry(
     if done.not_found:
         typer.echo(f"Not found: {_listed(done.not_found)}. `spiritum trust status` lists the dead letters.", err=True)
         raise typer.Exit(1)
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    """The result of `work`. An error that the operator can fix ends the command with one line."""
-    from spiritum.commands.database import NoSiteError
-    from spiritum.db import DatabaseUnavailable, StatementTimedOut
-    from spiritum.db.embedded import EmbeddedPostgresError
-    from spiritum.logs import set_up_logs
-
-    set_up_logs(Settings().log_level)
-    try:
-        return asyncio.run(work)
-    except (NoSiteError, DatabaseUnavailable, EmbeddedPostgresError, StatementTimedOut) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
 
 
 async def _status(settings: Settings) -> Status:
@@ -107,7 +92,7 @@ async def _status(settings: Settings) -> Status:
         dead_letters = await database.reads.all(DEAD_LETTERS)
         count = await unavailable_patient_count(database.reads)
         unavailable = await unavailable_patients(database.reads, _MAX_PATIENTS)
-    return Status(queue, dead_letters, await _engine_answers(settings), count, unavailable)
+    return Status(queue, dead_letters, await _hospital_responds(settings), count, unavailable)
 
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
@@ -131,14 +116,14 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
     return done
 
 
-async def _engine_answers(settings: Settings) -> bool | None:
-    """Whether the integration engine answers; `None` if it is a simulator that does not run."""
+async def _hospital_responds(settings: Settings) -> bool | None:
+    """Whether the hospital responds; `None` if it is a simulator that does not run."""
     from spiritum.errors import UpstreamUnavailable
     from spiritum.installation.addresses import find_addresses
     from spiritum.site.hospital import open_adapter
 
     running = find_addresses(settings.data_dir)
-    url = settings.trust_url or (running.tie_url if running else None)
+    url = settings.hospital_url or (running.hospital_url if running else None)
     if url is None:
         return None
     adapter = open_adapter(settings, url, connections=1)
@@ -174,7 +159,7 @@ def _as_json(trust_status: Status) -> dict[str, object]:
             }
             for letter in trust_status.dead_letters
         ],
-        "engine": {"answers": trust_status.engine_answers},
+        "engine": {"answers": trust_status.hospital_responds},
         "unavailablePatients": {
             "count": trust_status.unavailable_count,
             "first": [
@@ -200,9 +185,8 @@ def _print(trust_status: Status) -> None:
     facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
     facts.add_row("dead letters", f"{len(trust_status.dead_letters):,}")
-    facts.add_row(
-        "engine", {True: "answers", False: "does not answer", None: "not running"}[trust_status.engine_answers]
-    )
+    responds = {True: "responds", False: "does not respond", None: "not running"}
+    facts.add_row("hospital", responds[trust_status.hospital_responds])
     facts.add_row("unavailable patients", f"{trust_status.unavailable_count:,}")
     console.print(facts)
     if trust_status.unavailable:

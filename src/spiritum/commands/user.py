@@ -1,14 +1,14 @@
 """`spiritum user`: makes the first administrator of a site, and gives access again when everybody is locked out."""
 
-import asyncio
 import json
 import secrets
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def add(
         "lastName": last_name,
         "department": department,
     }
-    user_id = _run(_add(details, grant))
+    user_id = run_command(_add(details, grant))
     typer.echo(f"User {user_id} is made and can sign in.")
     _show(password, generated=generate)
 
@@ -87,7 +87,7 @@ def reset(
     All of its sessions end, and failed attempts to sign in are forgotten.
     """
     password = _password(from_input=password_stdin, generate=generate)
-    user_id = _run(_reset(username, password, activate=activate))
+    user_id = run_command(_reset(username, password, activate=activate))
     typer.echo(f"User {user_id} has another password; their sessions have ended.")
     _show(password, generated=generate)
 
@@ -110,14 +110,14 @@ def grant(
         or requested_grant.administrator
     ):
         raise typer.BadParameter("Give --role, --pathway, --all-pathways or --administrator.")
-    user_id = _run(_granted(username, requested_grant))
+    user_id = run_command(_granted(username, requested_grant))
     typer.echo(f"User {user_id} has what was granted, from their next call on.")
 
 
 @user_cli.command("list")
 def show(*, as_json: _AsJson = False) -> None:
     """List accounts with their roles, state and last sign-in."""
-    summaries = _run(_summaries())
+    summaries = run_command(_summaries())
     if as_json:
         typer.echo(json.dumps({"users": [_as_json(summary) for summary in summaries]}, indent=2))
     else:
@@ -146,28 +146,6 @@ def _grant(roles: list[str] | None, pathways: list[str] | None, *, all_pathways:
     from spiritum.staff.operations import Grant
 
     return Grant(roles or [], pathways or [], all_pathways=all_pathways, administrator=administrator)
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    """The result of `work`. An error that the operator can fix ends the command with one line."""
-    from spiritum.commands.database import NoSiteError
-    from spiritum.db import DatabaseUnavailable, StatementTimedOut
-    from spiritum.db.embedded import EmbeddedPostgresError
-    from spiritum.errors import SpiritumError
-    from spiritum.logs import set_up_logs
-
-    set_up_logs(Settings().log_level)
-    try:
-        return asyncio.run(work)
-    except (
-        NoSiteError,
-        DatabaseUnavailable,
-        EmbeddedPostgresError,
-        StatementTimedOut,
-        SpiritumError,
-    ) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
 
 
 async def _add(details: dict[str, str], grant: "Grant") -> int:

@@ -18,7 +18,7 @@ References: TypeAlias = Mapping[str, Sequence[str | None]]
 """The hospital's references of each patient's requests, by hospital number, in the journey's order."""
 
 _FIRST_MADE_UP: Final = 900_000_000_000_000_001
-"""The first invented reference. No engine counts this far, so none belongs to a real request."""
+"""The first invented reference. No hospital counts this far, so none belongs to a real request."""
 
 
 class Admission:

@@ -2,7 +2,7 @@
 The tests and referrals that the demonstration's pathways offer, under the names by which hospitals code them.
 
 Reference names are written as SNOMED CT writes a fully specified name; some are shortened or made up, so that each
-type has one of its own. Requests to the trust integration engine name them.
+type has one of its own. Requests to the hospital name them.
 """
 
 from dataclasses import dataclass

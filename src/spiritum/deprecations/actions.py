@@ -3,13 +3,13 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import structlog
 from sqlalchemy import case, delete, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 
+from spiritum.background import BackgroundTask, wait_at_most
 from spiritum.db import Database
 from spiritum.deprecations.models import DeprecatedUse
 
@@ -35,7 +35,7 @@ class UseCounter:
         self._every = every.total_seconds()
         self._stopping = asyncio.Event()
         self._waiting: Counter[tuple[date, str, str]] = Counter()
-        self._task: asyncio.Task[None] | None = None
+        self._task = BackgroundTask("deprecated uses", self._run)
 
     def note(self, coordinates: Iterable[str], client: str) -> None:
         """Count a use of each; costs no more than a dictionary's."""
@@ -49,7 +49,7 @@ class UseCounter:
     def start(self) -> None:
         """Write every five seconds, or as `every` says, until `stop`."""
         self._stopping.clear()
-        self._task = asyncio.create_task(self._run(), name="deprecated uses")
+        self._task.start()
 
     async def stop(self) -> None:
         """Stop, and write what is waiting.
@@ -58,8 +58,7 @@ class UseCounter:
         count the same uses again.
         """
         self._stopping.set()
-        if self._task is not None:
-            await self._task
+        await self._task.finish()
         await self._flush_or_wait()
 
     async def flush(self) -> None:
@@ -83,8 +82,7 @@ class UseCounter:
 
     async def _run(self) -> None:
         while not self._stopping.is_set():
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), self._every)
+            await wait_at_most(self._stopping, self._every)
             await self._flush_or_wait()
 
     async def _flush_or_wait(self) -> None:

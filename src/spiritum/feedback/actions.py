@@ -12,8 +12,8 @@ from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.errors import TooManyRequests, UpstreamUnavailable
 from spiritum.feedback.models import FeedbackSent, OutgoingMail
-from spiritum.feedback.post import CHANNEL
 from spiritum.feedback.rules import picture_of
+from spiritum.feedback.sending import CHANNEL
 from spiritum.identity.caller import Caller
 
 MAX_WAITING = 100

@@ -82,7 +82,7 @@ class Call:
     """A REST request as its handler sees it: the caller, the source, and the session cookie."""
 
     caller: Caller | None
-    """`None` if the operation is open, or the trust integration engine calls."""
+    """`None` if the operation is open, or the hospital calls."""
     cookie: str | None
     source: str
     """The client's IPv4 address or IPv6 network."""

@@ -13,7 +13,7 @@ class Addresses:
     """What a command or a server process needs in order to work on a site."""
 
     database_url: str
-    tie_url: str
+    hospital_url: str
 
     def line(self) -> bytes:
         """What a server process reads from its standard input."""
@@ -28,7 +28,16 @@ class Addresses:
             if not part:
                 return None
             line += part
-        return cls(**json.loads(line))
+        return cls.parse(line)
+
+    @classmethod
+    def parse(cls, text: str | bytes) -> "Addresses":
+        """The addresses in a text of JSON.
+
+        A supervisor of the version before, which starts our code if a server process ends, says `tie_url`.
+        """
+        members = json.loads(text)
+        return cls(members["database_url"], members["hospital_url" if "hospital_url" in members else "tie_url"])
 
 
 @contextmanager
@@ -55,7 +64,7 @@ def forget(data_dir: Path) -> None:
 def find_addresses(data_dir: Path) -> Addresses | None:
     """What the site that runs on `data_dir` has published; `None` while it is starting or stopping."""
     try:
-        return Addresses(**json.loads(_file(data_dir).read_text()))
+        return Addresses.parse(_file(data_dir).read_text())
     except FileNotFoundError:
         return None
 

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import suppress
 from typing import Any, TypeVar
 
 import asyncpg
 import structlog
 
+from spiritum.background import BackgroundTask, wait_at_most
 from spiritum.errors import UpstreamUnavailable
 from spiritum.live.events import CHANNEL, Event, read_event
 from spiritum.live.registration import note_registration
@@ -31,12 +31,8 @@ class Occurrence:
     async def share(self, key: object, read: Callable[[], Awaitable[T]]) -> T:
         """The result of `read`, which is called once for all subscribers that share `key`."""
         if key not in self._shared:
-            self._shared[key] = asyncio.ensure_future(_awaited(read))
+            self._shared[key] = asyncio.ensure_future(read())
         return await asyncio.shield(self._shared[key])
-
-
-async def _awaited(read: Callable[[], Awaitable[T]]) -> T:
-    return await read()
 
 
 class _Missed(Exception):
@@ -50,20 +46,17 @@ class Bus:
         self._connect = connect
         self._queues: set[asyncio.Queue[Occurrence | _Missed]] = set()
         self._wakeups: dict[str, set[Callable[[], None]]] = {}
-        self._task: asyncio.Task[None] | None = None
+        self._task = BackgroundTask("live-bus", self._run)
         self._listening = asyncio.Event()
 
     async def start(self) -> None:
         """Listen until `stop`; returns once the first connection listens."""
-        self._task = asyncio.create_task(self._run(), name="live-bus")
+        self._task.start()
         await self._listening.wait()
 
     async def stop(self) -> None:
         """End every subscription and close the connection."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
         self._break_off()
 
     @property
@@ -114,9 +107,9 @@ class Bus:
             self._listening.set()
             for wakeups in self._wakeups.values():
                 _wake_all(wakeups)
-            while not closed.is_set():
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(closed.wait(), _PROBE_SECONDS)
+            while True:
+                await wait_at_most(closed, _PROBE_SECONDS)
+                if closed.is_set():
                     raise ConnectionError
                 await connection.execute("SELECT 1", timeout=_PROBE_SECONDS)
         finally:

@@ -17,7 +17,7 @@ from spiritum.pathways.request_types import types_by_ids
 from spiritum.texts.checks import has_unseen, text_error
 
 MAX_NAME_LENGTH = 200
-"""In characters: the trust integration engine takes no more."""
+"""In characters: the hospital takes no more."""
 
 _NAME_TAKEN = {
     "pathway_name_key": FieldError("name", "TAKEN", "A pathway with this name already exists. Choose a different one."),

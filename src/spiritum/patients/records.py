@@ -3,11 +3,11 @@ Patients' demographics, read from the hospital through a cache in the database: 
 
     younger than `fresh`    shown; the hospital is not asked
     younger than `stale`    shown at once; the hospital is asked in the background
-    older                   the hospital is asked; the cached ones are shown if it does not answer within `patience`
+    older                   the hospital is asked; the cached ones are shown if it does not answer within `max_wait`
     not cached              the hospital is asked; without a response nothing is shown, and nothing is made up
 
 One call asks for all patients that a page needs. Readers of the same patients wait for the same call, but no longer
-than `patience` after its start: a hospital that hangs delays a page at most once. A call goes on and its response is
+than `max_wait` after its start: a hospital that hangs delays a page at most once. A call goes on and its response is
 cached, even if nobody waits for it any more.
 """
 
@@ -28,7 +28,7 @@ from generated.graphql.models import UnavailableReason
 from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Database, Reader
 from spiritum.errors import PatientUnavailable, UpstreamUnavailable
-from spiritum.patients import copies
+from spiritum.patients import cached_demographics
 from spiritum.patients.queries import (
     DEMOGRAPHICS,
     DEMOGRAPHICS_STATUSES,
@@ -58,7 +58,7 @@ class CachePolicy:
 
     fresh: timedelta
     stale: timedelta
-    patience: timedelta
+    max_wait: timedelta
     max_call_time: timedelta
     """After which a call to the hospital has ended, with or without a response."""
 
@@ -146,7 +146,7 @@ class HospitalRecords:
         """Cache patients from a response to another call, made `elapsed` ago. A failure is only logged."""
         try:
             async with self._database.transaction() as tx:
-                await copies.keep(tx, patients, elapsed)
+                await cached_demographics.keep(tx, patients, elapsed)
         except Exception as error:
             _log.warning("demographics could not be kept", error=type(error).__name__)
 
@@ -156,7 +156,7 @@ class HospitalRecords:
         `is_under_way` gives the SQL condition for a column of patients' ids.
         """
         async with self._database.transaction() as tx:
-            return await copies.sweep(tx, _KEEP_FOR, is_under_way)
+            return await cached_demographics.sweep(tx, _KEEP_FOR, is_under_way)
 
     async def stop(self) -> None:
         """Cancel the calls that are under way: the next reader asks again."""
@@ -167,24 +167,24 @@ class HospitalRecords:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _statuses_after_asking(
-        self, reads: Reader, patient_ids: Iterable[int], patience: timedelta | None = None
+        self, reads: Reader, patient_ids: Iterable[int], max_wait: timedelta | None = None
     ) -> list[DemographicsStatus]:
         """The status of each patient, after asking the hospital for those that are due."""
         statuses = await _read_statuses(reads, patient_ids)
-        return await _read_statuses(reads, patient_ids) if await self._ask_if_due(statuses, patience) else statuses
+        return await _read_statuses(reads, patient_ids) if await self._ask_if_due(statuses, max_wait) else statuses
 
-    async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], patience: timedelta | None = None) -> bool:
+    async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], max_wait: timedelta | None = None) -> bool:
         """Ask the hospital for those whose last response is too old or missing; whether to read the cache again."""
         numbers = {status.id: status.hospital_number for status in statuses}
         ages = {status.id: status.age for status in statuses if status.age is not None}
-        return await self._ask_for_due(numbers, ages, {status.id for status in statuses if status.is_known}, patience)
+        return await self._ask_for_due(numbers, ages, {status.id for status in statuses if status.is_known}, max_wait)
 
     async def _ask_for_due(
         self,
         numbers: Mapping[int, str],
         ages: Mapping[int, float],
         cached_ids: Collection[int],
-        patience: timedelta | None = None,
+        max_wait: timedelta | None = None,
     ) -> bool:
         """Ask the hospital for those whose last response is too old or missing; whether to read the cache again.
 
@@ -204,7 +204,7 @@ class HospitalRecords:
         calls = self._start(due)
         loop = asyncio.get_running_loop()
         seconds_left = (
-            max(call.since for call in calls) + (patience or self._policy.patience).total_seconds() - loop.time()
+            max(call.since for call in calls) + (max_wait or self._policy.max_wait).total_seconds() - loop.time()
         )
         if seconds_left > 0:
             # A reader that is cancelled meanwhile does not cancel the call.
@@ -237,7 +237,7 @@ class HospitalRecords:
             _log.error("demographics could not be brought up to date", error=type(error).__name__)
         finally:
             # After a failure, nobody asks again for as long as a reader would have waited.
-            rest = 0.0 if answered else self._policy.patience.total_seconds()
+            rest = 0.0 if answered else self._policy.max_wait.total_seconds()
             asyncio.get_running_loop().call_later(rest, self._forget, tuple(numbers))
 
     def _forget(self, patient_ids: Iterable[int]) -> None:
@@ -248,7 +248,9 @@ class HospitalRecords:
         """Ask the hospital for those that no other process has leased."""
         try:
             async with self._database.transaction() as tx:
-                claimed = await copies.claim(tx, numbers, self._policy.fresh, self._policy.max_call_time * 2)
+                claimed = await cached_demographics.claim(
+                    tx, numbers, self._policy.fresh, self._policy.max_call_time * 2
+                )
             return not claimed or await self._ask({patient_id: numbers[patient_id] for patient_id in claimed})
         finally:
             self._refreshes -= 1
@@ -262,7 +264,7 @@ class HospitalRecords:
         except UpstreamUnavailable as error:
             _log.warning("demographics could not be read", patients=len(numbers), error=type(error).__name__)
             async with self._database.transaction() as tx:
-                await copies.note_failure(tx, numbers)
+                await cached_demographics.note_failure(tx, numbers)
             return False
         elapsed = timedelta(seconds=loop.time() - asked_at)
         folded = await in_turns(lambda person: folded_number(person.hospital_number), response.values())
@@ -273,8 +275,8 @@ class HospitalRecords:
         unreadable = {patient_id for patient_id, key in keys.items() if key in unreadable_numbers} - patients.keys()
         unreadable |= await self._keep_storable(patients, elapsed)
         async with self._database.transaction() as tx:
-            await copies.keep_unreadable(tx, unreadable, elapsed)
-            await copies.keep_unknown(tx, numbers.keys() - patients.keys() - unreadable, elapsed)
+            await cached_demographics.keep_unreadable(tx, unreadable, elapsed)
+            await cached_demographics.keep_unknown(tx, numbers.keys() - patients.keys() - unreadable, elapsed)
         if unreadable:
             _log.warning("patients whose demographics cannot be read", patients=sorted(unreadable))
         return True
@@ -283,7 +285,7 @@ class HospitalRecords:
         """Cache the patients; returns the ids of those that cannot be stored, each of which spoils no other."""
         try:
             async with self._database.transaction() as tx:
-                await copies.keep(tx, patients, elapsed)
+                await cached_demographics.keep(tx, patients, elapsed)
         except _NOT_STORABLE as error:
             _log.error("demographics cannot be kept", patients=sorted(patients), error=type(error).__name__)
             if len(patients) == 1:

@@ -14,7 +14,7 @@ from spiritum.texts.name_spelling import bare_number, name_key, straight
 from spiritum.trust.adapter import KnownBirthDate, is_same_date
 
 MAX_NAME_LENGTH = 100
-"""In characters; what the trust integration engine takes."""
+"""In characters; what the hospital takes."""
 
 _WORDS = {
     "firstName": "first name",

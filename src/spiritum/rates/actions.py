@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import delete, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
+from spiritum.background import BackgroundTask
 from spiritum.db import Database
 from spiritum.errors import TooManyRequests
 from spiritum.rates.models import RateWindow
@@ -51,7 +52,7 @@ class Rates:
         self._accounts: OrderedDict[str, Account] = OrderedDict()
         self._due: set[str] = set()
         self._wake = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._task = BackgroundTask("rates", self._run)
 
     def charge(
         self, source: str | None, user_id: int | None, *, requests: int = 1, size: int = 0, cost: int = 0
@@ -84,14 +85,11 @@ class Rates:
 
     def start(self) -> None:
         """Settle in the background until `stop`."""
-        self._task = asyncio.create_task(self._run(), name="rates")
+        self._task.start()
 
     async def stop(self) -> None:
         """Stop, and settle what is due. What is less than 5 % of a limit is forgotten."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
         if self._due:
             with suppress(Exception):
                 await self.settle()

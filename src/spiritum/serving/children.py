@@ -3,9 +3,10 @@
 import asyncio
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 
 import structlog
+
+from spiritum.background import BackgroundTask
 
 _log = structlog.stdlib.get_logger("spiritum.serving")
 _SECONDS_TO_STOP = 12.0
@@ -26,7 +27,7 @@ class Child:
         self._environment = environment
         self._fds = fds
         self._process: asyncio.subprocess.Process | None = None
-        self._keeper: asyncio.Task[None] | None = None
+        self._keeper = BackgroundTask(f"keeper of {name}", self._keep)
         self._lines: list[Callable[[bytes], None]] = []
         self._last_line = b""
 
@@ -48,14 +49,11 @@ class Child:
     async def start(self) -> None:
         """Start, and keep running until `stop`."""
         await self._spawn()
-        self._keeper = asyncio.create_task(self._keep(), name=f"keeper of {self.name}")
+        self._keeper.start()
 
     async def stop(self) -> None:
         """Close its standard input and wait; kill it if it does not end in 12 s."""
-        if self._keeper is not None:
-            self._keeper.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._keeper
+        await self._keeper.stop()
         if self._process is None:
             return
         if self._process.stdin is not None:

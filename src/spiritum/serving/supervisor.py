@@ -39,7 +39,7 @@ async def serve(
         workers = await _start_workers(settings, listener, stack)
         addresses = await _start_parts(settings, address, parts)
         if settings.is_demonstration:
-            await load_demo(addresses.database_url, addresses.tie_url)
+            await load_demo(addresses.database_url, addresses.hospital_url)
         stack.enter_context(published(settings.data_dir, addresses))
         for worker in workers:
             worker.tell(addresses.line())
@@ -51,7 +51,7 @@ async def serve(
 
 async def _start_workers(settings: Settings, listener: socket.socket, stack: AsyncExitStack) -> list[Child]:
     """The server processes, which import what they need while everything else comes up. They stop with `stack`."""
-    environment = {**os.environ, "DATA_DIR": str(settings.data_dir), "TIE_KEY": settings.tie_secret}
+    environment = {**os.environ, "DATA_DIR": str(settings.data_dir), "TRUST_KEY": settings.trust_secret}
     command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
     workers = [
         Child(f"server {number + 1}", command, environment, fds=[listener.fileno()])
@@ -64,7 +64,7 @@ async def _start_workers(settings: Settings, listener: socket.socket, stack: Asy
 
 
 async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) -> Addresses:
-    """The database, with its tables up to date, and the integration engine, both at once. They stop with `parts`."""
+    """The database, with its tables up to date, and the hospital, both at once. They stop with `parts`."""
 
     async def database() -> str:
         url = await parts.enter_async_context(open_database(settings))
@@ -74,10 +74,10 @@ async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) 
     try:
         async with asyncio.TaskGroup() as group:
             database_url = group.create_task(database())
-            tie_url = group.create_task(parts.enter_async_context(open_trust(settings, address)))
+            hospital_url = group.create_task(parts.enter_async_context(open_trust(settings, address)))
     except* CannotServeError as errors:
         raise errors.exceptions[0] from None
-    return Addresses(database_url.result(), tie_url.result())
+    return Addresses(database_url.result(), hospital_url.result())
 
 
 def _announce(address: str, tell: Callable[[str], None], settings: Settings) -> None:
@@ -118,9 +118,9 @@ def _listener(settings: Settings) -> Generator[socket.socket]:
 
 @asynccontextmanager
 async def open_trust(settings: Settings, address: str) -> AsyncGenerator[str]:
-    """The configured integration engine, or the simulator."""
-    if settings.trust_url is not None:
-        yield settings.trust_url
+    """The address of the configured hospital, or of a simulator that runs for the block."""
+    if settings.hospital_url is not None:
+        yield settings.hospital_url
         return
     # On a port that stays the same while we run, so that a simulator which is started again is found again.
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -144,7 +144,7 @@ def _simulator_environment(settings: Settings, address: str, port: int) -> Mappi
         "DATA_DIR": str(settings.data_dir),
         "HOST": "127.0.0.1",
         "TIE_PORT": str(port),
-        "TIE_KEY": settings.tie_secret,
+        "TIE_KEY": settings.trust_secret,
         "CALLBACK_URL": address,
     }
 

@@ -1,7 +1,7 @@
 """One server process: listens on the socket that the supervisor opened, until a signal comes or the supervisor ends.
 
 It is started before there is anything to serve, since most of its start is spent on imports. Its standard input says
-where database and integration engine are, in one line of JSON, as soon as that is known; its end says that whoever
+where database and hospital are, in one line of JSON, as soon as that is known; its end says that whoever
 started the process is gone.
 """
 
@@ -41,7 +41,7 @@ def run_worker(settings: Settings, listener: socket.socket) -> None:
     addresses = Addresses.read(0)
     if addresses is None:
         return
-    app = create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.tie_url))
+    app = create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.hospital_url))
     server = _Server(server_configuration(app, settings))
     threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     share_the_interpreter()

@@ -1,22 +1,18 @@
 """Settings of the earlier system, Spiritum Duo: their old names are read if the new ones are not set.
 
-`docs/moving-from-spiritum-duo.md` lists them. At the start, the site logs a line for each that it reads.
+`docs/moving-from-spiritum-duo.md` lists them.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
-
-from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
-from typing_extensions import override
 
 Environment = Mapping[str, str | None]
 """Names in lower case, as pydantic-settings has them."""
 
 RENAMED: Final[Mapping[str, str]] = {
     "session_expiry_length": "session_seconds",
-    "update_endpoint_key": "tie_key",
+    "update_endpoint_key": "trust_key",
     "decision_point_lockout_duration": "lock_on_pathway_seconds",
     "on_mdt_edit_lockout_duration": "lock_on_mdt_seconds",
     "feedback_email_recipients": "feedback_to",
@@ -50,6 +46,13 @@ def _sender(environment: Environment) -> str | None:
     return next((account for account in accounts if account and "@" in account), None)
 
 
+NEW_NAMES: Final = (
+    *RENAMED.items(),
+    *((part, "database_url") for part in _DATABASE),
+    ("email_adapter", "smtp_host"),
+)
+"""Pairs of each old name and the one to use instead."""
+
 _COMPOSED: Final[Mapping[str, Callable[[Environment], str | None]]] = {
     "database_url": _database_url,
     "feedback_from": _sender,
@@ -63,25 +66,3 @@ def read(environment: Environment) -> dict[str, str]:
     values = {new: value for old, new in RENAMED.items() if old not in unused and (value := environment.get(old))}
     composed = {new: value for new, compose in _COMPOSED.items() if (value := compose(environment))}
     return values | composed
-
-
-def renamed_settings(environment: Environment) -> list[tuple[str, str]]:
-    """Pairs of old and new name, as an operator writes them: those whose old name is set and whose new name is not."""
-    pairs = [*RENAMED.items(), *((part, "database_url") for part in _DATABASE), ("email_adapter", "smtp_host")]
-    return [(old.upper(), new.upper()) for old, new in pairs if environment.get(old) and not environment.get(new)]
-
-
-class EarlierNames(PydanticBaseSettingsSource):
-    """A source of settings under their old names. A value under the new name wins."""
-
-    def __init__(self, settings_cls: type[BaseSettings], environment: Environment) -> None:
-        super().__init__(settings_cls)
-        self._values = read(environment)
-
-    @override
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        return self._values.get(field_name), field_name, False
-
-    @override
-    def __call__(self) -> dict[str, Any]:
-        return dict(self._values)

@@ -18,7 +18,8 @@ from pydantic_settings import (
 )
 from typing_extensions import override
 
-from spiritum.settings.earlier_settings import EarlierNames, Environment
+from spiritum.settings.earlier_settings import Environment
+from spiritum.settings.old_names import OldNames
 from spiritum.settings.server_limits import ServerLimits
 
 _SECRET_BYTES = 32
@@ -73,25 +74,24 @@ class Settings(ServerLimits):
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
     """Least severe level that is logged."""
 
-    tie_url: str | None = None
-    """The trust integration engine's address; unset: the simulator is started beside the server."""
-    tie_key: str | None = None
-    """Secret by which the engine and this server authenticate; unset: a random one, kept in `DATA_DIR`."""
-    tie_seconds: float = Field(default=5, gt=0)
-    """Longest wait for one response of the engine, in seconds."""
-    tie_connections: PositiveInt = 20
-    """Connections to the engine, at most, of each server process."""
-    tie_fresh: float = Field(default=60, ge=0)
-    """Age up to which a patient's demographics are shown without a call to the engine, in seconds; at least 1."""
-    tie_stale: float = Field(default=3_600, ge=0)
+    trust_url: str | None = None
+    """Address of the hospital's integration engine, which speaks `trust.yaml`; unset: the simulator is started."""
+    trust_key: str | None = None
+    """Secret by which the hospital and this server authenticate; unset: a random one, kept in `DATA_DIR`."""
+    trust_seconds: float = Field(default=5, gt=0)
+    """Longest wait for one response of the hospital, in seconds."""
+    trust_connections: PositiveInt = 20
+    """Connections to the hospital, at most, of each server process."""
+    trust_fresh: float = Field(default=60, ge=0)
+    """Age up to which a patient's demographics are shown without a call to the hospital, in seconds; at least 1."""
+    trust_stale: float = Field(default=3_600, ge=0)
     """Age up to which they are shown at once and refreshed in the background, in seconds."""
-    tie_patience: float = Field(default=0.6, gt=0)
+    trust_wait: float = Field(default=0.6, gt=0)
     """Longest time that a page waits for demographics that are older or were never read, in seconds."""
-    tie_break_failures: PositiveInt = 5
-    """Failed calls in a row after which a server process stops calling the engine for a while."""
-    tie_break_seconds: float = Field(default=10, gt=0)
-    """How long it stops, in seconds; then one call tests whether the engine is back."""
-
+    trust_break_failures: PositiveInt = 5
+    """Failed calls in a row after which a server process stops calling the hospital for a while."""
+    trust_break_seconds: float = Field(default=10, gt=0)
+    """How long it stops, in seconds; then one call tests whether the hospital is back."""
     trust_lease_seconds: float = Field(default=60, gt=0)
     """How long a request to the hospital is leased to a server process before others may take it over, in seconds."""
     trust_first_retry_seconds: float = Field(default=1, gt=0)
@@ -273,8 +273,8 @@ class Settings(ServerLimits):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        earlier = EarlierNames(settings_cls, _variables(dotenv_settings, env_settings))
-        return init_settings, env_settings, dotenv_settings, file_secret_settings, earlier
+        old_names = OldNames(settings_cls, _variables(dotenv_settings, env_settings))
+        return init_settings, env_settings, dotenv_settings, file_secret_settings, old_names
 
     @model_validator(mode="after")
     def _mail_has_addresses(self) -> Self:
@@ -292,9 +292,9 @@ class Settings(ServerLimits):
         return self
 
     @property
-    def trust_url(self) -> str | None:
+    def hospital_url(self) -> str | None:
         """The hospital's address for the chosen adapter; `None` if the simulator takes its place."""
-        return self.fhir_url if self.trust_adapter == "fhir" else self.tie_url
+        return self.fhir_url if self.trust_adapter == "fhir" else self.trust_url
 
     @property
     def shows_pages(self) -> bool:
@@ -331,7 +331,7 @@ class Settings(ServerLimits):
     @property
     def is_demonstration(self) -> bool:
         """Whether database, hospital and data are all the demonstration's: only then an empty database is filled."""
-        return self.demo_data != "none" and self.database_url is None and self.trust_url is None
+        return self.demo_data != "none" and self.database_url is None and self.hospital_url is None
 
     @property
     def tells_cost(self) -> bool:
@@ -339,9 +339,12 @@ class Settings(ServerLimits):
         return self.is_demonstration if self.cost_extension is None else self.cost_extension
 
     @cached_property
-    def tie_secret(self) -> str:
-        """The engine's key as set, or a random one that is made at the first start."""
-        return self.tie_key or self._kept_secret("tie_key")
+    def trust_secret(self) -> str:
+        """The hospital's key as set, or a random one that is made at the first start.
+
+        The simulator finds it under the same name.
+        """
+        return self.trust_key or self._kept_secret("tie_key")
 
     def _kept_secret(self, name: str) -> str:
         """A random secret in `DATA_DIR/secrets`, readable by its owner only; the same for every process."""

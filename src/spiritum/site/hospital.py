@@ -25,11 +25,11 @@ def open_adapter(
     settings: Settings, url: str, *, timeout: timedelta | None = None, connections: int | None = None
 ) -> TrustAdapter:
     """The adapter for the hospital at `url`; the settings say how long to wait and how many connections to hold."""
-    wait = timeout or timedelta(seconds=settings.tie_seconds * _SHARE_OF_A_STEP)
-    at_once = connections or settings.tie_connections
+    wait = timeout or timedelta(seconds=settings.trust_seconds * _SHARE_OF_A_STEP)
+    at_once = connections or settings.trust_connections
     if settings.trust_adapter == "fhir":
         return _open_fhir_adapter(settings, url, wait, at_once)
-    return HttpTrustAdapter(url, settings.tie_secret, timeout=wait, connections=at_once)
+    return HttpTrustAdapter(url, settings.trust_secret, timeout=wait, connections=at_once)
 
 
 def results_poller(settings: Settings, database: Database, trust: TrustAdapter) -> "Poller | None":

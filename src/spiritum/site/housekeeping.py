@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 
 import structlog
+
+from spiritum.background import BackgroundTask
 
 _log = structlog.stdlib.get_logger("spiritum.housekeeping")
 _EVERY_SECONDS = 600.0
@@ -16,18 +17,15 @@ class Housekeeping:
     def __init__(self, sweeps: Mapping[str, Callable[[], Awaitable[int]]]) -> None:
         """`sweeps` are named after what they delete, and say how much that was."""
         self._sweeps = sweeps
-        self._task: asyncio.Task[None] | None = None
+        self._task = BackgroundTask("housekeeping", self._run)
 
     def start(self) -> None:
         """Sweep until `stop`."""
-        self._task = asyncio.create_task(self._run(), name="housekeeping")
+        self._task.start()
 
     async def stop(self) -> None:
         """Stop sweeping."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def sweep(self) -> None:
         """Sweep once."""

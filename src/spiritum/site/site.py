@@ -14,8 +14,8 @@ from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
-from spiritum.feedback.post import CHANNEL as FEEDBACK_CHANNEL
-from spiritum.feedback.post import Addresses, MailSender
+from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
+from spiritum.feedback.sending import Addresses, MailSender
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
@@ -63,7 +63,7 @@ class Site:
 
 
 @asynccontextmanager
-async def open_site(settings: Settings, database_url: str, tie_url: str) -> AsyncGenerator[Site]:
+async def open_site(settings: Settings, database_url: str, hospital_url: str) -> AsyncGenerator[Site]:
     """The site with its connections open and its background work running; all of it ends with the block."""
     async with AsyncExitStack() as stack:
         database = await Database.open(
@@ -73,7 +73,7 @@ async def open_site(settings: Settings, database_url: str, tie_url: str) -> Asyn
             statement_timeout=timedelta(seconds=settings.statement_seconds),
         )
         stack.push_async_callback(database.close)
-        hospital = open_adapter(settings, tie_url)
+        hospital = open_adapter(settings, hospital_url)
         trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = build_site(settings, database, trust)
@@ -158,18 +158,18 @@ def _retry_policy(settings: Settings) -> RetryPolicy:
 
 def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
     """Whatever the adapter: each call has a timeout, and a hospital that is down is not called."""
-    breaker = Breaker(settings.tie_break_failures, timedelta(seconds=settings.tie_break_seconds))
+    breaker = Breaker(settings.trust_break_failures, timedelta(seconds=settings.trust_break_seconds))
     settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None
-    return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.tie_seconds), settle)
+    return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.trust_seconds), settle)
 
 
 def _cache_policy(settings: Settings) -> CachePolicy:
     return CachePolicy(
         # What one part of a page has read is fresh enough for the others.
-        fresh=timedelta(seconds=max(1.0, settings.tie_fresh)),
-        stale=timedelta(seconds=settings.tie_stale),
-        patience=timedelta(seconds=settings.tie_patience),
-        max_call_time=timedelta(seconds=settings.tie_seconds),
+        fresh=timedelta(seconds=max(1.0, settings.trust_fresh)),
+        stale=timedelta(seconds=settings.trust_stale),
+        max_wait=timedelta(seconds=settings.trust_wait),
+        max_call_time=timedelta(seconds=settings.trust_seconds),
     )
 
 

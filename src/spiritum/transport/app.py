@@ -57,7 +57,7 @@ def create_app(
     resolvers: Callable[[Site], Resolvers] = graphql_resolvers,
 ) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
-    metering = MeterSettings(settings.proxies, settings.tie_secret, settings.unlimited_addresses)
+    metering = MeterSettings(settings.proxies, settings.trust_secret, settings.unlimited_addresses)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
@@ -184,7 +184,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
     settings = site.settings
     guard = RestGuard(
         site.sessions,
-        settings.tie_secret,
+        settings.trust_secret,
         Origins.named(settings.allowed_origins),
         settings.execution_seconds,
         settings.proxies,
@@ -217,7 +217,7 @@ def _add_health(app: FastAPI, site: Site) -> None:
         return JSONResponse({"status": "live"})
 
     async def ready(_: Request) -> Response:
-        """Ready when the tables are the code's own and events arrive. The TIE may be down: decisions still stand."""
+        """Ready when the tables are the code's own and events arrive. The hospital may be down: decisions stand."""
         checks = {"database": await is_current(site.database.reads), "events": site.bus.is_listening}
         return JSONResponse(
             {"status": "ready" if all(checks.values()) else "not ready", "checks": checks},

@@ -62,7 +62,7 @@ class Breaker:
         if self._open_until is None:
             return False
         if self._is_probed or self._clock() < self._open_until:
-            raise CircuitOpen("The hospital's integration engine cannot be reached at present.")
+            raise CircuitOpen("The hospital cannot be reached at present.")
         self._is_probed = True
         return True
 

@@ -33,7 +33,7 @@ T = TypeVar("T")
 class GuardedTrustAdapter(TrustAdapter):
     """An adapter whose calls end in time: `limit` is for a whole call, however many exchanges it takes.
 
-    An adapter's own timeouts are for each step on the network: an engine that sends a byte now and then would keep a
+    An adapter's own timeouts are for each step on the network: a hospital that sends a byte now and then would keep a
     caller waiting for ever.
     """
 
@@ -55,7 +55,7 @@ class GuardedTrustAdapter(TrustAdapter):
             except TimeoutError:
                 if not deadline.expired():
                     raise
-                message = "The hospital's integration engine did not answer in time."
+                message = "The hospital did not respond in time."
                 raise UpstreamUnavailable(message, retry_after=retry_after) from None
 
     @override

@@ -12,9 +12,9 @@ from spiritum.db.base import Base, CreatedAt, Id
 class OutboxItem(Base):
     """One clinical request that has still to be sent to the trust integration engine.
 
-    Written in the transaction that makes the request, deleted in the one that stores the engine's reference. If the
-    engine rejects the request, or cannot be reached for too long, the row is parked: a dead letter, which nobody sends
-    until an operator requeues it.
+    Written in the transaction that makes the request, deleted in the one that stores the hospital's reference. If the
+    hospital rejects the request, or cannot be reached for too long, the row is parked: a dead letter, which nobody
+    sends until an operator requeues it.
     """
 
     __tablename__ = "outbox_item"
@@ -40,7 +40,7 @@ class OutboxItem(Base):
     requester_id: Mapped[int] = mapped_column(server_default=text("0"))
     """Who asked for it; 0 for what was imported."""
     idempotency_key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
-    """Sent with every attempt, so that the engine recognises a repetition."""
+    """Sent with every attempt, so that the hospital recognises a repetition."""
     payload: Mapped[dict[str, object]]
     attempts: Mapped[int] = mapped_column(server_default=text("0"))
     """Counted when a sender leases the row, so that it also tells one lease from the next."""

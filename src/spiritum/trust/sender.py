@@ -2,11 +2,11 @@
 
 import asyncio
 import random
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
 
+from spiritum.background import BackgroundTask, wait_at_most
 from spiritum.db import Database
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
@@ -42,7 +42,7 @@ class Sender:
         self._callbacks = callbacks
         self._policy = policy or RetryPolicy()
         self._wake = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._task = BackgroundTask("outbox-sender", self._run)
 
     def wake(self) -> None:
         """Look for due rows at once."""
@@ -50,14 +50,11 @@ class Sender:
 
     def start(self) -> None:
         """Send until `stop`."""
-        self._task = asyncio.create_task(self._run(), name="outbox-sender")
+        self._task.start()
 
     async def stop(self) -> None:
         """Stop; a row that is being sent is sent again by another process once its lease has expired."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def send_due(self) -> int:
         """Send one batch of due rows; returns how many."""
@@ -76,8 +73,7 @@ class Sender:
                 pause = await self._pause()
             except Exception as error:
                 _log.error("a round of the outbox failed", error=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), pause)
+            await wait_at_most(self._wake, pause)
 
     async def _pause(self) -> float:
         """Seconds until a row may be due."""

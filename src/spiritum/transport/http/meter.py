@@ -17,8 +17,8 @@ from spiritum.rates.actions import Rates
 from spiritum.transport.http.refusals import refusal
 from spiritum.transport.http.sources import source_of
 
-TIE_COOKIE = "SDTIEKEY"
-_TIE_COOKIE = TIE_COOKIE.encode()
+TRUST_COOKIE = "SDTIEKEY"
+_TRUST_COOKIE = TRUST_COOKIE.encode()
 _FREE = frozenset({"/health/live"})
 """What monitors ask all the time, and what costs nothing."""
 
@@ -64,7 +64,7 @@ class MeterSettings:
     """Who is charged. `rates` is there once the site is open."""
 
     proxies: int
-    tie_key: str
+    trust_key: str
     unlimited: str
     rates: Rates | None = None
 
@@ -74,7 +74,7 @@ class MeterSettings:
     def meter(self, call: HTTPConnection) -> Meter:
         """The meter of a call: it charges nobody for what machines of the hospital send."""
         source = source_of(call, self.proxies)
-        if call.scope["path"] in _FREE or self._is_unlimited(source) or self._has_tie_key(call):
+        if call.scope["path"] in _FREE or self._is_unlimited(source) or self._has_trust_key(call):
             return Meter()
         return Meter(self.rates, source)
 
@@ -87,15 +87,15 @@ class MeterSettings:
             return False
         return any(_contains(unlimited, network) for unlimited in self._networks)
 
-    def _has_tie_key(self, call: HTTPConnection) -> bool:
+    def _has_trust_key(self, call: HTTPConnection) -> bool:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
-        if not any(name == b"cookie" and _TIE_COOKIE in value for name, value in call.scope["headers"]):
+        if not any(name == b"cookie" and _TRUST_COOKIE in value for name, value in call.scope["headers"]):
             return False
         try:
-            key = call.cookies.get(TIE_COOKIE, "")
+            key = call.cookies.get(TRUST_COOKIE, "")
         except CookieError:
             return False
-        return hmac.compare_digest(key.encode(), self.tie_key.encode())
+        return hmac.compare_digest(key.encode(), self.trust_key.encode())
 
 
 class Metering:

@@ -18,7 +18,7 @@ from spiritum.staff.handlers import SESSION_COOKIE
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import Fault, fault_of
-from spiritum.transport.http.meter import TIE_COOKIE, meter_of
+from spiritum.transport.http.meter import TRUST_COOKIE, meter_of
 from spiritum.transport.http.refusal_log import note_refusal
 from spiritum.transport.http.refusals import problem, retry_headers
 from spiritum.transport.http.sources import source_of
@@ -29,7 +29,7 @@ class RestGuard:
     """Keeps the contract's `security` and `x-needs`."""
 
     sessions: Sessions
-    tie_key: str
+    trust_key: str
     origins: Origins
     seconds: float
     """What an operation may take."""
@@ -48,7 +48,7 @@ class RestGuard:
         self.origins.check(request)
         cookie, source = request.cookies.get(SESSION_COOKIE), source_of(request, self.proxies)
         if "tieKey" in operation.security:
-            self._require_tie_key(request)
+            self._require_trust_key(request)
         if "session" not in operation.security:
             return Call(None, cookie, source)
         caller = await self.sessions.caller_of_cookie(cookie)
@@ -73,10 +73,10 @@ class RestGuard:
         body = orjson.dumps(problem(fault, errors))
         return Response(body, fault.status, retry_headers(error), media_type="application/problem+json")
 
-    def _require_tie_key(self, request: Request) -> None:
+    def _require_trust_key(self, request: Request) -> None:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
-        key = request.cookies.get(TIE_COOKIE, "")
-        if not hmac.compare_digest(key.encode(), self.tie_key.encode()):
+        key = request.cookies.get(TRUST_COOKIE, "")
+        if not hmac.compare_digest(key.encode(), self.trust_key.encode()):
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 

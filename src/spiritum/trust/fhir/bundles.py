@@ -1,6 +1,6 @@
 """Reading a page of a search (a Bundle) leniently, so that one malformed entry does not affect the others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlsplit
 
@@ -39,7 +39,8 @@ class Page:
             # An included resource may be another server's: its id would be mistaken for one of this server's.
             if _base(entry) is None or _base(entry) in bases or None in bases
         ]
-        return _with_local_references(included, self._local_names())
+        names = self._local_names()
+        return [_renamed(resource, names) for resource in included] if names else included
 
     def link(self, relation: str) -> str | None:
         """Where another page is; `None` if there is none."""
@@ -74,10 +75,6 @@ class Page:
             if isinstance(name, str) and name.startswith("urn:") and isinstance(resource.get("id"), str):
                 names[name] = f"{resource.get('resourceType')}/{resource['id']}"
         return names
-
-
-def _with_local_references(resources: Sequence[Json], names: Mapping[str, str]) -> list[Json]:
-    return [_renamed(resource, names) for resource in resources] if names else list(resources)
 
 
 def _renamed(value: Any, names: Mapping[str, str], depth: int = 0) -> Any:

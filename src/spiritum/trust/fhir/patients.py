@@ -187,7 +187,8 @@ def replaced_ids(patient: Patient, server: ServerAddress) -> set[str]:
 
 def new_patient(patient: NewTrustPatient, systems: Systems) -> Json:
     """The resource of a patient to be created at the hospital."""
-    contact = [{"system": "phone", "value": patient.telephone_number}] if patient.telephone_number else []
+    use = "mobile" if patient.communication_method == "MOBILE" else "home"
+    phones = [{"system": "phone", "value": patient.telephone_number, "use": use}] if patient.telephone_number else []
     resource: Json = {
         "resourceType": "Patient",
         "identifier": [
@@ -203,7 +204,7 @@ def new_patient(patient: NewTrustPatient, systems: Systems) -> Json:
         "name": [{"use": "official", "family": patient.last_name, "given": patient.first_name.split()}],
         "gender": _GENDERS.get(patient.sex, "unknown"),
         "birthDate": patient.date_of_birth.isoformat()[: _LENGTHS[patient.date_of_birth_precision]],
-        "telecom": [{**point, **_new_use(patient.communication_method)} for point in contact],
+        "telecom": phones,
         "address": [_new_address(patient.address)] if patient.address else [],
         "extension": _contact_preference(patient.communication_method),
         **_marks(patient),
@@ -219,10 +220,6 @@ def _marks(patient: NewTrustPatient) -> Json:
         **({"meta": {"security": [security]}} if patient.is_restricted else {}),
         **(died or ({"deceasedBoolean": True} if patient.is_deceased else {})),
     }
-
-
-def _new_use(communication_method: str) -> Json:
-    return {"use": {"MOBILE": "mobile"}.get(communication_method, "home")}
 
 
 def _new_address(address: TrustAddress) -> Json:

@@ -13,7 +13,6 @@ import asyncio
 import dataclasses
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -24,6 +23,7 @@ from sqlalchemy import CursorResult, and_, delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
 
+from spiritum.background import BackgroundTask
 from spiritum.db import Database, Transaction
 from spiritum.errors import Conflict, NotFound, UpstreamUnavailable
 from spiritum.trust.fhir.changes import Change, changes_in, is_in_order
@@ -80,18 +80,15 @@ class Poller:
             "ServiceRequest": {"identifier": f"{escaped(options.systems.request)}|"},
             **({"Task": {}} if options.has_tasks else {}),
         }
-        self._task: asyncio.Task[None] | None = None
+        self._task = BackgroundTask("fhir-poller", self._run)
 
     def start(self) -> None:
         """Poll until `stop`."""
-        self._task = asyncio.create_task(self._run(), name="fhir-poller")
+        self._task.start()
 
     async def stop(self) -> None:
         """Stop; what is under way is read again."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def poll_due(self) -> int:
         """Poll each type that is due; returns how many changes were recorded. A failure is logged and retried."""

@@ -242,7 +242,8 @@ class Results:
         """Resources by the id of each request that they refer to."""
         groups: defaultdict[str, list[Json]] = defaultdict(list)
         for resource in resources:
-            named = {self._client.address.id_in(text, "ServiceRequest") for text in _references(resource)}
+            references = texts_in(based_on(resource), "reference")
+            named = {self._client.address.id_in(text, "ServiceRequest") for text in references}
             named |= {keys[key] for key in keys_named(resource, self._options) if key in keys}
             for request in named - {None}:
                 groups[str(request)].append(resource)
@@ -257,10 +258,6 @@ class Results:
 def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """`values` in parts that fit in one search."""
     return (values[start : start + _MAX_CONCURRENT] for start in range(0, len(values), _MAX_CONCURRENT))
-
-
-def _references(resource: Json) -> list[str]:
-    return texts_in(based_on(resource), "reference")
 
 
 def _inside(report: Json) -> Iterator[tuple[str, Json]]:

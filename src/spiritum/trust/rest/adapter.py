@@ -38,7 +38,7 @@ from spiritum.trust.rest.records import new_patient, numbers_in, record, records
 from spiritum.trust.rest.wire import Json, NotJson, json_object
 from spiritum.trust.texts import number_key, without_blanks
 
-TIE_COOKIE = "SDTIEKEY"
+TRUST_COOKIE = "SDTIEKEY"
 _MAX_CONCURRENT = 200
 _MAX_SEARCH_PAGES = 50
 
@@ -54,7 +54,7 @@ class HttpTrustAdapter(TrustAdapter):
     def __init__(self, url: str, key: str, *, timeout: timedelta, connections: int) -> None:
         self._http = httpx.AsyncClient(
             base_url=url,
-            cookies={TIE_COOKIE: key},
+            cookies={TRUST_COOKIE: key},
             timeout=timeout.total_seconds(),
             transport=BoundedTransport(connections),
             trust_env=False,

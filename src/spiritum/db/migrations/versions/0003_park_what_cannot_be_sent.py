@@ -6,7 +6,7 @@ revision = "0003"
 down_revision = "0002"
 
 STATEMENTS = (
-    # Until now a row was as old as itself; from now on, one that was put back is young again.
+    # Until now a row was as old as itself; from now on, one that was requeued is young again.
     "ALTER TABLE outbox_item ADD COLUMN queued_at timestamptz NOT NULL DEFAULT now()",
     "UPDATE outbox_item SET queued_at = created_at",
     "ALTER TABLE outbox_item ADD COLUMN parked_at timestamptz",

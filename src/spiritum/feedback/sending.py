@@ -5,7 +5,6 @@ the same id; nothing else sends a mail twice, and nothing loses one.
 """
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import delete, func, select, update
 
+from spiritum.background import BackgroundTask, wait_at_most
 from spiritum.db import Database
 from spiritum.feedback.mail import Mailer, MailUnavailable
 from spiritum.feedback.models import FeedbackSent, OutgoingMail
@@ -57,7 +57,7 @@ class MailSender:
         self._mailer = mailer
         self._addresses = addresses
         self._wake = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._task = BackgroundTask("feedback-post", self._run)
 
     def wake(self) -> None:
         """Look for mail to send at once."""
@@ -65,14 +65,11 @@ class MailSender:
 
     def start(self) -> None:
         """Send in the background."""
-        self._task = asyncio.create_task(self._run(), name="feedback-post")
+        self._task.start()
 
     async def stop(self) -> None:
         """Stop; a leased mail is sent again after its lease."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def sweep(self) -> int:
         """Delete the counts of feedback that no limit needs any more; returns how many rows."""
@@ -106,8 +103,7 @@ class MailSender:
                     pass
             except Exception as error:
                 _log.error("a round of the post failed", error=type(error).__name__)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _POLL_SECONDS)
+            await wait_at_most(self._wake, _POLL_SECONDS)
 
     async def _lease_next(self) -> _LeasedMail | None:
         """Lease a mail that is due; `None` if there is none."""
