@@ -85,23 +85,23 @@ class Queries(PathwaysQueries):
         cursors = worklist.cursors
         request = read_page_request(first, after, last, before, cursors=cursors)
         page = await worklist_page(reads, worklist, request, counted=is_asked("PatientConnection.totalCount"))
-        screened = await self.records.screen(reads, [(standing, copy) for _, standing, copy in page.rows])
-        positions = {standing.id: position for position, standing, _ in page.rows}
+        screened = await self.records.screen(reads, [(row.status, row.demographics) for row in page.rows])
+        positions = {row.status.id: row for row in page.rows}
         edges = [
-            PatientEdge(cursor=cursors.write(position.key), node=patient)
-            for patient_id, position in positions.items()
+            PatientEdge(cursor=cursors.write(row.key), node=patient)
+            for patient_id, row in positions.items()
             if (patient := screened.patients.get(patient_id)) is not None
         ]
         # The ends are those of the page before patients were left out: else an empty page would end the paging.
         info = PageInfo(
             has_previous_page=page.has_previous,
             has_next_page=page.has_next,
-            start_cursor=cursors.write(page.rows[0][0].key) if page.rows else "",
-            end_cursor=cursors.write(page.rows[-1][0].key) if page.rows else "",
+            start_cursor=cursors.write(page.rows[0].key) if page.rows else "",
+            end_cursor=cursors.write(page.rows[-1].key) if page.rows else "",
         )
         left_out = screened.unavailable
         unavailable = [left_out[patient_id] for patient_id in positions if patient_id in left_out]
-        total = page.rows[0][0].total if page.rows else None
+        total = page.rows[0].total if page.rows else None
         return PatientConnection(worklist, info, edges, unavailable, total)
 
     @override
