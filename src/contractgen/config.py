@@ -29,7 +29,8 @@ class Source(_Table):
     type: str
     name: str
     python: str
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    """If there are none: all those for which `python` has an attribute, and the type's own class has none."""
 
 
 class GraphQLTable(_Table):
