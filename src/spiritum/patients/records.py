@@ -32,7 +32,6 @@ from spiritum.patients import copies
 from spiritum.patients.queries import (
     DEMOGRAPHICS,
     DEMOGRAPHICS_STATUSES,
-    CachedPatient,
     Demographics,
     DemographicsStatus,
     Patient,
@@ -93,7 +92,7 @@ class HospitalRecords:
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """The demographics of each patient, in order; `PatientUnavailable` in the place of those that are missing."""
-        cached = {patient.id: patient.copy for patient in patients if isinstance(patient, CachedPatient)}
+        cached = {patient.id: patient.demographics for patient in patients if patient.demographics is not None}
         others = [patient for patient in patients if patient.id not in cached]
         read = (
             dict(zip([patient.id for patient in others], await self._read(reads, others), strict=True))
@@ -126,14 +125,12 @@ class HospitalRecords:
         """
         statuses = [status for status, _ in page]
         if not is_asked(*_FIELDS_NEEDING_DEMOGRAPHICS):
-            return Screened({status.id: status.patient for status in statuses}, {})
+            return Screened({status.id: status.patient() for status in statuses}, {})
         cached = {demographics.patient_id: demographics for status, demographics in page if status.is_known}
         if await self._ask_if_due(statuses):
             ids = [status.id for status in statuses]
             statuses, cached = await _read_statuses(reads, ids), await _read_cached(reads, ids)
-        patients = {
-            status.id: CachedPatient.of(status, cached[status.id]) for status in statuses if status.id in cached
-        }
+        patients = {status.id: status.patient(cached[status.id]) for status in statuses if status.id in cached}
         return Screened(patients, _name_missing([status for status in statuses if status.id not in cached]))
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:
