@@ -51,6 +51,14 @@ def test_a_source_serves_the_fields_for_which_its_class_has_attributes(tmp_path:
 
 
 OPTION_FAULTS = {
+    "a selection for a field of another root": (
+        ('selections = ["Query.doctor"]', 'selections = ["Mutation.planVisit"]'),
+        "[graphql] selections names Mutation.planVisit, which is no field of Query",
+    ),
+    "a selection for a field that is not there": (
+        ('selections = ["Query.doctor"]', 'selections = ["Query.nurse"]'),
+        "Query.nurse is no field of the contract",
+    ),
     "a source of a type that is not there": (
         ('type = "Doctor"', 'type = "Nurse"'),
         "[[graphql.sources]] names Nurse, the contract has no such type",

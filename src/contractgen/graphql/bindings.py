@@ -25,6 +25,8 @@ class FieldBinding:
     kind: Kind
     reason: str = ""
     source: Source | None = None
+    takes_selection: bool = False
+    """Whether its method takes what the document selects."""
 
     @property
     def member(self) -> str:
@@ -47,11 +49,13 @@ class FieldBindings:
                 raise ContractError(f"codegen.toml: [graphql.types] names {name}, the contract has no such type")
         if unknown := [source.type for source in self.table.sources if source.type not in known]:
             raise ContractError(f"codegen.toml: [[graphql.sources]] names {unknown[0]}, the contract has no such type")
-        named = [*self.table.methods, *(f"{s.type}.{f}" for s in self.sources for f in s.fields)]
-        for path in named:
+        of_sources = (f"{s.type}.{f}" for s in self.sources for f in s.fields)
+        for path in (*self.table.methods, *self.table.selections, *of_sources):
             type_, _, field = path.partition(".")
             if type_ not in known or field not in known[type_].fields:
                 raise ContractError(f"codegen.toml: {path} is no field of the contract")
+        if others := [path for path in self.table.selections if not path.startswith("Query.")]:
+            raise ContractError(f"codegen.toml: [graphql] selections names {others[0]}, which is no field of Query")
         if faults := list(self._shared_sources()):
             raise ContractError("\n".join(faults))
         if self.table.needs_required and (faults := list(self.contract.undeclared_access())):
@@ -113,7 +117,8 @@ class FieldBindings:
 
     def _binding(self, field: OutputField) -> FieldBinding:
         if field.type_name == "Query":
-            return FieldBinding(field, "query", "a root field")
+            takes_selection = field.path in self.table.selections
+            return FieldBinding(field, "query", "a root field", takes_selection=takes_selection)
         if field.type_name == "Mutation":
             return FieldBinding(field, "mutation", "a root field")
         if field.type_name == "Subscription":

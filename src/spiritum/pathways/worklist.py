@@ -32,9 +32,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from generated.graphql.common import PageInfo
-from generated.graphql.pathways import PatientEdge
-from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Count, Exists, Read, Reader, read, read_exists
 from spiritum.paging.pages import MAX_PAGE_SIZE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m
@@ -84,18 +81,6 @@ class WorklistRow(NamedTuple):
     def key(self) -> Key:
         """The sort key: microseconds since 1970, and the entry's id."""
         return ((self.added_at - _EPOCH) // _MICROSECOND, self.entry_id)
-
-
-@dataclass(frozen=True, slots=True)
-class PatientConnection:
-    """A page of the worklist; the count is read only if it is requested."""
-
-    worklist: Worklist
-    page_info: PageInfo
-    edges: Sequence[PatientEdge]
-    unavailable: Sequence[UnavailablePatient]
-    total: int | None
-    """The count, if it was read with the page."""
 
 
 async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[WorklistRow]:
