@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from contractgen.runtime.bindings import Batch
+    from contractgen.runtime.bindings import Batch, Selection
     from generated.graphql.common import DeletePayload, PageInfo, UserError
     from generated.graphql.models import (
         DeleteMdtInput,
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
         UpdateOnMdtInput,
         UpdateOnMdtListInput,
     )
-    from generated.graphql.patients import UnavailablePatient
     from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads, Transaction
     from spiritum.identity.caller import Caller
-    from spiritum.mdt.pages import MdtConnection, OnMdtConnection
     from spiritum.mdt.queries import Mdt, OnMdt
+    from spiritum.mdt.resolvers import MdtConnection, OnMdtConnection
     from spiritum.pathways.queries import Pathway
-    from spiritum.patients.queries import Patient
+    from spiritum.patients.queries import DemographicsStatus, Patient
     from spiritum.staff.queries import User
 
 
@@ -116,7 +115,7 @@ class OnMdtConnectionAttributes(Protocol):
     @property
     def edges(self) -> Sequence[OnMdtEdge]: ...
     @property
-    def unavailable(self) -> Sequence[UnavailablePatient]: ...
+    def unavailable(self) -> Sequence[DemographicsStatus]: ...
 
 
 if TYPE_CHECKING:
@@ -214,6 +213,7 @@ class MdtQueries(Interface):
         self,
         reads: Reads,
         caller: Caller,
+        selection: Selection,
         *,
         mdt_id: int | None,
         patient_id: int | None,

@@ -13,16 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from datetime import datetime
 
-    from contractgen.runtime.bindings import Batch
+    from contractgen.runtime.bindings import Batch, Selection
     from generated.graphql.common import DeletePayload, PageInfo, UserError
     from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
-    from generated.graphql.patients import UnavailablePatient
     from spiritum.db import Reads, Transaction
     from spiritum.identity.caller import Caller
     from spiritum.pathways.queries import OnPathway, Pathway
     from spiritum.pathways.request_types import ClinicalRequestType
-    from spiritum.pathways.worklist import PatientConnection
-    from spiritum.patients.queries import Patient
+    from spiritum.pathways.resolvers import PatientConnection
+    from spiritum.patients.queries import DemographicsStatus, Patient
 
 
 class PathwayAttributes(Protocol):
@@ -121,7 +120,7 @@ class PatientConnectionAttributes(Protocol):
     @property
     def edges(self) -> Sequence[PatientEdge]: ...
     @property
-    def unavailable(self) -> Sequence[UnavailablePatient]: ...
+    def unavailable(self) -> Sequence[DemographicsStatus]: ...
 
 
 if TYPE_CHECKING:
@@ -168,6 +167,7 @@ class PathwaysQueries(Interface):
         self,
         reads: Reads,
         caller: Caller,
+        selection: Selection,
         *,
         pathway_id: int,
         awaiting_decision_type: DecisionType | None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from contractgen.runtime.interface import Interface
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from generated.graphql.models import UnavailableReason
     from spiritum.db import Reads
     from spiritum.identity.caller import Caller
-    from spiritum.patients.queries import Demographics, Patient
+    from spiritum.patients.queries import Demographics, DemographicsStatus, Patient
     from spiritum.trust.adapter import TrustAddress
 
 
@@ -62,16 +61,22 @@ if TYPE_CHECKING:
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnavailablePatient:
-    """A patient of a page whose demographics are not available: named here instead of being left out silently."""
+class UnavailablePatientAttributes(Protocol):
+    """The attributes of `DemographicsStatus` for the type UnavailablePatient."""
 
-    id: int | str
-    """This system's own id (a `Patient` id)."""
-    hospital_number: str
-    """The patient's number at this hospital."""
-    reason: UnavailableReason | str
-    """Why the demographics are not available."""
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def hospital_number(self) -> str: ...
+    @property
+    def reason(self) -> UnavailableReason | str: ...
+
+
+if TYPE_CHECKING:
+
+    def unavailable_patient_attributes(value: DemographicsStatus) -> UnavailablePatientAttributes:
+        """An error in the next line: `DemographicsStatus` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 class PatientFields(Interface):

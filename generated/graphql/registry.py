@@ -176,6 +176,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
                     Argument("before", "before", bound=Bound(max_length=500)),
                 ),
+                takes_selection=True,
             ),
             QueryField(
                 "getPathway",
@@ -199,6 +200,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
                     Argument("before", "before", bound=Bound(max_length=500)),
                 ),
+                takes_selection=True,
             ),
             QueryField(
                 "getPatient",

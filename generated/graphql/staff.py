@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from spiritum.db import Reads
     from spiritum.identity.caller import Caller
     from spiritum.pathways.queries import OnPathway, Pathway
-    from spiritum.staff.pages import UserConnection
     from spiritum.staff.queries import Role, User
+    from spiritum.staff.resolvers import UserConnection
 
 
 class UserAttributes(Protocol):

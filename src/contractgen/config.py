@@ -29,7 +29,8 @@ class Source(_Table):
     type: str
     name: str
     python: str
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    """If there are none: all those for which `python` has an attribute, and the type's own class has none."""
 
 
 class GraphQLTable(_Table):
@@ -50,6 +51,8 @@ class GraphQLTable(_Table):
     """GraphQL type to the class that is bound to it, if the class has another name."""
     methods: tuple[str, ...] = ()
     """`Type.field`: resolved by a method although the class has an attribute of that name."""
+    selections: tuple[str, ...] = ()
+    """`Query.field`: its method takes what the document selects, too."""
     sources: tuple[Source, ...] = ()
     bounds_required: bool = False
     """Whether each string, list, date and instant of an input must have bounds by `@constraint`."""

@@ -38,6 +38,46 @@ def test_generating_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     assert _files(tmp_path / "first") == _files(tmp_path / "second")
 
 
+def test_a_source_serves_the_fields_for_which_its_class_has_attributes(tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    given = shutil.copytree(CASES / "clinic" / "given", tmp_path / "given")
+    options = given / "codegen.toml"
+    named = 'fields = ["registeredOn", "speciality"]\n'
+    assert named in options.read_text()
+    options.write_text(options.read_text().replace(named, ""))
+    run_case(given, tmp_path / "made", tmp_path / "scratch")
+    (tmp_path / "made" / "codegen.toml").write_text((CASES / "clinic" / "given" / "codegen.toml").read_text())
+    assert _files(tmp_path / "made") == _files(CASES / "clinic" / "expected")
+
+
+OPTION_FAULTS = {
+    "a selection for a field of another root": (
+        ('selections = ["Query.doctor"]', 'selections = ["Mutation.planVisit"]'),
+        "[graphql] selections names Mutation.planVisit, which is no field of Query",
+    ),
+    "a selection for a field that is not there": (
+        ('selections = ["Query.doctor"]', 'selections = ["Query.nurse"]'),
+        "Query.nurse is no field of the contract",
+    ),
+    "a source of a type that is not there": (
+        ('type = "Doctor"', 'type = "Nurse"'),
+        "[[graphql.sources]] names Nurse, the contract has no such type",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", OPTION_FAULTS)
+def test_options_that_do_not_fit_the_contract_are_refused(fault: str, tmp_path: Path) -> None:
+    (right, wrong), message = OPTION_FAULTS[fault]
+    given = shutil.copytree(CASES / "clinic" / "given", tmp_path / "given")
+    options = given / "codegen.toml"
+    assert right in options.read_text()
+    options.write_text(options.read_text().replace(right, wrong))
+    (tmp_path / "scratch").mkdir()
+    with pytest.raises(ContractError, match=re.escape(message)):
+        run_case(given, tmp_path / "made", tmp_path / "scratch")
+
+
 def test_a_new_field_gets_a_stub_and_existing_code_stays(tmp_path: Path) -> None:
     (tmp_path / "scratch").mkdir()
     table = run_case(CASES / "clinic" / "given", tmp_path / "made", tmp_path / "scratch")

@@ -1,12 +1,10 @@
 """The fields that a document selects, and the sources that serve them."""
 
-import contextvars
-
 import pytest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, build_schema, parse
 
-from contractgen.runtime.bindings import BINDING, Batch, SourceField
-from contractgen.runtime.selection import fields_in, is_asked, note_asked
+from contractgen.runtime.bindings import BINDING, Batch, Selection, SourceField
+from contractgen.runtime.selection import selection_of
 
 SDL = """
 interface Named { name: String }
@@ -54,15 +52,16 @@ def schema() -> GraphQLSchema:
     ],
 )
 def test_the_fields_and_sources_of_a_document(schema: GraphQLSchema, document: str, selected: set[str]) -> None:
-    assert {field for field in fields_in(schema, parse(document)) if "__" not in field} == selected
+    names = selection_of(schema, parse(document)).names or ()
+    assert {name for name in names if "." in name and "__" not in name} == selected
 
 
-def test_without_a_set_selection_every_field_counts_as_selected() -> None:
-    contextvars.Context().run(_noted)
+def test_a_selection_includes_its_fields_sources_and_types(schema: GraphQLSchema) -> None:
+    selection = selection_of(schema, parse("{ patient { name } }"))
+    assert selection.includes("Patient.record")
+    assert selection.includes("Patient.id", "Patient")
+    assert not selection.includes("Patient.id", "Doctor")
 
 
-def _noted() -> None:
-    assert is_asked("Patient.record")
-    note_asked(frozenset({"Patient.id"}))
-    assert not is_asked("Patient.record", "Patient.name")
-    assert is_asked("Patient.record", "Patient.id")
+def test_of_an_unknown_document_everything_counts_as_selected() -> None:
+    assert Selection().includes("Patient.record")

@@ -102,6 +102,35 @@ async def test_values_come_as_python_s_own_types(reader: Reader) -> None:
     assert isinstance(row.key, UUID)
 
 
+class Placed(NamedTuple):
+    entry_id: int
+    pathway: Named
+    patient: Id
+
+
+async def test_the_last_fields_of_a_row_may_be_rows_themselves(reader: Reader) -> None:
+    statement = (
+        select(OnPathway.id.label("entry_id"), Pathway.id, Pathway.name, Patient.id)
+        .join(Pathway, Pathway.id == OnPathway.pathway_id)
+        .outerjoin(Patient, Patient.id == -OnPathway.patient_id)
+        .where(OnPathway.id == 1)
+    )
+    row = await reader.one(read(Placed, statement))
+    assert row == (1, (1, "Lung cancer"), (None,))
+    assert (type(row), type(row.pathway), type(row.patient)) == (Placed, Named, Id)
+    with pytest.raises(TypeError, match="Placed has the fields entry_id, id, name, id, its statement gives entry_id"):
+        read(Placed, select(OnPathway.id.label("entry_id")))
+
+
+def test_a_field_after_one_that_is_a_row_itself_is_refused() -> None:
+    class Turned(NamedTuple):
+        pathway: Named
+        entry_id: int
+
+    with pytest.raises(TypeError, match="Turned: the fields that are rows themselves come last"):
+        read(Turned, select(Pathway.id, Pathway.name, OnPathway.id.label("entry_id")))
+
+
 async def test_lists_are_one_parameter(reader: Reader) -> None:
     assert await reader.all(BY_IDS, ids=[2, 1, 9]) == [(1,), (2,)]
     by_names = read(Id, select(Pathway.id).where(Pathway.name == any_(bindparam("names", type_=TEXTS))))

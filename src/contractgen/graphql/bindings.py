@@ -1,6 +1,6 @@
 """Decides how each field is resolved: an attribute of its parent, an attribute of a source, a batch method, a root."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,8 @@ class FieldBinding:
     kind: Kind
     reason: str = ""
     source: Source | None = None
+    takes_selection: bool = False
+    """Whether its method takes what the document selects."""
 
     @property
     def member(self) -> str:
@@ -45,11 +47,15 @@ class FieldBindings:
         for name in self.table.types:
             if name not in known:
                 raise ContractError(f"codegen.toml: [graphql.types] names {name}, the contract has no such type")
-        named = [*self.table.methods, *(f"{s.type}.{f}" for s in self.table.sources for f in s.fields)]
-        for path in named:
+        if unknown := [source.type for source in self.table.sources if source.type not in known]:
+            raise ContractError(f"codegen.toml: [[graphql.sources]] names {unknown[0]}, the contract has no such type")
+        of_sources = (f"{s.type}.{f}" for s in self.sources for f in s.fields)
+        for path in (*self.table.methods, *self.table.selections, *of_sources):
             type_, _, field = path.partition(".")
             if type_ not in known or field not in known[type_].fields:
                 raise ContractError(f"codegen.toml: {path} is no field of the contract")
+        if others := [path for path in self.table.selections if not path.startswith("Query.")]:
+            raise ContractError(f"codegen.toml: [graphql] selections names {others[0]}, which is no field of Query")
         if faults := list(self._shared_sources()):
             raise ContractError("\n".join(faults))
         if self.table.needs_required and (faults := list(self.contract.undeclared_access())):
@@ -58,7 +64,7 @@ class FieldBindings:
     def _shared_sources(self) -> Iterator[str]:
         """The faults of sources that would hide a field: named like one, or two sources that serve the same field."""
         served: dict[str, str] = {}
-        for source in self.table.sources:
+        for source in self.sources:
             own = f"{source.type}.{source.name}"
             fields = next(type_.fields for type_ in self.contract.objects if type_.name == source.type)
             if snake(source.name) in {snake(name) for name in fields if name not in source.fields}:
@@ -72,6 +78,22 @@ class FieldBindings:
     def bound(self) -> Mapping[str, str]:
         """GraphQL type to the import path of the class that is bound to it."""
         return {**self._bound_by_name(), **self.table.types}
+
+    @cached_property
+    def sources(self) -> Sequence[Source]:
+        """The sources, each with the fields that it serves."""
+        return [
+            source if source.fields else source.model_copy(update={"fields": tuple(self._served_by(source))})
+            for source in self.table.sources
+        ]
+
+    def _served_by(self, source: Source) -> Iterator[str]:
+        attributes = self._attributes(source.python)
+        if source.type in self.bound:
+            attributes -= self._attributes(self.bound[source.type])
+        for type_ in self.contract.objects:
+            if type_.name == source.type:
+                yield from (name for name in type_.fields if snake(name) in attributes)
 
     def of(self, type_: GraphQLObjectType) -> list[FieldBinding]:
         """The bindings of the fields of `type_`, in the contract's order."""
@@ -95,12 +117,13 @@ class FieldBindings:
 
     def _binding(self, field: OutputField) -> FieldBinding:
         if field.type_name == "Query":
-            return FieldBinding(field, "query", "a root field")
+            takes_selection = field.path in self.table.selections
+            return FieldBinding(field, "query", "a root field", takes_selection=takes_selection)
         if field.type_name == "Mutation":
             return FieldBinding(field, "mutation", "a root field")
         if field.type_name == "Subscription":
             return FieldBinding(field, "subscription", "a root field")
-        for source in self.table.sources:
+        for source in self.sources:
             if source.type == field.type_name and field.name in source.fields:
                 return FieldBinding(
                     field, "source", f"one of the fields that {source.type}.{source.name} serves", source

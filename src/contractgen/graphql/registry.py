@@ -94,6 +94,8 @@ def _bindings(bindings: Sequence[FieldBinding], owners: dict[str, str], annotati
             parts.append(f"payload={_payload(binding, annotations)}")
         if arguments := ", ".join(_argument(binding, name, annotations) for name in field.definition.args):
             parts.append(f"arguments=({arguments},)")
+        if binding.takes_selection:
+            parts.append("takes_selection=True")
         yield f"{_ROOT_BINDINGS.get(binding.kind, 'BatchField')}({', '.join(parts)}{access})"
 
 

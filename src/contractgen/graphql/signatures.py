@@ -8,6 +8,8 @@ from contractgen.graphql.bindings import FieldBinding
 from contractgen.graphql_types import type_of
 from contractgen.names import parameter, snake
 
+SELECTION = "contractgen.runtime.bindings.Selection"
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -31,7 +33,8 @@ def method_of(binding: FieldBinding, annotations: Annotations) -> Method:
     caller = f"caller: {annotations.name(table.caller)}"
     if binding.kind == "query":
         reads = annotations.name(table.reads)
-        head = f"async def {binding.member}(self, reads: {reads}, {caller}{keywords}) -> {result}"
+        selection = f", selection: {annotations.name(SELECTION)}" if binding.takes_selection else ""
+        head = f"async def {binding.member}(self, reads: {reads}, {caller}{selection}{keywords}) -> {result}"
     elif binding.kind == "mutation":
         transaction = annotations.name(table.transaction)
         head = f"async def {binding.member}(self, tx: {transaction}, {caller}{keywords}) -> {result}"

@@ -43,8 +43,26 @@ class Refusable(Protocol[T_co]):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a document selects, for queries that read less if less is requested."""
+
+    names: frozenset[str] | None = None
+    """
+    Fields (`Patient.firstName`), their sources (`Patient.demographics`) and types (`Patient`). `None` if the document
+    is not known: then everything counts as selected.
+    """
+
+    def includes(self, *names: str) -> bool:
+        """Whether any of these is selected."""
+        return self.names is None or not self.names.isdisjoint(names)
+
+
 class RequestContext(Protocol):
     """The context of one operation, which the transport gives to resolvers as `info.context`."""
+
+    selection: Selection
+    """What the operation's document selects."""
 
     @property
     def reads(self) -> Any:
@@ -125,6 +143,8 @@ class QueryField:
     method: Callable[..., Awaitable[Any]]
     needs: Needs
     arguments: tuple[Argument, ...] = ()
+    takes_selection: bool = False
+    """Whether the method takes the document's `Selection`."""
 
 
 @dataclass(frozen=True, slots=True)

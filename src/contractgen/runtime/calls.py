@@ -11,7 +11,8 @@ from contractgen.runtime.bindings import Batch, MutationField, QueryField, Reque
 async def call_query(field: QueryField, context: RequestContext, given: Mapping[str, Any]) -> Any:
     """The result of a query's field for the given arguments."""
     context.authorize(field.needs)
-    return await field.method(context.reads, context.caller, **read_arguments(field.arguments, given))
+    selection = (context.selection,) if field.takes_selection else ()
+    return await field.method(context.reads, context.caller, *selection, **read_arguments(field.arguments, given))
 
 
 async def call_mutation(field: MutationField, context: RequestContext, given: Mapping[str, Any]) -> Any:

@@ -20,7 +20,7 @@ from spiritum.pathways.queries import EntryFilter, entries_by_patients
 from spiritum.patients import rules
 from spiritum.patients.actions import add_patient
 from spiritum.patients.cached_demographics import keep
-from spiritum.patients.queries import PATIENT_BY_NATIONAL_NUMBER, Patient, find_patient
+from spiritum.patients.queries import Patient, find_patient
 from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 
@@ -148,7 +148,7 @@ def _key(caller: Caller) -> bytes:
 async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
     """The requests to import. Refuses now what the transaction would refuse later, as far as can be seen."""
     imported = await requests_to_import(reads, input.pathway_id, input.clinical_requests or ())
-    namesake = await reads.first(PATIENT_BY_NATIONAL_NUMBER, national_number=input.national_number)
+    namesake = await find_patient(reads, national_number=input.national_number)
     if namesake is not None and not rules.is_same_number(namesake.hospital_number, input.hospital_number):
         raise _Disclosure(rules.national_number_taken())
     patient = await find_patient(reads, hospital_number=input.hospital_number)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from spiritum.clinical_requests import models as m
-from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db import IDS, Count, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.related import Relation
 
@@ -56,10 +56,6 @@ class ClinicalRequest(NamedTuple):
 class _Acknowledged(NamedTuple):
     decision_point_id: int
     clinical_request_id: int
-
-
-class _Waiting(NamedTuple):
-    waiting: int
 
 
 class RequestFilter(TypedDict):
@@ -174,8 +170,8 @@ REQUESTS_OF_DECISION_POINTS = read(
 ACKNOWLEDGED_BY = read(_Acknowledged, _acknowledged())
 
 OPEN_REQUESTS = read(
-    _Waiting,
-    select(func.count().label("waiting")).where(
+    Count,
+    select(func.count().label("rows")).where(
         m.ClinicalRequest.on_pathway_id == bindparam("entry", type_=BigInteger), m.ClinicalRequest.state != "COMPLETED"
     ),
 )

@@ -7,14 +7,16 @@ from spiritum.db.batches import group_by, index_by
 from spiritum.db.engine import Database
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refuse_on_constraint
 from spiritum.db.gathering import Gathering
-from spiritum.db.reads import IDS, TEXTS, Read, Reader, Reads, read, read_joined
+from spiritum.db.reads import IDS, TEXTS, Count, Exists, Read, Reader, Reads, read, read_exists
 from spiritum.db.transaction import Transaction
 
 __all__ = [
     "IDS",
     "TEXTS",
+    "Count",
     "Database",
     "DatabaseUnavailable",
+    "Exists",
     "Gathering",
     "Read",
     "Reader",
@@ -25,6 +27,6 @@ __all__ = [
     "group_by",
     "index_by",
     "read",
-    "read_joined",
+    "read_exists",
     "refuse_on_constraint",
 ]

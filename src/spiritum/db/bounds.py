@@ -6,14 +6,16 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, DateTime, Text, bindparam, case, cast, func, literal
+from sqlalchemy import BigInteger, ColumnElement, Text, bindparam, case, func, literal
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import KeyedColumnElement, SQLCoreOperations
 
 from spiritum.errors import ResponseTooLarge
 
 EXCESS = "22007"
-"""PostgreSQL's code for an invalid instant: our statements fail with it if their result would be too large."""
+"""The code with which our statements fail if their result would be too large."""
+MISMATCH = "22P02"
+"""The code with which our statements fail if a value is not what the contract promises."""
 TEXT_BYTES = "text_bytes"
 """The parameter that says how many bytes of texts a statement may return; set when the statement is run."""
 
@@ -68,8 +70,13 @@ def current_text_bytes() -> int:
 
 
 def excess(cause: ColumnElement[Any]) -> ColumnElement[Any]:
-    """An expression that fails with `EXCESS` when evaluated; it depends on a row, so that it is not folded."""
-    return cast(cast(func.concat("too much: ", cause), DateTime), Text)
+    """An expression that fails with `EXCESS` when it is evaluated."""
+    return func.fail_statement(EXCESS, func.concat("too much: ", cause), type_=Text)
+
+
+def mismatch(row: ColumnElement[Any]) -> ColumnElement[Any]:
+    """An expression that fails with `MISMATCH` when it is evaluated."""
+    return func.fail_statement(MISMATCH, func.concat("missing or unknown: ", row), type_=Text)
 
 
 def weighed(

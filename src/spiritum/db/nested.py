@@ -19,7 +19,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 from sqlalchemy import (
-    JSON,
     BigInteger,
     BindParameter,
     ColumnElement,
@@ -36,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
-from spiritum.db.bounds import excess
+from spiritum.db.bounds import excess, mismatch
 from spiritum.db.reads import IDS, Read, read
 from spiritum.db.related import Relation
 
@@ -150,7 +149,7 @@ def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> Colu
         nested = select(json).select_from(rows).correlate(parent)
     else:
         nested = _list(branch, json, rows, key).correlate(parent)
-    return func.coalesce(nested.scalar_subquery(), _failure(key) if branch.is_required else "null")
+    return func.coalesce(nested.scalar_subquery(), mismatch(key) if branch.is_required else "null")
 
 
 def _list(branch: Branch, json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
@@ -241,18 +240,18 @@ def _of_key(
         (member.name, [_text(member)] if isinstance(member, Constant) else _leaf(member, own, key, is_there=True))
         for member in members
     ]
-    missing = _failure(key) if is_required else literal("null")
+    missing = mismatch(key) if is_required else literal("null")
     return case((own.is_(None), missing), else_=_concat(_members(values)))
 
 
 def _leaf(leaf: Leaf, column: ColumnElement[Any], key: ColumnElement[Any], *, is_there: bool) -> Sequence[_Part]:
     text = leaf.wire.write(column)
     if leaf.choices is not None:
-        text = case((column.in_(leaf.choices), text), else_=_failure(key))
+        text = case((column.in_(leaf.choices), text), else_=mismatch(key))
     written = ['"', text, '"'] if leaf.wire.is_quoted else [text]
     if is_there:
         return written
-    missing = _failure(key) if leaf.is_required else literal("null")
+    missing = mismatch(key) if leaf.is_required else literal("null")
     return [case((column.is_(None), missing), else_=_concat(written))]
 
 
@@ -264,8 +263,3 @@ def _concat(parts: Iterable[_Part]) -> ColumnElement[str]:
         texts = [part for part in alike if isinstance(part, str)]
         arguments += [literal("".join(texts))] if texts else [part for part in alike if not isinstance(part, str)]
     return func.concat(*arguments, type_=Text)
-
-
-def _failure(key: ColumnElement[Any]) -> ColumnElement[Any]:
-    """An expression that fails when evaluated; it depends on a row, so that PostgreSQL does not fold it."""
-    return cast(cast(func.concat("!", key), JSON), Text)

@@ -10,18 +10,19 @@ which is where an ORM spends its time. A read is declared at module level:
     NAMES = read(UserName, select(User.id, User.username).where(User.id == any_(bindparam("ids", type_=IDS))))
 
     rows = await reads.all(NAMES, ids=[1, 2])
+
+The last fields of a row may be rows themselves: each takes as many columns as it has fields.
 """
 
 from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 import asyncpg
-from sqlalchemy import ARRAY, BigInteger, BindParameter, SelectBase, Text
+from sqlalchemy import ARRAY, BigInteger, BindParameter, ColumnElement, SelectBase, Text, select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
-from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.failures import map_connection_errors
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
 
 Row = TypeVar("Row", bound=tuple[object, ...])
-First = TypeVar("First", bound=tuple[object, ...])
-Second = TypeVar("Second", bound=tuple[object, ...])
-Third = TypeVar("Third", bound=tuple[object, ...])
 
 _DIALECT = PGDialect_asyncpg()
 _Values: TypeAlias = tuple[object, ...]
@@ -61,12 +59,13 @@ class Record(Protocol):
 class Read(Generic[Row]):
     """A compiled statement and the type of its rows. Made by `read`, run by a `Reader`."""
 
-    __slots__ = ("_parameters", "row", "sql", "weighs_texts")
+    __slots__ = ("_nested", "_parameters", "_plain", "row", "sql", "weighs_texts")
 
     def __init__(self, row: type[Row], sql: str, parameters: Sequence[str]) -> None:
         self.row = row
         self.sql = sql
         self._parameters = tuple(parameters)
+        self._plain, self._nested = _parts(row)
         self.weighs_texts = TEXT_BYTES in parameters
         """Whether the statement fails for more bytes of texts than the current operation may read."""
 
@@ -92,51 +91,39 @@ class Read(Generic[Row]):
     def rows(self, records: Iterable[Record]) -> list[Row]:
         """The records as rows. Their width was checked when the read was made."""
         make, row = _Values.__new__, self.row  # Half the time of `_make`, which counts the columns again.
-        return [make(row, record) for record in records]
+        if not self._nested:
+            return [make(row, record) for record in records]
+        plain, nested = self._plain, self._nested
+        return [make(row, [*each[plain], *[make(kind, each[part]) for kind, part in nested]]) for each in records]
 
 
 def read(row: type[Row], statement: SelectBase) -> Read[Row]:
     """Compile `statement`, whose column labels must be the fields of the NamedTuple `row`, in order.
 
+    In the place of a field that is a NamedTuple itself are the fields of that; from an outer join, all may be null.
+
     Each `bindparam` without a value becomes a parameter; every other value is written into the SQL text, where the
     planner can hold it against partial indexes even after it has settled on a generic plan.
     """
-    _check(statement, row.__name__, _fields(row))
+    _check(statement, row)
     return Read(row, *_compile(statement))
 
 
-class _Joined(Read[tuple[First, Second, Third]]):
-    """A statement each of whose rows is three side by side. Made by `read_joined`."""
+class Count(NamedTuple):
+    """The row of a statement that counts."""
 
-    __slots__ = ("_kinds", "_parts")
-
-    def __init__(
-        self, row_types: tuple[type[First], type[Second], type[Third]], sql: str, parameters: Sequence[str]
-    ) -> None:
-        super().__init__(tuple, sql, parameters)
-        first, second, _ = (len(_fields(row)) for row in row_types)
-        self._kinds = row_types
-        self._parts = slice(0, first), slice(first, first + second), slice(first + second, None)
-
-    @override
-    def rows(self, records: Iterable[Record]) -> list[tuple[First, Second, Third]]:
-        make, (first, second, third), (left, middle, right) = _Values.__new__, self._kinds, self._parts
-        return [(make(first, each[left]), make(second, each[middle]), make(third, each[right])) for each in records]
+    rows: int
 
 
-def read_joined(
-    row_types: tuple[type[First], type[Second], type[Third]], statement: SelectBase
-) -> Read[tuple[First, Second, Third]]:
-    """As `read`, for three kinds of row that are read side by side: the columns are the fields of each, in order.
+class Exists(NamedTuple):
+    """The row of a statement that says whether something is there."""
 
-    If the third comes from an outer join, all its fields may be null.
-    """
-    _check(
-        statement,
-        " and ".join(row_type.__name__ for row_type in row_types),
-        [name for row_type in row_types for name in _fields(row_type)],
-    )
-    return _Joined(row_types, *_compile(statement))
+    exists: bool
+
+
+def read_exists(condition: ColumnElement[bool]) -> Read[Exists]:
+    """A read of whether the condition holds."""
+    return read(Exists, select(condition.label("exists")))
 
 
 class Reader(Protocol):
@@ -242,10 +229,12 @@ def _constant(element: ExternallyTraversible, **_: object) -> ExternallyTraversi
     return None
 
 
-def _check(statement: SelectBase, name: str, fields: Sequence[str]) -> None:
+def _check(statement: SelectBase, row: type[tuple[object, ...]]) -> None:
+    fields, nested = _fields(row), _nested(row)
+    columns = [name for field in fields for name in (_fields(nested[field]) if field in nested else (field,))]
     labels = _labels(statement)
-    if labels != tuple(fields):
-        raise TypeError(f"{name} has the fields {', '.join(fields)}, its statement gives {', '.join(labels)}")
+    if labels != tuple(columns):
+        raise TypeError(f"{row.__name__} has the fields {', '.join(columns)}, its statement gives {', '.join(labels)}")
 
 
 def _labels(statement: SelectBase) -> tuple[str, ...]:
@@ -260,3 +249,22 @@ def _fields(row: type[tuple[object, ...]]) -> tuple[str, ...]:
     if fields is None:
         raise TypeError(f"{row.__name__} is not a NamedTuple")
     return cast("tuple[str, ...]", fields)
+
+
+def _nested(row: type[tuple[object, ...]]) -> dict[str, type[tuple[object, ...]]]:
+    """The fields that are NamedTuples themselves."""
+    kinds = ((name, kind) for name, kind in row.__annotations__.items() if isinstance(kind, type))
+    return {name: cast("type[tuple[object, ...]]", kind) for name, kind in kinds if "_fields" in kind.__dict__}
+
+
+def _parts(row: type[tuple[object, ...]]) -> tuple[slice, Sequence[tuple[type[tuple[object, ...]], slice]]]:
+    """The columns of the fields that are values, and those of each field that is a row itself."""
+    fields, nested = _fields(row), _nested(row)
+    end = len(fields) - len(nested)
+    if nested.keys() != set(fields[end:]):
+        raise TypeError(f"{row.__name__}: the fields that are rows themselves come last")
+    plain, parts = slice(end), list[tuple[type[tuple[object, ...]], slice]]()
+    for kind in nested.values():
+        start, end = end, end + len(_fields(kind))
+        parts.append((kind, slice(start, end)))
+    return plain, parts

@@ -68,7 +68,7 @@ async def _requested_types(tx: Transaction, entry: HeldEntry, input: DecisionPoi
     field = "clinicalRequestRequests"
     if field_error := rules.duplicate_types(field, type_ids):
         raise Refused(field_error)
-    waiting = (await tx.one(OPEN_REQUESTS, entry=entry.id)).waiting  # The entry's lock keeps others from adding to it.
+    waiting = (await tx.one(OPEN_REQUESTS, entry=entry.id)).rows  # The entry's lock keeps others from adding to it.
     if field_error := rules.too_many_open(field, waiting, len(type_ids)):
         raise Refused(field_error)
     (allowed,) = await type_ids_by_pathways(tx, [entry.pathway_id])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, exists, or_, select, text, update
 
-from spiritum.db import Reader, Transaction, read
+from spiritum.db import Reader, Transaction, read, read_exists
 from spiritum.db.base import Base
 from spiritum.demo.people import person
 from spiritum.demo.staff import PREFIX, ROLES
@@ -41,20 +41,13 @@ class _Numbers(NamedTuple):
     national_number: str
 
 
-class _IsEmpty(NamedTuple):
-    is_empty: bool
-
-
 _NUMBERS = read(_Numbers, select(m.patients.Patient.hospital_number, m.patients.Patient.national_number))
-_IS_EMPTY = read(
-    _IsEmpty,
-    select((~or_(exists(select(m.pathways.Pathway.id)), exists(select(m.patients.Patient.id)))).label("is_empty")),
-)
+_HAS_ROWS = read_exists(or_(exists(select(m.pathways.Pathway.id)), exists(select(m.patients.Patient.id))))
 
 
 async def is_empty(reader: Reader) -> bool:
     """Whether there are neither pathways nor patients."""
-    return (await reader.one(_IS_EMPTY)).is_empty
+    return not (await reader.one(_HAS_ROWS)).exists
 
 
 async def refuse_real_patients(reader: Reader, settings: Settings) -> None:

@@ -1,15 +1,12 @@
 """Meetings and lists by page. A cursor stays usable when meetings are cancelled and patients leave."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy import BigInteger, bindparam, select
 
-from generated.graphql.common import PageInfo
-from generated.graphql.mdt import MdtEdge, OnMdtEdge
-from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Reader, read
 from spiritum.mdt import models as m
 from spiritum.mdt.queries import Mdt, OnMdt, entries, meetings
@@ -34,25 +31,6 @@ class Countable(Generic[Row]):
 
     page: Page[Row]
     count: Count
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MdtConnection:
-    """A page of meetings."""
-
-    count: Count
-    page_info: PageInfo
-    edges: Sequence[MdtEdge]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OnMdtConnection:
-    """A page of entries on lists."""
-
-    count: Count
-    page_info: PageInfo
-    edges: Sequence[OnMdtEdge]
-    unavailable: Sequence[UnavailablePatient]
 
 
 _PATHWAY = bindparam("pathway", type_=BigInteger)

@@ -1,12 +1,12 @@
 """The resolvers of the room `mdt`. `zone` is the hospital's time zone, in which days are counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
 
 from typing_extensions import override
 
-from contractgen.runtime.bindings import Batch
+from contractgen.runtime.bindings import Batch, Selection
 from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.mdt import (
     LockOnMdtPayload,
@@ -37,15 +37,32 @@ from spiritum.errors import BadUserInput, NotFound, Refused, present
 from spiritum.identity.caller import Caller
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
-from spiritum.mdt.pages import MdtConnection, OnMdtConnection
 from spiritum.mdt.queries import Mdt, OnMdt, entries_by_patients
-from spiritum.paging.pages import Page, PageRequest, read_page_request
+from spiritum.paging.connections import connection_of
+from spiritum.paging.pages import PageRequest, read_page_request
 from spiritum.pathways.queries import Pathway, pathways_by_ids
-from spiritum.patients.queries import Patient, patients_by_ids
+from spiritum.patients.queries import DemographicsStatus, Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords
 from spiritum.staff.queries import User, users_by_ids
 
-Row = TypeVar("Row")
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MdtConnection:
+    """A page of meetings."""
+
+    page_info: PageInfo
+    edges: Sequence[MdtEdge]
+    count: pages.Count
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnMdtConnection:
+    """A page of entries on lists."""
+
+    page_info: PageInfo
+    edges: Sequence[OnMdtEdge]
+    unavailable: Sequence[DemographicsStatus]
+    count: pages.Count
 
 
 @dataclass(frozen=True)
@@ -77,19 +94,24 @@ class Queries(MdtQueries):
         before: str | None,
     ) -> MdtConnection:
         caller.require_pathway(pathway_id)
-        own = pages.meeting_cursors(pathway_id)
-        request = read_page_request(first, after, last, before, cursors=own)
+        cursors = pages.meeting_cursors(pathway_id)
+        request = read_page_request(first, after, last, before, cursors=cursors)
         meetings = await pages.meetings_page(reads, request, self.zone, pathway_id=pathway_id)
-        rows = meetings.page.rows
-        cursors = [own.write(pages.meeting_key(row)) for row in rows]
-        edges = [MdtEdge(cursor=cursor, node=row) for cursor, row in zip(cursors, rows, strict=True)]
-        return MdtConnection(meetings.count, _page_info(meetings.page, cursors), edges)
+        return connection_of(
+            meetings.page,
+            partial(MdtConnection, count=meetings.count),
+            MdtEdge,
+            cursors=cursors,
+            key_of=pages.meeting_key,
+            node_of=lambda mdt: mdt,
+        )
 
     @override
     async def get_on_mdt_connection(
         self,
         reads: Reads,
         caller: Caller,
+        selection: Selection,
         *,
         mdt_id: int | None,
         patient_id: int | None,
@@ -99,20 +121,22 @@ class Queries(MdtQueries):
         last: int | None,
         before: str | None,
     ) -> OnMdtConnection:
-        own = pages.entry_cursors(mdt_id, patient_id, pathway_id)
-        request = read_page_request(first, after, last, before, cursors=own)
+        cursors = pages.entry_cursors(mdt_id, patient_id, pathway_id)
+        request = read_page_request(first, after, last, before, cursors=cursors)
         entries = await self._entries(reads, caller, request, mdt_id, patient_id, pathway_id)
-        rows = entries.page.rows
-        cursors = [own.write(pages.entry_key(row)) for row in rows]
-        left_out = await self.records.unavailable(reads, [row.patient_id for row in rows])
-        edges = [
-            OnMdtEdge(cursor=cursor, node=row)
-            for cursor, row in zip(cursors, rows, strict=True)
-            if row.patient_id not in left_out
-        ]
-        patient_ids = dict.fromkeys(row.patient_id for row in rows)
-        unavailable = [left_out[patient_id] for patient_id in patient_ids if patient_id in left_out]
-        return OnMdtConnection(entries.count, _page_info(entries.page, cursors), edges, unavailable)
+        patient_ids = list(dict.fromkeys(entry.patient_id for entry in entries.page.rows))
+        left_out: Mapping[int, DemographicsStatus] = {}
+        if selection.includes("Patient.demographics", "UnavailablePatient"):
+            left_out = await self.records.unavailable(reads, patient_ids)
+        unavailable = [left_out[id_] for id_ in patient_ids if id_ in left_out]
+        return connection_of(
+            entries.page,
+            partial(OnMdtConnection, unavailable=unavailable, count=entries.count),
+            OnMdtEdge,
+            cursors=cursors,
+            key_of=pages.entry_key,
+            node_of=lambda entry: None if entry.patient_id in left_out else entry,
+        )
 
     async def _entries(
         self,
@@ -270,15 +294,6 @@ class OnMdtResolvers(OnMdtFields):
 
 def _by_name(user: User) -> tuple[str, str, int]:
     return user.last_name.casefold(), user.first_name.casefold(), user.id
-
-
-def _page_info(page: Page[Row], cursors: Sequence[str]) -> PageInfo:
-    return PageInfo(
-        has_previous_page=page.has_previous,
-        has_next_page=page.has_next,
-        start_cursor=cursors[0] if cursors else "",
-        end_cursor=cursors[-1] if cursors else "",
-    )
 
 
 @dataclass(frozen=True)

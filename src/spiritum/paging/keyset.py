@@ -1,23 +1,15 @@
 """Lists that are read by page: each page is found by the sort key of its neighbour, never by an offset."""
 
 from collections.abc import Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, Select, bindparam, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from spiritum.db import Read, Reader, read
+from spiritum.db import Count, Exists, Read, Reader, read, read_exists
 from spiritum.paging.pages import Page, PageRequest, cut
 
 Row = TypeVar("Row", bound=tuple[object, ...])
-
-
-class _Exists(NamedTuple):
-    exists: bool
-
-
-class _Count(NamedTuple):
-    rows: int
 
 
 class Keyset(Generic[Row]):
@@ -30,7 +22,7 @@ class Keyset(Generic[Row]):
         self._first, self._last = read(row, forward), read(row, backward)
         self._after, self._before = read(row, forward.where(columns > at)), read(row, backward.where(columns < at))
         self._up_to, self._from = _exists(statement, columns <= at), _exists(statement, columns >= at)
-        self._count = read(_Count, select(func.count().label("rows")).select_from(statement.subquery()))
+        self._count = read(Count, select(func.count().label("rows")).select_from(statement.subquery()))
 
     async def page(
         self, reads: Reader, request: PageRequest, position: Sequence[object] | None, **values: object
@@ -56,5 +48,5 @@ def _parameters(key: Sequence[InstrumentedAttribute[Any]]) -> list[BindParameter
     return [bindparam(f"at_{number}", type_=column.type) for number, column in enumerate(key)]
 
 
-def _exists(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool]) -> Read[_Exists]:
-    return read(_Exists, select(statement.where(condition).exists().label("exists")))
+def _exists(statement: Select[*tuple[Any, ...]], condition: ColumnElement[bool]) -> Read[Exists]:
+    return read_exists(statement.where(condition).exists())

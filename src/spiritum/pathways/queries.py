@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from spiritum.db import IDS, Reader, group_by, index_by, read
+from spiritum.db import IDS, Reader, group_by, index_by, read, read_exists
 from spiritum.db.bounded import for_each
 from spiritum.db.related import Bind, Relation
 from spiritum.pathways import models as m
@@ -83,10 +83,6 @@ class _TypeOnPathway(NamedTuple):
 class _PatientOnPathway(NamedTuple):
     pathway_id: int
     patient_id: int
-
-
-class _Visibility(NamedTuple):
-    is_visible: bool
 
 
 _PATHWAYS = select(m.Pathway.id, m.Pathway.name)
@@ -192,16 +188,11 @@ PATIENTS_OF_PATHWAYS = read(
         only=("pathway_id", "patient_id"),
     ),
 )
-SHARES_PATHWAY = read(
-    _Visibility,
-    select(
-        exists()
-        .where(
-            m.OnPathway.patient_id == bindparam("patient", type_=BigInteger),
-            m.OnPathway.pathway_id == any_(bindparam("pathways", type_=IDS)),
-        )
-        .label("is_visible")
-    ),
+SHARES_PATHWAY = read_exists(
+    exists().where(
+        m.OnPathway.patient_id == bindparam("patient", type_=BigInteger),
+        m.OnPathway.pathway_id == any_(bindparam("pathways", type_=IDS)),
+    )
 )
 ON_THE_PATHWAY = read(
     _PatientOnPathway,
@@ -262,7 +253,7 @@ async def patient_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> 
 
 async def patient_is_visible(reads: Reader, patient_id: int, pathway_ids: Sequence[int]) -> bool:
     """SECURITY: whether a patient is or was on one of these pathways, which are the caller's."""
-    return (await reads.one(SHARES_PATHWAY, patient=patient_id, pathways=pathway_ids)).is_visible
+    return (await reads.one(SHARES_PATHWAY, patient=patient_id, pathways=pathway_ids)).exists
 
 
 async def patient_ids_on_pathway(reads: Reader, pathway_id: int, patient_ids: Sequence[int]) -> set[int]:

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 
 from typing_extensions import override
 
-from contractgen.runtime.bindings import Batch
-from contractgen.runtime.selection import is_asked
+from contractgen.runtime.bindings import Batch, Selection
 from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
 from generated.graphql.pathways import (
@@ -29,17 +29,30 @@ from spiritum.errors import Refused, present
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
+from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import read_limit, read_page_request
 from spiritum.pathways import administration, queries, request_types
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.request_types import ClinicalRequestType
 from spiritum.pathways.search import search_on_pathway
-from spiritum.pathways.worklist import PatientConnection, Worklist, worklist_count, worklist_page
-from spiritum.patients.queries import Patient, find_patient, patients_by_ids
-from spiritum.patients.records import HospitalRecords
+from spiritum.pathways.worklist import Worklist, worklist_count, worklist_page
+from spiritum.patients.queries import DemographicsStatus, Patient, find_patient, patients_by_ids
+from spiritum.patients.records import HospitalRecords, Screened
 from spiritum.patients.rules import NumberFormats
 from spiritum.trust.adapter import TrustAdapter
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatientConnection:
+    """A page of the worklist; the count is read only if it is requested."""
+
+    page_info: PageInfo
+    edges: Sequence[PatientEdge]
+    unavailable: Sequence[DemographicsStatus]
+    worklist: Worklist
+    total: int | None
+    """The count, if it was read with the page."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,7 @@ class Queries(PathwaysQueries):
         self,
         reads: Reads,
         caller: Caller,
+        selection: Selection,
         *,
         pathway_id: int,
         awaiting_decision_type: DecisionType | None,
@@ -84,25 +98,27 @@ class Queries(PathwaysQueries):
         )
         cursors = worklist.cursors
         request = read_page_request(first, after, last, before, cursors=cursors)
-        page = await worklist_page(reads, worklist, request, counted=is_asked("PatientConnection.totalCount"))
-        screened = await self.records.screen(reads, [(standing, copy) for _, standing, copy in page.rows])
-        positions = {standing.id: position for position, standing, _ in page.rows}
-        edges = [
-            PatientEdge(cursor=cursors.write(position.key), node=patient)
-            for patient_id, position in positions.items()
-            if (patient := screened.patients.get(patient_id)) is not None
-        ]
-        # The ends are those of the page before patients were left out: else an empty page would end the paging.
-        info = PageInfo(
-            has_previous_page=page.has_previous,
-            has_next_page=page.has_next,
-            start_cursor=cursors.write(page.rows[0][0].key) if page.rows else "",
-            end_cursor=cursors.write(page.rows[-1][0].key) if page.rows else "",
+        counted = selection.includes("PatientConnection.totalCount")
+        page = await worklist_page(reads, worklist, request, counted=counted)
+        if selection.includes("Patient.demographics", "UnavailablePatient"):
+            screened = await self.records.screen(reads, [(row.status, row.demographics) for row in page.rows])
+        else:
+            screened = Screened.without_demographics(row.status for row in page.rows)
+        patient_ids = [row.status.id for row in page.rows]
+        connection_type = partial(
+            PatientConnection,
+            unavailable=[screened.unavailable[id_] for id_ in patient_ids if id_ in screened.unavailable],
+            worklist=worklist,
+            total=page.rows[0].total if page.rows else None,
         )
-        left_out = screened.unavailable
-        unavailable = [left_out[patient_id] for patient_id in positions if patient_id in left_out]
-        total = page.rows[0][0].total if page.rows else None
-        return PatientConnection(worklist, info, edges, unavailable, total)
+        return connection_of(
+            page,
+            connection_type,
+            PatientEdge,
+            cursors=cursors,
+            key_of=lambda row: row.key,
+            node_of=lambda row: screened.patients.get(row.status.id),
+        )
 
     @override
     async def get_patient(

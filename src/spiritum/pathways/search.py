@@ -8,7 +8,7 @@ from spiritum.db import Reads
 from spiritum.errors import BadUserInput
 from spiritum.pathways.queries import patient_ids_on_pathway
 from spiritum.patients.national_numbers import is_nhs_number, normalised
-from spiritum.patients.queries import PATIENTS_BY_HOSPITAL_NUMBERS, Patient
+from spiritum.patients.queries import Patient, patients_by_hospital_numbers
 from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.texts.name_spelling import straight
@@ -45,7 +45,7 @@ async def search_on_pathway(
     by_number |= {person.hospital_number: person for person in people}
     if not by_number:
         return []
-    known = await reads.all(PATIENTS_BY_HOSPITAL_NUMBERS, hospital_numbers=sorted(by_number))
+    known = await patients_by_hospital_numbers(reads, sorted(by_number))
     on_pathway = await patient_ids_on_pathway(reads, pathway_id, [patient.id for patient in known])
 
     matching = [patient for patient in known if patient.id in on_pathway]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -32,10 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
-from generated.graphql.common import PageInfo
-from generated.graphql.pathways import PatientEdge
-from generated.graphql.patients import UnavailablePatient
-from spiritum.db import Read, Reader, read, read_joined
+from spiritum.db import Count, Exists, Read, Reader, read, read_exists
 from spiritum.paging.pages import MAX_PAGE_SIZE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m
 from spiritum.patients.queries import (
@@ -69,42 +66,21 @@ class Worklist:
         return Cursors("PatientConnection", _CURSOR_PARTS, filters)
 
 
-class Position(NamedTuple):
-    """A patient's position on the worklist: that of their oldest matching entry, whose sort key the cursor holds."""
+class WorklistRow(NamedTuple):
+    """A patient on the worklist, in the position of their oldest matching entry, whose sort key the cursor holds."""
 
     added_at: datetime
     entry_id: int
     total: int | None
     """How many patients are on the worklist, if the page was read with the count."""
+    status: DemographicsStatus
+    demographics: Demographics
+    """All its fields are null if no demographics are cached."""
 
     @property
     def key(self) -> Key:
         """The sort key: microseconds since 1970, and the entry's id."""
         return ((self.added_at - _EPOCH) // _MICROSECOND, self.entry_id)
-
-
-class _Count(NamedTuple):
-    patients: int
-
-
-class _HasMore(NamedTuple):
-    has_more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PatientConnection:
-    """A page of the worklist; the count is read only if it is requested."""
-
-    worklist: Worklist
-    page_info: PageInfo
-    edges: Sequence[PatientEdge]
-    unavailable: Sequence[UnavailablePatient]
-    total: int | None
-    """The count, if it was read with the page."""
-
-
-WorklistRow: TypeAlias = tuple[Position, DemographicsStatus, Demographics]
-"""A patient's position, the status of their demographics, and the cached demographics, if there are any."""
 
 
 async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[WorklistRow]:
@@ -121,12 +97,12 @@ async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest,
     position = _position(request.cursor, "before" if request.backward else "after")
     rows = await reads.all(_page(shape, request.backward, counted), size=request.size + 1, **position, **values)
     beyond = await reads.one(_up_to(shape, request.backward), **position, **values)
-    return cut(rows, request, beyond=beyond.has_more)
+    return cut(rows, request, beyond=beyond.exists)
 
 
 async def worklist_count(reads: Reader, worklist: Worklist) -> int:
     """How many patients are on the worklist."""
-    return (await reads.one(_count(_shape(worklist)), **_values(worklist))).patients
+    return (await reads.one(_count(_shape(worklist)), **_values(worklist))).rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +203,8 @@ def _rows(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bo
     )
     at = page.c
     total = _tallied(shape).scalar_subquery() if counted else null()
-    return read_joined(
-        (Position, DemographicsStatus, Demographics),
+    return read(
+        WorklistRow,
         select(at.added_at, at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS, *DEMOGRAPHICS_COLUMNS)
         .select_from(beside_patients(page, at.patient_id))
         .order_by(*_order(at.added_at, at.id, backward)),
@@ -242,27 +218,26 @@ def _order(
 
 
 @cache
-def _up_to(shape: _Shape, backward: bool) -> Read[_HasMore]:
+def _up_to(shape: _Shape, backward: bool) -> Read[Exists]:
     """Whether there is an entry at the cursor or on its other side."""
     entry = m.OnPathway
     other_side = (_KEY >= _AT) if backward else (_KEY <= _AT)
-    has_more = exists().where(_matches(entry, shape), *_is_patients_first(entry, shape), other_side)
-    return read(_HasMore, select(has_more.label("has_more")))
+    return read_exists(exists().where(_matches(entry, shape), *_is_patients_first(entry, shape), other_side))
 
 
 def _tallied(shape: _Shape) -> Select[int]:
     tally = m.OnPathwayTally
     patients = func.coalesce(cast(func.sum(tally.entries), BigInteger), 0)
-    return select(patients.label("patients")).where(_matches_filter(tally, shape))
+    return select(patients.label("rows")).where(_matches_filter(tally, shape))
 
 
 @cache
-def _count(shape: _Shape) -> Read[_Count]:
+def _count(shape: _Shape) -> Read[Count]:
     """Count the patients: without discharged entries by the sum of tallies, since a patient has one entry at most.
 
     With discharged entries a patient counts once however many match, so every entry has to be read.
     """
     if not shape.include_discharged:
-        return read(_Count, _tallied(shape))
+        return read(Count, _tallied(shape))
     counted = func.count(distinct(m.OnPathway.patient_id))
-    return read(_Count, select(counted.label("patients")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))
+    return read(Count, select(counted.label("rows")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))

@@ -9,31 +9,13 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 
 from spiritum.db import IDS, Transaction
 from spiritum.patients import models as m
+from spiritum.patients.queries import DEMOGRAPHIC_FIELDS
 from spiritum.trust.adapter import TrustPatient
 
 _TABLE: Table = m.Demographics.metadata.tables[m.Demographics.__tablename__]
-_RECORD = (
-    "communication_method",
-    "first_name",
-    "last_name",
-    "date_of_birth",
-    "sex",
-    "occupation",
-    "telephone_number",
-    "address_id",
-    "address_line",
-    "address_city",
-    "address_district",
-    "address_postal_code",
-    "address_country",
-    "national_number_verified",
-    "date_of_birth_precision",
-    "is_deceased",
-    "deceased_on",
-    "is_restricted",
-)
+_OF_ADDRESS = "address_"
 _NOTHING: Mapping[str, object] = {
-    **dict.fromkeys(_RECORD),
+    **dict.fromkeys(DEMOGRAPHIC_FIELDS),
     "date_of_birth_precision": "DAY",
     "is_deceased": False,
     "is_restricted": False,
@@ -47,7 +29,7 @@ async def keep(tx: Transaction, patients: Mapping[int, TrustPatient], elapsed: t
     if not patients:
         return
     new = insert(_TABLE).values(read_at=_instant(elapsed))
-    read_columns = {name: new.excluded[name] for name in (*_RECORD, "read_at")}
+    read_columns = {name: new.excluded[name] for name in (*DEMOGRAPHIC_FIELDS, "read_at")}
     cleared = dict.fromkeys(("unknown_at", "unreadable_at", "failed_at", "refreshing_until"))
     connection = await tx.orm.connection()
     # In order of id, as everywhere here, so that two transactions cannot deadlock.
@@ -144,24 +126,11 @@ def _unless_newer(new: Insert, asked_at: ColumnElement[Any], changes: Mapping[st
 
 
 def _row(patient_id: int, patient: TrustPatient) -> dict[str, Any]:
-    return {
-        "patient_id": patient_id,
-        "communication_method": patient.communication_method,
-        "first_name": patient.first_name,
-        "last_name": patient.last_name,
-        "date_of_birth": patient.date_of_birth,
-        "sex": patient.sex,
-        "occupation": patient.occupation,
-        "telephone_number": patient.telephone_number,
-        "address_id": patient.address.id,
-        "address_line": patient.address.line,
-        "address_city": patient.address.city,
-        "address_district": patient.address.district,
-        "address_postal_code": patient.address.postal_code,
-        "address_country": patient.address.country,
-        "national_number_verified": patient.national_number_verified,
-        "date_of_birth_precision": patient.date_of_birth_precision,
-        "is_deceased": patient.is_deceased,
-        "deceased_on": patient.deceased_on,
-        "is_restricted": patient.is_restricted,
-    }
+    return {"patient_id": patient_id, **{name: _value(patient, name) for name in DEMOGRAPHIC_FIELDS}}
+
+
+def _value(patient: TrustPatient, name: str) -> object:
+    """The value of a column: that of `address_city` is the city of the patient's address."""
+    if name.startswith(_OF_ADDRESS):
+        return getattr(patient.address, name.removeprefix(_OF_ADDRESS))
+    return getattr(patient, name)

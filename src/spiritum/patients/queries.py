@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -22,30 +23,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from generated.graphql.models import UnavailableReason
-from spiritum.db import IDS, TEXTS, Reader, index_by, read
+from spiritum.db import IDS, TEXTS, Count, Reader, index_by, read
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustAddress
-
-
-class Patient(NamedTuple):
-    """A patient's id and two numbers."""
-
-    id: int
-    hospital_number: str
-    national_number: str
-
-
-class CachedPatient(Patient):
-    """A patient who was read together with the cached demographics. Equal to the patient without them."""
-
-    copy: "Demographics"
-
-    @classmethod
-    def of(cls, status: "DemographicsStatus", copy: "Demographics") -> "CachedPatient":
-        """The patient, with these demographics."""
-        patient = cls(status.id, status.hospital_number, status.national_number)
-        patient.copy = copy
-        return patient
 
 
 class Demographics(NamedTuple):
@@ -87,6 +67,23 @@ class Demographics(NamedTuple):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A patient's id and two numbers."""
+
+    id: int
+    hospital_number: str
+    national_number: str
+    demographics: Demographics | None = field(default=None, compare=False, repr=False)
+    """The cached demographics, if they were read together with the patient, who is the same with and without them."""
+
+
+class _PatientRow(NamedTuple):
+    id: int
+    hospital_number: str
+    national_number: str
+
+
 class DemographicsStatus(NamedTuple):
     """A patient, and whether their demographics are cached, how old they are, or why they are missing."""
 
@@ -100,10 +97,9 @@ class DemographicsStatus(NamedTuple):
     is_unknown: bool
     """Whether the hospital answered that it does not know the patient."""
 
-    @property
-    def patient(self) -> Patient:
-        """The patient."""
-        return Patient(self.id, self.hospital_number, self.national_number)
+    def patient(self, demographics: Demographics | None = None) -> Patient:
+        """The patient, with these demographics."""
+        return Patient(self.id, self.hospital_number, self.national_number, demographics)
 
     @property
     def reason(self) -> UnavailableReason:
@@ -121,10 +117,6 @@ class MissingDemographics(NamedTuple):
     since: datetime.datetime
 
 
-class _PatientCount(NamedTuple):
-    patients: int
-
-
 def _age(instant: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[float]:
     return cast(func.extract("epoch", func.now() - instant), Double)
 
@@ -132,39 +124,26 @@ def _age(instant: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElem
 _IDS = any_(bindparam("ids", type_=IDS))
 _PATIENT_COLUMNS = (m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
 _PATIENTS = select(*_PATIENT_COLUMNS)
-PATIENTS = read(Patient, _PATIENTS.where(m.Patient.id == _IDS))
+PATIENTS = read(_PatientRow, _PATIENTS.where(m.Patient.id == _IDS))
 PATIENT_BY_HOSPITAL_NUMBER = read(
-    Patient, _PATIENTS.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text))
+    _PatientRow, _PATIENTS.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text))
 )
 PATIENT_BY_NATIONAL_NUMBER = read(
-    Patient, _PATIENTS.where(m.Patient.national_number == bindparam("national_number", type_=Text))
+    _PatientRow, _PATIENTS.where(m.Patient.national_number == bindparam("national_number", type_=Text))
 )
 PATIENTS_BY_HOSPITAL_NUMBERS = read(
-    Patient,
+    _PatientRow,
     _PATIENTS.where(m.Patient.hospital_number == any_(bindparam("hospital_numbers", type_=TEXTS))).order_by(
         m.Patient.id
     ),
 )
-DEMOGRAPHICS_COLUMNS = (
+DEMOGRAPHIC_FIELDS = tuple(
+    name for name in Demographics._fields if name not in {"patient_id", "demographics_read_at", "age"}
+)
+"""What a hospital says of a patient: the attributes of `Demographics`, and the columns of the cache."""
+DEMOGRAPHICS_COLUMNS: tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...] = (
     m.Demographics.patient_id,
-    m.Demographics.communication_method,
-    m.Demographics.first_name,
-    m.Demographics.last_name,
-    m.Demographics.date_of_birth,
-    m.Demographics.sex,
-    m.Demographics.occupation,
-    m.Demographics.telephone_number,
-    m.Demographics.address_id,
-    m.Demographics.address_line,
-    m.Demographics.address_city,
-    m.Demographics.address_district,
-    m.Demographics.address_postal_code,
-    m.Demographics.address_country,
-    m.Demographics.national_number_verified,
-    m.Demographics.date_of_birth_precision,
-    m.Demographics.is_deceased,
-    m.Demographics.deceased_on,
-    m.Demographics.is_restricted,
+    *(m.Demographics.__table__.c[name] for name in DEMOGRAPHIC_FIELDS),
     m.Demographics.read_at.label("demographics_read_at"),
     _age(m.Demographics.read_at).label("age"),
 )
@@ -203,9 +182,7 @@ MISSING = read(
     .order_by(m.Patient.id)
     .limit(bindparam("limit", type_=Integer)),
 )
-MISSING_COUNT = read(
-    _PatientCount, select(func.count().label("patients")).select_from(m.Demographics).where(_IS_MISSING)
-)
+MISSING_COUNT = read(Count, select(func.count().label("rows")).select_from(m.Demographics).where(_IS_MISSING))
 
 
 def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
@@ -216,14 +193,27 @@ def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
 
 async def patients_by_ids(reads: Reader, ids: Sequence[int]) -> list[Patient | None]:
     """A patient for each id, in order; `None` for an unknown id."""
-    return index_by(await reads.all(PATIENTS, ids=sorted(set(ids))), lambda patient: patient.id, ids)
+    patients = [Patient(*row) for row in await reads.all(PATIENTS, ids=sorted(set(ids)))]
+    return index_by(patients, lambda patient: patient.id, ids)
 
 
-async def find_patient(reads: Reader, *, id: int | None = None, hospital_number: str | None = None) -> Patient | None:
-    """The patient with this id or hospital number; `None` if there is none."""
+async def patients_by_hospital_numbers(reads: Reader, hospital_numbers: Sequence[str]) -> list[Patient]:
+    """The patients who have one of these hospital numbers, in order of id."""
+    rows = await reads.all(PATIENTS_BY_HOSPITAL_NUMBERS, hospital_numbers=hospital_numbers)
+    return [Patient(*row) for row in rows]
+
+
+async def find_patient(
+    reads: Reader, *, id: int | None = None, hospital_number: str | None = None, national_number: str | None = None
+) -> Patient | None:
+    """The patient with this id, or else this hospital number, or else this national number; `None` if there is none."""
     if id is not None:
         return (await patients_by_ids(reads, [id]))[0]
-    return await reads.first(PATIENT_BY_HOSPITAL_NUMBER, hospital_number=hospital_number)
+    if hospital_number is not None:
+        row = await reads.first(PATIENT_BY_HOSPITAL_NUMBER, hospital_number=hospital_number)
+    else:
+        row = await reads.first(PATIENT_BY_NATIONAL_NUMBER, national_number=national_number)
+    return None if row is None else Patient(*row)
 
 
 async def unavailable_patients(reads: Reader, limit: int) -> list[MissingDemographics]:
@@ -233,4 +223,4 @@ async def unavailable_patients(reads: Reader, limit: int) -> list[MissingDemogra
 
 async def unavailable_patient_count(reads: Reader) -> int:
     """How many patients `unavailable_patients` gives without a limit."""
-    return (await reads.one(MISSING_COUNT)).patients
+    return (await reads.one(MISSING_COUNT)).rows

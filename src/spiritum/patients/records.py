@@ -17,22 +17,20 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, 
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Self
 
 import structlog
 from sqlalchemy import ColumnElement
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from contractgen.runtime.bindings import Batch
-from contractgen.runtime.selection import is_asked
 from generated.graphql.models import UnavailableReason
-from generated.graphql.patients import UnavailablePatient
 from spiritum.db import Database, Reader
 from spiritum.errors import PatientUnavailable, UpstreamUnavailable
 from spiritum.patients import cached_demographics
 from spiritum.patients.queries import (
     DEMOGRAPHICS,
     DEMOGRAPHICS_STATUSES,
-    CachedPatient,
     Demographics,
     DemographicsStatus,
     Patient,
@@ -48,8 +46,6 @@ _KEEP_FOR = timedelta(hours=1)
 """How long demographics are cached of a patient who is on no pathway, after they were last asked for."""
 _NOT_STORABLE = (DBAPIError, ValueError)
 """The errors of a value that the database cannot store. A database that is down raises others."""
-_FIELDS_NEEDING_DEMOGRAPHICS = ("Patient.demographics", "PatientConnection.unavailable", "OnMdtConnection.unavailable")
-"""Fields of the contract for which a page has to know whose demographics can be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,12 @@ class Screened:
     """The patients of a page, by id: those who can be shown, and those who cannot."""
 
     patients: Mapping[int, Patient]
-    unavailable: Mapping[int, UnavailablePatient]
+    unavailable: Mapping[int, DemographicsStatus]
+
+    @classmethod
+    def without_demographics(cls, statuses: Iterable[DemographicsStatus]) -> Self:
+        """The patients of a page that needs no demographics: all of them can be shown."""
+        return cls({status.id: status.patient() for status in statuses}, {})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -93,7 +94,7 @@ class HospitalRecords:
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """The demographics of each patient, in order; `PatientUnavailable` in the place of those that are missing."""
-        cached = {patient.id: patient.copy for patient in patients if isinstance(patient, CachedPatient)}
+        cached = {patient.id: patient.demographics for patient in patients if patient.demographics is not None}
         others = [patient for patient in patients if patient.id not in cached]
         read = (
             dict(zip([patient.id for patient in others], await self._read(reads, others), strict=True))
@@ -122,24 +123,18 @@ class HospitalRecords:
         Sort the patients of a page into those who can be shown and those who cannot.
 
         `page` has each patient's status and cached demographics, which count only if the status says that there are
-        some. If the operation does not request demographics, all patients can be shown.
+        some.
         """
         statuses = [status for status, _ in page]
-        if not is_asked(*_FIELDS_NEEDING_DEMOGRAPHICS):
-            return Screened({status.id: status.patient for status in statuses}, {})
         cached = {demographics.patient_id: demographics for status, demographics in page if status.is_known}
         if await self._ask_if_due(statuses):
             ids = [status.id for status in statuses]
             statuses, cached = await _read_statuses(reads, ids), await _read_cached(reads, ids)
-        patients = {
-            status.id: CachedPatient.of(status, cached[status.id]) for status in statuses if status.id in cached
-        }
+        patients = {status.id: status.patient(cached[status.id]) for status in statuses if status.id in cached}
         return Screened(patients, _name_missing([status for status in statuses if status.id not in cached]))
 
-    async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, UnavailablePatient]:
-        """The patients of a page who cannot be shown, by id; empty if the operation does not request demographics."""
-        if not is_asked(*_FIELDS_NEEDING_DEMOGRAPHICS):
-            return {}
+    async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, DemographicsStatus]:
+        """The patients of a page who cannot be shown, by id."""
         return _name_missing(await self._statuses_after_asking(reads, patient_ids))
 
     async def keep(self, patients: Mapping[int, TrustPatient], elapsed: timedelta) -> None:
@@ -309,7 +304,7 @@ async def _read_statuses(reads: Reader, patient_ids: Iterable[int]) -> list[Demo
     return await reads.all(DEMOGRAPHICS_STATUSES, ids=sorted(set(patient_ids)))
 
 
-def _name_missing(statuses: Sequence[DemographicsStatus]) -> dict[int, UnavailablePatient]:
+def _name_missing(statuses: Sequence[DemographicsStatus]) -> dict[int, DemographicsStatus]:
     """The patients whose demographics are not cached, by id. The log names them too, so that nobody vanishes unseen."""
     missing = [status for status in statuses if not status.is_known]
     if missing:
@@ -317,10 +312,7 @@ def _name_missing(statuses: Sequence[DemographicsStatus]) -> dict[int, Unavailab
             "patients are left out of a page",
             patients=[{"id": status.id, "reason": status.reason.value} for status in missing],
         )
-    return {
-        status.id: UnavailablePatient(id=status.id, hospital_number=status.hospital_number, reason=status.reason)
-        for status in missing
-    }
+    return {status.id: status for status in missing}
 
 
 def _unavailable(patient_id: int, reasons: Mapping[int, UnavailableReason]) -> PatientUnavailable:

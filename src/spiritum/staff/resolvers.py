@@ -1,6 +1,7 @@
 """The resolvers of the room `staff`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from typing_extensions import override
 
@@ -19,13 +20,21 @@ from generated.graphql.staff import (
 from spiritum.db import Reads
 from spiritum.db.related import batch_for
 from spiritum.identity.caller import Caller
+from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import Cursors, read_page_request
 from spiritum.pathways.queries import OnPathway, Pathway, pathways_by_ids
 from spiritum.staff import queries
-from spiritum.staff.pages import UserConnection
 from spiritum.staff.queries import Role, User
 
 _CURSORS = Cursors("UserConnection", parts=1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UserConnection:
+    """A page of users; the count is read only if it is requested."""
+
+    page_info: PageInfo
+    edges: Sequence[UserEdge]
 
 
 class Queries(StaffQueries):
@@ -56,14 +65,14 @@ class Queries(StaffQueries):
     ) -> UserConnection:
         request = read_page_request(first, after, last, before, cursors=_CURSORS)
         page = await queries.USERS_BY_PAGE.page(reads, request, request.cursor)
-        edges = [UserEdge(cursor=_CURSORS.write((user.id,)), node=user) for user in page.rows]
-        info = PageInfo(
-            has_previous_page=page.has_previous,
-            has_next_page=page.has_next,
-            start_cursor=edges[0].cursor if edges else "",
-            end_cursor=edges[-1].cursor if edges else "",
+        return connection_of(
+            page,
+            UserConnection,
+            UserEdge,
+            cursors=_CURSORS,
+            key_of=lambda user: (user.id,),
+            node_of=lambda user: user,
         )
-        return UserConnection(info, edges)
 
     @override
     async def get_roles(self, reads: Reads, caller: Caller) -> Sequence[Role]:

@@ -12,14 +12,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Exists, Text, bindparam, case, delete, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
 from spiritum.db import Database, Read, Transaction, read
 from spiritum.staff.models import KnownSource, SignInFailure, User
-from spiritum.throttling.brake import Brake, forget, held_back
+from spiritum.throttling.brake import Brake, Wait, forget, held_back
 
 FORGOTTEN_AFTER = timedelta(days=1)
 """Without an attempt since. Starting afresh each day gains a guesser less than waiting does."""
@@ -28,10 +27,6 @@ BY_NAME, BY_SOURCE = "sign_in_name", "sign_in_source"
 """The scopes of the two brakes."""
 
 _MAX_DOUBLINGS = 40
-
-
-class _Wait(NamedTuple):
-    seconds: float
 
 
 def _hash(text: ColumnElement[str]) -> ColumnElement[bytes]:
@@ -65,7 +60,7 @@ class Throttle:
             raise held_back(wait.seconds)
 
     @cached_property
-    def _wait(self) -> Read[_Wait]:
+    def _wait(self) -> Read[Wait]:
         name, place = bindparam("username", type_=Text), bindparam("source", type_=Text)
         both = (
             select(func.extract("epoch", SignInFailure.blocked_until - func.clock_timestamp()))
@@ -74,7 +69,7 @@ class Throttle:
         )
         others = func.greatest(self.by_name.wait(_key(name)), self.by_source.wait(_hash(place)))
         return read(
-            _Wait, select(func.greatest(both, case((~self._is_known(name, place), others)), 0.0).label("seconds"))
+            Wait, select(func.greatest(both, case((~self._is_known(name, place), others)), 0.0).label("seconds"))
         )
 
     async def count_failure(self, tx: Transaction, username: str, source: str) -> list[str]:

@@ -31,12 +31,14 @@ _FORGOTTEN_AFTER = 10
 """Half-lives after which nothing worth counting is left."""
 
 
-class _Wait(NamedTuple):
+class Wait(NamedTuple):
+    """How long an attempt has to wait."""
+
     seconds: float
 
 
 _WAIT = read(
-    _Wait,
+    Wait,
     select(func.extract("epoch", FailureLevel.blocked_until - func.clock_timestamp()).label("seconds")).where(
         FailureLevel.scope == bindparam("scope"),
         FailureLevel.key_hash == bindparam("key", type_=LargeBinary),

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from typing import Any, TypeVar
 
 from contractgen.runtime.arguments import BeyondBounds
-from contractgen.runtime.bindings import Access, Needs, Refusable
+from contractgen.runtime.bindings import Access, Needs, Refusable, Selection
 from generated.graphql.common import UserError
 from spiritum.db import Database, Reads, Transaction
 from spiritum.errors import FieldError, Forbidden, Refused
@@ -33,6 +33,7 @@ class Context:
         self._database = database
         self._refresh = refresh
         self.caller = caller
+        self.selection = Selection()
         self.loaders: dict[object, Any] = {}
         self._refusals = 0
 

@@ -22,7 +22,8 @@ from graphql import (
 from graphql import SingleFieldSubscriptionsRule as StockSingleFieldRule
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
-from contractgen.runtime.selection import fields_in
+from contractgen.runtime.bindings import Selection
+from contractgen.runtime.selection import selection_of
 from gqlplan import Document, SingleFieldSubscriptionsRule
 from spiritum.errors import BadUserInput
 from spiritum.transport.graphql.deprecated_uses import NONE, DeprecatedUses, deprecated_uses
@@ -61,8 +62,8 @@ class Checked:
     key: bytes
     document: Document | None
     refusal: Refusal = ()
-    fields: frozenset[str] = frozenset()
-    """What it asks for, as `contractgen.runtime.selection` has it."""
+    selection: Selection = field(default_factory=Selection)
+    """What all of its operations select."""
     uses: Mapping[str, DeprecatedUses] = field(default_factory=dict[str, DeprecatedUses])
     """Which deprecated parts of the contract each of its operations uses."""
     name: str | None = None
@@ -149,7 +150,7 @@ class Documents:
         return Checked(
             key,
             document,
-            fields=fields_in(self._schema, ast),
+            selection=selection_of(self._schema, ast),
             uses=deprecated_uses(self._schema, ast),
             size=_BYTES_OF_AN_ENTRY + _BYTES_OF_A_CHARACTER * len(text) + _BYTES_OF_A_TOKEN * parsed.tokens,
         )

@@ -8,7 +8,6 @@ import orjson
 from graphql import GraphQLError, OperationType
 
 from contractgen.runtime.bindings import RequestContext
-from contractgen.runtime.selection import note_asked
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
@@ -222,7 +221,7 @@ class Operations:
         return format_graphql_error if self.introspection else format_without_suggestions
 
     async def _read(self, data: dict[str, Json], context: RequestContext) -> "_OperationRequest":
-        """The operation that a request asks for; its fields are noted for the resolvers. Raises `Invalid`."""
+        """The operation that a request asks for; what it selects is set in the context. Raises `Invalid`."""
         text, variables, name = data.get("query"), data.get("variables"), data.get("operationName")
         if not isinstance(text, str) or not text:
             raise self._invalid("The query must be a string.")
@@ -243,7 +242,7 @@ class Operations:
         if checked.document is None:
             note_formatted_errors(checked.refusal)
             raise Invalid(checked.refusal)
-        note_asked(checked.fields)
+        context.selection = checked.selection
         # An empty name counts as no name, as in graphql-js.
         return _OperationRequest(checked, checked.document, variables, name or None)
 

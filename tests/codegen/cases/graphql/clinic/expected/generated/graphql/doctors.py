@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clinic.doctors.rows import Doctor
     from clinic.storage import Caller, Reads, RegisterEntry
     from clinic.visits.rows import Visit
-    from contractgen.runtime.bindings import Batch
+    from contractgen.runtime.bindings import Batch, Selection
     from generated.graphql.models import VisitKind
 
 
@@ -42,7 +42,7 @@ class DoctorsQueries(Interface):
     }
 
     @abstractmethod
-    async def doctor(self, reads: Reads, caller: Caller, *, id: int) -> Doctor | None:
+    async def doctor(self, reads: Reads, caller: Caller, selection: Selection, *, id: int) -> Doctor | None:
         """One doctor, null where there is none."""
         ...
 

@@ -53,6 +53,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 resolvers.doctors_queries.doctor,
                 needs=("READ",),
                 arguments=(Argument("id", "id", TypeAdapter(Id)),),
+                takes_selection=True,
             ),
             QueryField(
                 "visitsOn",

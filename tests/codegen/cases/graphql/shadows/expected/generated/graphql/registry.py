@@ -47,10 +47,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 arguments=(
                     Argument("reads", "reads_", TypeAdapter(Id | None)),
                     Argument("caller", "caller_"),
+                    Argument("selection", "selection_"),
                     Argument("self", "self_"),
                     Argument("import", "import_"),
                     Argument("cls", "cls_", TypeAdapter(list[Id] | None)),
                 ),
+                takes_selection=True,
             ),
             QueryField("int", resolvers.things_queries.int, needs=("READ",), arguments=(Argument("str", "str"),)),
             QueryField("batch", resolvers.things_queries.batch, needs=("READ",)),

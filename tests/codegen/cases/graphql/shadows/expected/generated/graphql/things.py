@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clinic.storage import Caller
     from clinic.storage import Reads as Reads_
     from contractgen.runtime.bindings import Batch as Batch_
+    from contractgen.runtime.bindings import Selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +111,11 @@ class ThingsQueries(Interface_):
         self,
         reads: Reads_,
         caller: Caller,
+        selection: Selection,
         *,
         reads_: int_ | None,
         caller_: int_ | None,
+        selection_: int_ | None,
         self_: str_ | None,
         import_: bool | None,
         cls_: list_[int_] | None,

@@ -9,7 +9,7 @@ from generated.graphql.doctors import DoctorFields, DoctorsQueries
 from typing_extensions import override
 
 from contractgen.runtime import Unfilled
-from contractgen.runtime.bindings import Batch
+from contractgen.runtime.bindings import Batch, Selection
 from generated.graphql.models import VisitKind
 
 
@@ -17,7 +17,7 @@ class Queries(DoctorsQueries):
     """The room `doctors`'s fields of Query."""
 
     @override
-    async def doctor(self, reads: Reads, caller: Caller, *, id: int) -> Doctor | None:
+    async def doctor(self, reads: Reads, caller: Caller, selection: Selection, *, id: int) -> Doctor | None:
         raise Unfilled("Query.doctor")
 
 

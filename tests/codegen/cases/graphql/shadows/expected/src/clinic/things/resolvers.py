@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from contractgen.runtime import Unfilled
 from contractgen.runtime.bindings import Batch as Batch_
+from contractgen.runtime.bindings import Selection
 
 
 class Queries(ThingsQueries):
@@ -32,9 +33,11 @@ class Queries(ThingsQueries):
         self,
         reads: Reads_,
         caller: Caller,
+        selection: Selection,
         *,
         reads_: int_ | None,
         caller_: int_ | None,
+        selection_: int_ | None,
         self_: str_ | None,
         import_: bool | None,
         cls_: list[int_] | None,
