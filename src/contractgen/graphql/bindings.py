@@ -140,9 +140,11 @@ class FieldBindings:
             return "it takes arguments"
         bound = self.bound.get(field.type_name)
         if bound is not None:
-            attributes = attributes_of(bound, [self.root / base for base in self.table.import_roots])
-            has_attribute = snake(field.name) in attributes
+            has_attribute = snake(field.name) in self._attributes(bound)
             return "" if has_attribute else f"{bound} has no attribute {snake(field.name)}"
         # The room that defines the type makes its objects, and must not need to know what other rooms add to them.
         home = self.contract.rooms[field.type_name]
         return "" if field.room == home else f"{field.room}.graphql adds it to a type of {home}.graphql"
+
+    def _attributes(self, import_path: str) -> frozenset[str]:
+        return attributes_of(import_path, [self.root / base for base in self.table.import_roots])
