@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
     from generated.graphql.patients import UnavailablePatient
     from spiritum.db import Reads, Transaction
-    from spiritum.identity.caller import Caller
+    from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway, Pathway
     from spiritum.pathways.request_types import ClinicalRequestType
     from spiritum.pathways.worklist import PatientConnection
@@ -289,7 +289,7 @@ class PathwayFields(Interface):
 
     @abstractmethod
     async def patients(
-        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+        self, parents: Sequence[Pathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[Patient | None] | None]:
         """Patients with an undischarged entry, oldest entry first; empty if the caller is not a member of the pathway. At most
         2,000; `getPatientOnPathwayConnection` has them all, by page.
@@ -298,7 +298,7 @@ class PathwayFields(Interface):
 
     @abstractmethod
     async def clinical_request_types(
-        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+        self, parents: Sequence[Pathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
         """What can be requested on this pathway, in the order in which the types were created; at most 500."""
         ...
@@ -313,7 +313,7 @@ class ClinicalRequestTypeFields(Interface):
 
     @abstractmethod
     async def pathways(
-        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequestType], reads: Reads, rights: Rights
     ) -> Batch[Sequence[Pathway] | None]:
         """Pathways that allow it, in order of id; at most 1,000."""
         ...
@@ -328,12 +328,12 @@ class OnPathwayFields(Interface):
     }
 
     @abstractmethod
-    async def patient(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Patient]:
+    async def patient(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Patient]:
         """The patient."""
         ...
 
     @abstractmethod
-    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
+    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Pathway]:
         """The pathway."""
         ...
 
@@ -346,7 +346,7 @@ class PatientConnectionFields(Interface):
     }
 
     @abstractmethod
-    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, rights: Rights) -> Batch[int]:
         """The number of patients on all pages together, each counted once."""
         ...
 
@@ -363,7 +363,7 @@ class PatientFields(Interface):
         self,
         parents: Sequence[Patient],
         reads: Reads,
-        caller: Caller,
+        rights: Rights,
         *,
         pathway_id: int | None,
         include_discharged: bool | None,

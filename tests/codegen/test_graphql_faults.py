@@ -16,7 +16,7 @@ _HEAD = """
 import datetime
 from collections.abc import Sequence
 from clinic.doctors.rows import Doctor
-from clinic.storage import Caller, Reads, Transaction
+from clinic.storage import Caller, Reads, Rights, Transaction
 from clinic.visits.rows import Visit
 from contractgen.runtime.bindings import Batch
 from generated.graphql.models import VisitInput, VisitKind
@@ -82,7 +82,7 @@ bind("type Query { visit: Int }", [QueryField("visit", visit, needs=())], [])
 WRONG_RETURN_TYPE = """
 class VisitResolvers(VisitFields):
     @override
-    async def doctor(self, parents: Sequence[Visit], reads: Reads, caller: Caller) -> Batch[Visit]:
+    async def doctor(self, parents: Sequence[Visit], reads: Reads, rights: Rights) -> Batch[Visit]:
         return list(parents)
 """
 

@@ -12,7 +12,7 @@ from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalReques
 from spiritum.db import Reads
 from spiritum.db.related import batch_for
 from spiritum.errors import present
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Rights
 from spiritum.paging.pages import read_limit
 from spiritum.pathways.queries import ENTRY, OnPathway, entries_by_ids
 from spiritum.pathways.request_types import REQUEST_TYPE, ClinicalRequestType, types_by_ids
@@ -29,19 +29,19 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
     @override
     @batch_for(REQUEST_TYPE)
     async def clinical_request_type(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[ClinicalRequestType]:
         type_ids = [request.clinical_request_type_id for request in parents]
         return present(await types_by_ids(reads, type_ids), "clinical request type")
 
     @override
     @batch_for(ENTRY)
-    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights) -> Batch[OnPathway]:
         return present(await entries_by_ids(reads, [request.on_pathway_id for request in parents]), "entry")
 
     @override
     async def test_result(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[TrustResult | None]:
         references = [request.tie_reference if request.completed_at else None for request in parents]
         distinct_references = sorted({reference for reference in references if reference is not None})
@@ -60,7 +60,7 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         return [None if reference is None else results_to_show.get(reference) for reference in references]
 
 
-def _request_filter(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> RequestFilter:
+def _request_filter(_rights: Rights, *, outstanding: bool | None, limit: int | None) -> RequestFilter:
     return {"outstanding": bool(outstanding), "limit": read_limit(limit)}
 
 
@@ -73,11 +73,11 @@ class OnPathwayResolvers(OnPathwayFields):
         self,
         parents: Sequence[OnPathway],
         reads: Reads,
-        caller: Caller,
+        rights: Rights,
         *,
         outstanding: bool | None,
         limit: int | None,
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         entries = [entry.id for entry in parents]
-        request_filter = _request_filter(caller, outstanding=outstanding, limit=limit)
+        request_filter = _request_filter(rights, outstanding=outstanding, limit=limit)
         return await requests_by_entries(reads, entries, **request_filter)

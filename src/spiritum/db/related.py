@@ -3,7 +3,7 @@
     POINTS = Relation(select(...), DecisionPoint.on_pathway_id, parent="id", order_by=(DecisionPoint.id,))
 
     @batch_for(POINTS)
-    async def decision_points(self, parents, reads, caller): ...
+    async def decision_points(self, parents, reads, rights): ...
 
 SECURITY: what a relation filters by is computed by the same function for the batch and for the declaration, so that
 nobody sees by one way what the other hides.
@@ -106,10 +106,10 @@ class Declaration:
 
     related: Relation
     values: Callable[..., Values]
-    """From the caller and the method's arguments to the values of the relation's parameters; may raise to refuse."""
+    """From the caller's rights and the method's arguments to the values of the relation's parameters; may raise."""
 
 
-def no_values(_caller: object) -> Values:
+def no_values(_rights: object) -> Values:
     """The values of a relation without parameters."""
     return {}
 

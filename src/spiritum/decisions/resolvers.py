@@ -30,7 +30,7 @@ from spiritum.decisions import queries
 from spiritum.decisions.actions import Decisions
 from spiritum.decisions.queries import DecisionPoint
 from spiritum.errors import present
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.live.bus import Occurrence
 from spiritum.live.events import ClinicalRequestResolved
 from spiritum.live.feed import Feed
@@ -85,25 +85,25 @@ class DecisionPointResolvers(DecisionPointFields):
 
     @override
     @batch_for(CLINICIAN)
-    async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[User]:
+    async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights) -> Batch[User]:
         return present(await users_by_ids(reads, [point.clinician_id for point in parents]), "clinician")
 
     @override
     @batch_for(ENTRY)
-    async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+    async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights) -> Batch[OnPathway]:
         return present(await entries_by_ids(reads, [point.on_pathway_id for point in parents]), "entry")
 
     @override
     @batch_for(REQUESTS_OF_DECISION_POINT)
     async def clinical_requests(
-        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
+        self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         return await requests_by_decision_points(reads, [point.id for point in parents])
 
     @override
     @batch_for(REQUESTS_ACKNOWLEDGED_BY_POINT)
     async def clinical_request_resolutions(
-        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
+        self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         return await requests_acknowledged_by(reads, [point.id for point in parents])
 
@@ -114,7 +114,7 @@ class OnPathwayResolvers(OnPathwayFields):
     @override
     @batch_for(queries.DECISION_POINTS_OF_ENTRY)
     async def decision_points(
-        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
+        self, parents: Sequence[OnPathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[DecisionPoint] | None]:
         return await queries.decision_points_by_entries(reads, [entry.id for entry in parents])
 
@@ -125,13 +125,13 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
     @override
     @batch_for(queries.DECISION_POINT)
     async def decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[DecisionPoint | None]:
         return await queries.decision_points_by_ids(reads, [request.decision_point_id for request in parents])
 
     @override
     @batch_for(queries.FORWARD_DECISION_POINT)
     async def forward_decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[DecisionPoint | None]:
         return await queries.decision_points_by_ids(reads, [request.forward_decision_point_id for request in parents])

@@ -24,7 +24,7 @@ from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, case, fu
 from sqlalchemy import String as Textual
 
 from contractgen.runtime.arguments import Argument, read_arguments
-from contractgen.runtime.bindings import RequestContext
+from contractgen.runtime.bindings import FieldContext
 from gqlplan import Attribute, Batch, LimitReached, Meter, Selected, SubtreeCall, Subtrees
 from gqlplan.untyped import list_item, named_type, required_item
 from spiritum.db import Read
@@ -73,9 +73,9 @@ class _Filled:
     push: Push
     arguments: Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
-    def values(self, context: RequestContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
+    def values(self, context: FieldContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
         keywords = read_arguments(self.push.takes, self.arguments(variables))
-        parameters = self.push.declaration.values(context.caller, **keywords)
+        parameters = self.push.declaration.values(context.rights, **keywords)
         return {parameter(self.number, name): value for name, value in parameters.items()}
 
 
@@ -89,7 +89,7 @@ class _Call:
     branches: Sequence[_Filled] = field(default_factory=list[_Filled])
 
     async def __call__(
-        self, context: RequestContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
+        self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
     ) -> Subtrees:
         values: dict[str, object] = {}
         for branch in self.branches:
@@ -114,7 +114,7 @@ class _Call:
         )
 
     async def _lines(
-        self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
+        self, context: FieldContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
     ) -> Sequence[str]:
         """The JSON of each parent; raises `LimitReached` if one alone is more than the response may still hold."""
         row_bytes = max(0, min(MAX_ROW_BYTES, left))
