@@ -155,15 +155,11 @@ def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> Colu
 
 def _list(branch: Branch, json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
     """The texts of the rows, one after the other; fails if there are too many, or too long ones."""
-    sorted_by = branch.related.sorted_by
     if branch.is_large:
-        sort_columns = [rows.c[name] for name in sorted_by]
-        rows = select(json.label("json"), *sort_columns).select_from(rows).offset(0).lateral()
+        rows = select(json.label("json")).select_from(rows).offset(0).lateral()
         json = _bounded(rows.c.json, key)
-    comma = literal(",")
-    separator = aggregate_order_by(comma, *(rows.c[name] for name in sorted_by)) if sorted_by else comma
     # Of no rows the text is null, and null adds nothing.
-    listed = _concat(["[", func.string_agg(json, separator), "]"])
+    listed = _concat(["[", func.string_agg(json, literal(",")), "]"])
     max_rows, declared = _max_rows(branch), branch.related.max_rows
     if declared is not None and declared <= max_rows:
         return select(listed).select_from(rows)

@@ -69,8 +69,6 @@ class Relation:
     """The parameter that limits the rows of each parent."""
     max_rows: int | None = None
     """The maximum of rows of each parent, whatever `limit` says."""
-    sorted_by: Sequence[str] = ()
-    """The attributes that sort the list, if `order_by` only says which rows are kept."""
 
     def is_never_null(self, attribute: str) -> bool:
         """Whether the table ensures a value in every row (NOT NULL)."""
