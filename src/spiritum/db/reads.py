@@ -14,7 +14,7 @@ which is where an ORM spends its time. A read is declared at module level:
 
 from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
 import asyncpg
 from sqlalchemy import ARRAY, BigInteger, BindParameter, SelectBase, Text
@@ -53,8 +53,12 @@ class Record(Protocol):
         """The values in the order of the columns."""
         ...
 
-    def __getitem__(self, part: slice, /) -> Iterable[object]:
-        """The values of some of the columns."""
+    @overload
+    def __getitem__(self, place: int, /) -> object: ...
+    @overload
+    def __getitem__(self, place: slice, /) -> Iterable[object]: ...
+    def __getitem__(self, place: int | slice, /) -> object:
+        """The value of a column, or the values of some of them."""
         ...
 
 
@@ -103,6 +107,27 @@ def read(row: type[Row], statement: SelectBase) -> Read[Row]:
     """
     _check(statement, row.__name__, _fields(row))
     return Read(row, *_compile(statement))
+
+
+class _Keyed(Read[tuple[int, Row]], Generic[Row]):
+    """A statement each of whose rows has a key beside it. Made by `read_keyed`."""
+
+    __slots__ = ("_row",)
+
+    def __init__(self, row: type[Row], sql: str, parameters: Sequence[str]) -> None:
+        super().__init__(tuple, sql, parameters)
+        self._row = row
+
+    @override
+    def rows(self, records: Iterable[Record]) -> list[tuple[int, Row]]:
+        make, row = _Values.__new__, self._row
+        return [(cast("int", each[-1]), make(row, each[:-1])) for each in records]
+
+
+def read_keyed(row: type[Row], statement: SelectBase) -> Read[tuple[int, Row]]:
+    """As `read`, with the key beside each row: the statement's last column."""
+    _check(statement, row.__name__, [*_fields(row), _labels(statement)[-1]])
+    return _Keyed(row, *_compile(statement))
 
 
 class _Joined(Read[tuple[First, Second, Third]]):

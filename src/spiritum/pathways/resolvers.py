@@ -24,7 +24,6 @@ from generated.graphql.pathways import (
     PatientFields,
 )
 from spiritum.db import Reads, Transaction
-from spiritum.db.related import batch_for
 from spiritum.errors import Refused, present
 from spiritum.identity.caller import Caller, Rights
 from spiritum.live.events import OnPathwayChanged
@@ -229,10 +228,7 @@ class OnPathwayResolvers(OnPathwayFields):
     async def patient(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Patient]:
         return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
 
-    @override
-    @batch_for(queries.PATHWAY_OF_ENTRY)
-    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Pathway]:
-        return present(await queries.pathways_by_ids(reads, [entry.pathway_id for entry in parents]), "pathway")
+    pathway = queries.PATHWAY.required_batch("pathway")
 
 
 def _entry_filter(
@@ -255,27 +251,7 @@ def _entry_filter(
 class PatientResolvers(PatientFields):
     """The fields that this room adds to Patient."""
 
-    @override
-    @batch_for(queries.ENTRIES_OF_PATIENT, _entry_filter)
-    async def on_pathways(
-        self,
-        parents: Sequence[Patient],
-        reads: Reads,
-        rights: Rights,
-        *,
-        pathway_id: int | None,
-        include_discharged: bool | None,
-        awaiting_decision_type: DecisionType | None,
-        limit: int | None,
-    ) -> Batch[Sequence[OnPathway] | None]:
-        entry_filter = _entry_filter(
-            rights,
-            pathway_id=pathway_id,
-            include_discharged=include_discharged,
-            awaiting_decision_type=awaiting_decision_type,
-            limit=limit,
-        )
-        return await queries.entries_by_patients(reads, [patient.id for patient in parents], entry_filter)
+    on_pathways = queries.ENTRIES_OF_PATIENT.batch(_entry_filter)
 
 
 class PatientConnectionResolvers(PatientConnectionFields):

@@ -17,10 +17,9 @@ from generated.graphql.staff import (
     UserFields,
 )
 from spiritum.db import Reads
-from spiritum.db.related import batch_for
 from spiritum.identity.caller import Caller, Rights
 from spiritum.paging.pages import Cursors, read_page_request
-from spiritum.pathways.queries import OnPathway, Pathway, pathways_by_ids
+from spiritum.pathways.queries import Pathway, pathways_by_ids
 from spiritum.staff import queries
 from spiritum.staff.pages import UserConnection
 from spiritum.staff.queries import Role, User
@@ -117,12 +116,5 @@ class RoleResolvers(RoleFields):
 class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
-    @override
-    @batch_for(queries.CARER)
-    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[User | None]:
-        return await queries.users_by_ids(reads, [entry.under_care_of_id for entry in parents])
-
-    @override
-    @batch_for(queries.LOCK_HOLDER)
-    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[User | None]:
-        return await queries.users_by_ids(reads, [entry.lock_user_id for entry in parents])
+    under_care_of = queries.CARER.batch()
+    lock_user = queries.LOCK_HOLDER.batch()

@@ -41,7 +41,7 @@ from spiritum.db.nested import (
     nested_read,
     parameter,
 )
-from spiritum.db.related import Declaration
+from spiritum.db.related import Declaration, ToMany
 
 
 class NotPlain(Exception):
@@ -199,7 +199,7 @@ def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
     if not isinstance(push, Push) or len(selected.below) > MAX_MEMBERS:
         raise NotPlain
     related, inner = push.declaration.related, required_item(selected.type) or selected.type
-    if (list_item(inner) is not None) != related.is_many:
+    if (list_item(inner) is not None) != isinstance(related, ToMany):
         raise NotPlain
     number = len(branches)
     branches.append(_Filled(number, push, selected.arguments))
