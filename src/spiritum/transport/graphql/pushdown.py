@@ -1,6 +1,6 @@
 """
-Pushing down: if a batch is declared as a relation (`@batch_for`), and below it only columns and such relations are
-requested, PostgreSQL writes the whole subtree as JSON (decision record 12).
+Pushing down: if a batch is a relation's, and below it only columns and such relations are requested, PostgreSQL writes
+the whole subtree as JSON (decision record 12).
 
 SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
 
@@ -94,8 +94,7 @@ class _Call:
         values: dict[str, object] = {}
         for branch in self.branches:
             values.update(branch.values(context, variables))
-        attribute = self.declaration.related.parent
-        keys = [getattr(parent, attribute) for parent in parents]
+        keys = self.declaration.related.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
