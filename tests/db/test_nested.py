@@ -14,7 +14,7 @@ from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, Branch, Constant, Leaf, Wire, nested_read
-from spiritum.db.related import ToMany, ToOne
+from spiritum.db.relations import ToMany, ToOne
 from spiritum.decisions.models import DecisionPoint
 from spiritum.pathways.models import OnPathway
 from spiritum.staff.models import User

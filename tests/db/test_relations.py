@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, ColumnElement, or_, select
 
 from spiritum.db import Database
 from spiritum.db.bounds import bounded_reads
-from spiritum.db.related import Bind, ToMany, ToOne, Values, declaration_of
+from spiritum.db.relations import Bind, ToMany, ToOne, Values, declaration_of
 from spiritum.decisions.models import DecisionPoint
 from spiritum.errors import NotFound, ResponseTooLarge
 from spiritum.pathways.models import OnPathway

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from spiritum.clinical_requests import models as m
 from spiritum.db import IDS, Reader, index_by, read
-from spiritum.db.related import ToMany
+from spiritum.db.relations import ToMany
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
 

@@ -10,7 +10,7 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
 from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest
 from spiritum.db import Reads
-from spiritum.db.related import Values
+from spiritum.db.relations import Values
 from spiritum.identity.caller import Rights
 from spiritum.paging.pages import read_limit
 from spiritum.pathways.queries import ENTRY

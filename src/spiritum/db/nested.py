@@ -38,7 +38,7 @@ from sqlalchemy.types import TypeEngine
 
 from spiritum.db.bounds import excess
 from spiritum.db.reads import IDS, Read, read
-from spiritum.db.related import Relation, ToMany
+from spiritum.db.relations import Relation, ToMany
 
 _MAX_READS = 500
 MAX_MEMBERS = 49

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from spiritum.db import Reader
-from spiritum.db.related import ToMany, ToOne
+from spiritum.db.relations import ToMany, ToOne
 from spiritum.decisions import models as m
 
 MAX_DECISION_POINTS = 1_000

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from spiritum.db import IDS, Reader, group_by, read
 from spiritum.db.bounded import for_each
-from spiritum.db.related import Bind, ToMany, ToOne
+from spiritum.db.relations import Bind, ToMany, ToOne
 from spiritum.pathways import models as m
 
 MAX_PATHWAYS = 1_000

@@ -11,7 +11,7 @@ from sqlalchemy import (
 )
 
 from spiritum.db import IDS, Reader, read
-from spiritum.db.related import ToOne
+from spiritum.db.relations import ToOne
 from spiritum.pathways import models as m
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))

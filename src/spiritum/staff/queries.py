@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
-from spiritum.db.related import ToOne
+from spiritum.db.relations import ToOne
 from spiritum.identity.spelling import mapped_username
 from spiritum.paging.keyset import Keyset
 from spiritum.staff import models as m

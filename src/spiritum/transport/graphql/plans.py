@@ -22,7 +22,7 @@ from contractgen.runtime.bindings import (
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
 from gqlplan import UNLIMITED, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits, Resolution
-from spiritum.db.related import declaration_of
+from spiritum.db.relations import declaration_of
 from spiritum.errors import ResponseTooLarge
 from spiritum.transport.graphql.context import Context, DependsOnCaller
 from spiritum.transport.graphql.pushdown import Push

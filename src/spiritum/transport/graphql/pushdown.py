@@ -41,7 +41,7 @@ from spiritum.db.nested import (
     nested_read,
     parameter,
 )
-from spiritum.db.related import Declaration, ToMany
+from spiritum.db.relations import Declaration, ToMany
 
 
 class NotPlain(Exception):
