@@ -153,7 +153,7 @@ async def test_a_batchs_arguments_become_the_relations_parameters(database: Data
     assert entries == [[], [Entry(2, 2, None)]]
     declaration = declaration_of(Fields().entries)
     assert declaration is not None
-    assert (declaration.related, declaration.values) == (ENTRIES, _chosen)
+    assert (declaration.relation, declaration.values) == (ENTRIES, _chosen)
 
 
 async def test_a_batch_belongs_to_its_field_alone() -> None:

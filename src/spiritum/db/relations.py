@@ -245,7 +245,7 @@ def _with_arguments_of(values: Callable[..., Values], batch: Callable[..., Any])
 class Declaration:
     """The relation that a batch method reads."""
 
-    related: Relation[Any]
+    relation: Relation[Any]
     values: Callable[..., Values]
     """From the caller's rights and the method's arguments to the values of the relation's parameters; may raise."""
 
@@ -253,8 +253,8 @@ class Declaration:
 _DECLARATION = "__relation__"
 
 
-def _declared(batch: Method, related: Relation[Any], values: Callable[..., Values] = no_values) -> Method:
-    setattr(batch, _DECLARATION, Declaration(related, values))
+def _declared(batch: Method, relation: Relation[Any], values: Callable[..., Values] = no_values) -> Method:
+    setattr(batch, _DECLARATION, Declaration(relation, values))
     return batch
 
 

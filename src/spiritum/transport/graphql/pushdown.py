@@ -94,7 +94,7 @@ class _Call:
         values: dict[str, object] = {}
         for branch in self.branches:
             values.update(branch.values(context, variables))
-        keys = self.declaration.related.keys_of(parents)
+        keys = self.declaration.relation.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
@@ -197,13 +197,13 @@ def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
     push = selected.resolution.push if isinstance(selected.resolution, Batch) else None
     if not isinstance(push, Push) or len(selected.below) > MAX_MEMBERS:
         raise NotPlain
-    related, inner = push.declaration.related, required_item(selected.type) or selected.type
-    if (list_item(inner) is not None) != isinstance(related, ToMany):
+    relation, inner = push.declaration.relation, required_item(selected.type) or selected.type
+    if (list_item(inner) is not None) != isinstance(relation, ToMany):
         raise NotPlain
     number = len(branches)
     branches.append(_Filled(number, push, selected.arguments))
     below = tuple(_member(member, push.declaration, branches) for member in selected.below)
-    return Branch(selected.name, related, required_item(selected.type) is not None, number, below)
+    return Branch(selected.name, relation, required_item(selected.type) is not None, number, below)
 
 
 def _member(selected: Selected, declaration: Declaration, branches: list[_Filled]) -> Constant | Leaf | Branch:
@@ -211,7 +211,7 @@ def _member(selected: Selected, declaration: Declaration, branches: list[_Filled
         return Constant(selected.name, selected.resolution)
     if selected.below:
         return _branch(selected, branches)
-    columns = declaration.related.rows.selected_columns
+    columns = declaration.relation.rows.selected_columns
     if not isinstance(selected.resolution, Attribute) or selected.resolution.name not in columns:
         raise NotPlain
     return _leaf(selected, selected.resolution.name, columns[selected.resolution.name])
