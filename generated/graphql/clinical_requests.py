@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads
-    from spiritum.identity.caller import Caller
+    from spiritum.identity.caller import Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.pathways.request_types import ClinicalRequestType
     from spiritum.trust.adapter import TrustResult
@@ -80,19 +80,19 @@ class ClinicalRequestFields(Interface):
 
     @abstractmethod
     async def clinical_request_type(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[ClinicalRequestType]:
         """What was requested."""
         ...
 
     @abstractmethod
-    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights) -> Batch[OnPathway]:
         """The entry that it was made for."""
         ...
 
     @abstractmethod
     async def test_result(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[TrustResult | None]:
         """The result, read from the hospital; null until the request is completed, and if the hospital has no result for it."""
         ...
@@ -107,7 +107,7 @@ class OnPathwayFields(Interface):
 
     @abstractmethod
     async def clinical_requests(
-        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller, *, outstanding: bool | None, limit: int | None
+        self, parents: Sequence[OnPathway], reads: Reads, rights: Rights, *, outstanding: bool | None, limit: int | None
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         """The entry's clinical requests, newest update first."""
         ...

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads, Transaction
     from spiritum.decisions.queries import DecisionPoint
-    from spiritum.identity.caller import Caller
+    from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.staff.queries import User
 
@@ -68,14 +68,14 @@ class ClinicalRequestFields(Interface):
 
     @abstractmethod
     async def decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[DecisionPoint | None]:
         """The decision that made it; null for a request imported with the patient."""
         ...
 
     @abstractmethod
     async def forward_decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[DecisionPoint | None]:
         """The decision that acknowledged its present result; null until one does, and again after the result is amended."""
         ...
@@ -133,25 +133,25 @@ class DecisionPointFields(Interface):
     }
 
     @abstractmethod
-    async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[User]:
+    async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights) -> Batch[User]:
         """Who decided."""
         ...
 
     @abstractmethod
-    async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[OnPathway]:
+    async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights) -> Batch[OnPathway]:
         """The patient's entry that it is about."""
         ...
 
     @abstractmethod
     async def clinical_requests(
-        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
+        self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         """The requests that it made, oldest first; at most 500."""
         ...
 
     @abstractmethod
     async def clinical_request_resolutions(
-        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
+        self, parents: Sequence[DecisionPoint], reads: Reads, rights: Rights
     ) -> Batch[Sequence[ClinicalRequest] | None]:
         """Earlier requests that it acknowledged, oldest first, also those whose results were amended since; at most 1,000."""
         ...
@@ -166,7 +166,7 @@ class OnPathwayFields(Interface):
 
     @abstractmethod
     async def decision_points(
-        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
+        self, parents: Sequence[OnPathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[DecisionPoint] | None]:
         """The decision points, newest first: clients fill their form from the newest. At most 1,000."""
         ...

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads, Transaction
-    from spiritum.identity.caller import Caller
+    from spiritum.identity.caller import Caller, Rights
     from spiritum.mdt.queries import Mdt, OnMdt
     from spiritum.mdt.resolvers import MdtConnection, OnMdtConnection
     from spiritum.pathways.queries import Pathway
@@ -319,24 +319,24 @@ class MDTFields(Interface):
     }
 
     @abstractmethod
-    async def creator(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[User]:
+    async def creator(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[User]:
         """Who planned it."""
         ...
 
     @abstractmethod
-    async def pathway(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Pathway]:
+    async def pathway(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[Pathway]:
         """The pathway whose patients it discusses."""
         ...
 
     @abstractmethod
-    async def patients(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[Patient | None]]:
+    async def patients(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[Sequence[Patient | None]]:
         """The patients on its list, in order; empty if the caller is not a member of the pathway. At most 1,000;
         `getOnMdtConnection` has them all, by page.
         """
         ...
 
     @abstractmethod
-    async def clinicians(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[User | None]]:
+    async def clinicians(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[Sequence[User | None]]:
         """Who takes part, by last and first name; at most 500."""
         ...
 
@@ -349,7 +349,7 @@ class MdtConnectionFields(Interface):
     }
 
     @abstractmethod
-    async def total_count(self, parents: Sequence[MdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[MdtConnection], reads: Reads, rights: Rights) -> Batch[int]:
         """The number of meetings on all pages together."""
         ...
 
@@ -366,27 +366,27 @@ class OnMdtFields(Interface):
     }
 
     @abstractmethod
-    async def patient(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Patient]:
+    async def patient(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[Patient]:
         """The patient to discuss."""
         ...
 
     @abstractmethod
-    async def mdt(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Mdt]:
+    async def mdt(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[Mdt]:
         """The meeting."""
         ...
 
     @abstractmethod
-    async def clinician(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User]:
+    async def clinician(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[User]:
         """Who put the patient on the list."""
         ...
 
     @abstractmethod
-    async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User | None]:
+    async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[User | None]:
         """Who holds the lock; null when it is free or has expired."""
         ...
 
     @abstractmethod
-    async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[ClinicalRequest]:
+    async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[ClinicalRequest]:
         """The request that put the patient on the list."""
         ...
 
@@ -399,7 +399,7 @@ class OnMdtConnectionFields(Interface):
     }
 
     @abstractmethod
-    async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, rights: Rights) -> Batch[int]:
         """The number of entries on all pages together."""
         ...
 
@@ -413,7 +413,7 @@ class PatientFields(Interface):
 
     @abstractmethod
     async def on_mdts(
-        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
+        self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
         """Entries on the lists of meetings of the caller's pathways, oldest meeting first; at most 1,000: the newest."""
         ...

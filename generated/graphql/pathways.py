@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generated.graphql.common import DeletePayload, PageInfo, UserError
     from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
     from spiritum.db import Reads, Transaction
-    from spiritum.identity.caller import Caller
+    from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway, Pathway
     from spiritum.pathways.request_types import ClinicalRequestType
     from spiritum.pathways.resolvers import PatientConnection
@@ -288,7 +288,7 @@ class PathwayFields(Interface):
 
     @abstractmethod
     async def patients(
-        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+        self, parents: Sequence[Pathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[Patient | None] | None]:
         """Patients with an undischarged entry, oldest entry first; empty if the caller is not a member of the pathway. At most
         2,000; `getPatientOnPathwayConnection` has them all, by page.
@@ -297,7 +297,7 @@ class PathwayFields(Interface):
 
     @abstractmethod
     async def clinical_request_types(
-        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+        self, parents: Sequence[Pathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
         """What can be requested on this pathway, in the order in which the types were created; at most 500."""
         ...
@@ -312,7 +312,7 @@ class ClinicalRequestTypeFields(Interface):
 
     @abstractmethod
     async def pathways(
-        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequestType], reads: Reads, rights: Rights
     ) -> Batch[Sequence[Pathway] | None]:
         """Pathways that allow it, in order of id; at most 1,000."""
         ...
@@ -327,12 +327,12 @@ class OnPathwayFields(Interface):
     }
 
     @abstractmethod
-    async def patient(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Patient]:
+    async def patient(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Patient]:
         """The patient."""
         ...
 
     @abstractmethod
-    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
+    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Pathway]:
         """The pathway."""
         ...
 
@@ -345,7 +345,7 @@ class PatientConnectionFields(Interface):
     }
 
     @abstractmethod
-    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, rights: Rights) -> Batch[int]:
         """The number of patients on all pages together, each counted once."""
         ...
 
@@ -362,7 +362,7 @@ class PatientFields(Interface):
         self,
         parents: Sequence[Patient],
         reads: Reads,
-        caller: Caller,
+        rights: Rights,
         *,
         pathway_id: int | None,
         include_discharged: bool | None,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from generated.graphql.models import UnavailableReason
     from spiritum.db import Reads
-    from spiritum.identity.caller import Caller
+    from spiritum.identity.caller import Rights
     from spiritum.patients.queries import Demographics, DemographicsStatus, Patient
     from spiritum.trust.adapter import TrustAddress
 
@@ -87,6 +87,6 @@ class PatientFields(Interface):
     }
 
     @abstractmethod
-    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
+    async def demographics(self, parents: Sequence[Patient], reads: Reads, rights: Rights) -> Batch[Demographics]:
         """Serves communicationMethod, firstName, lastName, dateOfBirth, dateOfBirthPrecision, isDeceased, deceasedOn, isRestricted, sex, occupation, telephoneNumber, address, nationalNumberVerified, demographicsReadAt."""
         ...

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import PageInfo
     from spiritum.db import Reads
-    from spiritum.identity.caller import Caller
+    from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway, Pathway
     from spiritum.staff.queries import Role, User
     from spiritum.staff.resolvers import UserConnection
@@ -155,12 +155,12 @@ class OnPathwayFields(Interface):
     }
 
     @abstractmethod
-    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[User | None]:
         """Who has care of the patient; null until the first decision is recorded."""
         ...
 
     @abstractmethod
-    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
+    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[User | None]:
         """Who holds the lock; null when it is free or has expired."""
         ...
 
@@ -175,17 +175,17 @@ class UserFields(Interface):
     }
 
     @abstractmethod
-    async def default_pathway(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Pathway | None]:
+    async def default_pathway(self, parents: Sequence[User], reads: Reads, rights: Rights) -> Batch[Pathway | None]:
         """Pathway that a client opens first; null if none was chosen."""
         ...
 
     @abstractmethod
-    async def roles(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Role]]:
+    async def roles(self, parents: Sequence[User], reads: Reads, rights: Rights) -> Batch[Sequence[Role]]:
         """The roles that give the user permissions, by name; may be empty; at most 1,000."""
         ...
 
     @abstractmethod
-    async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
+    async def pathways(self, parents: Sequence[User], reads: Reads, rights: Rights) -> Batch[Sequence[Pathway]]:
         """Pathways of which the user is a member, in order of id; may be empty; at most 1,000."""
         ...
 
@@ -198,7 +198,7 @@ class UserConnectionFields(Interface):
     }
 
     @abstractmethod
-    async def total_count(self, parents: Sequence[UserConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[UserConnection], reads: Reads, rights: Rights) -> Batch[int]:
         """The number of users on all pages together."""
         ...
 
@@ -212,7 +212,7 @@ class RoleFields(Interface):
 
     @abstractmethod
     async def permissions(
-        self, parents: Sequence[Role], reads: Reads, caller: Caller
+        self, parents: Sequence[Role], reads: Reads, rights: Rights
     ) -> Batch[Sequence[RolePermission]]:
         """What the role permits, each once, in alphabetical order; may be empty."""
         ...

@@ -45,6 +45,9 @@ class GraphQLTable(_Table):
     reads: str
     transaction: str
     caller: str
+    """The class of whoever calls, for root fields."""
+    rights: str
+    """The class of what a caller may do, for batches: they do not learn who calls."""
     import_roots: tuple[Path, ...] = (Path("src"), Path())
     scalars: dict[str, Scalar] = Field(default_factory=dict)
     types: dict[str, str] = Field(default_factory=dict)

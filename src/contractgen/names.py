@@ -12,7 +12,7 @@ def snake(name: str) -> str:
     return f"{lowered}_" if keyword.iskeyword(lowered) else lowered
 
 
-_PARAMETERS = frozenset({"self", "cls", "reads", "tx", "caller", "selection", "parents"})
+_PARAMETERS = frozenset({"self", "cls", "reads", "tx", "caller", "rights", "selection", "parents"})
 """Parameters of interface methods besides the contract's arguments."""
 
 

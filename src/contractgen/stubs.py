@@ -27,11 +27,17 @@ class StubEdit:
 
 
 def methods_of(source: str | None, base: str) -> frozenset[str]:
-    """The names of the methods of the class that derives from `base`; empty if there is no such class."""
+    """The names of the methods, written or assigned, of the class that derives from `base`; empty without a class."""
     class_ = _class_deriving_from(ast.parse(source or ""), base)
-    if class_ is None:
-        return frozenset()
-    return frozenset(item.name for item in class_.body if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef))
+    return frozenset() if class_ is None else frozenset(_method_names(class_))
+
+
+def _method_names(class_: ast.ClassDef) -> Iterator[str]:
+    for item in class_.body:
+        if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield item.name
+        elif isinstance(item, ast.Assign):
+            yield from (target.id for target in item.targets if isinstance(target, ast.Name))
 
 
 def add_methods(

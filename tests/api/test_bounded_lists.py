@@ -1,21 +1,13 @@
 """Lists below other objects end where the contract says, whichever executor answers and whatever is stored."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from spiritum.clinical_requests import queries as request_queries
 from spiritum.clinical_requests.queries import MAX_ASKED_FOR, MAX_REQUESTS
-from spiritum.db.related import Relation
-from spiritum.decisions import queries as decision_queries
 from spiritum.decisions.queries import MAX_DECISION_POINTS
-from spiritum.mdt import queries as mdt_queries
-from spiritum.pathways import queries as pathway_queries
 from spiritum.pathways.queries import MAX_PATIENTS
-from spiritum.patients import queries as patient_queries
-from spiritum.staff import queries as staff_queries
 from tests.api.clinic import Clinic, Person
 
 PUSHED = "query ($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id } clinicalRequests%s { id } } } }"
@@ -98,14 +90,3 @@ async def test_a_pathway_shows_so_many_of_its_patients(clinic: Clinic) -> None:
     )
     shown = (await person.ask("query ($id: ID!) { getPathway(id: $id) { patients { id } } }", id=pathway)).data
     assert [int(one["id"]) for one in shown["getPathway"]["patients"]] == sorted(ids, reverse=True)[:MAX_PATIENTS]
-
-
-def _relations() -> Iterator[tuple[str, Relation]]:
-    for module in (staff_queries, decision_queries, request_queries, mdt_queries, pathway_queries, patient_queries):
-        yield from ((name, one) for name, one in vars(module).items() if isinstance(one, Relation))
-
-
-def test_every_declared_list_says_how_long_it_may_be() -> None:
-    many = {name: related for name, related in _relations() if related.is_many}
-    assert "REQUESTS_OF_ENTRY" in many
-    assert [name for name, related in many.items() if related.max_rows is None] == []

@@ -17,7 +17,7 @@ from generated.graphql.models import PathwayInput
 from generated.graphql.pathways import AddPathwayPayload
 from generated.graphql.registry import Resolvers
 from spiritum.db import Reads, Transaction
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.pathways import models as pathway_models
 from spiritum.pathways import resolvers as pathways
 from spiritum.pathways.queries import OnPathway, Pathway
@@ -196,7 +196,7 @@ class SlowEntries(pathways.OnPathwayResolvers):
     """Takes a minute to find an entry's pathway."""
 
     @override
-    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
+    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Pathway]:
         await asyncio.sleep(60)
         return []
 

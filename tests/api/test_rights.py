@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
+from spiritum.identity.caller import Rights
 from spiritum.staff import models as staff
-from spiritum.staff.rules import ADMINISTRATION, Rights, loses_administration
+from spiritum.staff.rules import ADMINISTRATION, loses_administration
 from tests.api.clinic import Clinic, Person
 
 READ = [Permission.USER_READ, Permission.ROLE_READ]

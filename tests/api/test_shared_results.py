@@ -1,16 +1,18 @@
 """An event is read and written out once for all who are told the same, and never for somebody who is not."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
+from generated.graphql.models import Permission
 from spiritum.errors import Unauthenticated
-from spiritum.identity.caller import IDENTITY, RIGHTS, Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.telemetry.statements import measured
+from spiritum.transport.graphql.context import DependsOnCaller
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
@@ -18,6 +20,7 @@ from tests.api.sockets import open_socket
 from tests.operations import LOCK
 
 WHERE = "subscription Where($on: ID) { onPathwayUpdated(pathwayId: $on) { patient { onPathways { id } } } }"
+HOLDER = "subscription Holder($on: ID) { onPathwayUpdated(pathwayId: $on) { lockUser { id username } } }"
 ANN = Caller(1, "ann", 11, frozenset({"ON_PATHWAY_READ"}), frozenset({1, 2}))
 BOB = replace(ANN, user_id=2, username="bob", session_id=12)
 OPERATION = Operation.of({"query": WHERE, "variables": {"on": 1}})
@@ -26,15 +29,20 @@ OPERATION = Operation.of({"query": WHERE, "variables": {"on": 1}})
 class Workshop:
     """Builds results, and notes for whom."""
 
-    def __init__(self, *looks_at: str) -> None:
-        self.built: list[str] = []
-        self._looks_at = looks_at
+    def __init__(self, *, depends_on_caller: bool = False) -> None:
+        self.built: list[tuple[Rights, int | None]] = []
+        self._depends_on_caller = depends_on_caller
 
-    async def build(self, caller: Caller) -> bytes:
+    async def build(self, rights: Rights, user_id: int | None) -> bytes:
         await asyncio.sleep(0)
-        seen = str([getattr(caller, name) for name in self._looks_at])
-        self.built.append(seen)
-        return seen.encode()
+        self.built.append((rights, user_id))
+        if self._depends_on_caller and user_id is None:
+            raise DependsOnCaller
+        return _result(rights, user_id)
+
+
+def _result(rights: Rights, user_id: int | None = None) -> bytes:
+    return str((sorted(rights.permissions), sorted(rights.pathway_ids), user_id)).encode()
 
 
 async def results_for(workshop: Workshop, *asked: tuple[object, Operation, Caller]) -> list[bytes]:
@@ -42,11 +50,11 @@ async def results_for(workshop: Workshop, *asked: tuple[object, Operation, Calle
     return await asyncio.gather(*(shared.get(*one, workshop.build) for one in asked))
 
 
-async def test_a_result_that_looks_at_nobody_is_the_same_for_everybody() -> None:
+async def test_a_result_is_built_once_for_all_with_the_same_rights() -> None:
     workshop, event = Workshop(), (1,)
-    elsewhere = replace(BOB, permissions=frozenset({"PATIENT_READ"}), pathway_ids=frozenset({1, 7}))
-    await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, BOB, elsewhere)])
-    assert len(workshop.built) == 1
+    results = await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, BOB, ANN)])
+    assert workshop.built == [(ANN.rights, None)]
+    assert results == [_result(ANN.rights)] * 3
 
 
 UNEQUAL: dict[str, Callable[[object], tuple[object, Operation, Caller]]] = {
@@ -71,69 +79,34 @@ OTHER_RIGHTS = {
 
 
 @pytest.mark.parametrize("right", OTHER_RIGHTS)
-async def test_a_result_that_looks_at_rights_is_for_those_who_have_the_same(right: str) -> None:
-    workshop, event, other = Workshop(right), (1,), OTHER_RIGHTS[right]
-    results = await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, other, BOB, other, ANN)])
-    assert results == [str([getattr(who, right)]).encode() for who in (ANN, other, BOB, other, ANN)]
+async def test_other_rights_have_a_result_of_their_own(right: str) -> None:
+    workshop, event, other = Workshop(), (1,), OTHER_RIGHTS[right]
+    people = (ANN, other, BOB, other, ANN)
+    results = await results_for(workshop, *[(event, OPERATION, who) for who in people])
+    assert results == [_result(who.rights) for who in people]
     assert len(workshop.built) == 2
 
 
-async def _asks(workshop: Workshop, caller: Caller) -> bytes:
-    """Builds a result that depends on one permission, as one with a field of that permission does."""
-    await asyncio.sleep(0)
-    result = str(caller.has(("PATIENT_READ",))).encode()
-    workshop.built.append(result.decode())
-    return result
+async def test_a_result_that_depends_on_who_asks_is_theirs_alone() -> None:
+    workshop, event, people = Workshop(depends_on_caller=True), (1,), (ANN, BOB, ANN)
+    results = await results_for(workshop, *[(event, OPERATION, who) for who in people])
+    assert results == [_result(who.rights, who.user_id) for who in people]
+    assert workshop.built[0] == (ANN.rights, None), "tried once for everybody"
+    assert sorted(user_id for _, user_id in workshop.built[1:] if user_id) == [1, 1, 2]
 
 
-async def test_a_result_that_asks_for_permissions_is_for_all_who_answer_alike() -> None:
-    workshop, event, shared = Workshop(), (1,), SharedResults()
-    may = frozenset({"PATIENT_READ"})
-    others = [
-        replace(BOB, permissions=may | {"MDT_READ"}, pathway_ids=frozenset({7})),
-        replace(ANN, permissions=may, pathway_ids=frozenset({8})),
-    ]
-
-    def build(caller: Caller) -> Awaitable[bytes]:
-        return _asks(workshop, caller)
-
-    asked = [ANN, *others, BOB]
-    results = [await shared.get(event, OPERATION, who, build) for who in asked]
-    assert results == [b"False", b"True", b"True", b"False"]
-    assert workshop.built == ["False", "True"]
-
-
-async def test_a_result_that_asks_for_permissions_and_looks_at_pathways_is_for_those_who_have_the_same() -> None:
-    workshop, event, shared = Workshop("pathway_ids"), (1,), SharedResults()
-    may = replace(BOB, permissions=frozenset({"PATIENT_READ"}))
-
-    async def build(caller: Caller) -> bytes:
-        return await _asks(workshop, caller) + await workshop.build(caller)
-
-    results = [await shared.get(event, OPERATION, who, build) for who in (ANN, may, ANN, may)]
-    assert [result[:4] for result in results] == [b"Fals", b"True"] * 2
-
-
-@pytest.mark.parametrize("identity", ["user_id", "username", "session_id"])
-@pytest.mark.parametrize("rights", [(), ("pathway_ids",)])
-async def test_a_result_that_looks_who_asks_is_theirs_alone(identity: str, rights: tuple[str, ...]) -> None:
-    workshop, event = Workshop(*rights, identity), (1,)
-    results = await results_for(workshop, *[(event, OPERATION, who) for who in (ANN, BOB, ANN)])
-    seen = [str([getattr(who, name) for name in (*rights, identity)]).encode() for who in (ANN, BOB, ANN)]
-    assert results == seen
-
-
-def test_every_attribute_of_a_caller_is_either_a_right_or_their_identity() -> None:
-    """Whoever gives callers a new attribute decides which of the two it is."""
-    assert {one.name for one in fields(Caller)} == RIGHTS | IDENTITY
+def test_rights_are_nothing_but_permissions_and_pathways() -> None:
+    """Whoever adds a member decides whether those who differ in it may get one result."""
+    assert {member.name for member in fields(Rights)} == {"permissions", "pathway_ids"}
+    assert {BOB.rights, ANN.rights} == {Rights(ANN.permissions, ANN.pathway_ids)}
 
 
 async def test_a_subscriber_who_leaves_does_not_take_the_result_with_them() -> None:
-    workshop, event, shared = Workshop("pathway_ids"), (1,), SharedResults()
+    workshop, event, shared = Workshop(), (1,), SharedResults()
     first, second = (asyncio.create_task(shared.get(event, OPERATION, who, workshop.build)) for who in (ANN, BOB))
     await asyncio.sleep(0)
     first.cancel()
-    assert await second == b"[frozenset({1, 2})]"
+    assert await second == _result(BOB.rights)
     assert len(workshop.built) == 1
 
 
@@ -162,6 +135,24 @@ async def test_colleagues_with_other_pathways_are_told_what_they_may_see(clinic:
     assert ids == [{str(entry), str(other)}, {str(entry)}] * 2
 
 
+async def test_of_subscribers_without_the_permission_each_reads_their_own_username(clinic: Clinic) -> None:
+    """One of them holds the lock, and of the holder only they may read more than the name."""
+    lung = await clinic.pathway()
+    _, entry = await clinic.patient(lung)
+    may = [Permission.ON_PATHWAY_READ, Permission.ON_PATHWAY_UPDATE]
+    people = [await clinic.signed_in(on=[lung], may=may) for _ in range(3)]
+    async with AsyncExitStack() as stack:
+        sockets = [await stack.enter_async_context(open_socket(clinic.url)) for _ in people]
+        for live, person in zip(sockets, people, strict=True):
+            await live.greet(person.token)
+            await live.subscribe(HOLDER, on=lung)
+        await people[1].ask(LOCK, entry=entry)
+        payloads = [(await live.receive())["payload"] for live in sockets]
+    holders = [payload["data"]["onPathwayUpdated"]["lockUser"] for payload in payloads]
+    assert [holder and holder["username"] for holder in holders] == [None, people[1].username, None]
+    assert ["errors" in payload for payload in payloads] == [True, False, True]
+
+
 async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clinic: Clinic, served: Served) -> None:
     sessions = served.site.sessions
     people = [await clinic.signed_in(on=[await clinic.pathway()]) for _ in range(3)]
@@ -179,7 +170,7 @@ async def test_results_are_kept_up_to_so_many_bytes() -> None:
     built: list[int] = []
     events = [(number,) for number in range(20)]
 
-    async def build(_caller: Caller) -> bytes:
+    async def build(_rights: Rights, _user_id: int | None) -> bytes:
         built.append(1)
         return bytes(300)
 

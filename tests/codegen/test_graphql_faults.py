@@ -16,7 +16,7 @@ _HEAD = """
 import datetime
 from collections.abc import Sequence
 from clinic.doctors.rows import Doctor
-from clinic.storage import Caller, Reads, Transaction
+from clinic.storage import Caller, Reads, Rights, Transaction
 from clinic.visits.rows import Visit
 from contractgen.runtime.bindings import Batch
 from generated.graphql.models import VisitInput, VisitKind
@@ -82,8 +82,16 @@ bind("type Query { visit: Int }", [QueryField("visit", visit, needs=())], [])
 WRONG_RETURN_TYPE = """
 class VisitResolvers(VisitFields):
     @override
-    async def doctor(self, parents: Sequence[Visit], reads: Reads, caller: Caller) -> Batch[Visit]:
+    async def doctor(self, parents: Sequence[Visit], reads: Reads, rights: Rights) -> Batch[Visit]:
         return list(parents)
+"""
+
+ASSIGNED_WRONG_TYPE = """
+async def visits(self: object, parents: Sequence[Visit], reads: Reads, rights: Rights) -> Batch[Visit]:
+    return list(parents)
+
+class VisitResolvers(VisitFields):
+    doctor = visits
 """
 
 MISSING_ATTRIBUTE = """
@@ -92,6 +100,12 @@ from generated.graphql.visits import VisitAttributes
 def visit(doctor: Doctor) -> VisitAttributes:
     return doctor
 """
+
+TYPE_FAULTS = {
+    "wrong return type": WRONG_RETURN_TYPE,
+    "assigned wrong type": ASSIGNED_WRONG_TYPE,
+    "missing attribute": MISSING_ATTRIBUTE,
+}
 
 
 def _module(fault: str) -> str:
@@ -109,11 +123,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "faults").mkdir()
     (made / "faults" / "__init__.py").touch()
     bodies = {name: body for name, (body, _) in FAULTS.items()}
-    for name, body in {
-        **bodies,
-        "wrong return type": WRONG_RETURN_TYPE,
-        "missing attribute": MISSING_ATTRIBUTE,
-    }.items():
+    for name, body in {**bodies, **TYPE_FAULTS}.items():
         (made / "faults" / f"{_module(name)}.py").write_text(_HEAD + body)
     return made
 
@@ -139,13 +149,13 @@ def type_errors(seeded: Path) -> dict[str, list[str]]:
     return errors
 
 
-@pytest.mark.parametrize("fault", [*FAULTS, "wrong return type", "missing attribute"])
+@pytest.mark.parametrize("fault", [*FAULTS, *TYPE_FAULTS])
 def test_the_type_checker_catches(fault: str, type_errors: dict[str, list[str]]) -> None:
     assert type_errors.get(_module(fault))
 
 
 def test_the_type_checker_accepts_everything_else(type_errors: dict[str, list[str]]) -> None:
-    expected = {_module(fault) for fault in [*FAULTS, "wrong return type", "missing attribute"]}
+    expected = {_module(fault) for fault in [*FAULTS, *TYPE_FAULTS]}
     assert set(type_errors) == expected
 
 
@@ -156,6 +166,21 @@ def test_the_start_stops_and_names_the_field(fault: str, seeded: Path) -> None:
     done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert FAULTS[fault][1] in done.stderr
+
+
+def test_an_assigned_method_of_no_field_stops_the_start(seeded: Path) -> None:
+    """The type checker cannot tell: there is no `@override` for what is assigned."""
+    program = f"""
+import sys; sys.path[:0] = [{str(seeded / "src")!r}, {str(seeded)!r}]
+from generated.graphql.visits import VisitFields
+async def visits(self, parents, reads, rights): ...
+class VisitResolvers(VisitFields):
+    doctor = visits
+    nurse = visits
+"""
+    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
+    assert "__main__.VisitResolvers.nurse: the contract has no field for it" in done.stderr
+    assert "doctor" not in done.stderr
 
 
 def test_a_contract_that_grew_without_generation_stops_the_start(seeded: Path) -> None:

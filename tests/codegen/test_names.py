@@ -245,6 +245,6 @@ print(read_arguments(field.extensions["contractgen"].arguments, get_argument_val
 """
     done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == (
-        "{'self_': 1, 'caller_': 7, 'parents_': [[2], None], 'reads_': True, "
+        "{'self_': 1, 'caller_': 7, 'parents_': [[2], None], 'reads_': True, 'rights_': False, "
         "'tx_': datetime.date(2026, 1, 1), 'class_': None}"
     ), done.stderr

@@ -67,6 +67,11 @@ def test_an_existing_line_is_never_moved_or_changed() -> None:
     assert methods_of(text, "AccountsHandlers") == {"login", "logout"}
 
 
+def test_a_method_that_is_assigned_exists() -> None:
+    assigned = WRITTEN.replace("    # a remark of mine\n", "    logout = made_elsewhere()\n")
+    assert methods_of(assigned, "AccountsHandlers") == {"login", "logout"}
+
+
 def test_only_the_missing_import_is_added_after_the_last_one() -> None:
     lines = add(WRITTEN, LOGOUT).split("\n")
     after = lines.index("from product.base import AccountsHandlers  # the interface")

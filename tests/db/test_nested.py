@@ -1,7 +1,8 @@
 """JSON that the database writes as text: whatever stands in a column, it is JSON, and says the same as Python would."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import cast
+from typing import NamedTuple, cast
 
 import asyncpg
 import orjson
@@ -13,28 +14,74 @@ from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, Branch, Constant, Leaf, Wire, nested_read
-from spiritum.db.related import Relation
+from spiritum.db.relations import ToMany, ToOne
 from spiritum.decisions.models import DecisionPoint
 from spiritum.pathways.models import OnPathway
 from spiritum.staff.models import User
 from tests.conftest import Connection
 
 TEXT = Wire(func.to_json, is_quoted=False)
+ANY = 100_000
+"""Rows of a list that is as long as a statement can bear."""
 BARE = Wire(lambda column: column, is_quoted=True)
-PEOPLE = Relation(select(User.id, User.first_name, User.last_login_at, User.username), User.id, parent="id")
-REQUESTS = Relation(
+
+
+class Person(NamedTuple):
+    """Columns of a user."""
+
+    id: int
+    first_name: str
+    last_login_at: datetime | None
+    username: str
+
+
+class Request(NamedTuple):
+    """Columns of a clinical request."""
+
+    id: int
+    on_pathway_id: int
+    forward_decision_point_id: int | None
+
+
+class Point(NamedTuple):
+    """Columns of a decision point."""
+
+    id: int
+    clinic_history: str
+
+
+class Entry(NamedTuple):
+    """The key of an entry."""
+
+    id: int
+
+
+class Change(NamedTuple):
+    """Columns of a user and of an entry."""
+
+    id: int
+    added_at: datetime
+    last_login_at: datetime | None
+
+
+PEOPLE = ToMany(
+    Person, select(User.id, User.first_name, User.last_login_at, User.username), User.id, parent="id", max_rows=ANY
+)
+REQUESTS = ToMany(
+    Request,
     select(ClinicalRequest.id, ClinicalRequest.on_pathway_id, ClinicalRequest.forward_decision_point_id),
     ClinicalRequest.on_pathway_id,
     parent="id",
     order_by=(ClinicalRequest.id,),
+    max_rows=ANY,
 )
-POINT = Relation(
+POINT = ToOne(
+    Point,
     select(DecisionPoint.id, DecisionPoint.clinic_history),
     DecisionPoint.id,
     parent="forward_decision_point_id",
-    is_many=False,
 )
-ENTRY = Relation(select(OnPathway.id), OnPathway.id, parent="on_pathway_id", is_many=False)
+ENTRY = ToOne(Entry, select(OnPathway.id), OnPathway.id, parent="on_pathway_id")
 
 
 async def ask(database: Database, branch: Branch, *parents: int) -> list[object]:
@@ -130,20 +177,15 @@ async def test_a_row_that_a_foreign_key_promises_is_not_looked_up_for_its_key(
 
 
 def test_what_a_relation_hides_is_not_given_by_its_key() -> None:
-    hidden = Relation(
+    hidden = ToOne(
+        Entry,
         ENTRY.rows,
         OnPathway.id,
         parent="on_pathway_id",
-        is_many=False,
         where=lambda _: [OnPathway.is_discharged.is_(True)],
     )
-    fewer = Relation(ENTRY.rows.where(OnPathway.is_discharged), OnPathway.id, parent="on_pathway_id", is_many=False)
-    joined = Relation(
-        ENTRY.rows.join(DecisionPoint, DecisionPoint.on_pathway_id == OnPathway.id),
-        OnPathway.id,
-        parent="on_pathway_id",
-        is_many=False,
-    )
+    fewer = replace(ENTRY, rows=ENTRY.rows.where(OnPathway.is_discharged))
+    joined = replace(ENTRY, rows=ENTRY.rows.join(DecisionPoint, DecisionPoint.on_pathway_id == OnPathway.id))
     assert REQUESTS.points_to(ENTRY)
     for other in (hidden, fewer, joined):
         assert not REQUESTS.points_to(other)
@@ -151,8 +193,12 @@ def test_what_a_relation_hides_is_not_given_by_its_key() -> None:
 
 def test_what_an_outer_join_may_leave_out_may_be_null() -> None:
     people = select(User.id, OnPathway.added_at, User.last_login_at)
-    inner = Relation(people.join(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
-    outer = Relation(people.outerjoin(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id")
+    inner = ToMany(
+        Change, people.join(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id", max_rows=ANY
+    )
+    outer = ToMany(
+        Change, people.outerjoin(OnPathway, OnPathway.lock_user_id == User.id), User.id, parent="id", max_rows=ANY
+    )
     assert inner.is_never_null("added_at")
     assert not inner.is_never_null("last_login_at")
     assert not outer.is_never_null("added_at")

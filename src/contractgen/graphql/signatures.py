@@ -59,8 +59,8 @@ def _batch_head(member: str, annotations: Annotations, parent: str, result: str,
     batch = annotations.name("contractgen.runtime.bindings.Batch")
     sequence = annotations.name("collections.abc.Sequence")
     reads = annotations.name(annotations.bindings.table.reads)
-    caller = annotations.name(annotations.bindings.table.caller)
+    rights = annotations.name(annotations.bindings.table.rights)
     return (
         f"async def {member}(self, parents: {sequence}[{annotations.type_name(parent)}], "
-        f"reads: {reads}, caller: {caller}{keywords}) -> {batch}[{result}]"
+        f"reads: {reads}, rights: {rights}{keywords}) -> {batch}[{result}]"
     )

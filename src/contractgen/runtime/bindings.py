@@ -5,8 +5,10 @@ bindings to a schema, both as resolvers for graphql-core's executor and, in each
 as data for an executor that plans ahead.
 
 SECURITY: a field below the roots may declare who may read it (`Access`). Its resolver refuses everyone else, whatever
-its binding is. An executor that plans ahead calls `RequestContext.permits` for every planned field; if that is false,
+its binding is. An executor that plans ahead calls `FieldContext.permits` for every planned field; if that is false,
 it leaves the operation to the resolvers.
+
+SECURITY: a batch is given the caller's rights and never the caller, so that what it gives depends on rights alone.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -58,11 +60,8 @@ class Selection:
         return self.names is None or not self.names.isdisjoint(names)
 
 
-class RequestContext(Protocol):
-    """The context of one operation, which the transport gives to resolvers as `info.context`."""
-
-    selection: Selection
-    """What the operation's document selects."""
+class FieldContext(Protocol):
+    """The context of fields below the roots, and of all fields of an event: `info.context` of their resolvers."""
 
     @property
     def reads(self) -> Any:
@@ -70,17 +69,13 @@ class RequestContext(Protocol):
         ...
 
     @property
-    def caller(self) -> Any:
-        """The caller of the operation."""
+    def rights(self) -> Any:
+        """What the caller may do: all that a batch knows of them."""
         ...
 
     @property
     def loaders(self) -> dict[object, Any]:
         """The data loaders of the operation, by method and arguments; empty when it starts."""
-        ...
-
-    def authorize(self, needs: Needs) -> None:
-        """Raise unless the caller has every permission in `needs`."""
         ...
 
     def permits(self, access: Access) -> bool:
@@ -89,6 +84,22 @@ class RequestContext(Protocol):
 
     def refusal(self, access: Access, parent: object) -> Exception | None:
         """The error if the caller may not read the field of this object; None if they may."""
+        ...
+
+
+class RequestContext(FieldContext, Protocol):
+    """The context of one operation, which the transport gives to resolvers as `info.context`."""
+
+    selection: Selection
+    """What the operation's document selects."""
+
+    @property
+    def caller(self) -> Any:
+        """The caller of the operation."""
+        ...
+
+    def authorize(self, needs: Needs) -> None:
+        """Raise unless the caller has every permission in `needs`."""
         ...
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Any], Awaitable[T]]) -> T:

@@ -5,7 +5,7 @@ from typing import Any
 
 from contractgen.runtime import ContractError
 from contractgen.runtime.arguments import read_arguments
-from contractgen.runtime.bindings import Batch, MutationField, QueryField, RequestContext
+from contractgen.runtime.bindings import Batch, FieldContext, MutationField, QueryField, RequestContext
 
 
 async def call_query(field: QueryField, context: RequestContext, given: Mapping[str, Any]) -> Any:
@@ -28,12 +28,12 @@ async def call_mutation(field: MutationField, context: RequestContext, given: Ma
 
 async def call_batch(
     method: Callable[..., Awaitable[Batch[Any]]],
-    context: RequestContext,
+    context: FieldContext,
     parents: Sequence[Any],
     keywords: Mapping[str, Any],
 ) -> Sequence[Any]:
     """One result for each parent; `keywords` are the arguments as `read_arguments` gives them."""
-    results = await method(parents, context.reads, context.caller, **keywords)
+    results = await method(parents, context.reads, context.rights, **keywords)
     if len(results) != len(parents):
         where = getattr(method, "__qualname__", method)
         raise ContractError(f"{where} gave {len(results)} results for {len(parents)} parents")

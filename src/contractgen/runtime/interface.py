@@ -33,7 +33,7 @@ def _faults(implementation: type[Interface]) -> Iterator[str]:
             yield f"{field}: {where} has no method {method}"
         elif (expected := _parameters(getattr(interface, method))) != (actual := _parameters(implemented)):
             yield f"{field}: {where}.{method} takes ({', '.join(actual)}), the contract gives ({', '.join(expected)})"
-    for name, _ in inspect.getmembers(implementation, inspect.isfunction):
+    for name, _ in inspect.getmembers(implementation, callable):
         if not name.startswith("_") and name not in implementation.__contract__:
             yield f"{where}.{name}: the contract has no field for it"
 

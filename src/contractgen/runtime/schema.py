@@ -28,6 +28,7 @@ from contractgen.runtime.bindings import (
     Batch,
     BatchField,
     Binding,
+    FieldContext,
     MutationField,
     QueryField,
     RequestContext,
@@ -199,7 +200,7 @@ def _source_resolver(binding: SourceField) -> _Resolver:
 
 
 def _loader(
-    context: RequestContext, method: Callable[..., Awaitable[Batch[Any]]], arguments: Sequence[Argument], given: Any
+    context: FieldContext, method: Callable[..., Awaitable[Batch[Any]]], arguments: Sequence[Argument], given: Any
 ) -> "_Loader":
     """The operation's data loader for this method and these arguments."""
     key = (method, repr(sorted(given.items())))
@@ -217,7 +218,7 @@ class _Loader:
     """
 
     def __init__(
-        self, context: RequestContext, method: Callable[..., Awaitable[Batch[Any]]], keywords: dict[str, Any]
+        self, context: FieldContext, method: Callable[..., Awaitable[Batch[Any]]], keywords: dict[str, Any]
     ) -> None:
         self._context = context
         self._method = method
@@ -272,7 +273,7 @@ def _identity(parent: object) -> object:
     return parent
 
 
-def cancel_batches(context: RequestContext) -> None:
+def cancel_batches(context: FieldContext) -> None:
     """Cancel the batches of an operation that has ended: their results are not needed any more."""
     for task in context.loaders.get(_TASKS, ()):
         task.cancel()

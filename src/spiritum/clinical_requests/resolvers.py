@@ -8,14 +8,13 @@ from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch
 from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
-from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, RequestFilter, requests_by_entries
+from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest
 from spiritum.db import Reads
-from spiritum.db.related import batch_for
-from spiritum.errors import present
-from spiritum.identity.caller import Caller
+from spiritum.db.relations import Values
+from spiritum.identity.caller import Rights
 from spiritum.paging.pages import read_limit
-from spiritum.pathways.queries import ENTRY, OnPathway, entries_by_ids
-from spiritum.pathways.request_types import REQUEST_TYPE, ClinicalRequestType, types_by_ids
+from spiritum.pathways.queries import ENTRY
+from spiritum.pathways.request_types import REQUEST_TYPE
 from spiritum.trust.adapter import TrustAdapter, TrustResult
 from spiritum.trust.plausible import nearest_plausible
 
@@ -26,22 +25,12 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
 
     trust: TrustAdapter
 
-    @override
-    @batch_for(REQUEST_TYPE)
-    async def clinical_request_type(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[ClinicalRequestType]:
-        type_ids = [request.clinical_request_type_id for request in parents]
-        return present(await types_by_ids(reads, type_ids), "clinical request type")
-
-    @override
-    @batch_for(ENTRY)
-    async def on_pathway(self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller) -> Batch[OnPathway]:
-        return present(await entries_by_ids(reads, [request.on_pathway_id for request in parents]), "entry")
+    clinical_request_type = REQUEST_TYPE.required_batch("clinical request type")
+    on_pathway = ENTRY.required_batch("entry")
 
     @override
     async def test_result(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
     ) -> Batch[TrustResult | None]:
         references = [request.tie_reference if request.completed_at else None for request in parents]
         distinct_references = sorted({reference for reference in references if reference is not None})
@@ -60,24 +49,11 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
         return [None if reference is None else results_to_show.get(reference) for reference in references]
 
 
-def _request_filter(_caller: Caller, *, outstanding: bool | None, limit: int | None) -> RequestFilter:
+def _request_filter(_rights: Rights, *, outstanding: bool | None, limit: int | None) -> Values:
     return {"outstanding": bool(outstanding), "limit": read_limit(limit)}
 
 
 class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
-    @override
-    @batch_for(REQUESTS_OF_ENTRY, _request_filter)
-    async def clinical_requests(
-        self,
-        parents: Sequence[OnPathway],
-        reads: Reads,
-        caller: Caller,
-        *,
-        outstanding: bool | None,
-        limit: int | None,
-    ) -> Batch[Sequence[ClinicalRequest] | None]:
-        entries = [entry.id for entry in parents]
-        request_filter = _request_filter(caller, outstanding=outstanding, limit=limit)
-        return await requests_by_entries(reads, entries, **request_filter)
+    clinical_requests = REQUESTS_OF_ENTRY.batch(_request_filter)

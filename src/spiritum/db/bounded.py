@@ -19,12 +19,14 @@ def for_each(
     order_by: Callable[[FromClause], Sequence[SQLCoreOperations[Any]]],
     parents: str = "ids",
     only: Sequence[str] = (),
+    parent_label: str | None = None,
     long_texts: Set[str] = frozenset(),
 ) -> Select[*tuple[Any, ...]]:
     """The rows whose column `foreign_key` is one of the ids in the parameter `parents`, at most `max_rows` for each.
 
     `kept_by` says which rows are kept if there are more, `order_by` how the result is sorted. `only` limits the result
-    to these columns. The statement fails if `long_texts` have more bytes than a response may hold.
+    to these columns; with `parent_label`, the parent's id is the last one. The statement fails if `long_texts` have
+    more bytes than a response may hold.
     """
     keys = func.unnest(bindparam(parents, type_=IDS)).table_valued("id", name="parent").render_derived()
     bounded_rows = rows.where(foreign_key == keys.c.id).order_by(*kept_by).limit(max_rows).lateral("bounded")
@@ -33,4 +35,6 @@ def for_each(
     texts = [name for name in names if name in long_texts]
     bounded = dict(zip(texts, weighed(*(bounded_rows.c[name] for name in texts), order_by=order), strict=True))
     columns = [bounded.get(name, bounded_rows.c[name]) for name in names]
+    if parent_label is not None:
+        columns.append(keys.c.id.label(parent_label))
     return select(*columns).select_from(keys.join(bounded_rows, true())).order_by(*order)

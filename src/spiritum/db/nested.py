@@ -37,7 +37,7 @@ from sqlalchemy.types import TypeEngine
 
 from spiritum.db.bounds import excess, mismatch
 from spiritum.db.reads import IDS, Read, read
-from spiritum.db.related import Relation
+from spiritum.db.relations import Relation, ToMany
 
 _MAX_READS = 500
 MAX_MEMBERS = 49
@@ -93,7 +93,7 @@ class Branch:
     """Rows that belong to the row; `number` distinguishes its parameters from those of other branches."""
 
     name: str
-    related: Relation
+    relation: Relation[Any]
     is_required: bool
     number: int
     below: "tuple[Constant | Leaf | Branch, ...]"
@@ -102,9 +102,9 @@ class Branch:
     def is_large(self) -> bool:
         """Whether a row's text may be of any length: there are lists or long texts in it."""
         return any(
-            member.related.is_many or member.is_large
+            isinstance(member.relation, ToMany) or member.is_large
             if isinstance(member, Branch)
-            else isinstance(member, Leaf) and member.attribute in self.related.long_texts
+            else isinstance(member, Leaf) and member.attribute in self.relation.long_texts
             for member in self.below
         )
 
@@ -145,26 +145,24 @@ def nested_read(branch: Branch) -> Read[Nested]:
 def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
     rows = _rows(branch, key).correlate(parent).lateral()
     json: ColumnElement[Any] = _concat(_object(branch, rows, key))
-    if not branch.related.is_many:
-        nested = select(json).select_from(rows).correlate(parent)
+    if isinstance(branch.relation, ToMany):
+        nested = _list(branch, branch.relation, json, rows, key).correlate(parent)
     else:
-        nested = _list(branch, json, rows, key).correlate(parent)
+        nested = select(json).select_from(rows).correlate(parent)
     return func.coalesce(nested.scalar_subquery(), mismatch(key) if branch.is_required else "null")
 
 
-def _list(branch: Branch, json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]) -> Select[Any]:
+def _list(
+    branch: Branch, relation: ToMany[Any], json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]
+) -> Select[Any]:
     """The texts of the rows, one after the other; fails if there are too many, or too long ones."""
-    sorted_by = branch.related.sorted_by
     if branch.is_large:
-        sort_columns = [rows.c[name] for name in sorted_by]
-        rows = select(json.label("json"), *sort_columns).select_from(rows).offset(0).lateral()
+        rows = select(json.label("json")).select_from(rows).offset(0).lateral()
         json = _bounded(rows.c.json, key)
-    comma = literal(",")
-    separator = aggregate_order_by(comma, *(rows.c[name] for name in sorted_by)) if sorted_by else comma
     # Of no rows the text is null, and null adds nothing.
-    listed = _concat(["[", func.string_agg(json, separator), "]"])
-    max_rows, declared = _max_rows(branch), branch.related.max_rows
-    if declared is not None and declared <= max_rows:
+    listed = _concat(["[", func.string_agg(json, literal(",")), "]"])
+    max_rows = _max_rows(branch)
+    if relation.max_rows <= max_rows:
         return select(listed).select_from(rows)
     return select(case((func.count() > max_rows, excess(key)), else_=listed)).select_from(rows)
 
@@ -180,32 +178,34 @@ def _bounded(json: ColumnElement[Any], key: ColumnElement[Any]) -> ColumnElement
 
 
 def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
-    related = branch.related
+    relation = branch.relation
 
     def bind(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], /) -> BindParameter[Any]:
         return bindparam(parameter(branch.number, name), type_=type_)
 
-    rows = related.rows.where(related.foreign_key == key, *related.where(bind)).order_by(*related.order_by)
-    if not related.is_many:
+    rows = relation.rows.where(relation.foreign_key == key, *relation.where(bind))
+    if not isinstance(relation, ToMany):
         return rows
     # One more than allowed, so that an excess shows, but never more than the relation's own maximum.
-    max_rows = min(_max_rows(branch) + 1, _max_rows(branch) + 1 if related.max_rows is None else related.max_rows)
+    max_rows = min(_max_rows(branch) + 1, relation.max_rows)
     # Without a limit in the request the parameter is null, which `least` ignores.
-    return rows.limit(max_rows if related.limit is None else func.least(bind(related.limit, BigInteger), max_rows))
+    return rows.order_by(*relation.order_by).limit(
+        max_rows if relation.limit is None else func.least(bind(relation.limit, BigInteger), max_rows)
+    )
 
 
 def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:
-    related = branch.related
+    relation = branch.relation
 
     def value(member: "Constant | Leaf | Branch") -> Sequence[_Part]:
         match member:
             case Constant():
                 return [_text(member)]
             case Leaf():
-                is_there = related.is_never_null(member.attribute)
+                is_there = relation.is_never_null(member.attribute)
                 return _leaf(member, row.c[member.attribute], key, is_there=is_there)
             case Branch():
-                own, known = row.c[member.related.parent], _known(member, related)
+                own, known = row.c[member.relation.parent], _known(member, relation)
                 if known is None:
                     return [_branch(member, row, own)]
                 return [_of_key(known, own, key, is_required=member.is_required)]
@@ -225,11 +225,11 @@ def _text(constant: Constant) -> str:
     return orjson.dumps(constant.text).decode()
 
 
-def _known(branch: Branch, parent: Relation) -> Sequence[Constant | Leaf] | None:
+def _known(branch: Branch, parent: Relation[Any]) -> Sequence[Constant | Leaf] | None:
     """The requested fields, if they are nothing but the key of a row that is there for sure; else `None`."""
     members = [member for member in branch.below if isinstance(member, Constant | Leaf)]
-    is_key_alone = all(isinstance(member, Constant) or branch.related.is_key(member.attribute) for member in members)
-    return members if is_key_alone and len(members) == len(branch.below) and parent.points_to(branch.related) else None
+    is_key_alone = all(isinstance(member, Constant) or branch.relation.is_key(member.attribute) for member in members)
+    return members if is_key_alone and len(members) == len(branch.below) and parent.points_to(branch.relation) else None
 
 
 def _of_key(

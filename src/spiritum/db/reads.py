@@ -16,13 +16,14 @@ The last fields of a row may be rows themselves: each takes as many columns as i
 
 from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast, overload
 
 import asyncpg
 from sqlalchemy import ARRAY, BigInteger, BindParameter, ColumnElement, SelectBase, Text, select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
+from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.failures import map_connection_errors
@@ -51,8 +52,12 @@ class Record(Protocol):
         """The values in the order of the columns."""
         ...
 
-    def __getitem__(self, part: slice, /) -> Iterable[object]:
-        """The values of some of the columns."""
+    @overload
+    def __getitem__(self, place: int, /) -> object: ...
+    @overload
+    def __getitem__(self, place: slice, /) -> Iterable[object]: ...
+    def __getitem__(self, place: int | slice, /) -> object:
+        """The value of a column, or the values of some of them."""
         ...
 
 
@@ -107,6 +112,32 @@ def read(row: type[Row], statement: SelectBase) -> Read[Row]:
     """
     _check(statement, row)
     return Read(row, *_compile(statement))
+
+
+class _KeyedRow(NamedTuple):
+    key: int
+    row: tuple[object, ...]
+
+
+class _Keyed(Read[tuple[int, Row]], Generic[Row]):
+    """A statement each of whose rows has a key beside it. Made by `read_keyed`."""
+
+    __slots__ = ("_of_row",)
+
+    def __init__(self, row: type[Row], sql: str, parameters: Sequence[str]) -> None:
+        super().__init__(cast("type[tuple[int, Row]]", _KeyedRow), sql, parameters)
+        self._of_row = row
+
+    @override
+    def rows(self, records: Iterable[Record]) -> list[tuple[int, Row]]:
+        make, row = _Values.__new__, self._of_row
+        return [(cast("int", each[-1]), make(row, each[:-1])) for each in records]
+
+
+def read_keyed(row: type[Row], statement: SelectBase) -> Read[tuple[int, Row]]:
+    """As `read`, with the key beside each row: the statement's last column."""
+    _check(statement, row, key=_labels(statement)[-1])
+    return _Keyed(row, *_compile(statement))
 
 
 class Count(NamedTuple):
@@ -229,9 +260,11 @@ def _constant(element: ExternallyTraversible, **_: object) -> ExternallyTraversi
     return None
 
 
-def _check(statement: SelectBase, row: type[tuple[object, ...]]) -> None:
+def _check(statement: SelectBase, row: type[tuple[object, ...]], *, key: str | None = None) -> None:
     fields, nested = _fields(row), _nested(row)
     columns = [name for field in fields for name in (_fields(nested[field]) if field in nested else (field,))]
+    if key is not None:
+        columns.append(key)
     labels = _labels(statement)
     if labels != tuple(columns):
         raise TypeError(f"{row.__name__} has the fields {', '.join(columns)}, its statement gives {', '.join(labels)}")

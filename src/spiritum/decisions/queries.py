@@ -4,21 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    any_,
-    bindparam,
-    select,
-)
+from sqlalchemy import select
 
-from spiritum.db import IDS, Reader, group_by, read
-from spiritum.db.bounded import for_each
-from spiritum.db.bounds import weighed
-from spiritum.db.related import Relation
+from spiritum.db import Reader
+from spiritum.db.relations import ToMany, ToOne
 from spiritum.decisions import models as m
-
-_BY_IDS = any_(bindparam("ids", type_=IDS))
 
 MAX_DECISION_POINTS = 1_000
 """Of one entry: the newest."""
@@ -37,73 +27,34 @@ class DecisionPoint(NamedTuple):
     comorbidities: str
 
 
-def _decision_points(*texts: ColumnElement[str]) -> Select[int, int, int, str, datetime, datetime, str, str]:
-    point = m.DecisionPoint
-    clinic_history, comorbidities = texts or (point.clinic_history, point.comorbidities)
-    return select(
-        point.id,
-        point.on_pathway_id,
-        point.clinician_id,
-        point.decision_type,
-        point.added_at,
-        point.updated_at,
-        clinic_history,
-        comorbidities,
-    )
-
-
-def _weighed_decision_points() -> Select[int, int, int, str, datetime, datetime, str, str]:
-    """Decision points in order of id; fails for more text than a response may hold."""
-    point = m.DecisionPoint
-    return _decision_points(*weighed(point.clinic_history, point.comorbidities, order_by=point.id))
-
-
-_NEWEST_FIRST = (m.DecisionPoint.id.desc(),)
-
+_DECISION_POINTS = select(
+    m.DecisionPoint.id,
+    m.DecisionPoint.on_pathway_id,
+    m.DecisionPoint.clinician_id,
+    m.DecisionPoint.decision_type,
+    m.DecisionPoint.added_at,
+    m.DecisionPoint.updated_at,
+    m.DecisionPoint.clinic_history,
+    m.DecisionPoint.comorbidities,
+)
 _LONG_TEXTS = frozenset({"clinic_history", "comorbidities"})
 
-DECISION_POINT = Relation(
-    _decision_points(), m.DecisionPoint.id, parent="decision_point_id", is_many=False, long_texts=_LONG_TEXTS
+DECISION_POINT = ToOne(
+    DecisionPoint, _DECISION_POINTS, m.DecisionPoint.id, parent="decision_point_id", long_texts=_LONG_TEXTS
 )
+FORWARD_DECISION_POINT = DECISION_POINT.of("forward_decision_point_id")
 
-FORWARD_DECISION_POINT = Relation(
-    _decision_points(), m.DecisionPoint.id, parent="forward_decision_point_id", is_many=False, long_texts=_LONG_TEXTS
-)
-
-DECISION_POINTS_OF_ENTRY = Relation(
-    _decision_points(),
+DECISION_POINTS_OF_ENTRY = ToMany(
+    DecisionPoint,
+    _DECISION_POINTS,
     m.DecisionPoint.on_pathway_id,
     parent="id",
-    order_by=_NEWEST_FIRST,
+    order_by=(m.DecisionPoint.id.desc(),),
     max_rows=MAX_DECISION_POINTS,
     long_texts=_LONG_TEXTS,
-)
-
-DECISION_POINTS = read(DecisionPoint, _weighed_decision_points().where(m.DecisionPoint.id == _BY_IDS))
-
-DECISION_POINTS_OF_ENTRIES = read(
-    DecisionPoint,
-    for_each(
-        _decision_points(),
-        m.DecisionPoint.on_pathway_id,
-        MAX_DECISION_POINTS,
-        kept_by=_NEWEST_FIRST,
-        order_by=lambda point: (point.c.id.desc(),),
-        long_texts=_LONG_TEXTS,
-    ),
 )
 
 
 async def decision_points_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[DecisionPoint | None]:
     """A decision point for each id, in order; `None` for an id that is `None` or unknown."""
-    distinct_ids = sorted({point_id for point_id in ids if point_id is not None})
-    points_by_id = {
-        point.id: point for point in (await reads.all(DECISION_POINTS, ids=distinct_ids) if distinct_ids else ())
-    }
-    return [None if point_id is None else points_by_id.get(point_id) for point_id in ids]
-
-
-async def decision_points_by_entries(reads: Reader, entry_ids: Sequence[int]) -> list[list[DecisionPoint]]:
-    """The decision points of each entry, newest first."""
-    rows = await reads.all(DECISION_POINTS_OF_ENTRIES, ids=sorted(set(entry_ids)))
-    return group_by(rows, lambda point: point.on_pathway_id, entry_ids)
+    return await DECISION_POINT.by_keys(reads, ids)

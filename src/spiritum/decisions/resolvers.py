@@ -1,12 +1,11 @@
 """The resolvers of the room `decisions`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from typing_extensions import override
 
-from contractgen.runtime.bindings import Batch
 from generated.graphql.decisions import (
     AddDecisionPointPayload,
     ClinicalRequestFields,
@@ -20,22 +19,17 @@ from spiritum.clinical_requests.queries import (
     REQUESTS_ACKNOWLEDGED_BY_POINT,
     REQUESTS_OF_DECISION_POINT,
     ClinicalRequest,
-    requests_acknowledged_by,
-    requests_by_decision_points,
     requests_by_ids,
 )
 from spiritum.db import Reads, Transaction
-from spiritum.db.related import batch_for
 from spiritum.decisions import queries
 from spiritum.decisions.actions import Decisions
-from spiritum.decisions.queries import DecisionPoint
-from spiritum.errors import present
 from spiritum.identity.caller import Caller
 from spiritum.live.bus import Occurrence
 from spiritum.live.events import ClinicalRequestResolved
 from spiritum.live.feed import Feed
-from spiritum.pathways.queries import ENTRY, OnPathway, entries_by_ids
-from spiritum.staff.queries import CLINICIAN, User, users_by_ids
+from spiritum.pathways.queries import ENTRY
+from spiritum.staff.queries import CLINICIAN
 
 
 @dataclass(frozen=True)
@@ -83,55 +77,20 @@ class Subscriptions(DecisionsSubscriptions):
 class DecisionPointResolvers(DecisionPointFields):
     """The fields of DecisionPoint that take a method."""
 
-    @override
-    @batch_for(CLINICIAN)
-    async def clinician(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[User]:
-        return present(await users_by_ids(reads, [point.clinician_id for point in parents]), "clinician")
-
-    @override
-    @batch_for(ENTRY)
-    async def on_pathway(self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller) -> Batch[OnPathway]:
-        return present(await entries_by_ids(reads, [point.on_pathway_id for point in parents]), "entry")
-
-    @override
-    @batch_for(REQUESTS_OF_DECISION_POINT)
-    async def clinical_requests(
-        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
-    ) -> Batch[Sequence[ClinicalRequest] | None]:
-        return await requests_by_decision_points(reads, [point.id for point in parents])
-
-    @override
-    @batch_for(REQUESTS_ACKNOWLEDGED_BY_POINT)
-    async def clinical_request_resolutions(
-        self, parents: Sequence[DecisionPoint], reads: Reads, caller: Caller
-    ) -> Batch[Sequence[ClinicalRequest] | None]:
-        return await requests_acknowledged_by(reads, [point.id for point in parents])
+    clinician = CLINICIAN.required_batch("clinician")
+    on_pathway = ENTRY.required_batch("entry")
+    clinical_requests = REQUESTS_OF_DECISION_POINT.batch()
+    clinical_request_resolutions = REQUESTS_ACKNOWLEDGED_BY_POINT.batch()
 
 
 class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
-    @override
-    @batch_for(queries.DECISION_POINTS_OF_ENTRY)
-    async def decision_points(
-        self, parents: Sequence[OnPathway], reads: Reads, caller: Caller
-    ) -> Batch[Sequence[DecisionPoint] | None]:
-        return await queries.decision_points_by_entries(reads, [entry.id for entry in parents])
+    decision_points = queries.DECISION_POINTS_OF_ENTRY.batch()
 
 
 class ClinicalRequestResolvers(ClinicalRequestFields):
     """The fields that this room adds to ClinicalRequest."""
 
-    @override
-    @batch_for(queries.DECISION_POINT)
-    async def decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[DecisionPoint | None]:
-        return await queries.decision_points_by_ids(reads, [request.decision_point_id for request in parents])
-
-    @override
-    @batch_for(queries.FORWARD_DECISION_POINT)
-    async def forward_decision_point(
-        self, parents: Sequence[ClinicalRequest], reads: Reads, caller: Caller
-    ) -> Batch[DecisionPoint | None]:
-        return await queries.decision_points_by_ids(reads, [request.forward_decision_point_id for request in parents])
+    decision_point = queries.DECISION_POINT.batch()
+    forward_decision_point = queries.FORWARD_DECISION_POINT.batch()

@@ -34,7 +34,7 @@ from generated.graphql.models import (
 from spiritum.clinical_requests.queries import ClinicalRequest, requests_by_ids
 from spiritum.db import Reads, Transaction
 from spiritum.errors import BadUserInput, NotFound, Refused, present
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.queries import Mdt, OnMdt, entries_by_patients
@@ -225,7 +225,7 @@ class MdtConnectionResolvers(MdtConnectionFields):
     """The fields of MdtConnection that take a method."""
 
     @override
-    async def total_count(self, parents: Sequence[MdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[MdtConnection], reads: Reads, rights: Rights) -> Batch[int]:
         return [await connection.count(reads) for connection in parents]
 
 
@@ -233,7 +233,7 @@ class OnMdtConnectionResolvers(OnMdtConnectionFields):
     """The fields of OnMdtConnection that take a method."""
 
     @override
-    async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[OnMdtConnection], reads: Reads, rights: Rights) -> Batch[int]:
         return [await connection.count(reads) for connection in parents]
 
 
@@ -241,24 +241,24 @@ class MDTResolvers(MDTFields):
     """The fields of MDT that take a method."""
 
     @override
-    async def creator(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[User]:
+    async def creator(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[User]:
         return present(await users_by_ids(reads, [mdt.creator_id for mdt in parents]), "creator")
 
     @override
-    async def pathway(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Pathway]:
+    async def pathway(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[Pathway]:
         return present(await pathways_by_ids(reads, [mdt.pathway_id for mdt in parents]), "pathway")
 
     @override
-    async def patients(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[Patient | None]]:
+    async def patients(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[Sequence[Patient | None]]:
         # SECURITY: other objects lead to meetings of any pathway; only members of its pathway see a meeting's list.
-        own = [mdt.id for mdt in parents if mdt.pathway_id in caller.pathway_ids]
+        own = [mdt.id for mdt in parents if mdt.pathway_id in rights.pathway_ids]
         patient_ids = dict(zip(own, await queries.patient_ids_by_mdts(reads, own), strict=True))
         all_ids = sorted({patient_id for ids in patient_ids.values() for patient_id in ids})
         patients = dict(zip(all_ids, await patients_by_ids(reads, all_ids), strict=True))
         return [[patients[patient_id] for patient_id in patient_ids.get(mdt.id, ())] for mdt in parents]
 
     @override
-    async def clinicians(self, parents: Sequence[Mdt], reads: Reads, caller: Caller) -> Batch[Sequence[User | None]]:
+    async def clinicians(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[Sequence[User | None]]:
         clinician_ids = await queries.clinician_ids_by_mdts(reads, [mdt.id for mdt in parents])
         all_ids = sorted({user_id for ids in clinician_ids for user_id in ids})
         users = dict(zip(all_ids, await users_by_ids(reads, all_ids), strict=True))
@@ -272,23 +272,23 @@ class OnMdtResolvers(OnMdtFields):
     zone: str
 
     @override
-    async def patient(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Patient]:
+    async def patient(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[Patient]:
         return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
 
     @override
-    async def mdt(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[Mdt]:
+    async def mdt(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[Mdt]:
         return present(await queries.mdts_by_ids(reads, [entry.mdt_id for entry in parents], self.zone), "meeting")
 
     @override
-    async def clinician(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User]:
+    async def clinician(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[User]:
         return present(await users_by_ids(reads, [entry.clinician_id for entry in parents]), "clinician")
 
     @override
-    async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[User | None]:
+    async def lock_user(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[User | None]:
         return await users_by_ids(reads, [entry.lock_user_id for entry in parents])
 
     @override
-    async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, caller: Caller) -> Batch[ClinicalRequest]:
+    async def clinical_request(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[ClinicalRequest]:
         return present(await requests_by_ids(reads, [entry.clinical_request_id for entry in parents]), "request")
 
 
@@ -305,7 +305,7 @@ class PatientResolvers(PatientFields):
 
     @override
     async def on_mdts(
-        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, id: int | None
+        self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
         patient_ids = [patient.id for patient in parents]
-        return await entries_by_patients(reads, patient_ids, sorted(caller.pathway_ids), self.zone, mdt_id=id)
+        return await entries_by_patients(reads, patient_ids, sorted(rights.pathway_ids), self.zone, mdt_id=id)

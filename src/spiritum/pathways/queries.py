@@ -6,10 +6,8 @@ from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import (
     BigInteger,
-    BindParameter,
     Boolean,
     ColumnElement,
-    Integer,
     Select,
     Text,
     any_,
@@ -19,13 +17,11 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    true,
 )
-from sqlalchemy.types import TypeEngine
 
-from spiritum.db import IDS, Reader, group_by, index_by, read, read_exists
+from spiritum.db import IDS, Reader, group_by, read, read_exists
 from spiritum.db.bounded import for_each
-from spiritum.db.related import Bind, Relation
+from spiritum.db.relations import Bind, ToMany, ToOne
 from spiritum.pathways import models as m
 
 MAX_PATHWAYS = 1_000
@@ -87,7 +83,6 @@ class _PatientOnPathway(NamedTuple):
 
 _PATHWAYS = select(m.Pathway.id, m.Pathway.name)
 ALL_PATHWAYS = read(Pathway, _PATHWAYS.order_by(m.Pathway.name, m.Pathway.id).limit(MAX_PATHWAYS))
-PATHWAYS = read(Pathway, _PATHWAYS.where(m.Pathway.id == any_(bindparam("ids", type_=IDS))))
 
 _is_locked = m.OnPathway.lock_end_time > func.now()
 
@@ -109,13 +104,6 @@ def _entries() -> Select[*tuple[Any, ...]]:
     )
 
 
-ENTRIES = read(OnPathway, _entries().where(m.OnPathway.id == any_(bindparam("ids", type_=IDS))))
-
-
-def _bind(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], /) -> BindParameter[Any]:
-    return bindparam(name, type_=type_)
-
-
 def _matching(bind: Bind) -> Sequence[ColumnElement[bool]]:
     """SECURITY: `visible` are the caller's pathways; entries on others are left out."""
     pathway, awaiting = bind("pathway", BigInteger), bind("awaiting", Text)
@@ -127,7 +115,8 @@ def _matching(bind: Bind) -> Sequence[ColumnElement[bool]]:
     )
 
 
-ENTRIES_OF_PATIENT = Relation(
+ENTRIES_OF_PATIENT = ToMany(
+    OnPathway,
     _entries(),
     m.OnPathway.patient_id,
     parent="id",
@@ -136,24 +125,10 @@ ENTRIES_OF_PATIENT = Relation(
     limit="limit",
     max_rows=MAX_ENTRIES,
 )
-ENTRY = Relation(_entries(), m.OnPathway.id, parent="on_pathway_id", is_many=False)
-PATHWAY_OF_ENTRY = Relation(_PATHWAYS, m.Pathway.id, parent="pathway_id", is_many=False)
+ENTRY = ToOne(OnPathway, _entries(), m.OnPathway.id, parent="on_pathway_id")
+PATHWAY = ToOne(Pathway, _PATHWAYS, m.Pathway.id, parent="pathway_id")
 
 
-def _entries_of_patients() -> Select[*tuple[Any, ...]]:
-    """For each patient the entries that match, oldest first, at most `limit` of them (null: `MAX_ENTRIES`)."""
-    patients = func.unnest(bindparam("patients", type_=IDS)).table_valued("id", name="wanted").render_derived()
-    entries = (
-        _entries()
-        .where(m.OnPathway.patient_id == patients.c.id, *_matching(_bind))
-        .order_by(m.OnPathway.added_at, m.OnPathway.id)
-        .limit(func.least(bindparam("limit", type_=Integer), MAX_ENTRIES))
-        .lateral("entry")
-    )
-    return select(*entries.c).select_from(patients.join(entries, true())).order_by(entries.c.added_at, entries.c.id)
-
-
-ENTRIES_OF_PATIENTS = read(OnPathway, _entries_of_patients())
 _ALLOWED = select(m.PathwayClinicalRequestType.pathway_id, m.PathwayClinicalRequestType.clinical_request_type_id)
 TYPES_OF_PATHWAYS = read(
     _TypeOnPathway,
@@ -212,12 +187,12 @@ def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
 
 async def pathways_by_ids(reads: Reader, ids: Sequence[int]) -> list[Pathway | None]:
     """The pathway of each id, in order; `None` if there is none."""
-    return index_by(await reads.all(PATHWAYS, ids=sorted(set(ids))), lambda pathway: pathway.id, ids)
+    return await PATHWAY.by_keys(reads, ids)
 
 
 async def entries_by_ids(reads: Reader, ids: Sequence[int]) -> list[OnPathway | None]:
     """The entry of each id, in order; `None` if there is none."""
-    return index_by(await reads.all(ENTRIES, ids=sorted(set(ids))), lambda entry: entry.id, ids)
+    return await ENTRY.by_keys(reads, ids)
 
 
 async def entries_by_patients(
@@ -226,8 +201,7 @@ async def entries_by_patients(
     entry_filter: EntryFilter,
 ) -> list[list[OnPathway]]:
     """Each patient's entries that match the filter, oldest first."""
-    rows = await reads.all(ENTRIES_OF_PATIENTS, patients=sorted(set(patient_ids)), **entry_filter)
-    return group_by(rows, lambda entry: entry.patient_id, patient_ids)
+    return await ENTRIES_OF_PATIENT.by_keys(reads, patient_ids, **entry_filter)
 
 
 async def type_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> list[list[int]]:

@@ -10,8 +10,8 @@ from sqlalchemy import (
     select,
 )
 
-from spiritum.db import IDS, Reader, index_by, read
-from spiritum.db.related import Relation
+from spiritum.db import IDS, Reader, read
+from spiritum.db.relations import ToOne
 from spiritum.pathways import models as m
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
@@ -39,7 +39,7 @@ def _types() -> Select[int, str, str, bool, bool, bool, bool]:
 
 ALL_TYPES = read(ClinicalRequestType, _types().order_by(m.ClinicalRequestType.id).limit(MAX_TYPES))
 
-REQUEST_TYPE = Relation(_types(), m.ClinicalRequestType.id, parent="clinical_request_type_id", is_many=False)
+REQUEST_TYPE = ToOne(ClinicalRequestType, _types(), m.ClinicalRequestType.id, parent="clinical_request_type_id")
 TYPES = read(
     ClinicalRequestType,
     _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.id),
@@ -48,4 +48,4 @@ TYPES = read(
 
 async def types_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequestType | None]:
     """The request type of each id, in order; `None` if there is none."""
-    return index_by(await reads.all(TYPES, ids=sorted(set(ids))), lambda request_type: request_type.id, ids)
+    return await REQUEST_TYPE.by_keys(reads, ids)

@@ -24,9 +24,8 @@ from generated.graphql.pathways import (
     PatientFields,
 )
 from spiritum.db import Reads, Transaction
-from spiritum.db.related import batch_for
 from spiritum.errors import Refused, present
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
 from spiritum.paging.connections import connection_of
@@ -220,9 +219,9 @@ class PathwayResolvers(PathwayFields):
 
     @override
     async def patients(
-        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+        self, parents: Sequence[Pathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[Patient | None] | None]:
-        own = [pathway.id for pathway in parents if pathway.id in caller.pathway_ids]
+        own = [pathway.id for pathway in parents if pathway.id in rights.pathway_ids]
         patient_ids = dict(zip(own, await queries.patient_ids_by_pathways(reads, own), strict=True))
         all_ids = sorted({patient_id for ids in patient_ids.values() for patient_id in ids})
         patients = dict(zip(all_ids, await patients_by_ids(reads, all_ids), strict=True))
@@ -230,7 +229,7 @@ class PathwayResolvers(PathwayFields):
 
     @override
     async def clinical_request_types(
-        self, parents: Sequence[Pathway], reads: Reads, caller: Caller
+        self, parents: Sequence[Pathway], reads: Reads, rights: Rights
     ) -> Batch[Sequence[ClinicalRequestType] | None]:
         type_ids = await queries.type_ids_by_pathways(reads, [pathway.id for pathway in parents])
         all_ids = sorted({type_id for ids in type_ids for type_id in ids})
@@ -242,17 +241,14 @@ class OnPathwayResolvers(OnPathwayFields):
     """The fields of OnPathway that take a method."""
 
     @override
-    async def patient(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Patient]:
+    async def patient(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Patient]:
         return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
 
-    @override
-    @batch_for(queries.PATHWAY_OF_ENTRY)
-    async def pathway(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[Pathway]:
-        return present(await queries.pathways_by_ids(reads, [entry.pathway_id for entry in parents]), "pathway")
+    pathway = queries.PATHWAY.required_batch("pathway")
 
 
 def _entry_filter(
-    caller: Caller,
+    rights: Rights,
     *,
     pathway_id: int | None,
     include_discharged: bool | None,
@@ -260,7 +256,7 @@ def _entry_filter(
     limit: int | None,
 ) -> queries.EntryFilter:
     return {
-        "visible": sorted(caller.pathway_ids),
+        "visible": sorted(rights.pathway_ids),
         "pathway": pathway_id,
         "discharged": bool(include_discharged),
         "awaiting": awaiting_decision_type.value if awaiting_decision_type else None,
@@ -271,34 +267,14 @@ def _entry_filter(
 class PatientResolvers(PatientFields):
     """The fields that this room adds to Patient."""
 
-    @override
-    @batch_for(queries.ENTRIES_OF_PATIENT, _entry_filter)
-    async def on_pathways(
-        self,
-        parents: Sequence[Patient],
-        reads: Reads,
-        caller: Caller,
-        *,
-        pathway_id: int | None,
-        include_discharged: bool | None,
-        awaiting_decision_type: DecisionType | None,
-        limit: int | None,
-    ) -> Batch[Sequence[OnPathway] | None]:
-        entry_filter = _entry_filter(
-            caller,
-            pathway_id=pathway_id,
-            include_discharged=include_discharged,
-            awaiting_decision_type=awaiting_decision_type,
-            limit=limit,
-        )
-        return await queries.entries_by_patients(reads, [patient.id for patient in parents], entry_filter)
+    on_pathways = queries.ENTRIES_OF_PATIENT.batch(_entry_filter)
 
 
 class PatientConnectionResolvers(PatientConnectionFields):
     """The fields of PatientConnection that take a method."""
 
     @override
-    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[PatientConnection], reads: Reads, rights: Rights) -> Batch[int]:
         return [
             await worklist_count(reads, connection.worklist) if connection.total is None else connection.total
             for connection in parents
@@ -310,7 +286,7 @@ class ClinicalRequestTypeResolvers(ClinicalRequestTypeFields):
 
     @override
     async def pathways(
-        self, parents: Sequence[ClinicalRequestType], reads: Reads, caller: Caller
+        self, parents: Sequence[ClinicalRequestType], reads: Reads, rights: Rights
     ) -> Batch[Sequence[Pathway] | None]:
         pathway_ids = await queries.pathway_ids_by_types(reads, [request_type.id for request_type in parents])
         all_ids = sorted({pathway_id for ids in pathway_ids for pathway_id in ids})

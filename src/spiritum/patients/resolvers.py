@@ -8,7 +8,7 @@ from typing_extensions import override
 from contractgen.runtime.bindings import Batch
 from generated.graphql.patients import PatientFields
 from spiritum.db import Reads
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Rights
 from spiritum.patients.queries import Demographics, Patient
 from spiritum.patients.records import HospitalRecords
 
@@ -20,5 +20,5 @@ class PatientResolvers(PatientFields):
     records: HospitalRecords
 
     @override
-    async def demographics(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[Demographics]:
+    async def demographics(self, parents: Sequence[Patient], reads: Reads, rights: Rights) -> Batch[Demographics]:
         return await self.records.of(reads, parents)

@@ -9,11 +9,11 @@ from sqlalchemy.dialects.postgresql import array
 
 from spiritum.db import IDS, Reader, Transaction, read
 from spiritum.errors import FieldError, Forbidden, Refused, Unauthenticated
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.pathways.entries import created_pathway_ids
 from spiritum.staff import models as m
 from spiritum.staff import rules
-from spiritum.staff.rules import ADMINISTRATION, Rights
+from spiritum.staff.rules import ADMINISTRATION
 
 _CHANGING_RIGHTS = 0x5350_4952_4947_4854
 """The advisory lock that whoever changes rights holds."""

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
-from spiritum.db.related import Relation
+from spiritum.db.relations import ToOne
 from spiritum.identity.spelling import mapped_username
 from spiritum.paging.keyset import Keyset
 from spiritum.staff import models as m
@@ -127,10 +127,9 @@ def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
     )
 
 
-CLINICIAN = Relation(_users(), m.User.id, parent="clinician_id", is_many=False)
-CARER = Relation(_users(), m.User.id, parent="under_care_of_id", is_many=False)
-LOCK_HOLDER = Relation(_users(), m.User.id, parent="lock_user_id", is_many=False)
-USERS = read(User, _users().where(m.User.id == any_(bindparam("ids", type_=IDS))))
+CLINICIAN = ToOne(User, _users(), m.User.id, parent="clinician_id")
+CARER = CLINICIAN.of("under_care_of_id")
+LOCK_HOLDER = CLINICIAN.of("lock_user_id")
 USER_BY_NAME = read(User, _users().where(m.User.username == func.lower(bindparam("username", type_=Text))))
 ALL_USERS = read(User, _users().order_by(m.User.id).limit(MAX_USERS))
 
@@ -199,10 +198,7 @@ SESSIONS = read(LiveSession, _live_sessions().where(m.Session.id == any_(bindpar
 
 async def users_by_ids(reads: Reader, ids: Sequence[int | None]) -> list[User | None]:
     """One user for each id, in order; `None` for an unknown or missing id."""
-    user_ids = sorted({user_id for user_id in ids if user_id is not None})
-    rows = index_by(await reads.all(USERS, ids=user_ids) if user_ids else [], lambda user: user.id, user_ids)
-    users = dict(zip(user_ids, rows, strict=True))
-    return [None if user_id is None else users[user_id] for user_id in ids]
+    return await CLINICIAN.by_keys(reads, ids)
 
 
 async def roles_by_users(reads: Reader, user_ids: Sequence[int]) -> list[list[Role]]:

@@ -18,11 +18,10 @@ from generated.graphql.staff import (
     UserFields,
 )
 from spiritum.db import Reads
-from spiritum.db.related import batch_for
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import Cursors, read_page_request
-from spiritum.pathways.queries import OnPathway, Pathway, pathways_by_ids
+from spiritum.pathways.queries import Pathway, pathways_by_ids
 from spiritum.staff import queries
 from spiritum.staff.queries import Role, User
 
@@ -87,7 +86,7 @@ class UserConnectionResolvers(UserConnectionFields):
     """The fields of UserConnection that take a method."""
 
     @override
-    async def total_count(self, parents: Sequence[UserConnection], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[UserConnection], reads: Reads, rights: Rights) -> Batch[int]:
         count = await queries.USERS_BY_PAGE.count(reads)
         return [count for _ in parents]
 
@@ -96,17 +95,17 @@ class UserResolvers(UserFields):
     """The fields of User that take a method."""
 
     @override
-    async def default_pathway(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Pathway | None]:
+    async def default_pathway(self, parents: Sequence[User], reads: Reads, rights: Rights) -> Batch[Pathway | None]:
         pathway_ids = [user.default_pathway_id for user in parents if user.default_pathway_id is not None]
         pathways = dict(zip(pathway_ids, await pathways_by_ids(reads, pathway_ids), strict=True))
         return [None if user.default_pathway_id is None else pathways[user.default_pathway_id] for user in parents]
 
     @override
-    async def roles(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Role]]:
+    async def roles(self, parents: Sequence[User], reads: Reads, rights: Rights) -> Batch[Sequence[Role]]:
         return await queries.roles_by_users(reads, [user.id for user in parents])
 
     @override
-    async def pathways(self, parents: Sequence[User], reads: Reads, caller: Caller) -> Batch[Sequence[Pathway]]:
+    async def pathways(self, parents: Sequence[User], reads: Reads, rights: Rights) -> Batch[Sequence[Pathway]]:
         memberships = await queries.pathway_ids_by_users(reads, [user.id for user in parents])
         pathway_ids = sorted({pathway_id for member_of in memberships for pathway_id in member_of})
         pathways = dict(zip(pathway_ids, await pathways_by_ids(reads, pathway_ids), strict=True))
@@ -118,7 +117,7 @@ class RoleResolvers(RoleFields):
 
     @override
     async def permissions(
-        self, parents: Sequence[Role], reads: Reads, caller: Caller
+        self, parents: Sequence[Role], reads: Reads, rights: Rights
     ) -> Batch[Sequence[RolePermission]]:
         return [[RolePermission(name=name) for name in role.permission_names] for role in parents]
 
@@ -126,12 +125,5 @@ class RoleResolvers(RoleFields):
 class OnPathwayResolvers(OnPathwayFields):
     """The fields that this room adds to OnPathway."""
 
-    @override
-    @batch_for(queries.CARER)
-    async def under_care_of(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        return await queries.users_by_ids(reads, [entry.under_care_of_id for entry in parents])
-
-    @override
-    @batch_for(queries.LOCK_HOLDER)
-    async def lock_user(self, parents: Sequence[OnPathway], reads: Reads, caller: Caller) -> Batch[User | None]:
-        return await queries.users_by_ids(reads, [entry.lock_user_id for entry in parents])
+    under_care_of = queries.CARER.batch()
+    lock_user = queries.LOCK_HOLDER.batch()

@@ -5,7 +5,6 @@ account has more rights than another if it has a permission or a pathway that th
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from spiritum.errors import FieldError
@@ -25,18 +24,6 @@ ADMINISTRATION: Final = frozenset(
     }
 )
 """What administering a site takes. An account that has all of it is an administrator's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What somebody may do, and where."""
-
-    permissions: frozenset[str]
-    pathway_ids: frozenset[int]
-
-    def include(self, other: "Rights") -> bool:
-        """Whether nothing of the other's is missing here."""
-        return other.permissions <= self.permissions and other.pathway_ids <= self.pathway_ids
 
 
 def set_errors(

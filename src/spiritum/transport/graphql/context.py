@@ -1,4 +1,4 @@
-"""The context of an operation's resolvers: the caller, reads, transactions, and events that the caller may see."""
+"""The context of resolvers: what the caller may do, reads, and in an operation the caller and transactions."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -8,7 +8,7 @@ from contractgen.runtime.bindings import Access, Needs, Refusable, Selection
 from generated.graphql.common import UserError
 from spiritum.db import Database, Reads, Transaction
 from spiritum.errors import FieldError, Forbidden, Refused
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.texts.checks import bound_error
 from spiritum.transport.http.refusal_log import note_refusal
 
@@ -26,58 +26,72 @@ class TooManyRefusals(BaseException):
         self.refusal = refusal
 
 
-class Context:
-    """The context of one operation; a subscription's lives as long as the subscription."""
+class DependsOnCaller(Exception):
+    """Without permissions a field is its owner's alone, and it is not known who asks. It ends the operation."""
 
-    def __init__(self, database: Database, caller: Caller, refresh: Callable[[Caller], Awaitable[Caller]]) -> None:
-        self._database = database
-        self._refresh = refresh
-        self.caller = caller
-        self.selection = Selection()
+
+class FieldContext:
+    """
+    The context of fields below the roots: all that they know of the caller is the rights.
+
+    SECURITY: without `user_id` whatever is built with it is the same for everybody with these rights.
+    """
+
+    def __init__(self, reads: Reads, rights: Rights, user_id: int | None = None) -> None:
+        """`user_id` is for fields that their owner may read without permissions."""
+        self.reads = reads
+        """Reads, each in a session of its own."""
+        self.rights = rights
         self.loaders: dict[object, Any] = {}
+        self._user_id = user_id
         self._refusals = 0
 
-    def fork(self) -> "Context":
-        """A context of its own for another operation of the same caller."""
-        return self.for_caller(self.caller)
-
-    async def renewed(self) -> "Context":
-        """The same with the caller's rights as they are now; raises `Unauthenticated` if the session has ended."""
-        return self.for_caller(await self._refresh(self.caller))
-
-    def for_caller(self, caller: Caller) -> "Context":
-        """A context of its own for an operation of this caller."""
-        return Context(self._database, caller, self._refresh)
-
-    @property
-    def reads(self) -> Reads:
-        """Reads, each in a session of its own."""
-        return self._database.reads
-
-    def authorize(self, needs: Needs) -> None:
-        """Raises `Forbidden` unless the caller has every permission in `needs`."""
-        self.caller.require(needs)
-
     def permits(self, access: Access) -> bool:
-        """Whether the caller may read the field of every object."""
-        return any(self.caller.has(needs) for needs in access.any_of)
+        """Whether the rights suffice for the field of every object."""
+        return any(self.rights.has(needs) for needs in access.any_of)
 
-    def refusal(self, access: Access, parent: object) -> Forbidden | None:
-        """`Forbidden` unless the caller may read the field of this object; raises `TooManyRefusals`.
+    def refusal(self, access: Access, parent: object) -> Forbidden | DependsOnCaller | None:
+        """The error unless the caller may read the field of this object; raises `TooManyRefusals`.
 
-        It names the permissions that are missing of the alternative of which the fewest are.
+        `Forbidden` names the permissions that are missing of the alternative of which the fewest are.
         """
         if self.permits(access):
             return None
-        if access.owner is not None and getattr(parent, access.owner) == self.caller.user_id:
-            return None
-        # Each asked for on its own: what was not looked at does not tell subscribers of one event apart.
-        missing = ([need for need in needs if not self.caller.has((need,))] for needs in access.any_of)
+        if access.owner is not None:
+            if self._user_id is None:
+                return DependsOnCaller()
+            if getattr(parent, access.owner) == self._user_id:
+                return None
+        missing = ([need for need in needs if not self.rights.has((need,))] for needs in access.any_of)
         refusal = Forbidden.lacking(min(missing, key=len))
         self._refusals += 1
         if self._refusals > MAX_REFUSALS:
             raise TooManyRefusals(refusal)
         return refusal
+
+
+class Context(FieldContext):
+    """The context of one operation; a subscription's lives as long as the subscription."""
+
+    def __init__(self, database: Database, caller: Caller, refresh: Callable[[Caller], Awaitable[Caller]]) -> None:
+        super().__init__(database.reads, caller.rights, caller.user_id)
+        self._database = database
+        self._refresh = refresh
+        self.caller = caller
+        self.selection = Selection()
+        """What the operation's document selects."""
+
+    def fork(self) -> "Context":
+        """A context of its own for another operation of the same caller."""
+        return Context(self._database, self.caller, self._refresh)
+
+    async def renewed(self) -> "Context":
+        """The same with the caller's rights as they are now; raises `Unauthenticated` if the session has ended."""
+        return Context(self._database, await self._refresh(self.caller), self._refresh)
+
+    def authorize(self, needs: Needs) -> None:
+        """Raises `Forbidden` unless the caller has every permission in `needs`."""
+        self.caller.require(needs)
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Transaction], Awaitable[T]]) -> T:
         """One transaction; a refusal rolls it back and becomes the payload's `userErrors`, if it has that field."""
@@ -101,6 +115,7 @@ class Context:
         try:
             async for event in events:
                 self.caller = await self._refresh(self.caller)
+                self.rights = self.caller.rights
                 self.loaders = {}
                 self.authorize(needs)
                 yield event

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import orjson
 from graphql import GraphQLError, OperationType
 
-from contractgen.runtime.bindings import RequestContext
+from contractgen.runtime.bindings import FieldContext, RequestContext
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
@@ -201,8 +201,8 @@ class Operations:
         note_errors(errors, formatted)
         return formatted
 
-    async def event(self, stream: Stream, event: object, context: RequestContext) -> bytes:
-        """The result of a subscription's event, as JSON; raises `ResponseTooLarge`."""
+    async def event(self, stream: Stream, event: object, context: FieldContext) -> bytes:
+        """The result of a subscription's event, as JSON; raises `ResponseTooLarge`, `DependsOnCaller`."""
         limits = self.costs.limits
         meter = Meter(limits.of_event)
         try:

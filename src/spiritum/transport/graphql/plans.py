@@ -12,6 +12,7 @@ from contractgen.runtime.bindings import (
     Access,
     BatchField,
     Binding,
+    FieldContext,
     MutationField,
     QueryField,
     RequestContext,
@@ -21,13 +22,15 @@ from contractgen.runtime.bindings import (
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
 from gqlplan import UNLIMITED, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits, Resolution
-from spiritum.db.related import declaration_of
+from spiritum.db.relations import declaration_of
 from spiritum.errors import ResponseTooLarge
-from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.context import Context, DependsOnCaller
 from spiritum.transport.graphql.pushdown import Push
 from spiritum.transport.graphql.work_queue import WorkQueue
 
 T = TypeVar("T")
+
+_ABORT_ON = (ResponseTooLarge, DependsOnCaller)
 
 
 def make_executor(
@@ -42,12 +45,12 @@ def make_executor(
     """
     resolution_of = resolution_for if kind == "plan" else _no_resolution
     if queue is None:
-        return Executor(schema, resolution_of, limits=limits, abort_on=(ResponseTooLarge,))
+        return Executor(schema, resolution_of, limits=limits, abort_on=_ABORT_ON)
 
     async def in_turn(context: Context, work: Callable[[], T]) -> T:
         return await queue.run(context.caller.user_id, work)
 
-    return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=(ResponseTooLarge,))
+    return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=_ABORT_ON)
 
 
 def _no_resolution(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:
@@ -86,7 +89,7 @@ class _Permitted:
 
     access: Access
 
-    def __call__(self, context: RequestContext) -> bool:
+    def __call__(self, context: FieldContext) -> bool:
         return context.permits(self.access)
 
 
@@ -95,7 +98,7 @@ def _permitted(access: Access | None) -> Condition | None:
 
 
 def _batch(method: Callable[..., Awaitable[Any]], takes: Sequence[Argument]) -> BatchCall:
-    async def call(context: RequestContext, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
+    async def call(context: FieldContext, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
         return await call_batch(method, context, parents, read_arguments(takes, arguments))
 
     return call

@@ -1,6 +1,6 @@
 """
-Pushing down: if a batch is declared as a relation (`@batch_for`), and below it only columns and such relations are
-requested, PostgreSQL writes the whole subtree as JSON (decision record 12).
+Pushing down: if a batch is a relation's, and below it only columns and such relations are requested, PostgreSQL writes
+the whole subtree as JSON (decision record 12).
 
 SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
 
@@ -24,7 +24,7 @@ from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, case, fu
 from sqlalchemy import String as Textual
 
 from contractgen.runtime.arguments import Argument, read_arguments
-from contractgen.runtime.bindings import RequestContext
+from contractgen.runtime.bindings import FieldContext
 from gqlplan import Attribute, Batch, LimitReached, Meter, Selected, SubtreeCall, Subtrees
 from gqlplan.untyped import list_item, named_type, required_item
 from spiritum.db import Read
@@ -41,7 +41,7 @@ from spiritum.db.nested import (
     nested_read,
     parameter,
 )
-from spiritum.db.related import Declaration
+from spiritum.db.relations import Declaration, ToMany
 
 
 class NotPlain(Exception):
@@ -73,9 +73,9 @@ class _Filled:
     push: Push
     arguments: Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
-    def values(self, context: RequestContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
+    def values(self, context: FieldContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
         keywords = read_arguments(self.push.takes, self.arguments(variables))
-        parameters = self.push.declaration.values(context.caller, **keywords)
+        parameters = self.push.declaration.values(context.rights, **keywords)
         return {parameter(self.number, name): value for name, value in parameters.items()}
 
 
@@ -89,13 +89,12 @@ class _Call:
     branches: Sequence[_Filled] = field(default_factory=list[_Filled])
 
     async def __call__(
-        self, context: RequestContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
+        self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
     ) -> Subtrees:
         values: dict[str, object] = {}
         for branch in self.branches:
             values.update(branch.values(context, variables))
-        attribute = self.declaration.related.parent
-        keys = [getattr(parent, attribute) for parent in parents]
+        keys = self.declaration.relation.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
@@ -114,7 +113,7 @@ class _Call:
         )
 
     async def _lines(
-        self, context: RequestContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
+        self, context: FieldContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
     ) -> Sequence[str]:
         """The JSON of each parent; raises `LimitReached` if one alone is more than the response may still hold."""
         row_bytes = max(0, min(MAX_ROW_BYTES, left))
@@ -198,13 +197,13 @@ def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
     push = selected.resolution.push if isinstance(selected.resolution, Batch) else None
     if not isinstance(push, Push) or len(selected.below) > MAX_MEMBERS:
         raise NotPlain
-    related, inner = push.declaration.related, required_item(selected.type) or selected.type
-    if (list_item(inner) is not None) != related.is_many:
+    relation, inner = push.declaration.relation, required_item(selected.type) or selected.type
+    if (list_item(inner) is not None) != isinstance(relation, ToMany):
         raise NotPlain
     number = len(branches)
     branches.append(_Filled(number, push, selected.arguments))
     below = tuple(_member(member, push.declaration, branches) for member in selected.below)
-    return Branch(selected.name, related, required_item(selected.type) is not None, number, below)
+    return Branch(selected.name, relation, required_item(selected.type) is not None, number, below)
 
 
 def _member(selected: Selected, declaration: Declaration, branches: list[_Filled]) -> Constant | Leaf | Branch:
@@ -212,7 +211,7 @@ def _member(selected: Selected, declaration: Declaration, branches: list[_Filled
         return Constant(selected.name, selected.resolution)
     if selected.below:
         return _branch(selected, branches)
-    columns = declaration.related.rows.selected_columns
+    columns = declaration.relation.rows.selected_columns
     if not isinstance(selected.resolution, Attribute) or selected.resolution.name not in columns:
         raise NotPlain
     return _leaf(selected, selected.resolution.name, columns[selected.resolution.name])

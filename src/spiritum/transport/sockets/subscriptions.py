@@ -14,9 +14,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from contractgen.runtime.schema import cancel_batches
 from gqlplan import Stream
 from spiritum.errors import BadUserInput
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Rights
 from spiritum.live.registration import on_registration
-from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.context import Context, FieldContext
 from spiritum.transport.graphql.operations import Opened, Operations, Outcome
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from spiritum.transport.graphql.trusted import TrustedDocuments
@@ -190,13 +190,13 @@ class Subscriptions:
         async with aclosing(stream.events) as events:
             async for event in events:
 
-                async def build(caller: Caller, event: object = event) -> bytes:
-                    forked = context.for_caller(caller)
+                async def build(rights: Rights, user_id: int | None, event: object = event) -> bytes:
+                    fields = FieldContext(context.reads, rights, user_id)
                     try:
                         async with in_time(self.server.limits.operation_seconds):
-                            return await self.server.operations.event(stream, event, forked)
+                            return await self.server.operations.event(stream, event, fields)
                     finally:
-                        cancel_batches(forked)
+                        cancel_batches(fields)
 
                 payload = await self.server.results.get(event, operation, context.caller, build)
                 await self.messages.send(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clinic.doctors.rows import Doctor
-    from clinic.storage import Caller, Reads, RegisterEntry
+    from clinic.storage import Caller, Reads, RegisterEntry, Rights
     from clinic.visits.rows import Visit
     from contractgen.runtime.bindings import Batch, Selection
     from generated.graphql.models import VisitKind
@@ -56,7 +56,7 @@ class DoctorFields(Interface):
     }
 
     @abstractmethod
-    async def register(self, parents: Sequence[Doctor], reads: Reads, caller: Caller) -> Batch[RegisterEntry]:
+    async def register(self, parents: Sequence[Doctor], reads: Reads, rights: Rights) -> Batch[RegisterEntry]:
         """Serves registeredOn, speciality."""
         ...
 
@@ -65,7 +65,7 @@ class DoctorFields(Interface):
         self,
         parents: Sequence[Doctor],
         reads: Reads,
-        caller: Caller,
+        rights: Rights,
         *,
         limit: int | None,
         kind: list[VisitKind] | None,

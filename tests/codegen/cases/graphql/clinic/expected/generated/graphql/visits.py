@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic.doctors.rows import Doctor
-    from clinic.storage import Caller, Reads, Transaction
+    from clinic.storage import Caller, Reads, Rights, Transaction
     from clinic.visits.rows import Visit
     from contractgen.runtime.bindings import Batch
     from generated.graphql.models import VisitInput, VisitKind
@@ -103,7 +103,7 @@ class VisitFields(Interface):
     }
 
     @abstractmethod
-    async def doctor(self, parents: Sequence[Visit], reads: Reads, caller: Caller) -> Batch[Doctor]:
+    async def doctor(self, parents: Sequence[Visit], reads: Reads, rights: Rights) -> Batch[Doctor]:
         """Whom the patient saw."""
         ...
 
@@ -116,6 +116,6 @@ class VisitPageFields(Interface):
     }
 
     @abstractmethod
-    async def total_count(self, parents: Sequence[VisitPage], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[VisitPage], reads: Reads, rights: Rights) -> Batch[int]:
         """How many there are on the day."""
         ...

@@ -16,6 +16,10 @@ class Caller:
     """Who asks."""
 
 
+class Rights:
+    """What a caller may do."""
+
+
 @dataclass
 class RegisterEntry:
     """A doctor in the register."""

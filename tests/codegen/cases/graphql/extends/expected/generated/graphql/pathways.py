@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from clinic.pathways.rows import OnPathway
     from clinic.patients.rows import Patient
-    from clinic.storage import Caller, Reads
+    from clinic.storage import Reads, Rights
     from contractgen.runtime.bindings import Batch
     from generated.graphql.patients import PatientPage
 
@@ -42,13 +42,13 @@ class PatientFields(Interface):
 
     @abstractmethod
     async def on_pathways(
-        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, include_discharged: bool | None
+        self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, include_discharged: bool | None
     ) -> Batch[Sequence[OnPathway]]:
         """The patient's entries on pathways, oldest first."""
         ...
 
     @abstractmethod
-    async def latest_entry(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[OnPathway | None]:
+    async def latest_entry(self, parents: Sequence[Patient], reads: Reads, rights: Rights) -> Batch[OnPathway | None]:
         """The newest entry, null if there is none."""
         ...
 
@@ -61,6 +61,6 @@ class PatientPageFields(Interface):
     }
 
     @abstractmethod
-    async def on_pathway_count(self, parents: Sequence[PatientPage], reads: Reads, caller: Caller) -> Batch[int]:
+    async def on_pathway_count(self, parents: Sequence[PatientPage], reads: Reads, rights: Rights) -> Batch[int]:
         """How many patients are on a pathway; `patients` builds a page without knowing it."""
         ...

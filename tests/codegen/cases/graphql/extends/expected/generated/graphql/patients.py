@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clinic.patients.rows import Patient
-    from clinic.storage import Caller, Reads
+    from clinic.storage import Caller, Reads, Rights
     from contractgen.runtime.bindings import Batch
 
 
@@ -72,7 +72,7 @@ class PatientFields(Interface):
 
     @abstractmethod
     async def visits(
-        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, limit: int | None
+        self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, limit: int | None
     ) -> Batch[Sequence[date]]:
         """The patient's visits."""
         ...

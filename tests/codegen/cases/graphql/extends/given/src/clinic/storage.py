@@ -11,3 +11,7 @@ class Transaction:
 
 class Caller:
     """Who asks."""
+
+
+class Rights:
+    """What a caller may do."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence as Sequence_
     from datetime import date
 
-    from clinic.storage import Caller
     from clinic.storage import Reads as Reads_
+    from clinic.storage import Rights
     from contractgen.runtime.bindings import Batch as Batch_
     from generated.graphql.things import Protocol
 
@@ -31,12 +31,13 @@ class ProtocolFields(Interface_):
         self,
         parents: Sequence_[Protocol],
         reads: Reads_,
-        caller: Caller,
+        rights: Rights,
         *,
         self_: int | None,
         caller_: int,
         parents_: list[list[int] | None] | None,
         reads_: bool | None,
+        rights_: bool | None,
         tx_: date | None,
         class_: str | None,
     ) -> Batch_[Sequence_[Sequence_[date]] | None]:

@@ -81,6 +81,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("caller", "caller_", TypeAdapter(Id)),
                     Argument("parents", "parents_"),
                     Argument("reads", "reads_"),
+                    Argument("rights", "rights_"),
                     Argument("tx", "tx_"),
                     Argument("class", "class_"),
                 ),

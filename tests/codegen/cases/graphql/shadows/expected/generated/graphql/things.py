@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence as Sequence_
     from datetime import date as date_
 
-    from clinic.storage import Caller
+    from clinic.storage import Caller, Rights
     from clinic.storage import Reads as Reads_
     from contractgen.runtime.bindings import Batch as Batch_
     from contractgen.runtime.bindings import Selection
@@ -166,14 +166,14 @@ class MappingFields(Interface_):
 
     @abstractmethod_
     async def property(
-        self, parents: Sequence_[Mapping], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Mapping], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[int_ | None]:
         """Mapping.property"""
         ...
 
     @abstractmethod_
     async def other(
-        self, parents: Sequence_[Mapping], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Mapping], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[Sequence_[Sequence_[date_ | None] | None] | None]:
         """Mapping.other"""
         ...
@@ -189,14 +189,14 @@ class SequenceFields(Interface_):
 
     @abstractmethod_
     async def abstractmethod(
-        self, parents: Sequence_[Sequence], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Sequence], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[Sequence_[Sequence]]:
         """Sequence.abstractmethod"""
         ...
 
     @abstractmethod_
     async def after(
-        self, parents: Sequence_[Sequence], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Sequence], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[Interface | None]:
         """Sequence.after"""
         ...

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from clinic.doctors.rows import Doctor
-from clinic.storage import Caller, Reads, RegisterEntry
+from clinic.storage import Caller, Reads, RegisterEntry, Rights
 from clinic.visits.rows import Visit
 from generated.graphql.doctors import DoctorFields, DoctorsQueries
 from typing_extensions import override
@@ -25,7 +25,7 @@ class DoctorResolvers(DoctorFields):
     """The fields of Doctor that take a method."""
 
     @override
-    async def register(self, parents: Sequence[Doctor], reads: Reads, caller: Caller) -> Batch[RegisterEntry]:
+    async def register(self, parents: Sequence[Doctor], reads: Reads, rights: Rights) -> Batch[RegisterEntry]:
         raise Unfilled("Doctor.register")
 
     @override
@@ -33,7 +33,7 @@ class DoctorResolvers(DoctorFields):
         self,
         parents: Sequence[Doctor],
         reads: Reads,
-        caller: Caller,
+        rights: Rights,
         *,
         limit: int | None,
         kind: list[VisitKind] | None,

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
 from clinic.doctors.rows import Doctor
-from clinic.storage import Caller, Reads, Transaction
+from clinic.storage import Caller, Reads, Rights, Transaction
 from clinic.visits.rows import Visit
 from generated.graphql.visits import (
     VisitFields,
@@ -50,7 +50,7 @@ class VisitResolvers(VisitFields):
     """The fields of Visit that take a method."""
 
     @override
-    async def doctor(self, parents: Sequence[Visit], reads: Reads, caller: Caller) -> Batch[Doctor]:
+    async def doctor(self, parents: Sequence[Visit], reads: Reads, rights: Rights) -> Batch[Doctor]:
         raise Unfilled("Visit.doctor")
 
 
@@ -58,5 +58,5 @@ class VisitPageResolvers(VisitPageFields):
     """The fields of VisitPage that take a method."""
 
     @override
-    async def total_count(self, parents: Sequence[VisitPage], reads: Reads, caller: Caller) -> Batch[int]:
+    async def total_count(self, parents: Sequence[VisitPage], reads: Reads, rights: Rights) -> Batch[int]:
         raise Unfilled("VisitPage.totalCount")

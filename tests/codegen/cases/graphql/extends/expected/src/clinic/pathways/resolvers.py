@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from clinic.pathways.rows import OnPathway
 from clinic.patients.rows import Patient
-from clinic.storage import Caller, Reads
+from clinic.storage import Reads, Rights
 from typing_extensions import override
 
 from contractgen.runtime import Unfilled
@@ -18,12 +18,12 @@ class PatientResolvers(PatientFields):
 
     @override
     async def on_pathways(
-        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, include_discharged: bool | None
+        self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, include_discharged: bool | None
     ) -> Batch[Sequence[OnPathway]]:
         raise Unfilled("Patient.onPathways")
 
     @override
-    async def latest_entry(self, parents: Sequence[Patient], reads: Reads, caller: Caller) -> Batch[OnPathway | None]:
+    async def latest_entry(self, parents: Sequence[Patient], reads: Reads, rights: Rights) -> Batch[OnPathway | None]:
         raise Unfilled("Patient.latestEntry")
 
 
@@ -31,5 +31,5 @@ class PatientPageResolvers(PatientPageFields):
     """The fields that the room `pathways` adds to PatientPage."""
 
     @override
-    async def on_pathway_count(self, parents: Sequence[PatientPage], reads: Reads, caller: Caller) -> Batch[int]:
+    async def on_pathway_count(self, parents: Sequence[PatientPage], reads: Reads, rights: Rights) -> Batch[int]:
         raise Unfilled("PatientPage.onPathwayCount")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from clinic.patients.rows import Patient
-from clinic.storage import Caller, Reads
+from clinic.storage import Caller, Reads, Rights
 from typing_extensions import override
 
 from contractgen.runtime import Unfilled
@@ -29,6 +29,6 @@ class PatientResolvers(PatientFields):
 
     @override
     async def visits(
-        self, parents: Sequence[Patient], reads: Reads, caller: Caller, *, limit: int | None
+        self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, limit: int | None
     ) -> Batch[Sequence[date]]:
         raise Unfilled("Patient.visits")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence as Sequence_
 from datetime import date
 
-from clinic.storage import Caller
 from clinic.storage import Reads as Reads_
+from clinic.storage import Rights
 from generated.graphql.a_extends import ProtocolFields
 from generated.graphql.things import Protocol
 from typing_extensions import override
@@ -21,12 +21,13 @@ class ProtocolResolvers(ProtocolFields):
         self,
         parents: Sequence_[Protocol],
         reads: Reads_,
-        caller: Caller,
+        rights: Rights,
         *,
         self_: int | None,
         caller_: int,
         parents_: list[list[int] | None] | None,
         reads_: bool | None,
+        rights_: bool | None,
         tx_: date | None,
         class_: str | None,
     ) -> Batch_[Sequence_[Sequence_[date]] | None]:

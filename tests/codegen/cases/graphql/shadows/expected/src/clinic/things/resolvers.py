@@ -5,7 +5,7 @@ from builtins import str as str_
 from collections.abc import Sequence as Sequence_
 from datetime import date as date_
 
-from clinic.storage import Caller
+from clinic.storage import Caller, Rights
 from clinic.storage import Reads as Reads_
 from generated.graphql.things import (
     Batch,
@@ -74,13 +74,13 @@ class MappingResolvers(MappingFields):
 
     @override
     async def property(
-        self, parents: Sequence_[Mapping], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Mapping], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[int_ | None]:
         raise Unfilled("Mapping.property")
 
     @override
     async def other(
-        self, parents: Sequence_[Mapping], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Mapping], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[Sequence_[Sequence_[date_ | None] | None] | None]:
         raise Unfilled("Mapping.other")
 
@@ -90,12 +90,12 @@ class SequenceResolvers(SequenceFields):
 
     @override
     async def abstractmethod(
-        self, parents: Sequence_[Sequence], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Sequence], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[Sequence_[Sequence]]:
         raise Unfilled("Sequence.abstractmethod")
 
     @override
     async def after(
-        self, parents: Sequence_[Sequence], reads: Reads_, caller: Caller, *, limit: int_ | None
+        self, parents: Sequence_[Sequence], reads: Reads_, rights: Rights, *, limit: int_ | None
     ) -> Batch_[Interface | None]:
         raise Unfilled("Sequence.after")
