@@ -68,8 +68,8 @@ class Case:
 
     async def row(self, request: int) -> clinical_requests.ClinicalRequest:
         async with self.clinic.database.transaction() as tx:
-            found = select(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
-            return (await tx.orm.scalars(found)).one()
+            statement = select(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
+            return (await tx.orm.scalars(statement)).one()
 
     async def report(self, reference: object, state: str, at: datetime | None = None, key: UUID | None = None) -> int:
         """Call back as the engine; the answer's status."""
@@ -113,8 +113,8 @@ async def test_an_amended_result_has_to_be_acknowledged_again(case: Case, served
     request = await case.ask()
     await _eventually(lambda: _is_completed(case, request))
     first = await case.decide(clinicalRequestResolutions=[request])
-    waiting, shown, _ = await case.seen()
-    assert (waiting, shown["forwardDecisionPoint"], shown["amendedAt"]) == (0, {"id": first["id"]}, None)
+    waiting, request_seen, _ = await case.seen()
+    assert (waiting, request_seen["forwardDecisionPoint"], request_seen["amendedAt"]) == (0, {"id": first["id"]}, None)
 
     async with open_socket(case.clinic.url) as live:
         await live.greet(case.person.token)
@@ -125,16 +125,16 @@ async def test_an_amended_result_has_to_be_acknowledged_again(case: Case, served
         await _amend(served, reference)
         assert (await live.next())["clinicalRequestResolved"]["id"] == str(request)
 
-    waiting, shown, points = await case.seen()
-    assert (waiting, shown["forwardDecisionPoint"], shown["currentState"]) == (1, None, "COMPLETED")
-    assert shown["amendedAt"] is not None
-    assert "27 mm" in shown["testResult"]["description"]
+    waiting, request_seen, points = await case.seen()
+    assert (waiting, request_seen["forwardDecisionPoint"], request_seen["currentState"]) == (1, None, "COMPLETED")
+    assert request_seen["amendedAt"] is not None
+    assert "27 mm" in request_seen["testResult"]["description"]
     acknowledged = next(point for point in points if point["id"] == first["id"])
     assert acknowledged["clinicalRequestResolutions"] == [{"id": str(request)}], "what was decided is never edited"
 
     second = await case.decide(clinicalRequestResolutions=[request])
-    waiting, shown, points = await case.seen()
-    assert (waiting, shown["forwardDecisionPoint"]) == (0, {"id": second["id"]})
+    waiting, request_seen, points = await case.seen()
+    assert (waiting, request_seen["forwardDecisionPoint"]) == (0, {"id": second["id"]})
     resolved = {point["id"]: point["clinicalRequestResolutions"] for point in points}
     assert resolved[first["id"]] == resolved[second["id"]] == [{"id": str(request)}]
 
@@ -149,9 +149,9 @@ async def _amend(served: Served, reference: str) -> None:
 
 async def _acknowledged(case: Case) -> int:
     """A request, known as 4711, whose result of `THEN` was acknowledged."""
-    asked = await case.clinic.decision(case.entry, case.person.id)
+    decision = await case.clinic.decision(case.entry, case.person.id)
     columns: dict[str, Any] = {"tie_reference": "4711", "state": "ACTIVE"}
-    request = await case.clinic.request(case.entry, case.kind, decision=asked, **columns)
+    request = await case.clinic.request(case.entry, case.kind, decision=decision, **columns)
     assert await case.report(4711, "COMPLETED", THEN) == 200
     await case.decide(clinicalRequestResolutions=[request])
     return request
@@ -216,17 +216,19 @@ async def test_twenty_calls_that_overtake_the_answer_and_the_answer_itself(case:
 async def _key_of(case: Case, request: int) -> UUID:
     async with case.clinic.database.transaction() as tx:
         column = trust.OutboxItem.idempotency_key
-        found = await tx.orm.scalar(select(column).where(trust.OutboxItem.clinical_request_id == request))
-    assert found is not None
-    return found
+        key = await tx.orm.scalar(select(column).where(trust.OutboxItem.clinical_request_id == request))
+    assert key is not None
+    return key
 
 
 async def _lost_call_back(case: Case) -> tuple[int, str]:
     """A request that the hospital has completed, while we know it as active and have heard nothing for an hour."""
     data = (await case.person.ask("{ getPathways { patients { hospitalNumber } } }")).data
     number = data["getPathways"][0]["patients"][0]["hospitalNumber"]
-    asked = TrustRequest(key=uuid4(), type_reference_name=XRAY, hospital_number=number, pathway_name="Lung cancer")
-    reference = (await case.clinic.trust.import_request(asked, "COMPLETED")).reference
+    trust_request = TrustRequest(
+        key=uuid4(), type_reference_name=XRAY, hospital_number=number, pathway_name="Lung cancer"
+    )
+    reference = (await case.clinic.trust.import_request(trust_request, "COMPLETED")).reference
     hour_ago = datetime.now(UTC) - timedelta(hours=1)
     columns: dict[str, Any] = {"tie_reference": reference, "state": "ACTIVE", "updated_at": hour_ago}
     return await case.clinic.request(case.entry, case.kind, **columns), reference

@@ -76,12 +76,12 @@ async def _row(clinic: Clinic, patient: int) -> m.Demographics | None:
 
 async def _renamed(clinic: Clinic, patient: int, last_name: str) -> None:
     """The hospital forgets everybody, and learns of the patient anew under another name."""
-    found = await queries.find_patient(clinic.database.reads, id=patient)
-    assert found is not None
-    known = await clinic.trust.find_patient(found.hospital_number)
+    row = await queries.find_patient(clinic.database.reads, id=patient)
+    assert row is not None
+    known = await clinic.trust.find_patient(row.hospital_number)
     assert known is not None
     await clinic.trust.clear()
-    await clinic.register(found.hospital_number, found.national_number, last_name=last_name)
+    await clinic.register(row.hospital_number, row.national_number, last_name=last_name)
 
 
 async def test_what_was_read_is_not_asked_for_again_while_it_is_fresh(clinic: Clinic) -> None:
@@ -106,13 +106,13 @@ async def test_what_is_due_is_shown_at_once_and_refreshed_in_the_background(clin
     old = _names(await _page(person, pathway))
     await _renamed(clinic, patient, "Changed")
     await _age(clinic, timedelta(minutes=2))
-    shown = await _page(person, pathway)
-    assert _names(shown) == old
+    stale = await _page(person, pathway)
+    assert _names(stale) == old
     assert clinic.last_request()["tie_calls"] == 0
 
     async def changed() -> bool:
         page = await _page(person, pathway)
-        return _names(page) == ["Changed"] and _read_at(page) > _read_at(shown)
+        return _names(page) == ["Changed"] and _read_at(page) > _read_at(stale)
 
     await _until(changed)
 
@@ -140,12 +140,12 @@ async def test_a_hospital_that_hangs_costs_a_page_its_patience_once_and_no_name(
         await _age(clinic, LONG)
         line.state = "hanging"
         for _ in range(3):
-            shown = await _page(person, pathway)
+            page = await _page(person, pathway)
             # It was answered while the hospital still had not: nobody waited for the call to end, and all for one call.
             assert line.unanswered == 1
-            assert _names(shown) == _names(read)
-            assert shown["unavailable"] == []
-            assert [before - LONG for before in _read_at(read)] == _read_at(shown)
+            assert _names(page) == _names(read)
+            assert page["unavailable"] == []
+            assert [before - LONG for before in _read_at(read)] == _read_at(page)
 
 
 async def test_in_the_background_a_hospital_that_hangs_is_not_waited_for_at_all(
@@ -202,7 +202,7 @@ async def test_paging_goes_on_past_those_who_are_left_out(clinic: Clinic) -> Non
         while more:
             page = await _page(person, pathway, **{"first": None, size: 1, **arguments})
             met += [int(edge["node"]["id"]) for edge in page["edges"]]
-            missed += [int(one["id"]) for one in page["unavailable"]]
+            missed += [int(unavailable["id"]) for unavailable in page["unavailable"]]
             end = page["pageInfo"]["endCursor" if size == "first" else "startCursor"]
             assert end
             arguments = {cursor: end}
@@ -218,7 +218,7 @@ async def test_whom_the_hospital_forgets_is_not_shown_from_memory(clinic: Clinic
     await clinic.trust.clear()
     await _age(clinic, LONG)
     page = await _page(person, pathway)
-    assert (page["edges"], [one["reason"] for one in page["unavailable"]]) == ([], ["NOT_KNOWN"])
+    assert (page["edges"], [unavailable["reason"] for unavailable in page["unavailable"]]) == ([], ["NOT_KNOWN"])
     kept = await _row(clinic, patient)
     assert kept is not None
     assert (kept.last_name, kept.read_at) == (None, None)
@@ -229,9 +229,9 @@ async def test_whom_the_hospital_comes_to_know_is_shown(clinic: Clinic) -> None:
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway, known=False)
     assert (await _page(person, pathway))["edges"] == []
-    found = await queries.find_patient(clinic.database.reads, id=patient)
-    assert found is not None
-    await clinic.register(found.hospital_number, found.national_number, last_name="Newcomer")
+    row = await queries.find_patient(clinic.database.reads, id=patient)
+    assert row is not None
+    await clinic.register(row.hospital_number, row.national_number, last_name="Newcomer")
     await _age(clinic, timedelta(minutes=2))
     assert _names(await _page(person, pathway)) == ["Newcomer"]
 
@@ -250,12 +250,14 @@ async def test_who_was_never_read_and_cannot_be_now_does_not_take_the_page_down(
         page = await _page(person, pathway)
         assert _names(page) == _names(read)
         assert page["totalCount"] == 2
-        assert [(one["id"], one["reason"]) for one in page["unavailable"]] == [(str(newcomer), "NOT_READ")]
+        assert [(unavailable["id"], unavailable["reason"]) for unavailable in page["unavailable"]] == [
+            (str(newcomer), "NOT_READ")
+        ]
         assert clinic.last_request()["tie_calls"] <= 1
 
         async def is_listed() -> bool:
             listed = await queries.unavailable_patients(clinic.database.reads, limit=10)
-            return [(one.id, one.reason) for one in listed] == [(newcomer, "NOT_READ")]
+            return [(unavailable.id, unavailable.reason) for unavailable in listed] == [(newcomer, "NOT_READ")]
 
         await _until(is_listed)
         alone = await person.ask(ALONE, id=newcomer)
@@ -290,13 +292,13 @@ async def test_a_page_without_demographics_does_not_need_the_hospital(clinic: Cl
 async def test_a_list_of_a_meeting_names_whom_it_leaves_out(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdt = await lung.mdt()
-    shown = await lung.place(mdt, await clinic.patient(lung.pathway))
+    known = await lung.place(mdt, await clinic.patient(lung.pathway))
     stranger = await lung.place(mdt)
     query = """query($mdt: ID) { getOnMdtConnection(mdtId: $mdt, first: 9) {
         totalCount pageInfo { endCursor hasNextPage } edges { cursor node { id patient { lastName } } }
         unavailable { id reason } } }"""
     page = (await lung.person.ask(query, mdt=mdt)).data["getOnMdtConnection"]
-    assert [edge["node"]["id"] for edge in page["edges"]] == [str(shown.id)]
+    assert [edge["node"]["id"] for edge in page["edges"]] == [str(known.id)]
     assert page["unavailable"] == [{"id": str(stranger.patient), "reason": "NOT_KNOWN"}]
     assert page["totalCount"] == 2
     assert page["pageInfo"]["endCursor"] != page["edges"][0]["cursor"]
@@ -324,10 +326,10 @@ async def test_a_search_is_one_call_and_what_it_brings_is_kept(clinic: Clinic) -
     known = await queries.find_patient(clinic.database.reads, id=patient)
     assert known is not None
     search = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { id lastName firstName } }"
-    (found,) = (await person.ask(search, q=known.hospital_number, on=pathway)).data["patientSearch"]
-    assert (found["id"], found["lastName"][:6]) == (str(patient), "Tester")
+    (hit,) = (await person.ask(search, q=known.hospital_number, on=pathway)).data["patientSearch"]
+    assert (hit["id"], hit["lastName"][:6]) == (str(patient), "Tester")
     assert clinic.last_request()["tie_calls"] == 1
-    assert (await person.ask(ALONE, id=patient)).data["getPatient"]["lastName"] == found["lastName"]
+    assert (await person.ask(ALONE, id=patient)).data["getPatient"]["lastName"] == hit["lastName"]
     assert clinic.last_request()["tie_calls"] == 0
 
 
@@ -359,7 +361,7 @@ async def test_a_refresh_is_in_one_processs_hands_only(clinic: Clinic) -> None:
             return await copies.claim(tx, patients, fresh_for=minute, lease=minute)
 
     claims = await asyncio.gather(*(claim() for _ in range(4)))
-    assert sorted(one for claimed in claims for one in claimed) == patients
+    assert sorted(claimed_id for claimed in claims for claimed_id in claimed) == patients
 
 
 async def test_an_older_answer_does_not_take_a_newer_ones_place(clinic: Clinic) -> None:
@@ -367,9 +369,9 @@ async def test_an_older_answer_does_not_take_a_newer_ones_place(clinic: Clinic) 
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway)
     page = await _page(person, pathway)
-    found = await queries.find_patient(clinic.database.reads, id=patient)
-    assert found is not None
-    known = await clinic.trust.find_patient(found.hospital_number)
+    row = await queries.find_patient(clinic.database.reads, id=patient)
+    assert row is not None
+    known = await clinic.trust.find_patient(row.hospital_number)
     assert known is not None
     async with clinic.database.transaction() as tx:
         await copies.keep_unknown(tx, [patient], timedelta(hours=1))
@@ -393,7 +395,7 @@ async def test_copies_go_with_the_last_entry_on_a_pathway(clinic: Clinic) -> Non
         old = func.now() - timedelta(hours=2)
         await tx.orm.execute(update(m.Demographics).where(m.Demographics.patient_id != lately).values(read_at=old))
         assert await copies.sweep(tx, timedelta(hours=1), is_under_way) == 1
-    assert [await _row(clinic, one) is None for one in (there, gone, lately)] == [False, True, False]
+    assert [await _row(clinic, patient) is None for patient in (there, gone, lately)] == [False, True, False]
 
 
 async def test_neither_log_nor_error_holds_what_the_hospital_said(clinic: Clinic, settings: Settings) -> None:
@@ -424,7 +426,7 @@ async def test_a_hospital_that_is_down_is_left_alone_and_found_again(clinic: Cli
         search = 'query($on: ID!) { patientSearch(query: "x", pathwayId: $on) { id } }'
         for _ in range(6):
             assert (await person.ask(search, on=pathway)).codes == ["UPSTREAM_UNAVAILABLE"]
-        left_alone = [one for one in clinic.log if one["event"] == "the hospital is left alone for a while"]
+        left_alone = [event for event in clinic.log if event["event"] == "the hospital is left alone for a while"]
         assert len(left_alone) == 1
         line.state = "passing"
 

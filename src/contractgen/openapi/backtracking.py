@@ -73,10 +73,10 @@ class _Reader:
         return longest, is_several
 
     def _sequence(self) -> _Part:
-        found = _Part()
+        part = _Part()
         while self._next() not in {"", "|", ")"}:
-            found.follow(self._repeated(self._item()))
-        return found
+            part.follow(self._repeated(self._item()))
+        return part
 
     def _item(self) -> _Part:
         token = self._next()

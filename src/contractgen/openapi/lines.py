@@ -57,7 +57,7 @@ def _part(top: _Spot, around: tuple[_Spot, _Spot], rest: str) -> tuple[_Spot, st
         for holder in reversed(around):
             for _, written in _members(_descend(top, holder, "/parameters")[0].node):
                 own = _resolved(top, written)
-                called = next((str(one.node.value) for key, one in _members(own.node) if key == "name"), None)
+                called = next((str(member.node.value) for key, member in _members(own.node) if key == "name"), None)
                 if called is not None and _starts(name, called):
                     return own, name[len(called) :]
         return spot, ""
@@ -91,16 +91,16 @@ def _descend(top: _Spot, spot: _Spot, rest: str) -> tuple[_Spot, str]:
 def _resolved(top: _Spot, spot: _Spot) -> _Spot:
     """What a reference leads to; the thing itself where it leads nowhere, which another message says."""
     for _ in range(_MAX_REFERENCES):
-        reference = next((one.node.value for key, one in _members(spot.node) if key == "$ref"), None)
+        reference = next((member.node.value for key, member in _members(spot.node) if key == "$ref"), None)
         if not isinstance(reference, str) or not reference.startswith("#/"):
             break
         target = top
         for step in reference[2:].split("/"):
             name = unquote(step).replace("~1", "/").replace("~0", "~")
-            found = next((member for key, member in _members(target.node) if key == name), None)
-            if found is None:
+            next_target = next((member for key, member in _members(target.node) if key == name), None)
+            if next_target is None:
                 return spot
-            target = found
+            target = next_target
         spot = target
     return spot
 
