@@ -200,8 +200,8 @@ def _needs_of(text: str) -> Set:
     types = TypeInfo(contract().schema)
     fields = _Fields(types)
     visit(parse(text), TypeInfoVisitor(types, fields))
-    needed = {need for any_of in fields.found if len(any_of) == 1 for need in any_of[0]}
-    for any_of in fields.found:
+    needed = {need for any_of in fields.alternatives if len(any_of) == 1 for need in any_of[0]}
+    for any_of in fields.alternatives:
         if any_of and not any(needed.issuperset(needs) for needs in any_of):
             needed |= set(any_of[0])
     return frozenset(needed) - {SIGNED_IN}
@@ -213,9 +213,9 @@ class _Fields(Visitor):
     def __init__(self, types: TypeInfo) -> None:
         super().__init__()
         self._types = types
-        self.found: set[tuple[tuple[str, ...], ...]] = set()
+        self.alternatives: set[tuple[tuple[str, ...], ...]] = set()
 
     def enter_field(self, *_: object) -> None:
         parent, field = self._types.get_parent_type(), self._types.get_field_def()
         if isinstance(parent, GraphQLObjectType) and field is not None:
-            self.found.add(access_of(parent, field).any_of)
+            self.alternatives.add(access_of(parent, field).any_of)

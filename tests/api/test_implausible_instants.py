@@ -45,8 +45,8 @@ async def _say(clinic: Clinic, reference: str, **members: Any) -> int:
 async def _stored(clinic: Clinic, request_id: int) -> tuple[str, datetime | None, datetime | None]:
     row = clinical_requests.ClinicalRequest
     async with clinic.database.transaction() as tx:
-        found = await tx.orm.execute(select(row.state, row.tie_updated_at, row.amended_at).where(row.id == request_id))
-        state, at, amended = found.one()
+        result = await tx.orm.execute(select(row.state, row.tie_updated_at, row.amended_at).where(row.id == request_id))
+        state, at, amended = result.one()
         return state, at, amended
 
 
@@ -78,8 +78,8 @@ async def test_a_clock_that_is_some_hours_ahead_is_believed(clinic: Clinic) -> N
 
 def test_instants_are_compared_where_python_has_no_year_for_them() -> None:
     assert not any(is_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD)
-    shown = [nearest_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD]
-    assert [one.year for one in shown] == [2026, 2026, 1900, 1900]
+    nearest = [nearest_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD]
+    assert [instant.year for instant in nearest] == [2026, 2026, 1900, 1900]
     assert is_plausible(NOW + timedelta(hours=23), NOW)
 
 

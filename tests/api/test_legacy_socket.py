@@ -91,7 +91,7 @@ async def test_operations_wait_for_a_slow_greeting(clinic: Clinic, protocol: Sub
         await asyncio.sleep(0.5)
         await person.ask(LOCK, entry=entry)
         said = [(await live.receive())["type"] for _ in range(3 if protocol == LEGACY else 2)]
-        assert [one for one in said if one != "ka"] == ["connection_ack", EVENT[protocol]]
+        assert [type_ for type_ in said if type_ != "ka"] == ["connection_ack", EVENT[protocol]]
 
 
 async def test_what_is_stopped_says_nothing_more(clinic: Clinic) -> None:
@@ -228,8 +228,8 @@ async def test_a_socket_has_twenty_subscriptions(clinic: Clinic, protocol: Subpr
         await live.send({"id": "20", "type": verb, "payload": {"query": ENTRIES}})
         await asyncio.sleep(0.5)
         await person.ask(LOCK, entry=entry)
-        told = {(await live.receive())["id"] for _ in range(20)}
-        assert told == {str(number) for number in range(21)} - {"7"}
+        ids = {(await live.receive())["id"] for _ in range(20)}
+        assert ids == {str(number) for number in range(21)} - {"7"}
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)

@@ -15,9 +15,9 @@ SEARCH = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on
 BY_NUMBER = "query($number: String) { getPatient(hospitalNumber: $number) { id } }"
 
 
-async def found(person: Person, on: int, query: str) -> list[str]:
+async def ids_found(person: Person, on: int, query: str) -> list[str]:
     """The ids of those whom a search finds."""
-    return [one["id"] for one in (await person.ask(SEARCH, q=query, on=on)).data["patientSearch"]]
+    return [patient["id"] for patient in (await person.ask(SEARCH, q=query, on=on)).data["patientSearch"]]
 
 
 async def known(clinic: Clinic, pathway: int, last_name: str) -> str:
@@ -50,7 +50,7 @@ async def test_a_search_finds_a_name_however_it_is_typed(clinic: Clinic, name: s
     patient = await known(clinic, pathway, name)
     await known(clinic, pathway, "Other")
     for query in typed:
-        assert await found(person, pathway, query) == [patient], query
+        assert await ids_found(person, pathway, query) == [patient], query
 
 
 async def test_a_number_typed_as_it_is_shown_finds_its_patient(clinic: Clinic) -> None:
@@ -61,7 +61,7 @@ async def test_a_number_typed_as_it_is_shown_finds_its_patient(clinic: Clinic) -
     record = await person.ask("query($id: ID!) { getPatient(id: $id) { hospitalNumber nationalNumber } }", id=patient)
     hospital, national = record.data["getPatient"].values()
     digits, nines = hospital[4:], national[4:]
-    shown = [
+    spellings = [
         f"fMRN: {digits}",
         f"fMRN: {digits[:3]}-{digits[3:]}",
         f"fMRN:{digits}",
@@ -72,12 +72,12 @@ async def test_a_number_typed_as_it_is_shown_finds_its_patient(clinic: Clinic) -
         f"fNHS: {nines[:3]}\u2013{nines[3:6]}\u2011{nines[6:]}",
         f"somebody fMRN: {digits[:3]}-{digits[3:]}",
     ]
-    for query in shown:
-        assert await found(person, pathway, query) == [patient], query
-    for query in shown[:3]:
+    for query in spellings:
+        assert await ids_found(person, pathway, query) == [patient], query
+    for query in spellings[:3]:
         got = (await person.ask(BY_NUMBER, number=query)).data["getPatient"]
         assert got == {"id": patient}, query
-    assert await found(person, pathway, f"fMRN: {digits[:3]}") == []
+    assert await ids_found(person, pathway, f"fMRN: {digits[:3]}") == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,9 @@ async def test_a_registration_agrees_with_the_hospital_in_every_spelling(
         "pathwayId": pathway,
     }
     errors = (await person.ask(CREATE_PATIENT, input=given)).data["createPatient"]["userErrors"]
-    assert [str(one["field"]) for one in cast("list[dict[str, Any]]", errors or [])] == ([] if agrees else ["lastName"])
+    assert [str(error["field"]) for error in cast("list[dict[str, Any]]", errors or [])] == (
+        [] if agrees else ["lastName"]
+    )
 
 
 async def test_a_username_signs_in_and_is_found_with_any_apostrophe_and_dash(clinic: Clinic) -> None:

@@ -37,7 +37,7 @@ async def client(clinic: Clinic, username: str = "") -> AsyncGenerator[sdk.Spiri
 
 
 def test_every_operation_of_the_contract_is_a_documented_method() -> None:
-    named = {one["name"] for one in json.loads(MANIFEST.read_text())["operations"]}
+    named = {operation["name"] for operation in json.loads(MANIFEST.read_text())["operations"]}
     listed = named | {operation.operation_id for operation in OPERATIONS}
     methods = dict(inspect.getmembers(sdk.SpiritumClient, inspect.isfunction))
     public = {name.replace("_", "") for name in methods if not name.startswith("_")} - {"aclose"}

@@ -37,9 +37,9 @@ class Workshop:
         return seen.encode()
 
 
-async def results_for(workshop: Workshop, *asked: tuple[object, Operation, Caller]) -> list[bytes]:
+async def results_for(workshop: Workshop, *requests: tuple[object, Operation, Caller]) -> list[bytes]:
     shared = SharedResults()
-    return await asyncio.gather(*(shared.get(*one, workshop.build) for one in asked))
+    return await asyncio.gather(*(shared.get(*request, workshop.build) for request in requests))
 
 
 async def test_a_result_that_looks_at_nobody_is_the_same_for_everybody() -> None:
@@ -97,8 +97,8 @@ async def test_a_result_that_asks_for_permissions_is_for_all_who_answer_alike() 
     def build(caller: Caller) -> Awaitable[bytes]:
         return _asks(workshop, caller)
 
-    asked = [ANN, *others, BOB]
-    results = [await shared.get(event, OPERATION, who, build) for who in asked]
+    callers = [ANN, *others, BOB]
+    results = [await shared.get(event, OPERATION, who, build) for who in callers]
     assert results == [b"False", b"True", b"True", b"False"]
     assert workshop.built == ["False", "True"]
 
@@ -125,7 +125,7 @@ async def test_a_result_that_looks_who_asks_is_theirs_alone(identity: str, right
 
 def test_every_attribute_of_a_caller_is_either_a_right_or_their_identity() -> None:
     """Whoever gives callers a new attribute decides which of the two it is."""
-    assert {one.name for one in fields(Caller)} == RIGHTS | IDENTITY
+    assert {attribute.name for attribute in fields(Caller)} == RIGHTS | IDENTITY
 
 
 async def test_a_subscriber_who_leaves_does_not_take_the_result_with_them() -> None:
@@ -158,7 +158,7 @@ async def test_colleagues_with_other_pathways_are_told_what_they_may_see(clinic:
             await live.subscribe(WHERE, on=lung)
         await only_lung.ask(LOCK, entry=entry)
         seen: list[dict[str, Any]] = [await live.next() for live in sockets]
-    ids = [{one["id"] for one in data["onPathwayUpdated"]["patient"]["onPathways"]} for data in seen]
+    ids = [{on_pathway["id"] for on_pathway in data["onPathwayUpdated"]["patient"]["onPathways"]} for data in seen]
     assert ids == [{str(entry), str(other)}, {str(entry)}] * 2
 
 
@@ -168,9 +168,9 @@ async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clin
     callers = [await sessions.caller_of_socket_token(person.token) for person in people]
     await people[0].http.post("/rest/logout/")
     with measured() as cost:
-        refreshed = await asyncio.gather(*(sessions.refresh(one) for one in callers * 10), return_exceptions=True)
+        refreshed = await asyncio.gather(*(sessions.refresh(caller) for caller in callers * 10), return_exceptions=True)
     assert cost.statements == 1
-    assert [type(one) for one in refreshed[::3]] == [Unauthenticated] * 10
+    assert [type(outcome) for outcome in refreshed[::3]] == [Unauthenticated] * 10
     assert (refreshed[1], refreshed[2]) == (callers[1], callers[2])
 
 

@@ -61,7 +61,7 @@ async def test_a_mutation_changes_once_and_completes(clinic: Clinic, protocol: S
         result = await live.receive()
         assert result["payload"]["data"]["createPathway"] == {"pathway": {"name": name}, "userErrors": None}
         assert (await live.receive())["type"] == "complete"
-    names = [one["name"] for one in (await person.ask(PATHWAYS)).data["getPathways"]]
+    names = [pathway["name"] for pathway in (await person.ask(PATHWAYS)).data["getPathways"]]
     assert names.count(name) == 1
 
 
@@ -120,7 +120,7 @@ async def test_limits_are_those_of_http(clinic: Clinic, settings: Settings, chan
 
 def codes(errors: list[dict[str, Any]]) -> list[str]:
     """The codes of errors."""
-    return [one["extensions"]["code"] for one in errors]
+    return [error["extensions"]["code"] for error in errors]
 
 
 async def test_points_and_requests_are_counted(clinic: Clinic, settings: Settings) -> None:

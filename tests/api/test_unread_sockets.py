@@ -75,8 +75,8 @@ async def _asleep(clinic: Clinic, settings: Settings) -> AsyncGenerator[ClientCo
             assert json.loads(await live.recv())["type"] == "connection_ack"
             live.transport.pause_reading()
             for number in range(20):
-                asked = {"id": str(number), "type": "subscribe", "payload": {"query": LARGE}}
-                await live.send(json.dumps(asked))
+                message = {"id": str(number), "type": "subscribe", "payload": {"query": LARGE}}
+                await live.send(json.dumps(message))
             yield live
 
 

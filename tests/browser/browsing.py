@@ -60,9 +60,9 @@ class Tab:
         text = "document.querySelector('.result-window .CodeMirror')?.CodeMirror.getValue()"
         # Asked again from here: Playwright's own waiting evaluates text in the page, which the page's policy forbids.
         for _ in range(_MAX_LOOKS):
-            shown = await self.page.evaluate(text)
-            if shown and containing in shown:
-                return json.loads(shown)
+            text_of_result = await self.page.evaluate(text)
+            if text_of_result and containing in text_of_result:
+                return json.loads(text_of_result)
             await asyncio.sleep(0.1)
         raise AssertionError(f"the answer never had {containing} in it")
 

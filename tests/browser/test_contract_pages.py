@@ -61,8 +61,8 @@ def _path(name: str) -> Path:
 
 async def _violations(page: Page) -> dict[str, str]:
     """What axe finds wrong: the rule, and the first place."""
-    found = await cast("Checker", Axe()).run(page)
-    return {one["id"]: str(one["nodes"][0]["target"]) for one in found.response["violations"]}
+    results = await cast("Checker", Axe()).run(page)
+    return {violation["id"]: str(violation["nodes"][0]["target"]) for violation in results.response["violations"]}
 
 
 class Found(Protocol):
@@ -81,12 +81,12 @@ class Checker(Protocol):
 
 @BY_NAME
 async def test_a_page_works_from_a_file_and_keeps_accessibility(page: Page, path: Path) -> None:
-    asked: list[str] = []
+    urls: list[str] = []
     console_errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: urls.append(request.url))
     page.on("pageerror", lambda error: console_errors.append(str(error)))
     await page.goto(path.as_uri())
-    assert {url for url in asked if not url.startswith("file:")} == set()
+    assert {url for url in urls if not url.startswith("file:")} == set()
     assert console_errors == []
     assert not await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     assert await _violations(page) == {}

@@ -147,8 +147,8 @@ def test_nobody_else_may_enter_its_folders(running: str, data_dir: Path) -> None
     assert server is not None
     assert server.socket_dir is not None
     for folder in (server.socket_dir, data_dir / "postgres"):
-        found = folder.stat()
-        assert (found.st_mode & 0o777, found.st_uid) == (0o700, server_account().uid)
+        status = folder.stat()
+        assert (status.st_mode & 0o777, status.st_uid) == (0o700, server_account().uid)
 
 
 async def test_its_log_holds_no_values(running: str, data_dir: Path) -> None:
@@ -265,11 +265,11 @@ async def test_what_a_killed_initdb_left_is_not_taken_for_data(new_dir: Path) ->
 
 
 async def test_two_sites_live_side_by_side(new_dir: Path) -> None:
-    one, other = site(new_dir / "one"), site(new_dir / "other")
-    url, other_url = one.start(), other.start()
+    first, other = site(new_dir / "one"), site(new_dir / "other")
+    url, other_url = first.start(), other.start()
     await ask(url, "CREATE TABLE mine AS SELECT 1 AS value")
     assert await ask(other_url, "SELECT to_regclass('mine')") is None
-    one.stop()
+    first.stop()
     assert await ask(other_url, "SELECT 1") == 1
     other.stop()
 

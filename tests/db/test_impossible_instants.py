@@ -33,9 +33,9 @@ INSERT INTO fhir_seen (kind, resource_id, version, changed_at) VALUES ('Task', '
 def _before() -> str:
     """The migration ahead of the one that is tested."""
     (script,) = (MIGRATIONS / "versions").glob("*_bound_instants_and_share_the_outbox.py")
-    found = re.search(r'^down_revision = "(\d+)"', script.read_text(), re.MULTILINE)
-    assert found is not None
-    return found[1]
+    revision = re.search(r'^down_revision = "(\d+)"', script.read_text(), re.MULTILINE)
+    assert revision is not None
+    return revision[1]
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ ENTRY = Relation(select(OnPathway.id), OnPathway.id, parent="on_pathway_id", is_
 
 async def ask(database: Database, branch: Branch, *parents: int) -> list[object]:
     """What the branch gives for each parent."""
-    found = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=MAX_ROW_BYTES)
-    return [orjson.loads(line) for line in found.lines.split("\n")] if found.lines is not None else []
+    result = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=MAX_ROW_BYTES)
+    return [orjson.loads(line) for line in result.lines.split("\n")] if result.lines is not None else []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_every_operation_is_fuzzed() -> None:
-    assert set(operations("rest")) == {one.operation_id for one in OPERATIONS}
+    assert set(operations("rest")) == {operation.operation_id for operation in OPERATIONS}
 
 
 @pytest.mark.parametrize(("name", "mode"), kinds("rest"))

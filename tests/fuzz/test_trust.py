@@ -30,7 +30,7 @@ async def known_number(simulator: Simulator) -> str:
 
 
 def test_every_operation_is_fuzzed() -> None:
-    assert set(operations("trust")) == {one.operation_id for one in OPERATIONS}
+    assert set(operations("trust")) == {operation.operation_id for operation in OPERATIONS}
 
 
 @pytest.mark.parametrize(("name", "mode"), kinds("trust"))

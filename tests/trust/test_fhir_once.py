@@ -113,12 +113,12 @@ async def test_many_senders_make_each_request_once_through_every_fault(
         await until(all_sent)
     finally:
         await asyncio.gather(*(sender.stop() for sender in senders))
-    keys = Counter(one["identifier"][0]["value"] for one in await hesitant.all("ServiceRequest"))
+    keys = Counter(resource["identifier"][0]["value"] for resource in await hesitant.all("ServiceRequest"))
     assert len(keys) == len(made)
     assert set(keys.values()) == {1}
     async with database.transaction() as tx:
         references = (await tx.orm.scalars(select(clinical_requests.ClinicalRequest.tie_reference))).all()
-    assert set(references) == {one["id"] for one in await hesitant.all("ServiceRequest")}
+    assert set(references) == {resource["id"] for resource in await hesitant.all("ServiceRequest")}
 
 
 async def test_a_call_that_takes_effect_after_it_was_given_up_is_not_followed_by_a_second_one(

@@ -11,7 +11,7 @@ from graphql import DocumentNode, FieldNode, GraphQLSchema, TypeInfo, TypeInfoVi
 
 from contractgen.runtime.bindings import BINDING, SourceField
 
-_asked: ContextVar[frozenset[str] | None] = ContextVar("contractgen_asked", default=None)
+_selected_fields: ContextVar[frozenset[str] | None] = ContextVar("contractgen_selected_fields", default=None)
 
 
 def fields_in(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:
@@ -23,13 +23,13 @@ def fields_in(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:
 
 def note_asked(fields: frozenset[str]) -> None:
     """Set the selected fields of the operation that this task runs."""
-    _asked.set(fields)
+    _selected_fields.set(fields)
 
 
 def is_asked(*fields: str) -> bool:
     """Whether the running operation selects any of these; true if its fields were not set."""
-    asked = _asked.get()
-    return asked is None or not asked.isdisjoint(fields)
+    selected = _selected_fields.get()
+    return selected is None or not selected.isdisjoint(fields)
 
 
 class _Fields(Visitor):
