@@ -119,7 +119,6 @@ async def test_an_amended_result_has_to_be_acknowledged_again(case: Case, served
     async with open_socket(case.clinic.url) as live:
         await live.greet(case.person.token)
         await live.subscribe(RESULTS, clinician=case.person.id)
-        await asyncio.sleep(0.2)
         reference = (await case.row(request)).tie_reference
         assert reference is not None
         await _amend(served, reference)
@@ -243,7 +242,6 @@ async def test_a_lost_call_back_is_made_up_for(case: Case) -> None:
     async with open_socket(case.clinic.url) as live:
         await live.greet(case.person.token)
         await live.subscribe(RESULTS)
-        await asyncio.sleep(0.2)
         assert await _reconciler(case).reconcile() == 1
         assert (await live.next())["clinicalRequestResolved"]["id"] == str(request)
     assert await _is_completed(case, request)

@@ -107,7 +107,6 @@ async def test_what_grew_too_old_is_an_error_and_an_event_and_is_not_sent_again(
     async with open_socket(clinic.url) as live:
         await live.greet(person.token)
         await live.subscribe(ENTRIES, on=pathway)
-        await asyncio.sleep(0.2)
         assert await away.send_due() == 1
         assert (await live.next())["onPathwayUpdated"]["isDischarged"] is False
     requests = (await person.ask(STATES)).data["getPathways"][0]["patients"][0]["onPathways"][0]["clinicalRequests"]

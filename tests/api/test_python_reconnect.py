@@ -59,16 +59,14 @@ async def test_a_cut_subscription_goes_on_once_and_its_user_is_told(clinic: Clin
         async with changes:
             for cuts in (1, 2):
                 event = asyncio.create_task(anext(changes))
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(0)
                 proxy.is_down = True
                 proxy.cut()
-                await asyncio.sleep(0.3)
-                assert proxy.refused > 0
+                await asyncio.wait_for(proxy.refused.acquire(), PATIENCE)
                 assert reloads.count == cuts - 1
                 proxy.is_down = False
                 await asyncio.wait_for(reloads.reloaded.wait(), PATIENCE)
                 reloads.reloaded.clear()
-                await asyncio.sleep(0.2)
                 ask = sdk.LockOnPathwayInput(on_pathway_id=entry, unlock=cuts == 2)
                 sdk.raise_for_user_errors(await spiritum.lock_on_pathway(ask))
                 assert (await asyncio.wait_for(event, PATIENCE)).id == str(entry)

@@ -1,6 +1,5 @@
 """Queries and mutations over a WebSocket, and subscriptions whose root `@skip` and `@include` decide."""
 
-import asyncio
 from typing import Any, cast
 
 import pytest
@@ -12,7 +11,7 @@ from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
 from tests.api.sites import site_with
-from tests.api.sockets import EVENT, PROTOCOLS, START, Socket, greet, open_socket
+from tests.api.sockets import EVENT, PROTOCOLS, START, Socket, greet, open_socket, registering
 from tests.operations import LOCK
 
 PATHWAYS = "{ getPathways { name } }"
@@ -207,8 +206,8 @@ async def test_the_same_subscription_runs_under_the_other_condition(
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, protocol) as live:
         await greet(live, protocol, person.token)
-        await run(live, protocol, query, variables=other)
-        await asyncio.sleep(0.3)
+        async with registering():
+            await run(live, protocol, query, variables=other)
         await person.ask(LOCK, entry=entry)
         event = await live.receive()
         assert event["payload"]["data"] == {"onPathwayUpdated": {"id": str(entry)}}

@@ -1,6 +1,5 @@
 """Trusted documents: the contract's operations run by the hash of their text, and with `only` nothing else runs."""
 
-import asyncio
 import hashlib
 import json
 from base64 import b64encode
@@ -29,7 +28,7 @@ from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic
 from tests.api.sites import site_with
-from tests.api.sockets import PROTOCOL, open_socket
+from tests.api.sockets import PROTOCOL, open_socket, registering
 from tests.operations import LOCK, PNG
 from tests.tie_simulator.running import KEY
 
@@ -164,8 +163,8 @@ async def test_a_subscription_runs_by_its_id(clinic: Clinic, protocol: Subprotoc
     payload = {"id": DOCUMENTS["OnPathwayUpdated"]["id"], "variables": {"pathwayId": pathway}}
     async with open_socket(clinic.url, protocol) as live:
         await live.greet(person.token)
-        await live.send({"id": "1", "type": start, "payload": payload})
-        await asyncio.sleep(0.3)  # the subscription starts in a task of its own
+        async with registering():
+            await live.send({"id": "1", "type": start, "payload": payload})
         await person.ask(LOCK, entry=entry)
         while (message := await live.receive())["type"] == "ka":
             pass
