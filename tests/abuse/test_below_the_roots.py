@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.abuse.attacked import Attacked, assert_nobody_waited
+from tests.required import required
 
 PASSWORD = "correct horse battery"
 MAX_GROWTH = 64 * 1024 * 1024
@@ -102,8 +103,7 @@ async def ids(unestimated: Attacked) -> dict[str, str]:
             f'mutation {{ updateMdt(input: {{ id: {mdt}, plannedAt: "2097-03-04", location: "Room 9", users: [1] }})'
         )
         assert (await _ask(client, invite + " { mdt { id clinicians { email } } } }"))["data"]["updateMdt"]["mdt"]
-        place = await database.fetchrow(PLACE, int(mdt))
-        assert place is not None
+        place = required(await database.fetchrow(PLACE, int(mdt)))
         return {"patient": str(place["patient_id"]), "mdt": mdt, "place": str(place["id"])}
 
 

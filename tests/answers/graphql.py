@@ -30,6 +30,8 @@ from graphql import (
 )
 from graphql.type.introspection import SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef
 
+from tests.required import required
+
 Steps: TypeAlias = tuple[str | int, ...]
 Check: TypeAlias = Callable[[object, Steps], None]
 
@@ -117,8 +119,7 @@ def compiled(document: str, operation: str | None) -> Check:
     ]
     if len(operations) != 1:
         raise BrokenPromise("data for a document that does not say which operation is meant")
-    root = schema().get_root_type(operations[0].operation)
-    assert root is not None
+    root = required(schema().get_root_type(operations[0].operation))
     return _Selections(parsed).object(root, [_Part(operations[0].selection_set)])
 
 

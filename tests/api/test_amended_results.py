@@ -22,6 +22,7 @@ from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
 from tests.operations import LOCK, RESULTS
+from tests.required import required
 
 XRAY = "Plain chest X-ray (procedure)"
 PATIENCE = 10.0
@@ -119,8 +120,7 @@ async def test_an_amended_result_has_to_be_acknowledged_again(case: Case, served
     async with open_socket(case.clinic.url) as live:
         await live.greet(case.person.token)
         await live.subscribe(RESULTS, clinician=case.person.id)
-        reference = (await case.row(request)).tie_reference
-        assert reference is not None
+        reference = required((await case.row(request)).tie_reference)
         await _amend(served, reference)
         assert (await live.next())["clinicalRequestResolved"]["id"] == str(request)
 

@@ -35,6 +35,7 @@ from tests.api.clinic import Clinic, Person
 from tests.api.sites import site_with
 from tests.api.sockets import open_socket
 from tests.operations import CREATE_PATIENT
+from tests.required import required
 
 WINIFRED: dict[str, Any] = {
     "firstName": "Winifred",
@@ -93,8 +94,7 @@ async def test_somebody_new_is_registered_here_and_in_the_hospital(clinic: Clini
     (entry,) = patient["onPathways"]
     assert (entry["awaitingDecisionType"], entry["isDischarged"], entry["underCareOf"]) == ("TRIAGE", False, None)
     assert abs(datetime.fromisoformat(entry["referredAt"]) - datetime.now(UTC)) < timedelta(minutes=1)
-    known = await clinic.trust.find_patient("fMRN900001")
-    assert known is not None
+    known = required(await clinic.trust.find_patient("fMRN900001"))
     assert (known.first_name, known.date_of_birth, known.sex) == ("Winifred", date(1956, 11, 3), "FEMALE")
 
 
@@ -463,8 +463,7 @@ async def test_an_nhs_number_is_kept_without_its_blanks_and_found_with_them(clin
         for spelled in ("9434765919", "943 476 5919", "943-476-5919"):
             patients = (await person.ask(search, q=spelled, on=pathway)).data["patientSearch"]
             assert patients == [{"nationalNumber": "9434765919"}], spelled
-    known = await clinic.trust.find_patient("fMRN900001")
-    assert known is not None
+    known = required(await clinic.trust.find_patient("fMRN900001"))
     assert known.national_number == "9434765919"
 
 

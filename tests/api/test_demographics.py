@@ -17,6 +17,7 @@ from tests.api.clinic import Answer, Clinic, Person
 from tests.api.line import Line, open_line
 from tests.api.meetings import team
 from tests.api.sites import site_with
+from tests.required import required
 
 PAGE = """
 query Page($on: ID!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -76,10 +77,8 @@ async def _row(clinic: Clinic, patient: int) -> m.Demographics | None:
 
 async def _renamed(clinic: Clinic, patient: int, last_name: str) -> None:
     """The hospital forgets everybody, and learns of the patient anew under another name."""
-    row = await queries.find_patient(clinic.database.reads, id=patient)
-    assert row is not None
-    known = await clinic.trust.find_patient(row.hospital_number)
-    assert known is not None
+    row = required(await queries.find_patient(clinic.database.reads, id=patient))
+    assert await clinic.trust.find_patient(row.hospital_number) is not None
     await clinic.trust.clear()
     await clinic.register(row.hospital_number, row.national_number, last_name=last_name)
 
@@ -219,8 +218,7 @@ async def test_whom_the_hospital_forgets_is_not_shown_from_memory(clinic: Clinic
     await _age(clinic, LONG)
     page = await _page(person, pathway)
     assert (page["edges"], [unavailable["reason"] for unavailable in page["unavailable"]]) == ([], ["NOT_KNOWN"])
-    kept = await _row(clinic, patient)
-    assert kept is not None
+    kept = required(await _row(clinic, patient))
     assert (kept.last_name, kept.read_at) == (None, None)
 
 
@@ -229,8 +227,7 @@ async def test_whom_the_hospital_comes_to_know_is_shown(clinic: Clinic) -> None:
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway, known=False)
     assert (await _page(person, pathway))["edges"] == []
-    row = await queries.find_patient(clinic.database.reads, id=patient)
-    assert row is not None
+    row = required(await queries.find_patient(clinic.database.reads, id=patient))
     await clinic.register(row.hospital_number, row.national_number, last_name="Newcomer")
     await _age(clinic, timedelta(minutes=2))
     assert _names(await _page(person, pathway)) == ["Newcomer"]
@@ -323,8 +320,7 @@ async def test_a_search_is_one_call_and_what_it_brings_is_kept(clinic: Clinic) -
     person = await clinic.signed_in(on=[pathway])
     await clinic.patient(pathway)
     patient, _ = await clinic.patient(pathway)
-    known = await queries.find_patient(clinic.database.reads, id=patient)
-    assert known is not None
+    known = required(await queries.find_patient(clinic.database.reads, id=patient))
     search = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { id lastName firstName } }"
     (hit,) = (await person.ask(search, q=known.hospital_number, on=pathway)).data["patientSearch"]
     assert (hit["id"], hit["lastName"][:6]) == (str(patient), "Tester")
@@ -369,10 +365,8 @@ async def test_an_older_answer_does_not_take_a_newer_ones_place(clinic: Clinic) 
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway)
     page = await _page(person, pathway)
-    row = await queries.find_patient(clinic.database.reads, id=patient)
-    assert row is not None
-    known = await clinic.trust.find_patient(row.hospital_number)
-    assert known is not None
+    row = required(await queries.find_patient(clinic.database.reads, id=patient))
+    known = required(await clinic.trust.find_patient(row.hospital_number))
     async with clinic.database.transaction() as tx:
         await copies.keep_unknown(tx, [patient], timedelta(hours=1))
     assert await _page(person, pathway) == page

@@ -31,6 +31,7 @@ from spiritum.pathways import models as pathways
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import KEY
 from tests.operations import DECIDE, LOCK
+from tests.required import required
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = build_schema((ROOT / "generated/graphql/schema.graphql").read_text())
@@ -94,8 +95,7 @@ def _least(value: GraphQLArgument | GraphQLInputField, *, item: bool = False) ->
 
 def _variables(spot: Spot, value: Any) -> dict[str, Any]:
     """The least that the field takes, with `value` in this place."""
-    owner = SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type
-    assert owner is not None
+    owner = required(SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type)
     args = owner.fields[spot.field].args
     # Of the arguments that may be left out none is given: they contradict each other, and that is not tested here.
     given = {name: _least(argument) for name, argument in args.items() if is_non_null_type(type_of(argument))}
@@ -116,8 +116,7 @@ def _variables(spot: Spot, value: Any) -> dict[str, Any]:
 
 
 async def _try(person: Person, spot: Spot, value: Any) -> Answer:
-    owner = SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type
-    assert owner is not None
+    owner = required(SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type)
     field = owner.fields[spot.field]
     variables = _variables(spot, value)
     declared = ", ".join(f"${name}: {field.args[name].type}" for name in variables)
@@ -173,8 +172,7 @@ def _values(spot: Spot) -> Iterator[tuple[Any, Any, str]]:
 
 
 def _field(spot: Spot) -> GraphQLArgument | GraphQLInputField:
-    owner = SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type
-    assert owner is not None
+    owner = required(SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type)
     argument: GraphQLArgument | GraphQLInputField = owner.fields[spot.field].args[spot.path[0]]
     for step in spot.path[1:]:
         shape = get_named_type(type_of(argument))

@@ -20,6 +20,7 @@ from tests.api.conftest import KEY
 from tests.api.engine import Engine, open_engine
 from tests.api.meetings import team
 from tests.api.sites import site_with
+from tests.required import required
 
 PAGE = """
 query Page($on: ID!) {
@@ -67,8 +68,7 @@ async def _served(clinic: Clinic, settings: Settings) -> AsyncGenerator[tuple[Cl
 async def _marked(clinic: Clinic, on: int, **marks: Any) -> tuple[int, NewTrustPatient]:
     """A patient of a pathway whom the hospital has marked."""
     patient, _ = await clinic.patient(on, known=False)
-    known = await queries.find_patient(clinic.database.reads, id=patient)
-    assert known is not None
+    known = required(await queries.find_patient(clinic.database.reads, id=patient))
     person = NewTrustPatient(
         hospital_number=known.hospital_number,
         national_number=known.national_number,
@@ -144,8 +144,7 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
 ) -> None:
     pathway = await clinic.pathway()
     patients = [(await clinic.patient(pathway))[0] for _ in range(15)]
-    wrong = await queries.find_patient(clinic.database.reads, id=patients[7])
-    assert wrong is not None
+    wrong = required(await queries.find_patient(clinic.database.reads, id=patients[7]))
 
     def spoil(_: str, body: bytes) -> bytes:
         before, here, after = body.partition(f'"hospitalNumber":"{wrong.hospital_number}"'.encode())
@@ -179,8 +178,7 @@ async def test_a_patient_without_a_birth_date_hides_nobody_else_in_any_list(clin
     unborn, unborn_entry = await clinic.patient(lung.pathway)
     await lung.place(mdt, (complete, entry))
     await lung.place(mdt, (unborn, unborn_entry))
-    known = await queries.find_patient(clinic.database.reads, id=unborn)
-    assert known is not None
+    known = required(await queries.find_patient(clinic.database.reads, id=unborn))
 
     def spoil(_: str, body: bytes) -> bytes:
         before, here, after = body.partition(f'"hospitalNumber":"{known.hospital_number}"'.encode())

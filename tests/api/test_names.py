@@ -10,6 +10,7 @@ from spiritum.patients.rules import NumberFormats
 from spiritum.texts.name_spelling import bare_number, name_key, search_keys
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.operations import CREATE_PATIENT
+from tests.required import required
 
 SEARCH = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { id } }"
 BY_NUMBER = "query($number: String) { getPatient(hospitalNumber: $number) { id } }"
@@ -23,10 +24,11 @@ async def ids_found(person: Person, on: int, query: str) -> list[str]:
 async def known(clinic: Clinic, pathway: int, last_name: str) -> str:
     """A patient on the pathway whom the hospital knows by that name; the id."""
     patient, _ = await clinic.patient(pathway, known=False)
-    numbers = await clinic.database.reads.pool.fetchrow(
-        "SELECT hospital_number, national_number FROM patient WHERE id = $1", patient
+    numbers = required(
+        await clinic.database.reads.pool.fetchrow(
+            "SELECT hospital_number, national_number FROM patient WHERE id = $1", patient
+        )
     )
-    assert numbers is not None
     await clinic.register(numbers["hospital_number"], numbers["national_number"], last_name=last_name)
     return str(patient)
 
@@ -98,8 +100,7 @@ async def test_a_registration_agrees_with_the_hospital_in_every_spelling(
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     await clinic.register("fMRN900001", "fNHS900000001", last_name=there)
-    person_known = await clinic.trust.find_patient("fMRN900001")
-    assert person_known is not None
+    person_known = required(await clinic.trust.find_patient("fMRN900001"))
     given: dict[str, Any] = {
         "firstName": person_known.first_name,
         "lastName": typed,

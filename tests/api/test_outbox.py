@@ -23,6 +23,7 @@ from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
 from tests.api.conftest import KEY, running_simulator
+from tests.required import required
 
 PATIENCE = 10.0
 
@@ -42,8 +43,7 @@ async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
     patient, entry = await clinic.patient(pathway, known=known)
     request = await clinic.request(entry, kind)
     async with clinic.database.transaction() as tx:
-        number = await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient))
-        assert number is not None
+        number = required(await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
         enqueue(tx, [OutboundRequest(request, "Plain chest X-ray (procedure)", number, "Lung cancer")])
     return request, number
 
@@ -114,12 +114,10 @@ async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
             assert (item.attempts, item.last_error, item.leased_until) == (1, "UPSTREAM_UNAVAILABLE", None)
             await tx.orm.execute(update(trust.OutboxItem).values(next_attempt_at=func.now()))
         with running_simulator(tmp_path, TIE_PORT=str(port), TIE_DELAY="600"):
-            known = await clinic.trust.find_patient(number)
-            assert known is not None
+            known = required(await clinic.trust.find_patient(number))
             await adapter.create_patient(same_person(known))
             assert await sender.send_due() == 1
-            reference = await _reference(clinic.database, request)
-            assert reference is not None
+            reference = required(await _reference(clinic.database, request))
             assert await adapter.find_result(reference) is not None
         assert await _waiting(clinic.database) == 0
     finally:
@@ -134,8 +132,7 @@ async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, paus
         _, adapter = _sender(clinic, url)
         try:
             request, number = await _duty(clinic)
-            known = await clinic.trust.find_patient(number)
-            assert known is not None
+            known = required(await clinic.trust.find_patient(number))
             await adapter.create_patient(same_person(known))
             lost = await _send_and_die(clinic, adapter)
             await _let_leases_run_out(clinic.database)

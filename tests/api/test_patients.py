@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.api.clinic import Answer, Clinic
+from tests.required import required
 
 DONE: dict[str, Any] = {"state": "COMPLETED", "completed_at": datetime(2026, 1, 1, tzinfo=UTC)}
 RECORD = """
@@ -28,8 +29,7 @@ async def test_a_patient_is_read_with_the_hospitals_demographics(clinic: Clinic)
     person = await clinic.signed_in(on=[pathway])
     patient, entry = await clinic.patient(pathway)
     record = (await person.ask(RECORD, id=patient)).data["getPatient"]
-    known = await clinic.trust.find_patient(record["hospitalNumber"])
-    assert known is not None
+    known = required(await clinic.trust.find_patient(record["hospitalNumber"]))
     assert (record["firstName"], record["lastName"]) == (known.first_name, known.last_name)
     assert record["dateOfBirth"] == known.date_of_birth.isoformat()
     assert record["sex"] == "OTHER"

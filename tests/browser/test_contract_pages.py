@@ -16,6 +16,7 @@ from typing_extensions import override
 from spiritum.transport import pages
 from spiritum.transport.pages import CONTENT_SECURITY_POLICY
 from tests.browser.browsing import Tab
+from tests.required import required
 
 pytestmark = pytest.mark.slow
 
@@ -145,8 +146,7 @@ async def test_the_tables_are_drawn_by_room_with_the_context_first(page: Page) -
         picture, table = room.locator("figure.picture"), room.locator("table").first
         tops: list[float] = []
         for part in (heading, context, picture, table):
-            box = await part.bounding_box()
-            assert box is not None
+            box = required(await part.bounding_box())
             tops.append(box["y"])
         assert tops == sorted(tops)
         words = await picture.locator("svg:visible text").all_text_contents()

@@ -28,6 +28,7 @@ from gqlcost import CostModel
 from gqlcost.directives import list_size_of
 from spiritum.clinical_requests.rules import may_become
 from spiritum.db.base import Base
+from tests.required import required
 
 ROOT = Path(__file__).parents[2]
 
@@ -221,8 +222,8 @@ def test_the_first_page_counts_what_the_contract_has(files: dict[str, str]) -> N
     assert figures["tables"] == str(len(spiritum.site.tables.metadata.tables))
     types = [name for name in contract.rooms if "." not in name and name not in ROOTS and not name.startswith("@")]
     assert figures["types"] == str(len([name for name in types if name in contract.schema.type_map]))
-    version = re.search(r'@contract\(version: "([^"]+)"', (ROOT / "schema" / "graphql" / "common.graphql").read_text())
-    assert version is not None
+    sdl = (ROOT / "schema" / "graphql" / "common.graphql").read_text()
+    version = required(re.search(r'@contract\(version: "([^"]+)"', sdl))
     assert version[1] in figures.values()
 
 
@@ -240,8 +241,8 @@ def test_the_first_page_has_each_room_with_its_line_and_operations(files: dict[s
 
 
 def test_the_first_page_says_what_changed_last(files: dict[str, str]) -> None:
-    newest = re.search(r"^## (\S+) - (\S+)$", (ROOT / "docs" / "contract-changelog.md").read_text(), re.MULTILINE)
-    assert newest is not None
+    changelog = (ROOT / "docs" / "contract-changelog.md").read_text()
+    newest = required(re.search(r"^## (\S+) - (\S+)$", changelog, re.MULTILINE))
     latest = files["index.html"].partition('id="latest"')[2]
     assert f"Version {newest[1]}</a>" in latest
     (anchor,) = re.findall(r'href="changelog.html#([^"]+)"', latest)

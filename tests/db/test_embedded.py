@@ -18,6 +18,7 @@ import pytest
 from spiritum.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
 from spiritum.db.postmaster import IMPOSSIBLE_PID, find_postmaster
 from spiritum.db.service_account import Account, server_account
+from tests.required import required
 
 NO_SYNC = {"fsync": "off"}
 """Faster; what a killed process has written is safe all the same, only a power cut would lose it."""
@@ -105,8 +106,7 @@ async def ask(url: str, statement: str) -> object:
 
 
 def server_pid(data_dir: Path) -> int:
-    server = find_postmaster(data_dir / "postgres")
-    assert server is not None
+    server = required(find_postmaster(data_dir / "postgres"))
     return server.pid
 
 
@@ -143,8 +143,7 @@ async def test_it_listens_on_no_network(running: str, data_dir: Path) -> None:
 
 def test_nobody_else_may_enter_its_folders(running: str, data_dir: Path) -> None:
     assert running
-    server = find_postmaster(data_dir / "postgres")
-    assert server is not None
+    server = required(find_postmaster(data_dir / "postgres"))
     assert server.socket_dir is not None
     for folder in (server.socket_dir, data_dir / "postgres"):
         status = folder.stat()
@@ -243,8 +242,7 @@ async def test_an_unfinished_pid_file_does_no_harm(data_dir: Path, content: str)
 async def test_a_socket_that_was_swept_away_is_made_again(data_dir: Path) -> None:
     first = site(data_dir)
     first.start()
-    server = find_postmaster(data_dir / "postgres")
-    assert server is not None
+    server = required(find_postmaster(data_dir / "postgres"))
     assert server.socket_dir is not None
     for path in server.socket_dir.iterdir():
         path.unlink()

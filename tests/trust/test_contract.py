@@ -10,6 +10,7 @@ from spiritum.errors import Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, RequestRejected, TrustAdapter
 from spiritum.trust.fhir.adapter import FhirTrustAdapter
 from spiritum.trust.rest.adapter import HttpTrustAdapter
+from tests.required import required
 from tests.trust.hospitals import OPTIONS, XRAY, Hospital, request_for, somebody
 
 NOWHERE = "http://127.0.0.1:9"
@@ -34,8 +35,7 @@ async def test_nobody_has_an_unknown_number(hospital: Hospital) -> None:
 
 async def test_a_patient_who_was_made_known_is_found_as_given(hospital: Hospital) -> None:
     patient = await _known(hospital)
-    patient_read = await hospital.adapter.find_patient(patient.hospital_number)
-    assert patient_read is not None
+    patient_read = required(await hospital.adapter.find_patient(patient.hospital_number))
     given = dataclasses.asdict(patient)
     details = dataclasses.asdict(patient_read)
     assert {name: details[name] for name in given if name not in {"address", "occupation"}} == {
@@ -119,8 +119,7 @@ async def test_a_result_comes_of_a_request(hospital: Hospital) -> None:
     first, second = [await hospital.adapter.request(request_for(patient)) for _ in range(2)]
     await hospital.report(first.reference)
     await hospital.report(second.reference)
-    result = await hospital.adapter.find_result(first.reference)
-    assert result is not None
+    result = required(await hospital.adapter.find_result(first.reference))
     assert (result.id, result.current_state) == (first.reference, "COMPLETED")
     assert result.type_reference_name == XRAY
     assert result.description

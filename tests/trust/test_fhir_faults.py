@@ -15,6 +15,7 @@ from spiritum.trust.breaker import Breaker
 from spiritum.trust.fhir.client import token
 from spiritum.trust.guard import GuardedTrustAdapter
 from tests.fhir_servers.faults import Fault
+from tests.required import required
 from tests.trust.hospitals import OPTIONS, SYSTEMS, FhirHospital, request_for, somebody
 
 pytestmark = pytest.mark.slow
@@ -243,8 +244,7 @@ async def test_a_replaced_patient_is_shown_as_the_one_who_replaces_them(
     (now,) = [record for record in await faulty.all("Patient") if record["id"] != old["id"]]
     link = [{"type": "replaced-by", "other": {"reference": f"Patient/{now['id']}"}}]
     await faulty.change("Patient", old["id"], active=False, link=link)
-    patient_read = await faulty.adapter.find_patient(patient.hospital_number)
-    assert patient_read is not None
+    patient_read = required(await faulty.adapter.find_patient(patient.hospital_number))
     assert (patient_read.last_name, patient_read.hospital_number) == (survivor.last_name, patient.hospital_number)
     assert patient_read.other_hospital_numbers == (survivor.hospital_number,)
     many = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number, survivor.hospital_number])
@@ -268,8 +268,7 @@ async def test_a_merged_patient_who_keeps_both_numbers_is_one_patient(
     await faulty.change("Patient", now["id"], identifier=[*now["identifier"], former])
     link = [{"type": "replaced-by", "other": {"reference": f"Patient/{now['id']}"}}]
     await faulty.change("Patient", old["id"], link=link)
-    patient_read = await faulty.adapter.find_patient(patient.hospital_number)
-    assert patient_read is not None
+    patient_read = required(await faulty.adapter.find_patient(patient.hospital_number))
     assert patient_read.hospital_number == patient.hospital_number
     assert patient_read.other_hospital_numbers == (survivor.hospital_number,)
     searched = await faulty.adapter.search_patients(patient.hospital_number)

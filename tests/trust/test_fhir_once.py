@@ -22,6 +22,7 @@ from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic
 from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital
+from tests.required import required
 from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital, until
 
 pytestmark = pytest.mark.slow
@@ -67,8 +68,7 @@ async def _requests(clinic: Clinic, count: int) -> list[int]:
         request = await clinic.request(entry, kind)
         made.append(request)
         async with clinic.database.transaction() as tx:
-            number = await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient))
-            assert number is not None
+            number = required(await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
             enqueue(tx, [OutboundRequest(request, XRAY, number, "Lung cancer")])
     return made
 

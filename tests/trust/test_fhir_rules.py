@@ -25,6 +25,7 @@ from spiritum.trust.fhir.patients import new_patient, survivor, trust_patient
 from spiritum.trust.fhir.reports import WITHDRAWN, report_text, trust_result
 from spiritum.trust.fhir.requests import code_for, key_of, service_request
 from spiritum.trust.fhir.states import REPORT_STATUSES, REQUEST_STATUSES, STATUS_OF_STATE, TASK_STATUSES, state_of
+from tests.required import required
 from tests.trust.hospitals import SYSTEMS, somebody
 
 NOON = datetime.datetime(2026, 3, 2, 12, 0, tzinfo=datetime.UTC)
@@ -169,8 +170,7 @@ def _patient(**changes: Any) -> Patient:
 
 
 def test_a_patient_as_the_system_shows_one() -> None:
-    patient = trust_patient(_patient(), SYSTEMS)
-    assert patient is not None
+    patient = required(trust_patient(_patient(), SYSTEMS))
     assert (patient.hospital_number, patient.national_number) == ("MRN1", "9000000009")
     assert (patient.first_name, patient.last_name, patient.sex) == ("Winifred Ann", "Okafor", "FEMALE")
     assert patient.date_of_birth == datetime.date(1956, 11, 3)
@@ -199,8 +199,7 @@ def test_a_name_or_a_birth_date_is_never_made_up(changes: Any) -> None:
     [("male", "MALE"), ("other", "OTHER"), ("unknown", "OTHER"), (None, "OTHER"), ("banana", "OTHER")],
 )
 def test_a_sex_that_is_not_known_is_shown_as_other(gender: str | None, sex: str) -> None:
-    patient = trust_patient(_patient(gender=gender), SYSTEMS)
-    assert patient is not None
+    patient = required(trust_patient(_patient(gender=gender), SYSTEMS))
     assert patient.sex == sex
 
 
@@ -210,38 +209,38 @@ def test_the_verification_status_of_the_national_number(code: str | None, verifi
     concept = {"coding": [{"system": system, "code": code}]}
     extension = [{"url": UK_VERIFICATION_STATUS, "valueCodeableConcept": concept}] if code else []
     number = {"system": SYSTEMS.national_number, "value": "9000000009", "extension": extension}
-    patient = trust_patient(
-        _patient(identifier=[{"system": SYSTEMS.hospital_number, "value": "MRN1"}, number]), SYSTEMS
+    patient = required(
+        trust_patient(_patient(identifier=[{"system": SYSTEMS.hospital_number, "value": "MRN1"}, number]), SYSTEMS)
     )
-    assert patient is not None
     assert patient.national_number_verified is verified
 
 
 def test_the_newest_name_number_address_and_telephone_are_shown() -> None:
-    patient = trust_patient(
-        _patient(
-            name=[
-                {"use": "maiden", "family": "Smith", "given": ["Winifred"]},
-                {"use": "usual", "family": "Okafor", "given": ["Win"]},
-                {"use": "official", "family": "Okafor", "given": ["Winifred"]},
-            ],
-            identifier=[
-                {"system": SYSTEMS.hospital_number, "value": "MRN0", "use": "old"},
-                {"system": SYSTEMS.hospital_number, "value": "MRN1", "use": "usual"},
-            ],
-            address=[
-                {"use": "old", "city": "Oldtown"},
-                {"use": "home", "line": ["1 Row", "Flat 2"], "city": "Newtown"},
-            ],
-            telecom=[
-                {"system": "email", "value": "w@hospital.test"},
-                {"system": "phone", "use": "home", "value": "1"},
-                {"system": "phone", "use": "mobile", "value": "2"},
-            ],
-        ),
-        SYSTEMS,
+    patient = required(
+        trust_patient(
+            _patient(
+                name=[
+                    {"use": "maiden", "family": "Smith", "given": ["Winifred"]},
+                    {"use": "usual", "family": "Okafor", "given": ["Win"]},
+                    {"use": "official", "family": "Okafor", "given": ["Winifred"]},
+                ],
+                identifier=[
+                    {"system": SYSTEMS.hospital_number, "value": "MRN0", "use": "old"},
+                    {"system": SYSTEMS.hospital_number, "value": "MRN1", "use": "usual"},
+                ],
+                address=[
+                    {"use": "old", "city": "Oldtown"},
+                    {"use": "home", "line": ["1 Row", "Flat 2"], "city": "Newtown"},
+                ],
+                telecom=[
+                    {"system": "email", "value": "w@hospital.test"},
+                    {"system": "phone", "use": "home", "value": "1"},
+                    {"system": "phone", "use": "mobile", "value": "2"},
+                ],
+            ),
+            SYSTEMS,
+        )
     )
-    assert patient is not None
     assert (patient.first_name, patient.hospital_number, patient.other_hospital_numbers) == (
         "Winifred",
         "MRN1",
@@ -256,8 +255,7 @@ def test_the_newest_name_number_address_and_telephone_are_shown() -> None:
 def test_somebody_new_comes_back_as_they_were_given(method: str, sex: str) -> None:
     given = dataclasses.replace(somebody(), communication_method=method, sex=sex)
     resource = Patient.model_validate({**new_patient(given, SYSTEMS), "id": "p1"})
-    patient = trust_patient(resource, SYSTEMS)
-    assert patient is not None
+    patient = required(trust_patient(resource, SYSTEMS))
     assert patient.communication_method == method
     assert (patient.sex, patient.first_name, patient.telephone_number) == (
         sex,

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from tests.required import required
 from tests.trust.hospitals import FhirHospital, request_for, somebody
 
 pytestmark = pytest.mark.slow
@@ -29,8 +30,7 @@ async def reference(faulty: FhirHospital) -> str:
 
 
 async def _text(hospital: FhirHospital, reference: str) -> str:
-    result = await hospital.adapter.find_result(reference)
-    assert result is not None
+    result = required(await hospital.adapter.find_result(reference))
     assert result.current_state == "COMPLETED"
     return result.description
 

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, RequestRejected, TrustRequest
+from tests.required import required
 from tests.trust.hospitals import SYSTEMS, FhirHospital, request_for, somebody
 
 pytestmark = pytest.mark.slow
@@ -29,8 +30,7 @@ async def _id_of(hospital: FhirHospital, patient: NewTrustPatient) -> str:
 
 
 async def _described(hospital: FhirHospital, reference: str) -> str:
-    result = await hospital.adapter.find_result(reference)
-    assert result is not None
+    result = required(await hospital.adapter.find_result(reference))
     return result.description
 
 
@@ -155,8 +155,7 @@ async def test_a_report_is_ours_where_it_says_so(
     report = {"status": "final", "code": {"text": "CT"}, "conclusion": "Adenocarcinoma.", "basedOn": json.loads(text)}
     await store_raw("DiagnosticReport", "report-1", report)
     await have_habits(ignores=["based-on"])
-    result = await faulty.adapter.find_result(accepted.reference)
-    assert result is not None
+    result = required(await faulty.adapter.find_result(accepted.reference))
     assert (result.current_state == "COMPLETED", "Adenocarcinoma" in result.description) == (is_ours, is_ours)
 
 
@@ -193,8 +192,7 @@ async def test_a_server_that_refuses_both_searches_shows_what_is_referred_to(
     request = request_for(await _known(faulty))
     accepted = await faulty.adapter.request(request)
     await have_habits(refuses=["based-on:identifier", "patient"])
-    result = await faulty.adapter.find_result(accepted.reference)
-    assert result is not None
+    result = required(await faulty.adapter.find_result(accepted.reference))
     assert result.current_state == "ACTIVE"
     await faulty.post_report(accepted.reference, conclusion="Clear.")
     assert "Clear." in await _described(faulty, accepted.reference)

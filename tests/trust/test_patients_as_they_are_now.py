@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from spiritum.errors import Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, unreadable_in
+from tests.required import required
 from tests.trust.hospitals import SYSTEMS, FhirHospital, somebody
 
 pytestmark = pytest.mark.slow
@@ -64,8 +65,7 @@ async def test_of_two_with_a_number_the_one_who_has_it_now_is_shown(
     await store_raw("Patient", "now", _record(patient))
     read_patient = await _read(faulty, patient)
     assert read_patient.last_name == patient.last_name
-    alone = await faulty.adapter.find_patient(patient.hospital_number)
-    assert alone is not None
+    alone = required(await faulty.adapter.find_patient(patient.hospital_number))
     assert alone.last_name == patient.last_name
 
 
