@@ -1,7 +1,7 @@
 """Reports in any order; an amended one has to be looked at again; one that overtakes its answer is understood."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,9 +23,9 @@ from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
 from tests.operations import LOCK, RESULTS
 from tests.required import required
+from tests.waiting import until
 
 XRAY = "Plain chest X-ray (procedure)"
-PATIENCE = 10.0
 THEN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LATER, LATEST = THEN + timedelta(hours=1), THEN + timedelta(hours=2)
 DECIDE = """
@@ -99,20 +99,13 @@ async def paused(served: Served) -> AsyncGenerator[None]:
     served.site.sender.start()
 
 
-async def _eventually(holds: Callable[[], Any]) -> None:
-    deadline = asyncio.get_running_loop().time() + PATIENCE
-    while not await holds():
-        assert asyncio.get_running_loop().time() < deadline
-        await asyncio.sleep(0.05)
-
-
 async def _is_completed(case: Case, request: int) -> bool:
     return (await case.row(request)).state == "COMPLETED"
 
 
 async def test_an_amended_result_has_to_be_acknowledged_again(case: Case, served: Served) -> None:
     request = await case.ask()
-    await _eventually(lambda: _is_completed(case, request))
+    await until(lambda: _is_completed(case, request))
     first = await case.decide(clinicalRequestResolutions=[request])
     waiting, request_seen, _ = await case.seen()
     assert (waiting, request_seen["forwardDecisionPoint"], request_seen["amendedAt"]) == (0, {"id": first["id"]}, None)
@@ -207,7 +200,7 @@ async def test_twenty_calls_that_overtake_the_answer_and_the_answer_itself(case:
     request = await case.ask()
     with_key = await asyncio.gather(*(case.report(4711, "COMPLETED", LATER, uuid4()) for _ in range(20)))
     assert set(with_key) == {404}
-    await _eventually(lambda: _is_completed(case, request))
+    await until(lambda: _is_completed(case, request))
     async with case.clinic.database.transaction() as tx:
         assert (await tx.orm.scalars(select(trust.OutboxItem))).all() == []
 

@@ -36,6 +36,7 @@ from tests.api.sites import site_with
 from tests.api.sockets import open_socket
 from tests.operations import CREATE_PATIENT
 from tests.required import required
+from tests.waiting import until
 
 WINIFRED: dict[str, Any] = {
     "firstName": "Winifred",
@@ -328,9 +329,11 @@ async def test_earlier_requests_are_imported_with_their_state(clinic: Clinic) ->
         (imported["completedAt"] is not None) == (imported["currentState"] == "COMPLETED")
         for imported in entry["clinicalRequests"]
     )
-    async with asyncio.timeout(10):
-        while await _count(clinic, trust.OutboxItem):  # noqa: ASYNC110 - a row of another process's
-            await asyncio.sleep(0.05)
+
+    async def all_sent() -> bool:
+        return await _count(clinic, trust.OutboxItem) == 0
+
+    await until(all_sent)
     async with clinic.database.transaction() as tx:
         request = clinical_requests.ClinicalRequest
         sent = select(request.clinical_request_type_id).where(request.tie_reference.is_not(None))

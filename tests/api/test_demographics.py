@@ -1,7 +1,7 @@
 """The hospital's part of a patient: read once, shown with its age, and never made up."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from tests.api.line import Line, open_line
 from tests.api.meetings import team
 from tests.api.sites import site_with
 from tests.required import required
+from tests.waiting import until
 
 PAGE = """
 query Page($on: ID!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -64,12 +65,6 @@ async def _age(clinic: Clinic, by: timedelta) -> None:
         await tx.orm.execute(update(m.Demographics).values(changes))
 
 
-async def _until(done: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(20):
-        while not await done():  # noqa: ASYNC110 - the other side is asked, it does not tell
-            await asyncio.sleep(0.02)
-
-
 async def _row(clinic: Clinic, patient: int) -> m.Demographics | None:
     async with clinic.database.transaction() as tx:
         return await tx.orm.scalar(select(m.Demographics).where(m.Demographics.patient_id == patient))
@@ -113,7 +108,7 @@ async def test_what_is_due_is_shown_at_once_and_refreshed_in_the_background(clin
         page = await _page(person, pathway)
         return _names(page) == ["Changed"] and _read_at(page) > _read_at(stale)
 
-    await _until(changed)
+    await until(changed)
 
 
 async def test_what_is_old_waits_for_the_hospital_where_it_answers(clinic: Clinic) -> None:
@@ -256,7 +251,7 @@ async def test_who_was_never_read_and_cannot_be_now_does_not_take_the_page_down(
             listed = await queries.unavailable_patients(clinic.database.reads, limit=10)
             return [(unavailable.id, unavailable.reason) for unavailable in listed] == [(newcomer, "NOT_READ")]
 
-        await _until(is_listed)
+        await until(is_listed)
         alone = await person.ask(ALONE, id=newcomer)
         assert alone.body["errors"][0]["extensions"] == {
             "code": "UPSTREAM_UNAVAILABLE",
@@ -268,7 +263,7 @@ async def test_who_was_never_read_and_cannot_be_now_does_not_take_the_page_down(
         async def is_back() -> bool:
             return len(_names(await _page(person, pathway))) == 2
 
-        await _until(is_back)
+        await until(is_back)
         assert await queries.unavailable_patients(clinic.database.reads, limit=10) == []
 
 
@@ -427,5 +422,5 @@ async def test_a_hospital_that_is_down_is_left_alone_and_found_again(clinic: Cli
         async def is_back() -> bool:
             return not (await person.ask(search, on=pathway)).codes
 
-        await _until(is_back)
+        await until(is_back)
         assert (await person.ask(ALONE, id=patient)).data["getPatient"]["lastName"].startswith("Tester")

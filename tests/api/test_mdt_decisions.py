@@ -10,6 +10,7 @@ from spiritum.decisions import models as decisions
 from spiritum.trust import models as trust
 from tests.api.clinic import Clinic, Person
 from tests.api.meetings import DELETE, HELD, LIST, UPDATE_PLACE, Team, ask, in_order, refusals, take_off, team
+from tests.waiting import until
 
 DECIDE = """
 mutation($input: DecisionPointInput!) {
@@ -83,11 +84,11 @@ async def _sent(clinic: Clinic, requests: list[int]) -> list[int]:
     have_reference = select(clinical_requests.ClinicalRequest.id).where(
         clinical_requests.ClinicalRequest.id.in_(requests), clinical_requests.ClinicalRequest.tie_reference.is_not(None)
     )
-    async with asyncio.timeout(10):
-        while True:
-            if await _count(clinic, trust.OutboxItem) == 0:
-                break
-            await asyncio.sleep(0.05)
+
+    async def all_sent() -> bool:
+        return await _count(clinic, trust.OutboxItem) == 0
+
+    await until(all_sent)
     async with clinic.database.transaction() as tx:
         return list((await tx.orm.scalars(have_reference)).all())
 

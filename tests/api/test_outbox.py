@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -24,16 +23,7 @@ from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
 from tests.api.conftest import KEY, running_simulator
 from tests.required import required
-
-PATIENCE = 10.0
-
-
-async def _eventually(holds: Callable[[], Any]) -> None:
-    """Wait until `holds` does."""
-    deadline = asyncio.get_running_loop().time() + PATIENCE
-    while not await holds():
-        assert asyncio.get_running_loop().time() < deadline
-        await asyncio.sleep(0.05)
+from tests.waiting import until
 
 
 async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
@@ -70,7 +60,7 @@ async def test_a_committed_duty_is_sent_and_done_with(clinic: Clinic) -> None:
     async def sent() -> bool:
         return await _reference(clinic.database, request) is not None and await _waiting(clinic.database) == 0
 
-    await _eventually(sent)
+    await until(sent)
 
 
 async def test_a_duty_that_was_rolled_back_is_not_sent(clinic: Clinic) -> None:
@@ -241,7 +231,7 @@ async def test_a_request_that_the_hospital_rejects_is_shown_as_an_error(clinic: 
             state = clinical_requests.ClinicalRequest.state
             return await tx.orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request)) == "ERROR"
 
-    await _eventually(failed)
+    await until(failed)
 
 
 @pytest.mark.parametrize(("attempts", "at_most"), [(1, 1), (2, 2), (4, 8), (7, 60), (10_000, 60)])

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from generated.trust.client import TrustClient
-from tests.tie_simulator.calling import client_of, completed, http_to, loaded, registered, requested, until
+from tests.tie_simulator.calling import client_of, completed, http_to, loaded, registered, requested
 from tests.tie_simulator.running import Simulator, receiving, simulating
+from tests.waiting import until
 
 
 async def requests_for_one(client: TrustClient, count: int) -> list[str]:

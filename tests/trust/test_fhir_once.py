@@ -23,7 +23,8 @@ from tests.api.clinic import Clinic
 from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital
 from tests.required import required
-from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital, until
+from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 

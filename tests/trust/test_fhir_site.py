@@ -14,7 +14,8 @@ from spiritum.trust.fhir.options import UK_VERIFICATION_STATUS
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving
 from tests.operations import LOCK
-from tests.trust.hospitals import SYSTEMS, FhirHospital, until
+from tests.trust.hospitals import SYSTEMS, FhirHospital
+from tests.waiting import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("medplum")]
 
