@@ -1,7 +1,6 @@
 """Meetings: one a day, with clinicians of the pathway, in the hospital's own days; cancelled, they lose nobody."""
 
 import asyncio
-import socket
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +10,6 @@ import pytest
 from generated.graphql.models import Permission
 from spiritum.settings import Settings
 from tests.api.clinic import Clinic, Person
-from tests.api.conftest import serving
 from tests.api.meetings import (
     CREATE,
     DELETE,
@@ -26,6 +24,7 @@ from tests.api.meetings import (
     refusals,
     team,
 )
+from tests.api.sites import site_with
 
 RECORD = """
 query($id: ID!, $mdt: ID) { getPatient(id: $id) {
@@ -133,11 +132,10 @@ async def test_today_is_the_hospitals_day(clinic: Clinic, settings: Settings, zo
     today = datetime.now(ZoneInfo(zone)).date()
     for days in (1, -1, 0):
         await clinic.mdt(lung.pathway, lung.person.id, today + timedelta(days=days))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update={"timezone": zone}), listener) as served:
-            lung.person.http.base_url = served.url
-            upcoming = await _planned(lung.person, lung.pathway)
-            everything = await _planned(lung.person, lung.pathway, past=True)
+    async with site_with(clinic, settings, timezone=zone) as there:
+        lung.person.http.base_url = there.url
+        upcoming = await _planned(lung.person, lung.pathway)
+        everything = await _planned(lung.person, lung.pathway, past=True)
     assert upcoming == [today, today + timedelta(days=1)]
     assert everything == [today - timedelta(days=1), *upcoming]
 

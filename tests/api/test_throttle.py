@@ -1,6 +1,8 @@
 """Guessing passwords gets slower with each failure, wherever and however many at once."""
 
 import asyncio
+import dataclasses
+import socket
 from collections import Counter
 from collections.abc import AsyncGenerator
 from datetime import timedelta
@@ -18,7 +20,7 @@ from spiritum.throttling import models as throttling
 from spiritum.transport.http.sources import source_of
 from tests.answers.http import NO_TLS, product_answered
 from tests.api.clinic import PASSWORD, Clinic
-from tests.api.conftest import Served
+from tests.api.conftest import Served, serving
 from tests.api.sites import site_with
 
 WRONG = "wrong"
@@ -55,11 +57,21 @@ async def rows(clinic: Clinic) -> int:
         return await tx.orm.scalar(select(func.count()).select_from(staff.SignInFailure)) or 0
 
 
+@pytest.fixture(scope="module")
+async def slow_server(settings: Settings) -> AsyncGenerator[Served]:
+    """A server with long waits, which keeps nothing of failures but rows."""
+    others = settings.model_copy(update={"trusted_documents": "off", **LONG_WAIT, "execution_seconds": 60.0})
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(others, listener) as served:
+            yield served
+
+
 @pytest.fixture
-async def guarded(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
-    """The clinic behind a server with long waits."""
-    async with site_with(clinic, settings, **LONG_WAIT, execution_seconds=60.0) as guarded:
-        yield guarded
+async def guarded(clinic: Clinic, slow_server: Served) -> AsyncGenerator[Clinic]:
+    """The clinic behind that server."""
+    guarded = dataclasses.replace(clinic, url=slow_server.url, clients=[])
+    yield guarded
+    await guarded.close()
 
 
 def assert_waits(response: httpx.Response, seconds: int) -> None:

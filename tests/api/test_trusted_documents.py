@@ -232,7 +232,7 @@ async def test_turned_off_ids_are_not_supported_and_texts_run(clinic: Clinic, se
 
 
 async def test_a_trusted_document_is_not_held_to_the_limits_of_others(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, query_depth=1) as narrow:
+    async with site_with(clinic, settings, trusted_documents="allow", query_depth=1) as narrow:
         person = await narrow.signed_in()
         assert (await post(person.http, id=PATHWAYS)).status_code == 200
         assert refusal(await post(person.http, query="{ getRoles { id } }")) == (400, "BAD_USER_INPUT")
