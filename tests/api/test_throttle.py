@@ -5,6 +5,7 @@ import dataclasses
 import socket
 from collections import Counter
 from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import httpx
@@ -57,21 +58,35 @@ async def rows(clinic: Clinic) -> int:
         return await tx.orm.scalar(select(func.count()).select_from(staff.SignInFailure)) or 0
 
 
+@asynccontextmanager
+async def serving_slowly(settings: Settings, **changes: object) -> AsyncGenerator[Served]:
+    """A server with long waits. It serves many tests, since it keeps nothing of failures but rows."""
+    others = {"trusted_documents": "off", **LONG_WAIT, "execution_seconds": 60.0, **changes}
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(settings.model_copy(update=others), listener) as served:
+            yield served
+
+
+@asynccontextmanager
+async def behind(served: Served, clinic: Clinic) -> AsyncGenerator[Clinic]:
+    """The clinic behind another server."""
+    other = dataclasses.replace(clinic, url=served.url, clients=[])
+    yield other
+    await other.close()
+
+
 @pytest.fixture(scope="module")
 async def slow_server(settings: Settings) -> AsyncGenerator[Served]:
-    """A server with long waits, which keeps nothing of failures but rows."""
-    others = settings.model_copy(update={"trusted_documents": "off", **LONG_WAIT, "execution_seconds": 60.0})
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(others, listener) as served:
-            yield served
+    """A server with long waits."""
+    async with serving_slowly(settings) as served:
+        yield served
 
 
 @pytest.fixture
 async def guarded(clinic: Clinic, slow_server: Served) -> AsyncGenerator[Clinic]:
-    """The clinic behind that server."""
-    guarded = dataclasses.replace(clinic, url=slow_server.url, clients=[])
-    yield guarded
-    await guarded.close()
+    """The clinic behind a server with long waits."""
+    async with behind(slow_server, clinic) as guarded:
+        yield guarded
 
 
 def assert_waits(response: httpx.Response, seconds: int) -> None:
@@ -241,10 +256,17 @@ HOSPITAL, HOME = "198.51.100.1", "203.0.113.9"
 ELSEWHERE = [f"192.0.2.{number}" for number in range(1, 58)]
 
 
+@pytest.fixture(scope="module")
+async def proxied_server(settings: Settings) -> AsyncGenerator[Served]:
+    """A server with long waits, behind a proxy."""
+    async with serving_slowly(settings, proxies=1) as served:
+        yield served
+
+
 @pytest.fixture
-async def proxied(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
+async def proxied(clinic: Clinic, proxied_server: Served) -> AsyncGenerator[Clinic]:
     """The clinic behind a proxy, so that a test may come from anywhere; long waits."""
-    async with site_with(clinic, settings, proxies=1, **LONG_WAIT, execution_seconds=60.0) as proxied:
+    async with behind(proxied_server, clinic) as proxied:
         yield proxied
 
 
