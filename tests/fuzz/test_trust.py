@@ -13,8 +13,6 @@ from tests.fuzz.settings import SEVERAL
 from tests.tie_simulator.calling import client_of, registered
 from tests.tie_simulator.running import KEY, Simulator, receiving, simulating
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def simulator(tmp_path_factory: pytest.TempPathFactory) -> Generator[Simulator]:
