@@ -47,9 +47,11 @@ $(AUDIT)/node_modules/.installed: $(AUDIT)/package-lock.json $(AUDIT)/.npmrc | $
 	cd $(AUDIT) && $(NPM) ci --silent
 	@touch $@
 
+# Each worker reads all tests first: what it compiled is kept, and folders where every test is slow are left out.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) ## Run every test that takes little time, on all cores
 	@tests/browser/install-chromium.sh
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow" $(patsubst %,--ignore tests/%,abuse faults fuzz)
 
 # What takes long by its nature: faults, made-up calls and operations, packages built and installed, races 50 times over.
 test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times

@@ -100,12 +100,15 @@ class Attacked:
     @property
     def worker(self) -> psutil.Process:
         """The one server process."""
-        (worker,) = [one for one in self.running.descendants() if _is_worker(one)]
+        (worker,) = [process for process in self.running.descendants() if _is_worker(process)]
         return worker
 
     def postgres_rss(self) -> int:
         """Private memory of the largest backend of the site's database, in bytes."""
-        return max((_private_bytes(one) for one in self.running.descendants() if "postgres" in one.name()), default=0)
+        return max(
+            (_private_bytes(process) for process in self.running.descendants() if "postgres" in process.name()),
+            default=0,
+        )
 
     @asynccontextmanager
     async def database(self) -> AsyncGenerator[Connection]:

@@ -122,9 +122,9 @@ class Searched:
         for number in range(count):
             parts = self._changed(self._chance.choice(best)[1]) if best and number % 2 else self._new()
             text = self._text(parts)
-            found = cost(text)
-            yield found, text
-            best = sorted([*best, (found, parts)], reverse=True)[:5]
+            estimate = cost(text)
+            yield estimate, text
+            best = sorted([*best, (estimate, parts)], reverse=True)[:5]
 
     def _new(self) -> list[str]:
         return [self._part() for _ in range(self._chance.randint(1, 5))]

@@ -132,18 +132,18 @@ async def on_socket(site: Attacked, protocol: Subprotocol) -> AsyncGenerator[tup
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 async def test_dear_operations_on_a_socket_are_hardly_noticed(unestimated: Attacked, protocol: Subprotocol) -> None:
     async with on_socket(unestimated, protocol) as (live, _):
-        told: dict[str, str] = {}
+        types_by_id: dict[str, str] = {}
 
         async def attack() -> None:
             for number, query in enumerate(ROUTES.values()):
                 await live.send({"id": str(number), "type": START[protocol], "payload": {"query": query}})
-            while len(told) < len(ROUTES):
+            while len(types_by_id) < len(ROUTES):
                 message = await live.receive()
                 if message["type"] in {EVENT[protocol], "error"}:
-                    told[message["id"]] = message["type"]
+                    types_by_id[message["id"]] = message["type"]
 
         assert_hardly_noticed(await unestimated.suffer(attack))
-        assert set(told.values()) == {EVENT[protocol]}, "each was run, and stopped or answered"
+        assert set(types_by_id.values()) == {EVENT[protocol]}, "each was run, and stopped or answered"
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
@@ -173,19 +173,19 @@ async def test_trusted_documents_are_estimated_too(
 ) -> None:
     """That its text is reviewed says nothing of what its variables ask for, nor of what a site may bear."""
     operations = json.loads(MANIFEST.read_text())["operations"]
-    (trusted,) = [one for one in operations if one["name"] == "Pathways"]
+    (trusted,) = [operation for operation in operations if operation["name"] == "Pathways"]
     site = attacked_with(QUERY_COST="3", TRUSTED_DOCUMENTS="only")
-    asked = {"documentId": f"sha256:{trusted['id']}"}
+    body = {"documentId": f"sha256:{trusted['id']}"}
     async with site.signed_in() as client:
         if protocol is None:
-            for answer in (await client.post("/graphql", json=asked), await client.get("/graphql", params=asked)):
+            for answer in (await client.post("/graphql", json=body), await client.get("/graphql", params=body)):
                 assert answer.status_code == 400
                 assert limit_named(answer) == "QUERY_COST"
                 assert "data" not in answer.json()
             return
         async with open_socket(site.url, protocol) as live:
             await greet(live, protocol, client.headers["x-token"])
-            await live.send({"id": "1", "type": START[protocol], "payload": asked})
+            await live.send({"id": "1", "type": START[protocol], "payload": body})
             assert (await live.receive())["type"] == "error"
 
 
@@ -219,7 +219,7 @@ async def test_answers_from_much_data_are_hardly_noticed(large: Attacked, name: 
             answers.append(await client.post("/graphql", json={"query": BULK[name]}))
 
         damage = await large.suffer(attack)
-    answer = max(answers, key=lambda one: one.elapsed)
+    answer = max(answers, key=lambda response: response.elapsed)
     assert_stopped_or_answered(answer)
     assert answer.elapsed.total_seconds() < 1.5 * DEADLINE
     assert_hardly_noticed(damage)

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.abuse.attacked import Attacked, assert_nobody_waited
+from tests.required import required
 
 PASSWORD = "correct horse battery"
 MAX_GROWTH = 64 * 1024 * 1024
@@ -102,8 +103,7 @@ async def ids(unestimated: Attacked) -> dict[str, str]:
             f'mutation {{ updateMdt(input: {{ id: {mdt}, plannedAt: "2097-03-04", location: "Room 9", users: [1] }})'
         )
         assert (await _ask(client, invite + " { mdt { id clinicians { email } } } }"))["data"]["updateMdt"]["mdt"]
-        place = await database.fetchrow(PLACE, int(mdt))
-        assert place is not None
+        place = required(await database.fetchrow(PLACE, int(mdt)))
         return {"patient": str(place["patient_id"]), "mdt": mdt, "place": str(place["id"])}
 
 
@@ -119,18 +119,18 @@ async def test_a_permission_alone_leads_to_nothing_by_a_detour(
         await database.execute(LOCK, int(ids["place"]))
         body = await _ask(client, query)
     refusals = [error["extensions"] for error in body["errors"]]
-    assert {one["code"] for one in refusals} == {"FORBIDDEN"}, refusals[:5]
-    assert all(permission not in one["permissions"] for one in refusals)
-    told = {name for name, _ in _told(body.get("data"))}
-    assert told <= {"id"}, told
+    assert {extensions["code"] for extensions in refusals} == {"FORBIDDEN"}, refusals[:5]
+    assert all(permission not in extensions["permissions"] for extensions in refusals)
+    names_read = {name for name, _ in _values_in(body.get("data"))}
+    assert names_read <= {"id"}, names_read
 
 
-def _told(value: Any, name: str = "") -> list[tuple[str, Any]]:
+def _values_in(value: Any, name: str = "") -> list[tuple[str, Any]]:
     """The names and values of what is not null, objects and lists aside."""
     if isinstance(value, dict):
-        return [one for key, inner in value.items() for one in _told(inner, str(key))]  # pyright: ignore
+        return [leaf for key, inner in value.items() for leaf in _values_in(inner, str(key))]  # pyright: ignore
     if isinstance(value, list):
-        return [one for inner in value for one in _told(inner, name)]  # pyright: ignore
+        return [leaf for inner in value for leaf in _values_in(inner, name)]  # pyright: ignore
     return [] if value is None else [(name, value)]
 
 

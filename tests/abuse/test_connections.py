@@ -134,7 +134,7 @@ async def test_5_000_silent_connections_of_one_address_keep_no_colleague_out(att
         assert len(attacked.worker.net_connections("tcp")) < 2_100
         assert damage.grown_bytes < 120 * MIB
         assert_nobody_waited(damage)
-        assert all(await asyncio.gather(*(one.closed_within(20) for one in opened)))
+        assert all(await asyncio.gather(*(connection.closed_within(20) for connection in opened)))
 
 
 async def test_a_process_has_so_many_connections(attacked_with: Callable[..., Attacked]) -> None:

@@ -13,6 +13,7 @@ from spiritum.settings import Settings
 from tests.abuse.attacked import Attacked, Damage, assert_nobody_waited
 from tests.api.sockets import open_socket
 from tests.conftest import Connection
+from tests.required import required
 
 ROOT = Path(__file__).parents[2]
 MB = 1_000_000
@@ -214,12 +215,11 @@ async def test_an_event_is_bounded_too(attacked: Attacked, inside: Connection) -
 
 async def _entry(inside: Connection, number: int) -> tuple[int, int]:
     """An entry of the caller's pathway, and its patient."""
-    row = await inside.fetchrow(
+    query = (
         "SELECT id, patient_id FROM on_pathway WHERE pathway_id = (SELECT min(pathway_id) FROM pathway_member"
-        " JOIN user_account ON user_account.id = user_id WHERE username = 'demo-1-1') ORDER BY id OFFSET $1 LIMIT 1",
-        number,
+        " JOIN user_account ON user_account.id = user_id WHERE username = 'demo-1-1') ORDER BY id OFFSET $1 LIMIT 1"
     )
-    assert row is not None
+    row = required(await inside.fetchrow(query, number))
     return row["id"], row["patient_id"]
 
 

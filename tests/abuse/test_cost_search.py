@@ -55,7 +55,7 @@ class Node:
 def _write(nodes: Sequence[Node], schema: GraphQLSchema, parent: str, names: Iterator[int]) -> str:
     type_ = schema.type_map[parent]
     assert isinstance(type_, GraphQLObjectType)
-    leaves = [name for name, one in type_.fields.items() if is_leaf_type(named_type_of(one)) and not one.args]
+    leaves = [name for name, field in type_.fields.items() if is_leaf_type(named_type_of(field)) and not field.args]
     parts = [] if parent == "Query" else leaves
     for node in nodes:
         field = type_.fields[node.name]
@@ -85,7 +85,9 @@ def _relations(parent: str) -> list[tuple[str, str]]:
     assert isinstance(type_, GraphQLObjectType)
     named = [(name, named_type_of(field)) for name, field in type_.fields.items()]
     # Results are the simulated hospital's, which is not what is attacked here.
-    return [(name, one.name) for name, one in named if isinstance(one, GraphQLObjectType) and name != "testResult"]
+    return [
+        (name, type_.name) for name, type_ in named if isinstance(type_, GraphQLObjectType) and name != "testResult"
+    ]
 
 
 def _depth(nodes: Sequence[Node]) -> int:
@@ -99,7 +101,7 @@ def _aliases(nodes: Sequence[Node]) -> int:
 
 def _changed(nodes: tuple[Node, ...], parent: str, random: Random) -> tuple[Node, ...]:
     """The same with a field more, one alias more, or a change further down."""
-    relations = [one for one in _relations(parent) if one[0] not in {node.name for node in nodes}]
+    relations = [relation for relation in _relations(parent) if relation[0] not in {node.name for node in nodes}]
     if nodes and random.random() < 0.75:
         place = random.randrange(len(nodes))
         node = nodes[place]
@@ -114,12 +116,12 @@ def _changed(nodes: tuple[Node, ...], parent: str, random: Random) -> tuple[Node
     return (*nodes, Node(name, type_name))
 
 
-def found_by_search(seed: int = 1) -> dict[str, int]:
+def costs_by_search(seed: int = 1) -> dict[str, int]:
     """At least `WANTED` documents that keep the limits, and their estimates."""
     random = Random(seed)
     beam: list[tuple[int, tuple[Node, ...]]] = [(0, ())]
-    found: dict[str, int] = {}
-    while len(found) < WANTED:
+    costs: dict[str, int] = {}
+    while len(costs) < WANTED:
         grown: dict[str, tuple[int, tuple[Node, ...]]] = {}
         for _, nodes in beam:
             for _ in range(6):
@@ -128,26 +130,26 @@ def found_by_search(seed: int = 1) -> dict[str, int]:
                     continue
                 text = _text(changed)
                 cost = MODEL.estimate(text).cost
-                if 0 < cost <= MAX_COST and text not in found:
+                if 0 < cost <= MAX_COST and text not in costs:
                     grown[text] = (cost, changed)
-        found.update({text: cost for text, (cost, _) in grown.items()})
-        best = sorted([*beam, *grown.values()], key=lambda one: one[0], reverse=True)
+        costs.update({text: cost for text, (cost, _) in grown.items()})
+        best = sorted([*beam, *grown.values()], key=lambda candidate: candidate[0], reverse=True)
         # The dearest, and some of the others, from which another way may lead further.
         beam = best[:40] + random.sample(best, min(40, len(best)))
-    return found
+    return costs
 
 
 def test_the_search_finds_what_is_dear() -> None:
-    found = found_by_search()
-    assert len(found) >= WANTED
-    assert max(found.values()) > MAX_COST * 0.8
-    assert sum(not validate(SCHEMA, parse(text)) for text in found) == len(found)
+    costs = costs_by_search()
+    assert len(costs) >= WANTED
+    assert max(costs.values()) > MAX_COST * 0.8
+    assert sum(not validate(SCHEMA, parse(text)) for text in costs) == len(costs)
 
 
 async def test_nothing_that_the_search_finds_hurts(attacked: Attacked) -> None:
-    found = found_by_search()
+    costs = costs_by_search()
     async with attacked.signed_in() as client:
-        by_cost = sorted(found, key=lambda text: found[text])
+        by_cost = sorted(costs, key=lambda text: costs[text])
         slow: list[tuple[float, str]] = []
 
         async def ask(waiting: list[str]) -> None:

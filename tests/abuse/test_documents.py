@@ -130,11 +130,11 @@ async def test_no_document_holds_up_others(attacked: Attacked, group: int) -> No
 
 async def test_the_dearest_documents_that_are_found_hold_up_nobody(attacked: Attacked) -> None:
     searched = await asyncio.to_thread(lambda: list(Searched(seed=2).documents(seconds_of, FOUND)))
-    found = sorted(searched, reverse=True)[:20]
+    dearest = sorted(searched, reverse=True)[:20]
     async with attacked.signed_in() as client:
 
         async def attack(connection: int) -> None:
-            for _, text in found[connection::4]:
+            for _, text in dearest[connection::4]:
                 await send(client, text)
 
         damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))

@@ -33,17 +33,17 @@ async def _attempt(http: httpx.AsyncClient, source: str, username: str, password
 async def test_57_sources_get_no_more_guesses_than_one_would(proxied: Attacked) -> None:
     async with httpx.AsyncClient(base_url=proxied.url, timeout=60) as http:
         assert (await _attempt(http, HOSPITAL, "demo-1-1", "22password1")).status_code == 200
-        told: list[httpx.Response] = []
+        answers: list[httpx.Response] = []
 
         async def attack() -> None:
             sources = [f"192.0.2.{1 + number // 5}" for number in range(57 * 5)]
-            told.extend([await _attempt(http, source, "demo-1-1") for source in sources])
+            answers.extend([await _attempt(http, source, "demo-1-1") for source in sources])
 
         damage = await proxied.suffer(attack)
-        statuses = Counter(answer.status_code for answer in told)
+        statuses = Counter(answer.status_code for answer in answers)
         assert statuses[401] <= 20 + 7, "and one for each wait of 1, 2, 4 ... s that has passed"
         assert statuses[401] + statuses[429] == 57 * 5
-        assert all(int(answer.headers["retry-after"]) >= 1 for answer in told if answer.status_code == 429)
+        assert all(int(answer.headers["retry-after"]) >= 1 for answer in answers if answer.status_code == 429)
         assert damage.usual_delay < MAX_DELAY
         assert (await _attempt(http, HOSPITAL, "demo-1-1", "22password1")).status_code == 200
 
@@ -53,8 +53,8 @@ async def test_a_hundred_usernames_from_one_source_are_slowed_down(proxied: Atta
         assert (await _attempt(http, HOSPITAL, "demo-2-1", "22password2")).status_code == 200
         names = [f"demo-{1 + number % 20}-{1 + number // 20}" for number in range(50)]
         names += [f"nobody-{number}" for number in range(50)]
-        told = [await _attempt(http, HOSPITAL, name) for name in names if name != "demo-2-1"]
-        statuses = Counter(answer.status_code for answer in told)
+        answers = [await _attempt(http, HOSPITAL, name) for name in names if name != "demo-2-1"]
+        statuses = Counter(answer.status_code for answer in answers)
         assert statuses[401] <= 31 + 7
         assert statuses[429] >= 60
         assert (await _attempt(http, HOSPITAL, "demo-2-1", "22password2")).status_code == 200
@@ -65,24 +65,24 @@ async def test_a_birth_date_is_not_found_out_in_334_tries(attacked: Attacked) ->
     """By a colleague on another pathway, who knows the name and both numbers, and tries one day after the other."""
     async with attacked.signed_in("demo-1-1") as knows, attacked.signed_in("demo-2-1") as guesses:
         pathways = [await _pathway(client) for client in (knows, guesses)]
-        found = await knows.post("/graphql", json={"query": SEARCH.replace("PATHWAY", pathways[0])})
-        patient = found.json()["data"]["getPatientOnPathwayConnection"]["edges"][0]["node"]
+        page = await knows.post("/graphql", json={"query": SEARCH.replace("PATHWAY", pathways[0])})
+        patient = page.json()["data"]["getPatientOnPathwayConnection"]["edges"][0]["node"]
         born = date.fromisoformat(patient["dateOfBirth"])
         days = [born + timedelta(days=334 - number) for number in range(335)]  # the right one comes last
-        told: list[dict[str, Any]] = []
+        bodies: list[dict[str, Any]] = []
         waiting = asyncio.Semaphore(8)
 
         async def attempt(day: date) -> None:
             about = {**patient, "dateOfBirth": day.isoformat(), "sex": "OTHER", "pathwayId": pathways[1]}
             async with waiting:
                 answer = await guesses.post("/graphql", json={"query": CREATE, "variables": {"input": about}})
-            told.append(answer.json())
+            bodies.append(answer.json())
 
         damage = await attacked.suffer(lambda: asyncio.gather(*(attempt(day) for day in days)))
-        refused = [one["errors"][0]["extensions"]["code"] for one in told if "errors" in one]
-        assert len(told) - len(refused) <= 20 + 8
+        refused = [body["errors"][0]["extensions"]["code"] for body in bodies if "errors" in body]
+        assert len(bodies) - len(refused) <= 20 + 8
         assert set(refused) == {"TOO_MANY_REQUESTS"}
-        created = [one["data"]["createPatient"]["patient"] for one in told if "errors" not in one]
+        created = [body["data"]["createPatient"]["patient"] for body in bodies if "errors" not in body]
         assert not any(created)
         assert damage.usual_delay < MAX_DELAY
 
@@ -90,4 +90,4 @@ async def test_a_birth_date_is_not_found_out_in_334_tries(attacked: Attacked) ->
 async def _pathway(client: httpx.AsyncClient) -> str:
     """The pathway of whoever is signed in: patients are shown on no other."""
     answer = await client.post("/graphql", json={"query": "{ getPathways { id patients { id } } }"})
-    return next(one["id"] for one in answer.json()["data"]["getPathways"] if one["patients"])
+    return next(pathway["id"] for pathway in answer.json()["data"]["getPathways"] if pathway["patients"])

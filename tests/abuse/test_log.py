@@ -16,11 +16,11 @@ CHOSEN = "ChosenByTheClient"
 
 
 def lines_of(attacked: Attacked) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
+    entries: list[Mapping[str, Any]] = []
     for line in attacked.running.lines:
         with suppress(ValueError):
-            found.append(json.loads(line))
-    return found
+            entries.append(json.loads(line))
+    return entries
 
 
 async def knock(attacked: Attacked, path: str, **headers: str) -> None:

@@ -57,10 +57,15 @@ async def _decide(client: httpx.AsyncClient) -> int:
     (edge,) = work["getPatientOnPathwayConnection"]["edges"]
     entry = edge["node"]["onPathways"][0]["id"]
     kinds = work["getPathway"]["clinicalRequestTypes"]
-    kind = next(one["id"] for one in kinds if not one["isMdt"] and not one["isDischarge"])
+    kind = next(type_["id"] for type_ in kinds if not type_["isMdt"] and not type_["isDischarge"])
     assert (await _ask(client, LOCK, id=entry))["lockOnPathway"]["userErrors"] is None
-    asked = [{"clinicalRequestTypeId": kind}]
-    decision = {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "", "clinicalRequestRequests": asked}
+    requests = [{"clinicalRequestTypeId": kind}]
+    decision = {
+        "onPathwayId": entry,
+        "decisionType": "TRIAGE",
+        "clinicHistory": "",
+        "clinicalRequestRequests": requests,
+    }
     decided = (await _ask(client, DECIDE, input=decision))["createDecisionPoint"]
     assert decided["userErrors"] is None
     return int(decided["decisionPoint"]["clinicalRequests"][0]["id"])

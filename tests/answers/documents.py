@@ -12,18 +12,18 @@ MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
 @cache
 def trusted() -> Mapping[str, str]:
     """The texts of the trusted documents by their ids."""
-    return {one["id"]: one["body"] for one in json.loads(MANIFEST.read_text())["operations"]}
+    return {operation["id"]: operation["body"] for operation in json.loads(MANIFEST.read_text())["operations"]}
 
 
-def text_of(asked: Mapping[str, Any]) -> object:
+def text_of(parameters: Mapping[str, Any]) -> object:
     """The text of what was asked; None where it is neither there nor known."""
-    named = (trusted().get(id_.lower().removeprefix("sha256:")) for id_ in _ids(asked) if isinstance(id_, str))
-    return asked.get("query") or next((text for text in named if text), None)
+    named = (trusted().get(id_.lower().removeprefix("sha256:")) for id_ in _ids(parameters) if isinstance(id_, str))
+    return parameters.get("query") or next((text for text in named if text), None)
 
 
-def _ids(asked: Mapping[str, Any]) -> Iterator[object]:
-    yield from (asked.get("id"), asked.get("documentId"))
-    extensions = asked.get("extensions")
+def _ids(parameters: Mapping[str, Any]) -> Iterator[object]:
+    yield from (parameters.get("id"), parameters.get("documentId"))
+    extensions = parameters.get("extensions")
     read: object = json.loads(extensions) if isinstance(extensions, str) and extensions else extensions
     persisted = _members(read).get("persistedQuery")
     yield _members(persisted).get("sha256Hash")

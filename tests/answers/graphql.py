@@ -30,6 +30,8 @@ from graphql import (
 )
 from graphql.type.introspection import SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef
 
+from tests.required import required
+
 Steps: TypeAlias = tuple[str | int, ...]
 Check: TypeAlias = Callable[[object, Steps], None]
 
@@ -94,12 +96,12 @@ def check_error(error: Mapping[str, Any]) -> None:
 
 def _check_place(error: Mapping[str, Any], data: object) -> None:
     """An error's path leads to the null that it explains."""
-    found = data
+    value = data
     for step in error.get("path", ()):
-        if found is None:
+        if value is None:
             return
-        found = cast("Any", found)[step]
-    _require("path" not in error or found is None, f"a value beside the error at {error.get('path')}")
+        value = cast("Any", value)[step]
+    _require("path" not in error or value is None, f"a value beside the error at {error.get('path')}")
 
 
 @lru_cache(maxsize=2_000)
@@ -109,17 +111,16 @@ def compiled(document: str, operation: str | None) -> Check:
         parsed = parse(document)
     except GraphQLError as error:
         raise BrokenPromise(f"data for what is no document: {error}") from None
-    asked = [
+    operations = [
         node
         for node in parsed.definitions
         if isinstance(node, OperationDefinitionNode)
         and (operation is None or (node.name is not None and node.name.value == operation))
     ]
-    if len(asked) != 1:
+    if len(operations) != 1:
         raise BrokenPromise("data for a document that does not say which operation is meant")
-    root = schema().get_root_type(asked[0].operation)
-    assert root is not None
-    return _Selections(parsed).object(root, [_Part(asked[0].selection_set)])
+    root = required(schema().get_root_type(operations[0].operation))
+    return _Selections(parsed).object(root, [_Part(operations[0].selection_set)])
 
 
 @dataclass(frozen=True)
@@ -149,11 +150,11 @@ class _Selections:
     def object(self, type_: GraphQLObjectType, parts: Sequence[_Part]) -> Check:
         members: dict[str, list[_Found]] = {}
         for part in parts:
-            for found in self._fields(type_, part):
-                key = found.node.alias.value if found.node.alias else found.node.name.value
-                members.setdefault(key, []).append(found)
-        checks = {key: self._member(type_, found) for key, found in members.items()}
-        required = {key for key, found in members.items() if not all(one.is_conditional for one in found)}
+            for selected in self._fields(type_, part):
+                key = selected.node.alias.value if selected.node.alias else selected.node.name.value
+                members.setdefault(key, []).append(selected)
+        checks = {key: self._member(type_, selected) for key, selected in members.items()}
+        required = {key for key, selected in members.items() if not all(field.is_conditional for field in selected)}
 
         def check(value: object, steps: Steps) -> None:
             if not isinstance(value, dict):
@@ -176,14 +177,14 @@ class _Selections:
             if condition is None or condition.name.value == type_.name:
                 yield from self._fields(type_, _Part(fragment.selection_set, is_conditional))
 
-    def _member(self, type_: GraphQLObjectType, found: Sequence[_Found]) -> Check:
-        name = found[0].node.name.value
+    def _member(self, type_: GraphQLObjectType, selected: Sequence[_Found]) -> Check:
+        name = selected[0].node.name.value
         field: GraphQLField | None = type_.fields.get(name) or _META.get(name)
         if field is None:
             raise BrokenPromise(f"data for {type_.name}.{name}, which is not in the contract")
         if (type_.name, name) in NAMED_BY_THE_HOSPITAL:
             return _never_null(_leaf("name of the hospital's", lambda value: isinstance(value, str) and bool(value)))
-        below = [_Part(one.node.selection_set) for one in found if one.node.selection_set is not None]
+        below = [_Part(field.node.selection_set) for field in selected if field.node.selection_set is not None]
         return self._value(cast("Any", field).type, below)
 
     def _value(self, type_: GraphQLType, below: Sequence[_Part]) -> Check:
@@ -228,8 +229,8 @@ def _list_of(item: Check) -> Check:
     def check(value: object, steps: Steps) -> None:
         if not isinstance(value, list):
             raise BrokenPromise(f"{steps}: no list: {value!r}")
-        for position, one in enumerate(cast("list[object]", value)):
-            item(one, (*steps, position))
+        for position, member in enumerate(cast("list[object]", value)):
+            item(member, (*steps, position))
 
     return check
 

@@ -68,16 +68,16 @@ def _check_graphql(response: httpx.Response) -> None:
     may_lack_data = response.status_code == _OK and response.request.headers["accept"].lower().startswith(_PLAIN)
     if ("data" in body) != response.is_success and not may_lack_data:
         raise BrokenPromise(f"GraphQL answered {response.status_code} with {sorted(body)}")
-    asked = _asked(response.request)
-    check_answer(text_of(asked), asked.get("operationName"), body)
+    parameters = _parameters_of(response.request)
+    check_answer(text_of(parameters), parameters.get("operationName"), body)
 
 
-def _asked(request: httpx.Request) -> dict[str, Any]:
+def _parameters_of(request: httpx.Request) -> dict[str, Any]:
     """The operation of a request; nothing where it is none."""
     if request.method == "GET":
         return dict(request.url.params)
     try:
-        asked = orjson.loads(request.content)
+        parameters = orjson.loads(request.content)
     except orjson.JSONDecodeError:
         return {}
-    return cast("dict[str, Any]", asked) if isinstance(asked, dict) else {}
+    return cast("dict[str, Any]", parameters) if isinstance(parameters, dict) else {}

@@ -15,7 +15,7 @@ class Conversation:
     """The operations that were asked on one socket, to know what an answer belongs to."""
 
     def __init__(self) -> None:
-        self._asked: dict[object, Mapping[str, Any]] = {}
+        self._parameters_by_id: dict[object, Mapping[str, Any]] = {}
 
     def said(self, message: object) -> None:
         """Note what the client sent."""
@@ -23,14 +23,14 @@ class Conversation:
             return
         sent = cast("dict[str, Any]", message)
         if sent.get("type") in _STARTS and isinstance(sent.get("payload"), dict):
-            self._asked[sent.get("id")] = sent["payload"]
+            self._parameters_by_id[sent.get("id")] = sent["payload"]
 
     def heard(self, message: Mapping[str, Any]) -> None:
         """Raise `BrokenPromise` where the server's message is not what was asked for."""
         kind = message["type"]
         if kind in _WITH_ANSWER:
-            asked = self._asked[message["id"]]
-            check_answer(text_of(asked), asked.get("operationName"), message["payload"])
+            parameters = self._parameters_by_id[message["id"]]
+            check_answer(text_of(parameters), parameters.get("operationName"), message["payload"])
         elif kind == "error":
             payload = message["payload"]
             for error in cast("Sequence[Mapping[str, Any]]", payload if isinstance(payload, list) else [payload]):

@@ -39,7 +39,7 @@ class Contract:
         self._registry = _registry(self._document)
         self._operations = [
             (method.upper(), _matching(path), self._of(f"#/paths/{_escaped(path)}/{method}"))
-            for path, methods in sorted(self._document["paths"].items(), key=lambda one: "{" in one[0])
+            for path, methods in sorted(self._document["paths"].items(), key=lambda path_item: "{" in path_item[0])
             for method in methods
             if method in {"get", "post", "put", "delete", "patch"}
         ]
@@ -57,8 +57,8 @@ class Contract:
         _check_body(answer, headers.get("content-type", "").partition(";")[0], content, what)
 
     def _listed(self, method: str, path: str) -> Mapping[str, _Answer] | None:
-        found = (answers for verb, paths, answers in self._operations if verb == method and paths.fullmatch(path))
-        return next(found, None)
+        matching = (answers for verb, paths, answers in self._operations if verb == method and paths.fullmatch(path))
+        return next(matching, None)
 
     def _of(self, pointer: str) -> Mapping[str, _Answer]:
         """The answers of an operation by status."""
@@ -76,14 +76,14 @@ class Contract:
 
     def _followed(self, pointer: str) -> tuple[str, dict[str, Any]]:
         """What is there, and its pointer, where a reference leads elsewhere."""
-        found = self._at(pointer)
-        return self._followed(found["$ref"]) if "$ref" in found else (pointer, found)
+        node = self._at(pointer)
+        return self._followed(node["$ref"]) if "$ref" in node else (pointer, node)
 
     def _at(self, pointer: str) -> dict[str, Any]:
-        found = self._document
+        node = self._document
         for step in pointer.removeprefix("#/").split("/"):
-            found = found[step.replace("~1", "/").replace("~0", "~")]
-        return found
+            node = node[step.replace("~1", "/").replace("~0", "~")]
+        return node
 
     def _fault(self, pointer: str) -> Fault:
         """What checks a value by the schema that is there."""
@@ -93,8 +93,8 @@ class Contract:
         )
 
         def fault(value: object) -> str | None:
-            found: Any = next(validator.iter_errors(value), None)
-            return None if found is None else f"{found.json_path}: {found.message}"
+            error: Any = next(validator.iter_errors(value), None)
+            return None if error is None else f"{error.json_path}: {error.message}"
 
         return fault
 

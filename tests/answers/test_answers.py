@@ -122,8 +122,8 @@ def _problem(status: int) -> bytes:
 
 def test_an_event_is_held_against_its_subscription() -> None:
     talk = Conversation()
-    asked = {"query": "subscription { clinicalRequestResolved { id } }"}
-    talk.said({"id": "1", "type": "subscribe", "payload": asked})
+    subscription = {"query": "subscription { clinicalRequestResolved { id } }"}
+    talk.said({"id": "1", "type": "subscribe", "payload": subscription})
     event: dict[str, Any] = {"id": "1", "type": "next", "payload": {"data": {"clinicalRequestResolved": {"id": "4"}}}}
     talk.heard(event)
     with pytest.raises(BrokenPromise):

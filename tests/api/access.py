@@ -165,18 +165,18 @@ def _fields() -> list[Rule]:
 def _operations() -> list[Rule]:
     return [
         Rule(
-            one.operation_id,
-            one.needs or one.security,
-            "401" if one.security else "open",
-            "401" if "tieKey" in one.security else "403" if set(one.needs) - {SIGNED_IN} else "-",
+            operation.operation_id,
+            operation.needs or operation.security,
+            "401" if operation.security else "open",
+            "401" if "tieKey" in operation.security else "403" if set(operation.needs) - {SIGNED_IN} else "-",
         )
-        for one in OPERATIONS
+        for operation in OPERATIONS
     ]
 
 
 def table() -> str:
     """`docs/access.md`: the rules, for people."""
-    paths = {one.operation_id: f"{one.method} {one.path}" for one in OPERATIONS}
+    paths = {operation.operation_id: f"{operation.method} {operation.path}" for operation in OPERATIONS}
     lines = [
         "# Who may use what",
         "",

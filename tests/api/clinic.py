@@ -123,8 +123,8 @@ class Clinic:
             pathway = pathways.Pathway(name=f"{name} {next(_numbers)}")
             tx.orm.add(pathway)
             await tx.orm.flush()
-            for one in types:
-                allowed = pathways.PathwayClinicalRequestType(pathway_id=pathway.id, clinical_request_type_id=one)
+            for type_id in types:
+                allowed = pathways.PathwayClinicalRequestType(pathway_id=pathway.id, clinical_request_type_id=type_id)
                 tx.orm.add(allowed)
             return pathway.id
 
@@ -159,7 +159,7 @@ class Clinic:
         if PASSWORD not in _hashes:
             _hashes[PASSWORD] = await hash_password(PASSWORD)
         username = f"user-{next(_numbers)}"
-        permissions = [one.value for one in may]
+        permissions = [permission.value for permission in may]
         values = (username, _hashes[PASSWORD], first_name, permissions, list(on))
         return await self.database.reads.pool.fetchval(_ADD_USER, *values), username
 

@@ -16,8 +16,8 @@ class CutProxy:
         self._open: set[asyncio.StreamWriter] = set()
         self.url = ""
         self.is_down = False
-        self.refused = 0
-        """Connections that found it down."""
+        self.refused = asyncio.Semaphore(0)
+        """Released at each connection that finds it down."""
 
     def cut(self) -> None:
         """Reset every connection that is open now."""
@@ -27,7 +27,7 @@ class CutProxy:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Pass one connection on."""
         if self.is_down:
-            self.refused += 1
+            self.refused.release()
             writer.transport.abort()
             return
         with suppress(OSError):

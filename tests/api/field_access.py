@@ -82,18 +82,18 @@ class Probe:
 
     def selection(self, *names: str) -> str:
         """The selection that asks for it, or for these fields beside it."""
-        inner = " ".join(names or (_asked(self.step),))
-        for one in reversed(self.way):
-            inner = f"{one.name} {{ {inner} }}"
+        inner = " ".join(names or (_selected(self.step),))
+        for step in reversed(self.way):
+            inner = f"{step.name} {{ {inner} }}"
         return inner
 
     @property
     def response_path(self) -> list[str]:
         """The names on the way to it, below the root."""
-        return [*(one.name for one in self.way), self.step.name]
+        return [*(step.name for step in self.way), self.step.name]
 
 
-def _asked(step: Step) -> str:
+def _selected(step: Step) -> str:
     return f"{step.name} {{ __typename }}" if step.target else step.name
 
 
@@ -119,11 +119,11 @@ def reach(root: str, may: Set) -> Reach:
     waiting, opened, refused = deque([start]), list[tuple[Probe, Sequence[str]]](), list[Probe]()
     while waiting:
         type_ = waiting.popleft()
-        way, steps = ways[type_.name], [Step(type_, one) for one in type_.fields]
+        way, steps = ways[type_.name], [Step(type_, field_name) for field_name in type_.fields]
         free = [step for step in steps if not step.missing(may)]
         refused += [Probe(way, step) for step in steps if step not in free]
         if free:
-            opened.append((Probe(way, free[0]), [_asked(step) for step in free]))
+            opened.append((Probe(way, free[0]), [_selected(step) for step in free]))
         for step in free:
             if step.target and step.target.name not in ways:
                 ways[step.target.name] = (*way, step)
@@ -143,14 +143,14 @@ def asking(call: str, selection: str) -> str:
     assert isinstance(operation, OperationDefinitionNode)
     (field,) = operation.selection_set.selections
     assert isinstance(field, FieldNode)
-    arguments = ", ".join(print_ast(one) for one in field.arguments)
+    arguments = ", ".join(print_ast(argument) for argument in field.arguments)
     given = f"({arguments})" if arguments else ""
     return f"{operation.operation.value} {{ {field.name.value}{given} {{ {selection} }} }}"
 
 
 def permission_sets() -> list[Set]:
     """Each permission alone, and exactly what each root needs."""
-    alone = [frozenset({one.value}) for one in Permission if one.value != SIGNED_IN]
+    alone = [frozenset({permission.value}) for permission in Permission if permission.value != SIGNED_IN]
     roots = [frozenset(contract().needs(field)) - {SIGNED_IN} for field in root_fields()]
     return list(dict.fromkeys([*alone, *roots]))
 
@@ -173,7 +173,7 @@ def fields_below() -> Iterator[Step]:
 def needs_of_operations() -> dict[str, Set]:
     """The named operations of the front ends, and all that each needs to be answered in whole."""
     operations = load_operations(contract().schema, ROOT / "schema" / "operations")
-    return {one.name: _needs_of(one.text) for one in operations}
+    return {operation.name: _needs_of(operation.text) for operation in operations}
 
 
 @cache
@@ -181,11 +181,16 @@ def root_needs_of_operations() -> dict[str, Set]:
     """The named operations, and what their roots need: with it they may be begun."""
     operations = load_operations(contract().schema, ROOT / "schema" / "operations")
     needs = {field.path: frozenset(contract().needs(field)) - {SIGNED_IN} for field in root_fields()}
-    return {one.name: frozenset[str]().union(*(needs[root] for root in _roots_of(one.text))) for one in operations}
+    return {
+        operation.name: frozenset[str]().union(*(needs[root] for root in _roots_of(operation.text)))
+        for operation in operations
+    }
 
 
 def _roots_of(text: str) -> Iterator[str]:
-    operation = next(one for one in parse(text).definitions if isinstance(one, OperationDefinitionNode))
+    operation = next(
+        definition for definition in parse(text).definitions if isinstance(definition, OperationDefinitionNode)
+    )
     for field in operation.selection_set.selections:
         if isinstance(field, FieldNode):
             yield f"{operation.operation.value.capitalize()}.{field.name.value}"
@@ -195,8 +200,8 @@ def _needs_of(text: str) -> Set:
     types = TypeInfo(contract().schema)
     fields = _Fields(types)
     visit(parse(text), TypeInfoVisitor(types, fields))
-    needed = {need for any_of in fields.found if len(any_of) == 1 for need in any_of[0]}
-    for any_of in fields.found:
+    needed = {need for any_of in fields.alternatives if len(any_of) == 1 for need in any_of[0]}
+    for any_of in fields.alternatives:
         if any_of and not any(needed.issuperset(needs) for needs in any_of):
             needed |= set(any_of[0])
     return frozenset(needed) - {SIGNED_IN}
@@ -208,9 +213,9 @@ class _Fields(Visitor):
     def __init__(self, types: TypeInfo) -> None:
         super().__init__()
         self._types = types
-        self.found: set[tuple[tuple[str, ...], ...]] = set()
+        self.alternatives: set[tuple[tuple[str, ...], ...]] = set()
 
     def enter_field(self, *_: object) -> None:
         parent, field = self._types.get_parent_type(), self._types.get_field_def()
         if isinstance(parent, GraphQLObjectType) and field is not None:
-            self.found.add(access_of(parent, field).any_of)
+            self.alternatives.add(access_of(parent, field).any_of)

@@ -66,13 +66,13 @@ class Line:
         waiting = 0
         try:
             while data := await reader.read(65536):
-                asked = data.count(b" HTTP/1.1\r\n")
-                self.calls += asked
+                requests_read = data.count(b" HTTP/1.1\r\n")
+                self.calls += requests_read
                 if self.state == "refusing":
                     return
                 if self.state == "hanging":
-                    waiting += asked
-                    self.unanswered += asked
+                    waiting += requests_read
+                    self.unanswered += requests_read
                     continue
                 requests.write(data)
                 await requests.drain()

@@ -71,8 +71,8 @@ class Team:
     async def place(self, mdt: int, patient: tuple[int, int] | None = None, **columns: Any) -> Place:
         """A place at the end of a list, of a new patient or of this one (its ids and its entry's)."""
         patient_id, entry = patient or await self.clinic.patient(self.pathway, known=False)
-        asked = await self.clinic.decision(entry, self.person.id)
-        request = await self.clinic.request(entry, self.kind, decision=asked)
+        decision = await self.clinic.decision(entry, self.person.id)
+        request = await self.clinic.request(entry, self.kind, decision=decision)
         place = await self.clinic.on_mdt(mdt, patient_id, request, self.person.id, **columns)
         return Place(place, patient_id, entry, request)
 

@@ -31,7 +31,7 @@ class Scripted:
         self.pings = 0
         self.asked_types: list[str] = []
         self.opened = 0
-        self.asked: list[object] = []
+        self.subscription_ids: list[object] = []
         self.tokens: list[str] = []
 
     async def __call__(self, socket: ServerConnection) -> None:
@@ -46,7 +46,7 @@ class Scripted:
                     self.tokens.append(message["payload"]["token"])
                     await socket.send('{"type": "connection_ack"}')
                 case "subscribe":
-                    self.asked.append(message["id"])
+                    self.subscription_ids.append(message["id"])
                     if self.refusal is not None:
                         await socket.send(json.dumps({"type": "error", "id": message["id"], "payload": [self.refusal]}))
                     elif self.sends_events:

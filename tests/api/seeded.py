@@ -36,7 +36,7 @@ class Seeded:
 
     async def lacking(self, missing: str) -> Person:
         """Somebody on the pathway who may do everything but one thing."""
-        may = [one for one in EVERYTHING if one is not Permission[missing]]
+        may = [permission for permission in EVERYTHING if permission is not Permission[missing]]
         return await self.clinic.signed_in(on=[self.pathway], may=may)
 
     async def with_only(self, may: Iterable[str]) -> Person:

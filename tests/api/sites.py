@@ -17,9 +17,13 @@ from tests.api.conftest import serving
 async def site_with(
     clinic: Clinic, settings: Settings, resolvers: Callable[[Site], Resolvers] = graphql_resolvers, /, **changes: object
 ) -> AsyncGenerator[Clinic]:
-    """The same clinic behind a server with other settings, and perhaps other resolvers."""
+    """The same clinic behind a server with other settings, and perhaps other resolvers.
+
+    It has no trusted documents unless a test asks for them: planning them is four fifths of a start.
+    """
+    others = settings.model_copy(update={"trusted_documents": "off", **changes})
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update=changes), listener, resolvers) as served:
+        async with serving(others, listener, resolvers) as served:
             other = dataclasses.replace(clinic, url=served.url, clients=[])
             try:
                 yield other

@@ -11,6 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from spiritum.live import bus, registration
 from tests.answers.live import Conversation
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
@@ -72,13 +73,30 @@ class Socket:
         assert "errors" not in message["payload"], message
         return message["payload"]["data"]
 
-    async def is_quiet(self, seconds: float = 0.5) -> bool:
+    async def is_quiet(self, seconds: float = 0.2) -> bool:
         """Whether nothing comes for a while."""
         try:
             await asyncio.wait_for(self._connection.recv(), seconds)
         except TimeoutError:
             return True
         return False
+
+
+@asynccontextmanager
+async def registering(count: int = 1) -> AsyncGenerator[None]:
+    """Wait until so many subscriptions that begin in the block miss no event, at servers of this process."""
+    registered = asyncio.Semaphore(0)
+
+    def note_registration() -> None:
+        registration.note_registration()
+        registered.release()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bus, "note_registration", note_registration)
+        yield
+        async with asyncio.timeout(PATIENCE):
+            for _ in range(count):
+                await registered.acquire()
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from tests.api.seeded import Seeded, seed
 from tests.api.sockets import open_socket
 
 DOCUMENT = ROOT / "docs" / "access.md"
-BY_ID = {one.operation_id: one for one in OPERATIONS}
+BY_ID = {operation.operation_id: operation for operation in OPERATIONS}
 FIELDS = [rule for rule in rules() if rule.name.startswith(("Query.", "Mutation."))]
 SUBSCRIPTIONS = [rule for rule in rules() if rule.name.startswith("Subscription.")]
 REST = [rule for rule in rules() if rule.name in BY_ID]
@@ -82,10 +82,10 @@ async def test_a_field_serves_who_may(seeded: Seeded, rule: Rule) -> None:
 
 
 def _assert_done(data: dict[str, Any]) -> None:
-    (found,) = data.values()
-    assert found, data
-    if isinstance(found, dict):
-        assert "userErrors" not in found or found["userErrors"] is None
+    (field,) = data.values()
+    assert field, data
+    if isinstance(field, dict):
+        assert "userErrors" not in field or field["userErrors"] is None
 
 
 @subscriptions

@@ -1,7 +1,7 @@
 """Reports in any order; an amended one has to be looked at again; one that overtakes its answer is understood."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -22,9 +22,10 @@ from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
 from tests.operations import LOCK, RESULTS
+from tests.required import required
+from tests.waiting import until
 
 XRAY = "Plain chest X-ray (procedure)"
-PATIENCE = 10.0
 THEN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LATER, LATEST = THEN + timedelta(hours=1), THEN + timedelta(hours=2)
 DECIDE = """
@@ -68,8 +69,8 @@ class Case:
 
     async def row(self, request: int) -> clinical_requests.ClinicalRequest:
         async with self.clinic.database.transaction() as tx:
-            found = select(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
-            return (await tx.orm.scalars(found)).one()
+            statement = select(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
+            return (await tx.orm.scalars(statement)).one()
 
     async def report(self, reference: object, state: str, at: datetime | None = None, key: UUID | None = None) -> int:
         """Call back as the engine; the answer's status."""
@@ -98,43 +99,34 @@ async def paused(served: Served) -> AsyncGenerator[None]:
     served.site.sender.start()
 
 
-async def _eventually(holds: Callable[[], Any]) -> None:
-    deadline = asyncio.get_running_loop().time() + PATIENCE
-    while not await holds():
-        assert asyncio.get_running_loop().time() < deadline
-        await asyncio.sleep(0.05)
-
-
 async def _is_completed(case: Case, request: int) -> bool:
     return (await case.row(request)).state == "COMPLETED"
 
 
 async def test_an_amended_result_has_to_be_acknowledged_again(case: Case, served: Served) -> None:
     request = await case.ask()
-    await _eventually(lambda: _is_completed(case, request))
+    await until(lambda: _is_completed(case, request))
     first = await case.decide(clinicalRequestResolutions=[request])
-    waiting, shown, _ = await case.seen()
-    assert (waiting, shown["forwardDecisionPoint"], shown["amendedAt"]) == (0, {"id": first["id"]}, None)
+    waiting, request_seen, _ = await case.seen()
+    assert (waiting, request_seen["forwardDecisionPoint"], request_seen["amendedAt"]) == (0, {"id": first["id"]}, None)
 
     async with open_socket(case.clinic.url) as live:
         await live.greet(case.person.token)
         await live.subscribe(RESULTS, clinician=case.person.id)
-        await asyncio.sleep(0.2)
-        reference = (await case.row(request)).tie_reference
-        assert reference is not None
+        reference = required((await case.row(request)).tie_reference)
         await _amend(served, reference)
         assert (await live.next())["clinicalRequestResolved"]["id"] == str(request)
 
-    waiting, shown, points = await case.seen()
-    assert (waiting, shown["forwardDecisionPoint"], shown["currentState"]) == (1, None, "COMPLETED")
-    assert shown["amendedAt"] is not None
-    assert "27 mm" in shown["testResult"]["description"]
+    waiting, request_seen, points = await case.seen()
+    assert (waiting, request_seen["forwardDecisionPoint"], request_seen["currentState"]) == (1, None, "COMPLETED")
+    assert request_seen["amendedAt"] is not None
+    assert "27 mm" in request_seen["testResult"]["description"]
     acknowledged = next(point for point in points if point["id"] == first["id"])
     assert acknowledged["clinicalRequestResolutions"] == [{"id": str(request)}], "what was decided is never edited"
 
     second = await case.decide(clinicalRequestResolutions=[request])
-    waiting, shown, points = await case.seen()
-    assert (waiting, shown["forwardDecisionPoint"]) == (0, {"id": second["id"]})
+    waiting, request_seen, points = await case.seen()
+    assert (waiting, request_seen["forwardDecisionPoint"]) == (0, {"id": second["id"]})
     resolved = {point["id"]: point["clinicalRequestResolutions"] for point in points}
     assert resolved[first["id"]] == resolved[second["id"]] == [{"id": str(request)}]
 
@@ -149,9 +141,9 @@ async def _amend(served: Served, reference: str) -> None:
 
 async def _acknowledged(case: Case) -> int:
     """A request, known as 4711, whose result of `THEN` was acknowledged."""
-    asked = await case.clinic.decision(case.entry, case.person.id)
+    decision = await case.clinic.decision(case.entry, case.person.id)
     columns: dict[str, Any] = {"tie_reference": "4711", "state": "ACTIVE"}
-    request = await case.clinic.request(case.entry, case.kind, decision=asked, **columns)
+    request = await case.clinic.request(case.entry, case.kind, decision=decision, **columns)
     assert await case.report(4711, "COMPLETED", THEN) == 200
     await case.decide(clinicalRequestResolutions=[request])
     return request
@@ -208,7 +200,7 @@ async def test_twenty_calls_that_overtake_the_answer_and_the_answer_itself(case:
     request = await case.ask()
     with_key = await asyncio.gather(*(case.report(4711, "COMPLETED", LATER, uuid4()) for _ in range(20)))
     assert set(with_key) == {404}
-    await _eventually(lambda: _is_completed(case, request))
+    await until(lambda: _is_completed(case, request))
     async with case.clinic.database.transaction() as tx:
         assert (await tx.orm.scalars(select(trust.OutboxItem))).all() == []
 
@@ -216,17 +208,19 @@ async def test_twenty_calls_that_overtake_the_answer_and_the_answer_itself(case:
 async def _key_of(case: Case, request: int) -> UUID:
     async with case.clinic.database.transaction() as tx:
         column = trust.OutboxItem.idempotency_key
-        found = await tx.orm.scalar(select(column).where(trust.OutboxItem.clinical_request_id == request))
-    assert found is not None
-    return found
+        key = await tx.orm.scalar(select(column).where(trust.OutboxItem.clinical_request_id == request))
+    assert key is not None
+    return key
 
 
 async def _lost_call_back(case: Case) -> tuple[int, str]:
     """A request that the hospital has completed, while we know it as active and have heard nothing for an hour."""
     data = (await case.person.ask("{ getPathways { patients { hospitalNumber } } }")).data
     number = data["getPathways"][0]["patients"][0]["hospitalNumber"]
-    asked = TrustRequest(key=uuid4(), type_reference_name=XRAY, hospital_number=number, pathway_name="Lung cancer")
-    reference = (await case.clinic.trust.import_request(asked, "COMPLETED")).reference
+    trust_request = TrustRequest(
+        key=uuid4(), type_reference_name=XRAY, hospital_number=number, pathway_name="Lung cancer"
+    )
+    reference = (await case.clinic.trust.import_request(trust_request, "COMPLETED")).reference
     hour_ago = datetime.now(UTC) - timedelta(hours=1)
     columns: dict[str, Any] = {"tie_reference": reference, "state": "ACTIVE", "updated_at": hour_ago}
     return await case.clinic.request(case.entry, case.kind, **columns), reference
@@ -241,7 +235,6 @@ async def test_a_lost_call_back_is_made_up_for(case: Case) -> None:
     async with open_socket(case.clinic.url) as live:
         await live.greet(case.person.token)
         await live.subscribe(RESULTS)
-        await asyncio.sleep(0.2)
         assert await _reconciler(case).reconcile() == 1
         assert (await live.next())["clinicalRequestResolved"]["id"] == str(request)
     assert await _is_completed(case, request)

@@ -56,24 +56,24 @@ async def test_an_entry_shows_the_newest_of_its_decisions_and_requests(clinic: C
     person, patient, points, requests = await _crowded(clinic)
     for limit, many in (("", MAX_REQUESTS), ("(limit: 0)", MAX_REQUESTS), ("(limit: 2000000000)", MAX_REQUESTS)):
         (entry,) = (await person.ask(query % limit, id=patient)).data["getPatient"]["onPathways"]
-        assert [int(one["id"]) for one in entry["clinicalRequests"]] == requests[::-1][:many]
+        assert [int(request["id"]) for request in entry["clinicalRequests"]] == requests[::-1][:many]
         # The newest first, and of too many the newest.
-        assert [int(one["id"]) for one in entry["decisionPoints"]] == points[3:][::-1]
+        assert [int(point["id"]) for point in entry["decisionPoints"]] == points[3:][::-1]
     (entry,) = (await person.ask(query % "(limit: 2)", id=patient)).data["getPatient"]["onPathways"]
-    assert [int(one["id"]) for one in entry["clinicalRequests"]] == requests[::-1][:2]
+    assert [int(request["id"]) for request in entry["clinicalRequests"]] == requests[::-1][:2]
 
 
 async def test_a_decision_shows_so_many_of_its_requests(clinic: Clinic) -> None:
     person, patient, _, requests = await _crowded(clinic)
-    asked = "decisionPoints { clinicalRequests { id } }"
-    query = f"query ($id: ID!) {{ getPatient(id: $id) {{ onPathways {{ {asked} }} }} }}"
+    selection = "decisionPoints { clinicalRequests { id } }"
+    query = f"query ($id: ID!) {{ getPatient(id: $id) {{ onPathways {{ {selection} }} }} }}"
     async with clinic.database.transaction() as tx:  # the first decision is beyond the newest thousand: make it visible
         await tx.orm.execute(
             text("DELETE FROM decision_point WHERE id NOT IN (SELECT decision_point_id FROM clinical_request)")
         )
     (entry,) = (await person.ask(query, id=patient)).data["getPatient"]["onPathways"]
     (point,) = entry["decisionPoints"]
-    assert [int(one["id"]) for one in point["clinicalRequests"]] == requests[:MAX_ASKED_FOR]
+    assert [int(request["id"]) for request in point["clinicalRequests"]] == requests[:MAX_ASKED_FOR]
 
 
 async def test_a_pathway_shows_so_many_of_its_patients(clinic: Clinic) -> None:
@@ -88,5 +88,5 @@ async def test_a_pathway_shows_so_many_of_its_patients(clinic: Clinic) -> None:
         many=MAX_PATIENTS + 2,
         pathway=pathway,
     )
-    shown = (await person.ask("query ($id: ID!) { getPathway(id: $id) { patients { id } } }", id=pathway)).data
-    assert [int(one["id"]) for one in shown["getPathway"]["patients"]] == sorted(ids, reverse=True)[:MAX_PATIENTS]
+    data = (await person.ask("query ($id: ID!) { getPathway(id: $id) { patients { id } } }", id=pathway)).data
+    assert [int(listed["id"]) for listed in data["getPathway"]["patients"]] == sorted(ids, reverse=True)[:MAX_PATIENTS]

@@ -12,6 +12,7 @@ from contractreview.changelog import read_changelog
 from contractreview.graphql.documents import load, texts
 from tests.api.clinic import Clinic
 from tests.api.sockets import PROTOCOL
+from tests.required import required
 
 ROOT = Path(__file__).parents[2]
 HEADER = "spiritum-contract-version"
@@ -19,9 +20,7 @@ HEADER = "spiritum-contract-version"
 
 def stated() -> str:
     """The version that the SDL states."""
-    version = load(texts(ROOT, Path("schema/graphql")), {}).version
-    assert version is not None
-    return version
+    return required(load(texts(ROOT, Path("schema/graphql")), {}).version)
 
 
 def test_both_halves_of_the_contract_state_one_version() -> None:

@@ -45,7 +45,9 @@ SMALL: dict[str, dict[str, int]] = {
 
 def test_every_screen_has_a_tenfold_reserve() -> None:
     model, most = CostModel(SCHEMA), Settings.model_fields["query_cost"].default
-    costs = {one.name: model.estimate(one.text, one.name, {"first": 100}).cost for one in OPERATIONS}
+    costs = {
+        operation.name: model.estimate(operation.text, operation.name, {"first": 100}).cost for operation in OPERATIONS
+    }
     assert {name: cost for name, cost in costs.items() if cost * RESERVE > most} == {}
     assert max(costs.values()) * RESERVE < Settings.model_fields["answer_objects"].default * 1.1
 

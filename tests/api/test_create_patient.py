@@ -35,6 +35,8 @@ from tests.api.clinic import Clinic, Person
 from tests.api.sites import site_with
 from tests.api.sockets import open_socket
 from tests.operations import CREATE_PATIENT
+from tests.required import required
+from tests.waiting import until
 
 WINIFRED: dict[str, Any] = {
     "firstName": "Winifred",
@@ -93,8 +95,7 @@ async def test_somebody_new_is_registered_here_and_in_the_hospital(clinic: Clini
     (entry,) = patient["onPathways"]
     assert (entry["awaitingDecisionType"], entry["isDischarged"], entry["underCareOf"]) == ("TRIAGE", False, None)
     assert abs(datetime.fromisoformat(entry["referredAt"]) - datetime.now(UTC)) < timedelta(minutes=1)
-    known = await clinic.trust.find_patient("fMRN900001")
-    assert known is not None
+    known = required(await clinic.trust.find_patient("fMRN900001"))
     assert (known.first_name, known.date_of_birth, known.sex) == ("Winifred", date(1956, 11, 3), "FEMALE")
 
 
@@ -208,9 +209,9 @@ async def test_trials_sent_at_once_are_no_more_than_those_sent_one_by_one(clinic
             for day in days
         )
     )
-    told = Counter(tuple(answer.codes) for answer in answers)
-    assert told.keys() == {(), ("TOO_MANY_REQUESTS",)}
-    assert 20 <= told[()] <= 20 + 3  # and one for each wait of 1, 2, 4 s that has passed meanwhile
+    outcomes = Counter(tuple(answer.codes) for answer in answers)
+    assert outcomes.keys() == {(), ("TOO_MANY_REQUESTS",)}
+    assert 20 <= outcomes[()] <= 20 + 3  # and one for each wait of 1, 2, 4 s that has passed meanwhile
 
 
 @pytest.mark.parametrize(
@@ -255,7 +256,9 @@ async def test_outsiders_and_the_unpermitted_may_not(clinic: Clinic) -> None:
     for pathway in (lung, 10**9):
         answer = await outsider.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway})
         assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "pathwayId": str(pathway)}
-    unpermitted = await clinic.signed_in(on=[lung], may=[one for one in Permission if one.value != "PATIENT_CREATE"])
+    unpermitted = await clinic.signed_in(
+        on=[lung], may=[permission for permission in Permission if permission.value != "PATIENT_CREATE"]
+    )
     answer = await unpermitted.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": lung})
     assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "permissions": ["PATIENT_CREATE"]}
     assert (await clinic.stranger().ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": lung})).status == 401
@@ -308,35 +311,40 @@ async def test_a_hospital_number_kept_with_another_national_number_is_refused(cl
 async def test_earlier_requests_are_imported_with_their_state(clinic: Clinic) -> None:
     xray, meeting = await clinic.request_type(), await clinic.request_type(is_mdt=True)
     person, pathway = await _ready(clinic, xray, meeting)
-    asked: list[dict[str, Any] | None] = [
+    requests: list[dict[str, Any] | None] = [
         {"clinicalRequestTypeId": xray, "currentState": "COMPLETED"},
         None,
         {"clinicalRequestTypeId": xray},
         {"clinicalRequestTypeId": meeting, "currentState": "WAITING"},
     ]
-    created = await _create(person, pathway, clinicalRequests=asked)
+    created = await _create(person, pathway, clinicalRequests=requests)
     (entry,) = created["patient"]["onPathways"]
-    shown = {(one["clinicalRequestType"]["id"], one["currentState"]) for one in entry["clinicalRequests"]}
-    assert {(str(xray), "COMPLETED"), (str(meeting), "WAITING")} < shown
-    assert len(shown) == len(entry["clinicalRequests"]) == 3
-    assert all(one["decisionPoint"] is None for one in entry["clinicalRequests"])
+    states = {
+        (imported["clinicalRequestType"]["id"], imported["currentState"]) for imported in entry["clinicalRequests"]
+    }
+    assert {(str(xray), "COMPLETED"), (str(meeting), "WAITING")} < states
+    assert len(states) == len(entry["clinicalRequests"]) == 3
+    assert all(imported["decisionPoint"] is None for imported in entry["clinicalRequests"])
     assert all(
-        (one["completedAt"] is not None) == (one["currentState"] == "COMPLETED") for one in entry["clinicalRequests"]
+        (imported["completedAt"] is not None) == (imported["currentState"] == "COMPLETED")
+        for imported in entry["clinicalRequests"]
     )
-    async with asyncio.timeout(10):
-        while await _count(clinic, trust.OutboxItem):  # noqa: ASYNC110 - a row of another process's
-            await asyncio.sleep(0.05)
+
+    async def all_sent() -> bool:
+        return await _count(clinic, trust.OutboxItem) == 0
+
+    await until(all_sent)
     async with clinic.database.transaction() as tx:
         request = clinical_requests.ClinicalRequest
-        told = select(request.clinical_request_type_id).where(request.tie_reference.is_not(None))
-        assert (await tx.orm.scalars(told)).all() == [xray, xray]
+        sent = select(request.clinical_request_type_id).where(request.tie_reference.is_not(None))
+        assert (await tx.orm.scalars(sent)).all() == [xray, xray]
 
 
 async def test_a_type_of_another_pathway_is_refused_and_the_hospital_hears_nothing(clinic: Clinic) -> None:
     kind, foreign = await clinic.request_type(), await clinic.request_type()
     person, pathway = await _ready(clinic, kind)
-    asked = [{"clinicalRequestTypeId": one} for one in (kind, foreign, 10**9)]
-    refused = await _create(person, pathway, clinicalRequests=asked)
+    requests = [{"clinicalRequestTypeId": type_id} for type_id in (kind, foreign, 10**9)]
+    refused = await _create(person, pathway, clinicalRequests=requests)
     assert _reasons(refused) == [("clinicalRequests", "NOT_ON_PATHWAY")]
     assert await clinic.trust.find_patient("fMRN900001") is None
     await _nothing_is_left(clinic)
@@ -350,8 +358,8 @@ async def test_members_are_told_of_the_new_entry(clinic: Clinic) -> None:
         await live.subscribe("subscription { onPathwayUpdated { id patient { hospitalNumber } } }")
         created = await _create(person, pathway)
         (entry,) = created["patient"]["onPathways"]
-        told = (await live.next())["onPathwayUpdated"]
-    assert told == {"id": entry["id"], "patient": {"hospitalNumber": "fMRN900001"}}
+        event = (await live.next())["onPathwayUpdated"]
+    assert event == {"id": entry["id"], "patient": {"hospitalNumber": "fMRN900001"}}
 
 
 async def test_nothing_of_the_patient_is_in_the_log(clinic: Clinic) -> None:
@@ -409,37 +417,34 @@ def _failing(site: Site) -> Resolvers:
 async def test_what_failed_after_the_hospital_was_told_can_be_repeated(clinic: Clinic, settings: Settings) -> None:
     kind = await clinic.request_type()
     person, pathway = await _ready(clinic, kind)
-    asked = [{"clinicalRequestTypeId": kind}]
+    requests = [{"clinicalRequestTypeId": kind}]
     async with site_with(clinic, settings, _failing) as failing:
         unlucky = await failing.signed_in(on=[pathway])
-        answer = await unlucky.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, "clinicalRequests": asked})
+        answer = await unlucky.ask(
+            CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, "clinicalRequests": requests}
+        )
     assert answer.codes == ["INTERNAL"]
     await _nothing_is_left(clinic)
     assert await clinic.trust.find_patient("fMRN900001") is not None
-    assert (await _create(person, pathway, clinicalRequests=asked))["userErrors"] is None
+    assert (await _create(person, pathway, clinicalRequests=requests))["userErrors"] is None
 
 
 NHS: dict[str, Any] = {"national_number_check": "nhs"}
 
 
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
-        ("9434765918", "INVALID_CHECK_DIGIT"),
-        ("4444444444", "INVALID_CHECK_DIGIT"),
-        ("943 476 591", "INVALID_FORMAT"),
-        ("fNHS900000001", "INVALID_FORMAT"),
-    ],
-)
-async def test_a_number_that_is_no_nhs_number_is_refused_in_plain_words(
-    clinic: Clinic, settings: Settings, number: str, code: str
-) -> None:
+async def test_a_number_that_is_no_nhs_number_is_refused_in_plain_words(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
     async with site_with(clinic, settings.model_copy(update=NHS)) as checking:
         person = await checking.signed_in(on=[pathway])
-        refused = await _create(person, pathway, nationalNumber=number)
-    assert _reasons(refused) == [("nationalNumber", code)]
-    assert clinic.last_request()["tie_calls"] == 0
+        for number, code in (
+            ("9434765918", "INVALID_CHECK_DIGIT"),
+            ("4444444444", "INVALID_CHECK_DIGIT"),
+            ("943 476 591", "INVALID_FORMAT"),
+            ("fNHS900000001", "INVALID_FORMAT"),
+        ):
+            refused = await _create(person, pathway, nationalNumber=number)
+            assert _reasons(refused) == [("nationalNumber", code)], number
+            assert clinic.last_request()["tie_calls"] == 0, number
     await _nothing_is_left(clinic)
 
 
@@ -454,10 +459,9 @@ async def test_an_nhs_number_is_kept_without_its_blanks_and_found_with_them(clin
             ("pathwayId", "ALREADY_ON_PATHWAY")
         ]
         for spelled in ("9434765919", "943 476 5919", "943-476-5919"):
-            found = (await person.ask(search, q=spelled, on=pathway)).data["patientSearch"]
-            assert found == [{"nationalNumber": "9434765919"}], spelled
-    known = await clinic.trust.find_patient("fMRN900001")
-    assert known is not None
+            patients = (await person.ask(search, q=spelled, on=pathway)).data["patientSearch"]
+            assert patients == [{"nationalNumber": "9434765919"}], spelled
+    known = required(await clinic.trust.find_patient("fMRN900001"))
     assert known.national_number == "9434765919"
 
 
@@ -477,10 +481,10 @@ async def test_what_is_kept_of_a_new_patient_needs_no_further_call(clinic: Clini
     created = await _create(person, pathway)
     assert clinic.last_request()["tie_calls"] == 2
     named = "query($id: ID!) { getPatient(id: $id) { firstName demographicsReadAt } }"
-    shown = (await person.ask(named, id=created["patient"]["id"])).data["getPatient"]
+    details = (await person.ask(named, id=created["patient"]["id"])).data["getPatient"]
     assert clinic.last_request()["tie_calls"] == 0
-    assert shown["firstName"] == "Winifred"
-    assert abs(datetime.fromisoformat(shown["demographicsReadAt"]) - datetime.now(UTC)) < timedelta(minutes=1)
+    assert details["firstName"] == "Winifred"
+    assert abs(datetime.fromisoformat(details["demographicsReadAt"]) - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 async def test_while_the_hospital_is_asked_no_connection_to_the_database_waits(

@@ -54,8 +54,8 @@ async def test_another_sites_page_changes_nothing(clinic: Clinic, case: str) -> 
     response = await person.http.post("/graphql", json=body, headers=headers)
     assert response.status_code == 403
     assert response.json()["errors"][0]["extensions"] == {"code": "FORBIDDEN"}
-    shown = await person.ask("{ getPathways { patients { onPathways { lockUser { id } } } } }")
-    assert shown.data["getPathways"][0]["patients"][0]["onPathways"] == [{"lockUser": None}]
+    lock_users = await person.ask("{ getPathways { patients { onPathways { lockUser { id } } } } }")
+    assert lock_users.data["getPathways"][0]["patients"][0]["onPathways"] == [{"lockUser": None}]
 
 
 @pytest.mark.parametrize("path", ["login/", "logout/", "createrole/", "testresult/update"])
@@ -74,8 +74,8 @@ async def test_another_sites_page_gets_nothing_from_rest(clinic: Clinic, case: s
 async def test_others_are_let_through(clinic: Clinic, case: str) -> None:
     person = await clinic.signed_in()
     headers = headers_of(clinic, LET_THROUGH[case])
-    asked = await person.http.post("/graphql", json={"query": "{ getPathways { id } }"}, headers=headers)
-    assert asked.status_code == 200
+    response = await person.http.post("/graphql", json={"query": "{ getPathways { id } }"}, headers=headers)
+    assert response.status_code == 200
     async with knock(clinic, headers) as live:
         assert live.subprotocol == PROTOCOL
     assert (await person.http.post("/rest/logout/", headers=headers)).status_code == 200

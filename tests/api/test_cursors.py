@@ -16,26 +16,26 @@ async def lists(clinic: Clinic) -> tuple[Person, dict[str, tuple[str, dict[str, 
     """Somebody, and lists that they may read, no two of them the same."""
     lung, lymphoma = await team(clinic), await team(clinic)
     person = await clinic.signed_in(on=[lung.pathway, lymphoma.pathway])
-    found: dict[str, tuple[str, dict[str, Any]]] = {"users": (USERS, {})}
-    for name, one in (("lung", lung), ("lymphoma", lymphoma)):
-        first, second = await one.mdt(), await one.mdt(1)
-        patient = await clinic.patient(one.pathway)
-        await one.place(first, patient)
-        await one.place(second, patient)
+    calls: dict[str, tuple[str, dict[str, Any]]] = {"users": (USERS, {})}
+    for name, pathway_team in (("lung", lung), ("lymphoma", lymphoma)):
+        first, second = await pathway_team.mdt(), await pathway_team.mdt(1)
+        patient = await clinic.patient(pathway_team.pathway)
+        await pathway_team.place(first, patient)
+        await pathway_team.place(second, patient)
         for mdt in (first, second):
-            await one.places(mdt, 2)
-            found[f"{name}'s list {mdt}"] = (LIST, {"mdt": mdt})
-        found[f"{name}'s patient"] = (LIST, {"patient": patient[0], "on": one.pathway})
-        found[f"{name}'s meetings"] = (MDT_PAGE, {"on": one.pathway})
+            await pathway_team.places(mdt, 2)
+            calls[f"{name}'s list {mdt}"] = (LIST, {"mdt": mdt})
+        calls[f"{name}'s patient"] = (LIST, {"patient": patient[0], "on": pathway_team.pathway})
+        calls[f"{name}'s meetings"] = (MDT_PAGE, {"on": pathway_team.pathway})
         for _ in range(2):
-            await clinic.patient(one.pathway)
-        worklist = {"on": one.pathway}
-        found[f"{name}'s worklist"] = (WORKLIST, worklist)
-        found[f"{name}'s, all"] = (WORKLIST, {**worklist, "outstanding": False})
-        found[f"{name}'s, discharged too"] = (WORKLIST, {**worklist, "discharged": True})
-        found[f"{name}'s, mine"] = (WORKLIST, {**worklist, "mine": True})
-        found[f"{name}'s, triage"] = (WORKLIST, {**worklist, "awaiting": "TRIAGE"})
-    return person, found
+            await clinic.patient(pathway_team.pathway)
+        worklist = {"on": pathway_team.pathway}
+        calls[f"{name}'s worklist"] = (WORKLIST, worklist)
+        calls[f"{name}'s, all"] = (WORKLIST, {**worklist, "outstanding": False})
+        calls[f"{name}'s, discharged too"] = (WORKLIST, {**worklist, "discharged": True})
+        calls[f"{name}'s, mine"] = (WORKLIST, {**worklist, "mine": True})
+        calls[f"{name}'s, triage"] = (WORKLIST, {**worklist, "awaiting": "TRIAGE"})
+    return person, calls
 
 
 async def page(person: Person, query: str, **arguments: Any) -> dict[str, Any]:
@@ -45,22 +45,22 @@ async def page(person: Person, query: str, **arguments: Any) -> dict[str, Any]:
 
 
 async def test_a_cursor_of_another_list_is_bad_input(clinic: Clinic) -> None:
-    person, found = await lists(clinic)
+    person, calls = await lists(clinic)
     cursors: dict[str, str] = {}
-    for name, (query, arguments) in found.items():
+    for name, (query, arguments) in calls.items():
         cursors[name] = (await page(person, query, **arguments, first=1))["pageInfo"]["endCursor"]
         assert cursors[name], name
         await page(person, query, **arguments, first=1, after=cursors[name])
         await page(person, query, **arguments, last=1, before=cursors[name])
-    for (name, (query, arguments)), (other, cursor) in itertools.product(found.items(), cursors.items()):
+    for (name, (query, arguments)), (other, cursor) in itertools.product(calls.items(), cursors.items()):
         if name != other:
             answer = await person.ask(query, **arguments, first=1, after=cursor)
             assert answer.body["errors"][0]["extensions"] == REFUSED, (name, other)
 
 
 async def test_filters_that_mean_the_same_have_the_same_cursors(clinic: Clinic) -> None:
-    person, found = await lists(clinic)
-    query, arguments = found["lung's worklist"]
+    person, calls = await lists(clinic)
+    query, arguments = calls["lung's worklist"]
     first = await page(person, query, **arguments, first=1)
     after = first["pageInfo"]["endCursor"]
     rest = await page(person, query, **arguments, after=after, outstanding=True, discharged=False, mine=False)
@@ -69,8 +69,8 @@ async def test_filters_that_mean_the_same_have_the_same_cursors(clinic: Clinic) 
 
 
 async def test_a_cursor_of_what_is_mine_is_not_another_users(clinic: Clinic) -> None:
-    person, found = await lists(clinic)
-    query, arguments = found["lung's, mine"]
+    person, calls = await lists(clinic)
+    query, arguments = calls["lung's, mine"]
     other = await clinic.signed_in(on=[arguments["on"]])
     cursor = (await page(person, query, **arguments, first=1))["pageInfo"]["endCursor"]
     answer = await other.ask(query, **arguments, first=1, after=cursor)
@@ -78,9 +78,9 @@ async def test_a_cursor_of_what_is_mine_is_not_another_users(clinic: Clinic) -> 
 
 
 async def test_garbled_and_made_up_cursors_are_bad_input(clinic: Clinic) -> None:
-    person, found = await lists(clinic)
+    person, calls = await lists(clinic)
     for name in ("users", "lung's meetings", "lung's worklist", "lung's patient"):
-        query, arguments = found[name]
+        query, arguments = calls[name]
         cursor = (await page(person, query, **arguments, first=1))["pageInfo"]["endCursor"]
         padded = cursor + "=" * (-len(cursor) % FOUR)
         packed = base64.urlsafe_b64decode(padded)
@@ -102,6 +102,6 @@ async def test_garbled_and_made_up_cursors_are_bad_input(clinic: Clinic) -> None
             "x" * 10_000,
             "null",
         ]
-        for one in garbled:
-            answer = await person.ask(query, **arguments, first=1, after=one)
-            assert answer.body["errors"][0]["extensions"] == REFUSED, (name, one)
+        for after in garbled:
+            answer = await person.ask(query, **arguments, first=1, after=after)
+            assert answer.body["errors"][0]["extensions"] == REFUSED, (name, after)

@@ -107,11 +107,10 @@ async def test_what_grew_too_old_is_an_error_and_an_event_and_is_not_sent_again(
     async with open_socket(clinic.url) as live:
         await live.greet(person.token)
         await live.subscribe(ENTRIES, on=pathway)
-        await asyncio.sleep(0.2)
         assert await away.send_due() == 1
         assert (await live.next())["onPathwayUpdated"]["isDischarged"] is False
-    shown = (await person.ask(STATES)).data["getPathways"][0]["patients"][0]["onPathways"][0]["clinicalRequests"]
-    assert shown == [{"id": str(request), "currentState": "ERROR"}]
+    requests = (await person.ask(STATES)).data["getPathways"][0]["patients"][0]["onPathways"][0]["clinicalRequests"]
+    assert requests == [{"id": str(request), "currentState": "ERROR"}]
     (row,) = await _rows(clinic.database)
     assert (row.parked_at is not None, row.leased_until, row.last_error) == (True, None, "UPSTREAM_UNAVAILABLE")
     await _age(clinic.database)
@@ -160,10 +159,10 @@ async def test_all_dead_letters_are_put_back_and_what_was_imported_has_its_state
     requests = [(await _decided(clinic, state=state))[2] for state in ("WAITING", "COMPLETED", None)]
     await _age(clinic.database)
     await away.send_due()
-    assert [await _state(clinic.database, one) for one in requests] == ["ERROR", "COMPLETED", "ERROR"]
+    assert [await _state(clinic.database, request) for request in requests] == ["ERROR", "COMPLETED", "ERROR"]
     done = await _spiritum(clinic, "retry", "--all")
     assert done.returncode == 0, done.stderr
-    assert [await _state(clinic.database, one) for one in requests] == ["WAITING", "COMPLETED", "INIT"]
+    assert [await _state(clinic.database, request) for request in requests] == ["WAITING", "COMPLETED", "INIT"]
 
 
 async def test_the_status_counts_what_waits_and_lists_what_was_given_up(clinic: Clinic, away: Sender) -> None:
@@ -173,12 +172,12 @@ async def test_the_status_counts_what_waits_and_lists_what_was_given_up(clinic: 
     _, _, waiting = await _decided(clinic)
     await away.send_due()
     (parked, _) = await _rows(clinic.database)
-    told = json.loads((await _spiritum(clinic, "status", "--json")).stdout)
-    assert told["queue"].pop("oldestSeconds") >= 0
-    assert told["queue"].pop("oldestAt")
-    assert told["queue"] == {"waiting": 1, "inHand": 0, "retrying": 1, "attempts": 1}
-    assert told["engine"] == {"answers": False}
-    (letter,) = told["deadLetters"]
+    status = json.loads((await _spiritum(clinic, "status", "--json")).stdout)
+    assert status["queue"].pop("oldestSeconds") >= 0
+    assert status["queue"].pop("oldestAt")
+    assert status["queue"] == {"waiting": 1, "inHand": 0, "retrying": 1, "attempts": 1}
+    assert status["engine"] == {"answers": False}
+    (letter,) = status["deadLetters"]
     assert letter["id"] == parked.id
     assert letter["clinicalRequestId"] == parked.clinical_request_id != waiting
     assert (letter["kind"], letter["attempts"], letter["error"]) == ("request", 1, "UPSTREAM_UNAVAILABLE")
@@ -193,18 +192,18 @@ async def test_the_status_names_patients_of_whom_the_hospital_has_told_nothing(c
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway, known=False)
     assert (await person.ask("query($id: ID) { getPatient(id: $id) { firstName } }", id=patient)).codes
-    told = json.loads((await _spiritum(clinic, "status", "--json")).stdout)["unavailablePatients"]
-    assert told["count"] == 1
-    (named,) = told["first"]
+    unavailable = json.loads((await _spiritum(clinic, "status", "--json")).stdout)["unavailablePatients"]
+    assert unavailable["count"] == 1
+    (named,) = unavailable["first"]
     assert (named["id"], named["reason"]) == (patient, "NOT_KNOWN")
     assert named["hospitalNumber"].startswith("fMRN")
     assert named["hospitalNumber"] in (await _spiritum(clinic, "status")).stdout
 
 
 async def test_an_empty_outbox_says_so(clinic: Clinic, paused: None) -> None:
-    told = json.loads((await _spiritum(clinic, "status", "--json")).stdout)
+    status = json.loads((await _spiritum(clinic, "status", "--json")).stdout)
     nothing = {"waiting": 0, "inHand": 0, "retrying": 0, "attempts": 0, "oldestAt": None, "oldestSeconds": None}
-    assert (told["queue"], told["deadLetters"]) == (nothing, [])
+    assert (status["queue"], status["deadLetters"]) == (nothing, [])
 
 
 @pytest.mark.parametrize("arguments", [["retry"], ["retry", "1", "--all"], ["retry", "x"]])
@@ -227,7 +226,7 @@ async def test_a_call_back_settles_a_dead_letter(clinic: Clinic, away: Sender) -
     (row,) = await _rows(clinic.database)
     engine = clinic.stranger()
     engine.http.cookies.set("SDTIEKEY", KEY)
-    told: dict[str, Any] = {"id": 4711, "new_state": "COMPLETED", "idempotency_key": str(row.idempotency_key)}
-    assert (await engine.http.post("/rest/testresult/update", json=told)).status_code == 200
+    report: dict[str, Any] = {"id": 4711, "new_state": "COMPLETED", "idempotency_key": str(row.idempotency_key)}
+    assert (await engine.http.post("/rest/testresult/update", json=report)).status_code == 200
     assert await _state(clinic.database, request) == "COMPLETED"
     assert await _rows(clinic.database) == []

@@ -72,8 +72,8 @@ async def test_a_discharge_ends_the_entry(clinic: Clinic) -> None:
 
 async def test_results_are_acknowledged(clinic: Clinic) -> None:
     person, entry, kind = await _ready(clinic)
-    asked = await clinic.decision(entry, person.id)
-    request = await clinic.request(entry, kind, decision=asked, **COMPLETED)
+    decision = await clinic.decision(entry, person.id)
+    request = await clinic.request(entry, kind, decision=decision, **COMPLETED)
     recorded = await _decide(person, entry, clinicalRequestResolutions=[request])
     point = recorded["decisionPoint"]
     (resolution,) = point["clinicalRequestResolutions"]
@@ -138,8 +138,8 @@ async def test_an_acknowledgement_that_cannot_be_is_refused(clinic: Clinic, case
         "of another entry": lambda: clinic.request(other_entry, kind, **COMPLETED),
         "without a result": lambda: clinic.request(entry, kind),
     }
-    one = await bad[case]() if case in bad else 10**9
-    refused = await _decide(person, entry, clinicalRequestResolutions=[good, one])
+    refused_request = await bad[case]() if case in bad else 10**9
+    refused = await _decide(person, entry, clinicalRequestResolutions=[good, refused_request])
     (error,) = refused["userErrors"]
     assert (error["field"], error["code"]) == ("clinicalRequestResolutions", code)
     assert await _count(clinic, decisions.DecisionPoint) == 1

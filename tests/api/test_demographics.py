@@ -1,7 +1,7 @@
 """The hospital's part of a patient: read once, shown with its age, and never made up."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,8 @@ from tests.api.clinic import Answer, Clinic, Person
 from tests.api.line import Line, open_line
 from tests.api.meetings import team
 from tests.api.sites import site_with
+from tests.required import required
+from tests.waiting import until
 
 PAGE = """
 query Page($on: ID!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -66,12 +68,6 @@ async def _age(clinic: Clinic, by: timedelta) -> None:
         await tx.orm.execute(update(m.Demographics).values(changes))
 
 
-async def _until(done: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(20):
-        while not await done():  # noqa: ASYNC110 - the other side is asked, it does not tell
-            await asyncio.sleep(0.02)
-
-
 async def _row(clinic: Clinic, patient: int) -> m.Demographics | None:
     async with clinic.database.transaction() as tx:
         return await tx.orm.scalar(select(m.Demographics).where(m.Demographics.patient_id == patient))
@@ -79,12 +75,10 @@ async def _row(clinic: Clinic, patient: int) -> m.Demographics | None:
 
 async def _renamed(clinic: Clinic, patient: int, last_name: str) -> None:
     """The hospital forgets everybody, and learns of the patient anew under another name."""
-    found = await queries.find_patient(clinic.database.reads, id=patient)
-    assert found is not None
-    known = await clinic.trust.find_patient(found.hospital_number)
-    assert known is not None
+    row = required(await queries.find_patient(clinic.database.reads, id=patient))
+    assert await clinic.trust.find_patient(row.hospital_number) is not None
     await clinic.trust.clear()
-    await clinic.register(found.hospital_number, found.national_number, last_name=last_name)
+    await clinic.register(row.hospital_number, row.national_number, last_name=last_name)
 
 
 async def test_what_was_read_is_not_asked_for_again_while_it_is_fresh(clinic: Clinic) -> None:
@@ -109,15 +103,15 @@ async def test_what_is_due_is_shown_at_once_and_refreshed_in_the_background(clin
     old = _names(await _page(person, pathway))
     await _renamed(clinic, patient, "Changed")
     await _age(clinic, timedelta(minutes=2))
-    shown = await _page(person, pathway)
-    assert _names(shown) == old
+    stale = await _page(person, pathway)
+    assert _names(stale) == old
     assert clinic.last_request()["tie_calls"] == 0
 
     async def changed() -> bool:
         page = await _page(person, pathway)
-        return _names(page) == ["Changed"] and _read_at(page) > _read_at(shown)
+        return _names(page) == ["Changed"] and _read_at(page) > _read_at(stale)
 
-    await _until(changed)
+    await until(changed)
 
 
 async def test_what_is_old_waits_for_the_hospital_where_it_answers(clinic: Clinic) -> None:
@@ -143,12 +137,12 @@ async def test_a_hospital_that_hangs_costs_a_page_its_patience_once_and_no_name(
         await _age(clinic, LONG)
         line.state = "hanging"
         for _ in range(3):
-            shown = await _page(person, pathway)
+            page = await _page(person, pathway)
             # It was answered while the hospital still had not: nobody waited for the call to end, and all for one call.
             assert line.unanswered == 1
-            assert _names(shown) == _names(read)
-            assert shown["unavailable"] == []
-            assert [before - LONG for before in _read_at(read)] == _read_at(shown)
+            assert _names(page) == _names(read)
+            assert page["unavailable"] == []
+            assert [before - LONG for before in _read_at(read)] == _read_at(page)
 
 
 async def test_in_the_background_a_hospital_that_hangs_is_not_waited_for_at_all(
@@ -205,7 +199,7 @@ async def test_paging_goes_on_past_those_who_are_left_out(clinic: Clinic) -> Non
         while more:
             page = await _page(person, pathway, **{"first": None, size: 1, **arguments})
             met += [int(edge["node"]["id"]) for edge in page["edges"]]
-            missed += [int(one["id"]) for one in page["unavailable"]]
+            missed += [int(unavailable["id"]) for unavailable in page["unavailable"]]
             end = page["pageInfo"]["endCursor" if size == "first" else "startCursor"]
             assert end
             arguments = {cursor: end}
@@ -221,9 +215,8 @@ async def test_whom_the_hospital_forgets_is_not_shown_from_memory(clinic: Clinic
     await clinic.trust.clear()
     await _age(clinic, LONG)
     page = await _page(person, pathway)
-    assert (page["edges"], [one["reason"] for one in page["unavailable"]]) == ([], ["NOT_KNOWN"])
-    kept = await _row(clinic, patient)
-    assert kept is not None
+    assert (page["edges"], [unavailable["reason"] for unavailable in page["unavailable"]]) == ([], ["NOT_KNOWN"])
+    kept = required(await _row(clinic, patient))
     assert (kept.last_name, kept.read_at) == (None, None)
 
 
@@ -232,9 +225,8 @@ async def test_whom_the_hospital_comes_to_know_is_shown(clinic: Clinic) -> None:
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway, known=False)
     assert (await _page(person, pathway))["edges"] == []
-    found = await queries.find_patient(clinic.database.reads, id=patient)
-    assert found is not None
-    await clinic.register(found.hospital_number, found.national_number, last_name="Newcomer")
+    row = required(await queries.find_patient(clinic.database.reads, id=patient))
+    await clinic.register(row.hospital_number, row.national_number, last_name="Newcomer")
     await _age(clinic, timedelta(minutes=2))
     assert _names(await _page(person, pathway)) == ["Newcomer"]
 
@@ -253,14 +245,16 @@ async def test_who_was_never_read_and_cannot_be_now_does_not_take_the_page_down(
         page = await _page(person, pathway)
         assert _names(page) == _names(read)
         assert page["totalCount"] == 2
-        assert [(one["id"], one["reason"]) for one in page["unavailable"]] == [(str(newcomer), "NOT_READ")]
+        assert [(unavailable["id"], unavailable["reason"]) for unavailable in page["unavailable"]] == [
+            (str(newcomer), "NOT_READ")
+        ]
         assert clinic.last_request()["tie_calls"] <= 1
 
         async def is_listed() -> bool:
             listed = await queries.unavailable_patients(clinic.database.reads, limit=10)
-            return [(one.id, one.reason) for one in listed] == [(newcomer, "NOT_READ")]
+            return [(unavailable.id, unavailable.reason) for unavailable in listed] == [(newcomer, "NOT_READ")]
 
-        await _until(is_listed)
+        await until(is_listed)
         alone = await person.ask(ALONE, id=newcomer)
         assert alone.body["errors"][0]["extensions"] == {
             "code": "UPSTREAM_UNAVAILABLE",
@@ -272,7 +266,7 @@ async def test_who_was_never_read_and_cannot_be_now_does_not_take_the_page_down(
         async def is_back() -> bool:
             return len(_names(await _page(person, pathway))) == 2
 
-        await _until(is_back)
+        await until(is_back)
         assert await queries.unavailable_patients(clinic.database.reads, limit=10) == []
 
 
@@ -293,13 +287,13 @@ async def test_a_page_without_demographics_does_not_need_the_hospital(clinic: Cl
 async def test_a_list_of_a_meeting_names_whom_it_leaves_out(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdt = await lung.mdt()
-    shown = await lung.place(mdt, await clinic.patient(lung.pathway))
+    known = await lung.place(mdt, await clinic.patient(lung.pathway))
     stranger = await lung.place(mdt)
     query = """query($mdt: ID) { getOnMdtConnection(mdtId: $mdt, first: 9) {
         totalCount pageInfo { endCursor hasNextPage } edges { cursor node { id patient { lastName } } }
         unavailable { id reason } } }"""
     page = (await lung.person.ask(query, mdt=mdt)).data["getOnMdtConnection"]
-    assert [edge["node"]["id"] for edge in page["edges"]] == [str(shown.id)]
+    assert [edge["node"]["id"] for edge in page["edges"]] == [str(known.id)]
     assert page["unavailable"] == [{"id": str(stranger.patient), "reason": "NOT_KNOWN"}]
     assert page["totalCount"] == 2
     assert page["pageInfo"]["endCursor"] != page["edges"][0]["cursor"]
@@ -324,13 +318,12 @@ async def test_a_search_is_one_call_and_what_it_brings_is_kept(clinic: Clinic) -
     person = await clinic.signed_in(on=[pathway])
     await clinic.patient(pathway)
     patient, _ = await clinic.patient(pathway)
-    known = await queries.find_patient(clinic.database.reads, id=patient)
-    assert known is not None
+    known = required(await queries.find_patient(clinic.database.reads, id=patient))
     search = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { id lastName firstName } }"
-    (found,) = (await person.ask(search, q=known.hospital_number, on=pathway)).data["patientSearch"]
-    assert (found["id"], found["lastName"][:6]) == (str(patient), "Tester")
+    (hit,) = (await person.ask(search, q=known.hospital_number, on=pathway)).data["patientSearch"]
+    assert (hit["id"], hit["lastName"][:6]) == (str(patient), "Tester")
     assert clinic.last_request()["tie_calls"] == 1
-    assert (await person.ask(ALONE, id=patient)).data["getPatient"]["lastName"] == found["lastName"]
+    assert (await person.ask(ALONE, id=patient)).data["getPatient"]["lastName"] == hit["lastName"]
     assert clinic.last_request()["tie_calls"] == 0
 
 
@@ -362,7 +355,7 @@ async def test_a_refresh_is_in_one_processs_hands_only(clinic: Clinic) -> None:
             return await cached_demographics.claim(tx, patients, fresh_for=minute, lease=minute)
 
     claims = await asyncio.gather(*(claim() for _ in range(4)))
-    assert sorted(one for claimed in claims for one in claimed) == patients
+    assert sorted(claimed_id for claimed in claims for claimed_id in claimed) == patients
 
 
 async def test_an_older_answer_does_not_take_a_newer_ones_place(clinic: Clinic) -> None:
@@ -370,10 +363,8 @@ async def test_an_older_answer_does_not_take_a_newer_ones_place(clinic: Clinic) 
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway)
     page = await _page(person, pathway)
-    found = await queries.find_patient(clinic.database.reads, id=patient)
-    assert found is not None
-    known = await clinic.trust.find_patient(found.hospital_number)
-    assert known is not None
+    row = required(await queries.find_patient(clinic.database.reads, id=patient))
+    known = required(await clinic.trust.find_patient(row.hospital_number))
     async with clinic.database.transaction() as tx:
         await cached_demographics.keep_unknown(tx, [patient], timedelta(hours=1))
     assert await _page(person, pathway) == page
@@ -396,7 +387,7 @@ async def test_copies_go_with_the_last_entry_on_a_pathway(clinic: Clinic) -> Non
         old = func.now() - timedelta(hours=2)
         await tx.orm.execute(update(m.Demographics).where(m.Demographics.patient_id != lately).values(read_at=old))
         assert await cached_demographics.sweep(tx, timedelta(hours=1), is_under_way) == 1
-    assert [await _row(clinic, one) is None for one in (there, gone, lately)] == [False, True, False]
+    assert [await _row(clinic, patient) is None for patient in (there, gone, lately)] == [False, True, False]
 
 
 async def test_neither_log_nor_error_holds_what_the_hospital_said(clinic: Clinic, settings: Settings) -> None:
@@ -427,12 +418,12 @@ async def test_a_hospital_that_is_down_is_left_alone_and_found_again(clinic: Cli
         search = 'query($on: ID!) { patientSearch(query: "x", pathwayId: $on) { id } }'
         for _ in range(6):
             assert (await person.ask(search, on=pathway)).codes == ["UPSTREAM_UNAVAILABLE"]
-        left_alone = [one for one in clinic.log if one["event"] == "the hospital is left alone for a while"]
+        left_alone = [event for event in clinic.log if event["event"] == "the hospital is left alone for a while"]
         assert len(left_alone) == 1
         line.state = "passing"
 
         async def is_back() -> bool:
             return not (await person.ask(search, on=pathway)).codes
 
-        await _until(is_back)
+        await until(is_back)
         assert (await person.ask(ALONE, id=patient)).data["getPatient"]["lastName"].startswith("Tester")

@@ -36,7 +36,7 @@ def today() -> date:
 
 async def stored(database: Database) -> list[tuple[str, str, int]]:
     """The rows as coordinate, client and uses."""
-    return [(one.coordinate, one.client, one.uses) for one in await uses_since(database.reads, today())]
+    return [(use.coordinate, use.client, use.uses) for use in await uses_since(database.reads, today())]
 
 
 async def test_the_use_of_a_deprecated_field_is_counted_and_logged(clinic: Clinic, served: Served) -> None:
@@ -157,11 +157,11 @@ async def test_the_counts_are_read_from_the_command_line(database: Database, dat
     async with database.transaction() as tx:
         for day, client in ((today(), "app"), (today() - timedelta(days=2), "app"), (today() - timedelta(days=9), "x")):
             tx.orm.add(DeprecatedUse(day=day, coordinate="A.a", client=client, uses=1_000))
-    told = json.loads(await _command(database_url, "--json", "--days", "7"))
+    usage = json.loads(await _command(database_url, "--json", "--days", "7"))
     first = str(today() - timedelta(days=2))
     use = Use("A.a", "app", 2_000, today() - timedelta(days=2), today())
     expected = {**use._asdict(), "first_day": first, "last_day": str(today())}
-    assert told == {"since": str(today() - timedelta(days=6)), "uses": [expected]}
+    assert usage == {"since": str(today() - timedelta(days=6)), "uses": [expected]}
     table = await _command(database_url)
     assert "2,000" in table
     assert "Nothing" not in table
@@ -209,8 +209,8 @@ def test_what_an_operation_uses_is_found(query: str, variables: Json, expected: 
 
 
 def test_of_several_operations_only_the_one_that_is_run_counts() -> None:
-    found = deprecated_uses(SCHEMA, parse("query A { a { old } } query B { a { a } }"))
-    assert {name: sorted(uses.always) for name, uses in found.items()} == {"A": ["T.old"], "B": []}
+    uses_of = deprecated_uses(SCHEMA, parse("query A { a { old } } query B { a { a } }"))
+    assert {name: sorted(uses.always) for name, uses in uses_of.items()} == {"A": ["T.old"], "B": []}
 
 
 def test_variables_that_cannot_hold_anything_deprecated_are_not_looked_at() -> None:

@@ -49,11 +49,11 @@ async def test_a_crash_leaves_as_an_id_that_the_log_explains_without_patient_dat
     assert answer.body["data"] == {"getPathway": None, "getPathways": []}
     assert set(error["extensions"]) == {"code", "id"}
     assert error["extensions"]["code"] == "INTERNAL"
-    told = json.dumps(answer.body)
+    body = json.dumps(answer.body)
     (line,) = [line for line in clinic.log if line.get("error_id") == error["extensions"]["id"]]
     logged = json.dumps(clinic.log, default=str)
     for secret in (SECRET, "SELECT", "RuntimeError", "Traceback", "resolvers.py"):
-        assert secret not in told
+        assert secret not in body
     assert SECRET not in logged
     assert "SELECT" not in logged
     assert line["errors"] == ["builtins.RuntimeError"]
@@ -113,8 +113,8 @@ async def test_queries_may_be_sent_by_get_and_mutations_may_not(clinic: Clinic) 
     mutation = f"mutation {{ lockOnPathway(input: {{onPathwayId: {entry}}}) {{ onPathway {{ id }} }} }}"
     refused = await person.http.get("/graphql", params={"query": mutation})
     assert refused.status_code == 400
-    shown = await person.ask("{ getPathways { patients { onPathways { lockUser { id } } } } }")
-    assert shown.data["getPathways"][0]["patients"][0]["onPathways"] == [{"lockUser": None}]
+    lock_users = await person.ask("{ getPathways { patients { onPathways { lockUser { id } } } } }")
+    assert lock_users.data["getPathways"][0]["patients"][0]["onPathways"] == [{"lockUser": None}]
 
 
 async def test_the_answers_media_type_follows_the_accept_header(clinic: Clinic) -> None:

@@ -72,8 +72,8 @@ async def test_a_literal_day_of_an_instant_is_the_hospitals_too(clinic: Clinic) 
 )
 async def test_nothing_else_is_a_day(clinic: Clinic, sent: str) -> None:
     lung = await team(clinic)
-    wanted: dict[str, Any] = {"pathwayId": lung.pathway, "plannedAt": sent, "location": "Room 4"}
-    assert (await lung.person.ask(CREATE, input=wanted)).codes == ["BAD_USER_INPUT"]
+    new_mdt: dict[str, Any] = {"pathwayId": lung.pathway, "plannedAt": sent, "location": "Room 4"}
+    assert (await lung.person.ask(CREATE, input=new_mdt)).codes == ["BAD_USER_INPUT"]
 
 
 async def test_decisions_come_newest_first(clinic: Clinic) -> None:
@@ -84,8 +84,8 @@ async def test_decisions_come_newest_first(clinic: Clinic) -> None:
         await _lock(person, entry)
         await _decide(person, entry, clinicHistory=history)
     answer = await person.ask(RECORD, id=patient)
-    (shown,) = answer.data["getPatient"]["onPathways"]
-    assert [point["clinicHistory"] for point in shown["decisionPoints"]] == ["Third.", "Second.", "First."]
+    (record,) = answer.data["getPatient"]["onPathways"]
+    assert [point["clinicHistory"] for point in record["decisionPoints"]] == ["Third.", "Second.", "First."]
 
 
 async def test_requests_that_were_acknowledged_before_are_passed_over(clinic: Clinic) -> None:
@@ -99,7 +99,7 @@ async def test_requests_that_were_acknowledged_before_are_passed_over(clinic: Cl
     new = await clinic.request(entry, kind, **COMPLETED)
     await _lock(person, entry)
     second = await _decide(person, entry, clinicalRequestResolutions=[old, new])
-    resolved = [one["decisionPoint"]["clinicalRequestResolutions"] for one in (first, second)]
+    resolved = [payload["decisionPoint"]["clinicalRequestResolutions"] for payload in (first, second)]
     assert [[request["id"] for request in each] for each in resolved] == [[str(old)], [str(new)]]
     # The acknowledgement stays with the decision that made it.
     assert resolved[0][0]["forwardDecisionPoint"] == {"id": first["decisionPoint"]["id"]}
@@ -115,7 +115,7 @@ async def test_a_second_decision_may_name_the_meeting_again(clinic: Clinic) -> N
         await _lock(lung.person, entry)
         decided = await _decide(lung.person, entry, fromMdtId=mdt)
         assert decided["userErrors"] is None
-        resolved.append([one["id"] for one in decided["decisionPoint"]["clinicalRequestResolutions"]])
+        resolved.append([request["id"] for request in decided["decisionPoint"]["clinicalRequestResolutions"]])
     assert resolved == [[str(place.request)], []]
 
 
@@ -123,30 +123,30 @@ async def test_a_clinician_who_has_left_the_pathway_may_stay_at_the_meeting(clin
     lung = await team(clinic)
     mdt = await lung.mdt()
     leaver, outsider = await clinic.signed_in(on=[lung.pathway]), await clinic.signed_in()
-    wanted: dict[str, Any] = {"id": mdt, "plannedAt": "2090-03-29", "location": "Room 4"}
-    assert (await ask(lung.person, UPDATE, users=[leaver.id], **wanted))["userErrors"] is None
+    changes: dict[str, Any] = {"id": mdt, "plannedAt": "2090-03-29", "location": "Room 4"}
+    assert (await ask(lung.person, UPDATE, users=[leaver.id], **changes))["userErrors"] is None
     async with clinic.database.transaction() as tx:
         member = staff.PathwayMember
         await tx.orm.execute(delete(member).where(member.user_id == leaver.id))
-    kept = await ask(lung.person, UPDATE, users=[leaver.id, lung.person.id], **wanted)
-    assert {one["id"] for one in kept["mdt"]["clinicians"]} == {str(leaver.id), str(lung.person.id)}
-    added = await ask(lung.person, UPDATE, users=[leaver.id, outsider.id], **wanted)
+    kept = await ask(lung.person, UPDATE, users=[leaver.id, lung.person.id], **changes)
+    assert {clinician["id"] for clinician in kept["mdt"]["clinicians"]} == {str(leaver.id), str(lung.person.id)}
+    added = await ask(lung.person, UPDATE, users=[leaver.id, outsider.id], **changes)
     assert refusals(added) == [("users", "NOT_ON_PATHWAY")]
     # Whoever was taken off is added anew, and has to be on the pathway then.
-    assert (await ask(lung.person, UPDATE, users=[], **wanted))["userErrors"] is None
-    assert refusals(await ask(lung.person, UPDATE, users=[leaver.id], **wanted)) == [("users", "NOT_ON_PATHWAY")]
+    assert (await ask(lung.person, UPDATE, users=[], **changes))["userErrors"] is None
+    assert refusals(await ask(lung.person, UPDATE, users=[leaver.id], **changes)) == [("users", "NOT_ON_PATHWAY")]
 
 
 async def test_the_id_wins_and_nothing_given_is_nobody(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway)
-    for query, arguments, found in (
+    for query, arguments, expected_id in (
         ("query($id: ID, $key: String) { getPatient(id: $id, hospitalNumber: $key) { id } }", {"id": patient}, patient),
         ("query($id: ID, $key: String) { getUser(id: $id, username: $key) { id } }", {"id": person.id}, person.id),
     ):
         (field,) = (await person.ask(query, key="somebody else", **arguments)).data.values()
-        assert field == {"id": str(found)}
+        assert field == {"id": str(expected_id)}
         assert list((await person.ask(query)).data.values()) == [None]
 
 
@@ -164,17 +164,17 @@ async def test_a_list_answers_in_the_order_of_its_input(clinic: Clinic) -> None:
     a, b, c = await lung.places(await lung.mdt(), 3)
     changes = [{"id": c.id, "order": 0}, {"id": a.id, "order": 2}, {"id": b.id, "order": 1}]
     changed = await ask(lung.person, UPDATE_PLACES, onMdtList=changes)
-    assert [one["id"] for one in changed["onMdtList"]] == [str(c.id), str(a.id), str(b.id)]
+    assert [place["id"] for place in changed["onMdtList"]] == [str(c.id), str(a.id), str(b.id)]
 
 
 async def test_request_types_come_in_the_order_in_which_they_were_made(clinic: Clinic) -> None:
     made = [await clinic.request_type(name) for name in ("Zoster", "Abdomen", "Mammogram")]
     pathway = await clinic.pathway(types=made[::-1])
     person = await clinic.signed_in(on=[pathway])
-    wanted = [{"id": str(one)} for one in made]
-    assert (await person.ask(TYPES)).data["getClinicalRequestTypes"] == wanted
-    assert (await person.ask(TYPES, on=pathway)).data["getClinicalRequestTypes"] == wanted
-    assert (await person.ask(PATHWAY_TYPES, on=pathway)).data["getPathway"]["clinicalRequestTypes"] == wanted
+    types = [{"id": str(type_id)} for type_id in made]
+    assert (await person.ask(TYPES)).data["getClinicalRequestTypes"] == types
+    assert (await person.ask(TYPES, on=pathway)).data["getClinicalRequestTypes"] == types
+    assert (await person.ask(PATHWAY_TYPES, on=pathway)).data["getPathway"]["clinicalRequestTypes"] == types
 
 
 @pytest.mark.race
@@ -185,14 +185,14 @@ async def test_a_decision_sent_twenty_times_at_once_is_recorded_once(clinic: Cli
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)
     await _lock(person, entry)
-    wanted: dict[str, Any] = {"clinicalRequestRequests": [{"clinicalRequestTypeId": kind}], "idempotencyKey": key}
-    payloads = await asyncio.gather(*(_decide(person, entry, **wanted) for _ in range(20)))
+    decision: dict[str, Any] = {"clinicalRequestRequests": [{"clinicalRequestTypeId": kind}], "idempotencyKey": key}
+    payloads = await asyncio.gather(*(_decide(person, entry, **decision) for _ in range(20)))
     assert await _count(clinic, decisions.DecisionPoint) == await _count(clinic, clinical_requests.ClinicalRequest) == 1
     if key is None:
-        assert sorted(refusals(one) for one in payloads) == [[]] + [[("lockEndTime", "LOCK_REQUIRED")]] * 19
+        assert sorted(refusals(payload) for payload in payloads) == [[]] + [[("lockEndTime", "LOCK_REQUIRED")]] * 19
     else:
-        assert [refusals(one) for one in payloads] == [[]] * 20
-        assert len({one["decisionPoint"]["id"] for one in payloads}) == 1
+        assert [refusals(payload) for payload in payloads] == [[]] * 20
+        assert len({payload["decisionPoint"]["id"] for payload in payloads}) == 1
 
 
 async def test_a_key_stands_for_one_decision_of_one_clinician(clinic: Clinic) -> None:

@@ -61,7 +61,7 @@ class _Ward:
         async with self.clinic.database.transaction() as tx:
             taken: list[Leased] = await lease_due(tx, OUTBOX_CALLBACKS, RetryPolicy())
         assert len(taken) <= BATCH
-        return Counter(self.lanes[one.clinical_request_id] for one in taken)
+        return Counter(self.lanes[leased.clinical_request_id] for leased in taken)
 
 
 @pytest.fixture
@@ -127,8 +127,8 @@ async def test_one_pathways_many_people_leave_room_for_another_pathway(ward: _Wa
 async def test_the_wait_for_what_is_due_counts_what_is_in_hand(ward: _Ward) -> None:
     async def wait() -> float | None:
         async with ward.clinic.database.transaction() as tx:
-            found = await next_due_in(tx)
-            return None if found is None else found.total_seconds()
+            until_next = await next_due_in(tx)
+            return None if until_next is None else until_next.total_seconds()
 
     assert await wait() is None
     await ward.ask("one", *(await _entry(ward)), 1, age=5)

@@ -35,6 +35,7 @@ from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import Served
 from tests.api.sites import site_with
 from tests.operations import PNG, SUBMIT_FEEDBACK
+from tests.required import required
 
 PICTURES = {
     "png": PNG,
@@ -102,8 +103,7 @@ def read(message: bytes) -> EmailMessage:
 
 def page_of(message: EmailMessage) -> str:
     """Its HTML."""
-    body = message.get_body(("html",))
-    assert body is not None
+    body = required(message.get_body(("html",)))
     return str(body.get_content())
 
 
@@ -151,8 +151,7 @@ async def test_a_mailer_changes_no_line_of_a_hostile_message(box: Box) -> None:
     await box.mailer.send(remark(HOSTILE))
     (taken,) = map(read, box.contents())
     assert taken["Bcc"] is None
-    plain = taken.get_body(("plain",))
-    assert plain is not None
+    plain = required(taken.get_body(("plain",)))
     assert "QUIT" in str(plain.get_content())
     assert len(images_of(taken)) == 1
 

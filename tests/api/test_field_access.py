@@ -75,11 +75,11 @@ async def _try_root(seeded: Seeded, person: Person, root: str, may: Set, tried: 
         (error,) = (await person.ask(call)).body["errors"]
         assert error["extensions"] == {"code": "FORBIDDEN", "permissions": sorted(lacking)}
         return
-    found = reach(root, may)
-    for probe, names in found.opened:
+    reachable = reach(root, may)
+    for probe, names in reachable.opened:
         answer = await person.ask(asking(call, probe.selection(*names)))
         assert answer.data, (root, probe.response_path)
-    for probe in found.refused:
+    for probe in reachable.refused:
         if probe.step.path not in tried:
             answer = await person.ask(asking(call, probe.selection()))
             _assert_refused(answer.body, probe, may, root)
@@ -99,11 +99,11 @@ def _assert_refused(body: Mapping[str, Any], probe: Probe, may: Set, root: str) 
 def _leaves(value: Any) -> Iterator[Any]:
     match value:
         case dict():
-            for one in value.values():  # pyright: ignore[reportUnknownVariableType]
-                yield from _leaves(one)
+            for part in value.values():  # pyright: ignore[reportUnknownVariableType]
+                yield from _leaves(part)
         case list():
-            for one in value:  # pyright: ignore[reportUnknownVariableType]
-                yield from _leaves(one)
+            for part in value:  # pyright: ignore[reportUnknownVariableType]
+                yield from _leaves(part)
         case _:
             yield value
 
@@ -111,12 +111,12 @@ def _leaves(value: Any) -> Iterator[Any]:
 @sets
 async def test_payloads_show_no_more_than_queries(seeded: Seeded, may: Set) -> None:
     roots = [root for root in ROOTS if root.startswith("Mutation.") and ROOTS[root] <= may]
-    for root in sorted(roots, key=lambda one: "delete" in one):
+    for root in sorted(roots, key=lambda name: "delete" in name):
         person = await seeded.permitted(may)
-        found = reach(root, may)
-        opened = [probe.selection(*names) for probe, names in found.opened]
-        for first in range(0, max(len(found.refused), 1), AT_ONCE):
-            refused = found.refused[first : first + AT_ONCE]
+        reachable = reach(root, may)
+        opened = [probe.selection(*names) for probe, names in reachable.opened]
+        for first in range(0, max(len(reachable.refused), 1), AT_ONCE):
+            refused = reachable.refused[first : first + AT_ONCE]
             await _try_payload(seeded, person, root, may, opened, refused)
             if root == "Mutation.createPatient":  # whoever is on a pathway is not put there again
                 await _discharge_all_but(seeded, seeded.entry)
@@ -139,7 +139,7 @@ async def _try_payload(
     errors = body.get("errors", [])
     for number, probe in enumerate(refused):
         own = [error for error in errors if error["path"][1] == f"r{number}"]
-        renamed = [{**one, "path": [one["path"][0], probe.way[0].name, *one["path"][2:]]} for one in own]
+        renamed = [{**error, "path": [error["path"][0], probe.way[0].name, *error["path"][2:]]} for error in own]
         _assert_refused({"errors": renamed, "data": payload[f"r{number}"]}, probe, may, root)
     assert all(error["path"][1].startswith("r") for error in errors)
 
@@ -147,13 +147,13 @@ async def _try_payload(
 @pytest.mark.parametrize("root", [root for root in ROOTS if root.startswith("Subscription.")])
 async def test_events_show_no_more_than_queries(seeded: Seeded, root: str) -> None:
     may = ROOTS[root]
-    person, found = await seeded.with_only(may), reach(root, may)
-    probes = [(probe, probe.selection(*names)) for probe, names in found.opened]
-    probes += [(probe, probe.selection()) for probe in found.refused]
+    person, reachable = await seeded.with_only(may), reach(root, may)
+    probes = [(probe, probe.selection(*names)) for probe, names in reachable.opened]
+    probes += [(probe, probe.selection()) for probe in reachable.refused]
     calls = {str(number): asking(seeded.call(root), text) for number, (_, text) in enumerate(probes)}
     payloads = await _events(seeded, person, calls)
     for number, (probe, _) in enumerate(probes):
-        if number < len(found.opened):
+        if number < len(reachable.opened):
             assert "errors" not in payloads[str(number)]
         else:
             _assert_refused(payloads[str(number)], probe, may, root)
@@ -193,7 +193,7 @@ def test_the_demonstrations_roles_get_everything_in_whole_that_they_may_begin() 
 
 
 def _demonstration() -> dict[str, Set]:
-    return {role: frozenset(one.value for one in permissions) for role, permissions in ROLES.items()}
+    return {role: frozenset(permission.value for permission in permissions) for role, permissions in ROLES.items()}
 
 
 OWN = """
@@ -209,8 +209,8 @@ async def test_everybody_reads_their_own_account_and_nobody_elses(seeded: Seeded
     call = update.replace("<mdt>", str(seeded.names["mdt"])).replace("<both>", both)
     assert (await seeded.inside.ask(call + "{ userErrors { code } } }")).data
     answer = await person.ask(OWN, on=seeded.pathway)
-    (mdt,) = [one for one in answer.body["data"]["getMdts"] if one["clinicians"]]
-    (own,) = [one for one in mdt["clinicians"] if one is not None]
+    (mdt,) = [mdt for mdt in answer.body["data"]["getMdts"] if mdt["clinicians"]]
+    (own,) = [clinician for clinician in mdt["clinicians"] if clinician is not None]
     assert (own["id"], own["username"]) == (str(person.id), person.username)
     assert own["pathways"]
     assert len(mdt["clinicians"]) == 2
@@ -219,7 +219,7 @@ async def test_everybody_reads_their_own_account_and_nobody_elses(seeded: Seeded
 
 async def test_subscribers_of_one_event_are_told_what_each_may_see(seeded: Seeded) -> None:
     """The one who may see less comes first, so that what was built for them is kept."""
-    asked = "subscription { onPathwayUpdated { id decisionPoints { clinicHistory } patient { id } } }"
+    subscription = "subscription { onPathwayUpdated { id decisionPoints { clinicHistory } patient { id } } }"
     less = {Permission.ON_PATHWAY_READ.value}
     people = [await seeded.with_only(may) for may in (less, {*less, "DECISION_READ"}, less)]
     async with (
@@ -229,7 +229,7 @@ async def test_subscribers_of_one_event_are_told_what_each_may_see(seeded: Seede
     ):
         for live, person in zip((first, second, third), people, strict=True):
             await live.greet(person.token)
-            await live.subscribe(asked)
+            await live.subscribe(subscription)
         assert (await seeded.inside.ask(SAMPLES["Mutation.lockOnPathway"].of(seeded.names))).data
         payloads = [(await live.receive())["payload"] for live in (first, second, third)]
     seen = [payload["data"]["onPathwayUpdated"]["decisionPoints"] for payload in payloads]
@@ -240,8 +240,8 @@ async def test_subscribers_of_one_event_are_told_what_each_may_see(seeded: Seede
 async def test_nothing_is_read_for_a_field_that_is_refused(seeded: Seeded) -> None:
     """The hospital is not asked for a patient whose details the caller may not see."""
     person = await seeded.with_only({"MDT_READ"})
-    asked = "query($on: ID!) { getMdts(pathwayId: $on) { location patients { id firstName } } }"
-    answer = await person.ask(asked, on=seeded.pathway)
-    assert [one["patients"] for one in answer.body["data"]["getMdts"]] == [[], [None]]
+    query = "query($on: ID!) { getMdts(pathwayId: $on) { location patients { id firstName } } }"
+    answer = await person.ask(query, on=seeded.pathway)
+    assert [mdt["patients"] for mdt in answer.body["data"]["getMdts"]] == [[], [None]]
     line = seeded.clinic.last_request()
     assert not line.get("trust_calls"), line

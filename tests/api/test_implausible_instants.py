@@ -19,6 +19,7 @@ from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.plausible import CUT_SHORT, MAX_REPORT, is_plausible, nearest_plausible
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
+from tests.required import required
 
 ABSURD = ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00"]
 NOW = datetime(2026, 3, 29, 9, 30, tzinfo=UTC)
@@ -45,8 +46,8 @@ async def _say(clinic: Clinic, reference: str, **members: Any) -> int:
 async def _stored(clinic: Clinic, request_id: int) -> tuple[str, datetime | None, datetime | None]:
     row = clinical_requests.ClinicalRequest
     async with clinic.database.transaction() as tx:
-        found = await tx.orm.execute(select(row.state, row.tie_updated_at, row.amended_at).where(row.id == request_id))
-        state, at, amended = found.one()
+        result = await tx.orm.execute(select(row.state, row.tie_updated_at, row.amended_at).where(row.id == request_id))
+        state, at, amended = result.one()
         return state, at, amended
 
 
@@ -78,8 +79,8 @@ async def test_a_clock_that_is_some_hours_ahead_is_believed(clinic: Clinic) -> N
 
 def test_instants_are_compared_where_python_has_no_year_for_them() -> None:
     assert not any(is_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD)
-    shown = [nearest_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD]
-    assert [one.year for one in shown] == [2026, 2026, 1900, 1900]
+    nearest = [nearest_plausible(datetime.fromisoformat(said), NOW) for said in ABSURD]
+    assert [instant.year for instant in nearest] == [2026, 2026, 1900, 1900]
     assert is_plausible(NOW + timedelta(hours=23), NOW)
 
 
@@ -142,8 +143,7 @@ async def test_who_was_born_in_an_impossible_year_is_nobody_to_show_and_keeps_no
 
 async def test_a_hospitals_texts_can_be_stored_and_end(clinic: Clinic) -> None:
     hospital = _sloppy(name="A\x00d\ud800a" + "x" * 1_000, report="r" * (MAX_REPORT + 1))
-    patient = await hospital.find_patient("fMRN000001")
-    assert patient is not None
+    patient = required(await hospital.find_patient("fMRN000001"))
     assert patient.first_name == patient.address.line == "A\ufffdd\ufffda" + "x" * 495
     assert (await hospital.results_by_references(["1"]))["1"].description == "r" * MAX_REPORT + CUT_SHORT
 
@@ -184,6 +184,5 @@ def test_a_fhir_report_of_an_impossible_year_hides_no_later_one(said: str) -> No
         )
         for number, instant in enumerate((said, "2026-03-29T09:30:00Z"))
     ]
-    result = trust_result(request, reports, [], {})
-    assert result is not None
+    result = required(trust_result(request, reports, [], {}))
     assert (result.updated_at, result.added_at) == (NOW, datetime(2026, 3, 1, tzinfo=UTC))

@@ -31,6 +31,7 @@ from spiritum.pathways import models as pathways
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import KEY
 from tests.operations import DECIDE, LOCK
+from tests.required import required
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = build_schema((ROOT / "generated/graphql/schema.graphql").read_text())
@@ -94,11 +95,10 @@ def _least(value: GraphQLArgument | GraphQLInputField, *, item: bool = False) ->
 
 def _variables(spot: Spot, value: Any) -> dict[str, Any]:
     """The least that the field takes, with `value` in this place."""
-    owner = SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type
-    assert owner is not None
+    owner = required(SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type)
     args = owner.fields[spot.field].args
     # Of the arguments that may be left out none is given: they contradict each other, and that is not tested here.
-    given = {name: _least(one) for name, one in args.items() if is_non_null_type(type_of(one))}
+    given = {name: _least(argument) for name, argument in args.items() if is_non_null_type(type_of(argument))}
     first, *rest = spot.path
     if not rest:
         return {**given, first: value}
@@ -116,17 +116,16 @@ def _variables(spot: Spot, value: Any) -> dict[str, Any]:
 
 
 async def _try(person: Person, spot: Spot, value: Any) -> Answer:
-    owner = SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type
-    assert owner is not None
+    owner = required(SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type)
     field = owner.fields[spot.field]
     variables = _variables(spot, value)
     declared = ", ".join(f"${name}: {field.args[name].type}" for name in variables)
     passed = ", ".join(f"{name}: ${name}" for name in variables)
     result = get_named_type(type_of(field))
-    asked = "{ __typename }"
+    selection = "{ __typename }"
     if isinstance(result, GraphQLObjectType) and "userErrors" in result.fields:
-        asked = "{ userErrors { field code message } }"
-    query = f"{spot.root} ({declared}) {{ {spot.field}({passed}) {asked} }}"
+        selection = "{ userErrors { field code message } }"
+    query = f"{spot.root} ({declared}) {{ {spot.field}({passed}) {selection} }}"
     # As JSON's own escapes, since half of a surrogate pair is no UTF-8.
     body = json.dumps({"query": query, "variables": variables}).encode()
     response = await person.http.post("/graphql", content=body, headers={"content-type": "application/json"})
@@ -135,17 +134,17 @@ async def _try(person: Person, spot: Spot, value: Any) -> Answer:
 
 def _refusals(answer: Answer, spot: Spot) -> list[str]:
     """The codes of what was refused for this place's sake."""
-    found: list[str] = []
+    codes: list[str] = []
     for error in answer.body.get("errors", []):
         argument = str(error["extensions"].get("argument", ""))
         if argument.split(".")[-1] == spot.path[-1] or argument == ".".join(spot.path):
-            found.append(error["extensions"]["code"])
+            codes.append(error["extensions"]["code"])
     data: dict[str, Any] = answer.body.get("data") or {}
     payload: Any = data.get(spot.field)
     if isinstance(payload, dict):
         refusals: list[dict[str, str]] = cast("dict[str, Any]", payload).get("userErrors") or []
-        found += [one["code"] for one in refusals if one["field"] == spot.path[-1]]
-    return found
+        codes += [error["code"] for error in refusals if error["field"] == spot.path[-1]]
+    return codes
 
 
 def _values(spot: Spot) -> Iterator[tuple[Any, Any, str]]:
@@ -173,20 +172,19 @@ def _values(spot: Spot) -> Iterator[tuple[Any, Any, str]]:
 
 
 def _field(spot: Spot) -> GraphQLArgument | GraphQLInputField:
-    owner = SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type
-    assert owner is not None
-    found: GraphQLArgument | GraphQLInputField = owner.fields[spot.field].args[spot.path[0]]
+    owner = required(SCHEMA.query_type if spot.root == "query" else SCHEMA.mutation_type)
+    argument: GraphQLArgument | GraphQLInputField = owner.fields[spot.field].args[spot.path[0]]
     for step in spot.path[1:]:
-        shape = get_named_type(type_of(found))
+        shape = get_named_type(type_of(argument))
         assert isinstance(shape, GraphQLInputObjectType)
-        found = shape.fields[step]
-    return found
+        argument = shape.fields[step]
+    return argument
 
 
 def test_the_walk_finds_the_inputs_that_people_know() -> None:
-    told = {str(spot) for spot in SPOTS}
-    assert {"createMdt(input.location)", "createDecisionPoint(input.mdt.reason)", "patientSearch(query)"} <= told
-    assert len(told) > 40
+    names = {str(spot) for spot in SPOTS}
+    assert {"createMdt(input.location)", "createDecisionPoint(input.mdt.reason)", "patientSearch(query)"} <= names
+    assert len(names) > 40
 
 
 @pytest.mark.parametrize("spot", SPOTS, ids=str)
@@ -199,7 +197,7 @@ async def test_an_input_takes_its_bound_and_not_one_more(clinic: Clinic, spot: S
         # What is within its bound may be refused for other reasons, but never for the bound's.
         bounds = (spot.bound.max_length, spot.bound.max_items, spot.bound.maximum)
         words = {f"{number:,} {noun}" for number in bounds if number for noun in ("characters", "items")}
-        assert not any(one in json.dumps(accepted.body) for one in words), accepted.body
+        assert not any(limit in json.dumps(accepted.body) for limit in words), accepted.body
         if code in {"TOO_EARLY", "IN_FUTURE"}:
             assert _refusals(accepted, spot) == []
         assert "INTERNAL" not in [*answer.codes, *accepted.codes]
@@ -255,7 +253,7 @@ async def test_a_referral_that_cannot_be_is_refused_as_a_person_can_read(
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     answer = (await person.ask(CREATE, input=_patient(pathway, referredAt=referred))).data["createPatient"]
-    assert [(one["field"], one["code"]) for one in answer["userErrors"]] == [("referredAt", code)]
+    assert [(error["field"], error["code"]) for error in answer["userErrors"]] == [("referredAt", code)]
     async with clinic.database.transaction() as tx:
         assert await tx.orm.scalar(select(func.count()).select_from(pathways.OnPathway)) == 0
 
@@ -285,8 +283,8 @@ async def test_a_referral_of_the_first_and_the_last_instant_is_taken(clinic: Cli
     soon = (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=23)).isoformat()
     for number, referred in enumerate(("1900-01-01T00:00:00+00:00", soon, "2026-03-29T09:30:00.1234567891Z")):
         numbers = {"hospitalNumber": f"fMRN90002{number}", "nationalNumber": f"fNHS90000002{number}"}
-        asked = _patient(pathway, referredAt=referred, **numbers)
-        answer = (await person.ask(CREATE, input=asked)).data["createPatient"]
+        patient = _patient(pathway, referredAt=referred, **numbers)
+        answer = (await person.ask(CREATE, input=patient)).data["createPatient"]
         assert answer["userErrors"] is None
 
 
@@ -300,15 +298,22 @@ async def _ready(clinic: Clinic) -> tuple[Person, int, int]:
 
 
 async def _decide(person: Person, entry: int, kinds: list[int]) -> dict[str, Any]:
-    asked = [{"clinicalRequestTypeId": kind} for kind in kinds]
-    decision = {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "", "clinicalRequestRequests": asked}
+    requests = [{"clinicalRequestTypeId": kind} for kind in kinds]
+    decision = {
+        "onPathwayId": entry,
+        "decisionType": "TRIAGE",
+        "clinicHistory": "",
+        "clinicalRequestRequests": requests,
+    }
     return (await person.ask(DECIDE, input=decision)).data["createDecisionPoint"]
 
 
 async def test_a_type_is_asked_for_once_in_a_decision(clinic: Clinic) -> None:
     person, entry, kind = await _ready(clinic)
     twice = await _decide(person, entry, [kind, kind])
-    assert [(one["field"], one["code"]) for one in twice["userErrors"]] == [("clinicalRequestRequests", "ASKED_TWICE")]
+    assert [(error["field"], error["code"]) for error in twice["userErrors"]] == [
+        ("clinicalRequestRequests", "ASKED_TWICE")
+    ]
     assert str(kind) in twice["userErrors"][0]["message"]
     assert (await _decide(person, entry, [kind]))["userErrors"] is None
 
@@ -320,7 +325,7 @@ async def test_an_earlier_request_is_named_once_for_each_state(clinic: Clinic) -
     done = {"clinicalRequestTypeId": kind, "currentState": "COMPLETED"}
     refused = await person.ask(CREATE, input=_patient(pathway, clinicalRequests=[done, {**done}]))
     reasons = refused.data["createPatient"]["userErrors"]
-    assert [(one["field"], one["code"]) for one in reasons] == [("clinicalRequests", "ASKED_TWICE")]
+    assert [(error["field"], error["code"]) for error in reasons] == [("clinicalRequests", "ASKED_TWICE")]
     both = [done, {"clinicalRequestTypeId": kind}]
     taken = await person.ask(CREATE, input=_patient(pathway, clinicalRequests=both))
     assert taken.data["createPatient"]["userErrors"] is None
@@ -337,7 +342,9 @@ async def test_an_entry_waits_for_so_many_results_at_most(clinic: Clinic) -> Non
             {"entry": entry, "kind": kind, "many": MAX_OPEN_REQUESTS},
         )
     refused = await _decide(person, entry, [kind])
-    assert [(one["field"], one["code"]) for one in refused["userErrors"]] == [("clinicalRequestRequests", "TOO_MANY")]
+    assert [(error["field"], error["code"]) for error in refused["userErrors"]] == [
+        ("clinicalRequestRequests", "TOO_MANY")
+    ]
     async with clinic.database.transaction() as tx:
         await tx.orm.execute(text("UPDATE clinical_request SET state = 'COMPLETED', completed_at = now()"))
     assert (await _decide(person, entry, [kind]))["userErrors"] is None
@@ -367,7 +374,7 @@ BODIES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "member", "shape", "example"), BODIES, ids=[f"{one[0]}{one[1]}" for one in BODIES])
+@pytest.mark.parametrize(("path", "member", "shape", "example"), BODIES, ids=[f"{body[0]}{body[1]}" for body in BODIES])
 async def test_a_member_of_a_rest_body_takes_its_bound_and_not_one_more(
     clinic: Clinic, path: str, member: str, shape: dict[str, Any], example: dict[str, Any]
 ) -> None:
@@ -377,7 +384,7 @@ async def test_a_member_of_a_rest_body_takes_its_bound_and_not_one_more(
     item: Any = "x" if "maxLength" in shape else [example[member][0] if example.get(member) else "PATIENT_READ"]
     refused = await person.http.post(path, json={**example, member: item * (most + 1)})
     assert refused.status_code == 422, refused.text
-    assert [one["field"] for one in refused.json()["errors"]] == [member]
+    assert [error["field"] for error in refused.json()["errors"]] == [member]
     assert f"{most}" in refused.json()["detail"]
     within = await person.http.post(path, json={**example, member: item * most})
     assert f"at most {most}" not in within.text, within.text

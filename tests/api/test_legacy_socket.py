@@ -13,14 +13,30 @@ from spiritum.staff import models as staff
 from spiritum.transport.sockets import dialects
 from tests.api.clinic import Clinic, Person
 from tests.api.sites import site_with
-from tests.api.sockets import EVENT, LEGACY, PROTOCOL, PROTOCOLS, START, Socket, greet, greet_legacy, open_socket
+from tests.api.sockets import (
+    EVENT,
+    LEGACY,
+    PROTOCOL,
+    PROTOCOLS,
+    START,
+    Socket,
+    greet,
+    greet_legacy,
+    open_socket,
+    registering,
+)
 from tests.operations import ENTRIES, LOCK
 
 
 async def start(live: Socket, number: str = "1", query: str = ENTRIES, **variables: Any) -> None:
-    """Begin an operation, and give it the turns of the event loop that it needs."""
+    """Begin an operation."""
     await live.send({"id": number, "type": "start", "payload": {"query": query, "variables": variables}})
-    await asyncio.sleep(0.3)
+
+
+async def subscribe(live: Socket, **variables: Any) -> None:
+    """Subscribe to changes of entries, and wait until no change is missed: this protocol has no ping."""
+    async with registering():
+        await start(live, **variables)
 
 
 async def test_events_reach_an_older_client(clinic: Clinic) -> None:
@@ -29,7 +45,7 @@ async def test_events_reach_an_older_client(clinic: Clinic) -> None:
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
         await greet_legacy(live, person.token)
-        await start(live, on=pathway)
+        await subscribe(live, on=pathway)
         await person.ask(LOCK, entry=entry)
         event = await live.receive()
         assert (event["type"], event["id"]) == ("data", "1")
@@ -86,12 +102,12 @@ async def test_operations_wait_for_a_slow_greeting(clinic: Clinic, protocol: Sub
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, protocol) as live:
-        await live.send({"type": "connection_init", "payload": {"token": person.token}})
-        await live.send({"id": "1", "type": START[protocol], "payload": {"query": ENTRIES}})
-        await asyncio.sleep(0.5)
+        async with registering():
+            await live.send({"type": "connection_init", "payload": {"token": person.token}})
+            await live.send({"id": "1", "type": START[protocol], "payload": {"query": ENTRIES}})
         await person.ask(LOCK, entry=entry)
         said = [(await live.receive())["type"] for _ in range(3 if protocol == LEGACY else 2)]
-        assert [one for one in said if one != "ka"] == ["connection_ack", EVENT[protocol]]
+        assert [type_ for type_ in said if type_ != "ka"] == ["connection_ack", EVENT[protocol]]
 
 
 async def test_what_is_stopped_says_nothing_more(clinic: Clinic) -> None:
@@ -100,7 +116,7 @@ async def test_what_is_stopped_says_nothing_more(clinic: Clinic) -> None:
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
         await greet_legacy(live, person.token)
-        await start(live)
+        await subscribe(live)
         await live.send({"id": "1", "type": "stop"})
         await asyncio.sleep(0.2)
         await person.ask(LOCK, entry=entry)
@@ -113,8 +129,8 @@ async def test_a_second_start_under_one_id_takes_the_first_ones_place(clinic: Cl
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
         await greet_legacy(live, person.token)
-        await start(live)
-        await start(live)
+        await subscribe(live)
+        await subscribe(live)
         await person.ask(LOCK, entry=entry)
         assert (await live.receive())["type"] == "data"
         assert await live.is_quiet()
@@ -138,7 +154,7 @@ async def test_nothing_of_another_pathway_is_told_to_an_older_client(clinic: Cli
     _, entry = await clinic.patient(lung)
     async with open_socket(clinic.url, LEGACY) as live:
         await greet_legacy(live, outsider.token)
-        await start(live)
+        await subscribe(live)
         await insider.ask(LOCK, entry=entry)
         assert await live.is_quiet()
         await start(live, number="2", on=lung)
@@ -216,20 +232,21 @@ async def test_a_socket_has_twenty_subscriptions(clinic: Clinic, protocol: Subpr
     verb, stop = START[protocol], "complete" if protocol == PROTOCOL else "stop"
     async with open_socket(clinic.url, protocol) as live:
         await greet(live, protocol, person.token)
-        for number in range(20):
-            await live.send({"id": str(number), "type": verb, "payload": {"query": ENTRIES}})
+        async with registering(20):
+            for number in range(20):
+                await live.send({"id": str(number), "type": verb, "payload": {"query": ENTRIES}})
         await live.send({"id": "20", "type": verb, "payload": {"query": ENTRIES}})
         refused = await live.receive()
         assert (refused["type"], refused["id"]) == ("error", "20")
         error = refused["payload"] if protocol == LEGACY else refused["payload"][0]
         assert error["extensions"]["code"] == "BAD_USER_INPUT"
         assert "at most 20 subscriptions" in error["message"]
-        await live.send({"id": "7", "type": stop})
-        await live.send({"id": "20", "type": verb, "payload": {"query": ENTRIES}})
-        await asyncio.sleep(0.5)
+        async with registering():
+            await live.send({"id": "7", "type": stop})
+            await live.send({"id": "20", "type": verb, "payload": {"query": ENTRIES}})
         await person.ask(LOCK, entry=entry)
-        told = {(await live.receive())["id"] for _ in range(20)}
-        assert told == {str(number) for number in range(21)} - {"7"}
+        ids = {(await live.receive())["id"] for _ in range(20)}
+        assert ids == {str(number) for number in range(21)} - {"7"}
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)

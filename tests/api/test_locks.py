@@ -51,8 +51,8 @@ async def test_a_lock_that_has_run_out_is_free_and_is_not_shown(clinic: Clinic) 
     patient, entry = await clinic.patient(pathway)
     await _lock(holder, entry)
     await clinic.change_entry(entry, lock_end_time=func.now() - timedelta(seconds=1))
-    shown = await other.ask("query($id: ID!) { getPatient(id: $id) { onPathways { lockUser { id } } } }", id=patient)
-    assert shown.data["getPatient"]["onPathways"] == [{"lockUser": None}]
+    entries = await other.ask("query($id: ID!) { getPatient(id: $id) { onPathways { lockUser { id } } } }", id=patient)
+    assert entries.data["getPatient"]["onPathways"] == [{"lockUser": None}]
     assert (await _lock(other, entry, unlock=True))["userErrors"] is None
     assert (await _lock(other, entry))["onPathway"]["lockUser"] == {"id": str(other.id)}
 

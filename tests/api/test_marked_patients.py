@@ -20,6 +20,7 @@ from tests.api.conftest import KEY
 from tests.api.engine import Engine, open_engine
 from tests.api.meetings import team
 from tests.api.sites import site_with
+from tests.required import required
 
 PAGE = """
 query Page($on: ID!) {
@@ -67,8 +68,7 @@ async def _served(clinic: Clinic, settings: Settings) -> AsyncGenerator[tuple[Cl
 async def _marked(clinic: Clinic, on: int, **marks: Any) -> tuple[int, NewTrustPatient]:
     """A patient of a pathway whom the hospital has marked."""
     patient, _ = await clinic.patient(on, known=False)
-    known = await queries.find_patient(clinic.database.reads, id=patient)
-    assert known is not None
+    known = required(await queries.find_patient(clinic.database.reads, id=patient))
     person = NewTrustPatient(
         hospital_number=known.hospital_number,
         national_number=known.national_number,
@@ -93,14 +93,16 @@ async def test_marks_are_shown_and_where_a_restricted_patient_lives_is_not(clini
     await _marked(clinic, pathway, date_of_birth_precision="YEAR")
     page = (await person.ask(PAGE, on=pathway)).data["getPatientOnPathwayConnection"]
     nodes = [edge["node"] for edge in page["edges"]]
-    marks = [(one["isDeceased"], one["deceasedOn"], one["isRestricted"], one["dateOfBirthPrecision"]) for one in nodes]
+    marks = [
+        (node["isDeceased"], node["deceasedOn"], node["isRestricted"], node["dateOfBirthPrecision"]) for node in nodes
+    ]
     assert marks == [
         (False, None, False, "DAY"),
         (True, "2026-02-14", False, "DAY"),
         (False, None, True, "DAY"),
         (False, None, False, "YEAR"),
     ]
-    assert [one["telephoneNumber"] for one in nodes] == ["01632 960123", "01632 960123", None, "01632 960123"]
+    assert [node["telephoneNumber"] for node in nodes] == ["01632 960123", "01632 960123", None, "01632 960123"]
 
 
 async def test_an_engine_that_sends_a_restricted_address_all_the_same_is_not_listened_to(
@@ -142,8 +144,7 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
 ) -> None:
     pathway = await clinic.pathway()
     patients = [(await clinic.patient(pathway))[0] for _ in range(15)]
-    wrong = await queries.find_patient(clinic.database.reads, id=patients[7])
-    assert wrong is not None
+    wrong = required(await queries.find_patient(clinic.database.reads, id=patients[7]))
 
     def spoil(_: str, body: bytes) -> bytes:
         before, here, after = body.partition(f'"hospitalNumber":"{wrong.hospital_number}"'.encode())
@@ -154,7 +155,9 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
         person = await other.signed_in(on=[pathway])
         for _ in range(2):
             page = (await person.ask(PAGE, on=pathway)).data["getPatientOnPathwayConnection"]
-            assert [edge["node"]["id"] for edge in page["edges"]] == [str(one) for one in patients if one != wrong.id]
+            assert [edge["node"]["id"] for edge in page["edges"]] == [
+                str(patient) for patient in patients if patient != wrong.id
+            ]
             assert page["unavailable"] == [{"id": str(wrong.id), "reason": "NOT_READ"}]
         late, _ = await clinic.patient(pathway)
         page = (await person.ask(PAGE, on=pathway)).data["getPatientOnPathwayConnection"]
@@ -171,12 +174,11 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
 async def test_a_patient_without_a_birth_date_hides_nobody_else_in_any_list(clinic: Clinic, settings: Settings) -> None:
     lung = await team(clinic)
     mdt = await lung.mdt()
-    shown, entry = await clinic.patient(lung.pathway)
+    complete, entry = await clinic.patient(lung.pathway)
     unborn, unborn_entry = await clinic.patient(lung.pathway)
-    await lung.place(mdt, (shown, entry))
+    await lung.place(mdt, (complete, entry))
     await lung.place(mdt, (unborn, unborn_entry))
-    known = await queries.find_patient(clinic.database.reads, id=unborn)
-    assert known is not None
+    known = required(await queries.find_patient(clinic.database.reads, id=unborn))
 
     def spoil(_: str, body: bytes) -> bytes:
         before, here, after = body.partition(f'"hospitalNumber":"{known.hospital_number}"'.encode())
@@ -197,16 +199,16 @@ async def test_a_patient_without_a_birth_date_hides_nobody_else_in_any_list(clin
             assert None not in born
             assert page["unavailable"] == [{"id": str(unborn), "reason": "NOT_READ"}]
         plain = await person.ask(PLAIN, on=lung.pathway)
-        one, gap = plain.body["data"]["getPathway"]["patients"]
-        assert (one["id"], gap) == (str(shown), None)
+        patient, gap = plain.body["data"]["getPathway"]["patients"]
+        assert (patient["id"], gap) == (str(complete), None)
         (error,) = plain.body["errors"]
         assert error["path"][:3] == ["getPathway", "patients", 1]
         assert (error["extensions"]["code"], error["extensions"]["patientId"]) == ("UPSTREAM_UNAVAILABLE", str(unborn))
         record = await person.ask(RECORD, id=unborn)
         assert record.body["data"] == {"getPatient": None}
-        assert {one["extensions"]["code"] for one in record.body["errors"]} == {"UPSTREAM_UNAVAILABLE"}
-        assert {one["extensions"]["patientId"] for one in record.body["errors"]} == {str(unborn)}
-        assert (await person.ask(RECORD, id=shown)).data["getPatient"]["lastName"]
+        assert {error["extensions"]["code"] for error in record.body["errors"]} == {"UPSTREAM_UNAVAILABLE"}
+        assert {error["extensions"]["patientId"] for error in record.body["errors"]} == {str(unborn)}
+        assert (await person.ask(RECORD, id=complete)).data["getPatient"]["lastName"]
         engine.change = lambda _, body: body
 
 
@@ -215,17 +217,17 @@ async def test_another_patients_record_is_no_answer(clinic: Clinic, settings: Se
     patient, _ = await clinic.patient(pathway)
     other_patient, _ = await clinic.patient(pathway, known=False)
     known = await queries.find_patient(clinic.database.reads, id=patient)
-    asked = await queries.find_patient(clinic.database.reads, id=other_patient)
+    other_known = await queries.find_patient(clinic.database.reads, id=other_patient)
     assert known is not None
-    assert asked is not None
+    assert other_known is not None
 
     async with _served(clinic, settings) as (other, engine):
-        record = json.dumps({"patients": [], "notFound": [asked.hospital_number]}, separators=(",", ":")).encode()
+        record = json.dumps({"patients": [], "notFound": [other_known.hospital_number]}, separators=(",", ":")).encode()
         engine.change = lambda path, body: body if b"Tester" in body else record if "lookup" in path else body
         person = await other.signed_in(on=[pathway])
         page = (await person.ask(PAGE, on=pathway)).data["getPatientOnPathwayConnection"]
         assert [edge["node"]["id"] for edge in page["edges"]] == [str(patient)]
-        assert [one["id"] for one in page["unavailable"]] == [str(other_patient)]
+        assert [unavailable["id"] for unavailable in page["unavailable"]] == [str(other_patient)]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +246,7 @@ async def test_a_registration_is_held_against_what_the_hospital_knows_and_no_mor
     elsewhere, pathway = await clinic.pathway(), await clinic.pathway()
     _, known = await _marked(clinic, elsewhere, **marks)
     person = await clinic.signed_in(on=[pathway])
-    asked = {
+    registration = {
         "first": known.first_name,
         "last": known.last_name,
         "born": "1950-07-01",
@@ -252,8 +254,8 @@ async def test_a_registration_is_held_against_what_the_hospital_knows_and_no_mor
         "national": known.national_number,
         **given,
     }
-    answer = (await person.ask(CREATE, on=pathway, **asked)).data["createPatient"]
-    assert (answer["userErrors"] and [one["field"] for one in answer["userErrors"]]) == fields
+    answer = (await person.ask(CREATE, on=pathway, **registration)).data["createPatient"]
+    assert (answer["userErrors"] and [error["field"] for error in answer["userErrors"]]) == fields
 
 
 @pytest.mark.parametrize("instant", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00"])

@@ -10,6 +10,7 @@ from spiritum.decisions import models as decisions
 from spiritum.trust import models as trust
 from tests.api.clinic import Clinic, Person
 from tests.api.meetings import DELETE, HELD, LIST, UPDATE_PLACE, Team, ask, in_order, refusals, take_off, team
+from tests.waiting import until
 
 DECIDE = """
 mutation($input: DecisionPointInput!) {
@@ -69,27 +70,27 @@ async def test_what_else_the_decision_asks_for_goes_to_the_hospital(clinic: Clin
     lung = Team(clinic, pathway, kind, await clinic.signed_in(on=[pathway]))
     patient, entry = await clinic.patient(pathway, lock_user_id=lung.person.id, **HELD)
     mdt = await lung.mdt()
-    asked_for = [{"clinicalRequestTypeId": one} for one in (kind, test)]
-    decided = await _decide(lung, entry, **_put_on(lung, mdt, clinicalRequestRequests=asked_for))
+    types = [{"clinicalRequestTypeId": type_id} for type_id in (kind, test)]
+    decided = await _decide(lung, entry, **_put_on(lung, mdt, clinicalRequestRequests=types))
     requests = decided["decisionPoint"]["clinicalRequests"]
-    tests = [int(one["id"]) for one in requests if not one["clinicalRequestType"]["isMdt"]]
+    tests = [int(request["id"]) for request in requests if not request["clinicalRequestType"]["isMdt"]]
     assert len(tests) == 1
-    assert await _sent(clinic, [int(one["id"]) for one in requests]) == tests
+    assert await _sent(clinic, [int(request["id"]) for request in requests]) == tests
     assert await lung.listed(mdt) == in_order([patient])
 
 
 async def _sent(clinic: Clinic, requests: list[int]) -> list[int]:
     """Those of the requests to which the hospital has given a reference, once there is nothing left to send."""
-    told = select(clinical_requests.ClinicalRequest.id).where(
+    have_reference = select(clinical_requests.ClinicalRequest.id).where(
         clinical_requests.ClinicalRequest.id.in_(requests), clinical_requests.ClinicalRequest.tie_reference.is_not(None)
     )
-    async with asyncio.timeout(10):
-        while True:
-            if await _count(clinic, trust.OutboxItem) == 0:
-                break
-            await asyncio.sleep(0.05)
+
+    async def all_sent() -> bool:
+        return await _count(clinic, trust.OutboxItem) == 0
+
+    await until(all_sent)
     async with clinic.database.transaction() as tx:
-        return list((await tx.orm.scalars(told)).all())
+        return list((await tx.orm.scalars(have_reference)).all())
 
 
 async def test_a_meeting_that_is_missing_foreign_or_has_the_patient_is_refused_whole(clinic: Clinic) -> None:
@@ -156,13 +157,13 @@ async def test_a_meeting_that_did_not_discuss_the_patient_made_no_decision(clini
     earlier = await lung.mdt(1)
     discharged = await clinic.entry(patient, lung.pathway, is_discharged=True)
     await lung.place(earlier, (patient, discharged))
-    for one, code in (
+    for mdt_id, code in (
         (mdt, "NOT_FOUND"),
         (10**9, "NOT_FOUND"),
         (foreign, "NOT_FOUND"),  # that the patient is discussed elsewhere is not told
         (earlier, "NOT_ON_PATHWAY"),
     ):
-        refused = await _decide(lung, entry, fromMdtId=one)
+        refused = await _decide(lung, entry, fromMdtId=mdt_id)
         assert refusals(refused) == [("fromMdtId", code)]
 
 
@@ -172,7 +173,7 @@ async def test_of_twenty_decisions_at_once_each_patient_is_listed_once_and_the_l
     mdt = await lung.mdt()
     held = [await _held(lung) for _ in range(10)]
     decided = await asyncio.gather(*(_decide(lung, entry, **_put_on(lung, mdt)) for _, entry in held * 2))
-    assert sorted(refusals(one) for one in decided) == [[]] * 10 + [[("lockEndTime", "LOCK_REQUIRED")]] * 10
+    assert sorted(refusals(payload) for payload in decided) == [[]] * 10 + [[("lockEndTime", "LOCK_REQUIRED")]] * 10
     listed = await lung.listed(mdt)
     assert [order for order, _ in listed] == list(range(10))
     assert {patient for _, patient in listed} == {patient for patient, _ in held}
@@ -196,7 +197,9 @@ async def test_a_list_stays_dense_while_patients_come_go_and_move_at_once(clinic
     assert all(answer["userErrors"] is None for answer in answers)
     listed = await lung.listed(mdt)
     assert [order for order, _ in listed] == list(range(14))
-    assert {patient for _, patient in listed} == {one.patient for one in staying} | {patient for patient, _ in coming}
+    assert {patient for _, patient in listed} == {place.patient for place in staying} | {
+        patient for patient, _ in coming
+    }
 
 
 async def test_nobody_is_lost_when_a_meeting_is_cancelled_while_decisions_put_patients_on_it(clinic: Clinic) -> None:
@@ -209,8 +212,8 @@ async def test_nobody_is_lost_when_a_meeting_is_cancelled_while_decisions_put_pa
         ask(lung.person, DELETE, id=mdt, movePatientsToMdtId=target),
     )
     assert cancelled == {"success": True, "userErrors": None}
-    came = {patient for (patient, _), one in zip(coming, decided, strict=True) if one["userErrors"] is None}
-    assert all(refusals(one) in ([], [("mdt", "NOT_ON_PATHWAY")]) for one in decided)
+    came = {patient for (patient, _), payload in zip(coming, decided, strict=True) if payload["userErrors"] is None}
+    assert all(refusals(payload) in ([], [("mdt", "NOT_ON_PATHWAY")]) for payload in decided)
     listed = await lung.listed(target)
     assert [order for order, _ in listed] == list(range(len(came) + 1))
     assert {patient for _, patient in listed} == came | {first.patient}
@@ -220,13 +223,15 @@ async def test_a_decision_and_a_removal_at_once_leave_the_request_with_one_end(c
     lung = await team(clinic)
     mdt = await lung.mdt()
     held = [await _held(lung) for _ in range(10)]
-    places = [await lung.place(mdt, one, lock_user_id=lung.person.id, **HELD) for one in held]
+    places = [
+        await lung.place(mdt, patient_and_entry, lock_user_id=lung.person.id, **HELD) for patient_and_entry in held
+    ]
     answers = await asyncio.gather(
         *(_decide(lung, place.entry, fromMdtId=mdt) for place in places),
         *(take_off(lung.person, place.id) for place in places),
     )
-    assert all(refusals(one) in ([], [("fromMdtId", "NOT_FOUND")]) for one in answers[:10])
-    assert all(one["success"] for one in answers[10:])
+    assert all(refusals(payload) in ([], [("fromMdtId", "NOT_FOUND")]) for payload in answers[:10])
+    assert all(payload["success"] for payload in answers[10:])
     async with clinic.database.transaction() as tx:
         states = (await tx.orm.scalars(select(clinical_requests.ClinicalRequest.state))).all()
     assert list(states) == ["COMPLETED"] * 10
@@ -238,13 +243,15 @@ async def test_a_place_given_up_and_wanted_at_once_makes_nobody_wait_in_a_ring(c
     lung = await team(clinic)
     mdt = await lung.mdt()
     held = [await _held(lung) for _ in range(10)]
-    places = [await lung.place(mdt, one, lock_user_id=lung.person.id, **HELD) for one in held]
+    places = [
+        await lung.place(mdt, patient_and_entry, lock_user_id=lung.person.id, **HELD) for patient_and_entry in held
+    ]
     pairs = [(take_off(lung.person, place.id), _decide(lung, place.entry, **_put_on(lung, mdt))) for place in places]
-    answers = await asyncio.gather(*(one for pair in pairs for one in pair))
+    answers = await asyncio.gather(*(change for pair in pairs for change in pair))
     removed, decided = answers[::2], answers[1::2]
-    assert all(one["success"] for one in removed)
-    assert all(refusals(one) in ([], [("mdt", "ALREADY_ON_MDT")]) for one in decided)
-    again = {patient for (patient, _), one in zip(held, decided, strict=True) if one["userErrors"] is None}
+    assert all(payload["success"] for payload in removed)
+    assert all(refusals(payload) in ([], [("mdt", "ALREADY_ON_MDT")]) for payload in decided)
+    again = {patient for (patient, _), payload in zip(held, decided, strict=True) if payload["userErrors"] is None}
     listed = await lung.listed(mdt)
     assert [order for order, _ in listed] == list(range(len(again)))
     assert {patient for _, patient in listed} == again

@@ -45,7 +45,7 @@ async def _waiting(lung: Team) -> set[int]:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "result"),
+    ("new_orders", "result"),
     [
         ({}, "abcd"),
         ({"a": 3}, "bcda"),
@@ -58,9 +58,9 @@ async def _waiting(lung: Team) -> set[int]:
         ({"a": 2, "d": 1}, "bdac"),
     ],
 )
-def test_a_list_is_rearranged_around_the_wanted_places(wanted: dict[str, int], result: str) -> None:
-    places = {ord(one): place for one, place in wanted.items()}
-    assert rearranged([ord(one) for one in "abcd"], places) == [ord(one) for one in result]
+def test_a_list_is_rearranged_around_the_wanted_places(new_orders: dict[str, int], result: str) -> None:
+    places = {ord(letter): place for letter, place in new_orders.items()}
+    assert rearranged([ord(letter) for letter in "abcd"], places) == [ord(letter) for letter in result]
 
 
 async def test_a_place_shows_all_that_is_known_of_it(clinic: Clinic) -> None:
@@ -82,8 +82,8 @@ async def test_a_place_shows_all_that_is_known_of_it(clinic: Clinic) -> None:
         "clinician": {"id": str(lung.person.id)},
         "clinicalRequest": {"id": str(place.request), "currentState": "INIT"},
     }
-    (shown,) = (await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]
-    assert shown["patients"] == [{"id": str(place.patient)}]
+    (planned,) = (await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]
+    assert planned["patients"] == [{"id": str(place.patient)}]
 
 
 async def test_a_lock_is_taken_extended_and_given_back(clinic: Clinic) -> None:
@@ -170,7 +170,7 @@ async def test_a_list_is_reordered_whole(clinic: Clinic) -> None:
     places = await lung.places(mdt, 4)
     reverse = [{"id": place.id, "order": 3 - number} for number, place in enumerate(places)]
     changed = await ask(lung.person, UPDATE_PLACES, onMdtList=reverse)
-    assert [one["id"] for one in changed["onMdtList"]] == [str(place.id) for place in places]
+    assert [place["id"] for place in changed["onMdtList"]] == [str(place.id) for place in places]
     assert await lung.listed(mdt) == in_order([place.patient for place in places[::-1]])
     assert await ask(lung.person, UPDATE_PLACES, onMdtList=None) == {"onMdtList": [], "userErrors": None}
     assert await ask(lung.person, UPDATE_PLACES, onMdtList=[]) == {"onMdtList": [], "userErrors": None}
@@ -253,7 +253,7 @@ async def test_a_cursor_misses_nobody_when_others_leave(clinic: Clinic, leaving:
     await ask(lung.person, LOCK, id=listed[leaving])
     await take_off(lung.person, listed[leaving])
     rest = await _page(lung.person, mdt=mdt, first=9, after=page["pageInfo"]["endCursor"])
-    assert _ids(rest) == [one for one in listed[2:] if one != listed[leaving]]
+    assert _ids(rest) == [place_id for place_id in listed[2:] if place_id != listed[leaving]]
     assert rest["pageInfo"]["hasPreviousPage"] is True
 
 
@@ -323,8 +323,8 @@ async def test_a_list_stays_dense_while_twenty_callers_reorder_and_leave_at_once
     staying, leaving = places[::2], places[1::2]
 
     def reorder(turn: int) -> Any:
-        wanted = [{"id": place.id, "order": (number * 5 + turn) % 14} for number, place in enumerate(staying)]
-        return ask(lung.person, UPDATE_PLACES, onMdtList=wanted)
+        orders = [{"id": place.id, "order": (number * 5 + turn) % 14} for number, place in enumerate(staying)]
+        return ask(lung.person, UPDATE_PLACES, onMdtList=orders)
 
     moves = [ask(lung.person, UPDATE_PLACE, id=place.id, order=0, outcome="x") for place in staying]
     answers = await asyncio.gather(

@@ -1,7 +1,6 @@
 """Meetings: one a day, with clinicians of the pathway, in the hospital's own days; cancelled, they lose nobody."""
 
 import asyncio
-import socket
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +10,6 @@ import pytest
 from generated.graphql.models import Permission
 from spiritum.settings import Settings
 from tests.api.clinic import Clinic, Person
-from tests.api.conftest import serving
 from tests.api.meetings import (
     CREATE,
     DELETE,
@@ -26,6 +24,7 @@ from tests.api.meetings import (
     refusals,
     team,
 )
+from tests.api.sites import site_with
 
 RECORD = """
 query($id: ID!, $mdt: ID) { getPatient(id: $id) {
@@ -48,27 +47,27 @@ async def test_a_meeting_is_planned(clinic: Clinic) -> None:
     )
     assert (mdt["creator"], mdt["pathway"]) == ({"id": str(lung.person.id)}, {"id": str(lung.pathway)})
     assert mdt["patients"] == mdt["clinicians"] == []
-    shown = await lung.person.ask(MDTS, on=lung.pathway)
-    assert shown.data["getMdts"] == [mdt]
+    mdts = await lung.person.ask(MDTS, on=lung.pathway)
+    assert mdts.data["getMdts"] == [mdt]
 
 
 async def test_a_pathway_has_one_meeting_a_day(clinic: Clinic) -> None:
     lung, lymphoma = await team(clinic), await team(clinic)
-    wanted: dict[str, Any] = {"plannedAt": "2090-03-29", "location": "Room 4"}
-    assert (await ask(lung.person, CREATE, pathwayId=lung.pathway, **wanted))["userErrors"] is None
-    again = await ask(lung.person, CREATE, pathwayId=lung.pathway, **wanted)
+    meeting: dict[str, Any] = {"plannedAt": "2090-03-29", "location": "Room 4"}
+    assert (await ask(lung.person, CREATE, pathwayId=lung.pathway, **meeting))["userErrors"] is None
+    again = await ask(lung.person, CREATE, pathwayId=lung.pathway, **meeting)
     assert again["mdt"] is None
     assert refusals(again) == [("plannedAt", "TAKEN")]
     assert "29 March 2090" in again["userErrors"][0]["message"]
-    assert (await ask(lymphoma.person, CREATE, pathwayId=lymphoma.pathway, **wanted))["userErrors"] is None
+    assert (await ask(lymphoma.person, CREATE, pathwayId=lymphoma.pathway, **meeting))["userErrors"] is None
 
 
 @pytest.mark.race
 async def test_of_twenty_meetings_at_once_on_one_day_one_is_planned(clinic: Clinic) -> None:
     lung = await team(clinic)
-    wanted: dict[str, Any] = {"pathwayId": lung.pathway, "plannedAt": "2090-03-29", "location": "Room 4"}
-    made = await asyncio.gather(*(ask(lung.person, CREATE, **wanted) for _ in range(20)))
-    assert sorted(refusals(one) for one in made) == [[], *[[("plannedAt", "TAKEN")]] * 19]
+    meeting: dict[str, Any] = {"pathwayId": lung.pathway, "plannedAt": "2090-03-29", "location": "Room 4"}
+    made = await asyncio.gather(*(ask(lung.person, CREATE, **meeting) for _ in range(20)))
+    assert sorted(refusals(payload) for payload in made) == [[], *[[("plannedAt", "TAKEN")]] * 19]
     assert len((await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]) == 1
 
 
@@ -76,24 +75,24 @@ async def test_of_twenty_meetings_at_once_on_one_day_one_is_planned(clinic: Clin
 async def test_of_twenty_meetings_moved_at_once_to_one_day_one_gets_there(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdts = [await lung.mdt(day) for day in range(20)]
-    wanted: dict[str, Any] = {"plannedAt": "2095-01-01", "location": "Room 4", "users": []}
-    moved = await asyncio.gather(*(ask(lung.person, UPDATE, id=mdt, **wanted) for mdt in mdts))
-    assert sorted(refusals(one) for one in moved) == [[], *[[("plannedAt", "TAKEN")]] * 19]
+    changes: dict[str, Any] = {"plannedAt": "2095-01-01", "location": "Room 4", "users": []}
+    moved = await asyncio.gather(*(ask(lung.person, UPDATE, id=mdt, **changes) for mdt in mdts))
+    assert sorted(refusals(payload) for payload in moved) == [[], *[[("plannedAt", "TAKEN")]] * 19]
 
 
 async def test_a_meeting_is_changed_and_its_clinicians_replaced(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdt = await lung.mdt()
     colleague = await clinic.signed_in(on=[lung.pathway], first_name="Beatrice")
-    wanted: dict[str, Any] = {"id": mdt, "plannedAt": "2090-02-01", "location": "Online"}
+    changes: dict[str, Any] = {"id": mdt, "plannedAt": "2090-02-01", "location": "Online"}
     users = [colleague.id, lung.person.id, colleague.id, None]
-    changed = await ask(lung.person, UPDATE, **wanted, users=users)
+    changed = await ask(lung.person, UPDATE, **changes, users=users)
     assert (changed["mdt"]["plannedAt"], changed["mdt"]["location"]) == ("2090-02-01", "Online")
     # By last and first name: both are Archers, Ann before Beatrice.
-    assert [one["id"] for one in changed["mdt"]["clinicians"]] == [str(lung.person.id), str(colleague.id)]
-    replaced = await ask(lung.person, UPDATE, **wanted, users=[colleague.id])
-    assert [one["id"] for one in replaced["mdt"]["clinicians"]] == [str(colleague.id)]
-    emptied = await ask(lung.person, UPDATE, **wanted, users=[])
+    assert [clinician["id"] for clinician in changed["mdt"]["clinicians"]] == [str(lung.person.id), str(colleague.id)]
+    replaced = await ask(lung.person, UPDATE, **changes, users=[colleague.id])
+    assert [clinician["id"] for clinician in replaced["mdt"]["clinicians"]] == [str(colleague.id)]
+    emptied = await ask(lung.person, UPDATE, **changes, users=[])
     assert emptied["mdt"]["clinicians"] == []
 
 
@@ -101,24 +100,24 @@ async def test_clinicians_must_exist_and_be_on_the_pathway_or_nothing_changes(cl
     lung = await team(clinic)
     mdt = await lung.mdt()
     stranger = await clinic.signed_in(first_name="Beatrice")
-    wanted: dict[str, Any] = {"id": mdt, "plannedAt": "2090-02-01", "location": "Online"}
-    unknown = await ask(lung.person, UPDATE, **wanted, users=[lung.person.id, 10**9])
+    changes: dict[str, Any] = {"id": mdt, "plannedAt": "2090-02-01", "location": "Online"}
+    unknown = await ask(lung.person, UPDATE, **changes, users=[lung.person.id, 10**9])
     assert refusals(unknown) == [("users", "NOT_FOUND")]
-    outside = await ask(lung.person, UPDATE, **wanted, users=[lung.person.id, stranger.id])
+    outside = await ask(lung.person, UPDATE, **changes, users=[lung.person.id, stranger.id])
     assert refusals(outside) == [("users", "NOT_ON_PATHWAY")]
     assert "Beatrice Archer" in outside["userErrors"][0]["message"]
-    (shown,) = (await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]
-    assert (shown["location"], shown["clinicians"]) == ("Room 4", [])
+    (planned,) = (await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]
+    assert (planned["location"], planned["clinicians"]) == ("Room 4", [])
 
 
 async def test_of_twenty_changes_at_once_each_replaces_the_clinicians_whole(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdt = await lung.mdt()
     colleague = await clinic.signed_in(on=[lung.pathway])
-    wanted: dict[str, Any] = {"id": mdt, "plannedAt": "2090-02-01", "location": "Online"}
+    new_values: dict[str, Any] = {"id": mdt, "plannedAt": "2090-02-01", "location": "Online"}
     both = [lung.person.id, colleague.id]
-    changes = (ask(lung.person, UPDATE, **wanted, users=both[number % 2 :]) for number in range(20))
-    assert all(one["userErrors"] is None for one in await asyncio.gather(*changes))
+    changes = (ask(lung.person, UPDATE, **new_values, users=both[number % 2 :]) for number in range(20))
+    assert all(payload["userErrors"] is None for payload in await asyncio.gather(*changes))
 
 
 async def _planned(person: Person, on: int, *, past: bool | None = None) -> list[date]:
@@ -133,13 +132,12 @@ async def test_today_is_the_hospitals_day(clinic: Clinic, settings: Settings, zo
     today = datetime.now(ZoneInfo(zone)).date()
     for days in (1, -1, 0):
         await clinic.mdt(lung.pathway, lung.person.id, today + timedelta(days=days))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(settings.model_copy(update={"timezone": zone}), listener) as served:
-            lung.person.http.base_url = served.url
-            shown = await _planned(lung.person, lung.pathway)
-            everything = await _planned(lung.person, lung.pathway, past=True)
-    assert shown == [today, today + timedelta(days=1)]
-    assert everything == [today - timedelta(days=1), *shown]
+    async with site_with(clinic, settings, timezone=zone) as there:
+        lung.person.http.base_url = there.url
+        upcoming = await _planned(lung.person, lung.pathway)
+        everything = await _planned(lung.person, lung.pathway, past=True)
+    assert upcoming == [today, today + timedelta(days=1)]
+    assert everything == [today - timedelta(days=1), *upcoming]
 
 
 @pytest.mark.parametrize(
@@ -160,8 +158,8 @@ async def test_days_are_those_of_the_hospitals_clock_summer_time_included(
     lung = await team(clinic)
     mdt = await lung.mdt(created_at=instant, updated_at=instant)
     await lung.place(mdt, added_at=instant)
-    (shown,) = (await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]
-    assert (shown["createdAt"], shown["updatedAt"]) == (day, day)
+    (planned,) = (await lung.person.ask(MDTS, on=lung.pathway)).data["getMdts"]
+    assert (planned["createdAt"], planned["updatedAt"]) == (day, day)
     (edge,) = (await lung.person.ask(LIST, mdt=mdt, first=1)).data["getOnMdtConnection"]["edges"]
     assert edge["node"]["addedAt"] == day
 
@@ -224,7 +222,7 @@ async def test_a_cancelled_meeting_needs_somewhere_for_its_list(clinic: Clinic) 
     assert await lung.listed(mdt) == in_order([place.patient])
     empty = await lung.mdt(1)
     assert await ask(lung.person, DELETE, id=empty) == {"success": True, "userErrors": None}
-    assert [one.day for one in await _planned(lung.person, lung.pathway)] == [FAR.day]
+    assert [planned.day for planned in await _planned(lung.person, lung.pathway)] == [FAR.day]
 
 
 async def test_the_list_of_a_cancelled_meeting_moves_and_nobody_is_listed_twice(clinic: Clinic) -> None:
@@ -238,7 +236,7 @@ async def test_the_list_of_a_cancelled_meeting_moves_and_nobody_is_listed_twice(
     expected = [there[0].patient, there[1].patient, first.patient, last.patient]
     assert await lung.listed(target) == in_order(expected)
     record = (await lung.person.ask(RECORD, id=both.patient)).data["getPatient"]
-    assert [one["id"] for one in record["onMdts"]] == [str(there[0].id)]
+    assert [place["id"] for place in record["onMdts"]] == [str(there[0].id)]
     # The request behind the place that went is not left open for ever: somebody sees it on the worklist.
     assert record["onPathways"] == [{"clinicalRequests": [{"id": str(both.request)}]}]
     (edge,) = (await lung.person.ask(LIST, mdt=target, last=1)).data["getOnMdtConnection"]["edges"]
@@ -326,9 +324,9 @@ async def test_a_patients_meetings_are_those_of_the_callers_pathways_oldest_firs
     hidden_entry = await clinic.entry(second.patient, lymphoma.pathway)
     hidden = await lymphoma.place(await lymphoma.mdt(), (second.patient, hidden_entry))
     record = (await lung.person.ask(RECORD, id=second.patient)).data["getPatient"]
-    assert [one["id"] for one in record["onMdts"]] == [str(first.id), str(second.id)]
-    one = (await lung.person.ask(RECORD, id=second.patient, mdt=later)).data["getPatient"]
-    assert [place["id"] for place in one["onMdts"]] == [str(second.id)]
+    assert [place["id"] for place in record["onMdts"]] == [str(first.id), str(second.id)]
+    at_later = (await lung.person.ask(RECORD, id=second.patient, mdt=later)).data["getPatient"]
+    assert [place["id"] for place in at_later["onMdts"]] == [str(second.id)]
     assert hidden
 
 
@@ -338,7 +336,7 @@ async def test_meetings_and_places_are_counted_only_where_it_is_asked_for(clinic
     lists = (f"getMdtConnection(pathwayId: {lung.pathway}, first: 5)", f"getOnMdtConnection(mdtId: {mdt}, first: 5)")
     for listed in lists:
         statements: list[int] = []
-        for asked in ("totalCount edges { cursor }", "edges { cursor }"):
-            assert (await lung.person.ask(f"{{ {listed} {{ {asked} }} }}")).codes == []
+        for selection in ("totalCount edges { cursor }", "edges { cursor }"):
+            assert (await lung.person.ask(f"{{ {listed} {{ {selection} }} }}")).codes == []
             statements.append(clinic.last_request()["sql_statements"])
         assert statements[0] == statements[1] + 1

@@ -21,7 +21,7 @@ FIND = "{ getPathways { name } }"
 
 
 async def names(person: Person) -> list[str]:
-    return [one["name"] for one in (await person.ask(FIND)).data["getPathways"]]
+    return [pathway["name"] for pathway in (await person.ask(FIND)).data["getPathways"]]
 
 
 @pytest.mark.parametrize("method", ["HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])
@@ -29,7 +29,7 @@ async def test_graphql_is_served_by_two_methods(clinic: Clinic, method: str) -> 
     person = await clinic.signed_in()
     response = await person.http.request(method, "/graphql", json={"query": CREATE})
     assert response.status_code == 405
-    assert {one.strip() for one in response.headers["allow"].split(",")} == {"GET", "POST"}
+    assert {allowed.strip() for allowed in response.headers["allow"].split(",")} == {"GET", "POST"}
     assert response.headers["x-content-type-options"] == "nosniff"
     assert await names(person) == []
 
@@ -61,7 +61,7 @@ async def test_every_path_says_by_which_methods_it_is_served(clinic: Clinic, pat
         for method in {"HEAD", "OPTIONS", "TRACE", "DELETE", "PUT"} - allowed:
             response = await client.request(method, path)
             assert response.status_code == 405, method
-            assert {one.strip() for one in response.headers["allow"].split(",")} == allowed
+            assert {listed.strip() for listed in response.headers["allow"].split(",")} == allowed
         if "HEAD" in allowed and "nothing" not in path:
             head, get = await client.head(path), await client.get(path)
             assert (head.status_code, head.content) == (get.status_code, b"")
@@ -307,10 +307,10 @@ async def test_pages_and_the_schema_are_for_demonstrations(clinic: Clinic, setti
             assert (await person.http.get(path)).status_code == 404
         page = await person.http.get("/graphql", headers={"accept": "text/html"})
         assert page.headers["content-type"] == "application/json"
-        asked = await person.http.post("/graphql", json={"query": "{ __schema { queryType { name } } }"})
-        assert asked.status_code == 400
-        told = await person.http.post("/graphql", json={"query": "{ getPathwayz { id } }"})
-        assert "Did you mean" not in json.dumps(told.json())
+        introspection = await person.http.post("/graphql", json={"query": "{ __schema { queryType { name } } }"})
+        assert introspection.status_code == 400
+        misspelled = await person.http.post("/graphql", json={"query": "{ getPathwayz { id } }"})
+        assert "Did you mean" not in json.dumps(misspelled.json())
 
 
 @pytest.mark.parametrize(("value", "expected"), [("true", True), ("false", False), ("auto", None), ("", None)])
@@ -323,5 +323,5 @@ def test_a_setting_says_otherwise(monkeypatch: pytest.MonkeyPatch, value: str, e
         for name, given in changes.items():
             monkeypatch.setenv(name, given)
         settings = Settings(_env_file=None)  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
-        wanted = by_default if expected is None else expected
-        assert (settings.shows_pages, settings.describes_schema) == (wanted, wanted)
+        expected_value = by_default if expected is None else expected
+        assert (settings.shows_pages, settings.describes_schema) == (expected_value, expected_value)

@@ -10,23 +10,25 @@ from spiritum.patients.rules import NumberFormats
 from spiritum.texts.name_spelling import bare_number, name_key, search_keys
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.operations import CREATE_PATIENT
+from tests.required import required
 
 SEARCH = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { id } }"
 BY_NUMBER = "query($number: String) { getPatient(hospitalNumber: $number) { id } }"
 
 
-async def found(person: Person, on: int, query: str) -> list[str]:
+async def ids_found(person: Person, on: int, query: str) -> list[str]:
     """The ids of those whom a search finds."""
-    return [one["id"] for one in (await person.ask(SEARCH, q=query, on=on)).data["patientSearch"]]
+    return [patient["id"] for patient in (await person.ask(SEARCH, q=query, on=on)).data["patientSearch"]]
 
 
 async def known(clinic: Clinic, pathway: int, last_name: str) -> str:
     """A patient on the pathway whom the hospital knows by that name; the id."""
     patient, _ = await clinic.patient(pathway, known=False)
-    numbers = await clinic.database.reads.pool.fetchrow(
-        "SELECT hospital_number, national_number FROM patient WHERE id = $1", patient
+    numbers = required(
+        await clinic.database.reads.pool.fetchrow(
+            "SELECT hospital_number, national_number FROM patient WHERE id = $1", patient
+        )
     )
-    assert numbers is not None
     await clinic.register(numbers["hospital_number"], numbers["national_number"], last_name=last_name)
     return str(patient)
 
@@ -50,7 +52,7 @@ async def test_a_search_finds_a_name_however_it_is_typed(clinic: Clinic, name: s
     patient = await known(clinic, pathway, name)
     await known(clinic, pathway, "Other")
     for query in typed:
-        assert await found(person, pathway, query) == [patient], query
+        assert await ids_found(person, pathway, query) == [patient], query
 
 
 async def test_a_number_typed_as_it_is_shown_finds_its_patient(clinic: Clinic) -> None:
@@ -61,7 +63,7 @@ async def test_a_number_typed_as_it_is_shown_finds_its_patient(clinic: Clinic) -
     record = await person.ask("query($id: ID!) { getPatient(id: $id) { hospitalNumber nationalNumber } }", id=patient)
     hospital, national = record.data["getPatient"].values()
     digits, nines = hospital[4:], national[4:]
-    shown = [
+    spellings = [
         f"fMRN: {digits}",
         f"fMRN: {digits[:3]}-{digits[3:]}",
         f"fMRN:{digits}",
@@ -72,12 +74,12 @@ async def test_a_number_typed_as_it_is_shown_finds_its_patient(clinic: Clinic) -
         f"fNHS: {nines[:3]}\u2013{nines[3:6]}\u2011{nines[6:]}",
         f"somebody fMRN: {digits[:3]}-{digits[3:]}",
     ]
-    for query in shown:
-        assert await found(person, pathway, query) == [patient], query
-    for query in shown[:3]:
+    for query in spellings:
+        assert await ids_found(person, pathway, query) == [patient], query
+    for query in spellings[:3]:
         got = (await person.ask(BY_NUMBER, number=query)).data["getPatient"]
         assert got == {"id": patient}, query
-    assert await found(person, pathway, f"fMRN: {digits[:3]}") == []
+    assert await ids_found(person, pathway, f"fMRN: {digits[:3]}") == []
 
 
 @pytest.mark.parametrize(
@@ -98,8 +100,7 @@ async def test_a_registration_agrees_with_the_hospital_in_every_spelling(
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     await clinic.register("fMRN900001", "fNHS900000001", last_name=there)
-    person_known = await clinic.trust.find_patient("fMRN900001")
-    assert person_known is not None
+    person_known = required(await clinic.trust.find_patient("fMRN900001"))
     given: dict[str, Any] = {
         "firstName": person_known.first_name,
         "lastName": typed,
@@ -110,7 +111,9 @@ async def test_a_registration_agrees_with_the_hospital_in_every_spelling(
         "pathwayId": pathway,
     }
     errors = (await person.ask(CREATE_PATIENT, input=given)).data["createPatient"]["userErrors"]
-    assert [str(one["field"]) for one in cast("list[dict[str, Any]]", errors or [])] == ([] if agrees else ["lastName"])
+    assert [str(error["field"]) for error in cast("list[dict[str, Any]]", errors or [])] == (
+        [] if agrees else ["lastName"]
+    )
 
 
 async def test_a_username_signs_in_and_is_found_with_any_apostrophe_and_dash(clinic: Clinic) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -23,16 +22,8 @@ from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
 from tests.api.conftest import KEY, running_simulator
-
-PATIENCE = 10.0
-
-
-async def _eventually(holds: Callable[[], Any]) -> None:
-    """Wait until `holds` does."""
-    deadline = asyncio.get_running_loop().time() + PATIENCE
-    while not await holds():
-        assert asyncio.get_running_loop().time() < deadline
-        await asyncio.sleep(0.05)
+from tests.required import required
+from tests.waiting import until
 
 
 async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
@@ -42,8 +33,7 @@ async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
     patient, entry = await clinic.patient(pathway, known=known)
     request = await clinic.request(entry, kind)
     async with clinic.database.transaction() as tx:
-        number = await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient))
-        assert number is not None
+        number = required(await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
         enqueue(tx, [OutboundRequest(request, "Plain chest X-ray (procedure)", number, "Lung cancer")])
     return request, number
 
@@ -70,7 +60,7 @@ async def test_a_committed_duty_is_sent_and_done_with(clinic: Clinic) -> None:
     async def sent() -> bool:
         return await _reference(clinic.database, request) is not None and await _waiting(clinic.database) == 0
 
-    await _eventually(sent)
+    await until(sent)
 
 
 async def test_a_duty_that_was_rolled_back_is_not_sent(clinic: Clinic) -> None:
@@ -114,12 +104,10 @@ async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
             assert (item.attempts, item.last_error, item.leased_until) == (1, "UPSTREAM_UNAVAILABLE", None)
             await tx.orm.execute(update(trust.OutboxItem).values(next_attempt_at=func.now()))
         with running_simulator(tmp_path, TIE_PORT=str(port), TIE_DELAY="600"):
-            known = await clinic.trust.find_patient(number)
-            assert known is not None
+            known = required(await clinic.trust.find_patient(number))
             await adapter.create_patient(same_person(known))
             assert await sender.send_due() == 1
-            reference = await _reference(clinic.database, request)
-            assert reference is not None
+            reference = required(await _reference(clinic.database, request))
             assert await adapter.find_result(reference) is not None
         assert await _waiting(clinic.database) == 0
     finally:
@@ -134,8 +122,7 @@ async def test_a_request_whose_answer_was_lost_is_made_once(clinic: Clinic, paus
         _, adapter = _sender(clinic, url)
         try:
             request, number = await _duty(clinic)
-            known = await clinic.trust.find_patient(number)
-            assert known is not None
+            known = required(await clinic.trust.find_patient(number))
             await adapter.create_patient(same_person(known))
             lost = await _send_and_die(clinic, adapter)
             await _let_leases_run_out(clinic.database)
@@ -244,7 +231,7 @@ async def test_a_request_that_the_hospital_rejects_is_shown_as_an_error(clinic: 
             state = clinical_requests.ClinicalRequest.state
             return await tx.orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request)) == "ERROR"
 
-    await _eventually(failed)
+    await until(failed)
 
 
 @pytest.mark.parametrize(("attempts", "at_most"), [(1, 1), (2, 2), (4, 8), (7, 60), (10_000, 60)])

@@ -65,14 +65,14 @@ def document(chance: random.Random) -> str:
 @pytest.mark.parametrize("seed", range(10))
 def test_it_finds_a_conflict_where_graphql_core_does(seed: int) -> None:
     chance = random.Random(seed)
-    found = {True: 0, False: 0}
+    counts = {True: 0, False: 0}
     for _ in range(100):
         text = document(chance)
         ast = parse(text)
         expected = bool(validate(SCHEMA, ast, [OverlappingFieldsCanBeMergedRule]))
         assert bool(validate(SCHEMA, ast, [OverlappingFieldsRule])) == expected, text
-        found[expected] += 1
-    assert min(found.values()) > 5
+        counts[expected] += 1
+    assert min(counts.values()) > 5
 
 
 @pytest.mark.parametrize(

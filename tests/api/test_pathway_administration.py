@@ -21,7 +21,7 @@ NAMES = "{ getPathways { id name clinicalRequestTypes { id } } }"
 
 
 def _types(*ids: int) -> list[dict[str, int]]:
-    return [{"id": one} for one in ids]
+    return [{"id": type_id} for type_id in ids]
 
 
 async def _create(person: Person, **members: Any) -> dict[str, Any]:
@@ -110,8 +110,8 @@ async def test_requests_already_made_stay_when_their_type_leaves_the_pathway(cli
     request = await clinic.request(entry, kind)
     await _update(person, id=pathway, name="Lung", clinicalRequestTypes=[])
     query = "query($id: ID!) { getPatient(id: $id) { onPathways { clinicalRequests { id } } } }"
-    (shown,) = (await person.ask(query, id=patient)).data["getPatient"]["onPathways"]
-    assert shown["clinicalRequests"] == [{"id": str(request)}]
+    (record,) = (await person.ask(query, id=patient)).data["getPatient"]["onPathways"]
+    assert record["clinicalRequests"] == [{"id": str(request)}]
 
 
 async def test_an_unused_pathway_is_deleted_with_its_set_of_types(clinic: Clinic) -> None:
@@ -174,7 +174,7 @@ async def test_unknown_pathways_are_not_found(clinic: Clinic) -> None:
     ],
 )
 async def test_each_needs_its_own_permission(clinic: Clinic, mutation: str, permission: str) -> None:
-    others = [one for one in Permission if one.value != permission]
+    others = [other for other in Permission if other.value != permission]
     person = await clinic.signed_in(may=others)
     answer = await person.ask(mutation)
     assert answer.body["errors"][0]["extensions"] == {"code": "FORBIDDEN", "permissions": [permission]}
@@ -189,7 +189,7 @@ async def test_of_twenty_callers_at_once_one_gets_the_name(clinic: Clinic) -> No
     assert len(refused) == 19
     assert all(_reasons(payload) == [("name", "TAKEN")] for payload in refused)
     ids = [await clinic.pathway() for _ in range(20)]
-    renamed = await asyncio.gather(*(_update(people[0], id=one, name="Lymphoma") for one in ids))
+    renamed = await asyncio.gather(*(_update(people[0], id=pathway_id, name="Lymphoma") for pathway_id in ids))
     assert sum(payload["userErrors"] is None for payload in renamed) == 1
 
 
@@ -198,10 +198,10 @@ async def test_twenty_sets_at_once_leave_one_of_them_whole(clinic: Clinic) -> No
     pathway = await clinic.pathway(types=kinds)
     person = await clinic.signed_in()
     sets = [_types(kinds[number], kinds[(number + 7) % 20]) for number in range(20)]
-    await asyncio.gather(*(_update(person, id=pathway, name="Lung", clinicalRequestTypes=one) for one in sets))
+    await asyncio.gather(*(_update(person, id=pathway, name="Lung", clinicalRequestTypes=types) for types in sets))
     (kept,) = (await person.ask(NAMES)).data["getPathways"]
     left = {int(kind["id"]) for kind in kept["clinicalRequestTypes"]}
-    assert left in [{one["id"] for one in chosen} for chosen in sets]
+    assert left in [{type_["id"] for type_ in chosen} for chosen in sets]
 
 
 async def test_a_pathway_is_deleted_or_gets_a_patient_and_never_both(clinic: Clinic) -> None:

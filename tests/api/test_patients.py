@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.api.clinic import Answer, Clinic
+from tests.required import required
 
 DONE: dict[str, Any] = {"state": "COMPLETED", "completed_at": datetime(2026, 1, 1, tzinfo=UTC)}
 RECORD = """
@@ -28,12 +29,11 @@ async def test_a_patient_is_read_with_the_hospitals_demographics(clinic: Clinic)
     person = await clinic.signed_in(on=[pathway])
     patient, entry = await clinic.patient(pathway)
     record = (await person.ask(RECORD, id=patient)).data["getPatient"]
-    known = await clinic.trust.find_patient(record["hospitalNumber"])
-    assert known is not None
+    known = required(await clinic.trust.find_patient(record["hospitalNumber"]))
     assert (record["firstName"], record["lastName"]) == (known.first_name, known.last_name)
     assert record["dateOfBirth"] == known.date_of_birth.isoformat()
     assert record["sex"] == "OTHER"
-    assert [one["id"] for one in record["onPathways"]] == [str(entry)]
+    assert [on_pathway["id"] for on_pathway in record["onPathways"]] == [str(entry)]
     by_number = await person.ask(RECORD, number=record["hospitalNumber"])
     assert by_number.data["getPatient"]["id"] == str(patient)
 
@@ -54,9 +54,9 @@ async def test_entries_on_other_pathways_are_left_out(clinic: Clinic) -> None:
     patient, entry = await clinic.patient(lung)
     hidden = await clinic.entry(patient, lymphoma)
     record = (await person.ask(RECORD, id=patient)).data["getPatient"]
-    assert [one["id"] for one in record["onPathways"]] == [str(entry)]
-    asked = (await person.ask(RECORD, id=patient, pathway=lymphoma)).data["getPatient"]
-    assert asked["onPathways"] == []
+    assert [on_pathway["id"] for on_pathway in record["onPathways"]] == [str(entry)]
+    elsewhere = (await person.ask(RECORD, id=patient, pathway=lymphoma)).data["getPatient"]
+    assert elsewhere["onPathways"] == []
     assert hidden
 
 
@@ -67,7 +67,7 @@ async def test_entries_are_filtered_and_limited(clinic: Clinic) -> None:
     new = await clinic.entry(patient, pathway)
 
     def ids(answer: Answer) -> list[int]:
-        return [int(one["id"]) for one in answer.data["getPatient"]["onPathways"]]
+        return [int(on_pathway["id"]) for on_pathway in answer.data["getPatient"]["onPathways"]]
 
     assert ids(await person.ask(RECORD, id=patient)) == [new]
     assert ids(await person.ask(RECORD, id=patient, discharged=True)) == [old, new]
@@ -97,7 +97,7 @@ async def test_requests_come_newest_update_first_and_outstanding_ones_alone(clin
 
     async def ids(**arguments: object) -> list[int]:
         (record,) = (await person.ask(query, id=patient, **arguments)).data["getPatient"]["onPathways"]
-        return [int(one["id"]) for one in record["clinicalRequests"]]
+        return [int(request["id"]) for request in record["clinicalRequests"]]
 
     assert await ids() == [back, open_one, seen]
     assert await ids(outstanding=True) == [back]
@@ -112,8 +112,8 @@ async def test_a_search_finds_by_number_and_by_name_on_that_pathway_only(clinic:
     search = "query($q: String!, $on: ID!) { patientSearch(query: $q, pathwayId: $on) { id lastName } }"
     record = (await person.ask(RECORD, id=patient)).data["getPatient"]
     for word in (record["hospitalNumber"], record["nationalNumber"].lower(), record["lastName"].upper()):
-        found = (await person.ask(search, q=f"nobody {word}", on=lung)).data["patientSearch"]
-        assert [one["id"] for one in found] == [str(patient)], word
+        hits = (await person.ask(search, q=f"nobody {word}", on=lung)).data["patientSearch"]
+        assert [hit["id"] for hit in hits] == [str(patient)], word
     assert (await person.ask(search, q=record["lastName"][:-1], on=lung)).data["patientSearch"] == []
     assert (await person.ask(search, q="  ", on=lung)).data["patientSearch"] == []
     assert (await person.ask(search, q="x", on=lymphoma)).codes == ["FORBIDDEN"]
@@ -145,9 +145,9 @@ async def test_pathways_show_their_types_and_to_members_their_patients(clinic: C
         "clinicalRequestTypes": [{"id": str(kind), "pathways": [{"id": str(lung)}]}],
     }
     assert second == {"id": str(lymphoma), "patients": [], "clinicalRequestTypes": []}
-    one = "query($id: ID!) { getPathway(id: $id) { id } }"
-    assert (await person.ask(one, id=lymphoma)).data == {"getPathway": {"id": str(lymphoma)}}
-    assert (await person.ask(one, id=10**9)).data == {"getPathway": None}
+    by_id = "query($id: ID!) { getPathway(id: $id) { id } }"
+    assert (await person.ask(by_id, id=lymphoma)).data == {"getPathway": {"id": str(lymphoma)}}
+    assert (await person.ask(by_id, id=10**9)).data == {"getPathway": None}
     types = "query($on: ID) { getClinicalRequestTypes(pathwayId: $on) { id } }"
     assert (await person.ask(types, on=lymphoma)).data == {"getClinicalRequestTypes": []}
     assert (await person.ask(types)).data == {"getClinicalRequestTypes": [{"id": str(kind)}]}

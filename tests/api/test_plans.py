@@ -154,12 +154,12 @@ def _scans(node: dict[str, Any]) -> Iterator[str]:
 
 
 async def _scanned(connection: Connection, ran: list[tuple[str, list[object]]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    tables_by_sql: dict[str, set[str]] = {}
     for sql, arguments in ran:
         (plan,) = json.loads(await connection.fetchval(f"EXPLAIN (FORMAT JSON) {sql}", *arguments))
         if scanned := GROWING.intersection(_scans(plan["Plan"])):
-            found[sql] = scanned
-    return found
+            tables_by_sql[sql] = scanned
+    return tables_by_sql
 
 
 async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_end(

@@ -25,8 +25,8 @@ def refused(clinic: Clinic) -> list[tuple[Any, Any, Any]]:
 async def last(clinic: Clinic, event: str) -> Mapping[str, Any]:
     """The last line of an event: it is written after the client has its answer."""
     for _ in range(200):
-        if found := [line for line in clinic.log if line["event"] == event]:
-            return found[-1]
+        if lines := [line for line in clinic.log if line["event"] == event]:
+            return lines[-1]
         await asyncio.sleep(0.01)
     raise AssertionError(clinic.log)
 

@@ -33,8 +33,8 @@ STATE = "{ getPathways { patients { onPathways { clinicalRequests { currentState
 
 async def _state(clinic: Clinic, pathway: int) -> str:
     person = await clinic.signed_in(on=[pathway])
-    (shown,) = (await person.ask(STATE)).data["getPathways"]
-    return shown["patients"][0]["onPathways"][0]["clinicalRequests"][0]["currentState"]
+    (data,) = (await person.ask(STATE)).data["getPathways"]
+    return data["patients"][0]["onPathways"][0]["clinicalRequests"][0]["currentState"]
 
 
 @pytest.mark.parametrize("reference", [4711, "4711"])

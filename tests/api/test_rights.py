@@ -18,7 +18,7 @@ from tests.api.clinic import Clinic, Person
 READ = [Permission.USER_READ, Permission.ROLE_READ]
 USERS = [*READ, Permission.USER_CREATE, Permission.USER_UPDATE]
 ROLES = [*READ, Permission.ROLE_CREATE, Permission.ROLE_UPDATE, Permission.ROLE_DELETE]
-ADMINISTRATOR = [Permission(one) for one in sorted(ADMINISTRATION)]
+ADMINISTRATOR = [Permission(name) for name in sorted(ADMINISTRATION)]
 ABOUT = "query($id: ID) { getUser(id: $id) { id username email firstName lastName department isActive " + (
     "roles { id } pathways { id } } }"
 )
@@ -33,7 +33,7 @@ async def _post(person: Person, operation: str, **body: Any) -> httpx.Response:
 async def _whole(reader: Person, user_id: int) -> dict[str, Any]:
     """A user as a front end sends them back, unchanged."""
     user = (await reader.ask(ABOUT, id=user_id)).data["getUser"]
-    ids = {name: [one["id"] for one in user.pop(name)] for name in ("roles", "pathways")}
+    ids = {name: [item["id"] for item in user.pop(name)] for name in ("roles", "pathways")}
     return {**user, **ids, "password": ""}
 
 
@@ -57,7 +57,7 @@ async def _role(clinic: Clinic, *permissions: Permission) -> int:
         role = staff.Role(name=f"Role {next(_numbers)}")
         tx.orm.add(role)
         await tx.orm.flush()
-        tx.orm.add_all(staff.RolePermission(role_id=role.id, permission=one.value) for one in permissions)
+        tx.orm.add_all(staff.RolePermission(role_id=role.id, permission=granted.value) for granted in permissions)
         return role.id
 
 
@@ -113,7 +113,7 @@ async def test_what_one_does_not_have_one_does_not_take_either(clinic: Clinic) -
     assert _beyond(await _post(admin, "updateuser", **{**whole, "pathways": [lung]})) == ["pathways"]
     assert _beyond(await _post(admin, "updateuser", **{**whole, "roles": [], "pathways": []})) == ["roles", "pathways"]
     taken = await _post(admin, "updateuser", **{**whole, "pathways": [lymphoma]})
-    assert (taken.status_code, [one["id"] for one in taken.json()["user"]["pathways"]]) == (200, [lymphoma])
+    assert (taken.status_code, [kept["id"] for kept in taken.json()["user"]["pathways"]]) == (200, [lymphoma])
 
 
 @pytest.mark.parametrize(
@@ -173,9 +173,9 @@ async def test_ones_own_password_and_address_are_ones_own(clinic: Clinic) -> Non
 
 async def test_role_administration_alone_gives_nothing(clinic: Clinic) -> None:
     eve = await clinic.signed_in(may=ROLES)
-    mine, old = await _role_of(clinic, eve.id), sorted(one.value for one in ROLES)
-    wanted = [*old, "PATIENT_READ", "USER_UPDATE"]
-    refused = await _post(eve, "updaterole", id=mine, name="Mine", permissions=wanted)
+    mine, old = await _role_of(clinic, eve.id), sorted(permission.value for permission in ROLES)
+    new_permissions = [*old, "PATIENT_READ", "USER_UPDATE"]
+    refused = await _post(eve, "updaterole", id=mine, name="Mine", permissions=new_permissions)
     assert _beyond(refused) == ["permissions.5", "permissions.6"]
     assert await _permissions(clinic, mine) == set(old)
 
@@ -220,9 +220,9 @@ async def test_rights_are_those_of_the_moment_and_not_of_the_session(clinic: Cli
     """Of two who take away each other's rights at once, the second has none left to do it with."""
     first, second = [await clinic.signed_in() for _ in range(2)]
     await clinic.signed_in()  # somebody is left to administer
-    nobody = [{**await _whole(first, one.id), "roles": list[int]()} for one in (first, second)]
+    nobody = [{**await _whole(first, admin.id), "roles": list[int]()} for admin in (first, second)]
     both = await asyncio.gather(_post(first, "updateuser", **nobody[1]), _post(second, "updateuser", **nobody[0]))
-    assert sorted(one.status_code for one in both) == [200, 403]
+    assert sorted(response.status_code for response in both) == [200, 403]
 
 
 @pytest.mark.parametrize("way", ["isActive", "roles", "permissions"])
@@ -238,7 +238,7 @@ async def test_the_last_administrator_stays(clinic: Clinic, way: str) -> None:
     operation, body = ways[way]
     refused = await _post(last, operation, **body)
     assert refused.status_code == 409
-    assert [(one["field"], one["code"]) for one in refused.json()["errors"]] == [(way, "LAST_ADMINISTRATOR")]
+    assert [(error["field"], error["code"]) for error in refused.json()["errors"]] == [(way, "LAST_ADMINISTRATOR")]
     assert (await _post(last, "deleterole", id=role)).status_code == 409
     assert await _whole(last, last.id) == whole
     colleague = await clinic.signed_in()
@@ -255,11 +255,11 @@ async def test_an_inactive_administrator_does_not_count(clinic: Clinic) -> None:
 @pytest.mark.race
 async def test_of_administrators_who_leave_at_once_one_stays(clinic: Clinic) -> None:
     admins = [await clinic.signed_in() for _ in range(6)]
-    leaving = [{**await _whole(admins[0], one.id), "isActive": False} for one in admins]
+    leaving = [{**await _whole(admins[0], admin.id), "isActive": False} for admin in admins]
     answers = await asyncio.gather(
         *(_post(admin, "updateuser", **body) for admin, body in zip(admins, leaving, strict=True))
     )
-    assert sorted(one.status_code for one in answers) == [*[200] * 5, 409]
+    assert sorted(answer.status_code for answer in answers) == [*[200] * 5, 409]
 
 
 def test_administration_is_lost_with_its_last_holder_or_its_last_part() -> None:

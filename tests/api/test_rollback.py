@@ -46,8 +46,8 @@ _WINIFRED = """
 """
 
 
-def _mutation(field: str, input: str, asked: str = _E) -> str:
-    return f"mutation {{ {field}(input: {{ {input} }}) {{ {asked} }} }}"
+def _mutation(field: str, input: str, selection: str = _E) -> str:
+    return f"mutation {{ {field}(input: {{ {input} }}) {{ {selection} }} }}"
 
 
 CALLS: Mapping[str, str] = {
@@ -142,7 +142,7 @@ class Ward:
             (payload,) = answer.data.values()
             assert payload.get("userErrors") is None, payload
             return True
-        operation = next(one for one in OPERATIONS if one.operation_id == name)
+        operation = next(listed for listed in OPERATIONS if listed.operation_id == name)
         response = await self._client(name).http.request(operation.method, operation.path, json=json.loads(text))
         assert response.status_code in {200, 500}, response.text
         return response.status_code == 200
@@ -222,11 +222,11 @@ async def _entry(team: Team, test: int) -> dict[str, object]:
     """An entry with a result to acknowledge, on a meeting's list, and further meetings; all locks are held."""
     person = team.person
     patient, entry = await team.clinic.patient(team.pathway, known=False, lock_user_id=person.id, **HELD)
-    asked = await team.clinic.decision(entry, person.id)
+    decision = await team.clinic.decision(entry, person.id)
     result = await team.clinic.request(
-        entry, test, decision=asked, state="COMPLETED", tie_reference="4712", completed_at=datetime.now(UTC)
+        entry, test, decision=decision, state="COMPLETED", tie_reference="4712", completed_at=datetime.now(UTC)
     )
-    await team.clinic.request(entry, test, decision=asked, state="ACTIVE", tie_reference="4711")
+    await team.clinic.request(entry, test, decision=decision, state="ACTIVE", tie_reference="4711")
     mdt, other, crowded = [await team.mdt(day) for day in range(3)]
     held: dict[str, Any] = {"lock_user_id": person.id, **HELD}
     place = await team.place(mdt, (patient, entry), **held)

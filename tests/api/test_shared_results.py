@@ -45,9 +45,9 @@ def _result(rights: Rights, user_id: int | None = None) -> bytes:
     return str((sorted(rights.permissions), sorted(rights.pathway_ids), user_id)).encode()
 
 
-async def results_for(workshop: Workshop, *asked: tuple[object, Operation, Caller]) -> list[bytes]:
+async def results_for(workshop: Workshop, *requests: tuple[object, Operation, Caller]) -> list[bytes]:
     shared = SharedResults()
-    return await asyncio.gather(*(shared.get(*one, workshop.build) for one in asked))
+    return await asyncio.gather(*(shared.get(*request, workshop.build) for request in requests))
 
 
 async def test_a_result_is_built_once_for_all_with_the_same_rights() -> None:
@@ -131,7 +131,7 @@ async def test_colleagues_with_other_pathways_are_told_what_they_may_see(clinic:
             await live.subscribe(WHERE, on=lung)
         await only_lung.ask(LOCK, entry=entry)
         seen: list[dict[str, Any]] = [await live.next() for live in sockets]
-    ids = [{one["id"] for one in data["onPathwayUpdated"]["patient"]["onPathways"]} for data in seen]
+    ids = [{on_pathway["id"] for on_pathway in data["onPathwayUpdated"]["patient"]["onPathways"]} for data in seen]
     assert ids == [{str(entry), str(other)}, {str(entry)}] * 2
 
 
@@ -159,9 +159,9 @@ async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clin
     callers = [await sessions.caller_of_socket_token(person.token) for person in people]
     await people[0].http.post("/rest/logout/")
     with measured() as cost:
-        refreshed = await asyncio.gather(*(sessions.refresh(one) for one in callers * 10), return_exceptions=True)
+        refreshed = await asyncio.gather(*(sessions.refresh(caller) for caller in callers * 10), return_exceptions=True)
     assert cost.statements == 1
-    assert [type(one) for one in refreshed[::3]] == [Unauthenticated] * 10
+    assert [type(outcome) for outcome in refreshed[::3]] == [Unauthenticated] * 10
     assert (refreshed[1], refreshed[2]) == (callers[1], callers[2])
 
 

@@ -1,6 +1,5 @@
 """Queries and mutations over a WebSocket, and subscriptions whose root `@skip` and `@include` decide."""
 
-import asyncio
 from typing import Any, cast
 
 import pytest
@@ -12,7 +11,7 @@ from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
 from tests.api.sites import site_with
-from tests.api.sockets import EVENT, PROTOCOLS, START, Socket, greet, open_socket
+from tests.api.sockets import EVENT, PROTOCOLS, START, Socket, greet, open_socket, registering
 from tests.operations import LOCK
 
 PATHWAYS = "{ getPathways { name } }"
@@ -61,7 +60,7 @@ async def test_a_mutation_changes_once_and_completes(clinic: Clinic, protocol: S
         result = await live.receive()
         assert result["payload"]["data"]["createPathway"] == {"pathway": {"name": name}, "userErrors": None}
         assert (await live.receive())["type"] == "complete"
-    names = [one["name"] for one in (await person.ask(PATHWAYS)).data["getPathways"]]
+    names = [pathway["name"] for pathway in (await person.ask(PATHWAYS)).data["getPathways"]]
     assert names.count(name) == 1
 
 
@@ -120,7 +119,7 @@ async def test_limits_are_those_of_http(clinic: Clinic, settings: Settings, chan
 
 def codes(errors: list[dict[str, Any]]) -> list[str]:
     """The codes of errors."""
-    return [one["extensions"]["code"] for one in errors]
+    return [error["extensions"]["code"] for error in errors]
 
 
 async def test_points_and_requests_are_counted(clinic: Clinic, settings: Settings) -> None:
@@ -207,8 +206,8 @@ async def test_the_same_subscription_runs_under_the_other_condition(
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, protocol) as live:
         await greet(live, protocol, person.token)
-        await run(live, protocol, query, variables=other)
-        await asyncio.sleep(0.3)
+        async with registering():
+            await run(live, protocol, query, variables=other)
         await person.ask(LOCK, entry=entry)
         event = await live.receive()
         assert event["payload"]["data"] == {"onPathwayUpdated": {"id": str(entry)}}

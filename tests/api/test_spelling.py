@@ -195,7 +195,11 @@ async def test_a_password_is_the_same_however_its_letters_are_composed(clinic: C
         unicodedata.normalize("NFD", "\u00e9clair \u00e0 la cr\u00e8me"),
     )
     await _create(admin, username="ann", password=apart)
-    assert [await _sign_in(clinic, "ann", one) for one in (composed, apart, composed + "!")] == [200, 200, 401]
+    assert [await _sign_in(clinic, "ann", spelling) for spelling in (composed, apart, composed + "!")] == [
+        200,
+        200,
+        401,
+    ]
 
 
 async def test_a_hash_of_what_was_typed_before_stays_good(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:

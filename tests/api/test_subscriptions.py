@@ -77,9 +77,9 @@ async def test_a_result_is_told_to_whoever_asked_for_it_and_to_others_who_want_a
             await live.greet(person.token)
             await live.subscribe(RESULTS, clinician=clinician)
         await doctor.ask(LOCK, entry=entry)
-        asked = [{"clinicalRequestTypeId": kind}]
+        requests = [{"clinicalRequestTypeId": kind}]
         decision = {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "Cough."}
-        answer = await doctor.ask(DECIDE, input={**decision, "clinicalRequestRequests": asked})
+        answer = await doctor.ask(DECIDE, input={**decision, "clinicalRequestRequests": requests})
         (request,) = answer.data["createDecisionPoint"]["decisionPoint"]["clinicalRequests"]
         for live in (own, every):
             resolved = (await live.next())["clinicalRequestResolved"]
@@ -126,8 +126,8 @@ async def test_a_permission_that_was_taken_away_stops_events(clinic: Clinic) -> 
         async with clinic.database.transaction() as tx:
             roles = select(staff.UserRole.role_id).where(staff.UserRole.user_id == watcher.id)
             mine = staff.RolePermission.role_id.in_(roles)
-            one = staff.RolePermission.permission == Permission.ON_PATHWAY_READ.value
-            await tx.orm.execute(delete(staff.RolePermission).where(mine, one))
+            reading_entries = staff.RolePermission.permission == Permission.ON_PATHWAY_READ.value
+            await tx.orm.execute(delete(staff.RolePermission).where(mine, reading_entries))
         await doctor.ask(LOCK, entry=entry)
         ended = await live.receive()
         assert ended["type"] == "error"

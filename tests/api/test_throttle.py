@@ -1,8 +1,11 @@
 """Guessing passwords gets slower with each failure, wherever and however many at once."""
 
 import asyncio
+import dataclasses
+import socket
 from collections import Counter
 from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import httpx
@@ -18,7 +21,7 @@ from spiritum.throttling import models as throttling
 from spiritum.transport.http.sources import source_of
 from tests.answers.http import NO_TLS, product_answered
 from tests.api.clinic import PASSWORD, Clinic
-from tests.api.conftest import Served
+from tests.api.conftest import Served, serving
 from tests.api.sites import site_with
 
 WRONG = "wrong"
@@ -55,10 +58,34 @@ async def rows(clinic: Clinic) -> int:
         return await tx.orm.scalar(select(func.count()).select_from(staff.SignInFailure)) or 0
 
 
+@asynccontextmanager
+async def serving_slowly(settings: Settings, **changes: object) -> AsyncGenerator[Served]:
+    """A server with long waits. It serves many tests, since it keeps nothing of failures but rows."""
+    others = {"trusted_documents": "off", **LONG_WAIT, "execution_seconds": 60.0, **changes}
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(settings.model_copy(update=others), listener) as served:
+            yield served
+
+
+@asynccontextmanager
+async def behind(served: Served, clinic: Clinic) -> AsyncGenerator[Clinic]:
+    """The clinic behind another server."""
+    other = dataclasses.replace(clinic, url=served.url, clients=[])
+    yield other
+    await other.close()
+
+
+@pytest.fixture(scope="module")
+async def slow_server(settings: Settings) -> AsyncGenerator[Served]:
+    """A server with long waits."""
+    async with serving_slowly(settings) as served:
+        yield served
+
+
 @pytest.fixture
-async def guarded(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
+async def guarded(clinic: Clinic, slow_server: Served) -> AsyncGenerator[Clinic]:
     """The clinic behind a server with long waits."""
-    async with site_with(clinic, settings, **LONG_WAIT, execution_seconds=60.0) as guarded:
+    async with behind(slow_server, clinic) as guarded:
         yield guarded
 
 
@@ -229,10 +256,17 @@ HOSPITAL, HOME = "198.51.100.1", "203.0.113.9"
 ELSEWHERE = [f"192.0.2.{number}" for number in range(1, 58)]
 
 
+@pytest.fixture(scope="module")
+async def proxied_server(settings: Settings) -> AsyncGenerator[Served]:
+    """A server with long waits, behind a proxy."""
+    async with serving_slowly(settings, proxies=1) as served:
+        yield served
+
+
 @pytest.fixture
-async def proxied(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
+async def proxied(clinic: Clinic, proxied_server: Served) -> AsyncGenerator[Clinic]:
     """The clinic behind a proxy, so that a test may come from anywhere; long waits."""
-    async with site_with(clinic, settings, proxies=1, **LONG_WAIT, execution_seconds=60.0) as proxied:
+    async with behind(proxied_server, clinic) as proxied:
         yield proxied
 
 

@@ -1,6 +1,5 @@
 """Trusted documents: the contract's operations run by the hash of their text, and with `only` nothing else runs."""
 
-import asyncio
 import hashlib
 import json
 from base64 import b64encode
@@ -29,20 +28,26 @@ from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic
 from tests.api.sites import site_with
-from tests.api.sockets import PROTOCOL, open_socket
+from tests.api.sockets import PROTOCOL, open_socket, registering
 from tests.operations import LOCK, PNG
 from tests.tie_simulator.running import KEY
 
 MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
-DOCUMENTS: dict[str, dict[str, str]] = {one["name"]: one for one in json.loads(MANIFEST.read_text())["operations"]}
+DOCUMENTS: dict[str, dict[str, str]] = {
+    operation["name"]: operation for operation in json.loads(MANIFEST.read_text())["operations"]
+}
 PATHWAYS = DOCUMENTS["Pathways"]["id"]
 UNKNOWN = hashlib.sha256(b"{ getPathways { id } }").hexdigest()
 PLACES: dict[str, Callable[[str], dict[str, Any]]] = {
-    "Apollo's": lambda one: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": one}}},
-    "in capitals": lambda one: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": one.upper()}}},
-    "the draft's": lambda one: {"documentId": f"sha256:{one}"},
-    "plain": lambda one: {"id": one},
-    "all at once": lambda one: {"id": one, "documentId": one, "extensions": {"persistedQuery": {"sha256Hash": one}}},
+    "Apollo's": lambda hash_: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": hash_}}},
+    "in capitals": lambda hash_: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": hash_.upper()}}},
+    "the draft's": lambda hash_: {"documentId": f"sha256:{hash_}"},
+    "plain": lambda hash_: {"id": hash_},
+    "all at once": lambda hash_: {
+        "id": hash_,
+        "documentId": hash_,
+        "extensions": {"persistedQuery": {"sha256Hash": hash_}},
+    },
 }
 
 
@@ -68,10 +73,10 @@ async def test_what_a_document_asks_for_is_known_without_its_text(clinic: Clinic
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     await clinic.patient(pathway)
-    asked = {"id": DOCUMENTS["Worklist"]["id"], "variables": {"pathwayId": pathway, "first": 1}}
+    worklist = {"id": DOCUMENTS["Worklist"]["id"], "variables": {"pathwayId": pathway, "first": 1}}
     [by_id, by_text] = [
         (await post(person.http, **body)).json()["data"]["getPatientOnPathwayConnection"]
-        for body in (asked, {"query": DOCUMENTS["Worklist"]["body"], "variables": asked["variables"]})
+        for body in (worklist, {"query": DOCUMENTS["Worklist"]["body"], "variables": worklist["variables"]})
     ]
     assert by_id["totalCount"] == 1
     assert by_id["edges"][0]["node"]["firstName"]
@@ -158,8 +163,8 @@ async def test_a_subscription_runs_by_its_id(clinic: Clinic, protocol: Subprotoc
     payload = {"id": DOCUMENTS["OnPathwayUpdated"]["id"], "variables": {"pathwayId": pathway}}
     async with open_socket(clinic.url, protocol) as live:
         await live.greet(person.token)
-        await live.send({"id": "1", "type": start, "payload": payload})
-        await asyncio.sleep(0.3)  # the subscription starts in a task of its own
+        async with registering():
+            await live.send({"id": "1", "type": start, "payload": payload})
         await person.ask(LOCK, entry=entry)
         while (message := await live.receive())["type"] == "ka":
             pass
@@ -227,7 +232,7 @@ async def test_turned_off_ids_are_not_supported_and_texts_run(clinic: Clinic, se
 
 
 async def test_a_trusted_document_is_not_held_to_the_limits_of_others(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, query_depth=1) as narrow:
+    async with site_with(clinic, settings, trusted_documents="allow", query_depth=1) as narrow:
         person = await narrow.signed_in()
         assert (await post(person.http, id=PATHWAYS)).status_code == 200
         assert refusal(await post(person.http, query="{ getRoles { id } }")) == (400, "BAD_USER_INPUT")
@@ -255,7 +260,7 @@ async def test_every_document_is_planned_before_anybody_asks(database: Database,
 
     may = frozenset({"AUTHENTICATED", "PATHWAY_READ", "ON_PATHWAY_READ"})
     context = Context(database, Caller(1, "somebody", 1, may, frozenset()), stays)
-    known = {name: documents.known(one["body"]) for name, one in DOCUMENTS.items()}
+    known = {name: documents.known(operation["body"]) for name, operation in DOCUMENTS.items()}
     kept = {name: checked.document for name, checked in known.items() if checked and checked.document}
     assert kept.keys() == DOCUMENTS.keys()
     for name, document in kept.items():

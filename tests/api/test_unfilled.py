@@ -14,5 +14,5 @@ def _unfilled_in(path: Path) -> set[str]:
 
 def test_the_list_of_what_is_not_served_is_exact() -> None:
     source = Path(__file__).parents[2] / "src" / "spiritum"
-    found = {name for path in source.rglob("*.py") for name in _unfilled_in(path)}
-    assert found == UNFILLED
+    unfilled = {name for path in source.rglob("*.py") for name in _unfilled_in(path)}
+    assert unfilled == UNFILLED

@@ -18,6 +18,7 @@ from spiritum.settings import Settings
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving
 from tests.api.sockets import PROTOCOL
+from tests.waiting import until
 
 LARGE = "{ __schema { types { name description fields { name description args { name description } } } } }"
 _BUFFER = 4_096
@@ -59,9 +60,7 @@ def _ended(clinic: Clinic) -> list[Mapping[str, Any]]:
 
 
 async def _until_ended(clinic: Clinic) -> None:
-    async with asyncio.timeout(_AT_MOST):
-        while not _ended(clinic):  # noqa: ASYNC110 - it is a line in the log
-            await asyncio.sleep(0.1)
+    await until(lambda: bool(_ended(clinic)), _AT_MOST)
 
 
 @asynccontextmanager
@@ -75,8 +74,8 @@ async def _asleep(clinic: Clinic, settings: Settings) -> AsyncGenerator[ClientCo
             assert json.loads(await live.recv())["type"] == "connection_ack"
             live.transport.pause_reading()
             for number in range(20):
-                asked = {"id": str(number), "type": "subscribe", "payload": {"query": LARGE}}
-                await live.send(json.dumps(asked))
+                message = {"id": str(number), "type": "subscribe", "payload": {"query": LARGE}}
+                await live.send(json.dumps(message))
             yield live
 
 

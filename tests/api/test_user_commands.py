@@ -20,7 +20,7 @@ from tests.api.clinic import PASSWORD, Clinic
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
 NEW = ("--first-name", "Ann", "--last-name", "Archer", "--email", "ann@trust.example")
-EVERYTHING = {one.value for one in Permission} - {"AUTHENTICATED"}
+EVERYTHING = {permission.value for permission in Permission} - {"AUTHENTICATED"}
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, en
         assert await _sign_in(clinic, name, password) == 200
     _, output, _ = await _user(environment, "list", "--json")
     listed: list[dict[str, Any]] = json.loads(output)["users"]
-    assert [one["roles"] for one in listed] == [["admin", "site administrator"]] * 2
+    assert [user["roles"] for user in listed] == [["admin", "site administrator"]] * 2
     assert listed[0]["lastLogin"] is not None
     async with clinic.database.transaction() as tx:
         role = select(staff.Role.name).join(staff.RolePermission).distinct()
@@ -146,7 +146,7 @@ async def test_what_cannot_be_is_said_in_a_line(
     clinic: Clinic, environment: dict[str, str], arguments: tuple[str, ...], typed: str, said: str
 ) -> None:
     username = await clinic.user()
-    called = [username.upper() if one == "USER" else one for one in arguments]
+    called = [username.upper() if argument == "USER" else argument for argument in arguments]
     code, output, errors = await _user(environment, *called, typed=typed)
     assert (code, output) == (1, "")
     assert errors.startswith(said)
@@ -174,14 +174,14 @@ async def test_a_password_is_asked_for_at_a_terminal_and_not_shown(clinic: Clini
         *(PROGRAM, "user", "add", "ann", *NEW), stdin=theirs, stdout=theirs, stderr=theirs, env=environment
     )
     os.close(theirs)
-    shown = b""
+    output = b""
     for prompt in (b"Password: ", b"confirmation: "):
-        while not shown.endswith(prompt):
-            shown += await asyncio.to_thread(os.read, ours, 1000)
+        while not output.endswith(prompt):
+            output += await asyncio.to_thread(os.read, ours, 1000)
         os.write(ours, PASSWORD.encode() + b"\n")
     assert await process.wait() == 0
     os.close(ours)
-    assert PASSWORD.encode() not in shown
+    assert PASSWORD.encode() not in output
     assert await _sign_in(clinic, "ann", PASSWORD) == 200
 
 

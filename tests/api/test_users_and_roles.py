@@ -94,14 +94,14 @@ async def test_a_user_is_created_and_can_sign_in_and_work(clinic: Clinic) -> Non
     assert user["username"] == "w.okafor"
     assert user["isActive"] is True
     assert user["lastLogin"] is None
-    assert [one["id"] for one in user["pathways"]] == [lung, lymphoma]
+    assert [pathway["id"] for pathway in user["pathways"]] == [lung, lymphoma]
     assert user["defaultPathway"]["id"] == lymphoma
     assert user["roles"] == [{"id": role, "name": "Coordinator"}]
     assert not any("password" in member.lower() for member in user)
     winifred = await _sign_in(clinic, "W.OKAFOR", WINIFRED["password"])
     assert await _is_signed_in(winifred)
-    shown = "query($name: String) { getUser(username: $name) { id email lastLogin roles { permissions { name } } } }"
-    stored = (await admin.ask(shown, name="w.okafor")).data["getUser"]
+    query = "query($name: String) { getUser(username: $name) { id email lastLogin roles { permissions { name } } } }"
+    stored = (await admin.ask(query, name="w.okafor")).data["getUser"]
     assert stored["id"] == str(user["id"])
     assert stored["roles"] == [{"permissions": [{"name": "PATHWAY_READ"}]}]
     assert stored["lastLogin"] is not None
@@ -216,7 +216,7 @@ async def test_sets_are_replaced_and_the_default_follows(clinic: Clinic) -> None
     async def change(**members: Any) -> tuple[list[int], int | None]:
         changed = await _updated(admin, id=user["id"], **members)
         default = changed["defaultPathway"]
-        return [one["id"] for one in changed["pathways"]], default and default["id"]
+        return [pathway["id"] for pathway in changed["pathways"]], default and default["id"]
 
     assert await change(pathways=[third, first]) == ([first, third], first)
     assert await change(pathways=[third, second]) == ([second, third], third)
@@ -288,7 +288,7 @@ async def test_a_role_is_created_empty_then_replaced_then_deleted(clinic: Clinic
     assert changed["permissions"] == ["MDT_READ"]
     assert await _done(admin, "deleterole", id=str(role["id"])) == {"success": True}
     roles = (await admin.ask("{ getRoles { id } }")).data["getRoles"]
-    assert str(role["id"]) not in [one["id"] for one in roles]
+    assert str(role["id"]) not in [listed["id"] for listed in roles]
 
 
 async def test_a_role_name_is_taken_once(clinic: Clinic) -> None:
@@ -308,9 +308,9 @@ async def test_a_role_that_somebody_has_stays(clinic: Clinic) -> None:
     assert _refusal(response) == (409, [("id", "IN_USE")])
     assert response.json()["detail"] == "The role is in use."
     (kept,) = [
-        one
-        for one in (await admin.ask("{ getRoles { id permissions { name } } }")).data["getRoles"]
-        if one["id"] == str(role)
+        listed
+        for listed in (await admin.ask("{ getRoles { id permissions { name } } }")).data["getRoles"]
+        if listed["id"] == str(role)
     ]
     assert kept["permissions"] == [{"name": "PATHWAY_READ"}]
     await _updated(admin, id=user["id"], roles=[])
@@ -329,7 +329,7 @@ async def test_unknown_ids_are_not_found(clinic: Clinic, operation: str) -> None
 async def test_each_operation_needs_its_own_permission(clinic: Clinic, operation: str) -> None:
     body, permission = OPERATIONS[operation]
     assert (await _post(clinic.stranger(), operation, **body)).status_code == 401
-    unpermitted = await clinic.signed_in(may=[one for one in Permission if one.value != permission])
+    unpermitted = await clinic.signed_in(may=[other for other in Permission if other.value != permission])
     for sent in (body, {}):
         response = await _post(unpermitted, operation, **sent)
         assert response.status_code == 403
@@ -364,11 +364,11 @@ async def test_users_come_by_page_in_order_of_id(clinic: Clinic) -> None:
     names = [admin.username, *[await clinic.user() for _ in range(6)]]
 
     async def page(**arguments: Any) -> tuple[list[str], dict[str, Any]]:
-        found = (await admin.ask(USERS, **arguments)).data["getUserConnection"]
-        assert found["totalCount"] == 7
-        edges = found["edges"]
-        assert found["pageInfo"]["startCursor"] == (edges[0]["cursor"] if edges else "")
-        return [edge["node"]["username"] for edge in edges], found["pageInfo"]
+        connection = (await admin.ask(USERS, **arguments)).data["getUserConnection"]
+        assert connection["totalCount"] == 7
+        edges = connection["edges"]
+        assert connection["pageInfo"]["startCursor"] == (edges[0]["cursor"] if edges else "")
+        return [edge["node"]["username"] for edge in edges], connection["pageInfo"]
 
     first, info = await page(first=3)
     assert (first, info["hasPreviousPage"], info["hasNextPage"]) == (names[:3], False, True)
@@ -413,7 +413,7 @@ async def test_of_twenty_users_at_once_one_takes_over_a_name(clinic: Clinic) -> 
     users = [await clinic.user() for _ in range(20)]
     async with clinic.database.transaction() as tx:
         ids = (await tx.orm.scalars(select(staff.User.id).where(staff.User.username.in_(users)))).all()
-    changes = ({**WINIFRED, "password": "", "id": one, "email": f"{one}@trust.example"} for one in ids)
+    changes = ({**WINIFRED, "password": "", "id": user_id, "email": f"{user_id}@trust.example"} for user_id in ids)
     responses = await asyncio.gather(*(_post(admin, "updateuser", **change) for change in changes))
     assert sorted(response.status_code for response in responses) == [200, *[409] * 19]
 
@@ -427,9 +427,11 @@ async def test_of_twenty_callers_at_once_one_gets_the_role_name(clinic: Clinic) 
 async def test_twenty_changes_of_a_role_leave_one_of_them_whole(clinic: Clinic) -> None:
     admin = await clinic.signed_in()
     role = await _role(admin)
-    every = [one.value for one in Permission if one is not Permission.AUTHENTICATED]
+    every = [permission.value for permission in Permission if permission is not Permission.AUTHENTICATED]
     sets = [sorted([every[number], every[-number - 1]]) for number in range(10)] * 2
-    await asyncio.gather(*(_done(admin, "updaterole", id=role, name="Coordinator", permissions=one) for one in sets))
+    await asyncio.gather(
+        *(_done(admin, "updaterole", id=role, name="Coordinator", permissions=permissions) for permissions in sets)
+    )
     async with clinic.database.transaction() as tx:
         kept = select(staff.RolePermission.permission).where(staff.RolePermission.role_id == role)
         assert sorted((await tx.orm.scalars(kept)).all()) in sets
@@ -449,7 +451,7 @@ async def test_a_role_is_deleted_or_given_and_never_both(clinic: Clinic) -> None
         has_it = [response for response in given if response.status_code == 200]
         gone = [response for response in deleted if response.status_code == 200]
         assert (len(gone), len(has_it)) in [(1, 0), (0, 10)]
-        assert {_refusal(one)[0] for one in deleted if one not in gone} <= {404, 409}
+        assert {_refusal(response)[0] for response in deleted if response not in gone} <= {404, 409}
         too_late = {(422, (("roles.0", "NOT_FOUND"),))}
         assert {(status, tuple(reasons)) for status, reasons in map(_refusal, set(given) - set(has_it))} <= too_late
         await _forget(clinic, role)
@@ -458,8 +460,9 @@ async def test_a_role_is_deleted_or_given_and_never_both(clinic: Clinic) -> None
 async def _numbered(clinic: Clinic, admin: Person) -> dict[str, Any]:
     """A user without roles, as `updateUser` takes them."""
     username = await clinic.user()
-    found = (await admin.ask("query($name: String) { getUser(username: $name) { id } }", name=username)).data["getUser"]
-    user = {**WINIFRED, "id": found["id"], "username": username, "email": f"{username}@trust.example", "password": ""}
+    query = "query($name: String) { getUser(username: $name) { id } }"
+    account = (await admin.ask(query, name=username)).data["getUser"]
+    user = {**WINIFRED, "id": account["id"], "username": username, "email": f"{username}@trust.example", "password": ""}
     await _done(admin, "updateuser", **user, roles=[])
     return user
 
@@ -501,7 +504,7 @@ async def test_a_taken_name_and_a_taken_address_are_told_together(clinic: Clinic
 async def test_users_are_counted_only_where_it_is_asked_for(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     statements: list[int] = []
-    for asked in ("totalCount edges { node { id } }", "edges { node { id } }"):
-        assert (await person.ask(f"{{ getUserConnection(first: 5) {{ {asked} }} }}")).codes == []
+    for selection in ("totalCount edges { node { id } }", "edges { node { id } }"):
+        assert (await person.ask(f"{{ getUserConnection(first: 5) {{ {selection} }} }}")).codes == []
         statements.append(clinic.last_request()["sql_statements"])
     assert statements[0] == statements[1] + 1

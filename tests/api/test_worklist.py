@@ -127,13 +127,13 @@ async def test_outstanding_means_no_decision_yet_or_a_result_that_nobody_acknowl
     decided, decided_entry = await clinic.patient(pathway)
     await clinic.decision(decided_entry, person.id)
     resulted, resulted_entry = await clinic.patient(pathway)
-    asked = await clinic.decision(resulted_entry, person.id)
+    first_decision = await clinic.decision(resulted_entry, person.id)
     done: dict[str, Any] = {"state": "COMPLETED", "completed_at": LONG_AGO}
-    await clinic.request(resulted_entry, kind, decision=asked, **done)
+    await clinic.request(resulted_entry, kind, decision=first_decision, **done)
     acknowledged, acknowledged_entry = await clinic.patient(pathway)
-    asked = await clinic.decision(acknowledged_entry, person.id)
+    first_decision = await clinic.decision(acknowledged_entry, person.id)
     forward = await clinic.decision(acknowledged_entry, person.id)
-    await clinic.request(acknowledged_entry, kind, decision=asked, forward_decision_point_id=forward, **done)
+    await clinic.request(acknowledged_entry, kind, decision=first_decision, forward_decision_point_id=forward, **done)
 
     assert _ids(await _page(person, pathway, first=10)) == [undecided, resulted]
     assert _ids(await _page(person, pathway, first=10, outstanding=None)) == [undecided, resulted]
@@ -215,9 +215,9 @@ async def test_a_page_costs_the_same_statements_and_at_most_one_call_however_man
     person = await clinic.signed_in(on=[pathway])
     for _ in range(12):
         _, entry = await clinic.patient(pathway, under_care_of_id=person.id)
-        asked = await clinic.decision(entry, person.id)
+        decision = await clinic.decision(entry, person.id)
         done: dict[str, Any] = {"state": "COMPLETED", "completed_at": LONG_AGO}
-        await clinic.request(entry, kind, decision=asked, **done)
+        await clinic.request(entry, kind, decision=decision, **done)
 
     async def cost(first: int) -> tuple[int, int]:
         response = await person.http.post(

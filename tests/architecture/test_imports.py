@@ -7,6 +7,7 @@ The order is `docs/rooms.toml`'s; `test_housemap.py` shows that each kind of fau
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from housemap.plan import Plan, faults_of
 from housemap.programs import missing_modules
 from housemap.rooms import load_house
 
+# One process: the imports of all files are read once.
+pytestmark = pytest.mark.xdist_group("imports")
+
 ROOT = Path(__file__).parents[2]
 HOUSE = load_house(ROOT)
-PLAN = Plan.at(ROOT, HOUSE)
 SOURCE = ROOT / HOUSE.source
 PRODUCT = SOURCE / HOUSE.package
 
@@ -30,13 +33,19 @@ BELOW_EVERY_TABLE = {"db", "errors", "telemetry"}
 """All that the room `db` may know, as far as they are there: the migrations read the metadata of every table."""
 
 
+@cache
+def _plan() -> Plan:
+    """Every import of the product: it takes seconds to read, so only the process that runs these tests does."""
+    return Plan.at(ROOT, HOUSE)
+
+
 def _edges(folder: Path) -> list[tuple[str, str]]:
     """File and import, both dotted: `spiritum.mdt.actions`, `spiritum.live.events.publish`."""
     return [(f"{folder.name}.{name}", target) for name, target in imported_names(folder)]
 
 
 def _room(file: str) -> str:
-    return PLAN.room_of[file].name
+    return _plan().room_of[file].name
 
 
 def _layer(file: str) -> str:
@@ -44,7 +53,7 @@ def _layer(file: str) -> str:
 
 
 def test_every_file_stands_in_the_order_and_no_import_runs_up() -> None:
-    assert list(faults_of(PLAN, HOUSE.upward)) == []
+    assert list(faults_of(_plan(), HOUSE.upward)) == []
 
 
 def test_every_process_of_the_map_begins_somewhere() -> None:
@@ -55,11 +64,11 @@ def test_a_room_never_imports_another_rooms_models() -> None:
     """But for the few rooms of which the map says why: the demonstration's loader, say, writes every table."""
     wrong = [
         str(edge)
-        for edge in PLAN.imports
+        for edge in _plan().imports
         if _layer(edge.imported) == "models"
         and "." in edge.imported
         and _room(edge.importer) != _room(edge.imported)
-        and not PLAN.room_of[edge.importer].writes_tables_of_others
+        and not _plan().room_of[edge.importer].writes_tables_of_others
     ]
     assert wrong == []
 
@@ -67,7 +76,7 @@ def test_a_room_never_imports_another_rooms_models() -> None:
 def test_only_the_transport_imports_resolvers_and_handlers() -> None:
     wrong = [
         str(edge)
-        for edge in PLAN.imports
+        for edge in _plan().imports
         if _layer(edge.imported) in ENTRANCES and not edge.importer.startswith("transport.")
     ]
     assert wrong == []
@@ -75,10 +84,10 @@ def test_only_the_transport_imports_resolvers_and_handlers() -> None:
 
 def test_rooms_do_not_know_the_transport() -> None:
     """Only what starts a server process does."""
-    above = {room.name for room in HOUSE.rooms[: PLAN.floor[_room("transport.app")]]}
+    above = {room.name for room in HOUSE.rooms[: _plan().floor[_room("transport.app")]]}
     wrong = [
         str(edge)
-        for edge in PLAN.imports
+        for edge in _plan().imports
         if edge.imported.startswith("transport.")
         and not edge.importer.startswith("transport.")
         and _room(edge.importer) not in above
@@ -89,7 +98,7 @@ def test_rooms_do_not_know_the_transport() -> None:
 def test_the_database_room_knows_no_other_room() -> None:
     wrong = [
         str(edge)
-        for edge in PLAN.imports
+        for edge in _plan().imports
         if edge.importer.startswith("db.") and edge.imported.partition(".")[0] not in BELOW_EVERY_TABLE
     ]
     assert wrong == []
@@ -99,7 +108,7 @@ def test_lower_layers_do_not_import_higher_ones() -> None:
     rank = {layer: number for number, layer in enumerate(LAYERS)}
     wrong = [
         str(edge)
-        for edge in PLAN.imports
+        for edge in _plan().imports
         if (ours := rank.get(_layer(edge.importer))) is not None
         and (theirs := rank.get(_layer(edge.imported))) is not None
         and theirs > ours

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Page, Response
 
+from tests.required import required
+
 USERNAME = "demo-1-1"
 PASSWORD = "22password1"
 _MAX_LOOKS = 100
@@ -37,9 +39,7 @@ class Tab:
         page.on("pageerror", lambda error: self.console_errors.append(str(error)))
 
     async def open(self, path: str) -> Response:
-        response = await self.page.goto(self.site.url + path)
-        assert response is not None
-        return response
+        return required(await self.page.goto(self.site.url + path))
 
     async def sign_in(self, username: str = USERNAME, password: str = PASSWORD) -> None:
         """By keyboard alone, from where the page puts the cursor."""
@@ -60,9 +60,9 @@ class Tab:
         text = "document.querySelector('.result-window .CodeMirror')?.CodeMirror.getValue()"
         # Asked again from here: Playwright's own waiting evaluates text in the page, which the page's policy forbids.
         for _ in range(_MAX_LOOKS):
-            shown = await self.page.evaluate(text)
-            if shown and containing in shown:
-                return json.loads(shown)
+            text_of_result = await self.page.evaluate(text)
+            if text_of_result and containing in text_of_result:
+                return json.loads(text_of_result)
             await asyncio.sleep(0.1)
         raise AssertionError(f"the answer never had {containing} in it")
 

@@ -16,6 +16,7 @@ from typing_extensions import override
 from spiritum.transport import pages
 from spiritum.transport.pages import CONTENT_SECURITY_POLICY
 from tests.browser.browsing import Tab
+from tests.required import required
 
 pytestmark = pytest.mark.slow
 
@@ -61,8 +62,8 @@ def _path(name: str) -> Path:
 
 async def _violations(page: Page) -> dict[str, str]:
     """What axe finds wrong: the rule, and the first place."""
-    found = await cast("Checker", Axe()).run(page)
-    return {one["id"]: str(one["nodes"][0]["target"]) for one in found.response["violations"]}
+    results = await cast("Checker", Axe()).run(page)
+    return {violation["id"]: str(violation["nodes"][0]["target"]) for violation in results.response["violations"]}
 
 
 class Found(Protocol):
@@ -81,12 +82,12 @@ class Checker(Protocol):
 
 @BY_NAME
 async def test_a_page_works_from_a_file_and_keeps_accessibility(page: Page, path: Path) -> None:
-    asked: list[str] = []
+    urls: list[str] = []
     console_errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: urls.append(request.url))
     page.on("pageerror", lambda error: console_errors.append(str(error)))
     await page.goto(path.as_uri())
-    assert {url for url in asked if not url.startswith("file:")} == set()
+    assert {url for url in urls if not url.startswith("file:")} == set()
     assert console_errors == []
     assert not await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     assert await _violations(page) == {}
@@ -145,8 +146,7 @@ async def test_the_tables_are_drawn_by_room_with_the_context_first(page: Page) -
         picture, table = room.locator("figure.picture"), room.locator("table").first
         tops: list[float] = []
         for part in (heading, context, picture, table):
-            box = await part.bounding_box()
-            assert box is not None
+            box = required(await part.bounding_box())
             tops.append(box["y"])
         assert tops == sorted(tops)
         words = await picture.locator("svg:visible text").all_text_contents()

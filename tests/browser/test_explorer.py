@@ -55,8 +55,8 @@ async def test_the_subscription_shows_a_change_as_it_happens(tab: Tab) -> None:
     await tab.run("Changes")
     entry = await _an_entry_of_the_worklist(tab)
     await _lock_until_shown(tab, entry)
-    shown = (await tab.result("onPathwayUpdated"))["data"]["onPathwayUpdated"]
-    assert (shown["id"], shown["lockUser"]["username"]) == (entry, USERNAME)
+    event = (await tab.result("onPathwayUpdated"))["data"]["onPathwayUpdated"]
+    assert (event["id"], event["lockUser"]["username"]) == (entry, USERNAME)
     assert (tab.elsewhere, tab.console_errors) == ([], [])
 
 
@@ -106,13 +106,13 @@ async def _an_entry_of_the_worklist(tab: Tab) -> str:
 
 async def _lock_until_shown(tab: Tab, entry: str) -> None:
     """Takes and extends the lock once a second: nothing tells from outside when the server has begun to listen."""
-    shown = tab.page.locator(".result-window").get_by_text("onPathwayUpdated")
+    events = tab.page.locator(".result-window").get_by_text("onPathwayUpdated")
     for _ in range(10):
         answer = await tab.page.request.post(
             f"{tab.site.url}/graphql", data={"query": LOCK, "variables": {"id": entry}}
         )
         assert (await answer.json())["data"]["lockOnPathway"]["userErrors"] is None
         await tab.page.wait_for_timeout(1000)
-        if await shown.count():
+        if await events.count():
             return
     pytest.fail("ten changes were made, and the subscription showed none")

@@ -11,7 +11,7 @@ METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 async def test_lists_every_operation_of_the_contract_and_loads_from_this_site_alone(tab: Tab) -> None:
     response = await tab.open("/rest/docs")
     await tab.page.locator(".opblock").first.wait_for()
-    shown = await tab.page.locator(".opblock").evaluate_all(
+    listed = await tab.page.locator(".opblock").evaluate_all(
         """blocks => blocks.map(block => [
             block.querySelector('.opblock-summary-method').textContent.toLowerCase(),
             block.querySelector('.opblock-summary-path').dataset.path,
@@ -19,7 +19,7 @@ async def test_lists_every_operation_of_the_contract_and_loads_from_this_site_al
     )
     contract = await (await tab.page.request.get(f"{tab.site.url}/openapi.json")).json()
     promised = [[method, path] for path, item in contract["paths"].items() for method in item if method in METHODS]
-    assert sorted(shown) == sorted(promised)
+    assert sorted(listed) == sorted(promised)
     assert promised
     assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
     assert (tab.elsewhere, tab.console_errors) == ([], [])

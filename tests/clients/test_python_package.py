@@ -68,18 +68,18 @@ def test_the_examples_are_strictly_typed(tmp_path: Path) -> None:
     settings = {"typeCheckingMode": "strict", "extraPaths": [str(LIBRARY / "src")]}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings))
     command = [Path(sys.executable).with_name("basedpyright"), "--outputjson", "-p", tmp_path]
-    told = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)["generalDiagnostics"]
-    errors = [one for one in told if one["severity"] == "error"]
-    assert [one["message"] for one in errors if Path(one["file"]).name != "wrong.py"] == []
-    assert {one["range"]["start"]["line"] for one in errors} == {2, 3, 4}, "a missing argument, field and member"
+    diagnostics = json.loads(subprocess.run(command, capture_output=True, text=True).stdout)["generalDiagnostics"]
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic["severity"] == "error"]
+    assert [error["message"] for error in errors if Path(error["file"]).name != "wrong.py"] == []
+    assert {error["range"]["start"]["line"] for error in errors} == {2, 3, 4}, "a missing argument, field and member"
 
 
 def test_the_wheel_is_typed_and_the_same_each_time(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    one, two = build_wheel(tmp_path / "one"), build_wheel(tmp_path / "two")
-    assert one.read_bytes() == two.read_bytes()
-    assert "spiritum_client/py.typed" in zipfile.ZipFile(one).namelist()
+    first, second = build_wheel(tmp_path / "one"), build_wheel(tmp_path / "two")
+    assert first.read_bytes() == second.read_bytes()
+    assert "spiritum_client/py.typed" in zipfile.ZipFile(first).namelist()
 
 
 def test_the_wheel_holds_its_license(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.reading import read_contract
 from contractgen.runtime import ContractError
 from contractgen.workspace import Workspace
+from tests.required import required
 
 pytestmark = pytest.mark.slow
 
@@ -41,9 +42,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def made_by_node(checkout: Path) -> NodeMade:
-    node_files = Workspace.at(checkout).node_made()
-    assert node_files is not None
-    return node_files
+    return required(Workspace.at(checkout).node_made())
 
 
 def test_the_files_made_by_node_are_current_without_node(checkout: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from contractgen.openapi import stubs
 from contractgen.runtime import ContractError
 from tests.codegen.openapi_cases import CASES, options_of
+from tests.required import required
 
 # One worker, so that the type checker is asked once.
 pytestmark = pytest.mark.xdist_group("openapi faults")
@@ -129,8 +130,7 @@ def test_generated_packages_pass_the_strict_type_checker(type_errors: dict[str, 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_the_start_names_the_operation(fault: Fault, folder: Path) -> None:
     module = f"seeded_{fault.name}"
-    spec = importlib.util.spec_from_file_location(module, folder / f"{fault.name}.py")
-    assert spec is not None
+    spec = required(importlib.util.spec_from_file_location(module, folder / f"{fault.name}.py"))
     assert spec.loader is not None
     started = importlib.util.module_from_spec(spec)
     if fault.start_up is None:

@@ -140,9 +140,11 @@ def refusal(text: str, folder: Path, options: OpenApiOptions = OPTIONS) -> str:
 @pytest.mark.parametrize(("written", "instead", "message"), FAULTS, ids=[fault[2] for fault in FAULTS])
 def test_a_fault_is_refused_with_its_place_and_reason(written: str, instead: str, message: str, tmp_path: Path) -> None:
     assert written in DOCUMENT
-    told = refusal(DOCUMENT.replace(written, instead, 1), tmp_path)
-    assert re.match(r"shop\.yaml:[0-9]+: " if "\n" not in told else r"shop\.yaml: .*line [0-9]+", told, re.DOTALL)
-    assert message in told
+    refusal_text = refusal(DOCUMENT.replace(written, instead, 1), tmp_path)
+    assert re.match(
+        r"shop\.yaml:[0-9]+: " if "\n" not in refusal_text else r"shop\.yaml: .*line [0-9]+", refusal_text, re.DOTALL
+    )
+    assert message in refusal_text
 
 
 LINES = [
@@ -167,17 +169,17 @@ LINES = [
 @pytest.mark.parametrize(("written", "instead", "line"), LINES)
 def test_a_fault_names_its_line(written: str, instead: str, line: str, tmp_path: Path) -> None:
     text = DOCUMENT.replace(written, instead, 1)
-    told = refusal(text, tmp_path)
-    number = int(told.split(":")[1])
-    assert line in text.splitlines()[number - 1], told
+    message = refusal(text, tmp_path)
+    number = int(message.split(":")[1])
+    assert line in text.splitlines()[number - 1], message
 
 
 def test_a_fault_behind_a_reference_names_the_line_where_it_stands(tmp_path: Path) -> None:
     text = DOCUMENT.replace(PAGE, "{$ref: '#/components/parameters/page_number'}")
     text += "  parameters:\n    page_number:\n      name: page\n      in: query\n      schema: {type: object}\n"
-    told = refusal(text, tmp_path)
-    assert "changeGood: parameter page: a parameter is a string" in told
-    assert text.splitlines()[int(told.split(":")[1]) - 1] == "    page_number:"
+    message = refusal(text, tmp_path)
+    assert "changeGood: parameter page: a parameter is a string" in message
+    assert text.splitlines()[int(message.split(":")[1]) - 1] == "    page_number:"
 
 
 def test_members_that_one_part_forbids_cannot_be_added_by_another(tmp_path: Path) -> None:

@@ -292,7 +292,7 @@ def _undescribed_parts(value: Json, place: str) -> Iterator[str]:
         if key in {"properties", "schemas", "responses", "headers", "securitySchemes"}:
             named = cast("dict[str, JsonObject]", part)
             yield from (
-                f"{place}/{key}/{name}" for name, one in named.items() if not {"description", "$ref"} & set(one)
+                f"{place}/{key}/{name}" for name, member in named.items() if not {"description", "$ref"} & set(member)
             )
         if key == "requestBody" and "description" not in cast("JsonObject", part):
             yield f"{place}/{key}"

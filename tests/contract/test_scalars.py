@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contractgen.runtime.scalars import dates_in, read_date, read_date_time
+from tests.required import required
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -77,8 +78,7 @@ def test_no_instant(text: object) -> None:
     ],
 )
 def test_the_day_of_an_instant_is_that_of_the_zone(text: str, day: date) -> None:
-    parse = dates_in(LONDON)._parse_value  # pyright: ignore[reportPrivateUsage] - what it binds
-    assert parse is not None
+    parse = required(dates_in(LONDON)._parse_value)  # pyright: ignore[reportPrivateUsage] - what it binds
     assert parse(text) == day
 
 

@@ -14,6 +14,7 @@ from contractreview.graphql.documents import SdlContract, load
 from contractreview.review import judge
 from contractreview.waivers import read_waivers
 from tests.contract_review.checkout import CODEGEN
+from tests.required import required
 
 SDL = """
 schema @contract(version: "1.0.0") { query: Query }
@@ -104,8 +105,7 @@ def test_the_linting_command_fails_with_file_and_line(tmp_path: Path, monkeypatc
 
 def test_our_own_operations_have_their_tenth() -> None:
     root = Path(__file__).parents[2]
-    limit = limit_of(root / "lint")
-    assert limit is not None
+    limit = required(limit_of(root / "lint"))
     ours = load(
         {path.name: path.read_text() for path in (root / "schema" / "graphql").glob("*.graphql")},
         {path.name: path.read_text() for path in (root / "schema" / "operations").glob("*.graphql")},

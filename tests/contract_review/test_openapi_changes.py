@@ -159,8 +159,8 @@ def test_alternatives_of_more_alternatives_than_are_spelled_out_are_compared_as_
     """Twelve times twelve ways: beyond 128 the group is a rule that has changed, which a reviewer has to judge."""
 
     def text(letters: str) -> str:
-        first = ", ".join(f"{{properties: {{{one}: {{type: string}}}}, required: [{one}]}}" for one in letters)
-        second = ", ".join(f"{{properties: {{{one}{one}: {{type: string}}}}}}" for one in "abcdefghijkl")
+        first = ", ".join(f"{{properties: {{{letter}: {{type: string}}}}, required: [{letter}]}}" for letter in letters)
+        second = ", ".join(f"{{properties: {{{letter}{letter}: {{type: string}}}}}}" for letter in "abcdefghijkl")
         return _chain(1, f"{{type: object, oneOf: [{first}], anyOf: [{second}]}}")
 
     old, new = (_loaded(tmp_path, text(letters), f"{letters}.yaml") for letters in ("abcdefghijkl", "abcdefghijk"))

@@ -28,6 +28,7 @@ from gqlcost import CostModel
 from gqlcost.directives import list_size_of
 from spiritum.clinical_requests.rules import may_become
 from spiritum.db.base import Base
+from tests.required import required
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,8 +51,8 @@ def test_every_field_argument_and_value_of_the_contract_is_described_on_its_room
     for type_ in contract.objects:
         for field in contract.fields(type_):
             page = field_page(files, contract, field)
-            wanted = [field.path, *(f"{field.path}.{name}" for name in field.definition.args)]
-            missing += [anchor for anchor in wanted if f'id="{anchor}"' not in page]
+            anchors = [field.path, *(f"{field.path}.{name}" for name in field.definition.args)]
+            missing += [anchor for anchor in anchors if f'id="{anchor}"' not in page]
             if type_.name in ROOTS:
                 missing += [need for need in contract.needs(field) if f"<code>{need}</code>" not in page]
     assert missing == []
@@ -73,9 +74,9 @@ def test_the_page_of_costs_has_each_operation_with_its_estimate(files: dict[str,
     model, page = CostModel(contract.schema), files["costs.html"]
     operations = load_operations(contract.schema, ROOT / "schema" / "operations")
     assert len(operations) > 25
-    for one in operations:
-        cost = model.estimate(one.text, one.name, {"first": 100, "last": 100}).cost
-        (row,) = re.findall(f'<tr id="operation-{one.name}"[^>]*>(.*?)</tr>', page, re.DOTALL)
+    for operation in operations:
+        cost = model.estimate(operation.text, operation.name, {"first": 100, "last": 100}).cost
+        (row,) = re.findall(f'<tr id="operation-{operation.name}"[^>]*>(.*?)</tr>', page, re.DOTALL)
         assert f">{cost:,}</td>" in row
     assert 'href="costs.html"' in files["index.html"]
     for href in re.findall('href="(graphql[^"]*)"', page):
@@ -99,12 +100,12 @@ def test_every_list_says_how_long_it_counts(files: dict[str, str]) -> None:
 
 def test_every_rest_operation_and_schema_is_described(files: dict[str, str]) -> None:
     site = Site(ROOT, load_settings(ROOT))
-    for one in site.settings.rest:
-        text = (ROOT / one.document).read_text()
+    for rest in site.settings.rest:
+        text = (ROOT / rest.document).read_text()
         for line in text.splitlines():
             key, _, value = line.strip().partition(": ")
             if key == "operationId":
-                assert f'id="{value}"' in files[f"{one.slug}.html"]
+                assert f'id="{value}"' in files[f"{rest.slug}.html"]
 
 
 @pytest.fixture(scope="module")
@@ -221,8 +222,8 @@ def test_the_first_page_counts_what_the_contract_has(files: dict[str, str]) -> N
     assert figures["tables"] == str(len(spiritum.site.tables.metadata.tables))
     types = [name for name in contract.rooms if "." not in name and name not in ROOTS and not name.startswith("@")]
     assert figures["types"] == str(len([name for name in types if name in contract.schema.type_map]))
-    version = re.search(r'@contract\(version: "([^"]+)"', (ROOT / "schema" / "graphql" / "common.graphql").read_text())
-    assert version is not None
+    sdl = (ROOT / "schema" / "graphql" / "common.graphql").read_text()
+    version = required(re.search(r'@contract\(version: "([^"]+)"', sdl))
     assert version[1] in figures.values()
 
 
@@ -240,8 +241,8 @@ def test_the_first_page_has_each_room_with_its_line_and_operations(files: dict[s
 
 
 def test_the_first_page_says_what_changed_last(files: dict[str, str]) -> None:
-    newest = re.search(r"^## (\S+) - (\S+)$", (ROOT / "docs" / "contract-changelog.md").read_text(), re.MULTILINE)
-    assert newest is not None
+    changelog = (ROOT / "docs" / "contract-changelog.md").read_text()
+    newest = required(re.search(r"^## (\S+) - (\S+)$", changelog, re.MULTILINE))
     latest = files["index.html"].partition('id="latest"')[2]
     assert f"Version {newest[1]}</a>" in latest
     (anchor,) = re.findall(r'href="changelog.html#([^"]+)"', latest)

@@ -18,6 +18,7 @@ import pytest
 from spiritum.db.embedded import EmbeddedPostgres, EmbeddedPostgresError
 from spiritum.db.postmaster import IMPOSSIBLE_PID, find_postmaster
 from spiritum.db.service_account import Account, server_account
+from tests.required import required
 
 NO_SYNC = {"fsync": "off"}
 """Faster; what a killed process has written is safe all the same, only a power cut would lose it."""
@@ -105,8 +106,7 @@ async def ask(url: str, statement: str) -> object:
 
 
 def server_pid(data_dir: Path) -> int:
-    server = find_postmaster(data_dir / "postgres")
-    assert server is not None
+    server = required(find_postmaster(data_dir / "postgres"))
     return server.pid
 
 
@@ -143,12 +143,11 @@ async def test_it_listens_on_no_network(running: str, data_dir: Path) -> None:
 
 def test_nobody_else_may_enter_its_folders(running: str, data_dir: Path) -> None:
     assert running
-    server = find_postmaster(data_dir / "postgres")
-    assert server is not None
+    server = required(find_postmaster(data_dir / "postgres"))
     assert server.socket_dir is not None
     for folder in (server.socket_dir, data_dir / "postgres"):
-        found = folder.stat()
-        assert (found.st_mode & 0o777, found.st_uid) == (0o700, server_account().uid)
+        status = folder.stat()
+        assert (status.st_mode & 0o777, status.st_uid) == (0o700, server_account().uid)
 
 
 async def test_its_log_holds_no_values(running: str, data_dir: Path) -> None:
@@ -243,8 +242,7 @@ async def test_an_unfinished_pid_file_does_no_harm(data_dir: Path, content: str)
 async def test_a_socket_that_was_swept_away_is_made_again(data_dir: Path) -> None:
     first = site(data_dir)
     first.start()
-    server = find_postmaster(data_dir / "postgres")
-    assert server is not None
+    server = required(find_postmaster(data_dir / "postgres"))
     assert server.socket_dir is not None
     for path in server.socket_dir.iterdir():
         path.unlink()
@@ -265,11 +263,11 @@ async def test_what_a_killed_initdb_left_is_not_taken_for_data(new_dir: Path) ->
 
 
 async def test_two_sites_live_side_by_side(new_dir: Path) -> None:
-    one, other = site(new_dir / "one"), site(new_dir / "other")
-    url, other_url = one.start(), other.start()
+    first, other = site(new_dir / "one"), site(new_dir / "other")
+    url, other_url = first.start(), other.start()
     await ask(url, "CREATE TABLE mine AS SELECT 1 AS value")
     assert await ask(other_url, "SELECT to_regclass('mine')") is None
-    one.stop()
+    first.stop()
     assert await ask(other_url, "SELECT 1") == 1
     other.stop()
 

@@ -11,6 +11,7 @@ import pytest
 from spiritum.db.migrate import MIGRATIONS, upgrade
 from tests.conftest import Connection, create_database
 from tests.db.conftest import HOSPITAL
+from tests.required import required
 
 COLUMNS = [
     ("on_pathway", "referred_at"),
@@ -33,9 +34,8 @@ INSERT INTO fhir_seen (kind, resource_id, version, changed_at) VALUES ('Task', '
 def _before() -> str:
     """The migration ahead of the one that is tested."""
     (script,) = (MIGRATIONS / "versions").glob("*_bound_instants_and_share_the_outbox.py")
-    found = re.search(r'^down_revision = "(\d+)"', script.read_text(), re.MULTILINE)
-    assert found is not None
-    return found[1]
+    revision = required(re.search(r'^down_revision = "(\d+)"', script.read_text(), re.MULTILINE))
+    return revision[1]
 
 
 @pytest.fixture

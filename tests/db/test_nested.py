@@ -86,8 +86,8 @@ ENTRY = ToOne(Entry, select(OnPathway.id), OnPathway.id, parent="on_pathway_id")
 
 async def ask(database: Database, branch: Branch, *parents: int) -> list[object]:
     """What the branch gives for each parent."""
-    found = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=MAX_ROW_BYTES)
-    return [orjson.loads(line) for line in found.lines.split("\n")] if found.lines is not None else []
+    result = await database.reads.one(nested_read(branch), parents=list(parents), row_bytes=MAX_ROW_BYTES)
+    return [orjson.loads(line) for line in result.lines.split("\n")] if result.lines is not None else []
 
 
 @pytest.mark.parametrize(

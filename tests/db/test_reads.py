@@ -161,13 +161,13 @@ def test_what_has_a_value_is_part_of_the_text() -> None:
         .limit(5)
         .offset(bindparam("skipped", type_=Integer))
     )
-    found = read(Id, statement)
-    assert found.parameters == ("pathway", "skipped")
-    assert "'it''s :not $1 % TRIAGE'" in found.sql
-    assert "IN (1, 2)" in found.sql
-    assert "'2030-01-02 00:00:00+00:00'" in found.sql
-    assert "LIMIT 5" in found.sql
-    assert "$3" not in found.sql
+    compiled = read(Id, statement)
+    assert compiled.parameters == ("pathway", "skipped")
+    assert "'it''s :not $1 % TRIAGE'" in compiled.sql
+    assert "IN (1, 2)" in compiled.sql
+    assert "'2030-01-02 00:00:00+00:00'" in compiled.sql
+    assert "LIMIT 5" in compiled.sql
+    assert "$3" not in compiled.sql
 
 
 async def test_a_text_with_awkward_characters_survives_being_written_into_the_statement(reader: Reader) -> None:
@@ -177,8 +177,8 @@ async def test_a_text_with_awkward_characters_survives_being_written_into_the_st
 
 async def test_statements_may_be_written_in_sql(reader: Reader) -> None:
     statement = text("SELECT id, upper(name) AS name FROM pathway WHERE id = :id").bindparams(bindparam("id"))
-    found = read(Named, statement.columns(column("id"), column("name")))
-    assert await reader.first(found, id=2) == (2, "LYMPHOMA")
+    named = read(Named, statement.columns(column("id"), column("name")))
+    assert await reader.first(named, id=2) == (2, "LYMPHOMA")
 
 
 @pytest.mark.parametrize(

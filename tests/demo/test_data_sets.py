@@ -163,8 +163,8 @@ def test_every_pathway_has_its_mix(journeys: tuple[Journey, ...]) -> None:
 
 def test_a_pathway_offers_whatever_its_patients_were_asked_to_have(plan: Plan) -> None:
     for pathway in plan.pathways:
-        asked = {request.type for journey in pathway.journeys for request in journey.requests}
-        assert asked <= {*pathway.cancer.repertoire.offered}
+        requested_types = {request.type for journey in pathway.journeys for request in journey.requests}
+        assert requested_types <= {*pathway.cancer.repertoire.offered}
 
 
 def test_types_are_told_apart_by_their_reference_names() -> None:

@@ -21,6 +21,7 @@ from spiritum.patients.national_numbers import is_nhs_number
 from spiritum.settings import Settings
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
+from tests.required import required
 from tests.tie_simulator.running import KEY, simulating
 
 ALICE = """
@@ -181,12 +182,13 @@ async def test_a_user_of_another_name_stays_and_gets_a_pathway_and_both_roles(
     await sql.execute(ALICE)
     before = await sql.fetchval("SELECT id FROM user_account")
     await loader.load(plan)
-    alice = await sql.fetchrow(
-        "SELECT user_account.id, pathway.name, ARRAY(SELECT role.name FROM user_role JOIN role ON role.id = role_id"
-        " WHERE user_id = user_account.id ORDER BY role.name) AS roles FROM user_account"
-        " JOIN pathway ON pathway.id = default_pathway_id WHERE username = 'alice'"
+    alice = required(
+        await sql.fetchrow(
+            "SELECT user_account.id, pathway.name, ARRAY(SELECT role.name FROM user_role JOIN role ON role.id = role_id"
+            " WHERE user_id = user_account.id ORDER BY role.name) AS roles FROM user_account"
+            " JOIN pathway ON pathway.id = default_pathway_id WHERE username = 'alice'"
+        )
     )
-    assert alice is not None
     assert (alice["id"], alice["name"], alice["roles"]) == (before, "Lung cancer", ["admin", "doctor", "ward clerk"])
     members = await sql.fetch(
         "SELECT pathway.name FROM pathway_member JOIN pathway ON pathway.id = pathway_id WHERE user_id = $1", before

@@ -11,6 +11,7 @@ from dotenv import dotenv_values
 from pydantic_settings import BaseSettings
 
 from spiritum.settings import Settings
+from tests.required import required
 from tie_simulator.settings import Settings as SimulatorSettings
 
 ROOT = Path(__file__).parents[2]
@@ -48,8 +49,7 @@ def test_make_help_lists_every_target() -> None:
     done = subprocess.run(
         ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.M)
-    assert phony is not None
+    phony = required(re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.M))
     assert {line.split()[0] for line in done.stdout.splitlines()} == set(phony[1].split()) == _targets()
 
 

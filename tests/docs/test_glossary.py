@@ -7,6 +7,9 @@ import pytest
 
 from tests.docs.glossary import COLUMNS, PAGE, ROOT, Row, is_used, occurrences_of, read_rows
 
+# One process: the names and texts that the rows are about are read once.
+pytestmark = pytest.mark.xdist_group("glossary")
+
 ROWS = read_rows(PAGE.read_text("utf-8"))
 ENFORCED = [row for row in ROWS if row.is_enforced]
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"

@@ -17,6 +17,7 @@ from structlog.testing import capture_logs
 from spiritum.transport.http.faults import fault_of
 from tests.docs.guides import Command, Edit, WholeFile, apply, steps_of
 from tests.docs.markdown import blocks_of
+from tests.required import required
 from tests.site.running import RunningSite
 
 ROOT = Path(__file__).parents[2]
@@ -137,8 +138,7 @@ def _holds(value: Any, part: Any) -> bool:
 def test_every_member_of_a_request_in_the_log_is_explained(site: RunningSite, tmp_path: Path) -> None:
     command = f"curl -si {site.url}/health/ready"
     said = subprocess.run(command.split(), cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    request_id = re.search(r"^x-request-id: (\w+)", said, re.M | re.I)
-    assert request_id is not None
+    request_id = required(re.search(r"^x-request-id: (\w+)", said, re.M | re.I))
     line = next(line for line in _logged(site, request_id[1]) if line["event"] == "request")
     for member in line.keys() - {"event", "logger", "level", "timestamp", "method", "path"}:
         assert f"`{member}`" in DEBUG, member

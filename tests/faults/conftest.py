@@ -13,9 +13,10 @@ HERE = Path(__file__).parent
 
 @pytest.hookimpl(tryfirst=True)  # xdist's own reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep them in one process."""
+    """Keep them in one process. All are slow, since `make test` does not look into this folder."""
     for item in items:
         if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("faults"))
 
 

@@ -28,6 +28,7 @@ from tests.faults.engine_proxy import Call, HttpProxy, Wire, passed_on
 from tests.faults.postgres_proxy import PostgresProxy, Verdict
 from tests.faults.processes import Hospital, Worker
 from tests.operations import LOCK
+from tests.required import required
 
 KEY = "the-engine-key-of-the-fault-suite"
 CALL_SECONDS = 1.0
@@ -257,8 +258,7 @@ class House:
 
     async def kill_database(self) -> None:
         """Kill the postmaster and its children with SIGKILL, and start PostgreSQL again."""
-        postmaster = find_postmaster(self.data_dir / "postgres")
-        assert postmaster is not None
+        postmaster = required(find_postmaster(self.data_dir / "postgres"))
         server = psutil.Process(postmaster.pid)
         for process in [server, *server.children(recursive=True)]:
             with suppress(psutil.NoSuchProcess):

@@ -14,6 +14,7 @@ from pathlib import Path
 from spiritum.installation.addresses import Addresses
 from spiritum.serving.worker import run_worker
 from spiritum.settings import Settings
+from tests.required import required
 
 _FORKS = get_context("forkserver")
 """Six hundred workers are started: each is forked from a process that has already imported a worker's modules, which is
@@ -98,8 +99,7 @@ class Hospital:
 
     async def kill(self) -> None:
         """Kill it with SIGKILL."""
-        process = self._process
-        assert process is not None
+        process = required(self._process)
         process.kill()
         await asyncio.to_thread(process.wait, 30)
         for stream in (process.stdin, process.stdout):

@@ -8,13 +8,9 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 
-import pytest
-
 from tests.faults.counts import BAD_ANSWERS
 from tests.faults.engine_proxy import Call, Reply, Wire, passed_on
 from tests.faults.house import DEADLINE, MAX_REQUESTS, House, Trouble, clinicians, settled, truth
-
-pytestmark = pytest.mark.slow
 
 AT_ONCE = MAX_REQUESTS
 GOOD = {

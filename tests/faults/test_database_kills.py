@@ -8,8 +8,6 @@ import pytest
 from tests.faults.counts import DATABASE_KILLS
 from tests.faults.house import DEADLINE, Clinician, House, clinicians, settled
 
-pytestmark = pytest.mark.slow
-
 CLINICIANS = 4
 PAUSE_SECONDS = 0.15
 """Of each clinician, between two decisions: the machine has other work too."""

@@ -8,13 +8,10 @@ from itertools import cycle, islice
 from uuid import uuid4
 
 import httpx
-import pytest
 
 from tests.faults.counts import NETWORK_FAULTS
 from tests.faults.engine_proxy import Call, Reply, Wire, passed_on
 from tests.faults.house import CALL_SECONDS, DEADLINE, KEY, House, Trouble, clinicians, settled
-
-pytestmark = pytest.mark.slow
 
 AT_ONCE = 20
 """Faults in one round; each meets a request of its own."""

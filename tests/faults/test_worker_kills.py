@@ -9,8 +9,6 @@ import pytest
 from tests.faults.counts import KILLS_AT_EACH_POINT
 from tests.faults.house import BETWEEN, DEADLINE, Clinician, House, Point, Trap, clinicians, settled, truth
 
-pytestmark = pytest.mark.slow
-
 CREATE = """
 mutation Create($input: PatientInput!) {
   createPatient(input: $input) { patient { id hospitalNumber } userErrors { field code } } }

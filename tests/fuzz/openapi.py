@@ -35,15 +35,15 @@ def operations(name: str) -> Mapping[str, Any]:
         for operation in methods.values():
             operation.pop("security", None)
     loaded: Any = schemathesis.openapi.from_dict(document)
-    found = [one.ok() for one in loaded.get_all_operations()]
-    return {one.definition.raw["operationId"]: one for one in found}
+    valid = [result.ok() for result in loaded.get_all_operations()]
+    return {operation.definition.raw["operationId"]: operation for operation in valid}
 
 
 def kinds(name: str) -> list[tuple[str, GenerationMode]]:
     """What to make up: calls as the contract wants them, and, where something is taken, calls that break it."""
     return [
-        (one, mode)
-        for one, operation in operations(name).items()
+        (operation_id, mode)
+        for operation_id, operation in operations(name).items()
         for mode in GenerationMode
         if mode is GenerationMode.POSITIVE or operation.definition.raw.keys() & {"requestBody", "parameters"}
     ]

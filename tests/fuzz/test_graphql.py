@@ -28,8 +28,6 @@ from tests.api.clinic import Clinic, Person
 from tests.api.meetings import HELD, team
 from tests.fuzz.settings import SEVERAL
 
-pytestmark = pytest.mark.slow
-
 NOTHING_TO_BREAK: Final = {"getRoles", "getRolePermissions", "getPathways"}
 """Fields that take no arguments."""
 

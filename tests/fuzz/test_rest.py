@@ -14,11 +14,9 @@ from tests.api.conftest import KEY
 from tests.fuzz.openapi import calls, kinds, operations, send
 from tests.fuzz.settings import SEVERAL
 
-pytestmark = pytest.mark.slow
-
 
 def test_every_operation_is_fuzzed() -> None:
-    assert set(operations("rest")) == {one.operation_id for one in OPERATIONS}
+    assert set(operations("rest")) == {operation.operation_id for operation in OPERATIONS}
 
 
 @pytest.mark.parametrize(("name", "mode"), kinds("rest"))

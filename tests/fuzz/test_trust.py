@@ -13,8 +13,6 @@ from tests.fuzz.settings import SEVERAL
 from tests.tie_simulator.calling import client_of, registered
 from tests.tie_simulator.running import KEY, Simulator, receiving, simulating
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def simulator(tmp_path_factory: pytest.TempPathFactory) -> Generator[Simulator]:
@@ -30,7 +28,7 @@ async def known_number(simulator: Simulator) -> str:
 
 
 def test_every_operation_is_fuzzed() -> None:
-    assert set(operations("trust")) == {one.operation_id for one in OPERATIONS}
+    assert set(operations("trust")) == {operation.operation_id for operation in OPERATIONS}
 
 
 @pytest.mark.parametrize(("name", "mode"), kinds("trust"))

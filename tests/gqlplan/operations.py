@@ -21,6 +21,7 @@ from graphql import (
 )
 
 from gqlplan.untyped import list_item, named_type, required_item
+from tests.required import required
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,7 @@ class _Maker:
 
     def operation(self, root: str) -> GeneratedOperation:
         types = {"query": self._schema.query_type, "mutation": self._schema.mutation_type}
-        type_ = types.get(root, self._schema.subscription_type)
-        assert type_ is not None
+        type_ = required(types.get(root, self._schema.subscription_type))
         body = self._single(type_) if root == "subscription" else self._selection(type_, self._taste.depth)
         declared = ", ".join(declaration for declaration, _ in self._variables.values())
         text = f"{root} Made{f'({declared})' if declared else ''} {body}"

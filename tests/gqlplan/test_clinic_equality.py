@@ -50,7 +50,7 @@ NOBODY = "http://127.0.0.1:9"
 SMALL = DataSet(
     "small", CANCERS[:3], 3, lambda cancer, _: usual_stories(cancer.repertoire)[: 5 - CANCERS.index(cancer)]
 )
-EVERYTHING = frozenset(one.value for one in Permission)
+EVERYTHING = frozenset(permission.value for permission in Permission)
 ASLEEP = 3600
 A_WEEK = 604_800
 SEED_MEETINGS = """
@@ -194,7 +194,7 @@ _CONNECTIONS = ("getPatientOnPathwayConnection", "getUserConnection", "getMdtCon
 
 
 def _literals(values: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
-    return {name: [orjson.dumps(one).decode() for one in some] for name, some in values.items()}
+    return {name: [orjson.dumps(value).decode() for value in some] for name, some in values.items()}
 
 
 def _visible_result(result: Result) -> tuple[bytes, dict[tuple[Any, ...], set[Any]]]:

@@ -44,7 +44,7 @@ class Asker:
     """The caller: the conditions that were evaluated and the batches that were called for them."""
 
     may: bool
-    asked: list[str] = field(default_factory=list[str])
+    conditions: list[str] = field(default_factory=list[str])
     calls: list[str] = field(default_factory=list[str])
 
 
@@ -55,7 +55,7 @@ class May:
     word: str
 
     def __call__(self, asker: Asker) -> bool:
-        asker.asked.append(self.word)
+        asker.conditions.append(self.word)
         return asker.may
 
 
@@ -131,7 +131,7 @@ def _refused(result: Result) -> list[str]:
 async def test_a_met_condition_is_evaluated_once() -> None:
     asker = Asker(may=True)
     result = await _run(asker, "{ people { secret } again: people { name other: secret } }")
-    assert (result.mode, asker.asked) == (ExecutionMode.PLANNED, ["secret"])
+    assert (result.mode, asker.conditions) == (ExecutionMode.PLANNED, ["secret"])
     assert result.data == {"people": [{"secret": "a secret"}], "again": [{"name": "Ann", "other": "a secret"}]}
 
 

@@ -6,6 +6,7 @@ import pytest
 from graphql import OperationDefinitionNode, build_schema, get_variable_values, parse
 
 from gqlplan.variables import variables_of
+from tests.required import required
 
 SCHEMA = build_schema("""
     type Query { field(of: Wish, id: ID): Int }
@@ -41,8 +42,7 @@ def test_variables_are_read_as_graphql_core_reads_them(definition: str, given: o
 def test_each_operation_gets_a_new_default_value() -> None:
     operation = cast("OperationDefinitionNode", parse("query ($v: [Int!]! = [1]) { field }").definitions[0])
     read = variables_of(SCHEMA, operation.variable_definitions)
-    first = read({})
-    assert first is not None
+    first = required(read({}))
     first["v"].append(2)
     assert read({}) == {"v": [1]}
 

@@ -209,12 +209,14 @@ def make_schema() -> GraphQLSchema:
     schema = build_schema(SDL)
     for type_ in schema.type_map.values():
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
-            for name, one in type_.fields.items():
-                one.resolve = _resolver(type_, name, one)
+            for name, field in type_.fields.items():
+                field.resolve = _resolver(type_, name, field)
     _scalar(schema, "Instant").serialize = _instant
     _scalar(schema, "Instant").parse_value = lambda value: datetime.fromisoformat(value)
     _scalar(schema, "Moody").serialize = lambda value: None if value == 2.5 else f"a moody {type(value).__name__}"
-    interfaces = (one for one in schema.type_map.values() if isinstance(one, GraphQLInterfaceType | GraphQLUnionType))
+    interfaces = (
+        type_ for type_ in schema.type_map.values() if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType)
+    )
     for abstract in interfaces:
         if abstract.name != "Thing":  # its types are resolved by `is_type_of`
             abstract.resolve_type = _type_of
@@ -254,8 +256,8 @@ def _is_instance(name: str) -> Callable[[Any, Any], bool]:
     return is_of
 
 
-def _resolver(type_: GraphQLObjectType, name: str, one: GraphQLField) -> Callable[..., Any]:
-    match resolution_of(type_, name, one):
+def _resolver(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Callable[..., Any]:
+    match resolution_of(type_, name, field):
         case Attribute(attribute):
             return _attribute_resolver(attribute)
         case Batch() as resolution:

@@ -18,7 +18,7 @@ async def take(queue: FairQueue, order: list[str], source: str, name: str, most:
 
 async def started(*coroutines: Coroutine[None, None, None]) -> list[asyncio.Task[None]]:
     """Tasks that have come to wait."""
-    tasks = [asyncio.create_task(one) for one in coroutines]
+    tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
     await asyncio.sleep(0)
     return tasks
 
@@ -45,7 +45,8 @@ async def test_a_flood_crowds_out_itself() -> None:
     flood = await started(*(take(queue, order, "ward", "guessed", 10) for _ in range(50)))
     (colleague,) = await started(take(queue, order, "ward", "nurse", 10))
     results = await asyncio.gather(*flood, colleague, return_exceptions=True)
-    assert sum(isinstance(one, TooManyRequests) for one in results) in {38, 39, 40}  # one or two had their turn before
+    refused = sum(isinstance(result, TooManyRequests) for result in results)
+    assert refused in {38, 39, 40}  # one or two had their turn before
     assert results[-1] is None
 
 
@@ -53,7 +54,7 @@ async def test_all_together_have_a_bound() -> None:
     queue, order = FairQueue(1, max_waiting=20), list[str]()
     waiting = await started(*(take(queue, order, f"source-{i % 15}", f"{i}") for i in range(60)))
     results = await asyncio.gather(*waiting, return_exceptions=True)
-    assert sum(isinstance(one, Overloaded) for one in results) in {37, 38, 39}
+    assert sum(isinstance(result, Overloaded) for result in results) in {37, 38, 39}
 
 
 async def test_whoever_gives_up_holds_nobody_up() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from spiritum.rates.rules import Account, Amounts
+from tests.required import required
 
 METERS = {
     "requests": (Amounts(requests=100), Amounts(requests=100)),
@@ -17,8 +18,7 @@ def test_each_meter_holds_back_by_itself(name: str) -> None:
     account = Account(7)
     assert account.wait(limits, 30) is None
     account.here.add(used)
-    wait = account.wait(limits, 30)
-    assert wait is not None
+    wait = required(account.wait(limits, 30))
     assert 30 < wait <= 32
     assert account.wait(Amounts(), 30) is None  # 0 is no limit
 

@@ -76,9 +76,9 @@ async def test_a_clinicians_day(site: RunningSite) -> None:
             await ask("lock", entry=entry, unlock=True)
 
         after = await ask("record", id=patient["id"])
-        mine = next(one for one in after["onPathways"] if one["id"] == entry)
+        mine = next(on_pathway for on_pathway in after["onPathways"] if on_pathway["id"] == entry)
         assert mine["underCareOf"]["username"] == "demo-1-1"
-        assert request["id"] in [one["id"] for one in mine["clinicalRequests"]]
+        assert request["id"] in [listed["id"] for listed in mine["clinicalRequests"]]
         still_waiting = await ask("worklist", on=on)
         assert patient["id"] in [edge["node"]["id"] for edge in still_waiting["edges"]]
         await http.post("/rest/logout/")

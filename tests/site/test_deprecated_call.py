@@ -60,11 +60,11 @@ def test_a_deprecated_call_says_so_and_is_counted(site: RunningSite) -> None:
         refused = http.post("/rest/logout/")
         assert refused.status_code == httpx.codes.UNAUTHORIZED  # and a call that is refused is no use
     deadline = time.monotonic() + PATIENCE
-    while not (told := _usage(site)) and time.monotonic() < deadline:
+    while not (uses := _usage(site)) and time.monotonic() < deadline:
         time.sleep(0.5)
-    assert told == [("POST /rest/logout/", "ward-screen", 1)]
+    assert uses == [("POST /rest/logout/", "ward-screen", 1)]
     assert site.stop() == 0, site.output
-    assert _usage(site) == told
+    assert _usage(site) == uses
 
 
 def _usage(running: RunningSite) -> list[tuple[str, str, int]]:
@@ -72,4 +72,4 @@ def _usage(running: RunningSite) -> list[tuple[str, str, int]]:
     command = [sys.executable, "-m", "spiritum", "contract", "usage", "--json"]
     environment = {**os.environ, "DATA_DIR": str(running.data_dir)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE)
-    return [(one["coordinate"], one["client"], one["uses"]) for one in json.loads(done.stdout)["uses"]]
+    return [(use["coordinate"], use["client"], use["uses"]) for use in json.loads(done.stdout)["uses"]]

@@ -125,9 +125,9 @@ def test_who_uses_what_is_deprecated_is_told_beside_the_site_and_without_it(serv
     with _signed_in(served.url) as http:
         http.post("/graphql", json={"query": query}, headers={"user-agent": "tablet/2"}).raise_for_status()
     deadline = time.monotonic() + PATIENCE
-    while not (told := _usage(served)) and time.monotonic() < deadline:
+    while not (uses := _usage(served)) and time.monotonic() < deadline:
         time.sleep(0.5)
-    assert told == [("OnMdt.lockEndTime", "tablet", 1)], served.output
+    assert uses == [("OnMdt.lockEndTime", "tablet", 1)], served.output
     with _signed_in(served.url) as http:
         http.post("/graphql", json={"query": query}, headers={"user-agent": "tablet/3"}).raise_for_status()
     assert served.stop() == 0, served.output
@@ -139,7 +139,7 @@ def _usage(running: RunningSite) -> list[tuple[str, str, int]]:
     command = [sys.executable, "-m", "spiritum", "contract", "usage", "--json"]
     environment = {**os.environ, "DATA_DIR": str(running.data_dir)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE)
-    return [(one["coordinate"], one["client"], one["uses"]) for one in json.loads(done.stdout)["uses"]]
+    return [(use["coordinate"], use["client"], use["uses"]) for use in json.loads(done.stdout)["uses"]]
 
 
 def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSite) -> None:

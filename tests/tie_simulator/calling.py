@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import time
 import uuid
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from itertools import count
 
 import httpx
@@ -96,11 +96,3 @@ async def completed(client: TrustClient, reference: str) -> Result:
         assert time.monotonic() < deadline, f"still {result.state}"
         await asyncio.sleep(0.02)
     return result
-
-
-async def until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait until the condition holds."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "the condition did not become true"
-        await asyncio.sleep(0.02)

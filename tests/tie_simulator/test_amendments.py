@@ -11,8 +11,9 @@ import pytest
 from generated.trust import responses
 from generated.trust.client import TrustClient
 from generated.trust.models import Amendment
-from tests.tie_simulator.calling import client_of, completed, loaded, registered, requested, until, xray_for
+from tests.tie_simulator.calling import client_of, completed, loaded, registered, requested, xray_for
 from tests.tie_simulator.running import Callback, Receiver, Simulator, receiving, simulating
+from tests.waiting import until
 
 NOBODY = "http://127.0.0.1:9"
 

@@ -87,9 +87,9 @@ async def test_nobody_is_found_by_an_unknown_number(client: TrustClient) -> None
 async def test_a_lookup_names_whom_it_did_not_find(client: TrustClient) -> None:
     patients = [await registered(client) for _ in range(3)]
     numbers = [patient.hospital_number for patient in patients]
-    asked = ["fGONE0001", *numbers, numbers[0].upper(), "fGONE0002", "fGONE0001"]
+    lookup = ["fGONE0001", *numbers, numbers[0].upper(), "fGONE0002", "fGONE0001"]
 
-    answer = await client.find_patients(body=PatientLookup(hospital_numbers=asked))
+    answer = await client.find_patients(body=PatientLookup(hospital_numbers=lookup))
 
     assert isinstance(answer, responses.FindPatients200)
     by_number = sorted(answer.body.patients, key=lambda patient: patient.hospital_number)

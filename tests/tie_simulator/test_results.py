@@ -9,8 +9,9 @@ import pytest
 from generated.trust import responses
 from generated.trust.client import TrustClient
 from generated.trust.models import ImportedRequest, NewRequest, RequestState, ResultLookup
-from tests.tie_simulator.calling import completed, http_to, loaded, registered, requested, until, xray_for
+from tests.tie_simulator.calling import completed, http_to, loaded, registered, requested, xray_for
 from tests.tie_simulator.running import KEY, Receiver, Simulator
+from tests.waiting import until
 
 
 async def test_a_request_becomes_a_report_and_a_callback(client: TrustClient, receiver: Receiver) -> None:

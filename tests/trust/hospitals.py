@@ -1,11 +1,8 @@
 """Three hospitals behind one interface: what the suite of the adapters' contract runs against."""
 
-import asyncio
 import datetime
 import itertools
-import time
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
@@ -18,6 +15,7 @@ from spiritum.trust.fhir.adapter import FhirTrustAdapter
 from spiritum.trust.fhir.options import FhirOptions, Systems
 from spiritum.trust.rest.adapter import TRUST_COOKIE, HttpTrustAdapter
 from tests.tie_simulator.running import KEY
+from tests.waiting import until
 
 XRAY = "Plain chest X-ray (procedure)"
 REPORT = "Spiculated nodule in the right upper lobe."
@@ -30,7 +28,6 @@ SYSTEMS = Systems(
     code="https://spiritum.test/CodeSystem/request-type",
 )
 OPTIONS = FhirOptions(systems=SYSTEMS, settle_seconds=0.2, is_test_system=True)
-PATIENCE = 20.0
 _numbers = itertools.count(1)
 
 
@@ -64,14 +61,6 @@ def request_for(patient: NewTrustPatient, kind: str = XRAY) -> TrustRequest:
         authored_at=datetime.datetime(2026, 3, 2, 9, 30, tzinfo=datetime.UTC),
         requester="ann.archer",
     )
-
-
-async def until(holds: Callable[[], Any]) -> None:
-    """Wait until `holds` does."""
-    deadline = time.monotonic() + PATIENCE
-    while not await holds():
-        assert time.monotonic() < deadline, "waited in vain"
-        await asyncio.sleep(0.05)
 
 
 class Hospital(Protocol):

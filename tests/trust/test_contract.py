@@ -10,6 +10,7 @@ from spiritum.errors import Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, RequestRejected, TrustAdapter
 from spiritum.trust.fhir.adapter import FhirTrustAdapter
 from spiritum.trust.rest.adapter import HttpTrustAdapter
+from tests.required import required
 from tests.trust.hospitals import OPTIONS, XRAY, Hospital, request_for, somebody
 
 NOWHERE = "http://127.0.0.1:9"
@@ -34,16 +35,15 @@ async def test_nobody_has_an_unknown_number(hospital: Hospital) -> None:
 
 async def test_a_patient_who_was_made_known_is_found_as_given(hospital: Hospital) -> None:
     patient = await _known(hospital)
-    found = await hospital.adapter.find_patient(patient.hospital_number)
-    assert found is not None
+    patient_read = required(await hospital.adapter.find_patient(patient.hospital_number))
     given = dataclasses.asdict(patient)
-    shown = dataclasses.asdict(found)
-    assert {name: shown[name] for name in given if name not in {"address", "occupation"}} == {
+    details = dataclasses.asdict(patient_read)
+    assert {name: details[name] for name in given if name not in {"address", "occupation"}} == {
         name: value for name, value in given.items() if name not in {"address", "occupation"}
     }
     assert patient.address is not None
-    assert dataclasses.replace(found.address, id="") == patient.address
-    assert found.address.id
+    assert dataclasses.replace(patient_read.address, id="") == patient.address
+    assert patient_read.address.id
 
 
 async def test_a_patient_who_is_made_known_twice_is_there_once(hospital: Hospital) -> None:
@@ -64,11 +64,11 @@ async def test_numbers_of_somebody_else_are_refused(hospital: Hospital) -> None:
 
 async def test_many_patients_are_found_at_once(hospital: Hospital) -> None:
     people = [somebody() for _ in range(60)]
-    await asyncio.gather(*(hospital.adapter.create_patient(one) for one in people))
-    numbers = [one.hospital_number for one in people]
-    found = await hospital.adapter.patients_by_hospital_numbers([*numbers, somebody().hospital_number])
-    assert {number: one.last_name for number, one in found.items()} == {
-        one.hospital_number: one.last_name for one in people
+    await asyncio.gather(*(hospital.adapter.create_patient(person) for person in people))
+    numbers = [person.hospital_number for person in people]
+    by_number = await hospital.adapter.patients_by_hospital_numbers([*numbers, somebody().hospital_number])
+    assert {number: patient.last_name for number, patient in by_number.items()} == {
+        person.hospital_number: person.last_name for person in people
     }
 
 
@@ -81,8 +81,8 @@ async def test_a_search_finds_whole_words_of_numbers_and_names(hospital: Hospita
     await hospital.adapter.create_patient(patient)
 
     async def finds(query: str) -> bool:
-        found = await hospital.adapter.search_patients(query)
-        return patient.hospital_number in {one.hospital_number for one in found}
+        hits = await hospital.adapter.search_patients(query)
+        return patient.hospital_number in {hit.hospital_number for hit in hits}
 
     assert await finds(patient.hospital_number)
     assert await finds(patient.national_number)
@@ -116,18 +116,17 @@ async def test_a_request_for_nobody_is_rejected(hospital: Hospital) -> None:
 
 async def test_a_result_comes_of_a_request(hospital: Hospital) -> None:
     patient = await _known(hospital)
-    one, two = [await hospital.adapter.request(request_for(patient)) for _ in range(2)]
-    await hospital.report(one.reference)
-    await hospital.report(two.reference)
-    result = await hospital.adapter.find_result(one.reference)
-    assert result is not None
-    assert (result.id, result.current_state) == (one.reference, "COMPLETED")
+    first, second = [await hospital.adapter.request(request_for(patient)) for _ in range(2)]
+    await hospital.report(first.reference)
+    await hospital.report(second.reference)
+    result = required(await hospital.adapter.find_result(first.reference))
+    assert (result.id, result.current_state) == (first.reference, "COMPLETED")
     assert result.type_reference_name == XRAY
     assert result.description
     assert result.added_at.tzinfo is not None
-    found = await hospital.adapter.results_by_references([one.reference, two.reference, UNKNOWN_REFERENCE])
-    assert found.keys() == {one.reference, two.reference}
-    assert found[one.reference] == result
+    results = await hospital.adapter.results_by_references([first.reference, second.reference, UNKNOWN_REFERENCE])
+    assert results.keys() == {first.reference, second.reference}
+    assert results[first.reference] == result
 
 
 async def test_nothing_comes_of_an_unknown_request(hospital: Hospital) -> None:

@@ -15,6 +15,7 @@ from spiritum.trust.breaker import Breaker
 from spiritum.trust.fhir.client import token
 from spiritum.trust.guard import GuardedTrustAdapter
 from tests.fhir_servers.faults import Fault
+from tests.required import required
 from tests.trust.hospitals import OPTIONS, SYSTEMS, FhirHospital, request_for, somebody
 
 pytestmark = pytest.mark.slow
@@ -52,8 +53,8 @@ def request_(patient: NewTrustPatient) -> TrustRequest:
 
 async def _made(hospital: FhirHospital, request: TrustRequest) -> list[str]:
     """The ids of what the hospital has under the request's key."""
-    found = await hospital.all("ServiceRequest", identifier=token(SYSTEMS.request, str(request.key)))
-    return [one["id"] for one in found]
+    resources = await hospital.all("ServiceRequest", identifier=token(SYSTEMS.request, str(request.key)))
+    return [resource["id"] for resource in resources]
 
 
 @pytest.mark.parametrize("status", [400, 404, 410, 413, 422])
@@ -227,8 +228,8 @@ async def test_a_number_that_two_patients_have_is_nobodys(faulty: FhirHospital, 
     with pytest.raises(Conflict):
         await faulty.adapter.find_patient(patient.hospital_number)
     with capture_logs() as log:
-        found = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number, other.hospital_number])
-    assert found.keys() == {other.hospital_number}, "one such patient keeps no other from being shown"
+        by_number = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number, other.hospital_number])
+    assert by_number.keys() == {other.hospital_number}, "one such patient keeps no other from being shown"
     assert [(line["log_level"], line["count"]) for line in log] == [("error", 1)]
     with pytest.raises(RequestRejected, match="multiple-matches"):
         await faulty.adapter.request(request_for(patient))
@@ -240,15 +241,14 @@ async def test_a_replaced_patient_is_shown_as_the_one_who_replaces_them(
     (old,) = await faulty.all("Patient")
     survivor = somebody()
     await faulty.adapter.create_patient(survivor)
-    (now,) = [one for one in await faulty.all("Patient") if one["id"] != old["id"]]
+    (now,) = [record for record in await faulty.all("Patient") if record["id"] != old["id"]]
     link = [{"type": "replaced-by", "other": {"reference": f"Patient/{now['id']}"}}]
     await faulty.change("Patient", old["id"], active=False, link=link)
-    found = await faulty.adapter.find_patient(patient.hospital_number)
-    assert found is not None
-    assert (found.last_name, found.hospital_number) == (survivor.last_name, patient.hospital_number)
-    assert found.other_hospital_numbers == (survivor.hospital_number,)
+    patient_read = required(await faulty.adapter.find_patient(patient.hospital_number))
+    assert (patient_read.last_name, patient_read.hospital_number) == (survivor.last_name, patient.hospital_number)
+    assert patient_read.other_hospital_numbers == (survivor.hospital_number,)
     many = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number, survivor.hospital_number])
-    assert {number: one.last_name for number, one in many.items()} == {
+    assert {number: person.last_name for number, person in many.items()} == {
         patient.hospital_number: survivor.last_name,
         survivor.hospital_number: survivor.last_name,
     }
@@ -263,17 +263,16 @@ async def test_a_merged_patient_who_keeps_both_numbers_is_one_patient(
     (old,) = await faulty.all("Patient")
     survivor = somebody()
     await faulty.adapter.create_patient(survivor)
-    (now,) = [one for one in await faulty.all("Patient") if one["id"] != old["id"]]
+    (now,) = [record for record in await faulty.all("Patient") if record["id"] != old["id"]]
     former = {"system": SYSTEMS.hospital_number, "value": patient.hospital_number, "use": "old"}
     await faulty.change("Patient", now["id"], identifier=[*now["identifier"], former])
     link = [{"type": "replaced-by", "other": {"reference": f"Patient/{now['id']}"}}]
     await faulty.change("Patient", old["id"], link=link)
-    found = await faulty.adapter.find_patient(patient.hospital_number)
-    assert found is not None
-    assert found.hospital_number == patient.hospital_number
-    assert found.other_hospital_numbers == (survivor.hospital_number,)
+    patient_read = required(await faulty.adapter.find_patient(patient.hospital_number))
+    assert patient_read.hospital_number == patient.hospital_number
+    assert patient_read.other_hospital_numbers == (survivor.hospital_number,)
     searched = await faulty.adapter.search_patients(patient.hospital_number)
-    assert [(one.hospital_number, one.other_hospital_numbers) for one in searched] == [
+    assert [(hit.hospital_number, hit.other_hospital_numbers) for hit in searched] == [
         (survivor.hospital_number, (patient.hospital_number,))
     ]
 
@@ -292,8 +291,8 @@ async def test_one_resource_that_is_wrong_keeps_no_other_from_being_read(
     bundle = {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource": wrong}, {"resource": good}, {}]}
     await have_faults(Fault("POST", "/Patient/_search", status=200, body=json.dumps(bundle), headers=FHIR_JSON))
     with capture_logs() as log:
-        found = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number])
-    assert found.keys() == {patient.hospital_number}
+        by_number = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number])
+    assert by_number.keys() == {patient.hospital_number}
     assert [line["places"] for line in log] == [["birthDate", "nonsense"]]
 
 
@@ -316,8 +315,8 @@ async def test_every_page_of_a_search_is_read(faulty: FhirHospital) -> None:
         await faulty.post("Patient", name=[name], birthDate="1950-01-01", identifier=identifier)
 
     await asyncio.gather(*(add(number, name) for number, name in enumerate(people)))
-    found = await faulty.adapter.search_patients("crowd")
-    assert len({one.hospital_number for one in found}) == 130
+    hits = await faulty.adapter.search_patients("crowd")
+    assert len({hit.hospital_number for hit in hits}) == 130
 
 
 async def test_a_search_that_finds_too_many_is_the_callers_to_narrow(
@@ -352,8 +351,8 @@ async def test_patients_numbers_and_names_stay_out_of_addresses(
     await faulty.adapter.find_patient(patient.hospital_number)
     await faulty.adapter.search_patients(patient.last_name)
     await faulty.adapter.create_patient(somebody())
-    asked = [call for call in await calls() if "Patient" in call]
-    assert set(asked) == {"POST /Patient", "POST /Patient/_search"}
+    patient_calls = [call for call in await calls() if "Patient" in call]
+    assert set(patient_calls) == {"POST /Patient", "POST /Patient/_search"}
 
 
 async def test_a_patient_whom_the_server_refuses_is_not_made_known(

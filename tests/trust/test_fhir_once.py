@@ -22,7 +22,9 @@ from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic
 from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital
-from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital, until
+from tests.required import required
+from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -67,8 +69,7 @@ async def _requests(clinic: Clinic, count: int) -> list[int]:
         request = await clinic.request(entry, kind)
         made.append(request)
         async with clinic.database.transaction() as tx:
-            number = await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient))
-            assert number is not None
+            number = required(await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
             enqueue(tx, [OutboundRequest(request, XRAY, number, "Lung cancer")])
     return made
 
@@ -113,12 +114,12 @@ async def test_many_senders_make_each_request_once_through_every_fault(
         await until(all_sent)
     finally:
         await asyncio.gather(*(sender.stop() for sender in senders))
-    keys = Counter(one["identifier"][0]["value"] for one in await hesitant.all("ServiceRequest"))
+    keys = Counter(resource["identifier"][0]["value"] for resource in await hesitant.all("ServiceRequest"))
     assert len(keys) == len(made)
     assert set(keys.values()) == {1}
     async with database.transaction() as tx:
         references = (await tx.orm.scalars(select(clinical_requests.ClinicalRequest.tie_reference))).all()
-    assert set(references) == {one["id"] for one in await hesitant.all("ServiceRequest")}
+    assert set(references) == {resource["id"] for resource in await hesitant.all("ServiceRequest")}
 
 
 async def test_a_call_that_takes_effect_after_it_was_given_up_is_not_followed_by_a_second_one(

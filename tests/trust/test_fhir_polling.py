@@ -13,8 +13,8 @@ from spiritum.trust.fhir.models import FhirPoll, FhirSeen
 from spiritum.trust.fhir.results import KeyedResult
 from spiritum.trust.models import OutboxItem
 from tests.fhir_servers.faults import Fault
-from tests.trust.hospitals import until
 from tests.trust.ward import AT_ONCE, OVERLAP, Ward
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 

@@ -25,6 +25,7 @@ from spiritum.trust.fhir.patients import new_patient, survivor, trust_patient
 from spiritum.trust.fhir.reports import WITHDRAWN, report_text, trust_result
 from spiritum.trust.fhir.requests import code_for, key_of, service_request
 from spiritum.trust.fhir.states import REPORT_STATUSES, REQUEST_STATUSES, STATUS_OF_STATE, TASK_STATUSES, state_of
+from tests.required import required
 from tests.trust.hospitals import SYSTEMS, somebody
 
 NOON = datetime.datetime(2026, 3, 2, 12, 0, tzinfo=datetime.UTC)
@@ -169,12 +170,11 @@ def _patient(**changes: Any) -> Patient:
 
 
 def test_a_patient_as_the_system_shows_one() -> None:
-    shown = trust_patient(_patient(), SYSTEMS)
-    assert shown is not None
-    assert (shown.hospital_number, shown.national_number) == ("MRN1", "9000000009")
-    assert (shown.first_name, shown.last_name, shown.sex) == ("Winifred Ann", "Okafor", "FEMALE")
-    assert shown.date_of_birth == datetime.date(1956, 11, 3)
-    assert (shown.communication_method, shown.telephone_number, shown.address.line) == ("LETTER", None, "")
+    patient = required(trust_patient(_patient(), SYSTEMS))
+    assert (patient.hospital_number, patient.national_number) == ("MRN1", "9000000009")
+    assert (patient.first_name, patient.last_name, patient.sex) == ("Winifred Ann", "Okafor", "FEMALE")
+    assert patient.date_of_birth == datetime.date(1956, 11, 3)
+    assert (patient.communication_method, patient.telephone_number, patient.address.line) == ("LETTER", None, "")
 
 
 @pytest.mark.parametrize(
@@ -199,9 +199,8 @@ def test_a_name_or_a_birth_date_is_never_made_up(changes: Any) -> None:
     [("male", "MALE"), ("other", "OTHER"), ("unknown", "OTHER"), (None, "OTHER"), ("banana", "OTHER")],
 )
 def test_a_sex_that_is_not_known_is_shown_as_other(gender: str | None, sex: str) -> None:
-    shown = trust_patient(_patient(gender=gender), SYSTEMS)
-    assert shown is not None
-    assert shown.sex == sex
+    patient = required(trust_patient(_patient(gender=gender), SYSTEMS))
+    assert patient.sex == sex
 
 
 @pytest.mark.parametrize(("code", "verified"), [("01", True), ("02", False), (None, None)])
@@ -210,39 +209,45 @@ def test_the_verification_status_of_the_national_number(code: str | None, verifi
     concept = {"coding": [{"system": system, "code": code}]}
     extension = [{"url": UK_VERIFICATION_STATUS, "valueCodeableConcept": concept}] if code else []
     number = {"system": SYSTEMS.national_number, "value": "9000000009", "extension": extension}
-    shown = trust_patient(_patient(identifier=[{"system": SYSTEMS.hospital_number, "value": "MRN1"}, number]), SYSTEMS)
-    assert shown is not None
-    assert shown.national_number_verified is verified
+    patient = required(
+        trust_patient(_patient(identifier=[{"system": SYSTEMS.hospital_number, "value": "MRN1"}, number]), SYSTEMS)
+    )
+    assert patient.national_number_verified is verified
 
 
 def test_the_newest_name_number_address_and_telephone_are_shown() -> None:
-    shown = trust_patient(
-        _patient(
-            name=[
-                {"use": "maiden", "family": "Smith", "given": ["Winifred"]},
-                {"use": "usual", "family": "Okafor", "given": ["Win"]},
-                {"use": "official", "family": "Okafor", "given": ["Winifred"]},
-            ],
-            identifier=[
-                {"system": SYSTEMS.hospital_number, "value": "MRN0", "use": "old"},
-                {"system": SYSTEMS.hospital_number, "value": "MRN1", "use": "usual"},
-            ],
-            address=[
-                {"use": "old", "city": "Oldtown"},
-                {"use": "home", "line": ["1 Row", "Flat 2"], "city": "Newtown"},
-            ],
-            telecom=[
-                {"system": "email", "value": "w@hospital.test"},
-                {"system": "phone", "use": "home", "value": "1"},
-                {"system": "phone", "use": "mobile", "value": "2"},
-            ],
-        ),
-        SYSTEMS,
+    patient = required(
+        trust_patient(
+            _patient(
+                name=[
+                    {"use": "maiden", "family": "Smith", "given": ["Winifred"]},
+                    {"use": "usual", "family": "Okafor", "given": ["Win"]},
+                    {"use": "official", "family": "Okafor", "given": ["Winifred"]},
+                ],
+                identifier=[
+                    {"system": SYSTEMS.hospital_number, "value": "MRN0", "use": "old"},
+                    {"system": SYSTEMS.hospital_number, "value": "MRN1", "use": "usual"},
+                ],
+                address=[
+                    {"use": "old", "city": "Oldtown"},
+                    {"use": "home", "line": ["1 Row", "Flat 2"], "city": "Newtown"},
+                ],
+                telecom=[
+                    {"system": "email", "value": "w@hospital.test"},
+                    {"system": "phone", "use": "home", "value": "1"},
+                    {"system": "phone", "use": "mobile", "value": "2"},
+                ],
+            ),
+            SYSTEMS,
+        )
     )
-    assert shown is not None
-    assert (shown.first_name, shown.hospital_number, shown.other_hospital_numbers) == ("Winifred", "MRN1", ("MRN0",))
-    assert (shown.address.line, shown.address.city, shown.telephone_number) == ("1 Row, Flat 2", "Newtown", "2")
-    assert shown.national_number == ""
+    assert (patient.first_name, patient.hospital_number, patient.other_hospital_numbers) == (
+        "Winifred",
+        "MRN1",
+        ("MRN0",),
+    )
+    assert (patient.address.line, patient.address.city, patient.telephone_number) == ("1 Row, Flat 2", "Newtown", "2")
+    assert patient.national_number == ""
 
 
 @pytest.mark.parametrize("method", ["LETTER", "EMAIL", "LANDLINE", "MOBILE"])
@@ -250,10 +255,13 @@ def test_the_newest_name_number_address_and_telephone_are_shown() -> None:
 def test_somebody_new_comes_back_as_they_were_given(method: str, sex: str) -> None:
     given = dataclasses.replace(somebody(), communication_method=method, sex=sex)
     resource = Patient.model_validate({**new_patient(given, SYSTEMS), "id": "p1"})
-    shown = trust_patient(resource, SYSTEMS)
-    assert shown is not None
-    assert shown.communication_method == method
-    assert (shown.sex, shown.first_name, shown.telephone_number) == (sex, given.first_name, given.telephone_number)
+    patient = required(trust_patient(resource, SYSTEMS))
+    assert patient.communication_method == method
+    assert (patient.sex, patient.first_name, patient.telephone_number) == (
+        sex,
+        given.first_name,
+        given.telephone_number,
+    )
 
 
 def _replaced(id: str, by: str | None) -> Patient:
@@ -272,7 +280,7 @@ def _replaced(id: str, by: str | None) -> Patient:
     ],
 )
 def test_whom_a_replaced_patient_stands_for(links: dict[str, str | None], start: str, end: str) -> None:
-    known = {one: _replaced(one, by) for one, by in links.items()}
+    known = {id_: _replaced(id_, by) for id_, by in links.items()}
     now = survivor(known[start], known)
     assert (f"missing {now}" if isinstance(now, str) else now.id) == end
 
@@ -301,7 +309,9 @@ def _request(**changes: Any) -> TrustRequest:
 def test_a_request_is_an_active_order_with_our_identifier() -> None:
     made = service_request(_request(), "p1", SYSTEMS)
     assert (made["status"], made["intent"]) == ("active", "order")
-    assert [(one["system"], one["value"]) for one in made["identifier"]] == [(SYSTEMS.request, str(KEY))]
+    assert [(identifier["system"], identifier["value"]) for identifier in made["identifier"]] == [
+        (SYSTEMS.request, str(KEY))
+    ]
     assert made["requisition"] == {"system": SYSTEMS.requisition, "value": "42"}
     assert made["subject"]["reference"] == "Patient/p1"
     assert made["authoredOn"] == "2026-03-02T12:00:00Z"
@@ -414,7 +424,7 @@ def test_a_report_is_its_conclusion_its_codes_and_its_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "data", "shown"),
+    ("kind", "data", "expected"),
     [
         ("text/plain", "Größe".encode(), "Größe"),
         ("text/plain; charset=iso-8859-1", "Größe".encode("latin-1"), "Größe"),
@@ -423,9 +433,9 @@ def test_a_report_is_its_conclusion_its_codes_and_its_texts() -> None:
         (None, b"x", "A document (unknown kind) is attached: see the hospital's system."),
     ],
 )
-def test_an_attached_text_is_read_as_it_is_written(kind: str | None, data: bytes, shown: str) -> None:
+def test_an_attached_text_is_read_as_it_is_written(kind: str | None, data: bytes, expected: str) -> None:
     form = {"data": base64.b64encode(data).decode(), **({"contentType": kind} if kind else {})}
-    assert report_text(_report(presentedForm=[form]), {}) == f"Bloods\n\n{shown}"
+    assert report_text(_report(presentedForm=[form]), {}) == f"Bloods\n\n{expected}"
 
 
 def _result(reports: Sequence[DiagnosticReport], tasks: Sequence[Task] = (), status: str = "active") -> Any:
@@ -480,7 +490,7 @@ def _changed(kind: str, id: str = "1", version: str | None = "1", minute: int = 
         (_changed("DiagnosticReport", basedOn=[{"reference": "https://h.test/ServiceRequest/r1/_history/3"}]), {"r1"}),
         (_changed("DiagnosticReport", basedOn=[{"reference": "https://lab.test/ServiceRequest/r1"}]), set[str]()),
         (_changed("DiagnosticReport", basedOn="ServiceRequest/r1"), set[str]()),
-        (_changed("DiagnosticReport", basedOn=[{"reference": f"ServiceRequest/{one}"} for one in "ab"]), {"a", "b"}),
+        (_changed("DiagnosticReport", basedOn=[{"reference": f"ServiceRequest/{id_}"} for id_ in "ab"]), {"a", "b"}),
         (_changed("DiagnosticReport", basedOn=[{"reference": "CarePlan/r1"}, {"display": "by letter"}]), set[str]()),
         (_changed("DiagnosticReport", status="banana", code="wrong"), set[str]()),
         (_changed("Task", focus={"reference": "ServiceRequest/r1"}), {"r1"}),
@@ -499,10 +509,10 @@ def test_what_no_server_would_send_is_no_change(resource: Any) -> None:
 
 
 def test_without_versions_a_change_is_known_by_what_it_says() -> None:
-    (one,), (same,), (other,) = (
+    (first,), (same,), (other,) = (
         list(changes_in([_changed("Task", version=None, status=status)])) for status in ("a", "a", "b")
     )
-    assert one.version == same.version != other.version
+    assert first.version == same.version != other.version
 
 
 @pytest.mark.parametrize(("minutes", "in_order"), [([], True), ([1, 1, 2], True), ([2, 1], False), ([0], False)])

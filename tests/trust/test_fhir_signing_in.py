@@ -42,10 +42,10 @@ class Guarded:
 
     def token(self, authorization: str, form: str) -> tuple[int, dict[str, object]]:
         """What a call for a token is answered."""
-        wanted = {"grant_type": ["client_credentials"], "scope": [SCOPE]}
+        expected_form = {"grant_type": ["client_credentials"], "scope": [SCOPE]}
         if self.broken or base64.b64decode(authorization.removeprefix("Basic ")).decode() != f"{NAME}:{SECRET}":
             return 400, {"error": "invalid_client", "error_description": f"not {SECRET}"}
-        assert parse_qs(form) == wanted
+        assert parse_qs(form) == expected_form
         self.given.append(f"token-{len(self.given)}")
         if not self.forgetful:
             self.valid.add(self.given[-1])

@@ -14,7 +14,8 @@ from spiritum.trust.fhir.options import UK_VERIFICATION_STATUS
 from tests.api.clinic import Clinic
 from tests.api.conftest import serving
 from tests.operations import LOCK
-from tests.trust.hospitals import SYSTEMS, FhirHospital, until
+from tests.trust.hospitals import SYSTEMS, FhirHospital
+from tests.waiting import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("medplum")]
 
@@ -87,27 +88,27 @@ async def test_from_a_decision_to_the_report_and_its_amendment(clinic: Clinic, h
     await until(both_are_made)
     made = await hospital.all("ServiceRequest")
     (at_hospital,) = await hospital.all("Patient")
-    assert {one["requisition"]["value"] for one in made} == {decided["decisionPoint"]["id"]}
-    assert {one["requester"]["identifier"]["value"] for one in made} == {person.username}
-    assert {(one["status"], one["intent"], one["subject"]["reference"]) for one in made} == {
+    assert {resource["requisition"]["value"] for resource in made} == {decided["decisionPoint"]["id"]}
+    assert {resource["requester"]["identifier"]["value"] for resource in made} == {person.username}
+    assert {(resource["status"], resource["intent"], resource["subject"]["reference"]) for resource in made} == {
         ("active", "order", f"Patient/{at_hospital['id']}")
     }
-    assert all(one["authoredOn"] for one in made)
+    assert all(resource["authoredOn"] for resource in made)
 
     await hospital.report(made[0]["id"])
 
-    async def shown() -> dict[str, Any]:
+    async def completed_request() -> dict[str, Any]:
         record = (await person.ask(READ, patient=patient)).data["getPatient"]
         assert (record["lastName"], record["nationalNumberVerified"]) == (at_hospital["name"][0]["family"], True)
         requests = record["onPathways"][0]["clinicalRequests"]
-        completed: list[dict[str, Any]] = [one for one in requests if one["currentState"] == "COMPLETED"]
+        completed: list[dict[str, Any]] = [request for request in requests if request["currentState"] == "COMPLETED"]
         return completed[0] if completed else {"amendedAt": None}
 
     async def is_completed() -> bool:
-        return "testResult" in await shown()
+        return "testResult" in await completed_request()
 
     await until(is_completed)
-    completed = await shown()
+    completed = await completed_request()
     assert completed["testResult"]["id"] == made[0]["id"]
     assert "Spiculated nodule" in completed["testResult"]["description"]
     assert completed["amendedAt"] is None
@@ -115,10 +116,10 @@ async def test_from_a_decision_to_the_report_and_its_amendment(clinic: Clinic, h
     await hospital.amend(made[0]["id"], "It measures 27 mm.")
 
     async def is_amended() -> bool:
-        return (await shown())["amendedAt"] is not None
+        return (await completed_request())["amendedAt"] is not None
 
     await until(is_amended)
-    assert "27 mm" in (await shown())["testResult"]["description"]
+    assert "27 mm" in (await completed_request())["testResult"]["description"]
 
 
 async def _verify_number(hospital: FhirHospital) -> None:
@@ -127,7 +128,7 @@ async def _verify_number(hospital: FhirHospital) -> None:
     concept = {"coding": [{"code": "01"}]}
     extension = [{"url": UK_VERIFICATION_STATUS, "valueCodeableConcept": concept}]
     numbers = [
-        {**one, "extension": extension} if one["system"] == SYSTEMS.national_number else one
-        for one in patient["identifier"]
+        {**identifier, "extension": extension} if identifier["system"] == SYSTEMS.national_number else identifier
+        for identifier in patient["identifier"]
     ]
     await hospital.change("Patient", patient["id"], identifier=numbers)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from tests.required import required
 from tests.trust.hospitals import FhirHospital, request_for, somebody
 
 pytestmark = pytest.mark.slow
@@ -29,8 +30,7 @@ async def reference(faulty: FhirHospital) -> str:
 
 
 async def _text(hospital: FhirHospital, reference: str) -> str:
-    result = await hospital.adapter.find_result(reference)
-    assert result is not None
+    result = required(await hospital.adapter.find_result(reference))
     assert result.current_state == "COMPLETED"
     return result.description
 
@@ -45,7 +45,7 @@ def _observation(name: str, **more: Any) -> dict[str, Any]:
 
 
 def _to(*ids: str) -> list[dict[str, str]]:
-    return [{"reference": f"Observation/{one}"} for one in ids]
+    return [{"reference": f"Observation/{id_}"} for id_ in ids]
 
 
 async def test_results_that_the_server_does_not_send_along_are_fetched(
@@ -56,10 +56,10 @@ async def test_results_that_the_server_does_not_send_along_are_fetched(
     panel = await faulty.post("Observation", **_observation("Profile", hasMember=_to(sodium)))
     await faulty.post("DiagnosticReport", **_report(reference, conclusion="See values.", result=_to(crp, panel)))
     await have_habits(ignores=["_include"])
-    shown = "Bloods\n\nCRP: 4\nProfile:\n  Sodium: 140\n\nSee values."
-    assert await _text(faulty, reference) == shown
+    text = "Bloods\n\nCRP: 4\nProfile:\n  Sodium: 140\n\nSee values."
+    assert await _text(faulty, reference) == text
     await have_habits(ignores=["_include", "_id", "based-on"])
-    assert await _text(faulty, reference) == shown
+    assert await _text(faulty, reference) == text
 
 
 async def test_results_that_cannot_be_found_are_named(faulty: FhirHospital, reference: str) -> None:

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, RequestRejected, TrustRequest
+from tests.required import required
 from tests.trust.hospitals import SYSTEMS, FhirHospital, request_for, somebody
 
 pytestmark = pytest.mark.slow
@@ -24,13 +25,12 @@ async def _known(hospital: FhirHospital) -> NewTrustPatient:
 
 
 async def _id_of(hospital: FhirHospital, patient: NewTrustPatient) -> str:
-    (found,) = await hospital.all("Patient", identifier=f"{SYSTEMS.hospital_number}|{patient.hospital_number}")
-    return found["id"]
+    (record,) = await hospital.all("Patient", identifier=f"{SYSTEMS.hospital_number}|{patient.hospital_number}")
+    return record["id"]
 
 
 async def _described(hospital: FhirHospital, reference: str) -> str:
-    result = await hospital.adapter.find_result(reference)
-    assert result is not None
+    result = required(await hospital.adapter.find_result(reference))
     return result.description
 
 
@@ -55,12 +55,12 @@ async def test_anothers_request_never_becomes_ours(
 async def test_nobody_is_found_by_anothers_number(faulty: FhirHospital, have_habits: HaveHabits) -> None:
     other = await _known(faulty)
     await have_habits(ignores=["identifier", "name"])
-    asked = somebody()
-    assert await faulty.adapter.find_patient(asked.hospital_number) is None
-    assert await faulty.adapter.patients_by_hospital_numbers([asked.hospital_number]) == {}
+    newcomer = somebody()
+    assert await faulty.adapter.find_patient(newcomer.hospital_number) is None
+    assert await faulty.adapter.patients_by_hospital_numbers([newcomer.hospital_number]) == {}
     assert await faulty.adapter.search_patients("zyxwvut") == []
-    made = await faulty.adapter.create_patient(asked)
-    assert (made.last_name, made.hospital_number) == (asked.last_name, asked.hospital_number)
+    made = await faulty.adapter.create_patient(newcomer)
+    assert (made.last_name, made.hospital_number) == (newcomer.last_name, newcomer.hospital_number)
     assert made.hospital_number != other.hospital_number
 
 
@@ -111,7 +111,7 @@ async def test_a_place_on_another_server_is_not_where_a_request_is(
     await have_habits(location=location)
     accepted = await faulty.adapter.request(request)
     made = await faulty.all("ServiceRequest")
-    assert [one["id"] for one in made] == [accepted.reference]
+    assert [resource["id"] for resource in made] == [accepted.reference]
 
 
 # --- references and subjects
@@ -155,8 +155,7 @@ async def test_a_report_is_ours_where_it_says_so(
     report = {"status": "final", "code": {"text": "CT"}, "conclusion": "Adenocarcinoma.", "basedOn": json.loads(text)}
     await store_raw("DiagnosticReport", "report-1", report)
     await have_habits(ignores=["based-on"])
-    result = await faulty.adapter.find_result(accepted.reference)
-    assert result is not None
+    result = required(await faulty.adapter.find_result(accepted.reference))
     assert (result.current_state == "COMPLETED", "Adenocarcinoma" in result.description) == (is_ours, is_ours)
 
 
@@ -193,8 +192,7 @@ async def test_a_server_that_refuses_both_searches_shows_what_is_referred_to(
     request = request_for(await _known(faulty))
     accepted = await faulty.adapter.request(request)
     await have_habits(refuses=["based-on:identifier", "patient"])
-    result = await faulty.adapter.find_result(accepted.reference)
-    assert result is not None
+    result = required(await faulty.adapter.find_result(accepted.reference))
     assert result.current_state == "ACTIVE"
     await faulty.post_report(accepted.reference, conclusion="Clear.")
     assert "Clear." in await _described(faulty, accepted.reference)
@@ -216,10 +214,10 @@ async def test_a_report_by_identifier_about_somebody_else_is_not_shown_by_the_ot
 
 async def test_a_report_of_several_requests_is_each_ones(faulty: FhirHospital) -> None:
     patient = await _known(faulty)
-    one, two = [(await faulty.adapter.request(request_for(patient))).reference for _ in range(2)]
-    both = [{"reference": f"ServiceRequest/{reference}"} for reference in (one, two)]
+    first, second = [(await faulty.adapter.request(request_for(patient))).reference for _ in range(2)]
+    both = [{"reference": f"ServiceRequest/{reference}"} for reference in (first, second)]
     await faulty.post("DiagnosticReport", status="final", code={"text": "CT"}, basedOn=both, conclusion="Clear.")
-    assert [await _described(faulty, reference) for reference in (one, two)] == ["CT\n\nClear."] * 2
+    assert [await _described(faulty, reference) for reference in (first, second)] == ["CT\n\nClear."] * 2
 
 
 @pytest.mark.parametrize(
@@ -283,12 +281,12 @@ async def test_what_is_about_another_patient_is_never_shown(
         contained = [inside, *others_inside]
         await faulty.post_report(reference, conclusion="See values.", contained=contained, result=[{"reference": "#o"}])
     with capture_logs() as log:
-        told = await faulty.adapter.find_result(reference)
-    assert told is not None
-    assert ("Adenocarcinoma" in told.description) is is_shown
+        result = await faulty.adapter.find_result(reference)
+    assert result is not None
+    assert ("Adenocarcinoma" in result.description) is is_shown
     if where == "report":
-        assert told.current_state == ("COMPLETED" if is_shown else "ACTIVE")
+        assert result.current_state == ("COMPLETED" if is_shown else "ACTIVE")
         assert bool([line for line in log if line["log_level"] == "error"]) is not is_shown
     elif not is_shown:
-        assert "under another patient" in told.description
-        assert "Histology" not in told.description
+        assert "under another patient" in result.description
+        assert "Histology" not in result.description

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from spiritum.errors import Conflict, UpstreamUnavailable
 from spiritum.trust.adapter import NewTrustPatient, unreadable_in
+from tests.required import required
 from tests.trust.hospitals import SYSTEMS, FhirHospital, somebody
 
 pytestmark = pytest.mark.slow
@@ -31,9 +32,9 @@ def _record(patient: NewTrustPatient, **changes: Any) -> dict[str, Any]:
     return {"identifier": _numbers(patient), "name": name, "birthDate": born, **changes}
 
 
-async def _shown(hospital: FhirHospital, patient: NewTrustPatient) -> Any:
-    found = await hospital.adapter.patients_by_hospital_numbers([patient.hospital_number])
-    return found.get(patient.hospital_number)
+async def _read(hospital: FhirHospital, patient: NewTrustPatient) -> Any:
+    by_number = await hospital.adapter.patients_by_hospital_numbers([patient.hospital_number])
+    return by_number.get(patient.hospital_number)
 
 
 # --- whose number it is
@@ -62,10 +63,9 @@ async def test_of_two_with_a_number_the_one_who_has_it_now_is_shown(
         "Patient", "before", _record(other, identifier=numbers, **({"link": link} if link else {}), **active)
     )
     await store_raw("Patient", "now", _record(patient))
-    shown = await _shown(faulty, patient)
-    assert shown.last_name == patient.last_name
-    alone = await faulty.adapter.find_patient(patient.hospital_number)
-    assert alone is not None
+    read_patient = await _read(faulty, patient)
+    assert read_patient.last_name == patient.last_name
+    alone = required(await faulty.adapter.find_patient(patient.hospital_number))
     assert alone.last_name == patient.last_name
 
 
@@ -74,7 +74,7 @@ async def test_a_record_that_says_whom_it_replaces_stands_for_both(faulty: FhirH
     link = [{"type": "replaces", "other": {"reference": f"{faulty.url}/Patient/before"}}]
     await store_raw("Patient", "before", _record(patient, name=[{"family": "Former", "given": ["A"]}]))
     await store_raw("Patient", "now", _record(patient, link=link))
-    assert (await _shown(faulty, patient)).last_name == patient.last_name
+    assert (await _read(faulty, patient)).last_name == patient.last_name
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ async def test_a_record_that_was_replaced_by_nobody_knows_which_is_shown_to_nobo
 ) -> None:
     patient = somebody()
     await store_raw("Patient", "before", _record(patient, link=[{"type": "replaced-by", "other": other}]))
-    found = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number])
-    assert found == {}
-    assert unreadable_in(found) == {patient.hospital_number}
+    by_number = await faulty.adapter.patients_by_hospital_numbers([patient.hospital_number])
+    assert by_number == {}
+    assert unreadable_in(by_number) == {patient.hospital_number}
     with pytest.raises((Conflict, UpstreamUnavailable)):
         await faulty.adapter.create_patient(patient)
     assert len(await faulty.all("Patient")) == 1
@@ -102,8 +102,8 @@ async def test_a_search_does_not_give_one_patients_name_to_anothers_number(
     ended = {"system": SYSTEMS.hospital_number, "value": other.hospital_number, "use": "old"}
     await store_raw("Patient", "one", _record(patient, identifier=[*_numbers(patient), ended]))
     await store_raw("Patient", "other", _record(other))
-    found = await faulty.adapter.search_patients(patient.last_name)
-    mine = [person for person in found if person.hospital_number == patient.hospital_number]
+    hits = await faulty.adapter.search_patients(patient.last_name)
+    mine = [person for person in hits if person.hospital_number == patient.hospital_number]
     assert [person.other_hospital_numbers for person in mine] == [()]
 
 
@@ -124,15 +124,15 @@ async def test_a_search_gives_whom_a_server_that_passes_over_accents_finds(
 ) -> None:
     patient = somebody()
     await store_raw("Patient", "one", _record(patient, name=[{"family": name, "given": ["Ann"]}]))
-    found = await faulty.adapter.search_patients(query)
-    assert [person.last_name for person in found] == ([name] if is_found else [])
+    hits = await faulty.adapter.search_patients(query)
+    assert [person.last_name for person in hits] == ([name] if is_found else [])
 
 
 # --- names, days, addresses, telephones
 
 
 @pytest.mark.parametrize(
-    ("names", "shown"),
+    ("names", "expected"),
     [
         ([{"family": "Now", "given": ["A"]}, {"family": "Before", "given": ["A"], "period": ENDED}], ("A", "Now")),
         (
@@ -159,12 +159,12 @@ async def test_a_search_gives_whom_a_server_that_passes_over_accents_finds(
     ],
 )
 async def test_the_name_is_the_one_that_holds_now(
-    faulty: FhirHospital, store_raw: StoreRaw, names: Any, shown: tuple[str, str]
+    faulty: FhirHospital, store_raw: StoreRaw, names: Any, expected: tuple[str, str]
 ) -> None:
     patient = somebody()
     await store_raw("Patient", "p", _record(patient, name=names))
-    found = await _shown(faulty, patient)
-    assert (found.first_name, found.last_name) == shown
+    read_patient = await _read(faulty, patient)
+    assert (read_patient.first_name, read_patient.last_name) == expected
 
 
 @pytest.mark.parametrize(
@@ -176,8 +176,8 @@ async def test_a_birth_date_is_as_whole_as_the_hospital_has_it(
 ) -> None:
     patient = somebody()
     await store_raw("Patient", "p", _record(patient, birthDate=birth_date))
-    found = await _shown(faulty, patient)
-    assert (found.date_of_birth.isoformat(), found.date_of_birth_precision) == (day, precision)
+    read_patient = await _read(faulty, patient)
+    assert (read_patient.date_of_birth.isoformat(), read_patient.date_of_birth_precision) == (day, precision)
 
 
 HOME = {"line": ["1 Row"], "city": "Newtown"}
@@ -203,11 +203,11 @@ async def test_where_somebody_lives_now(
 ) -> None:
     patient = somebody()
     await store_raw("Patient", "p", _record(patient, **record))
-    found = await _shown(faulty, patient)
-    assert (found.address.line, found.telephone_number) == (line, telephone)
-    assert found.is_restricted is ("meta" in record)
-    if found.is_restricted:
-        assert found.address.city == ""
+    read_patient = await _read(faulty, patient)
+    assert (read_patient.address.line, read_patient.telephone_number) == (line, telephone)
+    assert read_patient.is_restricted is ("meta" in record)
+    if read_patient.is_restricted:
+        assert read_patient.address.city == ""
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,11 @@ async def test_who_has_died_is_marked(
 ) -> None:
     patient = somebody()
     await store_raw("Patient", "p", _record(patient, **record))
-    found = await _shown(faulty, patient)
-    assert (found.is_deceased, found.deceased_on and found.deceased_on.isoformat()) == (is_deceased, day)
+    read_patient = await _read(faulty, patient)
+    assert (read_patient.is_deceased, read_patient.deceased_on and read_patient.deceased_on.isoformat()) == (
+        is_deceased,
+        day,
+    )
 
 
 async def test_two_national_numbers_are_none_and_one_that_has_ended_is_not_compared(
@@ -237,12 +240,12 @@ async def test_two_national_numbers_are_none_and_one_that_has_ended_is_not_compa
     national = {"system": SYSTEMS.national_number}
     two = [*_numbers(patient), {**national, "value": "another"}]
     await store_raw("Patient", "p", _record(patient, identifier=two))
-    assert (await _shown(faulty, patient)).national_number == ""
+    assert (await _read(faulty, patient)).national_number == ""
     with pytest.raises(Conflict):
         await faulty.adapter.create_patient(patient)
     ended = [*_numbers(patient), {**national, "use": "official", "value": "another", "period": ENDED}]
     await store_raw("Patient", "p", _record(patient, identifier=ended))
-    assert (await _shown(faulty, patient)).national_number == patient.national_number
+    assert (await _read(faulty, patient)).national_number == patient.national_number
     assert (await faulty.adapter.create_patient(patient)).last_name == patient.last_name
     assert len(await faulty.all("Patient")) == 1
 
@@ -286,13 +289,13 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
     for index, other in enumerate(others[2:]):
         await store_raw("Patient", f"c{index}", _record(other))
     with capture_logs() as log:
-        found = await faulty.adapter.patients_by_hospital_numbers(
-            [wrong.hospital_number, *(one.hospital_number for one in others)]
+        by_number = await faulty.adapter.patients_by_hospital_numbers(
+            [wrong.hospital_number, *(other.hospital_number for other in others)]
         )
-    assert {number: one.last_name for number, one in found.items()} == {
-        one.hospital_number: one.last_name for one in others
+    assert {number: person.last_name for number, person in by_number.items()} == {
+        other.hospital_number: other.last_name for other in others
     }
-    assert unreadable_in(found) == {wrong.hospital_number}
+    assert unreadable_in(by_number) == {wrong.hospital_number}
     said = [(line["resource"], line["id"], line["places"]) for line in log if "places" in line]
     assert said == [("Patient", "b", places)]
     everything = json.dumps(log)
@@ -302,8 +305,8 @@ async def test_what_is_wrong_with_one_patient_hides_that_one_alone(
     with pytest.raises((UpstreamUnavailable, Conflict)):
         await faulty.adapter.create_patient(wrong)
     # Not read as JSON: that is what the adapter is for.
-    asked = {"identifier": f"{SYSTEMS.hospital_number}|{wrong.hospital_number}"}
-    assert (await faulty.http.get("/Patient", params=asked)).content.count(b'"fullUrl"') == 1
+    query = {"identifier": f"{SYSTEMS.hospital_number}|{wrong.hospital_number}"}
+    assert (await faulty.http.get("/Patient", params=query)).content.count(b'"fullUrl"') == 1
 
 
 async def test_a_servers_own_name_for_a_patient_is_not_logged_where_it_is_a_number_of_theirs(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from spiritum.trust.fhir.models import FhirPoll
+from tests.required import required
 from tests.trust.hospitals import OPTIONS
 from tests.trust.ward import Ward
 
@@ -48,8 +49,7 @@ async def test_a_result_without_an_instant_that_can_be_one_is_taken_in_and_amend
     assert (await ward.row(request)).amended_at is None
     await store_raw("DiagnosticReport", "r", {**report, "status": "amended", "meta": meta, "conclusion": "A nodule."})
     await ward.poller().poll_due()
-    amended_at = (await ward.row(request)).amended_at
-    assert amended_at is not None
+    amended_at = required((await ward.row(request)).amended_at)
     await ward.poller().poll_due()
     assert (await ward.row(request)).amended_at == amended_at
     # The rounds go on: nothing was moved beyond the present.

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
@@ -150,11 +151,10 @@ def load(path: Path, *, may_be_circular: bool = False) -> Document:
 
 def _check_shape(document: Document) -> None:
     """Validate the document by OpenAPI's published schema, so that the reader can rely on its form."""
-    published = cast("Mapping[str, Json]", get_schema_content_v31())
     if _is_valid(document.root):
         return
     # The slower validator gives the message, since its messages are clearer.
-    for error in violations(document.root, published, within=published):
+    for error in violations(document.root, _published_schema(), within=_published_schema()):
         place = "/".join(("#", *(str(step) for step in error.absolute_path)))
         raise document.fault(place, error.message)
 
@@ -162,9 +162,20 @@ def _check_shape(document: Document) -> None:
 def _is_valid(root: Mapping[str, Json]) -> bool:
     """Whether the document is valid by that schema; this validator takes milliseconds, not seconds."""
     try:
-        return jsonschema_rs.Draft202012Validator(dict(get_schema_content_v31())).is_valid(root)
+        return _validator().is_valid(root)
     except ValueError:
         return False
+
+
+@cache
+def _published_schema() -> Mapping[str, Json]:
+    """OpenAPI's own schema. It takes longer to read than most documents."""
+    return cast("Mapping[str, Json]", get_schema_content_v31())
+
+
+@cache
+def _validator() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(dict(_published_schema()))
 
 
 _NAMED = frozenset({"properties", "schemas", "responses", "parameters", "requestBodies", "headers", "content"})

@@ -99,10 +99,10 @@ def _resolved(top: Spot, spot: Spot) -> Spot:
         target = top
         for step in reference[2:].split("/"):
             name = unquote(step).replace("~1", "/").replace("~0", "~")
-            below = next((member for key, member in members(target.node) if key == name), None)
-            if below is None:
+            next_target = next((member for key, member in members(target.node) if key == name), None)
+            if next_target is None:
                 return spot
-            target = below
+            target = next_target
         spot = target
     return spot
 
