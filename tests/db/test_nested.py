@@ -204,6 +204,23 @@ def test_what_an_outer_join_may_leave_out_may_be_null() -> None:
     assert not outer.is_never_null("added_at")
 
 
+@pytest.mark.parametrize("leaf", [Leaf("name", "username", BARE, True, ("ann", "bob")), Leaf("id", "id", BARE, True)])
+async def test_rows_of_any_length_belong_to_their_parent_alone(
+    database: Database, hospital: Connection, leaf: Leaf
+) -> None:
+    """Also if the row's text names the parent, as it does where a value may fail the statement."""
+    assert not hospital.is_closed()
+    people = replace(PEOPLE, long_texts=frozenset({"first_name"}))
+    branch = Branch("people", people, True, 0, (leaf, Leaf("first", "first_name", TEXT, True)))
+    assert branch.is_large
+    assert [len(cast("list[object]", rows)) for rows in await ask(database, branch, 1, 2, 9)] == [1, 1, 0]
+    entries = ToMany(Entry, select(OnPathway.id), OnPathway.lock_user_id, parent="id", max_rows=ANY)
+    branch = Branch(
+        "people", PEOPLE, True, 0, (leaf, Branch("entries", entries, True, 1, (Leaf("id", "id", BARE, True),)))
+    )
+    assert [len(cast("list[object]", rows)) for rows in await ask(database, branch, 1, 2, 9)] == [1, 1, 0]
+
+
 async def test_a_list_that_is_too_long_is_left_to_batches(database: Database, hospital: Connection) -> None:
     entry = await hospital.fetchval("SELECT min(id) FROM on_pathway")
     branch = Branch("requests", REQUESTS, True, 0, (Leaf("id", "id", BARE, True),))

@@ -13,11 +13,12 @@ from typing import Any
 
 import orjson
 import pytest
-from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, parse, validate
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, parse, validate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typing_extensions import override
 
+from bench.operations import DOCUMENTS
 from contractgen.runtime.schema import cancel_batches
 from generated.graphql.models import Permission
 from generated.graphql.registry import make_schema
@@ -283,6 +284,38 @@ async def test_declared_relations_are_one_statement_however_deep(hospital: Hospi
     await statements(hospital.planned, flat)  # after this the hospital's demographics are cached
     assert await statements(hospital.planned, DEEP) == await statements(hospital.planned, flat)
     assert await statements(hospital.unpushed, DEEP) > await statements(hospital.unpushed, flat) + 4
+
+
+QUERIES = {name: text for name, text in DOCUMENTS.items() if text.startswith("query")}
+
+
+async def test_each_query_of_the_clients_has_the_response_of_graphql_core(hospital: Hospital) -> None:
+    """With a page of several patients: random operations seldom select as much of each as clients do."""
+    pathway = min(hospital.caller.pathway_ids)
+    patient = hospital.taste.values["patientId"][0]
+    ids = {"UserToEdit": hospital.caller.user_id, "PathwayToEdit": pathway, "PatientRecord": patient}
+    values = {
+        "pathwayId": pathway,
+        "patientId": patient,
+        "mdtId": hospital.taste.values["Patient.onMdts.id"][0],
+        "first": 20,
+        "username": "demo-1-1",
+        "hospitalNumber": "fMRN000001",
+        "query": "fMRN",
+        "outstanding": False,
+    }
+    for name, text in QUERIES.items():
+        document = Document(parse(text))
+        (operation,) = (part for part in document.ast.definitions if isinstance(part, OperationDefinitionNode))
+        declared = {definition.variable.name.value for definition in operation.variable_definitions}
+        variables = {key: value for key, value in {**values, "id": ids.get(name)}.items() if key in declared}
+        planned, unpushed, stock = [
+            await hospital.ask(executor, document, variables)
+            for executor in (hospital.planned, hospital.unpushed, hospital.stock)
+        ]
+        assert stock.data is not None, name
+        assert _visible_result(unpushed) == _visible_result(stock), name
+        assert _visible_result(planned) == _visible_result(stock), name
 
 
 async def test_an_object_whose_fields_are_all_skipped_is_empty(hospital: Hospital) -> None:

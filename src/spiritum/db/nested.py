@@ -146,18 +146,24 @@ def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> Colu
     rows = _rows(branch, key).correlate(parent).lateral()
     json: ColumnElement[Any] = _concat(_object(branch, rows, key))
     if isinstance(branch.relation, ToMany):
-        nested = _list(branch, branch.relation, json, rows, key).correlate(parent)
+        nested = _list(branch, branch.relation, json, rows, parent, key).correlate(parent)
     else:
         nested = select(json).select_from(rows).correlate(parent)
     return func.coalesce(nested.scalar_subquery(), mismatch(key) if branch.is_required else "null")
 
 
 def _list(
-    branch: Branch, relation: ToMany[Any], json: ColumnElement[Any], rows: Any, key: ColumnElement[Any]
+    branch: Branch,
+    relation: ToMany[Any],
+    json: ColumnElement[Any],
+    rows: Any,
+    parent: FromClause,
+    key: ColumnElement[Any],
 ) -> Select[Any]:
     """The texts of the rows, one after the other; fails if there are too many, or too long ones."""
     if branch.is_large:
-        rows = select(json.label("json")).select_from(rows).offset(0).lateral()
+        # The text names the parent where it fails: without correlation each row would be joined with every parent.
+        rows = select(json.label("json")).select_from(rows).correlate(parent).offset(0).lateral()
         json = _bounded(rows.c.json, key)
     # Of no rows the text is null, and null adds nothing.
     listed = _concat(["[", func.string_agg(json, literal(",")), "]"])
