@@ -79,10 +79,10 @@ drift: $(STAMP) ## Fail where the checkout is not what the contract gives
 check: $(STAMP) ## Format, lint, types, drift, architecture
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-types check-others
 
-check-types: $(STAMP)
+check-types: $(STAMP) ## The part of check that is the type checker
 	$(BIN)/basedpyright
 
-check-others: $(STAMP)
+check-others: $(STAMP) ## The rest of check
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/ruff check src tests bench
 	$(BIN)/contractgen drift
