@@ -86,9 +86,9 @@ async def test_large_meetings_are_hardly_noticed(crowded: Attacked, name: str) -
             answers.append(await client.post("/graphql", json={"query": MEETINGS[name]}))
 
         damage = await crowded.suffer(attack)
-    (answer,) = answers
-    assert_stopped_or_answered(answer)
-    assert answer.elapsed.total_seconds() < 1.5 * DEADLINE
+    for answer in answers:
+        assert_stopped_or_answered(answer)
+        assert answer.elapsed.total_seconds() < 1.5 * DEADLINE
     assert_hardly_noticed(damage)
 
 

@@ -96,10 +96,10 @@ async def test_an_operation_that_runs_is_stopped_in_time(unestimated: Attacked, 
             answers.append(await client.post("/graphql", json={"query": ROUTES[route]}))
 
         damage = await unestimated.suffer(attack)
-        (answer,) = answers
-        assert len(answer.content) <= most + 10_000
-        assert answer.elapsed.total_seconds() < 10
-        assert limit_named(answer) in {None, "ANSWER_OBJECTS", "ANSWER_BYTES", "ANSWER_ROWS"}
+        for answer in answers:
+            assert len(answer.content) <= most + 10_000
+            assert answer.elapsed.total_seconds() < 10
+            assert limit_named(answer) in {None, "ANSWER_OBJECTS", "ANSWER_BYTES", "ANSWER_ROWS"}
         assert_hardly_noticed(damage)
 
 
