@@ -49,6 +49,33 @@ class BackgroundTask:
                 return
 
 
+class WakeableTask:
+    """Calls `work` again and again until `stop`: when woken, and after as many seconds as the last call returned."""
+
+    def __init__(self, name: str, work: Callable[[], Coroutine[Any, Any, float]]) -> None:
+        """`name` is for logs and debuggers."""
+        self._work = work
+        self._wake = asyncio.Event()
+        self._task = BackgroundTask(name, self._run)
+
+    def wake(self) -> None:
+        """Call it at once, or again if it is running."""
+        self._wake.set()
+
+    def start(self) -> None:
+        """Start, if it does not run yet."""
+        self._task.start()
+
+    async def stop(self) -> None:
+        """Cancel the work and wait for its end; does nothing if it does not run."""
+        await self._task.stop()
+
+    async def _run(self) -> None:
+        while True:
+            self._wake.clear()
+            await wait_at_most(self._wake, await self._work())
+
+
 async def wait_at_most(event: asyncio.Event, seconds: float) -> None:
     """Return when the event is set, or after so many seconds.
 

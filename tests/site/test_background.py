@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from spiritum import background
-from spiritum.background import BackgroundTask, wait_at_most
+from spiritum.background import BackgroundTask, WakeableTask, wait_at_most
 
 
 class Work:
@@ -116,3 +116,41 @@ async def test_a_wait_ends_with_the_event_or_with_its_time() -> None:
     event.set()
     async with asyncio.timeout(10):
         await wait_at_most(event, 3600)
+
+
+async def test_woken_work_runs_again_at_once_and_also_if_it_was_woken_while_it_ran() -> None:
+    calls: asyncio.Queue[None] = asyncio.Queue()
+    may_return = asyncio.Event()
+
+    async def work() -> float:
+        calls.put_nowait(None)
+        await may_return.wait()
+        return 3600
+
+    task = WakeableTask("work", work)
+    task.start()
+    async with asyncio.timeout(5):
+        await calls.get()
+        task.wake()
+        may_return.set()
+        await calls.get()
+        await asyncio.sleep(0.01)
+        assert calls.empty()
+        task.wake()
+        await calls.get()
+    await task.stop()
+
+
+async def test_woken_work_runs_again_after_the_pause_that_it_asks_for() -> None:
+    calls: asyncio.Queue[None] = asyncio.Queue()
+
+    async def work() -> float:
+        calls.put_nowait(None)
+        return 0.01
+
+    task = WakeableTask("work", work)
+    task.start()
+    async with asyncio.timeout(5):
+        for _ in range(3):
+            await calls.get()
+    await task.stop()

@@ -13,7 +13,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import delete, func, select, update
 
-from spiritum.background import BackgroundTask, wait_at_most
+from spiritum.background import WakeableTask
 from spiritum.db import Database
 from spiritum.feedback.mail import Mailer, MailUnavailable
 from spiritum.feedback.models import FeedbackSent, OutgoingMail
@@ -49,27 +49,14 @@ class _LeasedMail(NamedTuple):
     created_at: datetime
 
 
-class MailSender:
-    """Sends outgoing mail, until `stop`."""
+class MailSender(WakeableTask):
+    """Sends outgoing mail from `start` to `stop`; what is being sent at a stop is sent again after its lease."""
 
     def __init__(self, database: Database, mailer: Mailer, addresses: Addresses) -> None:
         self._database = database
         self._mailer = mailer
         self._addresses = addresses
-        self._wake = asyncio.Event()
-        self._task = BackgroundTask("feedback-post", self._run)
-
-    def wake(self) -> None:
-        """Look for mail to send at once."""
-        self._wake.set()
-
-    def start(self) -> None:
-        """Send in the background."""
-        self._task.start()
-
-    async def stop(self) -> None:
-        """Stop; a leased mail is sent again after its lease."""
-        await self._task.stop()
+        super().__init__("feedback-post", self._send_all_due)
 
     async def sweep(self) -> int:
         """Delete the counts of feedback that no limit needs any more; returns how many rows."""
@@ -95,15 +82,14 @@ class MailSender:
                 await tx.orm.execute(delete(OutgoingMail).where(OutgoingMail.id == mail.id))
         return True
 
-    async def _run(self) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                while await self.send_next():
-                    pass
-            except Exception as error:
-                _log.error("a round of the post failed", error=type(error).__name__)
-            await wait_at_most(self._wake, _POLL_SECONDS)
+    async def _send_all_due(self) -> float:
+        """Send all mail that is due; returns the seconds until the next look."""
+        try:
+            while await self.send_next():
+                pass
+        except Exception as error:
+            _log.error("a round of the post failed", error=type(error).__name__)
+        return _POLL_SECONDS
 
     async def _lease_next(self) -> _LeasedMail | None:
         """Lease a mail that is due; `None` if there is none."""

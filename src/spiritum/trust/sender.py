@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from spiritum.background import BackgroundTask, wait_at_most
+from spiritum.background import WakeableTask
 from spiritum.db import Database
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
@@ -31,8 +31,11 @@ _SHARE_OF_LEASE = 0.75
 """A call to the hospital ends by then, so that nobody else sends the row at the same time after the lease."""
 
 
-class Sender:
-    """Sends due rows until it is stopped. Any number of processes may do so at once."""
+class Sender(WakeableTask):
+    """Sends due rows from `start` to `stop`. Any number of processes may do so at once.
+
+    What is being sent at a stop is sent again by another process once its lease has expired.
+    """
 
     def __init__(
         self, database: Database, adapter: TrustAdapter, callbacks: OutboxCallbacks, policy: RetryPolicy | None = None
@@ -41,20 +44,7 @@ class Sender:
         self._adapter = adapter
         self._callbacks = callbacks
         self._policy = policy or RetryPolicy()
-        self._wake = asyncio.Event()
-        self._task = BackgroundTask("outbox-sender", self._run)
-
-    def wake(self) -> None:
-        """Look for due rows at once."""
-        self._wake.set()
-
-    def start(self) -> None:
-        """Send until `stop`."""
-        self._task.start()
-
-    async def stop(self) -> None:
-        """Stop; a row that is being sent is sent again by another process once its lease has expired."""
-        await self._task.stop()
+        super().__init__("outbox-sender", self._send_all_due)
 
     async def send_due(self) -> int:
         """Send one batch of due rows; returns how many."""
@@ -63,17 +53,15 @@ class Sender:
         await asyncio.gather(*(self._send(item) for item in due))
         return len(due)
 
-    async def _run(self) -> None:
-        while True:
-            self._wake.clear()
-            pause = _MAX_PAUSE_SECONDS
-            try:
-                while await self.send_due():  # Lanes with little in them make a batch that is not full.
-                    pass
-                pause = await self._pause()
-            except Exception as error:
-                _log.error("a round of the outbox failed", error=type(error).__name__)
-            await wait_at_most(self._wake, pause)
+    async def _send_all_due(self) -> float:
+        """Send all due rows; returns the seconds until a row may be due."""
+        try:
+            while await self.send_due():  # Lanes with little in them make a batch that is not full.
+                pass
+            return await self._pause()
+        except Exception as error:
+            _log.error("a round of the outbox failed", error=type(error).__name__)
+            return _MAX_PAUSE_SECONDS
 
     async def _pause(self) -> float:
         """Seconds until a row may be due."""
