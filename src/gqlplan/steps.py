@@ -65,7 +65,7 @@ class Selection:
     async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The dictionaries of these objects; columns and relations are fetched at the same time."""
         cells: list[Sequence[Any]] = [()] * self.slots
-        parents = _Parents(objects, weights)
+        parents = await _Parents.of(objects, weights, run)
         relations = fill_relations(self.relations, parents, objects, run, cells)
         await gather_all([*(column.fill(parents, run, cells) for column in self.columns), *relations])
         run.time_slices.work += len(objects)
@@ -102,13 +102,24 @@ class _Parents:
         self.weights = weights
         self.distinct = objects
         self.places: Sequence[int] | None = None
+
+    @classmethod
+    async def of(cls, objects: Sequence[Any], weights: Weights, run: Run) -> "_Parents":
+        """Find out which objects are equal: of many, a part after the other."""
+        parents = cls(objects, weights)
         if len(objects) > 1:
             index: dict[object, int] = {}
-            places = [index.setdefault(key, len(index)) for key in _keys(objects)]
+            places: list[int] = []
+            for part in slices(len(objects)):
+                await run.time_slices.wait_if_used_up()
+                keys = _keys(objects[part])
+                places += [index.setdefault(key, len(index)) for key in keys]
+                run.time_slices.work += len(keys)
             if len(index) < len(objects):
                 firsts = dict(zip(reversed(places), reversed(objects), strict=True))
-                self.distinct = [firsts[place] for place in range(len(index))]
-                self.places = places
+                parents.distinct = [firsts[place] for place in range(len(index))]
+                parents.places = places
+        return parents
 
     def spread(self, values: Sequence[Any]) -> Sequence[Any]:
         """The values of the distinct objects, repeated for all objects that are equal."""
@@ -136,10 +147,10 @@ class Column:
 
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the values, and complete the relations that are read from them."""
+        await run.time_slices.wait_if_used_up()  # siblings begin together
         values = parents.spread(await self._fetch(parents.distinct, run))
         run.time_slices.work += len(values)
-        if run.time_slices.is_used_up:  # of siblings that have waited for the same values, only one goes on at a time
-            await run.time_slices.wait()
+        await run.time_slices.wait_if_used_up()  # siblings that have waited for the same values go on together
         run.fetch_records.append(FetchRecord(self.fields, parents.objects, values, is_shared=True))
         if self.slot is not None:
             cells[self.slot] = values
@@ -170,12 +181,17 @@ class Column:
     async def _fetch_shared(self, parents: Sequence[Any], run: Run, arguments: Mapping[str, Any]) -> Sequence[Any]:
         """Calls the batch only with parents that were not yet fetched in this run with equal arguments."""
         known = run.shared.setdefault(shared_key(self.key, arguments), {})
-        keys = _keys(parents)
-        missing = [place for place, key in enumerate(keys) if key not in known]
-        if missing:
-            fetched: asyncio.Future[Sequence[Any]] = asyncio.get_running_loop().create_future()
-            known.update({keys[place]: (fetched, number) for number, place in enumerate(missing)})
-            new_parents = [parents[place] for place in missing]
+        fetched: asyncio.Future[Sequence[Any]] = asyncio.get_running_loop().create_future()
+        new_parents: list[Any] = []
+        found: list[tuple[asyncio.Future[Sequence[Any]], int]] = []
+        for parent, key in zip(parents, _keys(parents), strict=True):
+            entry = known.get(key)
+            if entry is None:
+                entry = known[key] = (fetched, len(new_parents))
+                new_parents.append(parent)
+            found.append(entry)
+        run.time_slices.work += len(found)
+        if new_parents:
             try:
                 fetched.set_result(await self._call(new_parents, run, arguments))
             except run.abort_on as error:
@@ -185,7 +201,9 @@ class Column:
                 fetched.set_result([error] * len(new_parents))
             finally:
                 fetched.cancel()
-        return [(await known[key][0])[known[key][1]] for key in keys]
+        for waiting in dict.fromkeys(future for future, _ in found):
+            await waiting
+        return [future.result()[number] for future, number in found]
 
 
 class Pushed:
@@ -198,6 +216,7 @@ class Pushed:
 
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the completed values; where that fails, for whatever reason, the column way."""
+        await run.time_slices.wait_if_used_up()
         try:
             subtrees = await self._call(run.context, parents.distinct, run.variables, run.meter)
         except run.abort_on:
@@ -205,6 +224,8 @@ class Pushed:
         except Exception:
             await self._column.fill(parents, run, cells)
         else:
+            run.time_slices.work += len(parents.objects)
+            await run.time_slices.wait_if_used_up()
             run.has_pushed_values = True
             run.meter.add_objects(parents.total(subtrees.objects))
             run.meter.add_bytes(parents.total(subtrees.bytes))
@@ -235,13 +256,21 @@ class Relation:
         """Complete the relation into its slot, or give the coroutine that has to do it."""
         values = self._read(parents.objects, holders, run)
         opened = self._open(values, parents.weights, run)
-        if self.target.is_synchronous:
-            run.time_slices.work += len(opened.objects)
+        run.time_slices.work += len(opened.objects)
         if not self.target.is_synchronous or run.time_slices.is_used_up:
             return self._finish(values, opened, run, cells)
         completed = self.target.complete_now(opened.objects, opened.weights, run) if opened.objects else ()
         cells[self.slot] = values if run.needs_replay else opened.regroup(completed)
         return None
+
+    async def start_later(
+        self, parents: "_Parents", holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
+    ) -> None:
+        """The same once this step may resume."""
+        await run.time_slices.wait()
+        rest = self.start(parents, holders, run, cells)
+        if rest is not None:
+            await rest
 
     async def _finish(self, values: Sequence[Any], opened: Opened, run: Run, cells: list[Sequence[Any]]) -> None:
         objects, weights, regroup = opened
@@ -281,6 +310,9 @@ def fill_relations(
     waiting: list[Coroutine[Any, Any, None]] = []
     try:
         for relation in relations:
+            if run.time_slices.is_used_up:
+                waiting.append(relation.start_later(parents, holders, run, cells))
+                continue
             coroutine = relation.start(parents, holders, run, cells)
             waiting += [coroutine] if coroutine is not None else []
     except BaseException:

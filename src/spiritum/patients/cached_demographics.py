@@ -22,6 +22,8 @@ _NOTHING: Mapping[str, object] = {
 }
 """The values of a row without demographics."""
 _FAILURES_ARE_NOTED_EVERY = timedelta(seconds=60)
+_ROWS_AT_ONCE = 100
+"""Rows that are made ready in one go: some milliseconds of the event loop."""
 
 
 async def keep(tx: Transaction, patients: Mapping[int, TrustPatient], elapsed: timedelta) -> None:
@@ -33,8 +35,11 @@ async def keep(tx: Transaction, patients: Mapping[int, TrustPatient], elapsed: t
     cleared = dict.fromkeys(("unknown_at", "unreadable_at", "failed_at", "refreshing_until"))
     connection = await tx.orm.connection()
     # In order of id, as everywhere here, so that two transactions cannot deadlock.
-    rows = [_row(patient_id, patients[patient_id]) for patient_id in sorted(patients)]
-    await connection.execute(_unless_newer(new, new.excluded.read_at, {**read_columns, **cleared}), rows)
+    ids = sorted(patients)
+    statement = _unless_newer(new, new.excluded.read_at, {**read_columns, **cleared})
+    for start in range(0, len(ids), _ROWS_AT_ONCE):
+        rows = [_row(patient_id, patients[patient_id]) for patient_id in ids[start : start + _ROWS_AT_ONCE]]
+        await connection.execute(statement, rows)
 
 
 async def keep_unknown(tx: Transaction, patient_ids: Collection[int], elapsed: timedelta) -> None:

@@ -17,6 +17,7 @@ from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
 
 from spiritum.trust.adapter import TrustResult
+from spiritum.trust.connections import in_pages
 from spiritum.trust.fhir.addresses import ID
 from spiritum.trust.fhir.client import FhirClient, token
 from spiritum.trust.fhir.identified_reports import IdentifiedReports, based_on, keys_named
@@ -70,7 +71,7 @@ class Results:
     async def keyed_results(self, references: Sequence[str]) -> dict[str, KeyedResult]:
         """The state, result and key of each request, by reference; unknown ones are left out."""
         ids = sorted({reference for reference in references if ID.fullmatch(reference)})
-        pages = await asyncio.gather(*(self._keyed_results(part) for part in parts(ids)))
+        pages = await in_pages(self._keyed_results, parts(ids))
         return {reference: keyed for page in pages for reference, keyed in page.items()}
 
     async def references_of(self, keys: Collection[UUID]) -> dict[UUID, str]:

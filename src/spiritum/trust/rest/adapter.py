@@ -32,7 +32,7 @@ from spiritum.trust.adapter import (
     TrustResult,
     is_same_date,
 )
-from spiritum.trust.connections import BoundedTransport
+from spiritum.trust.connections import BoundedTransport, in_pages
 from spiritum.trust.instants import believed
 from spiritum.trust.rest.records import new_patient, numbers_in, record, records_in, trust_patient, trust_result
 from spiritum.trust.rest.wire import Json, NotJson, json_object
@@ -85,7 +85,7 @@ class HttpTrustAdapter(TrustAdapter):
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         """The patients by the requested number, however the engine spells it."""
-        pages = await asyncio.gather(*(self._find_patients(part) for part in _parts(hospital_numbers)))
+        pages = await in_pages(self._find_patients, _parts(hospital_numbers))
         whole = {number: patient for page in pages for number, patient in page.items()}
         return FoundPatients(whole, [number for page in pages for number in page.unreadable])
 
@@ -94,12 +94,12 @@ class HttpTrustAdapter(TrustAdapter):
         listed = await _list_body(self._client.find_patients(body=lookup), responses.FindPatients200)
         async with self._reading:
             await asyncio.sleep(0)  # several pages may come at once: lets other tasks run in between
-            return self._patients_in(listed, hospital_numbers)
+            return await self._patients_in(listed, hospital_numbers)
 
-    def _patients_in(self, body: Json, hospital_numbers: Sequence[str]) -> FoundPatients:
+    async def _patients_in(self, body: Json, hospital_numbers: Sequence[str]) -> FoundPatients:
         """The patients of a page, by the requested numbers."""
         by_key: dict[str, list[models.Patient]] = {}
-        for patient in records_in(models.Patient, body, "patients"):
+        for patient in await records_in(models.Patient, body, "patients"):
             by_key.setdefault(number_key(patient.hospital_number), []).append(patient)
         patients, unreadable = dict[str, TrustPatient](), set[str]()
         sent_numbers = numbers_in(body)
@@ -120,7 +120,7 @@ class HttpTrustAdapter(TrustAdapter):
         for _ in range(_MAX_SEARCH_PAGES):
             search = models.PatientSearch(query=query, limit=_MAX_CONCURRENT, after=after)
             page = await _list_body(self._client.search_patients(body=search), responses.SearchPatients200)
-            patients += [trust_patient(patient) for patient in records_in(models.Patient, page, "patients")]
+            patients += [trust_patient(patient) for patient in await records_in(models.Patient, page, "patients")]
             next_page = page.get("next")
             if not isinstance(next_page, str):
                 return patients
@@ -201,15 +201,16 @@ class HttpTrustAdapter(TrustAdapter):
 
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
-        pages = await asyncio.gather(*(self._load_results(part) for part in _parts(references)))
+        pages = await in_pages(self._load_results, _parts(references))
         return {reference: result for page in pages for reference, result in page.items()}
 
     async def _load_results(self, references: Sequence[str]) -> dict[str, TrustResult]:
         lookup = models.ResultLookup(ids=list(references))
         listed = await _list_body(self._client.load_results(body=lookup), responses.LoadResults200)
         by_reference: dict[str, list[models.Result]] = {}
-        for result in records_in(models.Result, listed, "results"):
-            by_reference.setdefault(result.id, []).append(result)
+        async with self._reading:
+            for result in await records_in(models.Result, listed, "results"):
+                by_reference.setdefault(result.id, []).append(result)
         requested = set(references)
         single = {
             reference: results[0]

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import TypeVar, cast
 
 import structlog
@@ -10,6 +11,7 @@ from pydantic import MISSING, BaseModel, ValidationError
 
 from generated.trust import models
 from spiritum.errors import UpstreamUnavailable
+from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import NewTrustPatient, TrustAddress, TrustPatient, TrustResult
 from spiritum.trust.instants import LONG_AGO, believed
 from spiritum.trust.rest.wire import Json, unreadable_places, with_readable_texts
@@ -17,17 +19,19 @@ from spiritum.trust.texts import number_key
 
 _MAX_PLACES = 5
 _MAX_ID_LENGTH = 100
+_RECORDS_AT_ONCE = 25
+"""Records that are checked in one go: some milliseconds of the event loop."""
 _NUMBERS = ("hospitalNumber", "nationalNumber")
 _log = structlog.stdlib.get_logger("spiritum.trust.http")
 M = TypeVar("M", bound=BaseModel)
 
 
-def records_in(model: type[M], body: Json, member: str) -> list[M]:
+async def records_in(model: type[M], body: Json, member: str) -> list[M]:
     """The readable records of the list `member`. Raises `UpstreamUnavailable` if there is no list."""
     records = body.get(member)
     if not isinstance(records, list):
         raise UpstreamUnavailable(f"The hospital's integration engine answered without {member}.")
-    readable = (record(model, sent) for sent in cast("list[object]", records))
+    readable = await in_turns(partial(record, model), cast("list[object]", records), together=_RECORDS_AT_ONCE)
     return [item for item in readable if item is not None]
 
 
