@@ -9,18 +9,18 @@ _PARTS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|[,\[{]', re.DOTALL)
 """A text, with its end if it has one, or what a further value follows. Possessive: nothing is read twice."""
 
 
-def holds_too_many_values(text: bytes | bytearray) -> bool:
-    """Whether the text could have more than `MAX_JSON_VALUES`; commas and brackets inside strings count as well."""
-    return _separators(text) > MAX_JSON_VALUES
+def separators_in(text: bytes | bytearray) -> int:
+    """How many values the text could have, or a part of it; commas and brackets inside strings count as well."""
+    return text.count(b",") + text.count(b"[") + text.count(b"{")
 
 
 def holds_more_values(text: bytes | bytearray, most: int) -> bool:
     """Whether the text has more than `most` values, whatever stands inside its strings.
 
-    It takes longer than `holds_too_many_values`, a few milliseconds at most: no more parts are looked at than valid
+    It takes longer than `separators_in`, a few milliseconds at most: no more parts are looked at than valid
     JSON of so many values has.
     """
-    if _separators(text) <= most:
+    if separators_in(text) <= most:
         return False
     separators = strings = 0
     for part in _PARTS.finditer(text):
@@ -34,7 +34,3 @@ def holds_more_values(text: bytes | bytearray, most: int) -> bool:
         if separators > most or strings > 2 * (most + 1):  # a name and a text each
             return True
     return False
-
-
-def _separators(text: bytes | bytearray) -> int:
-    return text.count(b",") + text.count(b"[") + text.count(b"{")

@@ -1,10 +1,12 @@
 """Bodies of requests: JSON of a bounded size, and nothing else."""
 
+import asyncio
+
 import orjson
 from starlette.requests import ClientDisconnect, Request
 from typing_extensions import TypeAliasType
 
-from contractgen.runtime.json_sizes import MAX_JSON_VALUES, holds_too_many_values
+from contractgen.runtime.json_sizes import MAX_JSON_VALUES, separators_in
 from spiritum.errors import BadUserInput
 from spiritum.transport.http.media_types import check_charset
 
@@ -40,6 +42,8 @@ class NotJson(BadUserInput):
 
 
 _JSON_TYPE = "application/json"
+_LARGE_BYTES = 1_000_000
+"""Others get the event loop before and after a body of so many bytes is parsed: that takes some milliseconds."""
 
 
 async def read_body(request: Request, limit: int) -> tuple[Json, int]:
@@ -54,16 +58,26 @@ async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     if int(request.headers.get("content-length") or 0) > limit:
         raise BodyTooLarge(limit)
     body = bytearray()
+    separators = 0
     try:
         async for chunk in request.stream():
             body += chunk
             if len(body) > limit:
                 raise BodyTooLarge(limit)
+            separators += separators_in(chunk)
     except ClientDisconnect:
         raise BadUserInput("body", "it ended early") from None
-    if holds_too_many_values(body):
+    if separators > MAX_JSON_VALUES:
         raise TooManyValues
+    await _leave_room(body)
     try:
-        return orjson.loads(body), len(body)
+        content: Json = orjson.loads(body)
     except orjson.JSONDecodeError:
         raise BadUserInput("body", "not JSON") from None
+    await _leave_room(body)
+    return content, len(body)
+
+
+async def _leave_room(body: bytearray) -> None:
+    if len(body) > _LARGE_BYTES:
+        await asyncio.sleep(0)
