@@ -29,6 +29,7 @@ from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.file_lock import FileLock
 from spiritum.db.migrate import upgrade
 from tests.clients.environments import build_npm_package, folder_with
+from tests.orm import kept_connections
 from tests.site.running import RunningSite
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -146,7 +147,8 @@ async def cleaner(worker_database_url: str) -> AsyncGenerator[Connection]:
 async def worker_database(worker_database_url: str) -> AsyncGenerator[Database]:
     """The worker's database, opened once."""
     database = await Database.open(worker_database_url)
-    yield database
+    async with kept_connections(database):
+        yield database
     await database.close()
 
 

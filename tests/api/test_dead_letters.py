@@ -24,6 +24,7 @@ from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
 from tests.operations import ENTRIES
+from tests.orm import session
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
 NOBODY = "http://127.0.0.1:9"
@@ -66,27 +67,27 @@ async def _decided(clinic: Clinic, *, known: bool = True, state: str | None = No
 
 async def _age(database: Database, by: timedelta = timedelta(hours=2)) -> None:
     """Let the rows have waited for so long, and be due."""
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         changes = {"queued_at": func.now() - by, "next_attempt_at": func.now()}
-        await tx.orm.execute(update(trust.OutboxItem).values(changes))
+        await orm.execute(update(trust.OutboxItem).values(changes))
 
 
 async def _rows(database: Database) -> Sequence[trust.OutboxItem]:
-    async with database.transaction() as tx:
-        return (await tx.orm.scalars(select(trust.OutboxItem).order_by(trust.OutboxItem.id))).all()
+    async with session(database) as orm:
+        return (await orm.scalars(select(trust.OutboxItem).order_by(trust.OutboxItem.id))).all()
 
 
 async def _state(database: Database, request: int) -> str | None:
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         state = clinical_requests.ClinicalRequest.state
-        return await tx.orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request))
+        return await orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request))
 
 
 async def _spiritum(clinic: Clinic, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `spiritum trust` as an operator does."""
-    async with clinic.database.transaction() as tx:
-        name = await tx.orm.scalar(select(func.current_database()))
-        folder = await tx.orm.scalar(select(func.current_setting("unix_socket_directories")))
+    async with session(clinic.database) as orm:
+        name = await orm.scalar(select(func.current_database()))
+        folder = await orm.scalar(select(func.current_setting("unix_socket_directories")))
     environment = {
         **os.environ,
         "DATABASE_URL": f"postgresql://spiritum@/{name}?host={folder}",

@@ -32,6 +32,7 @@ from tests.api.field_access import (
 )
 from tests.api.seeded import Seeded, seed
 from tests.api.sockets import open_socket
+from tests.orm import session
 
 ROOTS = {field.path: frozenset(contract().needs(field)) - {"AUTHENTICATED"} for field in root_fields()}
 AT_ONCE = 15
@@ -123,9 +124,9 @@ async def test_payloads_show_no_more_than_queries(seeded: Seeded, may: Set) -> N
 
 
 async def _discharge_all_but(seeded: Seeded, entry: int) -> None:
-    async with seeded.clinic.database.transaction() as tx:
+    async with session(seeded.clinic.database) as orm:
         others = update(pathways.OnPathway).where(pathways.OnPathway.id != entry)
-        await tx.orm.execute(others.values(is_discharged=True))
+        await orm.execute(others.values(is_discharged=True))
 
 
 async def _try_payload(

@@ -26,6 +26,7 @@ from tests.api.sockets import (
     registering,
 )
 from tests.operations import ENTRIES, LOCK
+from tests.orm import session
 
 
 async def start(live: Socket, number: str = "1", query: str = ENTRIES, **variables: Any) -> None:
@@ -176,14 +177,14 @@ async def _sign_out(_clinic: Clinic, person: Person) -> None:
 
 
 async def _deactivate(clinic: Clinic, person: Person) -> None:
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
 
 
 async def _let_expire(clinic: Clinic, person: Person) -> None:
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         over = {"created_at": func.now() - timedelta(hours=9), "expires_at": func.now() - timedelta(seconds=1)}
-        await tx.orm.execute(update(staff.Session).where(staff.Session.user_id == person.id).values(over))
+        await orm.execute(update(staff.Session).where(staff.Session.user_id == person.id).values(over))
 
 
 ENDS = {"logout": _sign_out, "deactivation": _deactivate, "expiry": _let_expire}

@@ -18,6 +18,7 @@ from tests.api.conftest import Served, serving
 from tests.api.sites import site_with
 from tests.api.sockets import open_socket
 from tests.operations import PNG, SUBMIT_FEEDBACK
+from tests.orm import session
 from tests.rates.clock import Clock
 
 
@@ -56,8 +57,8 @@ async def test_feedback_has_a_measure(clinic: Clinic, settings: Settings) -> Non
         assert refused.codes == ["TOO_MANY_REQUESTS"]
         assert 1 <= refused.body["errors"][0]["extensions"]["retryAfter"] <= 3_600
         assert (await other.ask(SUBMIT_FEEDBACK, input=feedback())).codes == []
-        async with clinic.database.transaction() as tx:  # an hour later
-            await tx.orm.execute(update(FeedbackSent).values(hour=FeedbackSent.hour - timedelta(hours=1)))
+        async with session(clinic.database) as orm:  # an hour later
+            await orm.execute(update(FeedbackSent).values(hour=FeedbackSent.hour - timedelta(hours=1)))
         assert (await person.ask(SUBMIT_FEEDBACK, input=feedback())).codes == []
 
 
@@ -81,8 +82,8 @@ async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Setting
     await served.site.mail_sender.stop()
     try:
         async with site_with(clinic, settings, feedback_waiting_bytes=100_000) as narrow:
-            async with clinic.database.transaction() as tx:
-                tx.orm.add(
+            async with session(clinic.database) as orm:
+                orm.add(
                     OutgoingMail(
                         username="x",
                         text="x",
@@ -93,8 +94,8 @@ async def test_feedback_that_waits_has_a_bound(clinic: Clinic, settings: Setting
                 )
             person = await narrow.signed_in()
             assert (await person.ask(SUBMIT_FEEDBACK, input=feedback())).codes == ["UPSTREAM_UNAVAILABLE"]
-            async with clinic.database.transaction() as tx:
-                assert await tx.orm.scalar(select(func.count()).select_from(OutgoingMail)) == 1
+            async with session(clinic.database) as orm:
+                assert await orm.scalar(select(func.count()).select_from(OutgoingMail)) == 1
     finally:
         served.site.mail_sender.start()
 

@@ -17,6 +17,7 @@ from spiritum.audit import models as audit
 from spiritum.pathways import models as pathways
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
+from tests.orm import session
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
 NEW = ("--first-name", "Ann", "--last-name", "Archer", "--email", "ann@trust.example")
@@ -49,10 +50,10 @@ async def _sign_in(clinic: Clinic, username: str, password: str) -> int:
 
 
 async def _noted(clinic: Clinic) -> list[tuple[str, int | None, dict[str, object]]]:
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         entry = audit.AuditEntry
         mine = select(entry.action, entry.user_id, entry.details).where(entry.details["os_user"].is_not(None))
-        return [(action, user, details) for action, user, details in await tx.orm.execute(mine.order_by(entry.id))]
+        return [(action, user, details) for action, user, details in await orm.execute(mine.order_by(entry.id))]
 
 
 async def test_the_first_administrator_can_do_everything(clinic: Clinic, environment: dict[str, str]) -> None:
@@ -61,11 +62,11 @@ async def test_the_first_administrator_can_do_everything(clinic: Clinic, environ
     code, output, errors = await _user(environment, "add", "Ann", *options, typed=PASSWORD + "\n")
     assert (code, errors) == (0, ""), errors
     assert PASSWORD not in output
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         held = select(staff.RolePermission.permission)
-        assert set((await tx.orm.scalars(held)).all()) == EVERYTHING
-        assert (await tx.orm.scalars(select(staff.Role.name))).all() == ["admin"]
-        assert await tx.orm.scalar(select(func.count()).select_from(staff.PathwayMember)) == 1
+        assert set((await orm.scalars(held)).all()) == EVERYTHING
+        assert (await orm.scalars(select(staff.Role.name))).all() == ["admin"]
+        assert await orm.scalar(select(func.count()).select_from(staff.PathwayMember)) == 1
     ann = clinic.stranger()
     assert (await ann.http.post("/rest/login/", json={"username": "ann", "password": PASSWORD})).status_code == 200
     made = await ann.http.post("/rest/createrole/", json={"name": "doctor"})
@@ -77,8 +78,8 @@ async def test_the_first_administrator_can_do_everything(clinic: Clinic, environ
 
 
 async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, environment: dict[str, str]) -> None:
-    async with clinic.database.transaction() as tx:
-        tx.orm.add(staff.Role(name="admin"))
+    async with session(clinic.database) as orm:
+        orm.add(staff.Role(name="admin"))
     for name in ("ann", "bea"):
         about = (*NEW[:-1], f"{name}@trust.example")
         code, output, _ = await _user(environment, "add", name, *about, "--administrator", "--generate")
@@ -90,15 +91,15 @@ async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, en
     listed: list[dict[str, Any]] = json.loads(output)["users"]
     assert [user["roles"] for user in listed] == [["admin", "site administrator"]] * 2
     assert listed[0]["lastLogin"] is not None
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         role = select(staff.Role.name).join(staff.RolePermission).distinct()
-        assert (await tx.orm.scalars(role)).all() == ["site administrator"]
+        assert (await orm.scalars(role)).all() == ["site administrator"]
 
 
 async def test_who_is_locked_out_gets_back_in(clinic: Clinic, environment: dict[str, str]) -> None:
     person = await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).values(is_active=False))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).values(is_active=False))
     for _ in range(8):
         await _sign_in(clinic, person.username, "wrong")
     assert await _sign_in(clinic, person.username, "wrong") == 429
@@ -114,9 +115,9 @@ async def test_who_is_locked_out_gets_back_in(clinic: Clinic, environment: dict[
 
 async def test_rights_are_granted_by_name_or_id(clinic: Clinic, environment: dict[str, str]) -> None:
     lung, other = await clinic.pathway("Lung"), await clinic.pathway("Other")
-    async with clinic.database.transaction() as tx:
-        tx.orm.add(staff.Role(name="doctor"))
-        lung_name = await tx.orm.scalar(select(pathways.Pathway.name).where(pathways.Pathway.id == lung))
+    async with session(clinic.database) as orm:
+        orm.add(staff.Role(name="doctor"))
+        lung_name = await orm.scalar(select(pathways.Pathway.name).where(pathways.Pathway.id == lung))
     username = await clinic.user(may=[])
     given = ("--role", "doctor", "--pathway", str(lung_name), "--pathway", str(other))
     code, _, errors = await _user(environment, "grant", username, *given)

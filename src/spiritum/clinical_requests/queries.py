@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    BigInteger,
+    BindParameter,
     Boolean,
+    ColumnElement,
     Select,
     Text,
     and_,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )
 
 from spiritum.clinical_requests import models as m
-from spiritum.db import IDS, Count, Reader, index_by, read
+from spiritum.db import IDS, Reader, index_by, read
 from spiritum.db.relations import ToMany
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
@@ -107,16 +108,21 @@ REQUESTS_ACKNOWLEDGED_BY_POINT = ToMany(
 
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
 
-OPEN_REQUESTS = read(
-    Count,
-    select(func.count().label("rows")).where(
-        m.ClinicalRequest.on_pathway_id == bindparam("entry", type_=BigInteger), m.ClinicalRequest.state != "COMPLETED"
-    ),
-)
-
 REQUEST_BY_REFERENCE = read(
     ClinicalRequest, _requests().where(m.ClinicalRequest.tie_reference == bindparam("reference", type_=Text))
 )
+
+
+def open_count(entry_id: BindParameter[int]) -> ColumnElement[int]:
+    """How many requests of the entry have no result yet."""
+    request = m.ClinicalRequest
+    is_open = (request.on_pathway_id == entry_id, request.state != "COMPLETED")
+    return select(func.count()).select_from(request).where(*is_open).scalar_subquery()
+
+
+def requests_among(ids: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """The requests whose id is one of a list, each a `ClinicalRequest`; in no order."""
+    return _requests().where(m.ClinicalRequest.id == any_(ids))
 
 
 async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:

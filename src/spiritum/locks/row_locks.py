@@ -123,7 +123,12 @@ class RowLocks:
 
     async def require(self, tx: Transaction, row_id: int, user_id: int) -> None:
         """Refused unless this user holds the lock, unexpired. Nobody else changes the row until the end."""
-        lock, now = await self._refuse_others(tx, row_id, user_id, held_by_another)
+        lock, now = await self._locked(tx, row_id)
+        await self.require_held(tx, lock, now, user_id)
+
+    async def require_held(self, tx: Transaction, lock: Lock, now: datetime, user_id: int) -> None:
+        """Refused unless this user holds the lock at `now`, unexpired. The caller has locked the row and read both."""
+        await self._refuse_other(tx, lock, now, user_id, held_by_another)
         if not lock.is_held_by(user_id, now):
             raise Refused(not_held())
 
@@ -136,7 +141,7 @@ class RowLocks:
 
     async def _set(self, tx: Transaction, row_id: int, condition: ColumnElement[bool], holder: int | None) -> bool:
         ends = func.clock_timestamp() + self.life if holder is not None else None
-        changed = await tx.orm.execute(
+        changed = await tx.execute(
             update(self.table)
             .where(self.table.id == row_id, condition)
             .values(lock_user_id=holder, lock_end_time=ends)
@@ -148,8 +153,14 @@ class RowLocks:
         self, tx: Transaction, row_id: int, user_id: int, make_error: _MakeFieldError
     ) -> tuple[Lock, datetime]:
         lock, now = await self._locked(tx, row_id)
+        await self._refuse_other(tx, lock, now, user_id, make_error)
+        return lock, now
+
+    async def _refuse_other(
+        self, tx: Transaction, lock: Lock, now: datetime, user_id: int, make_error: _MakeFieldError
+    ) -> None:
         if lock.ends_at is None or not lock.is_held(now) or lock.user_id == user_id:
-            return lock, now
+            return
         (holder,) = await self.holders_by_ids(tx, [lock.user_id])
         name = f"{holder.first_name} {holder.last_name}" if holder else "Somebody"
         raise Refused(make_error(name, self.format_time(lock.ends_at)))
@@ -158,7 +169,7 @@ class RowLocks:
         """The lock as it is now, and the time; the row stays locked in the database until the transaction ends."""
         clock: ColumnElement[Any] = func.clock_timestamp()
         row = select(self.table.lock_user_id, self.table.lock_end_time, clock).where(self.table.id == row_id)
-        locked = (await tx.orm.execute(row.with_for_update(key_share=True))).first()
+        locked = (await tx.execute(row.with_for_update(key_share=True))).first()
         if locked is None:
             raise NotFound("The entry is gone.")
         return Lock(locked[0], locked[1]), locked[2]

@@ -18,6 +18,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from spiritum.db import IDS, Reader, group_by, read, read_exists
 from spiritum.db.bounded import for_each
@@ -87,9 +88,10 @@ ALL_PATHWAYS = read(Pathway, _PATHWAYS.order_by(m.Pathway.name, m.Pathway.id).li
 _is_locked = m.OnPathway.lock_end_time > func.now()
 
 
-def _entries() -> Select[*tuple[Any, ...]]:
+def entry_columns() -> tuple[InstrumentedAttribute[Any] | ColumnElement[Any], ...]:
+    """The columns of `OnPathway`."""
     entry = m.OnPathway
-    return select(
+    return (
         entry.id,
         entry.patient_id,
         entry.pathway_id,
@@ -102,6 +104,10 @@ def _entries() -> Select[*tuple[Any, ...]]:
         case((_is_locked, entry.lock_user_id)).label("lock_user_id"),
         case((_is_locked, entry.lock_end_time)).label("lock_end_time"),
     )
+
+
+def _entries() -> Select[*tuple[Any, ...]]:
+    return select(*entry_columns())
 
 
 def _matching(bind: Bind) -> Sequence[ColumnElement[bool]]:

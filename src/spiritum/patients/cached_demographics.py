@@ -33,13 +33,12 @@ async def keep(tx: Transaction, patients: Mapping[int, TrustPatient], elapsed: t
     new = insert(_TABLE).values(read_at=_instant(elapsed))
     read_columns = {name: new.excluded[name] for name in (*DEMOGRAPHIC_FIELDS, "read_at")}
     cleared = dict.fromkeys(("unknown_at", "unreadable_at", "failed_at", "refreshing_until"))
-    connection = await tx.orm.connection()
     # In order of id, as everywhere here, so that two transactions cannot deadlock.
     ids = sorted(patients)
     statement = _unless_newer(new, new.excluded.read_at, {**read_columns, **cleared})
     for start in range(0, len(ids), _ROWS_AT_ONCE):
         rows = [_row(patient_id, patients[patient_id]) for patient_id in ids[start : start + _ROWS_AT_ONCE]]
-        await connection.execute(statement, rows)
+        await tx.run_many(statement, rows)
 
 
 async def keep_unknown(tx: Transaction, patient_ids: Collection[int], elapsed: timedelta) -> None:
@@ -61,14 +60,14 @@ async def _keep_nothing(tx: Transaction, patient_ids: Collection[int], elapsed: 
     new = insert(_TABLE).from_select(["patient_id", reason_column], _each(patient_ids, _instant(elapsed)))
     rest = ("read_at", "unknown_at", "unreadable_at", "failed_at", "refreshing_until")
     changes = {**_NOTHING, **dict.fromkeys(rest), reason_column: new.excluded[reason_column]}
-    await tx.orm.execute(_unless_newer(new, new.excluded[reason_column], changes))
+    await tx.execute(_unless_newer(new, new.excluded[reason_column], changes))
 
 
 async def note_failure(tx: Transaction, patient_ids: Collection[int]) -> None:
     """Store that the hospital did not answer for these patients, unless their demographics are cached."""
     new = insert(_TABLE).from_select(["patient_id", "failed_at"], _each(patient_ids, func.clock_timestamp()))
     failed, noted = _TABLE.c.failed_at, new.excluded.failed_at
-    await tx.orm.execute(
+    await tx.execute(
         new.on_conflict_do_update(
             index_elements=[_TABLE.c.patient_id],
             set_={"failed_at": noted},
@@ -91,7 +90,7 @@ async def claim(tx: Transaction, patient_ids: Collection[int], fresh_for: timede
     # Whoever holds a row's lock refreshes it: no need to wait for them.
     unclaimed = due.order_by(row.patient_id).with_for_update(skip_locked=True).cte("free")
     rows = update(_TABLE).where(row.patient_id.in_(select(unclaimed.c.patient_id)))
-    claimed = await tx.orm.execute(
+    claimed = await tx.execute(
         rows.values(refreshing_until=func.now() + lease).returning(row.patient_id),
     )
     return list(claimed.scalars())
@@ -107,8 +106,7 @@ async def sweep(
     row = _TABLE.c
     last_asked_at = func.greatest(row.read_at, row.unknown_at, row.unreadable_at, row.failed_at)
     old = or_(last_asked_at.is_(None), last_asked_at < func.now() - keep_for)
-    connection = await tx.orm.connection()
-    return (await connection.execute(delete(_TABLE).where(old, ~is_under_way(row.patient_id)))).rowcount
+    return await tx.change(delete(_TABLE).where(old, ~is_under_way(row.patient_id)))
 
 
 def _instant(elapsed: timedelta) -> ColumnElement[Any]:

@@ -191,6 +191,11 @@ def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
     return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, is_of_patient)
 
 
+def hospital_number_of(patient_id: ColumnElement[int]) -> ColumnElement[str]:
+    """The hospital number of the patient of a row, for the statements of other rooms."""
+    return select(m.Patient.hospital_number).where(m.Patient.id == patient_id).scalar_subquery()
+
+
 async def patients_by_ids(reads: Reader, ids: Sequence[int]) -> list[Patient | None]:
     """A patient for each id, in order; `None` for an unknown id."""
     patients = [Patient(*row) for row in await reads.all(PATIENTS, ids=sorted(set(ids)))]

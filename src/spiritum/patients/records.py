@@ -20,8 +20,8 @@ from datetime import timedelta
 from typing import Self
 
 import structlog
+from asyncpg import IntegrityConstraintViolationError, PostgresError
 from sqlalchemy import ColumnElement
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from contractgen.runtime.bindings import Batch
 from generated.graphql.models import UnavailableReason
@@ -44,7 +44,7 @@ _MAX_REFRESHES = 8
 """Background refreshes at once, in one process. More would only wait for connections; the next reader asks again."""
 _KEEP_FOR = timedelta(hours=1)
 """How long demographics are cached of a patient who is on no pathway, after they were last asked for."""
-_NOT_STORABLE = (DBAPIError, ValueError)
+_NOT_STORABLE = (PostgresError, ValueError, OverflowError)
 """The errors of a value that the database cannot store. A database that is down raises others."""
 
 
@@ -284,7 +284,9 @@ class HospitalRecords:
         except _NOT_STORABLE as error:
             _log.error("demographics cannot be kept", patients=sorted(patients), error=type(error).__name__)
             if len(patients) == 1:
-                return set() if isinstance(error, IntegrityError) else set(patients)  # the patient is gone meanwhile
+                return (
+                    set() if isinstance(error, IntegrityConstraintViolationError) else set(patients)
+                )  # the patient is gone meanwhile
             return {
                 unstorable
                 for id_, person in patients.items()

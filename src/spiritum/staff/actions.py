@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import Insert, delete, func, insert, update
 
 from spiritum.audit.actions import record
 from spiritum.db import Database, Gathering
@@ -79,15 +79,15 @@ class Sessions:
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
             if earlier_cookie:
-                await tx.orm.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
-            tx.orm.add(self._session(signed_in))
+                await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
+            await tx.execute(self._add_session(signed_in))
             changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
             unchanged = (
                 m.User.id == credentials.id,
                 m.User.is_active,
                 m.User.password_hash == credentials.password_hash,
             )
-            updated = await tx.orm.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
+            updated = await tx.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
             if updated.first() is None:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
@@ -98,7 +98,7 @@ class Sessions:
     async def sign_out(self, caller: Caller) -> None:
         """End the caller's session; its sockets follow."""
         async with self.database.transaction() as tx:
-            await tx.orm.execute(delete(m.Session).where(m.Session.id == caller.session_id))
+            await tx.execute(delete(m.Session).where(m.Session.id == caller.session_id))
             record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
 
     async def caller_of_cookie(self, cookie: str | None) -> Caller:
@@ -120,9 +120,7 @@ class Sessions:
     async def sweep(self) -> int:
         """Delete expired sessions; returns the number of rows."""
         async with self.database.transaction() as tx:
-            connection = await tx.orm.connection()
-            swept = await connection.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))
-            return swept.rowcount
+            return await tx.change(delete(m.Session).where(m.Session.expires_at <= func.now()))
 
     async def _used(self, session: LiveSession | None) -> Caller:
         caller = _caller(session)
@@ -135,15 +133,15 @@ class Sessions:
         stale = m.Session.last_used_at < func.now() - NOTE_USE_EVERY
         extended = {"last_used_at": func.now(), "expires_at": func.now() + self.life}
         async with self.database.transaction() as tx:
-            await tx.orm.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
+            await tx.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
 
     async def _record_failure(self, user_id: int | None, username: str, source: str) -> None:
         async with self.database.transaction() as tx:
             used_up = await self.throttle.count_failure(tx, username, source)
             record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
-    def _session(self, made: SignIn) -> m.Session:
-        return m.Session(
+    def _add_session(self, made: SignIn) -> Insert:
+        return insert(m.Session).values(
             token_hash=_hash(made.cookie),
             socket_token_hash=_hash(made.socket_token),
             user_id=made.user_id,
