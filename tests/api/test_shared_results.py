@@ -156,7 +156,7 @@ async def test_of_subscribers_without_the_permission_each_reads_their_own_userna
 async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clinic: Clinic, served: Served) -> None:
     sessions = served.site.sessions
     people = [await clinic.signed_in(on=[await clinic.pathway()]) for _ in range(3)]
-    callers = [await sessions.caller_of_socket_token(person.token) for person in people]
+    callers = [await sessions.caller_of_socket_token(person.token, "127.0.0.1") for person in people]
     await people[0].http.post("/rest/logout/")
     with measured() as cost:
         refreshed = await asyncio.gather(*(sessions.refresh(caller) for caller in callers * 10), return_exceptions=True)

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import asyncpg
 import orjson
 
 from spiritum.db.failures import map_connection_errors, map_db_errors
+from spiritum.db.read_pool import ReadPool
 from spiritum.db.reads import Reads
 from spiritum.db.transaction import Transaction
 
@@ -25,7 +26,7 @@ class Database:
     `reads` is for everything outside a transaction.
     """
 
-    def __init__(self, connect: Callable[[], Awaitable[Connection]], reading: Pool, writing: Pool) -> None:
+    def __init__(self, connect: Callable[[], Awaitable[Connection]], reading: ReadPool, writing: Pool) -> None:
         self._connect = connect
         self._reading = reading
         self._writing = writing
@@ -64,23 +65,16 @@ class Database:
             with map_connection_errors():
                 return await asyncpg.connect(dsn, server_settings=settings)
 
-        async def open_pool(connections: int) -> Pool:
-            with map_connection_errors():
-                return await asyncpg.create_pool(
-                    dsn,
-                    min_size=1,
-                    max_size=connections,
-                    server_settings=settings,
-                    init=_decode_json,
-                    reset=_leave_as_it_is,
-                )
-
-        reading = await open_pool(read_connections)
+        options: dict[str, Any] = {"server_settings": settings, "init": _decode_json, "reset": _leave_as_it_is}
+        with map_connection_errors():
+            reading = await ReadPool.open(dsn, min_size=1, max_size=read_connections, **options)
         try:
-            return cls(connect, reading, await open_pool(write_connections))
+            with map_connection_errors():
+                writing = await asyncpg.create_pool(dsn, min_size=1, max_size=write_connections, **options)
         except BaseException:
             await reading.close()
             raise
+        return cls(connect, reading, writing)
 
     async def close(self) -> None:
         """Close every connection, after what runs on it."""

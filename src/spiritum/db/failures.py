@@ -1,7 +1,9 @@
 """Maps the database's errors to those of this program."""
 
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+from typing import Literal
 
 import asyncpg
 
@@ -60,29 +62,43 @@ def failure_of(error: Exception) -> Exception | None:
     return None
 
 
-@contextmanager
-def map_db_errors() -> Generator[None]:
+class _Mapping:
+    """Maps what a block raises: a class, since a generator costs each statement several times as much."""
+
+    __slots__ = ("_of_network",)
+
+    def __init__(self, *, of_network: bool) -> None:
+        self._of_network = of_network
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
+    ) -> Literal[False]:
+        if isinstance(error, Exception):
+            if self._of_network and isinstance(error, OSError):
+                raise DatabaseUnavailable("the database cannot be reached") from error
+            failure = failure_of(error)
+            if failure is not None:
+                raise failure from error
+        return False
+
+
+_OF_THE_DATABASE, _OF_CONNECTIONS = _Mapping(of_network=False), _Mapping(of_network=True)
+
+
+def map_db_errors() -> AbstractContextManager[None]:
     """Raise this program's error in place of the database's, which becomes its cause.
 
     For blocks of callers: a network error of theirs is not the database's and passes.
     """
-    try:
-        yield
-    except Exception as error:
-        failure = failure_of(error)
-        if failure is None:
-            raise
-        raise failure from error
+    return _OF_THE_DATABASE
 
 
-@contextmanager
-def map_connection_errors() -> Generator[None]:
+def map_connection_errors() -> AbstractContextManager[None]:
     """The same around our own code that may have to connect, where a network error is the database's."""
-    with map_db_errors():
-        try:
-            yield
-        except OSError as error:
-            raise DatabaseUnavailable("the database cannot be reached") from error
+    return _OF_CONNECTIONS
 
 
 def _lost(error: Exception) -> bool:

@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.failures import map_connection_errors
+from spiritum.db.read_pool import ReadPool
 from spiritum.db.statements import Template, compile_template
 from spiritum.errors import ResponseTooLarge
 from spiritum.telemetry.statements import count_statement
@@ -184,7 +185,7 @@ class Reads:
     Raises DatabaseUnavailable and StatementTimedOut.
     """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def __init__(self, pool: ReadPool) -> None:
         self.pool = pool
         """Where the connections come from."""
 

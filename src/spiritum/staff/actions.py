@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
@@ -101,29 +101,33 @@ class Sessions:
             await tx.execute(delete(m.Session).where(m.Session.id == caller.session_id))
             record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
 
-    async def caller_of_cookie(self, cookie: str | None) -> Caller:
-        """Who holds this cookie; using it extends the session. Raises `Unauthenticated`."""
+    async def caller_of_cookie(self, cookie: str | None, source: str) -> Caller:
+        """Who holds this cookie and calls from `source`; using it extends the session. Raises `Unauthenticated`.
+
+        SECURITY: one statement reads session, user, permissions and membership, for each request anew: what was taken
+        away is gone from the next request on, in every process.
+        """
         if not cookie:
             raise Unauthenticated
         session = await self.database.reads.first(SESSION_BY_COOKIE, token_hash=_hash(cookie))
-        return await self._used(session)
+        return await self._used(session, source)
 
-    async def caller_of_socket_token(self, token: str) -> Caller:
+    async def caller_of_socket_token(self, token: str, source: str) -> Caller:
         """Who holds this token, which opens a WebSocket and nothing else. Raises `Unauthenticated`."""
         session = await self.database.reads.first(SESSION_BY_SOCKET_TOKEN, token_hash=_hash(token))
-        return await self._used(session)
+        return await self._used(session, source)
 
     async def refresh(self, caller: Caller) -> Caller:
         """The caller as they are now; raises `Unauthenticated` if the session has ended."""
-        return replace(_caller(await self._live.get(caller.session_id)), source=caller.source)
+        return _caller(await self._live.get(caller.session_id), caller.source)
 
     async def sweep(self) -> int:
         """Delete expired sessions; returns the number of rows."""
         async with self.database.transaction() as tx:
             return await tx.change(delete(m.Session).where(m.Session.expires_at <= func.now()))
 
-    async def _used(self, session: LiveSession | None) -> Caller:
-        caller = _caller(session)
+    async def _used(self, session: LiveSession | None, source: str) -> Caller:
+        caller = _caller(session, source)
         if session is not None and session.is_stale:
             await self._extend(session.id)
         return caller
@@ -149,7 +153,7 @@ class Sessions:
         )
 
 
-def _caller(session: LiveSession | None) -> Caller:
+def _caller(session: LiveSession | None, source: str) -> Caller:
     if session is None:
         raise Unauthenticated
     return Caller(
@@ -158,6 +162,7 @@ def _caller(session: LiveSession | None) -> Caller:
         session_id=session.id,
         permissions=frozenset(session.permissions),
         pathway_ids=frozenset(session.pathway_ids),
+        source=source,
     )
 
 

@@ -21,7 +21,7 @@ from spiritum.transport.graphql.operations import Opened, Operations, Outcome
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from spiritum.transport.graphql.trusted import TrustedDocuments
 from spiritum.transport.http.bodies import Json
-from spiritum.transport.http.deadlines import in_time, movable_deadline
+from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
 from spiritum.transport.http.refusal_log import note_formatted_errors
@@ -133,11 +133,12 @@ class Subscriptions:
     ) -> None:
         """Run one operation to its end and tell the client of it."""
         try:
-            async with movable_deadline(self.server.limits.operation_seconds) as deadline:
+            deadline = in_time(self.server.limits.operation_seconds)
+            async with deadline:
 
                 def has_begun() -> None:
                     _settle(begun)
-                    deadline.reschedule(None)
+                    deadline.lift()
 
                 # SECURITY: permissions may have been taken away since the socket was opened.
                 context = await context.renewed()
