@@ -36,12 +36,12 @@ from spiritum.telemetry.statements import measured
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import unless_refused
 from spiritum.transport.graphql.plans import make_executor, resolution_for
-from spiritum.transport.http.faults import fault_of
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.adapter import TrustAdapter, TrustPatient, TrustResult
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
 from tests.gqlplan.operations import Taste, make_operation
+from tests.gqlplan.visible import visible_result
 from tests.tie_simulator.running import KEY, simulating
 
 pytestmark = pytest.mark.slow
@@ -152,12 +152,12 @@ async def _opened(database: Database, connection: Connection, trust: TrustAdapte
         Caller(user, "demo-1-1", 0, EVERYTHING, frozenset(pathways[:2])),
         await _taste(connection, pathways),
         make_executor(schema),
-        Executor(schema, _without_push),
+        Executor(schema, without_push),
         make_executor(schema, "stock"),
     )
 
 
-def _without_push(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Resolution | None:
+def without_push(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Resolution | None:
     resolution = resolution_for(type_, name, field)
     return replace(resolution, push=None) if isinstance(resolution, Batch) else resolution
 
@@ -198,32 +198,6 @@ def _literals(values: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
     return {name: [orjson.dumps(value).decode() for value in some] for name, some in values.items()}
 
 
-def _visible_result(result: Result) -> tuple[bytes, dict[tuple[Any, ...], set[Any]]]:
-    """What a client gets: the data, and the errors by the null that they led to, without the random error ids.
-
-    An error at the place of its null must be reported. If several errors lie below one null, graphql-core reports those
-    that it meets first, which depends on timing: only that there are some can be compared.
-    """
-    data = orjson.loads(orjson.dumps(result.data))
-    errors: dict[tuple[Any, ...], set[Any]] = {}
-    for error in result.errors or ():
-        path = tuple(error.path or ())
-        null = _null_above(data, path)
-        fault = fault_of(error)
-        own = (fault.code, fault.message, str(error.locations)) if null == path else "below"
-        errors.setdefault(null, set()).add(own)
-    return orjson.dumps(data), {null: {"below"} if "below" in reports else reports for null, reports in errors.items()}
-
-
-def _null_above(data: Any, path: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The place on the way down the path at which there is null."""
-    for depth, step in enumerate(path):
-        if data is None:
-            return path[:depth]
-        data = data[step]
-    return path
-
-
 def _with_some_permissions(caller: Caller, random: Random) -> Caller:
     """The caller, who may do everything, or half of the time one who lacks something or has only a little."""
     if random.random() < 0.5:
@@ -254,8 +228,8 @@ async def test_any_query_of_the_clinic_has_the_response_of_graphql_core(hospital
         was_run = planned.data is not None or any(error.path for error in planned.errors or ())
         assert was_run == (planned.mode is not ExecutionMode.STOCK)
     unpushed = await hospital.ask(hospital.unpushed, document, generated.variables, caller)
-    assert _visible_result(unpushed) == _visible_result(stock)
-    assert _visible_result(planned) == _visible_result(stock)
+    assert visible_result(unpushed) == visible_result(stock)
+    assert visible_result(planned) == visible_result(stock)
 
 
 FLAT = (
@@ -314,8 +288,8 @@ async def test_each_query_of_the_clients_has_the_response_of_graphql_core(hospit
             for executor in (hospital.planned, hospital.unpushed, hospital.stock)
         ]
         assert stock.data is not None, name
-        assert _visible_result(unpushed) == _visible_result(stock), name
-        assert _visible_result(planned) == _visible_result(stock), name
+        assert visible_result(unpushed) == visible_result(stock), name
+        assert visible_result(planned) == visible_result(stock), name
 
 
 async def test_an_object_whose_fields_are_all_skipped_is_empty(hospital: Hospital) -> None:
@@ -326,4 +300,4 @@ async def test_an_object_whose_fields_are_all_skipped_is_empty(hospital: Hospita
     pushed, stock = [await hospital.ask(executor, document, on) for executor in (hospital.planned, hospital.stock)]
     assert (pushed.errors, pushed.mode) == (None, ExecutionMode.PLANNED)
     assert b'"underCareOf":{}' in orjson.dumps(pushed.data)
-    assert _visible_result(pushed) == _visible_result(stock)
+    assert visible_result(pushed) == visible_result(stock)
