@@ -124,7 +124,8 @@ async def set_state(tx: Transaction, request: ClinicalRequest, state: str, *, at
 async def amend(tx: Transaction, request: ClinicalRequest, at: datetime) -> None:
     """Record that the hospital has amended the result, which somebody has to acknowledge again.
 
-    The earlier acknowledgement stays with the decision that made it.
+    The earlier acknowledgement stays with the decision that made it, and what is cached of the result does not count
+    any more.
     """
     pathway_id = await touch_entry(tx, request.on_pathway_id)
     if request.forward_decision_point_id is not None:
@@ -133,7 +134,8 @@ async def amend(tx: Transaction, request: ClinicalRequest, at: datetime) -> None
             .values(decision_point_id=request.forward_decision_point_id, clinical_request_id=request.id)
             .on_conflict_do_nothing()
         )
-    await _change(tx, request, {"tie_updated_at": at, "amended_at": at, "forward_decision_point_id": None})
+    changes = {"tie_updated_at": at, "amended_at": at, "forward_decision_point_id": None}
+    await _change(tx, request, {**changes, "result_version": m.ClinicalRequest.result_version + 1})
     publish(tx, ClinicalRequestResolved(request.id, pathway_id, request.decision_point_id))
 
 

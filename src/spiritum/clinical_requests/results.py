@@ -96,9 +96,11 @@ async def _take_in(
     elif follows is Consequence.AMENDS and at is not None:
         await amend(tx, request, at)
         record(tx, None, "amend", "clinical_request", request.id)
-    elif follows is Consequence.IS_NOTED:
+    elif follows in {Consequence.IS_NOTED, Consequence.IS_REPEATED}:
         noted = update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id)
-        await tx.execute(noted.values(tie_updated_at=at, updated_at=m.ClinicalRequest.updated_at))
+        same = {"tie_updated_at": at or request.tie_updated_at, "updated_at": m.ClinicalRequest.updated_at}
+        # It may come with another result: what is cached does not count any more.
+        await tx.execute(noted.values(**same, result_version=m.ClinicalRequest.result_version + 1))
     return follows
 
 

@@ -19,6 +19,7 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.mdt.Mdt,
     m.trust.OutboxItem,
     m.clinical_requests.PastAcknowledgement,
+    m.clinical_requests.CachedResult,
     m.clinical_requests.ClinicalRequest,
     m.decisions.DecisionPoint,
     m.pathways.OnPathway,

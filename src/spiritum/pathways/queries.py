@@ -18,7 +18,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from spiritum.db import IDS, Reader, group_by, read, read_exists
 from spiritum.db.bounded import for_each
@@ -189,6 +189,12 @@ ON_THE_PATHWAY = read(
 def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether the patient is on a pathway now, for the statements of other rooms."""
     return exists().where(m.OnPathway.patient_id == patient_id, ~m.OnPathway.is_discharged)
+
+
+def is_entrys_patient_under_way(entry_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether the patient of an entry is on a pathway now, that one or another."""
+    entry, current = aliased(m.OnPathway), aliased(m.OnPathway)
+    return exists().where(entry.id == entry_id, current.patient_id == entry.patient_id, ~current.is_discharged)
 
 
 async def pathways_by_ids(reads: Reader, ids: Sequence[int]) -> list[Pathway | None]:
