@@ -14,7 +14,7 @@ from bench.columns import Surroundings, empty
 from bench.database import make_database, sign_in_everybody
 from bench.machine import describe, others_load
 from bench.way.measuring import Pace, Way, measure
-from bench.way.report import as_json, from_json, in_document, show
+from bench.way.report import NO_RUN, as_json, from_json, in_document, show
 from spiritum.db.embedded import EmbeddedPostgres
 
 _ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ def main(
     load_before = others_load()
     ways, postgres = uvloop.run(_run(Pace(rounds, seconds)))
     machine = describe(with_peers=False, postgres=postgres, load_before=load_before)
-    earlier = from_json(orjson.loads(beside.read_bytes())) if beside else ({}, [])
+    earlier = from_json(orjson.loads(beside.read_bytes())) if beside else NO_RUN
     show(ways, earlier[1], console)
     file.write_bytes(orjson.dumps(as_json(machine, ways), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     if write:

@@ -1,13 +1,17 @@
 """The table of the way, on the terminal and in docs/performance.md, and its file."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from rich.console import Console
 from rich.table import Table
 
 from bench.way.measuring import Way
 from bench.way.stages import TITLES
+
+Run: TypeAlias = tuple[Mapping[str, str], Sequence[Way]]
+"""The machine and what was measured on it."""
+NO_RUN: Run = ({}, ())
 
 BEGIN = "<!-- written by `make bench-way`: begin -->"
 END = "<!-- written by `make bench-way`: end -->"
@@ -19,7 +23,7 @@ def as_json(machine: Mapping[str, str], ways: Sequence[Way]) -> dict[str, Any]:
     return {"machine": dict(machine), "ways": [way.as_json() for way in ways]}
 
 
-def from_json(data: Mapping[str, Any]) -> tuple[dict[str, str], list[Way]]:
+def from_json(data: Mapping[str, Any]) -> Run:
     """The machine and the ways of a file."""
     return data["machine"], [Way(**way) for way in data["ways"]]
 
@@ -33,9 +37,7 @@ def show(ways: Sequence[Way], earlier: Sequence[Way], console: Console) -> None:
     console.print(table)
 
 
-def in_document(
-    document: str, machine: Mapping[str, str], ways: Sequence[Way], earlier: tuple[Mapping[str, str], Sequence[Way]]
-) -> str:
+def in_document(document: str, machine: Mapping[str, str], ways: Sequence[Way], earlier: Run) -> str:
     """The document with this run's table between its marks. Raises `ValueError` if it has no marks."""
     before, begin, rest = document.partition(BEGIN)
     _, end, after = rest.partition(END)
@@ -74,7 +76,7 @@ def _number(value: float) -> str:
     return f"{value:,.0f}"
 
 
-_FIGURES = {
+_FIGURES: dict[str, Callable[[Way], float]] = {
     "**together: the server's processor time**": lambda way: way.processor,
     "waiting for the database, one caller": lambda way: way.waiting,
     "until one caller has the response, p50": lambda way: way.alone,

@@ -71,13 +71,8 @@ async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     return content, len(body)
 
 
-async def _leave_room(body: bytes | bytearray) -> None:
-    if len(body) > _LARGE_BYTES:
-        await asyncio.sleep(0)
-
-
 async def _received(request: Request, limit: int) -> tuple[bytes | bytearray, int]:
-    """The body, and how many values it could have. One that came at once, as nearly all do, is not copied."""
+    """The body, and how many separators it has. One that came at once, as nearly all do, is not copied."""
     parts: bytearray | None = None
     separators = 0
     while True:
@@ -87,13 +82,16 @@ async def _received(request: Request, limit: int) -> tuple[bytes | bytearray, in
         part: bytes = message.get("body", b"")
         if len(part) + (len(parts) if parts else 0) > limit:
             raise BodyTooLarge(limit)
-        is_last = not message.get("more_body", False)
-        if parts is None and is_last and len(part) <= MAX_JSON_VALUES:
-            return part, 0  # each value takes a byte at least
         separators += separators_in(part)
+        is_last = not message.get("more_body", False)
         if parts is None and is_last:
             return part, separators
         parts = parts or bytearray()
         parts += part
         if is_last:
             return parts, separators
+
+
+async def _leave_room(body: bytes | bytearray) -> None:
+    if len(body) > _LARGE_BYTES:
+        await asyncio.sleep(0)
