@@ -133,7 +133,7 @@ bench: $(STAMP) ## Measure what an answer costs, beside the limit; refreshes doc
 bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm packages)
 	$(BIN)/python -m bench --peers
 
-bench-large: $(STAMP) ## Measure a pathway of 2,000,000 entries; takes 16 GiB of disk for the time being
+bench-large: $(STAMP) ## Measure a pathway of 2,000,000 entries (16 GiB of free disk)
 	$(BIN)/python -m bench.large
 
 bench-way: $(STAMP) ## Measure where the time of a request goes; refreshes docs/performance.md (BESIDE=FILE of an earlier run)

@@ -16,7 +16,7 @@ from bench.cases import cases_of, read_scene
 from bench.columns import COLUMNS, CROWDED, LIMIT, OURS, STOCK, Running, Surroundings, empty, install_peers, running
 from bench.cpu import Programs
 from bench.database import PATIENTS, add_peers_functions, make_database, sign_in_everybody
-from bench.fanout import CROWD, SUBSCRIBERS, Crowd
+from bench.fanout import CROWD, SUBSCRIBERS, Crowd, require_open_files
 from bench.machine import describe, others_load, postgres_version
 from bench.report import as_json, in_document, show
 from bench.results import Results
@@ -52,6 +52,7 @@ def main(
 ) -> None:
     """Measure everybody on one data set in one run, in turns."""
     allow_open_files()
+    require_open_files(crowd)
     if peers:
         install_peers()
     pace = Pace(rounds=rounds, seconds=seconds)

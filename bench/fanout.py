@@ -1,6 +1,7 @@
 """One event to many subscribers: the time until the last one receives it, whether any misses it, what each takes."""
 
 import asyncio
+import resource
 import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
@@ -20,6 +21,8 @@ CROWD = 10_000
 
 _FIRST_OF_CROWD = 100
 """Who subscribe before the memory is read for the first time: what their first one takes, others do not."""
+_OTHER_FILES = 200
+"""Of a server or of the bench, beside the sockets."""
 _MAX_CONCURRENT = 50
 _TIMEOUT_SECONDS = 30.0
 _SECONDS_TO_SETTLE = 2.0
@@ -122,6 +125,13 @@ async def subscribed(server: Running, sessions: Sequence[Session], pathway_id: i
         yield audience
     finally:
         audience.leave()
+
+
+def require_open_files(subscribers: int) -> None:
+    """Raises `RuntimeError` if the system does not allow a process as many sockets, before anything is measured."""
+    _, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if allowed != resource.RLIM_INFINITY and allowed < subscribers + _OTHER_FILES:
+        raise RuntimeError(f"{subscribers:,} subscribers need more than {allowed:,} open files: see `ulimit -Hn`")
 
 
 async def gather_crowd(

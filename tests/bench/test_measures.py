@@ -1,8 +1,10 @@
 """Many measurements become one figure, and figures become ratios that are held against what was wanted."""
 
+import resource
+
 import pytest
 
-from bench.fanout import Crowd, Delivery
+from bench.fanout import Crowd, Delivery, require_open_files
 from bench.goals import goals_of
 from bench.growth import Growth
 from bench.logins import UnderLogins
@@ -126,3 +128,18 @@ def test_a_crowd_is_held_to_its_memory_and_its_slowest_event() -> None:
     assert reached(measured, f"{whom}: seconds") == (2.0, True, False)
     assert reached(measured, f"{whom}: not told") == (2, False, False)
     assert reached(measured, "an idle subscriber") == (32.0, True, False)
+
+
+def test_a_crowd_that_the_system_does_not_allow_is_refused_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    def allow(files: int) -> None:
+        def limits(_resource: int) -> tuple[int, int]:
+            return 1_024, files
+
+        monkeypatch.setattr("resource.getrlimit", limits)
+
+    allow(4_096)
+    require_open_files(1_000)
+    with pytest.raises(RuntimeError, match="more than 4,096 open files"):
+        require_open_files(10_000)
+    allow(resource.RLIM_INFINITY)
+    require_open_files(10_000)

@@ -37,13 +37,13 @@ class Changes(NamedTuple):
 def masked(text: str, began: datetime) -> str:
     """The text with instants since `began` as NOW or, in the future, LATER, and without random keys."""
 
-    def instant(found: "re.Match[str]") -> str:
-        at = datetime.fromisoformat(found[0])
+    def instant(match: "re.Match[str]") -> str:
+        at = datetime.fromisoformat(match[0])
         if at < began - _A_MOMENT:
-            return found[0]
+            return match[0]
         return "NOW" if at <= datetime.now(UTC) + _A_MOMENT else "LATER"
 
-    return _FRACTION.sub(lambda found: f"{float(found[0]):.3f}", _RANDOM.sub("", _INSTANT.sub(instant, text)))
+    return _FRACTION.sub(lambda match: f"{float(match[0]):.3f}", _RANDOM.sub("", _INSTANT.sub(instant, text)))
 
 
 @dataclass(frozen=True)
