@@ -3,10 +3,9 @@
 import asyncio
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import asyncpg
@@ -24,6 +23,7 @@ from spiritum.transport.graphql.deprecated_uses import deprecated_uses
 from spiritum.transport.http.bodies import Json
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
+from tests.commands import run_spiritum
 from tests.conftest import Connection
 from tests.orm import session
 
@@ -154,25 +154,25 @@ async def test_counts_that_are_too_old_to_say_anything_go(database: Database) ->
         assert (await orm.scalars(select(DeprecatedUse.day))).all() == [today()]
 
 
-async def test_the_counts_are_read_from_the_command_line(database: Database, database_url: str) -> None:
+async def test_the_counts_are_read_from_the_command_line(database: Database, database_url: str, tmp_path: Path) -> None:
+    async def usage_of(*options: str) -> str:
+        environment = {**os.environ, "DATABASE_URL": database_url}
+        command = partial(run_spiritum, "contract", "usage", *options, environment=environment, folder=tmp_path)
+        done = await asyncio.to_thread(command)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     async with session(database) as orm:
         for day, client in ((today(), "app"), (today() - timedelta(days=2), "app"), (today() - timedelta(days=9), "x")):
             orm.add(DeprecatedUse(day=day, coordinate="A.a", client=client, uses=1_000))
-    usage = json.loads(await _command(database_url, "--json", "--days", "7"))
+    usage = json.loads(await usage_of("--json", "--days", "7"))
     first = str(today() - timedelta(days=2))
     use = Use("A.a", "app", 2_000, today() - timedelta(days=2), today())
     expected = {**use._asdict(), "first_day": first, "last_day": str(today())}
     assert usage == {"since": str(today() - timedelta(days=6)), "uses": [expected]}
-    table = await _command(database_url)
+    table = await usage_of()
     assert "2,000" in table
     assert "Nothing" not in table
-
-
-async def _command(database_url: str, *arguments: str) -> str:
-    program = [Path(sys.executable).with_name("spiritum"), "contract", "usage", *arguments]
-    environment = {**os.environ, "DATABASE_URL": database_url}
-    done = await asyncio.to_thread(subprocess.run, program, env=environment, capture_output=True, text=True, check=True)
-    return done.stdout
 
 
 SCHEMA = build_schema(

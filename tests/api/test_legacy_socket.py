@@ -112,14 +112,15 @@ async def test_operations_wait_for_a_slow_greeting(clinic: Clinic, protocol: Sub
 
 
 async def test_what_is_stopped_says_nothing_more(clinic: Clinic) -> None:
-    pathway = await clinic.pathway()
-    person = await clinic.signed_in(on=[pathway])
+    pathway, other = await clinic.pathway(), await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway, other])
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
         await greet_legacy(live, person.token)
         await subscribe(live)
         await live.send({"id": "1", "type": "stop"})
-        await asyncio.sleep(0.2)
+        async with registering():  # Messages are taken in their order: once this has begun, the other has stopped.
+            await start(live, "2", on=other)
         await person.ask(LOCK, entry=entry)
         assert await live.is_quiet()
 
