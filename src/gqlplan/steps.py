@@ -183,14 +183,14 @@ class Column:
         known = run.shared.setdefault(shared_key(self.key, arguments), {})
         fetched: asyncio.Future[Sequence[Any]] = asyncio.get_running_loop().create_future()
         new_parents: list[Any] = []
-        found: list[tuple[asyncio.Future[Sequence[Any]], int]] = []
+        awaited: list[tuple[asyncio.Future[Sequence[Any]], int]] = []
         for parent, key in zip(parents, _keys(parents), strict=True):
             entry = known.get(key)
             if entry is None:
                 entry = known[key] = (fetched, len(new_parents))
                 new_parents.append(parent)
-            found.append(entry)
-        run.time_slices.work += len(found)
+            awaited.append(entry)
+        run.time_slices.work += len(awaited)
         if new_parents:
             try:
                 fetched.set_result(await self._call(new_parents, run, arguments))
@@ -201,9 +201,9 @@ class Column:
                 fetched.set_result([error] * len(new_parents))
             finally:
                 fetched.cancel()
-        for waiting in dict.fromkeys(future for future, _ in found):
-            await waiting
-        return [future.result()[number] for future, number in found]
+        for future in dict.fromkeys(future for future, _ in awaited):
+            await future
+        return [future.result()[number] for future, number in awaited]
 
 
 class Pushed:

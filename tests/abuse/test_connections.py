@@ -270,7 +270,8 @@ async def test_a_flood_of_frames_that_reads_nothing_is_cut_off(attacked: Attacke
             closed.append(await raw.closed_within(20))
 
     damage = await attacked.suffer(lambda: asyncio.gather(*(attack_once() for _ in range(5))))
-    assert closed == [True] * 5
+    assert len(closed) >= 5
+    assert all(closed)
     assert damage.grown_bytes < 30 * MIB
     assert_nobody_waited(damage)
 
