@@ -125,7 +125,6 @@ class _Socket:
             self.server.by_user[user_id] -= 1
             if not self.server.by_user[user_id]:
                 del self.server.by_user[user_id]
-            self.server.by_user += Counter()  # drops those who have none any more
         for watch in self.watches:
             watch.cancel()
         await self.subscriptions.end()
