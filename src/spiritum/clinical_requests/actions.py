@@ -100,7 +100,9 @@ async def locked_request(tx: Transaction, request_id: int) -> ClinicalRequest:
     if entry_id is None:
         raise NotFound("There is no such request.")
     await lock_entry(tx, entry_id)
-    await tx.execute(select(m.ClinicalRequest.id).where(m.ClinicalRequest.id == request_id).with_for_update(key_share=True))
+    await tx.execute(
+        select(m.ClinicalRequest.id).where(m.ClinicalRequest.id == request_id).with_for_update(key_share=True)
+    )
     (request,) = await requests_by_ids(tx, [request_id])
     if request is None:
         raise NotFound("There is no such request.")
