@@ -109,7 +109,7 @@ async def test_a_decision_is_four_statements_whatever_it_asks_for(counted: Count
         idempotencyKey="the first of today",
     )
     point = payload["decisionPoint"]
-    assert [len(point[shown]) for shown in ("clinicalRequests", "clinicalRequestResolutions")] == [1, 3]
+    assert [len(point[field]) for field in ("clinicalRequests", "clinicalRequestResolutions")] == [1, 3]
     assert (statements - SHOWN, ends) == (4, ["BEGIN", "COMMIT"])
 
 

@@ -141,8 +141,11 @@ async def hospital(
 ) -> AsyncGenerator[Hospital]:
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
         trust = CachingAdapter(simulator.url)
-        # Demographics are not fetched again between the responses of two executors.
-        settings = Settings.model_construct(data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK)
+        # Demographics are not fetched again between the responses of two executors; no result is kept, so that
+        # the hospital can fail to give it.
+        settings = Settings.model_construct(
+            data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK, trust_result_keep=0
+        )
         loader = Loader(database, trust, settings, Lines(lambda _: None))
         await loader.load(plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC)))
         await cleaner.execute(SEED_MEETINGS)

@@ -133,7 +133,9 @@ async def ward(
     connection: Connection = await asyncpg.connect(database_url)
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
         filling, trust = CachingAdapter(simulator.url), RememberingAdapter(simulator.url)
-        settings = Settings.model_construct(data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK)
+        settings = Settings.model_construct(
+            data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK, trust_result_keep=0
+        )
         await Loader(database, filling, settings, Lines(lambda _: None)).load(
             plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC))
         )
@@ -145,6 +147,7 @@ async def ward(
         await connection.execute(LOCK_SOME.replace("$1", str(user)))
         hospital = Hospital(
             database,
+            trust,
             schema,
             Caller(user, "demo-1-1", 0, EVERYTHING, frozenset(pathways[:2])),
             await _taste(connection, pathways),
