@@ -89,7 +89,7 @@ async def test_a_lock_is_one_statement_that_commits_itself(counted: Counted, rea
     assert (statements, ends) == (1, [])
 
 
-SHOWN = 5
+SHOWN = 4
 """What a decision's payload shows: the clinician, the requests, their types, what was acknowledged, and the entry."""
 
 
