@@ -13,6 +13,7 @@ import pytest
 from asyncpg import UndefinedTableError
 from graphql import build_schema, parse
 from sqlalchemy import select, text
+from websockets.asyncio.client import connect
 
 from spiritum.db import Database
 from spiritum.deprecations.actions import KEPT, OTHERS, UseCounter
@@ -23,6 +24,7 @@ from spiritum.transport.graphql.deprecated_uses import deprecated_uses
 from spiritum.transport.http.bodies import Json
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
+from tests.api.sockets import PROTOCOL, Socket, subscription_url
 from tests.commands import run_spiritum
 from tests.conftest import Connection
 from tests.orm import session
@@ -53,6 +55,20 @@ async def test_the_use_of_a_deprecated_field_is_counted_and_logged(clinic: Clini
     ]
     lines = [line.get("deprecated") for line in clinic.log if line["event"] == "request" and line["path"] == "/graphql"]
     assert lines == [["OnMdt.lockEndTime"]] * 3 + [None]
+
+
+async def test_a_use_over_a_socket_is_counted_for_the_program_that_opened_it(clinic: Clinic, served: Served) -> None:
+    person = await clinic.signed_in()
+    opening = connect(
+        subscription_url(clinic.url), subprotocols=[PROTOCOL], proxy=None, user_agent_header="tablet-app/2.1"
+    )
+    async with opening as connection:
+        live = Socket(connection)
+        await live.greet(person.token)
+        await live.send({"id": "1", "type": "subscribe", "payload": {"query": DEPRECATED}})
+        assert (await live.receive())["type"] == "next"
+    await served.site.uses.flush()
+    assert await stored(clinic.database) == [("OnMdt.lockEndTime", "tablet-app", 1)]
 
 
 async def test_what_is_refused_is_not_counted(clinic: Clinic, served: Served) -> None:

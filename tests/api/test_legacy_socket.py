@@ -1,11 +1,15 @@
 """The older sub-protocol `graphql-ws`: the same events under the same rules; and what holds in both."""
 
 import asyncio
+import zlib
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import func, update
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
 from websockets.typing import Subprotocol
 
 from spiritum.settings import Settings
@@ -16,6 +20,7 @@ from tests.api.sites import site_with
 from tests.api.sockets import (
     EVENT,
     LEGACY,
+    PATIENCE,
     PROTOCOL,
     PROTOCOLS,
     START,
@@ -24,6 +29,7 @@ from tests.api.sockets import (
     greet_legacy,
     open_socket,
     registering,
+    subscription_url,
 )
 from tests.operations import ENTRIES, LOCK
 from tests.orm import session
@@ -261,3 +267,21 @@ async def test_a_message_has_64_kib(clinic: Clinic, protocol: Subprotocol) -> No
         assert await live.is_quiet()
         await live.send({"id": "x" * 65_536, "type": stop})
         assert (await live.closed())[0] == 1009
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+async def test_messages_are_not_compressed_for_a_browser_either(clinic: Clinic, protocol: Subprotocol) -> None:
+    offering = connect(subscription_url(clinic.url), subprotocols=[protocol], proxy=None, compression="deflate")
+    async with offering as connection:
+        assert connection.request is not None
+        assert connection.response is not None
+        assert "Sec-WebSocket-Extensions" in connection.request.headers
+        assert "Sec-WebSocket-Extensions" not in connection.response.headers
+        compressed = zlib.compress(b'{"type": "connection_init"}', wbits=-15)
+        frame = bytearray(Frame(Opcode.TEXT, compressed).serialize(mask=True))
+        frame[0] |= 0x40  # the bit of a compressed frame
+        connection.transport.write(bytes(frame))
+        with pytest.raises(ConnectionClosed) as closed:
+            await asyncio.wait_for(connection.recv(), PATIENCE)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1002

@@ -182,3 +182,18 @@ async def test_results_are_kept_up_to_so_many_bytes() -> None:
     assert len(built) == len(events)
     await shared.get(events[0], OPERATION, ANN, build)
     assert len(built) == len(events) + 1
+
+
+async def test_subscribers_with_equal_operations_hold_one_of_them() -> None:
+    data: dict[str, Any] = {"query": WHERE, "variables": {"on": "one and the same"}, "operationName": "Where"}
+    assert Operation.of(data) is Operation.of({**data})
+    assert Operation.of(data) is not Operation.of({**data, "operationName": None})
+
+
+async def test_callers_of_equal_rights_hold_one_set_of_them(clinic: Clinic, served: Served) -> None:
+    pathway = await clinic.pathway()
+    tokens = [(await clinic.signed_in(on=[pathway])).token for _ in range(2)]
+    ann, bob = [await served.site.sessions.caller_of_socket_token(token, "") for token in tokens]
+    assert ann.user_id != bob.user_id
+    assert ann.permissions is bob.permissions
+    assert ann.pathway_ids is bob.pathway_ids

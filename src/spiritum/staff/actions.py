@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy import Insert, delete, func, insert, update
 
@@ -26,6 +26,8 @@ from spiritum.staff.queries import (
 from spiritum.staff.throttle import Throttle
 
 _TOKEN_BYTES = 32
+_SETS_KEPT = 1_024
+"""Of permissions, and of pathways, those in use last: a site has some tens of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,21 @@ def _caller(session: LiveSession | None, source: str) -> Caller:
         user_id=session.user_id,
         username=session.username,
         session_id=session.id,
-        permissions=frozenset(session.permissions),
-        pathway_ids=frozenset(session.pathway_ids),
+        permissions=_shared_permissions(frozenset(session.permissions)),
+        pathway_ids=_shared_pathway_ids(frozenset(session.pathway_ids)),
         source=source,
     )
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
+    """The same set for all who have it: a subscriber keeps it as long as the socket lasts."""
+    return permissions
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _shared_pathway_ids(pathway_ids: frozenset[int]) -> frozenset[int]:
+    return pathway_ids
 
 
 def _hash(token: str) -> bytes:

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from contractgen.runtime.rest import assert_served, publish
@@ -36,7 +36,7 @@ from spiritum.transport.http.access_log import AccessLog, paths_served
 from spiritum.transport.http.addressing import AddressGuard, Hosts
 from spiritum.transport.http.contract_version import VERSION_HEADER
 from spiritum.transport.http.cross_site import Origins
-from spiritum.transport.http.direct_route import DirectRoute, DirectRoutes, Endpoint
+from spiritum.transport.http.direct_route import DirectRoute, DirectRoutes, DirectSocket
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.in_flight_guard import InFlightGuard
 from spiritum.transport.http.media_types import Accepted
@@ -50,6 +50,7 @@ from spiritum.transport.sockets.server import SocketLimits, SocketServer
 from spiritum.transport.sockets.subscriptions import SubscriptionLimits, SubscriptionServer
 
 _GRAPHQL = "/graphql"
+_SUBSCRIPTION = "/subscription"
 _GRAPHQL_METHODS: Sequence[str] = ("GET", "POST")
 _NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
 
@@ -61,13 +62,13 @@ def create_app(
 ) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
     metering = MeterSettings(settings.proxies, settings.trust_secret, settings.unlimited_addresses)
-    direct = DirectRoute(_GRAPHQL, _GRAPHQL_METHODS)
+    direct, direct_socket = DirectRoute(_GRAPHQL, _GRAPHQL_METHODS), DirectSocket(_SUBSCRIPTION)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with open_site() as site:
             metering.rates = site.rates
-            direct.endpoint = _add_routes(app, site, resolvers(site))
+            _add_routes(app, site, resolvers(site), direct, direct_socket)
             app.state.paths_served = paths_served(app.routes)
             yield
 
@@ -87,7 +88,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},  # else each request is asked about
     )
     app.add_exception_handler(Exception, crashed)
-    app.add_middleware(DirectRoutes, route=direct)
+    app.add_middleware(DirectRoutes, route=direct, socket=direct_socket)
     app.add_middleware(InFlightGuard, proxies=settings.proxies)
     app.add_middleware(Metering, settings=metering)
     paths = [_GRAPHQL, *(operation.path for operation in OPERATIONS)]
@@ -97,17 +98,16 @@ def create_app(
     return app
 
 
-def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> Endpoint:
-    """Add every route; the endpoint of GraphQL, which has a way of its own, too."""
-    graphql = _add_graphql(app, site, resolvers)
+def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRoute, socket: DirectSocket) -> None:
+    """Add every route, and the endpoints of GraphQL, which have ways of their own."""
+    _add_graphql(app, site, resolvers, route, socket)
     _add_rest(app, site)
     _add_health(app, site)
     if site.settings.shows_pages:
         app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
-    return graphql
 
 
-def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> Endpoint:
+def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRoute, socket: DirectSocket) -> None:
     settings, sessions = site.settings, site.sessions
     schema = make_schema(resolvers, dates_in(ZoneInfo(settings.timezone)))
     limits = DocumentLimits(
@@ -182,15 +182,12 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> Endpoint:
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
         return await endpoint.respond(request)
 
-    async def subscription(websocket: WebSocket) -> None:
-        await sockets.serve(websocket)
-
     # Starlette adds HEAD to GET. A HEAD that runs an operation would be good for nothing but harm.
-    route = Route(_GRAPHQL, graphql, methods=_GRAPHQL_METHODS, include_in_schema=False)
-    route.methods = set(_GRAPHQL_METHODS)
-    app.router.routes.append(route)
-    app.add_api_websocket_route("/subscription", subscription)
-    return graphql
+    routed = Route(_GRAPHQL, graphql, methods=_GRAPHQL_METHODS, include_in_schema=False)
+    routed.methods = set(_GRAPHQL_METHODS)
+    app.router.routes.append(routed)
+    app.router.routes.append(WebSocketRoute(_SUBSCRIPTION, sockets.serve))
+    route.endpoint, socket.endpoint = graphql, sockets.serve
 
 
 def _add_rest(app: FastAPI, site: Site) -> None:

@@ -5,7 +5,7 @@ SECURITY: a page of another site whose name was made to lead here (DNS rebinding
 responses; it is refused because the name that it calls is not ours. No response repeats the name that a client called.
 """
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import ip_address
@@ -65,19 +65,18 @@ class AddressGuard:
         self._paths = {path.rstrip("/"): path for path in paths}
         self._as_written = {path: path.encode() for path in self._paths.values()}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the call on."""
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Pass the call on; without a coroutine, which would last as long as a socket."""
         if scope["type"] not in {"http", "websocket"} or (self._is_ours(scope) and self._hosts.may_be_called(scope)):
-            await self._app(scope, receive, send)
-        elif (path := self._path_meant(scope)) is not None and self._hosts.may_be_called(scope):
-            await RedirectResponse(path, 307)(scope, receive, send)
-        elif not is_plain(scope):
-            await _refuse(scope, receive, send, 404, "NOT_FOUND", "There is nothing under this address.")
-        elif not scope["path"].startswith(_HEALTH) and not self._hosts.may_be_called(scope):
+            return self._app(scope, receive, send)
+        if (path := self._path_meant(scope)) is not None and self._hosts.may_be_called(scope):
+            return RedirectResponse(path, 307)(scope, receive, send)
+        if not is_plain(scope):
+            return _refuse(scope, receive, send, 404, "NOT_FOUND", "There is nothing under this address.")
+        if not scope["path"].startswith(_HEALTH) and not self._hosts.may_be_called(scope):
             message = "This server does not go by the name that was called. ALLOWED_HOSTS lists its names."
-            await _refuse(scope, receive, send, 400, "HOST_NOT_ALLOWED", message)
-        else:
-            await self._app(scope, receive, send)
+            return _refuse(scope, receive, send, 400, "HOST_NOT_ALLOWED", message)
+        return self._app(scope, receive, send)
 
     def _is_ours(self, scope: Scope) -> bool:
         """Whether the path is one of those that are known here, written as we write it: nearly every request's is."""

@@ -1,7 +1,7 @@
 """The headers of every response, and the id of every request: one layer, outside everything that might respond."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import TypeAlias
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,14 +30,13 @@ class ResponseHeaders:
         self._all = (*self._security, *self._version)
         self._names = frozenset(name for name, _ in self._all)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass the request on."""
         if scope["type"] == "http":
-            await self._http(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await self._socket(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
+            return self._http(scope, receive, send)
+        if scope["type"] == "websocket":
+            return self._socket(scope, receive, send)
+        return self._app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope.setdefault("state", {})
@@ -52,7 +51,7 @@ class ResponseHeaders:
 
         await self._app(scope, receive, send_with_headers)
 
-    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def _socket(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         scope.setdefault("state", {})["request_id"] = new_request_id()
         is_accepted = False
         can_respond = "websocket.http.response" in scope.get("extensions", {})
@@ -72,7 +71,7 @@ class ResponseHeaders:
                 message["headers"] = _with_missing(message.get("headers", ()), self._security)
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        return self._app(scope, receive, send_with_headers)
 
     def _completed(self, headers: "RawHeaders") -> "RawHeaders":
         """A response's own headers and those that it lacks; the version is always ours."""

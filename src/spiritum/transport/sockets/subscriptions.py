@@ -54,7 +54,7 @@ class SubscriptionServer:
     """Called once with the deprecated parts of the contract that a subscription uses."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Subscriptions:
     """Those of one socket, by the ids that its client gave them."""
 
@@ -152,8 +152,10 @@ class Subscriptions:
                         return
                 else:
                     self._note_uses(opened.uses)
+                    operation = Operation.of(admitted)
+                    del data, admitted  # not for as long as the subscription lasts
                     with on_registration(has_begun):
-                        await self._emit(number, Operation.of(admitted), opened.stream, context)
+                        await self._emit(number, operation, opened.stream, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
