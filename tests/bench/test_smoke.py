@@ -21,7 +21,8 @@ from spiritum.demo.cancers import Cancer
 from spiritum.demo.data_sets import BULK
 from spiritum.demo.stories import Story
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bench")]
+"""They use one name of a database, on the server that all workers share: one after the other."""
 
 SUBSCRIBERS = 5
 CROWD = 105
