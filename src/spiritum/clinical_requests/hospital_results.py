@@ -26,6 +26,7 @@ from spiritum.clinical_requests import cached_results
 from spiritum.clinical_requests.queries import KEPT_RESULTS, ClinicalRequest, KeptResult, TestResult
 from spiritum.db import Database, Reader
 from spiritum.errors import UpstreamUnavailable
+from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import TrustResult
 from spiritum.trust.caching import CachePolicy, SharedCalls
 from spiritum.trust.plausible import nearest_plausible
@@ -37,6 +38,8 @@ _KEEP_IDLE_FOR = timedelta(hours=1)
 """How long results are cached of a patient who is on no pathway, after they were last asked for."""
 _MAX_ROUNDS = 3
 """How often one reader asks for a result that the hospital keeps amending meanwhile."""
+_MAX_READ = 500
+"""Cached results that one statement reads: some milliseconds of the event loop."""
 _MAX_WRITTEN = 100
 """Results that one statement writes: 10 MB of the longest reports."""
 _Key = tuple[int, int]
@@ -90,11 +93,8 @@ class HospitalResults:
     async def _uncached(self, references: Mapping[int, str]) -> Mapping[int, TestResult]:
         asked_at = datetime.now(UTC)
         by_reference = await self._trust.results_by_references(sorted(set(references.values())))
-        return {
-            id_: _test_result(by_reference[reference], asked_at)
-            for id_, reference in references.items()
-            if reference in by_reference
-        }
+        results = await _test_results(by_reference, asked_at)
+        return {id_: results[reference] for id_, reference in references.items() if reference in results}
 
     async def _through_cache(
         self, reads: Reader, request_ids: Collection[int]
@@ -112,7 +112,8 @@ class HospitalResults:
             answered |= newly_answered
             # If one was amended meanwhile, it has another key now, and is asked for again.
             rows = await _read(reads, request_ids)
-        return {row.request_id: self._result(row, is_answered=row.key in answered) for row in rows}
+        results = await in_turns(lambda row: self._result(row, is_answered=row.key in answered), rows)
+        return {row.request_id: result for row, result in zip(rows, results, strict=True)}
 
     def _result(self, row: KeptResult, *, is_answered: bool) -> TestResult | Exception | None:
         if row.age is not None and (is_answered or self._is_fresh(row)):
@@ -163,10 +164,8 @@ class HospitalResults:
             _log.warning("results could not be read", results=len(references), error=type(error).__name__)
             return False
         elapsed, now = timedelta(seconds=loop.time() - asked_at), datetime.now(UTC)
-        results = {
-            key: _test_result(by_reference[reference], now) if reference in by_reference else None
-            for key, reference in references.items()
-        }
+        known_now = await _test_results(by_reference, now)
+        results = {key: known_now.get(reference) for key, reference in references.items()}
         async with self._database.transaction() as tx:
             for part in _parts(results):
                 await cached_results.keep(tx, part, elapsed)
@@ -181,7 +180,15 @@ def _parts(results: Mapping[_Key, TestResult | None]) -> Iterator[Mapping[_Key, 
 
 
 async def _read(reads: Reader, request_ids: Collection[int]) -> list[KeptResult]:
-    return await reads.all(KEPT_RESULTS, ids=sorted(request_ids))
+    ids = sorted(request_ids)
+    rows: list[KeptResult] = []
+    for start in range(0, len(ids), _MAX_READ):
+        rows += await reads.all(KEPT_RESULTS, ids=ids[start : start + _MAX_READ])
+    return rows
+
+
+async def _test_results(results: Mapping[str, TrustResult], now: datetime) -> Mapping[str, TestResult]:
+    return dict(zip(results, await in_turns(lambda result: _test_result(result, now), results.values()), strict=True))
 
 
 def _is_younger(row: KeptResult, than: timedelta) -> bool:
