@@ -36,7 +36,8 @@ from tests.site.running import RunningSite
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
 GUARD = Path(__file__).with_name("guard.py")
-UNSAFE_BUT_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+UNSAFE_BUT_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "1000"}
+"""Each worker has several servers, whose pools keep connections: a machine of many cores needs far more than 200."""
 TEMPLATE = "migrated"
 
 # Few rows are deleted, which is ten times faster than to truncate; nothing stands in the way of a replica. Many rows
