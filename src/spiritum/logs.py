@@ -112,11 +112,19 @@ def _second(seconds: int) -> str:
 
 
 def _as_json(_logger: object, _name: str, line: EventDict) -> bytes:
-    """The line as JSON. What JSON has no form for is written as Python shows it, and never lost."""
+    """The line as JSON. What JSON has no form for is written as Python shows it.
+
+    A line is never lost, and never an error of what is logged: of one that cannot be written, its texts are.
+    """
     try:
         return orjson.dumps(line, default=repr, option=_AS_PYTHON_SHOWS_IT | orjson.OPT_APPEND_NEWLINE)
     except TypeError:  # half a surrogate pair, a key that is no text, an integer of more than 64 bits
+        pass
+    try:
         return json.dumps(line, default=repr, skipkeys=True).encode() + b"\n"
+    except Exception:  # it holds itself, or cannot be shown
+        texts = {name: value for name, value in line.items() if isinstance(value, str)}
+        return json.dumps(texts).encode() + b"\n"
 
 
 _AS_PYTHON_SHOWS_IT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME

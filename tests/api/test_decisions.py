@@ -97,6 +97,18 @@ async def test_a_lock_that_has_run_out_does_not_count(clinic: Clinic) -> None:
     assert refused["userErrors"][0]["code"] == "LOCK_REQUIRED"
 
 
+async def test_a_lock_that_runs_out_while_the_decision_waits_does_not_count(clinic: Clinic) -> None:
+    """The time that counts is that at which nobody can change the entry any more, not that of the request."""
+    person, entry, _ = await _ready(clinic)
+    await clinic.change_entry(entry, lock_end_time=func.now() + timedelta(seconds=1))
+    async with session(clinic.database) as orm:
+        await orm.scalar(select(pathways.OnPathway.id).where(pathways.OnPathway.id == entry).with_for_update())
+        deciding = asyncio.create_task(_decide(person, entry))
+        await asyncio.sleep(1.2)
+        assert not deciding.done()
+    assert [error["code"] for error in (await deciding)["userErrors"]] == ["LOCK_REQUIRED"]
+
+
 async def test_somebody_elses_lock_is_named(clinic: Clinic) -> None:
     person, entry, _ = await _ready(clinic)
     async with session(clinic.database) as orm:

@@ -57,6 +57,29 @@ async def test_callers_are_served_in_the_order_in_which_they_came(pool: ReadPool
     assert len(held) == SIZE - 1
 
 
+async def test_room_that_a_failure_leaves_is_for_whoever_has_waited_longest(pool: ReadPool) -> None:
+    lent = [pool.acquire() for _ in range(SIZE)]
+    connections = [await loan.__aenter__() for loan in lent]
+    served: list[str] = []
+
+    async def ask(name: str) -> None:
+        async with pool.acquire() as connection:
+            served.append(name)
+            await connection.fetchval(PID)
+
+    waiting = [asyncio.create_task(ask(name)) for name in ("first", "second")]
+    await asyncio.sleep(0)
+    returning = asyncio.create_task(pool.hand_back(connections[0]))
+    while not returning.done():
+        waiting.append(asyncio.create_task(ask("newcomer")))  # runs before whoever is woken
+        await asyncio.sleep(0)
+    await asyncio.gather(*waiting)
+    assert served[:2] == ["first", "second"]
+    for loan in lent[1:]:
+        await loan.__aexit__(None, None, None)
+    assert len(await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(SIZE)))) == SIZE
+
+
 async def test_a_statement_that_fails_leaves_its_connection_usable(pool: ReadPool) -> None:
     for _ in range(2 * SIZE):
         with pytest.raises(asyncpg.DivisionByZeroError):

@@ -32,6 +32,9 @@ except ValueError as error:
     logging.getLogger("library").exception("failed in a library")
 logging.getLogger("library").info("a library's %s", "words")
 log.info("odd", half="\\ud800", large=2**70, thing=Thing(3), error=KeyError("k"), keys={1: "one"})
+circle = []
+circle.append(circle)
+log.info("unwritable", circle=circle, text="stays")
 log.info("last")
 os._exit(0)
 """
@@ -58,6 +61,7 @@ def test_what_is_written() -> None:
         "failed in a library",
         "a library's words",
         "odd",
+        "unwritable",
         "last",
     ]
     for line in written.values():
@@ -74,6 +78,7 @@ def test_what_is_written() -> None:
         assert written[failure]["error"] == "ValueError"
         assert not {"exc_info", "exception", "stack"} & written[failure].keys()
     assert written["a library's words"]["logger"] == "library"
+    assert written["unwritable"]["text"] == "stays"
     odd = written["odd"]
     assert (odd["half"], odd["large"], odd["thing"]) == ("\ud800", 2**70, "Thing(size=3)")
     assert (odd["error"], odd["keys"]) == ("KeyError('k')", {"1": "one"})

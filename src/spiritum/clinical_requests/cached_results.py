@@ -14,7 +14,6 @@ from sqlalchemy import (
     Text,
     and_,
     column,
-    delete,
     func,
     literal,
     or_,
@@ -43,11 +42,18 @@ _READ_COLUMNS = (
 )
 
 
-async def keep(tx: Transaction, results: Mapping[tuple[int, int], TestResult | None], elapsed: timedelta) -> None:
+async def keep(
+    tx: Transaction,
+    results: Mapping[tuple[int, int], TestResult | None],
+    elapsed: timedelta,
+    *,
+    spares_final: bool = False,
+) -> None:
     """Cache the hospital's response to a call made `elapsed` ago; `None` for a request of which it has no result.
 
     The keys are the requests' ids and the versions of their results before the call. If the hospital has reported a
-    change since, the response may be the earlier result: it is not cached.
+    change since, the response may be the earlier result: it is not cached. With `spares_final`, a final result of the
+    same version stays as it is.
     """
     if not results:
         return
@@ -65,10 +71,9 @@ async def keep(tx: Transaction, results: Mapping[tuple[int, int], TestResult | N
         .order_by(given.c.id)
     )
     new = insert(_TABLE).from_select(["clinical_request_id", *_READ_COLUMNS], rows)
-    is_newer = or_(
-        _TABLE.c.version < new.excluded.version,
-        and_(_TABLE.c.version == new.excluded.version, _TABLE.c.read_at < new.excluded.read_at),
-    )
+    is_earlier = and_(_TABLE.c.version == new.excluded.version, _TABLE.c.read_at < new.excluded.read_at)
+    gives_way = and_(is_earlier, _TABLE.c.is_final.is_(False)) if spares_final else is_earlier
+    is_newer = or_(_TABLE.c.version < new.excluded.version, gives_way)
     changes: dict[str, Any] = {name: new.excluded[name] for name in _READ_COLUMNS}
     await tx.execute(
         new.on_conflict_do_update(
@@ -97,7 +102,8 @@ async def sweep(tx: Transaction, keep_for: timedelta, idle: timedelta) -> int:
         row.version != request.result_version,
         and_(row.read_at < func.now() - idle, ~is_entrys_patient_under_way(request.on_pathway_id)),
     )
-    return await tx.change(delete(_TABLE).where(request.id == row.clinical_request_id, is_past))
+    past = select(row.clinical_request_id).join(request, request.id == row.clinical_request_id).where(is_past)
+    return await caching.delete_rows(tx, past, _TABLE)
 
 
 def _as_rows(results: Mapping[tuple[int, int], TestResult | None]) -> FromClause:

@@ -27,7 +27,7 @@ from spiritum.clinical_requests.queries import KEPT_RESULTS, ClinicalRequest, Ke
 from spiritum.db import Database, Reader
 from spiritum.errors import UpstreamUnavailable
 from spiritum.time_slices import in_turns
-from spiritum.trust.adapter import TrustResult
+from spiritum.trust.adapter import TrustResult, unreadable_in
 from spiritum.trust.caching import CachePolicy, SharedCalls
 from spiritum.trust.plausible import nearest_plausible
 
@@ -38,8 +38,10 @@ _KEEP_IDLE_FOR = timedelta(hours=1)
 """How long results are cached of a patient who is on no pathway, after they were last asked for."""
 _MAX_ROUNDS = 3
 """How often one reader asks for a result that the hospital keeps amending meanwhile."""
-_MAX_READ = 500
-"""Cached results that one statement reads: some milliseconds of the event loop."""
+_MAX_ASKED = 200
+"""Results that one call asks for where nothing is cached."""
+_MAX_READ = 100
+"""Cached results that one statement reads: 10 MB of the longest reports, which is less than it may."""
 _MAX_WRITTEN = 100
 """Results that one statement writes: 10 MB of the longest reports."""
 _Key = tuple[int, int]
@@ -92,7 +94,10 @@ class HospitalResults:
 
     async def _uncached(self, references: Mapping[int, str]) -> Mapping[int, TestResult]:
         asked_at = datetime.now(UTC)
-        by_reference = await self._trust.results_by_references(sorted(set(references.values())))
+        known = sorted(set(references.values()))
+        by_reference: dict[str, TrustResult] = {}
+        for start in range(0, len(known), _MAX_ASKED):  # each part has the time of a call
+            by_reference |= await self._trust.results_by_references(known[start : start + _MAX_ASKED])
         results = await _test_results(by_reference, asked_at)
         return {id_: results[reference] for id_, reference in references.items() if reference in results}
 
@@ -111,7 +116,8 @@ class HospitalResults:
                 break
             answered |= newly_answered
             # If one was amended meanwhile, it has another key now, and is asked for again.
-            rows = await _read(reads, request_ids)
+            read_again = {row.request_id: row for row in await _read(reads, [row.request_id for row in due])}
+            rows = [read_again.get(row.request_id, row) for row in rows]
         results = await in_turns(lambda row: self._result(row, is_answered=row.key in answered), rows)
         return {row.request_id: result for row, result in zip(rows, results, strict=True)}
 
@@ -151,7 +157,8 @@ class HospitalResults:
             ids = await cached_results.claim(
                 tx, [id_ for id_, _ in references], self._policy.fresh, self._policy.max_call_time * 2
             )
-        claimed = {key: reference for key, reference in references.items() if key[0] in ids}
+        leased = frozenset(ids)
+        claimed = {key: reference for key, reference in references.items() if key[0] in leased}
         return not claimed or await self._fetch(claimed)
 
     async def _fetch(self, references: Mapping[_Key, str]) -> bool:
@@ -166,9 +173,13 @@ class HospitalResults:
         elapsed, now = timedelta(seconds=loop.time() - asked_at), datetime.now(UTC)
         known_now = await _test_results(by_reference, now)
         results = {key: known_now.get(reference) for key, reference in references.items()}
+        unreadable = unreadable_in(by_reference)
+        unknown = {key: None for key, reference in references.items() if reference in unreadable}
         async with self._database.transaction() as tx:
-            for part in _parts(results):
+            for part in _parts({key: result for key, result in results.items() if key not in unknown}):
                 await cached_results.keep(tx, part, elapsed)
+            for part in _parts(unknown):  # which is no word of the hospital's on what is kept
+                await cached_results.keep(tx, part, elapsed, spares_final=True)
         return True
 
 

@@ -77,13 +77,15 @@ class ReadPool(_Pool):
             if self._kept:
                 connection = self._kept.pop()
             elif self._lent < self.get_max_size():
+                self._lent += 1
                 return await self._from_the_pool()
             else:
                 connection = await self._next()
-            if connection is not None:
-                if _is_open(connection):
-                    return connection
-                await self.hand_back(connection)
+            if connection is None:
+                return await self._from_the_pool()
+            if _is_open(connection):
+                return connection
+            await self.hand_back(connection)
 
     def pass_on(self, connection: Lent) -> bool:
         """Give a connection whose statement has ended well to the next; false if it has to go back to the pool."""
@@ -100,20 +102,23 @@ class ReadPool(_Pool):
         try:
             await self.release(connection)
         finally:
-            self._lent -= 1
-            self._wake(None)
+            self._leave_room()
 
     async def _from_the_pool(self) -> Lent:
-        self._lent += 1
+        """One of the pool's, for which there is room: it is counted already."""
         try:
             return await super().acquire()
         except BaseException:
-            self._lent -= 1
-            self._wake(None)
+            self._leave_room()
             raise
 
+    def _leave_room(self) -> None:
+        """Let whoever has waited longest have the room for a connection; nobody who comes meanwhile takes it."""
+        if not self._wake(None):
+            self._lent -= 1
+
     async def _next(self) -> "Lent | None":
-        """The next connection that is given back; `None` if there is room for another instead."""
+        """The next connection that is given back; `None` if one's own is the room for another instead."""
         waiting: asyncio.Future[Lent | None] = asyncio.get_running_loop().create_future()
         self._waiting.append(waiting)
         try:
@@ -122,7 +127,7 @@ class ReadPool(_Pool):
             if waiting.done() and not waiting.cancelled():  # it was this one's turn
                 connection = waiting.result()
                 if connection is None:
-                    self._wake(None)
+                    self._leave_room()
                 elif not self.pass_on(connection):
                     self._return(connection)
             raise

@@ -10,7 +10,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
-    DateTime,
     Interval,
     any_,
     bindparam,
@@ -26,7 +25,7 @@ from spiritum.db import IDS, Transaction, Write, read, write
 from spiritum.errors import NotFound
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish, published
-from spiritum.locks.row_locks import HoldersByIds, Lock, RowLocks
+from spiritum.locks.row_locks import HoldersByIds, Lock, RowLocks, may_give_back, may_take, with_time_of_lock
 from spiritum.pathways import models as m
 from spiritum.pathways.queries import OnPathway, entries_by_ids, entry_columns
 from spiritum.patients.queries import hospital_number_of
@@ -50,14 +49,12 @@ _OWN = (
     m.OnPathway.pathway_id == any_(bindparam("own", type_=IDS)),
 )
 """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
-_is_expired = m.OnPathway.lock_end_time <= func.clock_timestamp()
-_is_own = m.OnPathway.lock_user_id == _USER
 _TAKE = _changing_lock(
     "lock",
-    or_(m.OnPathway.lock_user_id.is_(None), _is_own, _is_expired),
+    may_take(m.OnPathway, _USER),
     {"lock_user_id": _USER, "lock_end_time": func.clock_timestamp() + bindparam("life", type_=Interval)},
 )
-_GIVE_BACK = _changing_lock("unlock", or_(_is_own, _is_expired), {"lock_user_id": None, "lock_end_time": None})
+_GIVE_BACK = _changing_lock("unlock", may_give_back(m.OnPathway, _USER), {"lock_user_id": None, "lock_end_time": None})
 
 
 class HeldEntry(NamedTuple):
@@ -85,19 +82,20 @@ class _Id(NamedTuple):
 
 _HOLD = read(
     HeldEntry,
-    select(
-        m.OnPathway.id,
-        m.OnPathway.patient_id,
-        m.OnPathway.pathway_id,
-        hospital_number_of(m.OnPathway.patient_id.expression).label("hospital_number"),
-        m.Pathway.name.label("pathway_name"),
-        m.OnPathway.lock_user_id,
-        m.OnPathway.lock_end_time,
-        func.clock_timestamp(type_=DateTime(timezone=True)).label("now"),
-    )
-    .join(m.Pathway, m.Pathway.id == m.OnPathway.pathway_id)
-    .where(*_OWN)
-    .with_for_update(key_share=True, of=m.OnPathway),
+    with_time_of_lock(
+        select(
+            m.OnPathway.id,
+            m.OnPathway.patient_id,
+            m.OnPathway.pathway_id,
+            hospital_number_of(m.OnPathway.patient_id.expression).label("hospital_number"),
+            m.Pathway.name.label("pathway_name"),
+            m.OnPathway.lock_user_id,
+            m.OnPathway.lock_end_time,
+        )
+        .join(m.Pathway, m.Pathway.id == m.OnPathway.pathway_id)
+        .where(*_OWN)
+        .with_for_update(key_share=True, of=m.OnPathway)
+    ),
 )
 _ENTRY = read(
     _Entry, select(m.OnPathway.id, m.OnPathway.pathway_id).where(m.OnPathway.id == bindparam("entry", type_=BigInteger))

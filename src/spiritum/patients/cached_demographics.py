@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, column, delete, func, literal, or_, select
+from sqlalchemy import ColumnElement, Table, column, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from spiritum.db import IDS, Transaction
@@ -95,7 +95,7 @@ async def sweep(
     row = _TABLE.c
     last_asked_at = func.greatest(row.read_at, row.unknown_at, row.unreadable_at, row.failed_at)
     old = or_(last_asked_at.is_(None), last_asked_at < func.now() - keep_for)
-    return await tx.change(delete(_TABLE).where(old, ~is_under_way(row.patient_id)))
+    return await caching.delete_rows(tx, select(row.patient_id).where(old, ~is_under_way(row.patient_id)), _TABLE)
 
 
 def _each(patient_ids: Collection[int], instant: ColumnElement[Any]) -> Any:

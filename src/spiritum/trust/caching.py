@@ -2,14 +2,15 @@
 
 import asyncio
 import contextvars
-from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 import structlog
-from sqlalchemy import ColumnElement, Double, Table, cast, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Double, Select, Table, cast, delete, func, literal, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from spiritum.db import Transaction
@@ -18,6 +19,11 @@ _log = structlog.stdlib.get_logger("spiritum.trust")
 _MAX_REFRESHES = 8
 """Background refreshes at once, of one cache in one process. More would only wait for connections; the next reader asks
 again."""
+_MAX_ASKED = 200
+"""Keys that one call asks for: what a hospital answers in one page. Each call has its own time, and its response is
+cached as it comes, so that of a large question nothing is lost with its slowest part."""
+_MAX_CALLS = 4
+"""Calls at once, of one cache in one process: each response takes some milliseconds of the event loop to check."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -61,25 +67,25 @@ class SharedCalls(Generic[Key]):
         self._failure = failure
         self._retry_after = retry_after.total_seconds()
         self._calls: dict[Key, Call] = {}
+        self._slots = asyncio.Semaphore(_MAX_CALLS)
         self._refreshes = 0
 
     def start(self, keys: Collection[Key], ask: Callable[[Sequence[Key]], Awaitable[bool]]) -> Mapping[Key, Call]:
-        """Start one call for the keys that no call asks for yet; returns the calls of all.
+        """Start calls for the keys that no call asks for yet, a few hundred at a time; returns the calls of all.
 
         `ask` returns whether there was a response.
         """
-        new = [key for key in keys if key not in self._calls]
-        if new:
-            self._follow(new, lambda: ask(new))
+        for part in self._new(keys):
+            self._follow(part, partial(ask, part))
         return {key: self._calls[key] for key in keys}
 
     def start_refresh(self, keys: Collection[Key], refresh: Callable[[Sequence[Key]], Awaitable[bool]]) -> None:
-        """Start a call in the background, for which nobody waits, unless there are many already."""
-        new = [key for key in keys if key not in self._calls]
-        if new and self._refreshes < _MAX_REFRESHES:
-            self._refreshes += 1
-            # In a context of its own, so that its cost is not counted as that of the request that started it.
-            contextvars.Context().run(self._follow, new, lambda: self._refresh(new, refresh))
+        """Start calls in the background, for which nobody waits, unless there are many already."""
+        for part in self._new(keys):
+            if self._refreshes < _MAX_REFRESHES:
+                self._refreshes += 1
+                # In a context of its own, so that its cost is not counted as that of the request that started it.
+                contextvars.Context().run(self._follow, part, partial(self._refresh, part, refresh))
 
     @staticmethod
     async def wait(calls: Iterable[Call], max_wait: timedelta) -> None:
@@ -99,6 +105,11 @@ class SharedCalls(Generic[Key]):
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*tasks, return_exceptions=True)
 
+    def _new(self, keys: Collection[Key]) -> Iterator[Sequence[Key]]:
+        """Those that no call asks for yet, in parts."""
+        new = [key for key in keys if key not in self._calls]
+        return (new[start : start + _MAX_ASKED] for start in range(0, len(new), _MAX_ASKED))
+
     def _follow(self, keys: Sequence[Key], work: Callable[[], Awaitable[bool]]) -> None:
         call = Call(asyncio.create_task(self._run(keys, work)), asyncio.get_running_loop().time())
         self._calls.update(dict.fromkeys(keys, call))
@@ -106,7 +117,8 @@ class SharedCalls(Generic[Key]):
     async def _run(self, keys: Sequence[Key], work: Callable[[], Awaitable[bool]]) -> bool:
         has_response = False
         try:
-            has_response = await work()
+            async with self._slots:
+                has_response = await work()
         except Exception as error:
             _log.error(self._failure, error=type(error).__name__)
         finally:
@@ -144,6 +156,16 @@ async def claim(
     rows = update(table).where(key.in_(select(unclaimed.c.id)))
     claimed = await tx.execute(rows.values(refreshing_until=func.now() + lease).returning(key))
     return list(claimed.scalars())
+
+
+async def delete_rows(tx: Transaction, rows: Select[tuple[int]], table: Table) -> int:
+    """Delete the rows of the table whose keys are selected, and which nobody else is changing; returns how many.
+
+    In order of the key, as everywhere here, so that two transactions cannot deadlock.
+    """
+    (key,) = table.primary_key.columns
+    unlocked = rows.order_by(key).with_for_update(skip_locked=True, of=table).cte("unlocked")
+    return await tx.change(delete(table).where(key.in_(select(*unlocked.c))))
 
 
 def instant_before(elapsed: timedelta) -> ColumnElement[Any]:
