@@ -17,7 +17,7 @@ def unbounded(path: Path) -> Iterator[str]:
     seen: set[str] = set()
     for place, schema in _request_schemas(document.root):
         for where, keyword in _missing(document, schema, place, seen):
-            yield f"{path}:{document.line_of(where)}: {where}: has no bound: say it with {keyword}"
+            yield f"{path}:{document.lines.of_place(where)}: {where}: has no bound: say it with {keyword}"
 
 
 def _request_schemas(root: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:

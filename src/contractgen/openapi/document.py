@@ -13,7 +13,7 @@ import jsonschema_rs
 import yaml
 from openapi_spec_validator.schemas import get_schema_content_v31
 
-from contractgen.openapi.lines import line_of
+from contractgen.openapi.lines import Lines
 from contractgen.openapi.schema_check import Json, violations
 from contractgen.runtime import ContractError
 
@@ -29,13 +29,11 @@ class Document:
     name: str
     """The file's name, with which every message begins, before the line."""
     root: Mapping[str, Json]
-    tree: yaml.Node | None = field(default=None, repr=False, compare=False)
-    """The YAML nodes, which know their lines."""
+    lines: Lines = field(repr=False, compare=False)
 
     def fault(self, place: str, message: str) -> ContractError:
         """The error to raise for a fault of the contract at `place` (an operation, or a JSON pointer)."""
-        line = "" if self.tree is None else f":{self.line_of(place)}"
-        return ContractError(f"{self.name}{line}: {place}: {message}")
+        return ContractError(f"{self.name}:{self.lines.of_place(place)}: {place}: {message}")
 
     def top(self) -> "Node":
         """The document's root."""
@@ -52,10 +50,6 @@ class Document:
                 raise self.fault(place, f"$ref {reference} leads nowhere")
             target = target[key]
         return target
-
-    def line_of(self, place: str) -> int:
-        """The line of `place` (an operation, or a JSON pointer), or of the nearest thing around it that is written."""
-        return 1 if self.tree is None else line_of(self.tree, place)
 
 
 @dataclass(frozen=True)
@@ -138,7 +132,7 @@ def load(path: Path, *, may_be_circular: bool = False) -> Document:
         loaded = _mapping(tree) if isinstance(tree, yaml.MappingNode) else {}
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise ContractError(f"{path.name}: {error}") from error
-    document = Document(path.name, loaded, tree)
+    document = Document(path.name, loaded, Lines(tree))
     if not str(document.root.get("openapi", "")).startswith("3.1."):
         raise document.fault("#/openapi", "only OpenAPI 3.1 is supported")
     _check_shape(document)

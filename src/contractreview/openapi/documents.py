@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import unquote
 
-import yaml
-
 from contractgen.openapi.document import Document
 from contractgen.openapi.document import load as load_document
-from contractgen.openapi.lines import Spot, members
 from contractgen.openapi.schema_check import Json
 from contractreview.changes import Place
 
@@ -39,26 +35,6 @@ class OpenApiContract:
     def top(self) -> "At":
         """The document's root."""
         return At(self, self.document.root, "#")
-
-    def line(self, pointer: str) -> int:
-        """The line of the value's key, or of the nearest enclosing value that has a line."""
-        node, line = self.document.tree, 1
-        for step in pointer.split("/")[1:]:
-            member = self._members_of(node).get(step.replace("~1", "/").replace("~0", "~"))
-            if member is None:
-                break
-            node, line = member
-        return line
-
-    def _members_of(self, node: yaml.Node | None) -> Mapping[str, Spot]:
-        """The members of a node, read once: a comparison asks for the lines of nearly all."""
-        if id(node) not in self._known_members:
-            self._known_members[id(node)] = dict(members(node))
-        return self._known_members[id(node)]
-
-    @cached_property
-    def _known_members(self) -> dict[int, Mapping[str, Spot]]:
-        return {}
 
 
 @dataclass(frozen=True)
@@ -105,7 +81,7 @@ class At:
 
     def place(self, *, removed: bool = False) -> Place:
         """Its line."""
-        return Place(self.contract.file, self.contract.line(self.pointer), removed)
+        return Place(self.contract.file, self.contract.document.lines.of_pointer(self.pointer), removed)
 
     def _members(self) -> Mapping[str, Json]:
         return cast("Mapping[str, Json]", self.value) if isinstance(self.value, dict) else {}
