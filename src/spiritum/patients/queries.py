@@ -28,7 +28,12 @@ from spiritum.trust.caching import age_of
 
 
 class Demographics(NamedTuple):
-    """A patient's cached demographics: what the hospital answered when it was last asked."""
+    """A patient's cached demographics: what the hospital answered when it was last asked.
+
+    Its fields are those of `TrustPatient` and of the table. They stand in all three, because each has another form: an
+    adapter gives an address as a value of its own, a column may be empty, and a row that is read is whole. A field that
+    one of them lacks, or has with another type, fails `tests/patients/test_demographic_fields.py`.
+    """
 
     patient_id: int
     communication_method: str
