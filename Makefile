@@ -12,8 +12,8 @@ PICTURES := docs/pictures
 TYPESCRIPT := clients/typescript
 # Where `make clients` leaves the packages.
 DIST ?= $(CURDIR)/dist
-# Tests wait for processes, call backs and pages half of their time: one more of them at once than there are cores.
-JOBS ?= $(shell expr $$(nproc) + 1)
+# Tests wait for processes, callbacks and pages half of their time: with one worker more than cores, a quarter was idle.
+JOBS ?= $(shell expr $$(nproc) + 2)
 
 .DEFAULT_GOAL := help
 .PHONY: help install serve test test-slow test-faults gen drift check check-types check-others contract lint clients format lock pages docs bench bench-peers bench-large bench-way clean

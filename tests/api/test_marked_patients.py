@@ -60,9 +60,12 @@ BORN = datetime.date(1950, 7, 1)
 
 @asynccontextmanager
 async def _served(clinic: Clinic, settings: Settings) -> AsyncGenerator[tuple[Clinic, Engine]]:
-    """The clinic behind another server, whose engine changes what the hospital says."""
+    """The clinic behind another server, whose engine changes what the hospital says, and may be slow."""
     assert settings.trust_url is not None
-    async with open_engine(settings.trust_url) as engine, site_with(clinic, settings, trust_url=engine.url) as site:
+    async with (
+        open_engine(settings.trust_url) as engine,
+        site_with(clinic, settings, trust_url=engine.url, trust_wait=30) as site,
+    ):
         yield site, engine
 
 

@@ -30,6 +30,8 @@ from spiritum.db.base import Base
 from tests.contract import loaded
 from tests.required import required
 
+pytestmark = pytest.mark.xdist_group("pages")  # they are rendered once
+
 ROOT = Path(__file__).parents[2]
 
 
