@@ -83,15 +83,17 @@ class TrustedDocuments:
         raise DocumentNotFound
 
 
-_ID_MEMBERS = frozenset({"extensions", "documentId", "id"})
+_ID_PLACES = (("extensions", "persistedQuery", "sha256Hash"), ("documentId",), ("id",))
+"""Where an id may be: Apollo's place, that of the GraphQL-over-HTTP draft, and the plain one of older clients."""
+_ID_MEMBERS = frozenset(place[0] for place in _ID_PLACES)
 
 
 def _requested_id(data: dict[str, Json]) -> str | None:
     """The hash by which a request names its document, in whichever of the usual places; raises `BadUserInput`."""
     ids = {
-        place: value.lower().removeprefix(_PREFIX) if isinstance(value, str) else value
-        for place, value in _ids(data).items()
-        if value is not None
+        ".".join(place): value.lower().removeprefix(_PREFIX) if isinstance(value, str) else value
+        for place in _ID_PLACES
+        if (value := _member_at(data, place)) is not None
     }
     for place, value in ids.items():
         if not isinstance(value, str) or not value:
@@ -101,16 +103,11 @@ def _requested_id(data: dict[str, Json]) -> str | None:
     return next((str(value) for value in ids.values()), None)
 
 
-def _ids(data: dict[str, Json]) -> dict[str, Json]:
-    """Where ids may be: Apollo's place, that of the GraphQL-over-HTTP draft, and the plain one of older clients."""
-    extensions = data.get("extensions")
-    persisted = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
-    hashed = persisted.get("sha256Hash") if isinstance(persisted, dict) else None
-    return {
-        "extensions.persistedQuery.sha256Hash": hashed,
-        "documentId": data.get("documentId"),
-        "id": data.get("id"),
-    }
+def _member_at(data: dict[str, Json], place: tuple[str, ...]) -> Json:
+    value: Json = data
+    for name in place:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def _hash(text: str) -> str:

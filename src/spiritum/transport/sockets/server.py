@@ -37,8 +37,8 @@ from spiritum.transport.sockets.messages import (
 from spiritum.transport.sockets.subscriptions import Subscriptions, SubscriptionServer
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
-_HEADERS_KEPT = {b"user-agent", b"x-forwarded-for"}
-"""The client's name, for uses of what is deprecated, and its address."""
+_HEADERS_KEPT = {b"user-agent"}
+"""The client's name, for uses of what is deprecated. Its address is in the request's state."""
 
 
 @dataclass(frozen=True, slots=True)
