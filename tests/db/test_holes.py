@@ -1,22 +1,22 @@
 """Rows that come with holes are those that a batch would read, whatever stands in their columns."""
 
 import asyncio
+import sys
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 import orjson
 import pytest
 from sqlalchemy import LargeBinary, select, type_coerce
 
+import spiritum.transport.registry
 from gqlplan import Limits, Meter, Unfilled
 from spiritum.clinical_requests.queries import REQUESTS_OF_DECISION_POINT
 from spiritum.db import Database
-from spiritum.db.nested import HOLE_MARK, MAX_ROW_BYTES, Branch, Constant, Hole, Leaf, nested_read
+from spiritum.db.nested import HOLE_MARK, MAX_ROW_BYTES, Branch, Constant, Hole, Leaf, nested_read, parameter
 from spiritum.db.relations import ToMany, ToOne
-from spiritum.decisions.queries import DECISION_POINT, DECISION_POINTS_OF_ENTRY
-from spiritum.pathways.queries import ENTRY
-from spiritum.pathways.request_types import REQUEST_TYPE
+from spiritum.decisions.queries import DECISION_POINTS_OF_ENTRY
 from spiritum.staff.models import User
-from spiritum.staff.queries import CLINICIAN
 from spiritum.transport.graphql import holes
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
 from spiritum.transport.graphql.pushdown import leaf_of_row
@@ -46,9 +46,12 @@ def layout_of(relation: Relation) -> Layout:
     return Layout([CarriedRows.of(relation)], {"0": (0, "one"), "1": (0, "two")})
 
 
-async def read_open(database: Database, relation: Relation, *keys: int) -> OpenLines:
-    """The lines of these keys, with their holes."""
-    result = await database.reads.one(nested_read(branch_of(relation)), parents=list(keys), row_bytes=MAX_ROW_BYTES)
+async def read_open(database: Database, relation: Relation, *keys: int, **values: object) -> OpenLines:
+    """The lines of these keys, with their holes. `values` are those of the relation's parameters."""
+    given = {parameter(0, name): value for name, value in values.items()}
+    result = await database.reads.one(
+        nested_read(branch_of(relation)), parents=list(keys), row_bytes=MAX_ROW_BYTES, **given
+    )
     lines = OpenLines(layout_of(relation), Meter(Limits()))
     await lines.add(keys, required(result.lines).split("\n"))
     return lines
@@ -59,25 +62,36 @@ def unfilled_of(lines: OpenLines, *keys: int | None) -> Unfilled:
     return required(lines.subtrees(keys).unfilled)
 
 
-@pytest.mark.parametrize(
-    "relation",
-    [
-        REQUESTS_OF_DECISION_POINT,
-        DECISION_POINTS_OF_ENTRY,
-        DECISION_POINT,
-        ENTRY,
-        REQUEST_TYPE,
-        CLINICIAN,
-    ],
-    ids=lambda relation: f"{relation.row.__name__} by {relation.foreign_key.key}",
-)
-async def test_rows_are_those_of_the_batch(database: Database, hospital: Connection, relation: Relation) -> None:
+def declared_relations() -> dict[str, Relation]:
+    """Every relation of the product, by its name: the resolvers import them all."""
+    assert spiritum.transport.registry
+    modules = [module for name, module in sys.modules.items() if name.startswith("spiritum.")]
+    named = [(name, value) for module in modules for name, value in vars(module).items()]
+    return {name: cast("Relation", value) for name, value in sorted(named, key=itemgetter(0)) if is_relation(value)}
+
+
+def is_relation(value: object) -> bool:
+    return isinstance(value, ToOne | ToMany)
+
+
+VALUES: dict[str, dict[str, object]] = {
+    "ENTRIES_OF_PATIENT": {"pathway": None, "visible": [1], "discharged": True, "awaiting": None, "limit": None},
+    "REQUESTS_OF_ENTRY": {"outstanding": False, "limit": None},
+}
+"""Of the parameters of those that have some."""
+
+
+@pytest.mark.parametrize("name", RELATIONS := declared_relations())
+async def test_rows_are_those_of_the_batch(database: Database, hospital: Connection, name: str) -> None:
     await hospital.execute("UPDATE user_account SET last_login_at = '2026-03-29 09:30:00.12+00' WHERE id = 1")
     await hospital.execute("UPDATE on_pathway SET lock_user_id = 1, lock_end_time = now() + interval '1 day'")
-    (read,) = await relation.by_keys(database.reads, [1])
+    await hospital.execute("UPDATE clinical_request SET state = 'COMPLETED', completed_at = now()")
+    await hospital.execute("UPDATE clinical_request SET forward_decision_point_id = 1")
+    relation, values = RELATIONS[name], VALUES.get(name, {})
+    (read,) = await relation.by_keys(database.reads, [1], **values)
     rows = cast("list[Any]", read) if isinstance(read, list) else [required(read)]
     assert rows
-    (objects,) = unfilled_of(await read_open(database, relation, 1), 1).objects
+    (objects,) = unfilled_of(await read_open(database, relation, 1, **values), 1).objects
     assert list(objects) == list(rows)
     assert [*map(type, objects)] == [relation.row] * len(rows)
     assert [[*map(type, row)] for row in objects] == [[*map(type, row)] for row in rows]
@@ -135,6 +149,24 @@ async def test_an_object_inside_another_has_holes_of_its_own(database: Database,
     for point in orjson.loads(orjson.dumps(value)):
         assert point["two"] == -point["one"]
         assert {request["result"][0] for request in point["asked"]} <= {point["one"]}
+
+
+def test_a_row_that_holds_rows_is_not_brought_along() -> None:
+    class Names(NamedTuple):
+        id: int
+        name: Name
+
+    with pytest.raises(CannotCarry):
+        CarriedRows.of(ToOne(Names, select(User.id, User.first_name), User.id, parent="id"))
+
+
+async def test_the_batch_of_such_a_row_is_refused(database: Database) -> None:
+    class Names(NamedTuple):
+        id: int
+        name: Name
+
+    with pytest.raises(TypeError, match="Names"):
+        await ToOne(Names, select(User.id, User.first_name), User.id, parent="id").by_keys(database.reads, [1])
 
 
 def test_a_column_that_json_does_not_keep_is_not_brought_along() -> None:

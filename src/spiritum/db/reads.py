@@ -134,7 +134,9 @@ class _Keyed(Read[tuple[int, Row]], Generic[Row]):
 
 
 def read_keyed(row: type[Row], statement: SelectBase) -> Read[tuple[int, Row]]:
-    """As `read`, with the key beside each row: the statement's last column."""
+    """As `read`, with the key beside each row: the statement's last column. The row holds no rows itself."""
+    if holds_rows(row):
+        raise TypeError(f"{row.__name__} holds rows itself, which a keyed read does not make")
     check_columns(statement, row, key=_labels(statement)[-1])
     return _Keyed(row, compile_template(statement))
 
@@ -267,6 +269,11 @@ def _fields(row: type[tuple[object, ...]]) -> tuple[str, ...]:
     if fields is None:
         raise TypeError(f"{row.__name__} is not a NamedTuple")
     return cast("tuple[str, ...]", fields)
+
+
+def holds_rows(row: type[tuple[object, ...]]) -> bool:
+    """Whether a field of the NamedTuple `row` is a NamedTuple itself."""
+    return bool(_nested(row))
 
 
 def _nested(row: type[tuple[object, ...]]) -> dict[str, type[tuple[object, ...]]]:

@@ -18,6 +18,7 @@ from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, String
 from gqlplan import Meter, Subtrees, Unfilled
 from spiritum.db.bounds import current_bounds
 from spiritum.db.nested import HOLE_MARK
+from spiritum.db.reads import holds_rows
 from spiritum.db.relations import Relation
 from spiritum.transport.graphql.writing import write_values
 
@@ -31,7 +32,7 @@ _Values: TypeAlias = tuple[object, ...]
 
 
 class CannotCarry(Exception):
-    """Rows cannot be brought along: a column has a type that JSON does not keep, or they are too long."""
+    """Rows cannot be brought along: JSON does not keep a column's type, they hold rows themselves, or are too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class CarriedRows:
     @classmethod
     def of(cls, relation: Relation[Any]) -> "CarriedRows":
         """The rows of a relation; raises `CannotCarry`."""
+        if holds_rows(relation.row):
+            raise CannotCarry
         readers = [_reader(column) for column in relation.rows.selected_columns]
         return cls(relation.row, [(place, read) for place, read in enumerate(readers) if read is not None])
 
