@@ -53,20 +53,7 @@ class TableTrust:
 
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
         """Store the patient in `registered`."""
-        address = patient.address or TrustAddress(id="", line="", city="", district="", postal_code="", country="")
-        known = TrustPatient(
-            hospital_number=patient.hospital_number,
-            national_number=patient.national_number,
-            communication_method=patient.communication_method,
-            first_name=patient.first_name,
-            last_name=patient.last_name,
-            date_of_birth=patient.date_of_birth,
-            sex=patient.sex,
-            occupation=patient.occupation,
-            telephone_number=patient.telephone_number,
-            address=address,
-        )
-        self.registered[known.hospital_number] = known
+        known = self.registered[patient.hospital_number] = as_known(patient)
         return known
 
     async def request(self, request: TrustRequest) -> Accepted:
@@ -91,6 +78,22 @@ class TableTrust:
 
     async def close(self) -> None:
         """Nothing to close."""
+
+
+def as_known(patient: NewTrustPatient) -> TrustPatient:
+    """The patient as a hospital has it that takes every detail as it is given."""
+    return TrustPatient(
+        hospital_number=patient.hospital_number,
+        national_number=patient.national_number,
+        communication_method=patient.communication_method,
+        first_name=patient.first_name,
+        last_name=patient.last_name,
+        date_of_birth=patient.date_of_birth,
+        sex=patient.sex,
+        occupation=patient.occupation,
+        telephone_number=patient.telephone_number,
+        address=patient.address or TrustAddress(id="", line="", city="", district="", postal_code="", country=""),
+    )
 
 
 def _patient(row: asyncpg.Record) -> TrustPatient:

@@ -19,6 +19,7 @@ import pytest
 from graphql import GraphQLSchema, parse, validate
 from typing_extensions import override
 
+from bench.trust import as_known
 from generated.graphql.registry import make_schema
 from gqlplan import Document, ExecutionMode, Executor
 from spiritum.db import Database
@@ -31,7 +32,7 @@ from spiritum.settings import Settings
 from spiritum.site.site import build_site
 from spiritum.transport.graphql.plans import make_executor
 from spiritum.transport.registry import graphql_resolvers
-from spiritum.trust.adapter import NewTrustPatient, TrustAddress, TrustPatient
+from spiritum.trust.adapter import NewTrustPatient, TrustPatient
 from tests.conftest import Connection
 from tests.gqlplan.operations import GeneratedOperation, Taste, make_operation
 from tests.gqlplan.rows import Changes, Seed, masked
@@ -83,19 +84,7 @@ class RememberingAdapter(CachingAdapter):
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
         if any(patient.national_number == known.national_number for known in self.created.values()):
             raise Conflict("The national number is another patient's.")
-        created = TrustPatient(
-            hospital_number=patient.hospital_number,
-            national_number=patient.national_number,
-            communication_method=patient.communication_method,
-            first_name=patient.first_name,
-            last_name=patient.last_name,
-            date_of_birth=patient.date_of_birth,
-            sex=patient.sex,
-            occupation=patient.occupation,
-            telephone_number=patient.telephone_number,
-            address=TrustAddress(id="1", line="", city="", district="", postal_code="", country=""),
-        )
-        self.created[patient.hospital_number] = created
+        created = self.created[patient.hospital_number] = as_known(patient)
         return created
 
 
