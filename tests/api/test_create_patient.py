@@ -351,7 +351,7 @@ async def test_a_type_of_another_pathway_is_refused_and_the_hospital_hears_nothi
     await _nothing_is_left(clinic)
 
 
-async def test_members_are_told_of_the_new_entry(clinic: Clinic) -> None:
+async def test_members_are_sent_the_new_entry(clinic: Clinic) -> None:
     person, pathway = await _ready(clinic)
     watcher = await clinic.signed_in(on=[pathway])
     async with open_socket(clinic.url) as live:

@@ -253,7 +253,7 @@ async def test_everybody_reads_their_own_account_and_nobody_elses(seeded: Seeded
     assert set(answer.codes) == {"FORBIDDEN"}
 
 
-async def test_subscribers_of_one_event_are_told_what_each_may_see(seeded: Seeded) -> None:
+async def test_subscribers_of_one_event_are_sent_what_each_may_see(seeded: Seeded) -> None:
     """The one who may see less comes first, so that what was built for them is kept."""
     subscription = "subscription { onPathwayUpdated { id decisionPoints { clinicHistory } patient { id } } }"
     less = {Permission.ON_PATHWAY_READ.value}

@@ -156,7 +156,7 @@ async def test_an_operation_that_cannot_run_is_one_error(clinic: Clinic, query: 
         assert message["payload"]["message"]
 
 
-async def test_nothing_of_another_pathway_is_told_to_an_older_client(clinic: Clinic) -> None:
+async def test_nothing_of_another_pathway_is_sent_to_an_older_client(clinic: Clinic) -> None:
     lung, lymphoma = await clinic.pathway(), await clinic.pathway()
     outsider, insider = await clinic.signed_in(on=[lymphoma]), await clinic.signed_in(on=[lung])
     _, entry = await clinic.patient(lung)

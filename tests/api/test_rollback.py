@@ -161,9 +161,9 @@ class Ward:
         return self.person
 
     async def state(self) -> dict[str, Any]:
-        """Every row of every table, every message told to other processes, and every mail."""
+        """Every row of every table, every message published to other processes, and every mail."""
         tables = {name: json.loads(rows) for name, rows in await self.watcher.fetch(_EVERYTHING)}
-        await self.watcher.execute("NOTIFY the_end")  # What was told before it has been heard when this returns.
+        await self.watcher.execute("NOTIFY the_end")  # What was published before it has been heard when this returns.
         mail: Iterator[Path] = (self.served.settings.data_dir / "outbox-mail").glob("*")
         return {**tables, "told": list(self.heard), "mail": sorted(path.name for path in mail)}
 

@@ -1,4 +1,4 @@
-"""An event is read and written out once for all who are told the same, and never for somebody who is not."""
+"""An event is read and written out once for all who are sent the same, and never for somebody who is not."""
 
 import asyncio
 from collections.abc import Callable
@@ -119,7 +119,7 @@ async def test_what_was_built_long_ago_is_forgotten() -> None:
     assert len(workshop.built) == 258
 
 
-async def test_colleagues_with_other_pathways_are_told_what_they_may_see(clinic: Clinic) -> None:
+async def test_colleagues_with_other_pathways_are_sent_what_they_may_see(clinic: Clinic) -> None:
     lung, lymphoma = await clinic.pathway(), await clinic.pathway()
     patient, entry = await clinic.patient(lung)
     other = await clinic.entry(patient, lymphoma)

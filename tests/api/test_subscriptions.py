@@ -29,7 +29,7 @@ from tests.operations import DECIDE, ENTRIES, LOCK, RESULTS
 from tests.orm import session
 
 
-async def test_each_change_of_an_entry_is_told_to_members(clinic: Clinic) -> None:
+async def test_each_change_of_an_entry_is_sent_to_members(clinic: Clinic) -> None:
     kind = await clinic.request_type(is_discharge=True)
     pathway = await clinic.pathway(types=[kind])
     watcher, doctor = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[pathway])
@@ -55,7 +55,7 @@ async def test_each_change_of_an_entry_is_told_to_members(clinic: Clinic) -> Non
         assert (await live.next())["onPathwayUpdated"]["isDischarged"] is True
 
 
-async def test_changes_after_the_discharge_are_told_only_on_request(clinic: Clinic) -> None:
+async def test_changes_after_the_discharge_are_sent_only_on_request(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway, is_discharged=True)
@@ -68,7 +68,7 @@ async def test_changes_after_the_discharge_are_told_only_on_request(clinic: Clin
         assert await plain.is_quiet()
 
 
-async def test_a_result_is_told_to_whoever_asked_for_it_and_to_others_who_want_all(clinic: Clinic) -> None:
+async def test_a_result_is_sent_to_whoever_asked_for_it_and_to_others_who_want_all(clinic: Clinic) -> None:
     kind = await clinic.request_type()
     pathway = await clinic.pathway(types=[kind])
     doctor, colleague = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[pathway])
@@ -89,7 +89,7 @@ async def test_a_result_is_told_to_whoever_asked_for_it_and_to_others_who_want_a
         assert await others.is_quiet(0.2)
 
 
-async def test_nothing_of_another_pathway_is_told(clinic: Clinic) -> None:
+async def test_nothing_of_another_pathway_is_sent(clinic: Clinic) -> None:
     lung, lymphoma = await clinic.pathway(), await clinic.pathway()
     outsider, insider = await clinic.signed_in(on=[lymphoma]), await clinic.signed_in(on=[lung])
     _, entry = await clinic.patient(lung)
@@ -149,7 +149,7 @@ async def test_no_event_after_the_session_has_ended(clinic: Clinic) -> None:
         assert ended["payload"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
-async def test_a_change_that_was_refused_or_rolled_back_is_not_told(clinic: Clinic) -> None:
+async def test_a_change_that_was_refused_or_rolled_back_is_not_sent(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     watcher, doctor = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)

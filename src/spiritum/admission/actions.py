@@ -55,7 +55,7 @@ class Registration:
         statement:
 
         1. Ask the hospital who has the hospital number, and compare. This changes nothing.
-        2. Refuse, by reads of our own, what is known to fail, before the hospital is told of it.
+        2. Refuse, by reads of our own, what is known to fail, before anything is sent to the hospital.
         3. Create a new patient at the hospital.
         4. Write, in one short transaction. The constraints refuse what has changed since step 2.
 

@@ -60,7 +60,7 @@ async def import_requests(
 ) -> None:
     """Make the requests on a new entry, and put them into the outbox for the hospital.
 
-    The hospital is not told of entries on MDTs' lists.
+    Entries on MDTs' lists are not sent to the hospital.
     """
     if not imported:
         return

@@ -118,7 +118,7 @@ async def _follow_requests(
 ) -> None:
     """Put the requests into the outbox, and the patient on the list of the meeting.
 
-    The hospital is not told of entries on MDTs' lists.
+    Entries on MDTs' lists are not sent to the hospital.
     """
     requests = list(zip(decision.request_ids, types, strict=True))
     point = decision.decision_point

@@ -20,7 +20,7 @@ class OnPathwayChanged:
     on_pathway_id: int
     pathway_id: int
     discharges: bool = False
-    """Whether this is the discharge, of which subscribers to undischarged entries are told too."""
+    """Whether this is the discharge, which is sent to subscribers to undischarged entries too."""
 
 
 @dataclass(frozen=True, slots=True)
