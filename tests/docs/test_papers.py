@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from spiritum.transport.http.contract_version import CONTRACT_VERSION
 from tests.docs.markdown import blocks_of, headings_of
 
 ROOT = Path(__file__).parents[2]
@@ -103,5 +104,24 @@ def test_the_steps_of_a_release_name_where_the_number_stands() -> None:
     schema = (ROOT / "schema" / "graphql" / "common.graphql").read_text()
     assert "`@contract(version:)`" in steps
     assert "@contract(version:" in schema
+    assert ("No release tag exists yet" in steps) == (not _releases())
+
+
+def test_a_release_has_an_address_for_reports() -> None:
+    (contact,) = re.findall(r"^Contact: (.+)$", (ROOT / "SECURITY.md").read_text(), re.M)
+    assert re.fullmatch(r"(mailto:\S+@\S+|https://\S+)|none yet\.", contact)
+    assert not _releases() or contact != "none yet."
+
+
+def test_the_product_has_the_version_of_its_contract() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert "version" in project["project"]["dynamic"]
+    source = project["tool"]["hatch"]["version"]
+    versions = re.findall(str(source["pattern"]), (ROOT / str(source["path"])).read_text(), re.M)
+    assert versions == [CONTRACT_VERSION]
+
+
+def _releases() -> str:
+    """The tags of releases."""
     tags = subprocess.run(["git", "tag", "--list", "v[0-9]*"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert ("No release tag exists yet" in steps) == (tags.stdout == "")
+    return tags.stdout
