@@ -1,4 +1,4 @@
-"""An answer has a price and a bound: whatever a permitted caller asks for, others hardly notice."""
+"""A response has a price and a bound: whatever a permitted caller asks for, others hardly notice."""
 
 import asyncio
 from collections.abc import AsyncGenerator

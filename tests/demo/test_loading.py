@@ -1,4 +1,4 @@
-"""Loading, loading again, clearing, refuse_on_constraint: what is in the database and in the hospital afterwards."""
+"""Loading, loading again, clearing, refusing: what is in the database and in the hospital afterwards."""
 
 import asyncio
 from dataclasses import replace
