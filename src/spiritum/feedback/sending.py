@@ -70,7 +70,10 @@ class MailSender(WakeableTask):
         if mail is None:
             return False
         try:
-            message = await asyncio.to_thread(message_of, _feedback(mail), self._envelope(mail))
+            feedback = Feedback(mail.text, mail.username, Picture(mail.picture_kind, mail.picture))
+            sender, recipient = self._addresses.sender, self._addresses.recipient
+            envelope = Envelope(sender, recipient, mail.key, mail.created_at)
+            message = await asyncio.to_thread(message_of, feedback, envelope)
             await self._mailer.send(message)
         except MailUnavailable as error:
             await self._postpone(mail, str(error))
@@ -125,10 +128,3 @@ class MailSender(WakeableTask):
         async with self._database.transaction() as tx:
             await tx.execute(update(OutgoingMail).where(OutgoingMail.id == mail.id).values(later))
         _log.warning("mail could not be sent", error=why, again_in_s=pause.total_seconds())
-
-    def _envelope(self, mail: _LeasedMail) -> Envelope:
-        return Envelope(self._addresses.sender, self._addresses.recipient, mail.key, mail.created_at)
-
-
-def _feedback(mail: _LeasedMail) -> Feedback:
-    return Feedback(mail.text, mail.username, Picture(mail.picture_kind, mail.picture))

@@ -113,11 +113,6 @@ def entries(*texts: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _weighed_entries() -> Select[*tuple[Any, ...]]:
-    """Every entry; fails if their texts are larger than a response may be."""
-    return entries(*weighed(m.OnMdt.reason, m.OnMdt.outcome, order_by=m.OnMdt.id))
-
-
 _IDS = any_(bindparam("ids", type_=IDS))
 _PATHWAY = bindparam("pathway", type_=BigInteger)
 
@@ -131,7 +126,12 @@ MDTS_OF_PATHWAY = read(
     .order_by(case((bindparam("past", type_=Boolean), m.Mdt.planned_on)).desc(), m.Mdt.planned_on, m.Mdt.id)
     .limit(MAX_MEETINGS),
 )
-ENTRIES = read(OnMdt, _weighed_entries().where(m.OnMdt.id == _IDS).order_by(m.OnMdt.order, m.OnMdt.id))
+ENTRIES = read(
+    OnMdt,
+    entries(*weighed(m.OnMdt.reason, m.OnMdt.outcome, order_by=m.OnMdt.id))
+    .where(m.OnMdt.id == _IDS)
+    .order_by(m.OnMdt.order, m.OnMdt.id),
+)
 _MDT = bindparam("mdt", type_=BigInteger)
 ENTRIES_OF_PATIENTS = read(
     OnMdt,

@@ -1,6 +1,6 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import orjson
@@ -69,7 +69,8 @@ class GraphQLEndpoint:
             body: dict[str, object] = {"errors": [{"message": fault.message, "extensions": fault.extensions}]}
             # GraphQL over HTTP knows 400 for a request that cannot be run; 422 is REST's.
             status = 400 if fault.status == _UNPROCESSABLE else fault.status
-            return _json(request, status, orjson.dumps(body), retry_headers(error))
+            media_type = Accepted.of(request.headers).response_type
+            return Response(orjson.dumps(body), status, retry_headers(error), media_type=media_type)
         if outcome.uses:
             self.note_uses(request, outcome.uses)
         accepted = Accepted.of(request.headers)
@@ -127,10 +128,6 @@ def _status(outcome: Outcome, accepted: Accepted) -> int:
     if outcome.was_run or (accepted.is_json_alone and outcome.is_well_formed):
         return 200
     return 400
-
-
-def _json(request: Request, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> Response:
-    return Response(body, status, headers, media_type=Accepted.of(request.headers).response_type)
 
 
 def _from_query_string(request: Request) -> dict[str, Json]:
