@@ -89,8 +89,8 @@ async def test_a_lock_is_one_statement_that_commits_itself(counted: Counted, rea
     assert (statements, ends) == (1, [])
 
 
-SHOWN = 4
-"""What a decision's payload shows: the clinician, the requests, their types, what was acknowledged, and the entry."""
+SHOWN = 1
+"""The clinician, the requests, their types, what was acknowledged, and the entry: what a decision's payload shows."""
 
 
 async def test_a_decision_is_four_statements_whatever_it_asks_for(counted: Counted, ready: Ready) -> None:
