@@ -128,3 +128,14 @@ async def test_a_place_at_a_meeting_is_two_statements_more(counted: Counted, rea
     )
     assert len(payload["decisionPoint"]["clinicalRequests"]) == 2
     assert (statements - SHOWN, ends) == (6, ["BEGIN", "COMMIT"])
+
+
+async def test_a_record_is_the_patient_and_all_entries(clinic: Clinic, ready: Ready) -> None:
+    """The second time, when the demographics are cached; without results of the hospital's."""
+    patient, entry = await clinic.patient(ready.pathway)
+    await clinic.decision(entry, ready.person.id)
+    for _ in range(2):
+        answer = await ready.person.ask(OPERATIONS["PatientRecord"], id=str(patient), pathwayId=str(ready.pathway))
+        assert answer.data["getPatient"]["lastName"]
+        assert len(answer.data["getPatient"]["onPathways"][0]["decisionPoints"]) == 1
+    assert clinic.last_request()["sql_statements"] - SESSION == 2

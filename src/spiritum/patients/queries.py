@@ -1,11 +1,12 @@
 """Reading patients: their two numbers, and the cached demographics."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     FromClause,
     Integer,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from generated.graphql.models import UnavailableReason
-from spiritum.db import IDS, TEXTS, Count, Reader, index_by, read
+from spiritum.db import IDS, TEXTS, Count, Read, Reader, index_by, read
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustAddress
 from spiritum.trust.caching import age_of
@@ -106,6 +107,14 @@ class DemographicsStatus(NamedTuple):
         return UnavailableReason.NOT_KNOWN if self.is_unknown else UnavailableReason.NOT_READ
 
 
+class PatientWithDemographics(NamedTuple):
+    """A patient, and the cached demographics."""
+
+    status: DemographicsStatus
+    demographics: Demographics
+    """All its fields are null if no demographics are cached."""
+
+
 class MissingDemographics(NamedTuple):
     """A patient whose demographics could not be read, and since when that is known."""
 
@@ -184,6 +193,22 @@ def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
     """Join `rows` with their patients and demographics, to read `STATUS_COLUMNS` and `DEMOGRAPHICS_COLUMNS` too."""
     is_of_patient = m.Demographics.patient_id == patient_id
     return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, is_of_patient)
+
+
+def patient_reads(
+    condition: Callable[[ColumnElement[int]], ColumnElement[bool]],
+) -> tuple[Read[PatientWithDemographics], Read[PatientWithDemographics]]:
+    """Reads of a patient by `id` and by `hospital_number`, if the condition holds for the column of patients' ids."""
+    is_of_patient = m.Demographics.patient_id == m.Patient.id
+    patients = select(*STATUS_COLUMNS, *DEMOGRAPHICS_COLUMNS).outerjoin_from(m.Patient, m.Demographics, is_of_patient)
+    patients = patients.where(condition(m.Patient.id.expression))
+    return (
+        read(PatientWithDemographics, patients.where(m.Patient.id == bindparam("id", type_=BigInteger))),
+        read(
+            PatientWithDemographics,
+            patients.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text)),
+        ),
+    )
 
 
 def hospital_number_of(patient_id: ColumnElement[int]) -> ColumnElement[str]:

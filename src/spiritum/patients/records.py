@@ -32,6 +32,7 @@ from spiritum.patients.queries import (
     Demographics,
     DemographicsStatus,
     Patient,
+    PatientWithDemographics,
 )
 from spiritum.patients.rules import folded_number
 from spiritum.time_slices import in_turns
@@ -108,6 +109,12 @@ class HospitalRecords:
             statuses, cached = await _read_statuses(reads, ids), await _read_cached(reads, ids)
         patients = {status.id: status.patient(cached[status.id]) for status in statuses if status.id in cached}
         return Screened(patients, _name_missing([status for status in statuses if status.id not in cached]))
+
+    def patient(self, row: PatientWithDemographics) -> Patient:
+        """The patient; with the cached demographics if they are so fresh that the hospital is not asked now."""
+        age = row.status.age
+        is_fresh = row.status.is_known and age is not None and age < self._policy.fresh.total_seconds()
+        return row.status.patient(row.demographics if is_fresh else None)
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, DemographicsStatus]:
         """The patients of a page who cannot be shown, by id."""
