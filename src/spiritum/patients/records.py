@@ -71,6 +71,9 @@ class HospitalRecords:
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """The demographics of each patient, in order; `PatientUnavailable` in the place of those that are missing."""
+        own = [patient.demographics for patient in patients if patient.demographics is not None]
+        if len(own) == len(patients):
+            return own
         cached = {patient.id: patient.demographics for patient in patients if patient.demographics is not None}
         others = [patient for patient in patients if patient.id not in cached]
         read = (
@@ -149,6 +152,9 @@ class HospitalRecords:
 
     async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], max_wait: timedelta | None = None) -> bool:
         """Ask the hospital for those whose last response is too old or missing; whether to read the cache again."""
+        fresh = self._policy.fresh.total_seconds()
+        if all(status.age is not None and status.age < fresh for status in statuses):
+            return False
         numbers = {status.id: status.hospital_number for status in statuses}
         ages = {status.id: status.age for status in statuses if status.age is not None}
         return await self._ask_for_due(numbers, ages, {status.id for status in statuses if status.is_known}, max_wait)
