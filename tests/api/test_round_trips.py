@@ -139,3 +139,25 @@ async def test_a_record_is_the_patient_and_all_entries(clinic: Clinic, ready: Re
         assert answer.data["getPatient"]["lastName"]
         assert len(answer.data["getPatient"]["onPathways"][0]["decisionPoints"]) == 1
     assert clinic.last_request()["sql_statements"] - SESSION == 2
+
+
+ADDRESSES = """
+    query($pathway: ID!) { getPatientOnPathwayConnection(pathwayId: $pathway, outstanding: false, first: 5) {
+        edges { node { hospitalNumber lastName address { city } onPathways { id } } } } }
+"""
+
+
+async def test_a_worklist_is_the_page_and_the_patients(clinic: Clinic, ready: Ready) -> None:
+    """Where a field of the patients is no column, their demographics are read by themselves, too."""
+    variables = {"pathwayId": str(ready.pathway), "first": 5, "outstanding": False}
+    for _ in range(2):
+        worklist = await ready.person.ask(OPERATIONS["Worklist"], **variables)
+    statements = clinic.last_request()["sql_statements"] - SESSION
+    (edge,) = worklist.data["getPatientOnPathwayConnection"]["edges"]
+    addresses = await ready.person.ask(ADDRESSES, pathway=str(ready.pathway))
+    (other,) = addresses.data["getPatientOnPathwayConnection"]["edges"]
+    assert [edge["node"][name] for name in ("hospitalNumber", "lastName")] == [
+        other["node"][name] for name in ("hospitalNumber", "lastName")
+    ]
+    assert other["node"]["address"] is not None
+    assert (statements, clinic.last_request()["sql_statements"] - SESSION) == (2, 3)

@@ -100,7 +100,7 @@ class Queries(PathwaysQueries):
         counted = selection.includes("PatientConnection.totalCount")
         page = await worklist_page(reads, worklist, request, counted=counted)
         if selection.includes("Patient.demographics", "UnavailablePatient"):
-            screened = await self.records.screen(reads, [(row.status, row.demographics) for row in page.rows])
+            screened = await self.records.screen(reads, [row.status for row in page.rows])
         else:
             screened = Screened.without_demographics(row.status for row in page.rows)
         patient_ids = [row.status.id for row in page.rows]

@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from generated.graphql.models import UnavailableReason
 from spiritum.db import IDS, TEXTS, Count, Read, Reader, index_by, read
+from spiritum.db.relations import ToOne
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustAddress
 from spiritum.trust.caching import age_of
@@ -120,6 +121,27 @@ class PatientWithDemographics(NamedTuple):
     """All its fields are null if no demographics are cached."""
 
 
+class PatientNode(NamedTuple):
+    """A patient with the cached demographics, as a page shows them. Without them, all but the numbers is null."""
+
+    id: int
+    hospital_number: str
+    national_number: str
+    communication_method: str
+    first_name: str
+    last_name: str
+    date_of_birth: datetime.date
+    sex: str
+    occupation: str
+    telephone_number: str | None
+    national_number_verified: bool | None
+    date_of_birth_precision: str
+    is_deceased: bool
+    deceased_on: datetime.date | None
+    is_restricted: bool
+    demographics_read_at: datetime.datetime
+
+
 class MissingDemographics(NamedTuple):
     """A patient whose demographics could not be read, and since when that is known."""
 
@@ -174,6 +196,19 @@ DEMOGRAPHICS_STATUSES = read(
     .outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id)
     .where(m.Patient.id == _IDS),
 )
+DEMOGRAPHICS_SOURCE = "demographics"
+PATIENT_OF_EDGE = ToOne(
+    PatientNode,
+    select(
+        *_PATIENT_COLUMNS,
+        *(m.Demographics.__table__.c[name] for name in PatientNode._fields if name in DEMOGRAPHIC_FIELDS),
+        m.Demographics.read_at.label("demographics_read_at"),
+    ).outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id),
+    m.Patient.id,
+    parent="node.id",
+    sources=frozenset({DEMOGRAPHICS_SOURCE}),
+)
+"""The patients of a page, once it is known who can be shown."""
 _IS_MISSING = m.Demographics.read_at.is_(None)
 MISSING = read(
     MissingDemographics,

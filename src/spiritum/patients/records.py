@@ -98,20 +98,12 @@ class HospitalRecords:
             cached = await _read_cached(reads, numbers)
         return [cached.get(patient.id) or _unavailable(patient.id, reasons) for patient in patients]
 
-    async def screen(self, reads: Reader, page: Sequence[tuple[DemographicsStatus, Demographics]]) -> Screened:
-        """
-        Sort the patients of a page into those who can be shown and those who cannot.
-
-        `page` has each patient's status and cached demographics, which count only if the status says that there are
-        some.
-        """
-        statuses = [status for status, _ in page]
-        cached = {demographics.patient_id: demographics for status, demographics in page if status.is_known}
+    async def screen(self, reads: Reader, statuses: Sequence[DemographicsStatus]) -> Screened:
+        """Sort the patients of a page into those who can be shown and those who cannot."""
         if await self._ask_if_due(statuses):
-            ids = [status.id for status in statuses]
-            statuses, cached = await _read_statuses(reads, ids), await _read_cached(reads, ids)
-        patients = {status.id: status.patient(cached[status.id]) for status in statuses if status.id in cached}
-        return Screened(patients, _name_missing([status for status in statuses if status.id not in cached]))
+            statuses = await _read_statuses(reads, [status.id for status in statuses])
+        patients = {status.id: status.patient() for status in statuses if status.is_known}
+        return Screened(patients, _name_missing([status for status in statuses if not status.is_known]))
 
     def patient(self, row: PatientWithDemographics) -> Patient:
         """The patient; with the cached demographics if they are so fresh that the hospital is not asked now."""

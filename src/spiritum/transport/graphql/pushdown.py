@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Generic, NamedTuple, cast
+from typing import Any, Generic, cast
 
 import asyncpg
 import orjson
@@ -60,7 +60,7 @@ from spiritum.db.nested import (
     renumbered,
 )
 from spiritum.db.reads import Row
-from spiritum.db.relations import Declaration, Relation, ToMany
+from spiritum.db.relations import Declaration, Relation, ToMany, source_of
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
 
 
@@ -274,42 +274,35 @@ def compiled_at_once() -> Generator[None]:
         _at_once.reset(token)
 
 
-class _Line(NamedTuple):
-    """The JSON for one parent."""
-
-    json: orjson.Fragment | None
-    objects: int
-    bytes: int
-
-    @classmethod
-    def of(cls, text: str) -> "_Line":
-        """Counts braces: those in texts are few, unless somebody wants them to count."""
-        return cls(orjson.Fragment(text), text.count("{"), len(text))
-
-
-_NULL = _Line(None, 0, 0)
-
-
 class _Lines:
     """The lines of a call without holes."""
 
     def __init__(self) -> None:
-        self._by_key: dict[int | None, _Line] = {None: _NULL}
+        self._places: dict[int | None, int] = {None: 0}
+        self._json: list[orjson.Fragment | None] = [None]
+        self._objects = [0]
+        self._bytes = [0]
         self.objects = 0
         self.bytes = 0
 
     async def add(self, keys: Sequence[int], texts: Sequence[str]) -> None:
-        """Add the line of each key."""
-        lines = [*map(_Line.of, texts)]
-        self._by_key.update(zip(keys, lines, strict=True))
-        self.objects += sum(line.objects for line in lines)
-        self.bytes += sum(line.bytes for line in lines)
+        """Add the line of each key. Counts braces: those in texts are few, unless somebody wants them to count."""
+        first = len(self._json)
+        self._places.update(zip(keys, range(first, first + len(texts)), strict=True))
+        objects, sizes = [text.count("{") for text in texts], list(map(len, texts))
+        self._json += map(orjson.Fragment, texts)
+        self._objects += objects
+        self._bytes += sizes
+        self.objects += sum(objects)
+        self.bytes += sum(sizes)
 
     def subtrees(self, keys: Sequence[int | None]) -> Subtrees:
         """The value of each of the keys; of `None` it is null."""
-        results = [self._by_key[key] for key in keys]
+        places = [self._places[key] for key in keys]
         return Subtrees(
-            [line.json for line in results], [line.objects for line in results], [line.bytes for line in results]
+            [self._json[place] for place in places],
+            [self._objects[place] for place in places],
+            [self._bytes[place] for place in places],
         )
 
 
@@ -337,6 +330,8 @@ class _Draft:
         members = [(field, self._member(field, relation)) for field in selected.below]
         row: tuple[Leaf, ...] = ()
         if open_fields := [field for field, member in members if member is None]:
+            if relation.sources:
+                raise CannotCarry
             row = tuple(map(leaf_of_row, relation.rows.selected_columns))
             self.holes.append(Holes(selected, open_fields))
             self.rows.append(CarriedRows.of(relation))
@@ -351,9 +346,10 @@ class _Draft:
             if not is_leaf(selected.type):
                 return self.branch(selected)
             columns = relation.rows.selected_columns
-            if not isinstance(selected.resolution, Attribute) or selected.resolution.name not in columns:
+            attribute = _attribute(selected, relation)
+            if attribute is None or attribute not in columns:
                 return None
-            return _leaf(selected, selected.resolution.name, columns[selected.resolution.name])
+            return _leaf(selected, attribute, columns[attribute])
         except NotPlain:
             return None
 
@@ -362,6 +358,17 @@ class _Draft:
         number = len(self.places)
         self.places[str(number)] = (len(self.rows) - 1, selected.name)
         return Hole(selected.name, number)
+
+
+def _attribute(selected: Selected, relation: Relation[Any]) -> str | None:
+    """The attribute of the rows that a leaf is read from; `None` if it is not read from them."""
+    match selected.resolution:
+        case Attribute(name):
+            return name
+        case Batch(key=method, attribute=attribute) if source_of(method) in relation.sources:
+            return attribute
+        case _:
+            return None
 
 
 def leaf_of_row(column: ColumnElement[Any]) -> Leaf:
