@@ -3,6 +3,7 @@
     Selection   the fields of one object type, completed for many objects at once
     Column      a call of a batch, and the fields that are read from its values
     Pushed      a field with everything below it, fetched with one call that may leave places open
+    Together    pushed fields of one object, fetched with one call
     Relation    a field of objects: its lists are flattened (`shapes`), the objects completed, the lists restored
     Target      the step that completes a relation's objects: a selection, or one for each type (`object_types`)
 
@@ -21,7 +22,7 @@ from gqlplan.meter import Weights, total
 from gqlplan.resolutions import BatchCall
 from gqlplan.run import FetchRecord, FieldPlace, Run, gather_all, key_of, shared_key, slices
 from gqlplan.shapes import Opened, Shape
-from gqlplan.subtrees import SubtreeCall, Unfilled
+from gqlplan.subtrees import JointCall, SubtreeCall, Subtrees, Unfilled
 
 Build = Callable[..., tuple[list[dict[str, Any]], int]]
 """A generated function. It takes the objects, their weights, and for each slot a list parallel to them; it gives the
@@ -47,7 +48,7 @@ class Selection:
     """The fields of one object type."""
 
     def __init__(
-        self, columns: Sequence["Column | Pushed"], relations: Sequence["Relation"], slots: int, build: Build
+        self, columns: Sequence["Column | Pushed | Together"], relations: Sequence["Relation"], slots: int, build: Build
     ) -> None:
         self.columns = columns
         self.relations = relations
@@ -246,15 +247,19 @@ class Pushed:
         except Exception:
             await self._column.fill(parents, run, cells)
         else:
-            run.time_slices.work += len(parents.objects)
-            await run.time_slices.wait_if_used_up()
-            run.has_pushed_values = True
-            run.meter.add_objects(parents.total(subtrees.objects))
-            run.meter.add_bytes(parents.total(subtrees.bytes))
-            values = subtrees.values
-            if subtrees.unfilled is not None:
-                values = await self._filled(subtrees.unfilled, parents, run)
-            cells[self._slot] = parents.spread(values)
+            await self.complete(subtrees, parents, run, cells)
+
+    async def complete(self, subtrees: Subtrees, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
+        """Take what was fetched, and complete what was left open."""
+        run.time_slices.work += len(parents.objects)
+        await run.time_slices.wait_if_used_up()
+        run.has_pushed_values = True
+        run.meter.add_objects(parents.total(subtrees.objects))
+        run.meter.add_bytes(parents.total(subtrees.bytes))
+        values = subtrees.values
+        if subtrees.unfilled is not None:
+            values = await self._filled(subtrees.unfilled, parents, run)
+        cells[self._slot] = parents.spread(values)
 
     async def _filled(self, unfilled: Unfilled, parents: _Parents, run: Run) -> Sequence[Any]:
         """The values of the distinct parents with their holes filled; undefined if the run needs a replay."""
@@ -283,6 +288,38 @@ class Pushed:
                 if isinstance(column, Column) and column.is_shared and (key := column.shared_key(run)) is not None:
                     alike.setdefault(key, {})[number] = column
         return [columns for columns in alike.values() if len(columns) > 1]
+
+
+class Together:
+    """Pushed fields of the same objects: of one object they are fetched with one call."""
+
+    def __init__(self, call: JointCall, fields: Sequence[Pushed]) -> None:
+        self._call = call
+        self._fields = fields
+
+    async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
+        """Fetch the completed values: together, or, of several objects and where that fails, each field by itself."""
+        if len(parents.distinct) != 1:
+            await self._fill_each(parents, run, cells)
+            return
+        await run.time_slices.wait_if_used_up()
+        try:
+            fetched = await self._call(run.context, parents.distinct[0], run.variables, run.meter)
+        except run.abort_on:
+            raise
+        except Exception:
+            await self._fill_each(parents, run, cells)
+            return
+        with_holes: list[tuple[Pushed, Subtrees]] = []
+        for field, subtrees in zip(self._fields, fetched, strict=True):
+            if subtrees.unfilled is None:
+                await field.complete(subtrees, parents, run, cells)
+            else:
+                with_holes.append((field, subtrees))
+        await gather_all([field.complete(subtrees, parents, run, cells) for field, subtrees in with_holes])
+
+    async def _fill_each(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
+        await gather_all([field.fill(parents, run, cells) for field in self._fields])
 
 
 async def fetch_ahead(columns: Mapping[int, Column], objects: Sequence[Sequence[Any]], run: Run) -> None:

@@ -25,7 +25,7 @@ from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.failures import map_connection_errors
-from spiritum.db.read_pool import ReadPool
+from spiritum.db.lending_pool import LendingPool
 from spiritum.db.statements import Template, compile_template
 from spiritum.errors import ResponseTooLarge
 from spiritum.telemetry.statements import count_statement
@@ -187,7 +187,7 @@ class Reads:
     Raises DatabaseUnavailable and StatementTimedOut.
     """
 
-    def __init__(self, pool: ReadPool) -> None:
+    def __init__(self, pool: LendingPool) -> None:
         self.pool = pool
         """Where the connections come from."""
 
