@@ -16,7 +16,7 @@ DIST ?= $(CURDIR)/dist
 JOBS ?= $(shell expr $$(nproc) + 1)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-faults gen drift check check-types check-others contract lint clients format lock pages docs bench bench-peers clean
+.PHONY: help install serve test test-slow test-faults gen drift check check-types check-others contract lint clients format lock pages docs bench bench-peers bench-large bench-way clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -132,6 +132,12 @@ bench: $(STAMP) ## Measure what an answer costs, beside the limit; refreshes doc
 
 bench-peers: $(STAMP) ## The same, beside PostGraphile and Mercurius too (npm packages)
 	$(BIN)/python -m bench --peers
+
+bench-large: $(STAMP) ## Measure a pathway of 2,000,000 entries (16 GiB of free disk)
+	$(BIN)/python -m bench.large
+
+bench-way: $(STAMP) ## Measure where the time of a request goes; refreshes docs/performance.md (BESIDE=FILE of an earlier run)
+	$(BIN)/python -m bench.way $(if $(BESIDE),--beside $(BESIDE))
 
 clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench \

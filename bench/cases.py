@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 import asyncpg
@@ -45,11 +46,21 @@ class Case:
     requests: Requests
     before: str | None = None
     """SQL to run before each measurement; $1 is the caller, $2 the pathway that is written to."""
+    once: bool = False
+    """Whether each request succeeds once only, until `before` has run again."""
 
 
-LOCK_ALL = """
-UPDATE on_pathway SET lock_user_id = $1, lock_end_time = now() + interval '1 hour' WHERE pathway_id = $2
-"""
+LOCK_ALL = f"""
+WITH entry AS (
+    UPDATE on_pathway SET lock_user_id = $1, lock_end_time = now() + interval '1 hour' WHERE pathway_id = $2
+    RETURNING id
+), decision AS (
+    DELETE FROM decision_point USING entry WHERE on_pathway_id = entry.id AND clinic_history = '{_NOTE}'
+    RETURNING decision_point.id
+)
+DELETE FROM clinical_request USING decision WHERE decision_point_id = decision.id
+"""  # noqa: S608 - our own text
+"""Locks every entry, and removes what was decided before, so that each measurement finds what the first one found."""
 
 
 async def read_scene(url: str, pathways: Pathways, session: Session) -> Scene:
@@ -70,6 +81,25 @@ async def read_scene(url: str, pathways: Pathways, session: Session) -> Scene:
     return Scene(pathways, session, [row[0] for row in patients], [row[0] for row in entries], kind)
 
 
+async def prepare(url: str, scene: Scene, before: str) -> None:
+    """Run what a case wants to be run before it is measured."""
+    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(url)
+    try:
+        await connection.execute(before, scene.session.user_id, scene.pathways.writing)
+    finally:
+        await connection.close()
+
+
+async def unlock(url: str, scene: Scene) -> None:
+    """Free every entry of the pathway that is written to."""
+    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(url)
+    try:
+        free = "UPDATE on_pathway SET lock_user_id = NULL, lock_end_time = NULL WHERE pathway_id = $1"
+        await connection.execute(free, scene.pathways.writing)
+    finally:
+        await connection.close()
+
+
 def cases_of(scene: Scene) -> tuple[Case, ...]:
     """Every case, in the table's order."""
     return (
@@ -77,7 +107,7 @@ def cases_of(scene: Scene) -> tuple[Case, ...]:
         Case("heavy", f"the same with decisions, {PAGE} patients", _page(scene, "HeavyWorklist", "heavy")),
         Case("patient", "one patient's record", _patients(scene)),
         Case("lock", "taking a lock", _locks(scene)),
-        Case("decision", "a decision with a request", _decisions(scene), before=LOCK_ALL),
+        Case("decision", "a decision with a request", _decisions(scene), before=LOCK_ALL, once=True),
         Case("login", "signing in", _logins()),
     )
 
@@ -97,7 +127,8 @@ def _patients(scene: Scene) -> Requests:
 
 def _locks(scene: Scene) -> Requests:
     bodies = [body("LockOnPathway", input={"onPathwayId": str(entry)}) for entry in scene.entry_ids]
-    return {**_for_ours(scene, bodies), "limit": [post(_GRAPHQL, content) for content in bodies]}
+    others = [_for_postgraphile("lock", entry=str(entry)) for entry in scene.entry_ids]
+    return {**_for_all(scene, bodies), "postgraphile": others}
 
 
 def _decisions(scene: Scene) -> Requests:
@@ -106,8 +137,9 @@ def _decisions(scene: Scene) -> Requests:
         members = {"decisionType": "CLINIC", "clinicHistory": _NOTE, "clinicalRequestRequests": requests}
         return body("CreateDecisionPoint", input={"onPathwayId": str(entry), **members})
 
-    bodies = [decision(entry) for entry in scene.entry_ids]
-    return {**_for_ours(scene, bodies), "limit": [post(_GRAPHQL, content) for content in bodies]}
+    types = [str(scene.request_type_id)]
+    others = [_for_postgraphile("decision", entry=str(entry), history=_NOTE, types=types) for entry in scene.entry_ids]
+    return {**_for_all(scene, [decision(entry) for entry in scene.entry_ids]), "postgraphile": others}
 
 
 def _logins() -> Requests:
@@ -126,9 +158,13 @@ def _for_all(scene: Scene, bodies: Sequence[bytes]) -> Requests:
     return {**_for_ours(scene, bodies), "limit": without_session, "mercurius": without_session}
 
 
-def _for_postgraphile(document: str, **variables: str | int) -> bytes:
-    query = (PEERS / f"postgraphile-{document}.graphql").read_text()
-    return post(_GRAPHQL, orjson.dumps({"query": query, "variables": variables}))
+def _for_postgraphile(document: str, **variables: str | int | Sequence[str]) -> bytes:
+    return post(_GRAPHQL, orjson.dumps({"query": _postgraphile_document(document), "variables": variables}))
+
+
+@cache
+def _postgraphile_document(name: str) -> str:
+    return (PEERS / f"postgraphile-{name}.graphql").read_text()
 
 
 def _for_ours(scene: Scene, bodies: Sequence[bytes]) -> Requests:

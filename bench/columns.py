@@ -47,6 +47,8 @@ _NODE_PROGRAM = str(Path(_NODE) / "bin" / "node")
 
 OURS = Column("ours", "ours", _SITE, {"EXECUTOR": "plan"})
 STOCK = Column("stock", "ours, stock executor", _SITE, {"EXECUTOR": "stock"})
+CROWDED = Column("crowded", "ours, with many subscribers", _SITE, {"EXECUTOR": "plan"})
+"""Another of ours, which has only subscribers: what they take shows best where nothing else was done."""
 LIMIT = Column("limit", "limit", (sys.executable, "-m", "bench.limit.app", "FD"), {})
 POSTGRAPHILE = Column("postgraphile", "PostGraphile 5", (_NODE_PROGRAM, "postgraphile.mjs"), {})
 MERCURIUS = Column("mercurius", "Mercurius, JIT", (_NODE_PROGRAM, "mercurius.mjs"), {})
@@ -76,6 +78,7 @@ class Surroundings:
             "DATA_DIR": str(self.folder),
             "COOKIE_SECURE": "false",
             "LOGIN_FAILURES": "1000000",
+            **dict.fromkeys(("CONNECTIONS", "CONNECTIONS_PER_ADDRESS", "SOCKETS_PER_ADDRESS"), "1000000"),
             "COST_EXTENSION": "false",  # a demonstration says what each operation costs
             "EXECUTION_SECONDS": "100",
             "TRUST_FRESH": "315360000",  # the copies are as old as the data, which is kept from run to run

@@ -1,5 +1,6 @@
-"""Processor time of a program and its children."""
+"""Processor time and memory of a program and its children."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
@@ -14,14 +15,23 @@ class Programs:
     def seconds(self) -> dict[int, float]:
         """Processor time of each process that runs now, in seconds."""
         by_process: dict[int, float] = {}
-        root = psutil.Process(self.pid)
-        for process in (root, *root.children(recursive=True)):
-            try:
+        for process in self._processes():
+            with suppress(psutil.NoSuchProcess):
                 times = process.cpu_times()
-            except psutil.NoSuchProcess:
-                continue
-            by_process[process.pid] = times.user + times.system
+                by_process[process.pid] = times.user + times.system
         return by_process
+
+    def resident_bytes(self) -> int:
+        """Memory that these processes have in use now (RSS), what they share counted for each."""
+        size = 0
+        for process in self._processes():
+            with suppress(psutil.NoSuchProcess):
+                size += process.memory_info().rss
+        return size
+
+    def _processes(self) -> list[psutil.Process]:
+        root = psutil.Process(self.pid)
+        return [root, *root.children(recursive=True)]
 
 
 def spent(before: dict[int, float], after: dict[int, float]) -> float:

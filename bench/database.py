@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import secrets
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+from bench.columns import PEERS
 from bench.trust import TableTrust
 from spiritum.db import Database
 from spiritum.db.migrate import head, upgrade
@@ -23,11 +24,14 @@ from spiritum.settings import Settings
 from spiritum.trust.adapter import TrustPatient
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+Sizes: TypeAlias = Mapping[str, tuple[int | None, int]]
+"""By a pathway's name: how many patients, `None` for as many as `bulk` has; and that one in so many of them waits."""
 
 _SQL = Path(__file__).parent / "data"
 _NAME = "bench"
+_LARGE = "bench-large"
 PATIENTS = 200_000
-_MINUTES = datetime.timedelta(minutes=10)
+_MAX_WAIT = datetime.timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,16 @@ class Pathways:
     """200,000 patients who all wait."""
     large_few_wait: int
     """200,000 patients of whom one in a hundred waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class LargePathways:
+    """Two pathways of equal stories, on which everybody waits, each as its id."""
+
+    small: int
+    """2,000 patients."""
+    large: int
+    """As many patients as the run has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +79,31 @@ async def make_database(server_url: str, patients: int = PATIENTS, data_set: Dat
         if not await server.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", source):
             await _drop_sources(server)
             await _replace(server, _NAME)
-            await _fill(_in_database(server_url, _NAME), patients, data_set)
+            await _fill(_in_database(server_url, _NAME), patients, data_set, _sizes(patients))
             await server.execute(f'ALTER DATABASE "{_NAME}" RENAME TO "{source}"')
         await _replace(server, _NAME, f'TEMPLATE "{source}" STRATEGY FILE_COPY')
     url = _in_database(server_url, _NAME)
     async with _connected(url) as connection:
         names = await connection.fetch("SELECT id FROM pathway ORDER BY id")
     return url, Pathways(*(row["id"] for row in names))
+
+
+@asynccontextmanager
+async def large_database(
+    server_url: str, entries: int, data_set: DataSet = BULK
+) -> AsyncGenerator[tuple[str, LargePathways]]:
+    """A database with one pathway of so many entries beside one of the usual size; dropped at the end of the block."""
+    try:
+        async with _connected(server_url) as server:
+            await _replace(server, _LARGE)
+        url = _in_database(server_url, _LARGE)
+        await _fill(url, entries, data_set, {"Small": (None, 1), "Large": (entries, 1)})
+        async with _connected(url) as connection:
+            (_, small, large) = [row["id"] for row in await connection.fetch("SELECT id FROM pathway ORDER BY id")]
+        yield url, LargePathways(small, large)
+    finally:
+        async with _connected(server_url) as server:
+            await server.execute(f'DROP DATABASE IF EXISTS "{_LARGE}" WITH (FORCE)')
 
 
 async def _replace(server: Connection, name: str, how: str = "") -> None:
@@ -85,19 +117,29 @@ async def _drop_sources(server: Connection) -> None:
         await server.execute(f'DROP DATABASE "{row["datname"]}" WITH (FORCE)')
 
 
-async def _fill(url: str, patients: int, data_set: DataSet) -> None:
+def _sizes(patients: int) -> Sizes:
+    """In the order of `Pathways`."""
+    return {
+        "Written to": (None, 3),
+        "Small, all wait": (None, 1),
+        "Large, all wait": (patients, 1),
+        "Large, few wait": (patients, 100),
+    }
+
+
+async def _fill(url: str, patients: int, data_set: DataSet, sizes: Sizes) -> None:
     await upgrade(url)
     trust = await _load(url, data_set)
     async with _connected(url) as connection:
         await _keep_demographics(connection, trust.registered)
-        await _enlarge(connection, patients)
+        await _enlarge(connection, patients, sizes)
         # Outside any transaction: the worklist's index-only scans need the visibility map.
         await connection.execute("VACUUM (ANALYZE)")
 
 
 @asynccontextmanager
 async def _connected(url: str) -> AsyncGenerator[Connection]:
-    connection: Connection = await asyncpg.connect(url, command_timeout=_MINUTES.total_seconds())
+    connection: Connection = await asyncpg.connect(url, command_timeout=_MAX_WAIT.total_seconds())
     try:
         yield connection
     finally:
@@ -110,7 +152,7 @@ def _in_database(server_url: str, name: str) -> str:
 
 async def _load(url: str, data_set: DataSet) -> TableTrust:
     trust = TableTrust()
-    database = await Database.open(url, read_connections=1, write_connections=1, statement_timeout=_MINUTES)
+    database = await Database.open(url, read_connections=1, write_connections=1, statement_timeout=_MAX_WAIT)
     try:
         no_file: dict[str, Any] = {"_env_file": None}
         plan = plan_of(data_set, datetime.datetime.now(UTC))
@@ -154,23 +196,22 @@ def _demographics(patient_id: int, person: TrustPatient, now: datetime.datetime)
     )
 
 
-async def _enlarge(connection: Connection, patients: int) -> None:
+async def _enlarge(connection: Connection, patients: int, sizes: Sizes) -> None:
     usual: int = await connection.fetchval("SELECT count(*) FROM patient")
-    # In the order of `Pathways`, with how many of its patients wait: one in so many.
-    sizes = {
-        "Written to": (usual, 3),
-        "Small, all wait": (usual, 1),
-        "Large, all wait": (patients, 1),
-        "Large, few wait": (patients, 100),
-    }
     async with connection.transaction():
         await connection.execute("SET LOCAL session_replication_role = replica")  # no triggers, no foreign keys
         await connection.execute("SELECT set_config('bench.patients', $1, true)", str(patients))
         await connection.execute((_SQL / "copies.sql").read_text())
         await connection.execute((_SQL / "enlarge.sql").read_text())
         for name, (count, waits_every) in sizes.items():
-            await connection.execute("SELECT pg_temp.enlarge($1, $2, $3)", name, count, waits_every)
+            await connection.execute("SELECT pg_temp.enlarge($1, $2, $3)", name, count or usual, waits_every)
         await connection.execute((_SQL / "finish.sql").read_text())
+
+
+async def add_peers_functions(url: str) -> None:
+    """Add the functions that PostGraphile offers as mutations."""
+    async with _connected(url) as connection:
+        await connection.execute((PEERS / "postgraphile.sql").read_text())
 
 
 async def sign_in_everybody(url: str, pathway_id: int) -> list[Session]:
@@ -200,7 +241,8 @@ async def add_watchers(url: str, pathway_id: int, count: int) -> list[Session]:
         users = await connection.fetch(
             "INSERT INTO user_account (username, password_hash, email, first_name, last_name, department)"
             " SELECT 'watcher-' || n, '-', 'watcher-' || n || '@spiritum.example', 'Watcher', n::text, 'Bench'"
-            " FROM generate_series(1, $1::int) AS n RETURNING id",
+            " FROM (SELECT count(*) AS users FROM user_account) AS known,"
+            " generate_series(users + 1, users + $1) AS n RETURNING id",
             count,
         )
         ids = [row["id"] for row in users]

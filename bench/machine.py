@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import asyncpg
 import orjson
 import psutil
 
@@ -40,6 +41,15 @@ def describe(*, with_peers: bool, postgres: str, load_before: float) -> dict[str
         named = ", ".join(f"{name} {number}" for name, number in dependencies.items())
         described["peers"] = f"Node {node_version()}, {named}"
     return described
+
+
+async def postgres_version(url: str) -> str:
+    """The database's version, and how it is set."""
+    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(url)
+    try:
+        return f"PostgreSQL {await connection.fetchval('SHOW server_version')}, its own settings"
+    finally:
+        await connection.close()
 
 
 def _processor() -> str:

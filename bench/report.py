@@ -17,7 +17,8 @@ from bench.results import Results, figures_as_json
 BEGIN = "<!-- written by `make bench`: begin -->"
 END = "<!-- written by `make bench`: end -->"
 _HEADS = ("case", "column", "p50 ms", "p95 ms", "answers/s at 16", "server CPU ms", "database CPU ms")
-_GOAL_HEADS = ("what", "at least", "aim", "reached")
+_MEMORY_HEADS = ("what", "resident memory")
+GOAL_HEADS = ("what", "at least", "aim", "reached")
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -28,14 +29,23 @@ def as_json(results: Results) -> dict[str, Any]:
     }
     if results.deliveries:
         cases["fanout"] = {"ours": _fanout(results.deliveries, results.subscribers)}
+    if results.crowd and results.crowd.deliveries:
+        cases["crowd"] = {"ours": _fanout(results.crowd.deliveries, results.crowd.subscribers)}
     if results.under_logins:
         cases["worklist_under_logins"] = {"ours": _under_logins(results.under_logins)}
     return {
         "machine": dict(results.machine),
         "cases": cases,
+        "memory": _memory(results),
         "growth": {how: asdict(growth) for how, growth in results.growth.items()},
         "goals": [{**asdict(goal), "is_met": goal.is_met, "is_aim_met": goal.is_aim_met} for goal in goals_of(results)],
     }
+
+
+def _memory(results: Results) -> dict[str, Any]:
+    """Each column's resident memory after load in MiB, and a subscriber's in KiB."""
+    each = {"kib_of_a_subscriber": round(results.crowd.kib_each, 1)} if results.crowd else {}
+    return {**{f"{column}_mib": round(mib, 1) for column, mib in results.memory.items()}, **each}
 
 
 def _under_logins(measured: UnderLogins) -> dict[str, float]:
@@ -60,12 +70,16 @@ def _fanout(deliveries: Sequence[Delivery], subscribers: int) -> dict[str, Any]:
 
 
 def show(results: Results, console: Console) -> None:
-    """Both tables on the terminal."""
+    """The tables on the terminal."""
     table = Table(*_HEADS, title="What an answer costs")
     for row in _rows(results):
         table.add_row(*row)
     console.print(table)
-    goals = Table(*_GOAL_HEADS, title="Ratios of this run")
+    memory = Table(*_MEMORY_HEADS, title="Memory")
+    for memory_row in _memory_rows(results):
+        memory.add_row(*memory_row)
+    console.print(memory)
+    goals = Table(*GOAL_HEADS, title="Ratios of this run")
     for row in _goal_rows(results):
         goals.add_row(*row)
     console.print(goals)
@@ -73,19 +87,30 @@ def show(results: Results, console: Console) -> None:
 
 def in_document(document: str, results: Results) -> str:
     """The document with this run's tables between its marks. Raises `ValueError` if it has no marks."""
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"the document lacks the marks {BEGIN} and {END}")
-    return f"{before}{BEGIN}\n{_tables(results)}\n{END}{after}"
+    return between(document, BEGIN, END, _tables(results))
+
+
+def between(document: str, begin: str, end: str, text: str) -> str:
+    """The document with the text between two marks. Raises `ValueError` if it lacks them."""
+    before, has_begin, rest = document.partition(begin)
+    _, has_end, after = rest.partition(end)
+    if not has_begin or not has_end:
+        raise ValueError(f"the document lacks the marks {begin} and {end}")
+    return f"{before}{begin}\n{text}\n{end}{after}"
 
 
 def _tables(results: Results) -> str:
-    machine = "\n".join(f"- {what}: {value}" for what, value in results.machine.items())
-    return "\n\n".join([machine, _markdown(_HEADS, _rows(results)), _markdown(_GOAL_HEADS, _goal_rows(results))])
+    tables = ((_HEADS, _rows(results)), (_MEMORY_HEADS, _memory_rows(results)), (GOAL_HEADS, _goal_rows(results)))
+    return "\n\n".join([machine_lines(results.machine), *(markdown(heads, rows) for heads, rows in tables)])
 
 
-def _markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def machine_lines(machine: Mapping[str, Any]) -> str:
+    """The machine and versions of a run, as a list."""
+    return "\n".join(f"- {what}: {value}" for what, value in machine.items())
+
+
+def markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -95,10 +120,24 @@ def _rows(results: Results) -> Iterable[tuple[str, ...]]:
         for column in COLUMNS:
             if column.name in columns:
                 yield (results.titles[name], column.title, *_figures(columns[column.name]))
-    if results.deliveries:
-        fanout = _fanout(results.deliveries, results.subscribers)
-        title = f"an event to {results.subscribers:,} subscribers, {fanout['told']:,} told, the last after"
+    yield from _event_rows(results.deliveries, results.subscribers)
+    if results.crowd:
+        yield from _event_rows(results.crowd.deliveries, results.crowd.subscribers)
+
+
+def _event_rows(deliveries: Sequence[Delivery], subscribers: int) -> Iterable[tuple[str, ...]]:
+    if deliveries:
+        fanout = _fanout(deliveries, subscribers)
+        title = f"an event to {subscribers:,} subscribers, {fanout['told']:,} told, the last after"
         yield (f"{title} {fanout['slowest_ms']:.0f} ms", "ours", *_figures(Figures(**_only_figures(fanout))))
+
+
+def _memory_rows(results: Results) -> Iterable[tuple[str, str]]:
+    for column in COLUMNS:
+        if column.name in results.memory:
+            yield (f"{column.title}, after all cases", f"{number(results.memory[column.name])} MiB")
+    if results.crowd:
+        yield (f"a subscriber, of {results.crowd.subscribers:,} of one process", f"{results.crowd.kib_each:.1f} KiB")
 
 
 def _only_figures(fanout: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,19 +146,20 @@ def _only_figures(fanout: Mapping[str, Any]) -> dict[str, Any]:
 
 def _figures(figures: Figures) -> tuple[str, ...]:
     values = (figures.p50_ms, figures.p95_ms, figures.rps16, figures.cpu_ms, figures.db_cpu_ms)
-    return tuple("" if value is None else _number(value) for value in values)
+    return tuple("" if value is None else number(value) for value in values)
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """A figure with three significant digits."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _goal_rows(results: Results) -> Iterable[tuple[str, ...]]:
-    return (_goal_row(goal) for goal in goals_of(results))
+    return (goal_row(goal) for goal in goals_of(results))
 
 
-def _goal_row(goal: Goal) -> tuple[str, ...]:
+def goal_row(goal: Goal) -> tuple[str, ...]:
+    """A goal as a row of its table."""
     sign = "≤ " if goal.less_is_better else ""
     return (goal.what, f"{sign}{goal.at_least:g}", f"{sign}{goal.aim:g}", _reached(goal))
 
@@ -128,4 +168,4 @@ def _reached(goal: Goal) -> str:
     if goal.reached is None:
         return "not measured"
     verdict = "aim reached" if goal.is_aim_met else "reached" if goal.is_met else "not reached"
-    return f"{_number(goal.reached)}, {verdict}"
+    return f"{number(goal.reached)}, {verdict}"

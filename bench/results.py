@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from bench.fanout import SUBSCRIBERS, Delivery
+from bench.fanout import SUBSCRIBERS, Crowd, Delivery
 from bench.growth import Growth
 from bench.logins import UnderLogins
 from bench.measures import Figures
@@ -24,6 +24,9 @@ class Results:
     deliveries: Sequence[Delivery] = ()
     """One for each event."""
     subscribers: int = SUBSCRIBERS
+    crowd: Crowd | None = None
+    memory: Mapping[str, float] = field(default_factory=dict[str, float])
+    """Resident memory of each column's processes after all cases, in MiB."""
 
 
 def figures_as_json(figures: Figures) -> dict[str, float | None]:

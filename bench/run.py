@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TypeVar
 
-import asyncpg
-
-from bench.cases import Case, Scene, cases_of, login_request
+from bench.cases import Case, Scene, cases_of, login_request, prepare
 from bench.columns import Running
 from bench.cpu import Programs, spent
 from bench.database import add_watchers
-from bench.fanout import SUBSCRIBERS, Delivery, subscribed
+from bench.fanout import CROWD, SUBSCRIBERS, Crowd, Delivery, gather_crowd, subscribed
 from bench.growth import OPERATIONS, Growth, measure_growth
 from bench.load import Measured, Target, WrongResponse, ask_for
 from bench.logins import CALLERS, UnderLogins, measure_under_logins
@@ -94,6 +92,19 @@ async def measure_fanout(ground: Ground, subscribers: int = SUBSCRIBERS) -> list
     return deliveries[1:]
 
 
+async def measure_crowd(ground: Ground, server: Running, subscribers: int = CROWD) -> Crowd:
+    """Many subscribers of a server that has nothing else to do."""
+    pathway_id = ground.scene.pathways.writing
+    sessions = await add_watchers(ground.database_url, pathway_id, subscribers)
+    locks = next(case for case in cases_of(ground.scene) if case.name == "lock").requests["ours"]
+    return await gather_crowd(server, sessions, pathway_id, locks[: ground.pace.rounds + 1], ground.database)
+
+
+def measure_memory(ground: Ground) -> dict[str, float]:
+    """The resident memory of each column's processes, in MiB."""
+    return {name: server.programs.resident_bytes() / 2**20 for name, server in ground.servers.items()}
+
+
 async def _measure(ground: Ground, case: Case, column: str) -> Figures:
     """One caller first, then 16, for as long each."""
     pace, programs = ground.pace, ground.servers[column].programs
@@ -113,20 +124,14 @@ async def _measure(ground: Ground, case: Case, column: str) -> Figures:
 
 async def _ask(ground: Ground, case: Case, column: str, *, callers: int, seconds: float, at_most: int) -> Measured:
     if case.before:
-        await _prepare(ground, case.before)
+        await prepare(ground.database_url, ground.scene, case.before)
+    if case.once:
+        at_most = min(at_most, len(case.requests[column]))
     target = Target("127.0.0.1", ground.servers[column].port, case.requests[column])
     try:
         return await ask_for(target, callers=callers, seconds=seconds, at_most=at_most)
     except WrongResponse as wrong:
         raise WrongResponse(f"{column}, {case.title}: {wrong}") from None
-
-
-async def _prepare(ground: Ground, sql: str) -> None:
-    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(ground.database_url)
-    try:
-        await connection.execute(sql, ground.scene.session.user_id, ground.scene.pathways.writing)
-    finally:
-        await connection.close()
 
 
 async def _growth(ground: Ground, operation: str) -> Growth:

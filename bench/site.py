@@ -7,7 +7,7 @@ leave in the outbox, since the servers of two columns would take them from each 
 import os
 import socket
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ async def open_site(settings: Settings, database_url: str) -> AsyncGenerator[Sit
         yield site
 
 
-def main() -> None:
+def serve(make_server: Callable[[uvicorn.Config], uvicorn.Server] = uvicorn.Server) -> None:
     """Serve until a signal comes."""
     # One user asks here for what a hospital does.
     unlimited: dict[str, int] = {
@@ -48,10 +48,10 @@ def main() -> None:
     settings, database_url = Settings().model_copy(update=unlimited), os.environ["BENCH_DATABASE_URL"]
     set_up_logs(settings.log_level)
     app = create_app(settings, lambda: open_site(settings, database_url))
-    server = uvicorn.Server(server_configuration(app, settings))
+    server = make_server(server_configuration(app, settings))
     spare_the_collector()
     server.run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
 
 
 if __name__ == "__main__":
-    main()
+    serve()

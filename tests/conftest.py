@@ -9,6 +9,7 @@ The server is started by the first worker that needs it and stopped by a guard p
 whatever way it went. Each worker copies its own database from a migrated template; each test finds it empty.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -29,12 +30,14 @@ from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.file_lock import FileLock
 from spiritum.db.migrate import upgrade
 from tests.clients.environments import build_npm_package, folder_with
+from tests.orm import kept_connections
 from tests.site.running import RunningSite
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
 GUARD = Path(__file__).with_name("guard.py")
-UNSAFE_BUT_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+UNSAFE_BUT_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "1000"}
+"""Each worker has several servers, whose pools keep connections: a machine of many cores needs far more than 200."""
 TEMPLATE = "migrated"
 
 # Few rows are deleted, which is ten times faster than to truncate; nothing stands in the way of a replica. Many rows
@@ -70,6 +73,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if times > 1 and metafunc.definition.get_closest_marker("race"):
         metafunc.fixturenames.append("repetition")
         metafunc.parametrize("repetition", range(times))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: the garbage collector need not look through it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -146,7 +160,8 @@ async def cleaner(worker_database_url: str) -> AsyncGenerator[Connection]:
 async def worker_database(worker_database_url: str) -> AsyncGenerator[Database]:
     """The worker's database, opened once."""
     database = await Database.open(worker_database_url)
-    yield database
+    async with kept_connections(database):
+        yield database
     await database.close()
 
 

@@ -17,15 +17,22 @@ SELECT entry_id, max(place) AS last_decision, row_number() OVER (ORDER BY entry_
 FROM story_decision WHERE entry_id IN (SELECT entry_id FROM story_request)
 GROUP BY entry_id;
 
+-- Numbers have as many digits as a hospital's, or more if there are more patients than that.
 CREATE TEMP TABLE copied_patient AS
-WITH free AS (
-    SELECT n, row_number() OVER (ORDER BY n) - 1 AS place FROM generate_series(0, 999999) AS n
-    WHERE NOT EXISTS (SELECT FROM patient WHERE hospital_number = 'fMRN' || lpad(n::text, 6, '0'))
-    AND NOT EXISTS (SELECT FROM patient WHERE national_number = 'fNHS' || lpad(n::text, 9, '0'))
+WITH number AS (
+    SELECT n, 'fMRN' || lpad(n::text, greatest(6, length(n::text)), '0') AS hospital_number,
+        'fNHS' || lpad(n::text, 9, '0') AS national_number
+    FROM generate_series(0, current_setting('bench.patients')::bigint + 100000) AS n
+), free AS (
+    SELECT * FROM number
+    WHERE NOT EXISTS (SELECT FROM patient WHERE patient.hospital_number = number.hospital_number)
+    AND NOT EXISTS (SELECT FROM patient WHERE patient.national_number = number.national_number)
     ORDER BY n LIMIT current_setting('bench.patients')::bigint
 ), made AS (
     INSERT INTO patient (hospital_number, national_number)
-    SELECT 'fMRN' || lpad(n::text, 6, '0'), 'fNHS' || lpad(n::text, 9, '0') FROM free ORDER BY n
+    SELECT hospital_number, national_number FROM free ORDER BY n
     RETURNING id
 )
 SELECT id AS patient_id, row_number() OVER (ORDER BY id) - 1 AS place FROM made;
+CREATE INDEX ON copied_patient (place);
+ANALYZE copied_patient;

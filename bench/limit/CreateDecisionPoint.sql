@@ -1,89 +1,84 @@
--- $1 entry, $2 user, $3 decision type, $4 history, $5 request type. The caller's lock is all that is checked.
+-- $1 entry, $2 user, $3 decision type, $4 history, $5 request type. The caller's lock is all that is checked. It is
+-- given back, the request waits in the outbox, the audit trail has the decision, senders and subscribers are told.
 WITH entry AS (
-    UPDATE on_pathway SET updated_at = now(), under_care_of_id = coalesce(under_care_of_id, $2)
+    UPDATE on_pathway SET updated_at = now(), lock_user_id = NULL, lock_end_time = NULL,
+        under_care_of_id = coalesce(under_care_of_id, $2)
     WHERE id = $1 AND lock_user_id = $2 AND lock_end_time > clock_timestamp()
     RETURNING *
-), point AS (
+), caller AS MATERIALIZED (
+    SELECT username, concat('{"id":"', id, '","username":', to_json(username), ',"firstName":', to_json(first_name),
+        ',"lastName":', to_json(last_name), '}') AS json
+    FROM user_account WHERE id = $2
+), kind AS MATERIALIZED (
+    SELECT id, ref_name, concat('{"id":"', id, '","name":', to_json(name), '}') AS json FROM clinical_request_type
+), decision AS (
     INSERT INTO decision_point (on_pathway_id, clinician_id, decision_type, clinic_history, comorbidities)
     SELECT id, $2, $3, $4, '' FROM entry RETURNING *
 ), request AS (
     INSERT INTO clinical_request (on_pathway_id, decision_point_id, clinical_request_type_id)
-    SELECT on_pathway_id, id, $5 FROM point RETURNING *
-), duty AS (
+    SELECT on_pathway_id, id, $5 FROM decision RETURNING *
+), queued AS (
     INSERT INTO outbox_item (kind, clinical_request_id, payload)
-    SELECT 'request', request.id, jsonb_build_object('type_reference_name', kind.ref_name, 'hospital_number',
-        patient.hospital_number, 'pathway_name', pathway.name)
+    SELECT 'request', request.id, jsonb_build_object('type_reference_name', kind.ref_name,
+        'hospital_number', patient.hospital_number, 'pathway_name', pathway.name,
+        'decision_point_id', request.decision_point_id, 'authored_at', request.added_at, 'requester', caller.username)
     FROM request
-    JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id, entry
+    JOIN kind ON kind.id = request.clinical_request_type_id, entry
     JOIN patient ON patient.id = entry.patient_id
-    JOIN pathway ON pathway.id = entry.pathway_id
+    JOIN pathway ON pathway.id = entry.pathway_id, caller
 ), noted AS (
     INSERT INTO audit_entry (user_id, action, entity, entity_id, details)
-    SELECT $2, 'decide', 'decision_point', id, jsonb_build_object('on_pathway_id', on_pathway_id) FROM point
-), told AS MATERIALIZED (
-    SELECT pg_notify('spiritum_events', json_build_object('kind', 'on_pathway', 'on_pathway_id', id, 'pathway_id',
-        pathway_id, 'discharges', false)::text)
-    FROM entry
-), asked AS (
-    SELECT request.id::text AS id, request.state AS "currentState", request.added_at AS "addedAt",
-        request.updated_at AS "updatedAt", request.completed_at AS "completedAt",
-        (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one) AS "clinicalRequestType",
-        CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
-            json_build_object('id', request.forward_decision_point_id::text)
-        END AS "forwardDecisionPoint",
-        request.updated_at AS at, request.id AS number, is_new
-    FROM (
-        SELECT *, true AS is_new FROM request
-        UNION ALL
-        SELECT *, false FROM clinical_request WHERE on_pathway_id = $1
-    ) AS request
-    JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-), caller AS (
-    SELECT json_build_object('id', id::text, 'username', username, 'firstName', first_name, 'lastName', last_name)
-        AS shown
-    FROM user_account WHERE id = $2
+    SELECT $2, 'decide', 'decision_point', id, jsonb_build_object('on_pathway_id', on_pathway_id) FROM decision
+), added AS (
+    SELECT concat(
+        '{"id":"', request.id,
+        '","currentState":"', request.state,
+        '","addedAt":', to_json(request.added_at),
+        ',"updatedAt":', to_json(request.updated_at),
+        ',"completedAt":null,"clinicalRequestType":', kind.json,
+        ',"forwardDecisionPoint":null'
+    ) AS json
+    FROM request JOIN kind ON kind.id = request.clinical_request_type_id
 )
-SELECT json_build_object('data', json_build_object('createDecisionPoint', json_build_object(
-    'decisionPoint', json_build_object(
-        'id', point.id::text,
-        'decisionType', point.decision_type,
-        'addedAt', point.added_at,
-        'clinician', caller.shown,
-        'clinicHistory', point.clinic_history,
-        'comorbidities', point.comorbidities,
-        'clinicalRequests', (
-            SELECT json_agg(json_build_object('id', id, 'currentState', "currentState", 'addedAt', "addedAt",
-                'updatedAt', "updatedAt", 'completedAt', "completedAt", 'clinicalRequestType', "clinicalRequestType",
-                'forwardDecisionPoint', "forwardDecisionPoint", 'testResult', NULL))
-            FROM asked WHERE is_new
-        ),
-        'clinicalRequestResolutions', '[]'::json,
-        'onPathway', json_build_object(
-            'id', entry.id::text,
-            'lockEndTime', entry.lock_end_time,
-            'lockUser', caller.shown,
-            'pathway', (
-                SELECT json_build_object('id', id::text, 'name', name) FROM pathway WHERE id = entry.pathway_id
-            ),
-            'isDischarged', entry.is_discharged,
-            'awaitingDecisionType', entry.awaiting_decision_type,
-            'referredAt', entry.referred_at,
-            'addedAt', entry.added_at,
-            'updatedAt', entry.updated_at,
-            'underCareOf', (
-                SELECT json_build_object('id', id::text, 'username', username, 'firstName', first_name,
-                    'lastName', last_name)
-                FROM user_account WHERE id = entry.under_care_of_id
-            ),
-            'clinicalRequests', (
-                SELECT json_agg(json_build_object('id', id, 'currentState', "currentState", 'addedAt', "addedAt",
-                    'updatedAt', "updatedAt", 'completedAt', "completedAt", 'clinicalRequestType',
-                    "clinicalRequestType", 'forwardDecisionPoint', "forwardDecisionPoint")
-                    ORDER BY at DESC, number DESC)
-                FROM asked
-            )
-        )
+SELECT concat(
+    '{"data":{"createDecisionPoint":{"decisionPoint":{"id":"', decision.id,
+    '","decisionType":"', decision.decision_type,
+    '","addedAt":', to_json(decision.added_at),
+    ',"clinician":', caller.json,
+    ',"clinicHistory":', to_json(decision.clinic_history),
+    ',"comorbidities":"","clinicalRequests":[', added.json, ',"testResult":null}',
+    '],"clinicalRequestResolutions":[],"onPathway":{"id":"', entry.id,
+    '","lockEndTime":null,"lockUser":null,"pathway":', (
+        SELECT concat('{"id":"', id, '","name":', to_json(name), '}') FROM pathway WHERE id = entry.pathway_id
     ),
-    'userErrors', NULL
-)))::text
-FROM entry, point, caller, (SELECT count(*) FROM told) AS sent
+    ',"isDischarged":', CASE WHEN entry.is_discharged THEN 'true' ELSE 'false' END,
+    ',"awaitingDecisionType":"', entry.awaiting_decision_type,
+    '","referredAt":', to_json(entry.referred_at),
+    ',"addedAt":', to_json(entry.added_at),
+    ',"updatedAt":', to_json(entry.updated_at),
+    ',"underCareOf":', (
+        SELECT concat('{"id":"', id, '","username":', to_json(username), ',"firstName":', to_json(first_name),
+            ',"lastName":', to_json(last_name), '}')
+        FROM user_account WHERE id = entry.under_care_of_id
+    ),
+    ',"clinicalRequests":[', added.json, '}', ( -- the new one comes first: it was updated last
+        SELECT string_agg(concat(
+            ',{"id":"', earlier.id,
+            '","currentState":"', earlier.state,
+            '","addedAt":', to_json(earlier.added_at),
+            ',"updatedAt":', to_json(earlier.updated_at),
+            ',"completedAt":', coalesce(to_json(earlier.completed_at)::text, 'null'),
+            ',"clinicalRequestType":', kind.json,
+            CASE WHEN earlier.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null}'
+                ELSE concat(',"forwardDecisionPoint":{"id":"', earlier.forward_decision_point_id, '"}}') END
+        ), '' ORDER BY earlier.updated_at DESC, earlier.id DESC)
+        FROM clinical_request AS earlier
+        JOIN kind ON kind.id = earlier.clinical_request_type_id
+        WHERE earlier.on_pathway_id = $1
+    ),
+    ']}},"userErrors":null}}}',
+    pg_notify('spiritum_outbox', ''),
+    pg_notify('spiritum_events', concat('{"kind":"on_pathway","on_pathway_id":', entry.id, ',"pathway_id":',
+        entry.pathway_id, ',"discharges":false}'))
+)
+FROM entry, decision, added, caller

@@ -5,18 +5,16 @@ WITH entry AS (
     RETURNING id, pathway_id, lock_end_time
 ), noted AS (
     INSERT INTO audit_entry (user_id, action, entity, entity_id) SELECT $2, 'lock', 'on_pathway', id FROM entry
-), told AS MATERIALIZED (
-    SELECT pg_notify('spiritum_events', json_build_object('kind', 'on_pathway', 'on_pathway_id', id, 'pathway_id',
-        pathway_id, 'discharges', false)::text)
-    FROM entry
 )
-SELECT json_build_object('data', json_build_object('lockOnPathway', json_build_object(
-    'onPathway', json_build_object(
-        'id', entry.id::text,
-        'lockEndTime', entry.lock_end_time,
-        'lockUser', json_build_object('id', user_account.id::text, 'username', username, 'firstName', first_name,
-            'lastName', last_name)
-    ),
-    'userErrors', NULL
-)))::text
-FROM entry JOIN user_account ON user_account.id = $2, (SELECT count(*) FROM told) AS sent
+SELECT concat(
+    '{"data":{"lockOnPathway":{"onPathway":{"id":"', entry.id,
+    '","lockEndTime":', to_json(entry.lock_end_time),
+    ',"lockUser":{"id":"', caller.id,
+    '","username":', to_json(caller.username),
+    ',"firstName":', to_json(caller.first_name),
+    ',"lastName":', to_json(caller.last_name),
+    '}},"userErrors":null}}}',
+    pg_notify('spiritum_events', concat('{"kind":"on_pathway","on_pathway_id":', entry.id, ',"pathway_id":',
+        entry.pathway_id, ',"discharges":false}'))
+)
+FROM entry JOIN user_account AS caller ON caller.id = $2

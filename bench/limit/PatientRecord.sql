@@ -1,106 +1,103 @@
 -- $1 patient, $2 pathway. No result has come back in `bulk`.
-SELECT json_build_object('data', json_build_object('getPatient', json_build_object(
-    'id', patient.id::text,
-    'firstName', demographics.first_name,
-    'lastName', demographics.last_name,
-    'dateOfBirth', demographics.date_of_birth,
-    'hospitalNumber', patient.hospital_number,
-    'nationalNumber', patient.national_number,
-    'demographicsReadAt', demographics.read_at,
-    'sex', demographics.sex,
-    'occupation', demographics.occupation,
-    'communicationMethod', demographics.communication_method,
-    'telephoneNumber', demographics.telephone_number,
-    'address', json_build_object(
-        'id', address_id, 'line', address_line, 'city', address_city, 'district', address_district,
-        'postalCode', address_postal_code, 'country', address_country
-    ),
-    'onPathways', (
-        SELECT coalesce(json_agg(json_build_object(
-            'id', entry.id::text,
-            'lockEndTime', CASE WHEN entry.lock_end_time > now() THEN entry.lock_end_time END,
-            'lockUser', (
-                SELECT json_build_object('id', id::text, 'username', username, 'firstName', first_name,
-                    'lastName', last_name)
-                FROM user_account WHERE id = entry.lock_user_id AND entry.lock_end_time > now()
+WITH entry AS MATERIALIZED (
+    SELECT * FROM on_pathway WHERE patient_id = $1 AND pathway_id = $2
+), request AS MATERIALIZED (
+    SELECT request.*, concat(
+        '{"id":"', request.id,
+        '","currentState":"', request.state,
+        '","addedAt":', to_json(request.added_at),
+        ',"updatedAt":', to_json(request.updated_at),
+        ',"completedAt":', coalesce(to_json(request.completed_at)::text, 'null'),
+        ',"clinicalRequestType":{"id":"', kind.id, '","name":', to_json(kind.name), '}',
+        CASE WHEN request.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null'
+            ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}') END
+    ) AS json
+    FROM entry
+    JOIN clinical_request AS request ON request.on_pathway_id = entry.id
+    JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+)
+SELECT concat(
+    '{"data":{"getPatient":{"id":"', patient.id,
+    '","firstName":', to_json(demographics.first_name),
+    ',"lastName":', to_json(demographics.last_name),
+    ',"dateOfBirth":"', demographics.date_of_birth,
+    '","hospitalNumber":', to_json(patient.hospital_number),
+    ',"nationalNumber":', to_json(patient.national_number),
+    ',"demographicsReadAt":', to_json(demographics.read_at),
+    ',"sex":', to_json(demographics.sex),
+    ',"occupation":', to_json(demographics.occupation),
+    ',"communicationMethod":', to_json(demographics.communication_method),
+    ',"telephoneNumber":', coalesce(to_json(demographics.telephone_number)::text, 'null'),
+    ',"address":{"id":', to_json(address_id),
+    ',"line":', to_json(address_line),
+    ',"city":', to_json(address_city),
+    ',"district":', to_json(address_district),
+    ',"postalCode":', to_json(address_postal_code),
+    ',"country":', to_json(address_country),
+    '},"onPathways":[',
+    (
+        SELECT string_agg(concat(
+            '{"id":"', entry.id,
+            '","lockEndTime":',
+            CASE WHEN entry.lock_end_time > now() THEN to_json(entry.lock_end_time)::text ELSE 'null' END,
+            ',"lockUser":', CASE WHEN entry.lock_end_time > now() THEN (
+                SELECT concat('{"id":"', id, '","username":', to_json(username), ',"firstName":', to_json(first_name),
+                    ',"lastName":', to_json(last_name), '}')
+                FROM user_account WHERE id = entry.lock_user_id
+            ) ELSE 'null' END,
+            ',"pathway":', (
+                SELECT concat('{"id":"', id, '","name":', to_json(name), '}') FROM pathway WHERE id = entry.pathway_id
             ),
-            'pathway', (
-                SELECT json_build_object('id', id::text, 'name', name) FROM pathway WHERE id = entry.pathway_id
-            ),
-            'isDischarged', entry.is_discharged,
-            'awaitingDecisionType', entry.awaiting_decision_type,
-            'referredAt', entry.referred_at,
-            'addedAt', entry.added_at,
-            'updatedAt', entry.updated_at,
-            'underCareOf', (
-                SELECT json_build_object('id', id::text, 'username', username, 'firstName', first_name,
-                    'lastName', last_name)
+            ',"isDischarged":', CASE WHEN entry.is_discharged THEN 'true' ELSE 'false' END,
+            ',"awaitingDecisionType":"', entry.awaiting_decision_type,
+            '","referredAt":', to_json(entry.referred_at),
+            ',"addedAt":', to_json(entry.added_at),
+            ',"updatedAt":', to_json(entry.updated_at),
+            ',"underCareOf":', coalesce((
+                SELECT concat('{"id":"', id, '","username":', to_json(username), ',"firstName":', to_json(first_name),
+                    ',"lastName":', to_json(last_name), '}')
                 FROM user_account WHERE id = entry.under_care_of_id
+            ), 'null'),
+            ',"toAcknowledge":[',
+            (
+                SELECT string_agg(concat(request.json, ',"testResult":null}'), ','
+                    ORDER BY request.updated_at DESC, request.id DESC)
+                FROM request
+                WHERE request.on_pathway_id = entry.id AND request.state = 'COMPLETED'
+                AND request.forward_decision_point_id IS NULL
             ),
-            'toAcknowledge', (
-                SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
-                    SELECT request.id::text AS id, request.state AS "currentState",
-                        request.added_at AS "addedAt", request.updated_at AS "updatedAt",
-                        request.completed_at AS "completedAt",
-                        (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
-                            AS "clinicalRequestType",
-                        NULL AS "forwardDecisionPoint",
-                        NULL AS "testResult"
-                    FROM clinical_request AS request
-                    JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                    WHERE request.on_pathway_id = entry.id AND request.state = 'COMPLETED'
-                    AND request.forward_decision_point_id IS NULL
-                    ORDER BY request.updated_at DESC, request.id DESC
-                ) AS request
-            ),
-            'decisionPoints', (
-                SELECT coalesce(json_agg(json_build_object(
-                    'id', point.id::text,
-                    'decisionType', point.decision_type,
-                    'addedAt', point.added_at,
-                    'clinician', json_build_object('id', clinician.id::text, 'username', clinician.username,
-                        'firstName', clinician.first_name, 'lastName', clinician.last_name),
-                    'clinicHistory', point.clinic_history,
-                    'comorbidities', point.comorbidities,
-                    'clinicalRequests', (
-                        SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
-                            SELECT request.id::text AS id, request.state AS "currentState",
-                                request.added_at AS "addedAt", request.updated_at AS "updatedAt",
-                                request.completed_at AS "completedAt",
-                                (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
-                                    AS "clinicalRequestType",
-                                CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
-                                    json_build_object('id', request.forward_decision_point_id::text)
-                                END AS "forwardDecisionPoint",
-                                NULL AS "testResult"
-                            FROM clinical_request AS request
-                            JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                            WHERE request.decision_point_id = point.id
-                            ORDER BY request.id
-                        ) AS request
+            '],"decisionPoints":[',
+            (
+                SELECT string_agg(concat(
+                    '{"id":"', point.id,
+                    '","decisionType":"', point.decision_type,
+                    '","addedAt":', to_json(point.added_at),
+                    ',"clinician":', (
+                        SELECT concat('{"id":"', id, '","username":', to_json(username), ',"firstName":',
+                            to_json(first_name), ',"lastName":', to_json(last_name), '}')
+                        FROM user_account WHERE id = point.clinician_id
                     ),
-                    'clinicalRequestResolutions', (
-                        SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
-                            SELECT request.id::text AS id, request.state AS "currentState",
-                                request.added_at AS "addedAt", request.updated_at AS "updatedAt",
-                                request.completed_at AS "completedAt",
-                                (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
-                                    AS "clinicalRequestType",
-                                json_build_object('id', point.id::text) AS "forwardDecisionPoint"
-                            FROM clinical_request AS request
-                            JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                            WHERE request.forward_decision_point_id = point.id
-                            ORDER BY request.id
-                        ) AS request
-                    )
-                ) ORDER BY point.id DESC), '[]')
-                FROM decision_point AS point
-                JOIN user_account AS clinician ON clinician.id = point.clinician_id
-                WHERE point.on_pathway_id = entry.id
-            )
-        ) ORDER BY entry.added_at, entry.id), '[]')
-        FROM on_pathway AS entry WHERE entry.patient_id = patient.id AND entry.pathway_id = $2
-    )
-)))::text
+                    ',"clinicHistory":', to_json(point.clinic_history),
+                    ',"comorbidities":', to_json(point.comorbidities),
+                    ',"clinicalRequests":[',
+                    (
+                        SELECT string_agg(concat(request.json, ',"testResult":null}'), ',' ORDER BY request.id)
+                        FROM request WHERE request.decision_point_id = point.id
+                    ),
+                    '],"clinicalRequestResolutions":[',
+                    (
+                        SELECT string_agg(concat(request.json, '}'), ',' ORDER BY request.id)
+                        FROM request WHERE request.forward_decision_point_id = point.id
+                    ),
+                    ']}'
+                ), ',' ORDER BY point.id DESC)
+                FROM decision_point AS point WHERE point.on_pathway_id = entry.id
+            ),
+            ']}'
+        ), ',' ORDER BY entry.added_at, entry.id)
+        FROM entry
+    ),
+    ']}}}'
+)
 FROM patient JOIN demographics ON demographics.patient_id = patient.id
 WHERE patient.id = $1

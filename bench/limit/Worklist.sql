@@ -6,70 +6,69 @@ WITH place AS MATERIALIZED (
     FROM on_pathway
     WHERE pathway_id = $1 AND is_outstanding AND NOT is_discharged
     ORDER BY added_at, id LIMIT $2::int + 1
-), page AS (
+), page AS MATERIALIZED (
     SELECT * FROM place ORDER BY added_at, id LIMIT $2::int
+), kind AS MATERIALIZED (
+    SELECT id, concat('{"id":"', id, '","name":', to_json(name), '}') AS json FROM clinical_request_type
 )
-SELECT json_build_object('data', json_build_object('getPatientOnPathwayConnection', json_build_object(
-    'totalCount', (
-        SELECT coalesce(sum(entries), 0)::bigint FROM on_pathway_tally WHERE pathway_id = $1 AND is_outstanding
-    ),
-    'pageInfo', json_build_object(
-        'hasPreviousPage', false,
-        'hasNextPage', (SELECT count(*) FROM place) > $2::int,
-        'startCursor', coalesce((SELECT cursor FROM page ORDER BY added_at, id LIMIT 1), ''),
-        'endCursor', coalesce((SELECT cursor FROM page ORDER BY added_at DESC, id DESC LIMIT 1), '')
-    ),
-    'unavailable', '[]'::json, -- everybody's demographics are in the table
-    'edges', (
-        SELECT coalesce(json_agg(json_build_object('cursor', page.cursor, 'node', json_build_object(
-            'id', patient.id::text,
-            'firstName', demographics.first_name,
-            'lastName', demographics.last_name,
-            'dateOfBirth', demographics.date_of_birth,
-            'hospitalNumber', patient.hospital_number,
-            'nationalNumber', patient.national_number,
-            'demographicsReadAt', demographics.read_at,
-            'onPathways', json_build_array(json_build_object(
-                'id', page.id::text,
-                'lockEndTime', CASE WHEN page.lock_end_time > now() THEN page.lock_end_time END,
-                'lockUser', (
-                    SELECT json_build_object('id', id::text, 'username', username, 'firstName', first_name,
-                        'lastName', last_name)
-                    FROM user_account WHERE id = page.lock_user_id AND page.lock_end_time > now()
-                ),
-                'pathway', (
-                    SELECT json_build_object('id', id::text, 'name', name) FROM pathway WHERE id = page.pathway_id
-                ),
-                'isDischarged', page.is_discharged,
-                'awaitingDecisionType', page.awaiting_decision_type,
-                'referredAt', page.referred_at,
-                'addedAt', page.added_at,
-                'updatedAt', page.updated_at,
-                'underCareOf', (
-                    SELECT json_build_object('id', id::text, 'username', username, 'firstName', first_name,
-                        'lastName', last_name)
-                    FROM user_account WHERE id = page.under_care_of_id
-                ),
-                'clinicalRequests', (
-                    SELECT coalesce(json_agg(row_to_json(request)), '[]') FROM (
-                        SELECT request.id::text AS id, request.state AS "currentState",
-                            request.added_at AS "addedAt", request.updated_at AS "updatedAt",
-                            request.completed_at AS "completedAt",
-                            (SELECT row_to_json(one) FROM (SELECT kind.id::text AS id, kind.name) AS one)
-                                AS "clinicalRequestType",
-                            CASE WHEN request.forward_decision_point_id IS NOT NULL THEN
-                                json_build_object('id', request.forward_decision_point_id::text)
-                            END AS "forwardDecisionPoint"
-                        FROM clinical_request AS request
-                        JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-                        WHERE request.on_pathway_id = page.id
-                        ORDER BY request.updated_at DESC, request.id DESC
-                    ) AS request
-                )
-            ))
-        )) ORDER BY page.added_at, page.id), '[]')
+SELECT concat(
+    '{"data":{"getPatientOnPathwayConnection":{"totalCount":',
+    (SELECT coalesce(sum(entries), 0)::bigint FROM on_pathway_tally WHERE pathway_id = $1 AND is_outstanding),
+    ',"pageInfo":{"hasPreviousPage":false,"hasNextPage":',
+    CASE WHEN (SELECT count(*) FROM place) > $2::int THEN 'true' ELSE 'false' END,
+    ',"startCursor":"', (SELECT cursor FROM page ORDER BY added_at, id LIMIT 1),
+    '","endCursor":"', (SELECT cursor FROM page ORDER BY added_at DESC, id DESC LIMIT 1),
+    '"},"edges":[',
+    (
+        SELECT string_agg(concat(
+            '{"cursor":"', page.cursor,
+            '","node":{"id":"', patient.id,
+            '","firstName":', to_json(demographics.first_name),
+            ',"lastName":', to_json(demographics.last_name),
+            ',"dateOfBirth":"', demographics.date_of_birth,
+            '","hospitalNumber":', to_json(patient.hospital_number),
+            ',"nationalNumber":', to_json(patient.national_number),
+            ',"demographicsReadAt":', to_json(demographics.read_at),
+            ',"onPathways":[{"id":"', page.id,
+            '","lockEndTime":',
+            CASE WHEN page.lock_end_time > now() THEN to_json(page.lock_end_time)::text ELSE 'null' END,
+            ',"lockUser":', CASE WHEN page.lock_end_time > now() THEN (
+                SELECT concat('{"id":"', id, '","username":', to_json(username), ',"firstName":', to_json(first_name),
+                    ',"lastName":', to_json(last_name), '}')
+                FROM user_account WHERE id = page.lock_user_id
+            ) ELSE 'null' END,
+            ',"pathway":', pathway.json,
+            ',"isDischarged":false,"awaitingDecisionType":"', page.awaiting_decision_type,
+            '","referredAt":', to_json(page.referred_at),
+            ',"addedAt":', to_json(page.added_at),
+            ',"updatedAt":', to_json(page.updated_at),
+            ',"underCareOf":', coalesce((
+                SELECT concat('{"id":"', id, '","username":', to_json(username), ',"firstName":', to_json(first_name),
+                    ',"lastName":', to_json(last_name), '}')
+                FROM user_account WHERE id = page.under_care_of_id
+            ), 'null'),
+            ',"clinicalRequests":[',
+            (
+                SELECT string_agg(concat(
+                    '{"id":"', request.id,
+                    '","currentState":"', request.state,
+                    '","addedAt":', to_json(request.added_at),
+                    ',"updatedAt":', to_json(request.updated_at),
+                    ',"completedAt":', coalesce(to_json(request.completed_at)::text, 'null'),
+                    ',"clinicalRequestType":', kind.json,
+                    CASE WHEN request.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null}'
+                        ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}}') END
+                ), ',' ORDER BY request.updated_at DESC, request.id DESC)
+                FROM clinical_request AS request
+                JOIN kind ON kind.id = request.clinical_request_type_id
+                WHERE request.on_pathway_id = page.id
+            ),
+            ']}]}}'
+        ), ',' ORDER BY page.added_at, page.id)
         FROM page
         JOIN patient ON patient.id = page.patient_id
-        JOIN demographics ON demographics.patient_id = page.patient_id
-    )
-)))::text
+        JOIN demographics ON demographics.patient_id = page.patient_id,
+        (SELECT concat('{"id":"', id, '","name":', to_json(name), '}') AS json FROM pathway WHERE id = $1) AS pathway
+    ),
+    '],"unavailable":[]}}}' -- everybody's demographics are in the table
+)

@@ -141,7 +141,7 @@ async function requestsOf(column, parents) {
 async function decisionPoints(parents) {
   const found = await rows("decisions", `SELECT id, on_pathway_id, clinician_id, decision_type AS "decisionType",
       clinic_history AS "clinicHistory", comorbidities, added_at AS "addedAt"
-    FROM decision_point WHERE on_pathway_id = ANY ($1::bigint[]) ORDER BY id`, [parents.map(({ id }) => id)]);
+    FROM decision_point WHERE on_pathway_id = ANY ($1::bigint[]) ORDER BY id DESC`, [parents.map(({ id }) => id)]);
   const groups = grouped(found, "on_pathway_id");
   return parents.map(({ id }) => groups.get(id) ?? []);
 }
@@ -179,7 +179,85 @@ const loaders = {
   },
 };
 
+const caller = process.env.BENCH_USER_ID;
+
+/** What `work` does with a connection, as one transaction. */
+async function transaction(work) {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    const done = await work(async (name, text, values) => (await client.query({ name, text, values })).rows);
+    await client.query("COMMIT");
+    return done;
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+const CHANGED_ENTRY = `id, patient_id, pathway_id, is_discharged AS "isDischarged",
+  awaiting_decision_type AS "awaitingDecisionType", added_at AS "addedAt", updated_at AS "updatedAt",
+  referred_at AS "referredAt", under_care_of_id, lock_user_id, lock_end_time AS "lockEndTime"`;
+
+const tell = (run, entry) => run("tell", "SELECT pg_notify('spiritum_events', $1)", [JSON.stringify({
+  kind: "on_pathway", on_pathway_id: Number(entry.id), pathway_id: Number(entry.pathway_id), discharges: false })]);
+
+async function lockOnPathway(_, { input }) {
+  const onPathway = await transaction(async (run) => {
+    const [entry] = await run("lock", `UPDATE on_pathway SET lock_user_id = $2,
+        lock_end_time = clock_timestamp() + interval '600 seconds'
+      WHERE id = $1 AND (lock_user_id IS NULL OR lock_user_id = $2 OR lock_end_time <= clock_timestamp())
+      RETURNING ${CHANGED_ENTRY}`, [input.onPathwayId, caller]);
+    if (!entry) throw new Error("somebody else holds the lock");
+    await run("note lock", `INSERT INTO audit_entry (user_id, action, entity, entity_id)
+      VALUES ($1, 'lock', 'on_pathway', $2)`, [caller, entry.id]);
+    await tell(run, entry);
+    return entry;
+  });
+  return { onPathway, userErrors: null };
+}
+
+async function createDecisionPoint(_, { input }) {
+  const decisionPoint = await transaction(async (run) => {
+    const [onPathway] = await run("decide", `UPDATE on_pathway SET updated_at = now(), lock_user_id = NULL,
+        lock_end_time = NULL, under_care_of_id = coalesce(under_care_of_id, $2)
+      WHERE id = $1 AND lock_user_id = $2 AND lock_end_time > clock_timestamp()
+      RETURNING ${CHANGED_ENTRY}`, [input.onPathwayId, caller]);
+    if (!onPathway) throw new Error("the caller does not hold the lock");
+    const [decision] = await run("add decision", `INSERT INTO decision_point (on_pathway_id, clinician_id,
+        decision_type, clinic_history, comorbidities) VALUES ($1, $2, $3, $4, $5)
+      RETURNING id, on_pathway_id, clinician_id, decision_type AS "decisionType", clinic_history AS "clinicHistory",
+        comorbidities, added_at AS "addedAt"`,
+      [onPathway.id, caller, input.decisionType, input.clinicHistory, input.comorbidities ?? ""]);
+    await run("add requests", `WITH request AS (
+        INSERT INTO clinical_request (on_pathway_id, decision_point_id, clinical_request_type_id)
+        SELECT $1, $2, unnest($3::bigint[]) RETURNING *
+      )
+      INSERT INTO outbox_item (kind, clinical_request_id, payload)
+      SELECT 'request', request.id, jsonb_build_object('type_reference_name', kind.ref_name,
+        'hospital_number', patient.hospital_number, 'pathway_name', pathway.name, 'decision_point_id', $2::bigint,
+        'authored_at', request.added_at, 'requester', user_account.username)
+      FROM request
+      JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+      JOIN patient ON patient.id = $4
+      JOIN pathway ON pathway.id = $5
+      JOIN user_account ON user_account.id = $6`,
+      [onPathway.id, decision.id, input.clinicalRequestRequests.map((request) => request.clinicalRequestTypeId),
+        onPathway.patient_id, onPathway.pathway_id, caller]);
+    await run("note decision", `INSERT INTO audit_entry (user_id, action, entity, entity_id, details)
+      VALUES ($1, 'decide', 'decision_point', $2, jsonb_build_object('on_pathway_id', $3::bigint))`,
+      [caller, decision.id, onPathway.id]);
+    await run("wake senders", "SELECT pg_notify('spiritum_outbox', '')", []);
+    await tell(run, onPathway);
+    return { ...decision, onPathway };
+  });
+  return { decisionPoint, userErrors: null };
+}
+
 const resolvers = {
+  Mutation: { lockOnPathway, createDecisionPoint },
   Query: { getPatientOnPathwayConnection: worklist, getPatient: patient },
   PatientConnection: { totalCount },
   ClinicalRequest: {

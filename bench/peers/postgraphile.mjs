@@ -1,12 +1,15 @@
-// PostGraphile 5 over the same database, as it comes: the API is made of the tables. Nobody signs in.
+// PostGraphile 5 over the same database, as it comes: the API is made of the tables, and of the functions of
+// postgraphile.sql. Nobody signs in.
 import { createServer } from "node:http";
 import { makePgService } from "postgraphile/adaptors/pg";
 import { grafserv } from "postgraphile/grafserv/node";
 import { postgraphile } from "postgraphile";
 import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 
-const { BENCH_SOCKET, BENCH_DATABASE, BENCH_DATABASE_USER, PORT } = process.env;
-const settings = encodeURIComponent("-c jit=off -c random_page_cost=1.1 -c timezone=UTC");
+const { BENCH_SOCKET, BENCH_DATABASE, BENCH_DATABASE_USER, BENCH_USER_ID, PORT } = process.env;
+const settings = encodeURIComponent(
+  `-c jit=off -c random_page_cost=1.1 -c timezone=UTC -c bench.user_id=${BENCH_USER_ID}`,
+);
 const preset = {
   extends: [PostGraphileAmberPreset],
   // It leaves out relations whose foreign key has no index of exactly its columns. Ours has one that begins with them.

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from contractgen.runtime.bindings import Batch
-    from spiritum.clinical_requests.queries import ClinicalRequest
+    from spiritum.clinical_requests.queries import ClinicalRequest, TestResult
     from spiritum.db import Reads
     from spiritum.identity.caller import Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.pathways.request_types import ClinicalRequestType
-    from spiritum.trust.adapter import TrustResult
 
 
 class ClinicalRequestAttributes(Protocol):
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class TestResultAttributes(Protocol):
-    """The attributes of `TrustResult` for the type TestResult."""
+    """The attributes of `TestResult` for the type TestResult."""
 
     @property
     def id(self) -> int | str: ...
@@ -60,12 +59,14 @@ class TestResultAttributes(Protocol):
     def added_at(self) -> datetime: ...
     @property
     def updated_at(self) -> datetime: ...
+    @property
+    def read_at(self) -> datetime: ...
 
 
 if TYPE_CHECKING:
 
-    def test_result_attributes(value: TrustResult) -> TestResultAttributes:
-        """An error in the next line: `TrustResult` lacks an attribute, or its type is not the contract's."""
+    def test_result_attributes(value: TestResult) -> TestResultAttributes:
+        """An error in the next line: `TestResult` lacks an attribute, or its type is not the contract's."""
         return value
 
 
@@ -93,8 +94,10 @@ class ClinicalRequestFields(Interface):
     @abstractmethod
     async def test_result(
         self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
-    ) -> Batch[TrustResult | None]:
-        """The result, read from the hospital; null until the request is completed, and if the hospital has no result for it."""
+    ) -> Batch[TestResult | None]:
+        """The result, as the hospital gave it at its `readAt`; null until the request is completed, and if the hospital has no
+        result for it. An amendment that the hospital has reported is never missing from it.
+        """
         ...
 
 

@@ -142,6 +142,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("TestResult", "typeReferenceName", "type_reference_name", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "addedAt", "added_at", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "updatedAt", "updated_at", access=Access((("MILESTONE_READ",),))),
+            Attribute("TestResult", "readAt", "read_at", access=Access((("MILESTONE_READ",),))),
             QueryField(
                 "getMdts",
                 resolvers.mdt_queries.get_mdts,

@@ -5,7 +5,7 @@ from gqlplan.executor import UNLIMITED, Counts, ExecutionMode, Executor, Result,
 from gqlplan.meter import LimitReached, Limits, Meter
 from gqlplan.resolutions import Attribute, Batch, BatchCall, Condition, Event, Resolution, ResolutionLookup
 from gqlplan.subscription_roots import SingleFieldSubscriptionsRule
-from gqlplan.subtrees import Push, Selected, SubtreeCall, Subtrees
+from gqlplan.subtrees import Holes, Push, Selected, Subtree, SubtreeCall, Subtrees, Unfilled
 
 __all__ = [
     "UNLIMITED",
@@ -18,6 +18,7 @@ __all__ = [
     "Event",
     "ExecutionMode",
     "Executor",
+    "Holes",
     "LimitReached",
     "Limits",
     "Meter",
@@ -28,6 +29,8 @@ __all__ = [
     "Selected",
     "SingleFieldSubscriptionsRule",
     "Stream",
+    "Subtree",
     "SubtreeCall",
     "Subtrees",
+    "Unfilled",
 ]

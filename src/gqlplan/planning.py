@@ -1,7 +1,7 @@
 """Planning: graphql-core collects the fields that an operation selects; the planner gives each field its step."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from graphql import (
     FieldNode,
@@ -24,10 +24,12 @@ from gqlplan.resolutions import Attribute, Batch, Condition, Event, Resolution, 
 from gqlplan.run import FieldPlace
 from gqlplan.shapes import shape_of
 from gqlplan.steps import Column, Pushed, Relation, Selection, Target
-from gqlplan.subtrees import Selected, SubtreeCall
+from gqlplan.subtrees import Selected, Subtree, SubtreeCall
 from gqlplan.untyped import FieldType, is_leaf, named_type, type_of
 
 Fields: TypeAlias = Mapping[str, list[FieldNode]]
+Path: TypeAlias = tuple[tuple[str, str], ...]
+"""Where a field is in an operation: the types and response names on the way to it."""
 
 
 class Unplannable(Exception):
@@ -59,6 +61,21 @@ def make_plan(
     return _Planner(schema, resolution_of, operation, variables, max_fields).plan()
 
 
+class _Below(NamedTuple):
+    """What is selected of the objects of a field."""
+
+    path: Path
+    type: GraphQLObjectType
+    fields: Fields
+
+
+class _Pushable(NamedTuple):
+    """A call that fetches a field with everything below, and the fields that it leaves open."""
+
+    call: SubtreeCall
+    holes: Sequence[_Below]
+
+
 class _Planner:
     def __init__(
         self,
@@ -77,6 +94,8 @@ class _Planner:
         self._fields = 0
         self._by_key: dict[Any, list[Column]] = {}
         self._conditions: set[Condition] = set()
+        self._path: Path = ()
+        self._targets: dict[Path, Target] = {}
 
     def plan(self) -> Plan:
         node = self._operation.node
@@ -126,8 +145,8 @@ class _Planner:
         if not isinstance(resolution, Event) and resolution.condition is not None:
             self._conditions.add(resolution.condition)
         place = (id(nodes[0]), type_.name)
-        if isinstance(resolution, Batch) and (call := self._subtree(resolution, type_, name, nodes)):
-            self._add_pushed(builder, name, type_, field, nodes, resolution, call)
+        if isinstance(resolution, Batch) and (pushable := self._pushable(resolution, type_, name, nodes)):
+            self._add_pushed(builder, name, type_, field, nodes, resolution, pushable)
             return
         column = self._column(builder, resolution, field, nodes[0])
         match resolution:
@@ -141,7 +160,7 @@ class _Planner:
         if is_leaf(field_type):
             builder.add_leaf(name, place, field_type, column, attribute)
         else:
-            builder.add_relation(name, place, field_type, column, attribute, self._target(type_, field, nodes))
+            builder.add_relation(name, place, field_type, column, attribute, self._target(type_, name, field, nodes))
 
     def _add_pushed(
         self,
@@ -151,26 +170,47 @@ class _Planner:
         field: GraphQLField,
         nodes: list[FieldNode],
         resolution: Batch,
-        call: SubtreeCall,
+        pushable: _Pushable,
     ) -> None:
-        """Add the pushed field, and the column that is used if its call fails."""
-        column = Column(resolution.call, resolution.key, arguments_of(field, nodes[0]))
-        place, target = (id(nodes[0]), type_.name), self._target(type_, field, nodes)
-        relation = builder.add_relation(name, place, type_of(field), column, resolution.attribute, target)
-        builder.columns.append(Pushed(call, column, relation.slot))
+        """Add the pushed field, the column that is used if its call fails, and the steps of what the call leaves open.
 
-    def _subtree(
+        The column and these steps have targets in common: only one of them runs.
+        """
+        column = Column(resolution.call, resolution.key, arguments_of(field, nodes[0]))
+        if resolution.key is not None:
+            self._by_key.setdefault(resolution.key, []).append(column)
+        place, target = (id(nodes[0]), type_.name), self._target(type_, name, field, nodes)
+        relation = builder.add_relation(name, place, type_of(field), column, resolution.attribute, target)
+        holes = [self._open_selection(below) for below in pushable.holes]
+        builder.columns.append(Pushed(pushable.call, column, relation.slot, holes))
+
+    def _open_selection(self, below: _Below) -> Selection:
+        builder = _SelectionBuilder()
+        outer, self._path = self._path, below.path
+        for name, nodes in below.fields.items():
+            self._fields += 1
+            self._add_field(builder, name, below.type, below.type.fields[nodes[0].name.value], nodes)
+        self._path = outer
+        return builder.selection()
+
+    def _pushable(
         self, resolution: Batch, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]
-    ) -> SubtreeCall | None:
+    ) -> _Pushable | None:
         if resolution.push is None or is_leaf(type_of(type_.fields[nodes[0].name.value])):
             return None
-        selected = self._selected(type_, name, nodes)
-        return None if selected is None else resolution.push(selected)
+        described: dict[int, _Below] = {}
+        selected = self._selected(type_, name, nodes, self._path, described)
+        if selected is None or not selected.is_described:
+            return None
+        subtree = resolution.push(selected)
+        return None if subtree is None else _Pushable(subtree.call, list(_holes(subtree, described)))
 
-    def _selected(self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode]) -> Selected | None:
-        """A field with everything below it; None if a type can only be resolved from its objects.
+    def _selected(
+        self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode], path: Path, described: dict[int, _Below]
+    ) -> Selected | None:
+        """A field with everything below it; `described` gets what is below each field that has something below it.
 
-        None also if the planner has visited too many fields for pushdown: each level visits all levels below it.
+        None if the planner has visited too many fields for pushdown: each level visits all levels below it.
         """
         self._pushdown_fields_left -= 1
         self._fields += 1
@@ -185,15 +225,18 @@ class _Planner:
             return Selected(name, type_of(field), resolution, arguments)
         object_type = named_type(type_of(field))
         if not isinstance(object_type, GraphQLObjectType) or object_type.is_type_of:
-            return None
+            return Selected(name, type_of(field), resolution, arguments, is_described=False)
+        own_path = (*path, (type_.name, name))
         fields = collect_sub_fields(self._schema, self._operation.fragments, self._variables, object_type, nodes)
         below: list[Selected] = []
         for below_name, below_nodes in fields.items():
-            selected = self._selected(object_type, below_name, below_nodes)
+            selected = self._selected(object_type, below_name, below_nodes, own_path, described)
             if selected is None:
                 return None
             below.append(selected)
-        return Selected(name, type_of(field), resolution, arguments, below)
+        whole = Selected(name, type_of(field), resolution, arguments, below)
+        described[id(whole)] = _Below(own_path, object_type, fields)
+        return whole
 
     def _column(
         self, builder: "_SelectionBuilder", resolution: Resolution, field: GraphQLField, node: FieldNode
@@ -212,7 +255,17 @@ class _Planner:
             self._by_key.setdefault(resolution.key, []).append(column)
         return column
 
-    def _target(self, parent: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode]) -> Target:
+    def _target(self, parent: GraphQLObjectType, name: str, field: GraphQLField, nodes: list[FieldNode]) -> Target:
+        """The step for the objects of a field: one for each path, however often the planner comes by."""
+        path = (*self._path, (parent.name, name))
+        target = self._targets.get(path)
+        if target is None:
+            outer, self._path = self._path, path
+            target = self._targets[path] = self._new_target(parent, field, nodes)
+            self._path = outer
+        return target
+
+    def _new_target(self, parent: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode]) -> Target:
         type_ = named_type(type_of(field))
         if not is_abstract_type(type_):
             return self._object(parent, field, nodes, cast("GraphQLObjectType", type_))
@@ -227,6 +280,12 @@ class _Planner:
         fields = collect_sub_fields(self._schema, self._operation.fragments, self._variables, type_, nodes)
         selection = self._selection(type_, fields)
         return Checked(parent, field, nodes, type_, selection) if type_.is_type_of else selection
+
+
+def _holes(subtree: Subtree, described: Mapping[int, _Below]) -> Iterator[_Below]:
+    for of, fields in subtree.holes:
+        path, type_, selected = described[id(of)]
+        yield _Below(path, type_, {field.name: selected[field.name] for field in fields})
 
 
 class _SelectionBuilder:

@@ -2,7 +2,7 @@
 
     Selection   the fields of one object type, completed for many objects at once
     Column      a call of a batch, and the fields that are read from its values
-    Pushed      a field with everything below it, fetched with one call
+    Pushed      a field with everything below it, fetched with one call that may leave places open
     Relation    a field of objects: its lists are flattened (`shapes`), the objects completed, the lists restored
     Target      the step that completes a relation's objects: a selection, or one for each type (`object_types`)
 
@@ -21,7 +21,7 @@ from gqlplan.meter import Weights, total
 from gqlplan.resolutions import BatchCall
 from gqlplan.run import FetchRecord, FieldPlace, Run, gather_all, key_of, shared_key, slices
 from gqlplan.shapes import Opened, Shape
-from gqlplan.subtrees import SubtreeCall
+from gqlplan.subtrees import SubtreeCall, Unfilled
 
 Build = Callable[..., tuple[list[dict[str, Any]], int]]
 """A generated function. It takes the objects, their weights, and for each slot a list parallel to them; it gives the
@@ -125,6 +125,13 @@ class _Parents:
         """The values of the distinct objects, repeated for all objects that are equal."""
         return values if self.places is None else [values[place] for place in self.places]
 
+    def weights_of(self, numbers: Sequence[int]) -> Weights:
+        """How often each value occurs in the response, if these are the numbers of the distinct objects' values."""
+        occurrences = [0] * (max(numbers, default=-1) + 1)
+        for number, weight in zip(self.spread(numbers), self.weights or repeat(1), strict=False):
+            occurrences[number] += weight
+        return None if set(occurrences) <= {1} else occurrences
+
     def total(self, numbers: Sequence[int]) -> int:
         """The sum of the distinct objects' numbers, each counted as often as its object occurs in the response."""
         spread = self.spread(numbers)
@@ -156,6 +163,17 @@ class Column:
             cells[self.slot] = values
         await gather_all(fill_relations(self.relations, parents, values, run, cells))
 
+    def shared_key(self, run: Run) -> tuple[Any, str] | None:
+        """Equal for columns that ask the same; None if its arguments are faulty."""
+        try:
+            return shared_key(self.key, self.arguments(run.variables))
+        except Exception:
+            return None
+
+    async def fetch_ahead(self, parents: Sequence[Any], run: Run) -> None:
+        """Fetch the values for itself, or for other columns that ask the same. It must be shared."""
+        await self._fetch(_Parents(parents, None).distinct, run)
+
     async def _fetch(self, parents: Sequence[Any], run: Run) -> Sequence[Any]:
         try:
             arguments = self.arguments(run.variables)
@@ -183,14 +201,14 @@ class Column:
         known = run.shared.setdefault(shared_key(self.key, arguments), {})
         fetched: asyncio.Future[Sequence[Any]] = asyncio.get_running_loop().create_future()
         new_parents: list[Any] = []
-        found: list[tuple[asyncio.Future[Sequence[Any]], int]] = []
+        awaited: list[tuple[asyncio.Future[Sequence[Any]], int]] = []
         for parent, key in zip(parents, _keys(parents), strict=True):
             entry = known.get(key)
             if entry is None:
                 entry = known[key] = (fetched, len(new_parents))
                 new_parents.append(parent)
-            found.append(entry)
-        run.time_slices.work += len(found)
+            awaited.append(entry)
+        run.time_slices.work += len(awaited)
         if new_parents:
             try:
                 fetched.set_result(await self._call(new_parents, run, arguments))
@@ -201,18 +219,22 @@ class Column:
                 fetched.set_result([error] * len(new_parents))
             finally:
                 fetched.cancel()
-        for waiting in dict.fromkeys(future for future, _ in found):
-            await waiting
-        return [future.result()[number] for future, number in found]
+        for future in dict.fromkeys(future for future, _ in awaited):
+            await future
+        return [future.result()[number] for future, number in awaited]
 
 
 class Pushed:
-    """A field that is fetched with everything below it by one call, and the column that is used if the call fails."""
+    """A field that is fetched with everything below it by one call, and the column that is used if the call fails.
 
-    def __init__(self, call: SubtreeCall, column: Column, slot: int) -> None:
+    `holes` are the fields that the call leaves open: a selection for each of the subtree's.
+    """
+
+    def __init__(self, call: SubtreeCall, column: Column, slot: int, holes: Sequence[Selection]) -> None:
         self._call = call
         self._column = column
         self._slot = slot
+        self._holes = holes
 
     async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the completed values; where that fails, for whatever reason, the column way."""
@@ -229,7 +251,44 @@ class Pushed:
             run.has_pushed_values = True
             run.meter.add_objects(parents.total(subtrees.objects))
             run.meter.add_bytes(parents.total(subtrees.bytes))
-            cells[self._slot] = parents.spread(subtrees.values)
+            values = subtrees.values
+            if subtrees.unfilled is not None:
+                values = await self._filled(subtrees.unfilled, parents, run)
+            cells[self._slot] = parents.spread(values)
+
+    async def _filled(self, unfilled: Unfilled, parents: _Parents, run: Run) -> Sequence[Any]:
+        """The values of the distinct parents with their holes filled; undefined if the run needs a replay."""
+        weights = parents.weights_of(unfilled.value_of)
+        completed: list[Sequence[Any]] = [()] * len(self._holes)
+
+        async def complete(number: int) -> None:
+            objects, owners = unfilled.objects[number], unfilled.owners[number]
+            own = None if weights is None else [weights[owner] for owner in owners]
+            completed[number] = await self._holes[number].complete(objects, own, run)
+
+        numbers = [number for number, objects in enumerate(unfilled.objects) if objects]
+        # First of all what several holes will want, so that one call fetches it for all of them.
+        ahead = [fetch_ahead(columns, unfilled.objects, run) for columns in self._common(numbers, run)]
+        await gather_all([*ahead, *map(complete, numbers)])
+        if run.needs_replay:
+            return parents.distinct
+        values = await unfilled.fill(completed)
+        return [values[number] for number in unfilled.value_of]
+
+    def _common(self, numbers: Sequence[int], run: Run) -> list[dict[int, Column]]:
+        """Columns of different holes that ask the same, by the numbers of these holes."""
+        alike: dict[tuple[Any, str], dict[int, Column]] = {}
+        for number in numbers:
+            for column in self._holes[number].columns:
+                if isinstance(column, Column) and column.is_shared and (key := column.shared_key(run)) is not None:
+                    alike.setdefault(key, {})[number] = column
+        return [columns for columns in alike.values() if len(columns) > 1]
+
+
+async def fetch_ahead(columns: Mapping[int, Column], objects: Sequence[Sequence[Any]], run: Run) -> None:
+    """Fetch for all of the objects what these columns, which ask the same, will want of them; by objects' numbers."""
+    column = next(iter(columns.values()))
+    await column.fetch_ahead([each for number in columns for each in objects[number]], run)
 
 
 class Relation:

@@ -135,6 +135,7 @@ async def test_dear_operations_on_a_socket_are_hardly_noticed(unestimated: Attac
         types_by_id: dict[str, str] = {}
 
         async def attack() -> None:
+            types_by_id.clear()
             for number, query in enumerate(ROUTES.values()):
                 await live.send({"id": str(number), "type": START[protocol], "payload": {"query": query}})
             while len(types_by_id) < len(ROUTES):

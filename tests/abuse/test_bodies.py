@@ -5,6 +5,7 @@ import base64
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack
+from itertools import count
 
 import httpx
 import orjson
@@ -236,9 +237,11 @@ async def test_responses_that_nobody_reads_are_bounded_and_end(attacked_with: Ca
 async def test_a_user_sends_so_much_feedback(attacked: Attacked) -> None:
     picture = PICTURE + b"\0" * (5 * MIB)
     codes: list[str] = []
+    pathways = count(2)
 
     async def attack() -> None:
-        async with attacked.signed_in("demo-2-1") as client:
+        codes.clear()
+        async with attacked.signed_in(f"demo-{next(pathways)}-1") as client:  # somebody who has sent none yet
             for _ in range(30):
                 answer = await client.post("/graphql", json=feedback("Look.", picture))
                 errors = answer.json().get("errors", [])

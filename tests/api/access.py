@@ -7,7 +7,8 @@ from typing import Literal
 
 from generated.rest.operations import OPERATIONS
 from tests.api.clinic import PASSWORD
-from tests.api.field_access import SIGNED_IN, Step, contract, fields_below, needs_of_operations, root_fields
+from tests.api.field_access import SIGNED_IN, Step, fields_below, needs_of_operations, root_fields
+from tests.contract.loaded import contract
 
 NO_TOKEN = 4403
 """With which a socket is closed when its greeting names no session."""

@@ -23,6 +23,7 @@ from spiritum.patients import models as patients
 from spiritum.staff.handlers import SESSION_COOKIE
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 from tests.answers.http import NO_TLS, product_answered
+from tests.orm import session
 
 PASSWORD = "correct horse battery"
 EVERYTHING = tuple(Permission)
@@ -119,21 +120,21 @@ class Clinic:
 
     async def pathway(self, name: str = "Lung cancer", types: Iterable[int] = ()) -> int:
         """A pathway; its id."""
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             pathway = pathways.Pathway(name=f"{name} {next(_numbers)}")
-            tx.orm.add(pathway)
-            await tx.orm.flush()
+            orm.add(pathway)
+            await orm.flush()
             for type_id in types:
                 allowed = pathways.PathwayClinicalRequestType(pathway_id=pathway.id, clinical_request_type_id=type_id)
-                tx.orm.add(allowed)
+                orm.add(allowed)
             return pathway.id
 
     async def request_type(self, called: str = "Chest X-ray", /, **flags: bool) -> int:
         """A clinical request type; its id."""
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             kind = pathways.ClinicalRequestType(name=called, ref_name="Plain chest X-ray (procedure)", **flags)
-            tx.orm.add(kind)
-            await tx.orm.flush()
+            orm.add(kind)
+            await orm.flush()
             return kind.id
 
     async def user(
@@ -166,13 +167,13 @@ class Clinic:
     async def patient(self, on: int, *, known: bool = True, **entry: Any) -> tuple[int, int]:
         """A patient with an entry on a pathway, known to the hospital too; the ids of patient and entry."""
         number = next(_numbers)
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             patient = patients.Patient(hospital_number=f"fMRN{number:06}", national_number=f"fNHS{number:09}")
-            tx.orm.add(patient)
-            await tx.orm.flush()
+            orm.add(patient)
+            await orm.flush()
             row = pathways.OnPathway(patient_id=patient.id, pathway_id=on, **entry)
-            tx.orm.add(row)
-            await tx.orm.flush()
+            orm.add(row)
+            await orm.flush()
             ids = patient.id, row.id
         if known:
             await self.trust.create_patient(_demographics(number))
@@ -187,10 +188,10 @@ class Clinic:
 
     async def entry(self, patient: int, on: int, **columns: Any) -> int:
         """Another entry of a patient; its id."""
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             row = pathways.OnPathway(patient_id=patient, pathway_id=on, **columns)
-            tx.orm.add(row)
-            await tx.orm.flush()
+            orm.add(row)
+            await orm.flush()
             return row.id
 
     def last_request(self) -> Mapping[str, Any]:
@@ -199,7 +200,7 @@ class Clinic:
 
     async def decision(self, entry: int, clinician: int) -> int:
         """A decision point; its id."""
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             point = decisions.DecisionPoint(
                 on_pathway_id=entry,
                 clinician_id=clinician,
@@ -207,49 +208,49 @@ class Clinic:
                 clinic_history="Cough for six weeks.",
                 comorbidities="None.",
             )
-            tx.orm.add(point)
-            await tx.orm.flush()
+            orm.add(point)
+            await orm.flush()
             return point.id
 
     async def request(self, entry: int, kind: int, *, decision: int | None = None, **columns: Any) -> int:
         """A clinical request; its id."""
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             request = clinical_requests.ClinicalRequest(
                 on_pathway_id=entry, clinical_request_type_id=kind, decision_point_id=decision, **columns
             )
-            tx.orm.add(request)
-            await tx.orm.flush()
+            orm.add(request)
+            await orm.flush()
             return request.id
 
     async def change_entry(self, entry: int, **columns: Any) -> None:
         """Set columns of an entry."""
-        async with self.database.transaction() as tx:
-            await tx.orm.execute(update(pathways.OnPathway).where(pathways.OnPathway.id == entry).values(**columns))
+        async with session(self.database) as orm:
+            await orm.execute(update(pathways.OnPathway).where(pathways.OnPathway.id == entry).values(**columns))
 
     async def mdt(self, on: int, creator: int, planned_on: datetime.date, **columns: Any) -> int:
         """A meeting of a pathway; its id."""
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             row = mdt.Mdt(pathway_id=on, creator_id=creator, planned_on=planned_on, **{"location": "Room 4", **columns})
-            tx.orm.add(row)
-            await tx.orm.flush()
+            orm.add(row)
+            await orm.flush()
             return row.id
 
     async def on_mdt(self, meeting: int, patient: int, request: int, clinician: int, **columns: Any) -> int:
         """A patient's place at the end of a meeting's list; its id."""
-        async with self.database.transaction() as tx:
-            listed = await tx.orm.scalar(select(func.count()).where(mdt.OnMdt.mdt_id == meeting))
+        async with session(self.database) as orm:
+            listed = await orm.scalar(select(func.count()).where(mdt.OnMdt.mdt_id == meeting))
             place: dict[str, Any] = {"reason": "Discuss the scan.", "order": listed, **columns}
             row = mdt.OnMdt(
                 mdt_id=meeting, patient_id=patient, clinical_request_id=request, clinician_id=clinician, **place
             )
-            tx.orm.add(row)
-            await tx.orm.flush()
+            orm.add(row)
+            await orm.flush()
             return row.id
 
     async def change_on_mdt(self, place: int, **columns: Any) -> None:
         """Set columns of a place on a meeting's list."""
-        async with self.database.transaction() as tx:
-            await tx.orm.execute(update(mdt.OnMdt).where(mdt.OnMdt.id == place).values(**columns))
+        async with session(self.database) as orm:
+            await orm.execute(update(mdt.OnMdt).where(mdt.OnMdt.id == place).values(**columns))
 
     async def close(self) -> None:
         """Give back the connections."""

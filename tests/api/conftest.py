@@ -1,11 +1,7 @@
 """A server on a real port for the tests of the API, over the worker's own database and a real simulator process."""
 
 import asyncio
-import json
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -23,6 +19,7 @@ from spiritum.site.site import Site, open_site
 from spiritum.transport.app import create_app
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Clinic
+from tests.tie_simulator.running import simulating
 
 KEY = "the-engine-key-of-the-tests"
 
@@ -47,21 +44,15 @@ def listener() -> Generator[socket.socket]:
 def simulator_url(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -> Generator[str]:
     """A TIE simulator that answers at once."""
     call_back = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    with running_simulator(tmp_path_factory.mktemp("tie"), TIE_DELAY="0", CALLBACK_URL=call_back) as url:
+    with running_simulator(tmp_path_factory.mktemp("tie"), call_back) as url:
         yield url
 
 
 @contextmanager
-def running_simulator(data_dir: Path, **settings: str) -> Generator[str]:
+def running_simulator(data_dir: Path, callback_url: str = "http://127.0.0.1:9", **settings: str) -> Generator[str]:
     """A TIE simulator as a process of its own; its address."""
-    environment = {**os.environ, "DATA_DIR": str(data_dir), "TIE_KEY": KEY, **settings}
-    command = [Path(sys.executable).with_name("tie-simulator"), "serve", "--until-stdin-closes"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
-        assert process.stdout is not None
-        try:
-            yield next(said["url"] for line in process.stdout if (said := json.loads(line))["event"] == "ready")
-        finally:
-            process.communicate(timeout=10)
+    with simulating(data_dir, callback_url, TIE_KEY=KEY, **settings) as simulator:
+        yield simulator.url
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from graphql import (
     FieldNode,
@@ -21,22 +20,15 @@ from graphql import (
 )
 
 from contractgen.graphql.access import FieldAccess, access_of
-from contractgen.graphql.contract import ROOTS, Contract, OutputField, load
+from contractgen.graphql.contract import ROOTS, OutputField
 from contractgen.graphql_types import type_of
-from contractgen.operations import load_operations
 from generated.graphql.models import Permission
+from tests.contract.loaded import contract, operations
 
-ROOT = Path(__file__).parents[2]
 SIGNED_IN = "AUTHENTICATED"
 
 Set = frozenset[str]
 """Permissions that somebody has, and no others."""
-
-
-@cache
-def contract() -> Contract:
-    """The contract."""
-    return load(ROOT / "schema" / "graphql")
 
 
 @dataclass(frozen=True)
@@ -172,18 +164,16 @@ def fields_below() -> Iterator[Step]:
 @cache
 def needs_of_operations() -> dict[str, Set]:
     """The named operations of the front ends, and all that each needs to be answered in whole."""
-    operations = load_operations(contract().schema, ROOT / "schema" / "operations")
-    return {operation.name: _needs_of(operation.text) for operation in operations}
+    return {operation.name: _needs_of(operation.text) for operation in operations()}
 
 
 @cache
 def root_needs_of_operations() -> dict[str, Set]:
     """The named operations, and what their roots need: with it they may be begun."""
-    operations = load_operations(contract().schema, ROOT / "schema" / "operations")
     needs = {field.path: frozenset(contract().needs(field)) - {SIGNED_IN} for field in root_fields()}
     return {
         operation.name: frozenset[str]().union(*(needs[root] for root in _roots_of(operation.text)))
-        for operation in operations
+        for operation in operations()
     }
 
 

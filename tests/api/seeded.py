@@ -13,6 +13,7 @@ from tests.api.access import SAMPLES
 from tests.api.clinic import EVERYTHING, Clinic, Person
 from tests.api.conftest import KEY
 from tests.api.meetings import FAR, HELD
+from tests.orm import session
 
 
 @dataclass(frozen=True)
@@ -83,13 +84,13 @@ async def seed(clinic: Clinic) -> Seeded:
         "weaker": weaker.id,  # whoever may change users may change one without rights
         "username": inside.username,
     }
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         role = staff.Role(name="a role that nobody has")
-        tx.orm.add(role)
-        await tx.orm.flush()
-        number = await tx.orm.scalar(select(patients.Patient.hospital_number).where(patients.Patient.id == patient))
+        orm.add(role)
+        await orm.flush()
+        number = await orm.scalar(select(patients.Patient.hospital_number).where(patients.Patient.id == patient))
         names |= {"role": role.id, "hospital_number": number}
         doctor = update(staff.User).where(staff.User.id == inside.id)
-        await tx.orm.execute(doctor.values(default_pathway_id=pathway))
+        await orm.execute(doctor.values(default_pathway_id=pathway))
     await clinic.change_entry(entry, under_care_of_id=inside.id)
     return Seeded(clinic, inside, pathway, entry, place, names)

@@ -11,9 +11,9 @@ from generated.rest.operations import OPERATIONS
 from tests.api.access import NO_TOKEN, SAMPLES, Rule, rules, table
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY
-from tests.api.field_access import ROOT
 from tests.api.seeded import Seeded, seed
 from tests.api.sockets import open_socket
+from tests.contract.loaded import ROOT
 
 DOCUMENT = ROOT / "docs" / "access.md"
 BY_ID = {operation.operation_id: operation for operation in OPERATIONS}

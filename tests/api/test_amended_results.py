@@ -22,6 +22,7 @@ from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
 from tests.operations import LOCK, RESULTS
+from tests.orm import session
 from tests.required import required
 from tests.waiting import until
 
@@ -68,9 +69,9 @@ class Case:
         return data["getPatientOnPathwayConnection"]["totalCount"], request, entry["decisionPoints"]
 
     async def row(self, request: int) -> clinical_requests.ClinicalRequest:
-        async with self.clinic.database.transaction() as tx:
+        async with session(self.clinic.database) as orm:
             statement = select(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
-            return (await tx.orm.scalars(statement)).one()
+            return (await orm.scalars(statement)).one()
 
     async def report(self, reference: object, state: str, at: datetime | None = None, key: UUID | None = None) -> int:
         """Call back as the engine; the answer's status."""
@@ -201,14 +202,14 @@ async def test_twenty_calls_that_overtake_the_answer_and_the_answer_itself(case:
     with_key = await asyncio.gather(*(case.report(4711, "COMPLETED", LATER, uuid4()) for _ in range(20)))
     assert set(with_key) == {404}
     await until(lambda: _is_completed(case, request))
-    async with case.clinic.database.transaction() as tx:
-        assert (await tx.orm.scalars(select(trust.OutboxItem))).all() == []
+    async with session(case.clinic.database) as orm:
+        assert (await orm.scalars(select(trust.OutboxItem))).all() == []
 
 
 async def _key_of(case: Case, request: int) -> UUID:
-    async with case.clinic.database.transaction() as tx:
+    async with session(case.clinic.database) as orm:
         column = trust.OutboxItem.idempotency_key
-        key = await tx.orm.scalar(select(column).where(trust.OutboxItem.clinical_request_id == request))
+        key = await orm.scalar(select(column).where(trust.OutboxItem.clinical_request_id == request))
     assert key is not None
     return key
 
@@ -259,10 +260,10 @@ async def test_twenty_reconcilers_and_a_late_call_back_at_once(case: Case) -> No
 
 async def test_what_the_hospital_does_not_know_stays_as_it_is(case: Case) -> None:
     request, _ = await _lost_call_back(case)
-    async with case.clinic.database.transaction() as tx:
+    async with session(case.clinic.database) as orm:
         unknown = update(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
         hour_ago = datetime.now(UTC) - timedelta(hours=1)
-        await tx.orm.execute(unknown.values(tie_reference="999999999999", updated_at=hour_ago))
+        await orm.execute(unknown.values(tie_reference="999999999999", updated_at=hour_ago))
     assert await _reconciler(case).reconcile() == 0
     assert (await case.row(request)).state == "ACTIVE"
 
@@ -270,8 +271,8 @@ async def test_what_the_hospital_does_not_know_stays_as_it_is(case: Case) -> Non
 async def test_more_than_the_hospital_takes_at_once_are_asked_for_in_batches(case: Case) -> None:
     _, reference = await _lost_call_back(case)
     hour_ago = datetime.now(UTC) - timedelta(hours=1)
-    async with case.clinic.database.transaction() as tx:
-        tx.orm.add_all(
+    async with session(case.clinic.database) as orm:
+        orm.add_all(
             clinical_requests.ClinicalRequest(
                 on_pathway_id=case.entry,
                 clinical_request_type_id=case.kind,
@@ -281,15 +282,15 @@ async def test_more_than_the_hospital_takes_at_once_are_asked_for_in_batches(cas
             )
             for number in range(450)
         )
-    async with case.clinic.database.transaction() as tx:
+    async with session(case.clinic.database) as orm:
         last = update(clinical_requests.ClinicalRequest).where(
             clinical_requests.ClinicalRequest.tie_reference == reference
         )
-        await tx.orm.execute(last.values(tie_reference=None, updated_at=hour_ago))
+        await orm.execute(last.values(tie_reference=None, updated_at=hour_ago))
         newest = update(clinical_requests.ClinicalRequest).where(
             clinical_requests.ClinicalRequest.tie_reference == f"9{449:014}"
         )
-        await tx.orm.execute(newest.values(tie_reference=reference, updated_at=hour_ago))
+        await orm.execute(newest.values(tie_reference=reference, updated_at=hour_ago))
     assert await _reconciler(case).reconcile() == 1
 
 
@@ -299,6 +300,6 @@ async def test_processes_take_turns(clinic: Clinic) -> None:
             return await take_turn(tx, "test", timedelta(minutes=5))
 
     assert sum(await asyncio.gather(*(mine() for _ in range(10)))) == 1
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(trust.Turn).values(next_at=datetime.now(UTC) - timedelta(seconds=1)))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(trust.Turn).values(next_at=datetime.now(UTC) - timedelta(seconds=1)))
     assert sum(await asyncio.gather(*(mine() for _ in range(10)))) == 1

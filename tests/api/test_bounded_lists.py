@@ -9,6 +9,7 @@ from spiritum.clinical_requests.queries import MAX_ASKED_FOR, MAX_REQUESTS
 from spiritum.decisions.queries import MAX_DECISION_POINTS
 from spiritum.pathways.queries import MAX_PATIENTS
 from tests.api.clinic import Clinic, Person
+from tests.orm import session
 
 PUSHED = "query ($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id } clinicalRequests%s { id } } } }"
 """Nothing but columns and declared relations: PostgreSQL writes it."""
@@ -20,8 +21,8 @@ IN_PYTHON = """query ($id: ID!) { getPatient(id: $id) { onPathways {
 
 
 async def _sql(clinic: Clinic, statement: str, **values: Any) -> list[int]:
-    async with clinic.database.transaction() as tx:
-        return list((await tx.orm.execute(text(statement), values)).scalars())
+    async with session(clinic.database) as orm:
+        return list((await orm.execute(text(statement), values)).scalars())
 
 
 async def _crowded(clinic: Clinic) -> tuple[Person, int, list[int], list[int]]:
@@ -67,8 +68,8 @@ async def test_a_decision_shows_so_many_of_its_requests(clinic: Clinic) -> None:
     person, patient, _, requests = await _crowded(clinic)
     selection = "decisionPoints { clinicalRequests { id } }"
     query = f"query ($id: ID!) {{ getPatient(id: $id) {{ onPathways {{ {selection} }} }} }}"
-    async with clinic.database.transaction() as tx:  # the first decision is beyond the newest thousand: make it visible
-        await tx.orm.execute(
+    async with session(clinic.database) as orm:  # the first decision is beyond the newest thousand: make it visible
+        await orm.execute(
             text("DELETE FROM decision_point WHERE id NOT IN (SELECT decision_point_id FROM clinical_request)")
         )
     (entry,) = (await person.ask(query, id=patient)).data["getPatient"]["onPathways"]

@@ -1,22 +1,18 @@
 """What an operation may cost: refused before it runs by the estimate, stopped while it runs by what is counted."""
 
-from pathlib import Path
-
 import pytest
 
-from contractgen.graphql.contract import load
-from contractgen.operations import load_operations
 from generated.graphql.models import Permission
 from gqlcost import CostModel
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.sites import site_with
 from tests.api.sockets import open_socket
+from tests.contract.loaded import contract, operations
 from tests.operations import LOCK
 
-ROOT = Path(__file__).parents[2]
-SCHEMA = load(ROOT / "schema" / "graphql").schema
-OPERATIONS = load_operations(SCHEMA, ROOT / "schema" / "operations")
+SCHEMA = contract().schema
+OPERATIONS = operations()
 RESERVE = 10
 MANY = 40
 CYCLE = "{ getPathways { clinicalRequestTypes { pathways { clinicalRequestTypes { pathways { id } } } } } }"

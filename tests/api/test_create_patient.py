@@ -35,6 +35,7 @@ from tests.api.clinic import Clinic, Person
 from tests.api.sites import site_with
 from tests.api.sockets import open_socket
 from tests.operations import CREATE_PATIENT
+from tests.orm import session
 from tests.required import required
 from tests.waiting import until
 
@@ -72,8 +73,8 @@ def _reasons(payload: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 async def _count(clinic: Clinic, table: type[Any]) -> int:
-    async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(table)) or 0
+    async with session(clinic.database) as orm:
+        return await orm.scalar(select(func.count()).select_from(table)) or 0
 
 
 async def _ready(clinic: Clinic, *types: int) -> tuple[Person, int]:
@@ -148,9 +149,9 @@ async def test_of_several_none_is_named_so_that_nothing_says_which_are_right(
 
 
 async def _trials(clinic: Clinic) -> Sequence[audit.AuditEntry]:
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         entry = audit.AuditEntry
-        return (await tx.orm.scalars(select(entry).where(entry.action == "identify_refused").order_by(entry.id))).all()
+        return (await orm.scalars(select(entry).where(entry.action == "identify_refused").order_by(entry.id))).all()
 
 
 async def test_each_trial_is_noted_with_its_source_and_without_the_patient(clinic: Clinic) -> None:
@@ -190,9 +191,9 @@ async def test_waits_get_longer_up_to_an_hour(clinic: Clinic) -> None:
     await _create(person, pathway, **wrong)
     waits: list[int] = []
     for level in (24, 31, 60):
-        async with clinic.database.transaction() as tx:
+        async with session(clinic.database) as orm:
             now = {"counted_at": func.clock_timestamp(), "blocked_until": func.clock_timestamp()}
-            await tx.orm.execute(update(throttling.FailureLevel).values(level=level, **now))
+            await orm.execute(update(throttling.FailureLevel).values(level=level, **now))
         await _create(person, pathway, **wrong)
         answer = await person.ask(CREATE_PATIENT, input={**WINIFRED, "pathwayId": pathway, **wrong})
         waits.append(answer.body["errors"][0]["extensions"]["retryAfter"])
@@ -334,10 +335,10 @@ async def test_earlier_requests_are_imported_with_their_state(clinic: Clinic) ->
         return await _count(clinic, trust.OutboxItem) == 0
 
     await until(all_sent)
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         request = clinical_requests.ClinicalRequest
         sent = select(request.clinical_request_type_id).where(request.tie_reference.is_not(None))
-        assert (await tx.orm.scalars(sent)).all() == [xray, xray]
+        assert (await orm.scalars(sent)).all() == [xray, xray]
 
 
 async def test_a_type_of_another_pathway_is_refused_and_the_hospital_hears_nothing(clinic: Clinic) -> None:
@@ -406,7 +407,6 @@ class FailingMutations(admission_resolvers.Mutations):
     @override
     async def create_patient(self, tx: Transaction, caller: Caller, *, input: PatientInput) -> AddPatientPayload:
         await super().create_patient(tx, caller, input=input)
-        await tx.orm.flush()
         raise RuntimeError
 
 

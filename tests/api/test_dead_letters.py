@@ -5,10 +5,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from subprocess import CompletedProcess
+from typing import Any, TypeAlias
 
 import pytest
 from sqlalchemy import func, select, update
@@ -23,7 +25,9 @@ from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
+from tests.commands import run_spiritum
 from tests.operations import ENTRIES
+from tests.orm import session
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
 NOBODY = "http://127.0.0.1:9"
@@ -66,37 +70,40 @@ async def _decided(clinic: Clinic, *, known: bool = True, state: str | None = No
 
 async def _age(database: Database, by: timedelta = timedelta(hours=2)) -> None:
     """Let the rows have waited for so long, and be due."""
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         changes = {"queued_at": func.now() - by, "next_attempt_at": func.now()}
-        await tx.orm.execute(update(trust.OutboxItem).values(changes))
+        await orm.execute(update(trust.OutboxItem).values(changes))
 
 
 async def _rows(database: Database) -> Sequence[trust.OutboxItem]:
-    async with database.transaction() as tx:
-        return (await tx.orm.scalars(select(trust.OutboxItem).order_by(trust.OutboxItem.id))).all()
+    async with session(database) as orm:
+        return (await orm.scalars(select(trust.OutboxItem).order_by(trust.OutboxItem.id))).all()
 
 
 async def _state(database: Database, request: int) -> str | None:
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         state = clinical_requests.ClinicalRequest.state
-        return await tx.orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request))
+        return await orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request))
 
 
-async def _spiritum(clinic: Clinic, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `spiritum trust` as an operator does."""
-    async with clinic.database.transaction() as tx:
-        name = await tx.orm.scalar(select(func.current_database()))
-        folder = await tx.orm.scalar(select(func.current_setting("unix_socket_directories")))
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"postgresql://spiritum@/{name}?host={folder}",
-        "TRUST_KEY": KEY,
-        "TRUST_URL": NOBODY,
-        "COLUMNS": "120",
-    }
-    return await asyncio.to_thread(
-        subprocess.run, [PROGRAM, "trust", *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+Trust: TypeAlias = Callable[..., Awaitable[CompletedProcess[str]]]
+"""Runs `spiritum trust` with these arguments."""
+
+
+@pytest.fixture
+def environment(worker_database_url: str) -> dict[str, str]:
+    """That of an operator whose hospital cannot be reached."""
+    settings = {"DATABASE_URL": worker_database_url, "TRUST_KEY": KEY, "TRUST_URL": NOBODY, "COLUMNS": "120"}
+    return {**os.environ, **settings}
+
+
+@pytest.fixture
+def operate(environment: dict[str, str], tmp_path: Path) -> Trust:
+    async def run(*arguments: str) -> CompletedProcess[str]:
+        command = partial(run_spiritum, "trust", *arguments, environment=environment, folder=tmp_path)
+        return await asyncio.to_thread(command)
+
+    return run
 
 
 async def test_what_grew_too_old_is_an_error_and_an_event_and_is_not_sent_again(clinic: Clinic, away: Sender) -> None:
@@ -136,12 +143,17 @@ async def test_what_the_hospital_rejects_is_parked_at_once(clinic: Clinic, pause
     assert (row.parked_at is not None, row.last_error) == (True, "REJECTED")
 
 
-async def test_an_operator_sees_it_and_sends_it_once_more_under_the_same_key(clinic: Clinic, away: Sender) -> None:
+async def test_an_operator_sees_it_and_sends_it_once_more_under_the_same_key(
+    clinic: Clinic, away: Sender, environment: dict[str, str]
+) -> None:
     _, _, request = await _decided(clinic)
     await _age(clinic.database)
     await away.send_due()
     (parked,) = await _rows(clinic.database)
-    done = await _spiritum(clinic, "retry", str(parked.id), "--json")
+    command = [PROGRAM, "trust", "retry", str(parked.id), "--json"]
+    done = await asyncio.to_thread(
+        subprocess.run, command, env=environment, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, json.loads(done.stdout)) == (0, {"putBack": [parked.id], "notFound": []}), done.stderr
     assert await _state(clinic.database, request) == "INIT"
     (row,) = await _rows(clinic.database)
@@ -154,25 +166,27 @@ async def test_an_operator_sees_it_and_sends_it_once_more_under_the_same_key(cli
 
 
 async def test_all_dead_letters_are_put_back_and_what_was_imported_has_its_state_again(
-    clinic: Clinic, away: Sender
+    clinic: Clinic, away: Sender, operate: Trust
 ) -> None:
     requests = [(await _decided(clinic, state=state))[2] for state in ("WAITING", "COMPLETED", None)]
     await _age(clinic.database)
     await away.send_due()
     assert [await _state(clinic.database, request) for request in requests] == ["ERROR", "COMPLETED", "ERROR"]
-    done = await _spiritum(clinic, "retry", "--all")
+    done = await operate("retry", "--all")
     assert done.returncode == 0, done.stderr
     assert [await _state(clinic.database, request) for request in requests] == ["WAITING", "COMPLETED", "INIT"]
 
 
-async def test_the_status_counts_what_waits_and_lists_what_was_given_up(clinic: Clinic, away: Sender) -> None:
+async def test_the_status_counts_what_waits_and_lists_what_was_given_up(
+    clinic: Clinic, away: Sender, operate: Trust
+) -> None:
     await _decided(clinic)
     await _age(clinic.database)
     await away.send_due()
     _, _, waiting = await _decided(clinic)
     await away.send_due()
     (parked, _) = await _rows(clinic.database)
-    status = json.loads((await _spiritum(clinic, "status", "--json")).stdout)
+    status = json.loads((await operate("status", "--json")).stdout)
     assert status["queue"].pop("oldestSeconds") >= 0
     assert status["queue"].pop("oldestAt")
     assert status["queue"] == {"waiting": 1, "inHand": 0, "retrying": 1, "attempts": 1}
@@ -181,40 +195,42 @@ async def test_the_status_counts_what_waits_and_lists_what_was_given_up(clinic: 
     assert letter["id"] == parked.id
     assert letter["clinicalRequestId"] == parked.clinical_request_id != waiting
     assert (letter["kind"], letter["attempts"], letter["error"]) == ("request", 1, "UPSTREAM_UNAVAILABLE")
-    table = (await _spiritum(clinic, "status")).stdout
+    table = (await operate("status")).stdout
     assert "1 (0 leased)" in table
     assert f" {parked.id} " in table
     assert "does not respond" in table
 
 
-async def test_the_status_names_patients_of_whom_the_hospital_has_told_nothing(clinic: Clinic, paused: None) -> None:
+async def test_the_status_names_patients_of_whom_the_hospital_has_told_nothing(
+    clinic: Clinic, paused: None, operate: Trust
+) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
     patient, _ = await clinic.patient(pathway, known=False)
     assert (await person.ask("query($id: ID) { getPatient(id: $id) { firstName } }", id=patient)).codes
-    unavailable = json.loads((await _spiritum(clinic, "status", "--json")).stdout)["unavailablePatients"]
+    unavailable = json.loads((await operate("status", "--json")).stdout)["unavailablePatients"]
     assert unavailable["count"] == 1
     (named,) = unavailable["first"]
     assert (named["id"], named["reason"]) == (patient, "NOT_KNOWN")
     assert named["hospitalNumber"].startswith("fMRN")
-    assert named["hospitalNumber"] in (await _spiritum(clinic, "status")).stdout
+    assert named["hospitalNumber"] in (await operate("status")).stdout
 
 
-async def test_an_empty_outbox_says_so(clinic: Clinic, paused: None) -> None:
-    status = json.loads((await _spiritum(clinic, "status", "--json")).stdout)
+async def test_an_empty_outbox_says_so(clinic: Clinic, paused: None, operate: Trust) -> None:
+    status = json.loads((await operate("status", "--json")).stdout)
     nothing = {"waiting": 0, "inHand": 0, "retrying": 0, "attempts": 0, "oldestAt": None, "oldestSeconds": None}
     assert (status["queue"], status["deadLetters"]) == (nothing, [])
 
 
 @pytest.mark.parametrize("arguments", [["retry"], ["retry", "1", "--all"], ["retry", "x"]])
-async def test_a_retry_of_nothing_in_particular_is_refused(clinic: Clinic, arguments: list[str]) -> None:
-    done = await _spiritum(clinic, *arguments)
+async def test_a_retry_of_nothing_in_particular_is_refused(operate: Trust, arguments: list[str]) -> None:
+    done = await operate(*arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-async def test_a_number_that_there_is_not_is_named(clinic: Clinic) -> None:
-    done = await _spiritum(clinic, "retry", "999999")
+async def test_a_number_that_there_is_not_is_named(clinic: Clinic, operate: Trust) -> None:
+    done = await operate("retry", "999999")
     assert (done.returncode, "999999" in done.stderr) == (1, True)
 
 

@@ -15,6 +15,7 @@ from spiritum.staff.queries import users_by_ids
 from spiritum.trust import models as trust
 from tests.api.clinic import COMPLETED, Clinic, Person
 from tests.operations import DECIDE, LOCK
+from tests.orm import session
 
 
 def _input(entry: int, **members: Any) -> dict[str, Any]:
@@ -28,8 +29,8 @@ async def _decide(person: Person, entry: int, **members: Any) -> dict[str, Any]:
 
 
 async def _count(clinic: Clinic, table: type[Any]) -> int:
-    async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(table)) or 0
+    async with session(clinic.database) as orm:
+        return await orm.scalar(select(func.count()).select_from(table)) or 0
 
 
 async def _ready(clinic: Clinic, **flags: bool) -> tuple[Person, int, int]:
@@ -96,10 +97,22 @@ async def test_a_lock_that_has_run_out_does_not_count(clinic: Clinic) -> None:
     assert refused["userErrors"][0]["code"] == "LOCK_REQUIRED"
 
 
+async def test_a_lock_that_runs_out_while_the_decision_waits_does_not_count(clinic: Clinic) -> None:
+    """The time that counts is that at which nobody can change the entry any more, not that of the request."""
+    person, entry, _ = await _ready(clinic)
+    await clinic.change_entry(entry, lock_end_time=func.now() + timedelta(seconds=1))
+    async with session(clinic.database) as orm:
+        await orm.scalar(select(pathways.OnPathway.id).where(pathways.OnPathway.id == entry).with_for_update())
+        deciding = asyncio.create_task(_decide(person, entry))
+        await asyncio.sleep(1.2)
+        assert not deciding.done()
+    assert [error["code"] for error in (await deciding)["userErrors"]] == ["LOCK_REQUIRED"]
+
+
 async def test_somebody_elses_lock_is_named(clinic: Clinic) -> None:
     person, entry, _ = await _ready(clinic)
-    async with clinic.database.transaction() as tx:
-        pathway = await tx.orm.scalar(select(pathways.OnPathway.pathway_id).where(pathways.OnPathway.id == entry))
+    async with session(clinic.database) as orm:
+        pathway = await orm.scalar(select(pathways.OnPathway.pathway_id).where(pathways.OnPathway.id == entry))
     assert pathway is not None
     other = await clinic.signed_in(on=[pathway], first_name="Beatrice")
     refused = await _decide(other, entry)

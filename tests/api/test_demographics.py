@@ -17,6 +17,7 @@ from tests.api.clinic import Answer, Clinic, Person
 from tests.api.line import Line, open_line
 from tests.api.meetings import team
 from tests.api.sites import site_with
+from tests.orm import session
 from tests.required import required
 from tests.waiting import until
 
@@ -64,13 +65,13 @@ def _read_at(page: dict[str, Any]) -> list[datetime]:
 async def _age(clinic: Clinic, by: timedelta) -> None:
     """Let time pass for all copies."""
     changes = {"read_at": m.Demographics.read_at - by, "unknown_at": m.Demographics.unknown_at - by}
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(m.Demographics).values(changes))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(m.Demographics).values(changes))
 
 
 async def _row(clinic: Clinic, patient: int) -> m.Demographics | None:
-    async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(m.Demographics).where(m.Demographics.patient_id == patient))
+    async with session(clinic.database) as orm:
+        return await orm.scalar(select(m.Demographics).where(m.Demographics.patient_id == patient))
 
 
 async def _renamed(clinic: Clinic, patient: int, last_name: str) -> None:
@@ -385,7 +386,7 @@ async def test_copies_go_with_the_last_entry_on_a_pathway(clinic: Clinic) -> Non
     await clinic.change_entry(also, is_discharged=True)
     async with clinic.database.transaction() as tx:
         old = func.now() - timedelta(hours=2)
-        await tx.orm.execute(update(m.Demographics).where(m.Demographics.patient_id != lately).values(read_at=old))
+        await tx.execute(update(m.Demographics).where(m.Demographics.patient_id != lately).values(read_at=old))
         assert await cached_demographics.sweep(tx, timedelta(hours=1), is_under_way) == 1
     assert [await _row(clinic, patient) is None for patient in (there, gone, lately)] == [False, True, False]
 
@@ -402,8 +403,8 @@ async def test_neither_log_nor_error_holds_what_the_hospital_said(clinic: Clinic
         await _page(person, pathway)
         answers: list[Answer] = [await person.ask(ALONE, id=stranger)]
     said = str(list(clinic.log)) + str([answer.body for answer in answers])
-    async with clinic.database.transaction() as tx:
-        numbers = (await tx.orm.execute(text("SELECT hospital_number FROM patient"))).scalars().all()
+    async with session(clinic.database) as orm:
+        numbers = (await orm.execute(text("SELECT hospital_number FROM patient"))).scalars().all()
     assert names
     assert not [secret for secret in (*names, *numbers) if secret in said]
 

@@ -3,17 +3,17 @@
 import asyncio
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import asyncpg
 import pytest
+from asyncpg import UndefinedTableError
 from graphql import build_schema, parse
 from sqlalchemy import select, text
-from sqlalchemy.exc import ProgrammingError
+from websockets.asyncio.client import connect
 
 from spiritum.db import Database
 from spiritum.deprecations.actions import KEPT, OTHERS, UseCounter
@@ -24,7 +24,10 @@ from spiritum.transport.graphql.deprecated_uses import deprecated_uses
 from spiritum.transport.http.bodies import Json
 from tests.api.clinic import Clinic
 from tests.api.conftest import Served
+from tests.api.sockets import PROTOCOL, Socket, subscription_url
+from tests.commands import run_spiritum
 from tests.conftest import Connection
+from tests.orm import session
 
 DEPRECATED = "{ getOnMdtConnection(mdtId: 1, first: 1) { edges { node { lockEndTime } } } }"
 BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64)"}
@@ -52,6 +55,20 @@ async def test_the_use_of_a_deprecated_field_is_counted_and_logged(clinic: Clini
     ]
     lines = [line.get("deprecated") for line in clinic.log if line["event"] == "request" and line["path"] == "/graphql"]
     assert lines == [["OnMdt.lockEndTime"]] * 3 + [None]
+
+
+async def test_a_use_over_a_socket_is_counted_for_the_program_that_opened_it(clinic: Clinic, served: Served) -> None:
+    person = await clinic.signed_in()
+    opening = connect(
+        subscription_url(clinic.url), subprotocols=[PROTOCOL], proxy=None, user_agent_header="tablet-app/2.1"
+    )
+    async with opening as connection:
+        live = Socket(connection)
+        await live.greet(person.token)
+        await live.send({"id": "1", "type": "subscribe", "payload": {"query": DEPRECATED}})
+        assert (await live.receive())["type"] == "next"
+    await served.site.uses.flush()
+    assert await stored(clinic.database) == [("OnMdt.lockEndTime", "tablet-app", 1)]
 
 
 async def test_what_is_refused_is_not_counted(clinic: Clinic, served: Served) -> None:
@@ -114,7 +131,7 @@ async def test_what_could_not_be_written_is_written_later(database: Database) ->
     counter.note(["A.a"], "app")
     await _rename(database, "deprecated_use", "away")
     try:
-        with pytest.raises(ProgrammingError):
+        with pytest.raises(UndefinedTableError):
             await counter.flush()
     finally:
         await _rename(database, "away", "deprecated_use")
@@ -124,8 +141,8 @@ async def test_what_could_not_be_written_is_written_later(database: Database) ->
 
 
 async def _rename(database: Database, table: str, name: str) -> None:
-    async with database.transaction() as tx:
-        await tx.orm.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
+    async with session(database) as orm:
+        await orm.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
 
 
 async def test_names_that_callers_make_up_do_not_fill_the_table(database: Database) -> None:
@@ -145,33 +162,33 @@ async def test_names_that_callers_make_up_do_not_fill_the_table(database: Databa
 
 
 async def test_counts_that_are_too_old_to_say_anything_go(database: Database) -> None:
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         for day in (today(), today() - KEPT - timedelta(days=1)):
-            tx.orm.add(DeprecatedUse(day=day, coordinate="A.a", client="app", uses=1))
+            orm.add(DeprecatedUse(day=day, coordinate="A.a", client="app", uses=1))
     assert await UseCounter(database).sweep() == 1
-    async with database.transaction() as tx:
-        assert (await tx.orm.scalars(select(DeprecatedUse.day))).all() == [today()]
+    async with session(database) as orm:
+        assert (await orm.scalars(select(DeprecatedUse.day))).all() == [today()]
 
 
-async def test_the_counts_are_read_from_the_command_line(database: Database, database_url: str) -> None:
-    async with database.transaction() as tx:
+async def test_the_counts_are_read_from_the_command_line(database: Database, database_url: str, tmp_path: Path) -> None:
+    async def usage_of(*options: str) -> str:
+        environment = {**os.environ, "DATABASE_URL": database_url}
+        command = partial(run_spiritum, "contract", "usage", *options, environment=environment, folder=tmp_path)
+        done = await asyncio.to_thread(command)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    async with session(database) as orm:
         for day, client in ((today(), "app"), (today() - timedelta(days=2), "app"), (today() - timedelta(days=9), "x")):
-            tx.orm.add(DeprecatedUse(day=day, coordinate="A.a", client=client, uses=1_000))
-    usage = json.loads(await _command(database_url, "--json", "--days", "7"))
+            orm.add(DeprecatedUse(day=day, coordinate="A.a", client=client, uses=1_000))
+    usage = json.loads(await usage_of("--json", "--days", "7"))
     first = str(today() - timedelta(days=2))
     use = Use("A.a", "app", 2_000, today() - timedelta(days=2), today())
     expected = {**use._asdict(), "first_day": first, "last_day": str(today())}
     assert usage == {"since": str(today() - timedelta(days=6)), "uses": [expected]}
-    table = await _command(database_url)
+    table = await usage_of()
     assert "2,000" in table
     assert "Nothing" not in table
-
-
-async def _command(database_url: str, *arguments: str) -> str:
-    program = [Path(sys.executable).with_name("spiritum"), "contract", "usage", *arguments]
-    environment = {**os.environ, "DATABASE_URL": database_url}
-    done = await asyncio.to_thread(subprocess.run, program, env=environment, capture_output=True, text=True, check=True)
-    return done.stdout
 
 
 SCHEMA = build_schema(

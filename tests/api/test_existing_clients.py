@@ -16,6 +16,7 @@ from tests.api.clinic import COMPLETED, PASSWORD, Clinic, Person
 from tests.api.meetings import CREATE, LIST, UPDATE, UPDATE_PLACES, ask, refusals, team
 from tests.api.sockets import open_socket
 from tests.operations import DECIDE, LOCK
+from tests.orm import session
 
 RECORD = """
 query($id: ID!) { getPatient(id: $id) { onPathways { decisionPoints { id clinicHistory } } } }
@@ -36,8 +37,8 @@ async def _decide(person: Person, entry: int, **members: Any) -> dict[str, Any]:
 
 
 async def _count(clinic: Clinic, table: type[Any]) -> int:
-    async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(table)) or 0
+    async with session(clinic.database) as orm:
+        return await orm.scalar(select(func.count()).select_from(table)) or 0
 
 
 @pytest.mark.parametrize(
@@ -125,9 +126,9 @@ async def test_a_clinician_who_has_left_the_pathway_may_stay_at_the_meeting(clin
     leaver, outsider = await clinic.signed_in(on=[lung.pathway]), await clinic.signed_in()
     changes: dict[str, Any] = {"id": mdt, "plannedAt": "2090-03-29", "location": "Room 4"}
     assert (await ask(lung.person, UPDATE, users=[leaver.id], **changes))["userErrors"] is None
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         member = staff.PathwayMember
-        await tx.orm.execute(delete(member).where(member.user_id == leaver.id))
+        await orm.execute(delete(member).where(member.user_id == leaver.id))
     kept = await ask(lung.person, UPDATE, users=[leaver.id, lung.person.id], **changes)
     assert {clinician["id"] for clinician in kept["mdt"]["clinicians"]} == {str(leaver.id), str(lung.person.id)}
     added = await ask(lung.person, UPDATE, users=[leaver.id, outsider.id], **changes)

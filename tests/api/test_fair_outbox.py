@@ -12,6 +12,7 @@ from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
 from spiritum.trust.outbox import BATCH, Leased, RetryPolicy, lease_due, next_due_in
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic
+from tests.orm import session
 
 _ASK = """
 WITH decision AS (
@@ -49,11 +50,11 @@ class _Ward:
 
     async def ask(self, name: str, entry: int, clinician: int, many: int, age: float = 0) -> None:
         """Requests of a decision that has waited for `age` seconds, in no transaction of the product's."""
-        async with self.clinic.database.transaction() as tx:
+        async with session(self.clinic.database) as orm:
             values = {"entry": entry, "clinician": clinician, "kind": self.kind, "many": many}
-            ids = list((await tx.orm.execute(text(_ASK), values)).scalars())
-        async with self.clinic.database.transaction() as tx:
-            await tx.orm.execute(text(_ENQUEUE), {"ids": ids, "age": age})
+            ids = list((await orm.execute(text(_ASK), values)).scalars())
+        async with session(self.clinic.database) as orm:
+            await orm.execute(text(_ENQUEUE), {"ids": ids, "age": age})
         self.lanes |= dict.fromkeys(ids, name)
 
     async def lease(self) -> Counter[str]:

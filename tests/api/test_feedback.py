@@ -35,6 +35,7 @@ from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import Served
 from tests.api.sites import site_with
 from tests.operations import PNG, SUBMIT_FEEDBACK
+from tests.orm import session
 from tests.required import required
 
 PICTURES = {
@@ -361,22 +362,22 @@ ADDRESSES = Addresses("spiritum@hospital.test", "team@hospital.test")
 async def waiting(database: Database, served: Served) -> AsyncGenerator[Database]:
     """A database in which a letter waits, and no server sends it."""
     await served.site.mail_sender.stop()
-    async with database.transaction() as tx:
-        tx.orm.add(OutgoingMail(username="w.okafor", text="Too long.", picture_kind="png", picture=PNG))
+    async with session(database) as orm:
+        orm.add(OutgoingMail(username="w.okafor", text="Too long.", picture_kind="png", picture=PNG))
     yield database
     served.site.mail_sender.start()
 
 
 async def letters(database: Database) -> list[OutgoingMail]:
     """What waits."""
-    async with database.transaction() as tx:
-        return list(await tx.orm.scalars(select(OutgoingMail)))
+    async with session(database) as orm:
+        return list(await orm.scalars(select(OutgoingMail)))
 
 
 async def make_due(database: Database) -> None:
     """Have all pauses be over."""
-    async with database.transaction() as tx:
-        await tx.orm.execute(update(OutgoingMail).values(next_attempt_at=func.now() - timedelta(seconds=1)))
+    async with session(database) as orm:
+        await orm.execute(update(OutgoingMail).values(next_attempt_at=func.now() - timedelta(seconds=1)))
 
 
 async def test_a_mail_server_that_comes_back_gets_what_waited(waiting: Database) -> None:

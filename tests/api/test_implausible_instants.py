@@ -19,6 +19,7 @@ from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.plausible import CUT_SHORT, MAX_REPORT, is_plausible, nearest_plausible
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
+from tests.orm import session
 from tests.required import required
 
 ABSURD = ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00"]
@@ -29,10 +30,10 @@ async def _request(clinic: Clinic, **values: Any) -> int:
     kind = await clinic.request_type()
     pathway = await clinic.pathway(types=[kind])
     _, entry = await clinic.patient(pathway)
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         request = clinical_requests.ClinicalRequest(on_pathway_id=entry, clinical_request_type_id=kind, **values)
-        tx.orm.add(request)
-        await tx.orm.flush()
+        orm.add(request)
+        await orm.flush()
         return request.id
 
 
@@ -45,8 +46,8 @@ async def _say(clinic: Clinic, reference: str, **members: Any) -> int:
 
 async def _stored(clinic: Clinic, request_id: int) -> tuple[str, datetime | None, datetime | None]:
     row = clinical_requests.ClinicalRequest
-    async with clinic.database.transaction() as tx:
-        result = await tx.orm.execute(select(row.state, row.tie_updated_at, row.amended_at).where(row.id == request_id))
+    async with session(clinic.database) as orm:
+        result = await orm.execute(select(row.state, row.tie_updated_at, row.amended_at).where(row.id == request_id))
         state, at, amended = result.one()
         return state, at, amended
 

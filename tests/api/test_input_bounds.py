@@ -31,6 +31,7 @@ from spiritum.pathways import models as pathways
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import KEY
 from tests.operations import DECIDE, LOCK
+from tests.orm import session
 from tests.required import required
 
 ROOT = Path(__file__).parents[2]
@@ -254,8 +255,8 @@ async def test_a_referral_that_cannot_be_is_refused_as_a_person_can_read(
     person = await clinic.signed_in(on=[pathway])
     answer = (await person.ask(CREATE, input=_patient(pathway, referredAt=referred))).data["createPatient"]
     assert [(error["field"], error["code"]) for error in answer["userErrors"]] == [("referredAt", code)]
-    async with clinic.database.transaction() as tx:
-        assert await tx.orm.scalar(select(func.count()).select_from(pathways.OnPathway)) == 0
+    async with session(clinic.database) as orm:
+        assert await orm.scalar(select(func.count()).select_from(pathways.OnPathway)) == 0
 
 
 @pytest.mark.parametrize(
@@ -333,8 +334,8 @@ async def test_an_earlier_request_is_named_once_for_each_state(clinic: Clinic) -
 
 async def test_an_entry_waits_for_so_many_results_at_most(clinic: Clinic) -> None:
     person, entry, kind = await _ready(clinic)
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(
+    async with session(clinic.database) as orm:
+        await orm.execute(
             text(
                 "INSERT INTO clinical_request (on_pathway_id, clinical_request_type_id, state)"
                 " SELECT :entry, :kind, 'ACTIVE' FROM generate_series(1, :many)"
@@ -345,12 +346,12 @@ async def test_an_entry_waits_for_so_many_results_at_most(clinic: Clinic) -> Non
     assert [(error["field"], error["code"]) for error in refused["userErrors"]] == [
         ("clinicalRequestRequests", "TOO_MANY")
     ]
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(text("UPDATE clinical_request SET state = 'COMPLETED', completed_at = now()"))
+    async with session(clinic.database) as orm:
+        await orm.execute(text("UPDATE clinical_request SET state = 'COMPLETED', completed_at = now()"))
     assert (await _decide(person, entry, [kind]))["userErrors"] is None
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         assert (
-            await tx.orm.scalar(select(func.count()).select_from(clinical_requests.ClinicalRequest))
+            await orm.scalar(select(func.count()).select_from(clinical_requests.ClinicalRequest))
             == MAX_OPEN_REQUESTS + 1
         )
 

@@ -1,11 +1,15 @@
 """The older sub-protocol `graphql-ws`: the same events under the same rules; and what holds in both."""
 
 import asyncio
+import zlib
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import func, update
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
 from websockets.typing import Subprotocol
 
 from spiritum.settings import Settings
@@ -16,6 +20,7 @@ from tests.api.sites import site_with
 from tests.api.sockets import (
     EVENT,
     LEGACY,
+    PATIENCE,
     PROTOCOL,
     PROTOCOLS,
     START,
@@ -24,8 +29,10 @@ from tests.api.sockets import (
     greet_legacy,
     open_socket,
     registering,
+    subscription_url,
 )
 from tests.operations import ENTRIES, LOCK
+from tests.orm import session
 
 
 async def start(live: Socket, number: str = "1", query: str = ENTRIES, **variables: Any) -> None:
@@ -111,14 +118,15 @@ async def test_operations_wait_for_a_slow_greeting(clinic: Clinic, protocol: Sub
 
 
 async def test_what_is_stopped_says_nothing_more(clinic: Clinic) -> None:
-    pathway = await clinic.pathway()
-    person = await clinic.signed_in(on=[pathway])
+    pathway, other = await clinic.pathway(), await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway, other])
     _, entry = await clinic.patient(pathway)
     async with open_socket(clinic.url, LEGACY) as live:
         await greet_legacy(live, person.token)
         await subscribe(live)
         await live.send({"id": "1", "type": "stop"})
-        await asyncio.sleep(0.2)
+        async with registering():  # Messages are taken in their order: once this has begun, the other has stopped.
+            await start(live, "2", on=other)
         await person.ask(LOCK, entry=entry)
         assert await live.is_quiet()
 
@@ -176,14 +184,14 @@ async def _sign_out(_clinic: Clinic, person: Person) -> None:
 
 
 async def _deactivate(clinic: Clinic, person: Person) -> None:
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
 
 
 async def _let_expire(clinic: Clinic, person: Person) -> None:
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         over = {"created_at": func.now() - timedelta(hours=9), "expires_at": func.now() - timedelta(seconds=1)}
-        await tx.orm.execute(update(staff.Session).where(staff.Session.user_id == person.id).values(over))
+        await orm.execute(update(staff.Session).where(staff.Session.user_id == person.id).values(over))
 
 
 ENDS = {"logout": _sign_out, "deactivation": _deactivate, "expiry": _let_expire}
@@ -259,3 +267,21 @@ async def test_a_message_has_64_kib(clinic: Clinic, protocol: Subprotocol) -> No
         assert await live.is_quiet()
         await live.send({"id": "x" * 65_536, "type": stop})
         assert (await live.closed())[0] == 1009
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+async def test_messages_are_not_compressed_for_a_browser_either(clinic: Clinic, protocol: Subprotocol) -> None:
+    offering = connect(subscription_url(clinic.url), subprotocols=[protocol], proxy=None, compression="deflate")
+    async with offering as connection:
+        assert connection.request is not None
+        assert connection.response is not None
+        assert "Sec-WebSocket-Extensions" in connection.request.headers
+        assert "Sec-WebSocket-Extensions" not in connection.response.headers
+        compressed = zlib.compress(b'{"type": "connection_init"}', wbits=-15)
+        frame = bytearray(Frame(Opcode.TEXT, compressed).serialize(mask=True))
+        frame[0] |= 0x40  # the bit of a compressed frame
+        connection.transport.write(bytes(frame))
+        with pytest.raises(ConnectionClosed) as closed:
+            await asyncio.wait_for(connection.recv(), PATIENCE)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1002

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from graphql import get_introspection_query
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch
@@ -29,6 +29,7 @@ from tests.api.clinic import Answer, Clinic
 from tests.api.sites import site_with
 from tests.api.sockets import open_socket
 from tests.operations import PNG
+from tests.orm import session
 
 LEVELS = ("getPathways", "patients", *("onPathways(limit: 1)", "patient") * 9)
 
@@ -185,8 +186,7 @@ class SlowMutations(pathways.Mutations):
 
     @override
     async def create_pathway(self, tx: Transaction, caller: Caller, *, input: PathwayInput) -> AddPathwayPayload:
-        tx.orm.add(pathway_models.Pathway(name=input.name))
-        await tx.orm.flush()
+        await tx.execute(insert(pathway_models.Pathway).values(name=input.name))
         if input.name == "slow":
             await asyncio.sleep(60)
         return AddPathwayPayload(pathway=None, user_errors=None)
@@ -231,24 +231,22 @@ async def test_a_mutation_that_takes_too_long_leaves_nothing(clinic: Clinic, set
         for answer in stopped:
             _assert_timed_out(answer)
         assert (await person.ask(create, name="after")).codes == []
-    async with clinic.database.transaction() as tx:
-        names = await tx.orm.scalars(
-            select(pathway_models.Pathway.name).order_by(func.lower(pathway_models.Pathway.name))
-        )
+    async with session(clinic.database) as orm:
+        names = await orm.scalars(select(pathway_models.Pathway.name).order_by(func.lower(pathway_models.Pathway.name)))
         assert names.all() == ["after", "quick"]
 
 
 async def test_a_rest_operation_that_takes_too_long_leaves_nothing(clinic: Clinic, settings: Settings) -> None:
-    async with clinic.database.transaction() as tx:
-        tx.orm.add(role := account_models.Role(name="Nurse"))
-    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow, clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
+        orm.add(role := account_models.Role(name="Nurse"))
+    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow, session(clinic.database) as orm:
         person = await slow.signed_in()
-        await tx.orm.execute(select(account_models.Role).where(account_models.Role.id == role.id).with_for_update())
+        await orm.execute(select(account_models.Role).where(account_models.Role.id == role.id).with_for_update())
         change: dict[str, Any] = {"id": role.id, "name": "Coordinator", "permissions": []}
         stopped = await person.http.post("/rest/updaterole/", json=change)
         assert (stopped.status_code, stopped.json()["code"]) == (503, "TIMED_OUT")
-    async with clinic.database.transaction() as tx:
-        names = await tx.orm.scalars(select(account_models.Role.name).where(account_models.Role.id == role.id))
+    async with session(clinic.database) as orm:
+        names = await orm.scalars(select(account_models.Role.name).where(account_models.Role.id == role.id))
         assert names.all() == ["Nurse"]
 
 

@@ -20,6 +20,7 @@ from tests.api.conftest import KEY
 from tests.api.engine import Engine, open_engine
 from tests.api.meetings import team
 from tests.api.sites import site_with
+from tests.orm import session
 from tests.required import required
 
 PAGE = """
@@ -121,8 +122,8 @@ async def test_an_engine_that_sends_a_restricted_address_all_the_same_is_not_lis
     (node,) = [edge["node"] for edge in page["edges"]]
     assert (node["isRestricted"], node["telephoneNumber"]) == (True, None)
     assert set(node["address"].values()) == {""}
-    async with clinic.database.transaction() as tx:
-        row = await tx.orm.scalar(select(m.Demographics).where(m.Demographics.patient_id == patient))
+    async with session(clinic.database) as orm:
+        row = await orm.scalar(select(m.Demographics).where(m.Demographics.patient_id == patient))
     assert row is not None
     assert (row.address_line, row.address_city, row.telephone_number) == ("", "", None)
 
@@ -270,6 +271,6 @@ async def test_an_instant_that_cannot_be_makes_no_later_report_look_old(clinic: 
         body = {"id": "4711", "new_state": state, "updated_at": at}
         answer = await engine.http.post("/rest/testresult/update", json=body)
         assert answer.status_code == 200, answer.text
-    async with clinic.database.transaction() as tx:
-        row = await tx.orm.get_one(ClinicalRequest, request)
+    async with session(clinic.database) as orm:
+        row = await orm.get_one(ClinicalRequest, request)
         assert (row.state, row.amended_at) == ("COMPLETED", None)

@@ -10,6 +10,7 @@ from spiritum.decisions import models as decisions
 from spiritum.trust import models as trust
 from tests.api.clinic import Clinic, Person
 from tests.api.meetings import DELETE, HELD, LIST, UPDATE_PLACE, Team, ask, in_order, refusals, take_off, team
+from tests.orm import session
 from tests.waiting import until
 
 DECIDE = """
@@ -42,8 +43,8 @@ def _put_on(lung: Team, mdt: int | None, **members: Any) -> dict[str, Any]:
 
 
 async def _count(clinic: Clinic, table: type[Any]) -> int:
-    async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(table)) or 0
+    async with session(clinic.database) as orm:
+        return await orm.scalar(select(func.count()).select_from(table)) or 0
 
 
 async def test_a_decision_puts_the_patient_at_the_end_of_the_list_and_tells_no_hospital(clinic: Clinic) -> None:
@@ -89,8 +90,8 @@ async def _sent(clinic: Clinic, requests: list[int]) -> list[int]:
         return await _count(clinic, trust.OutboxItem) == 0
 
     await until(all_sent)
-    async with clinic.database.transaction() as tx:
-        return list((await tx.orm.scalars(have_reference)).all())
+    async with session(clinic.database) as orm:
+        return list((await orm.scalars(have_reference)).all())
 
 
 async def test_a_meeting_that_is_missing_foreign_or_has_the_patient_is_refused_whole(clinic: Clinic) -> None:
@@ -232,8 +233,8 @@ async def test_a_decision_and_a_removal_at_once_leave_the_request_with_one_end(c
     )
     assert all(refusals(payload) in ([], [("fromMdtId", "NOT_FOUND")]) for payload in answers[:10])
     assert all(payload["success"] for payload in answers[10:])
-    async with clinic.database.transaction() as tx:
-        states = (await tx.orm.scalars(select(clinical_requests.ClinicalRequest.state))).all()
+    async with session(clinic.database) as orm:
+        states = (await orm.scalars(select(clinical_requests.ClinicalRequest.state))).all()
     assert list(states) == ["COMPLETED"] * 10
     assert await lung.listed(mdt) == []
 

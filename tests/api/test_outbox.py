@@ -22,6 +22,7 @@ from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic, same_person
 from tests.api.conftest import KEY, running_simulator
+from tests.orm import session
 from tests.required import required
 from tests.waiting import until
 
@@ -33,20 +34,20 @@ async def _duty(clinic: Clinic, *, known: bool = True) -> tuple[int, str]:
     patient, entry = await clinic.patient(pathway, known=known)
     request = await clinic.request(entry, kind)
     async with clinic.database.transaction() as tx:
-        number = required(await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
+        number = required(await tx.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
         enqueue(tx, [OutboundRequest(request, "Plain chest X-ray (procedure)", number, "Lung cancer")])
     return request, number
 
 
 async def _reference(database: Database, request: int) -> str | None:
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         column = clinical_requests.ClinicalRequest.tie_reference
-        return await tx.orm.scalar(select(column).where(clinical_requests.ClinicalRequest.id == request))
+        return await orm.scalar(select(column).where(clinical_requests.ClinicalRequest.id == request))
 
 
 async def _waiting(database: Database) -> int:
-    async with database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(trust.OutboxItem)) or 0
+    async with session(database) as orm:
+        return await orm.scalar(select(func.count()).select_from(trust.OutboxItem)) or 0
 
 
 def _sender(clinic: Clinic, url: str) -> tuple[Sender, HttpTrustAdapter]:
@@ -99,10 +100,10 @@ async def test_while_the_hospital_is_away_requests_wait_and_then_leave(
         assert await sender.send_due() == 1
         assert await _waiting(clinic.database) == 1
         assert await sender.send_due() == 0, "a failed attempt waits before the next"
-        async with clinic.database.transaction() as tx:
-            item = (await tx.orm.execute(select(trust.OutboxItem))).scalar_one()
+        async with session(clinic.database) as orm:
+            item = (await orm.execute(select(trust.OutboxItem))).scalar_one()
             assert (item.attempts, item.last_error, item.leased_until) == (1, "UPSTREAM_UNAVAILABLE", None)
-            await tx.orm.execute(update(trust.OutboxItem).values(next_attempt_at=func.now()))
+            await orm.execute(update(trust.OutboxItem).values(next_attempt_at=func.now()))
         with running_simulator(tmp_path, TIE_PORT=str(port), TIE_DELAY="600"):
             known = required(await clinic.trust.find_patient(number))
             await adapter.create_patient(same_person(known))
@@ -151,9 +152,9 @@ async def _send_and_die(clinic: Clinic, adapter: HttpTrustAdapter) -> Accepted:
 
 
 async def _let_leases_run_out(database: Database) -> None:
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         past = func.now() - timedelta(seconds=1)
-        await tx.orm.execute(update(trust.OutboxItem).values(leased_until=past, next_attempt_at=past))
+        await orm.execute(update(trust.OutboxItem).values(leased_until=past, next_attempt_at=past))
 
 
 async def test_a_request_that_became_known_otherwise_never_leaves(clinic: Clinic, paused: Sender) -> None:
@@ -161,9 +162,9 @@ async def test_a_request_that_became_known_otherwise_never_leaves(clinic: Clinic
     await paused.stop()
     try:
         request, _ = await _duty(clinic)
-        async with clinic.database.transaction() as tx:
+        async with session(clinic.database) as orm:
             named = update(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
-            await tx.orm.execute(named.values(tie_reference="4711", state="ACTIVE"))
+            await orm.execute(named.values(tie_reference="4711", state="ACTIVE"))
         assert await Sender(clinic.database, clinic.trust, OUTBOX_CALLBACKS).send_due() == 0
         assert await _waiting(clinic.database) == 0
     finally:
@@ -174,8 +175,8 @@ async def test_a_request_that_is_gone_never_leaves(clinic: Clinic, paused: Sende
     await paused.stop()
     try:
         request, _ = await _duty(clinic)
-        async with clinic.database.transaction() as tx:
-            await tx.orm.execute(
+        async with session(clinic.database) as orm:
+            await orm.execute(
                 delete(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
             )
         assert await Sender(clinic.database, clinic.trust, OUTBOX_CALLBACKS).send_due() == 0
@@ -227,9 +228,9 @@ async def test_a_request_that_the_hospital_rejects_is_shown_as_an_error(clinic: 
     request, _ = await _duty(clinic, known=False)
 
     async def failed() -> bool:
-        async with clinic.database.transaction() as tx:
+        async with session(clinic.database) as orm:
             state = clinical_requests.ClinicalRequest.state
-            return await tx.orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request)) == "ERROR"
+            return await orm.scalar(select(state).where(clinical_requests.ClinicalRequest.id == request)) == "ERROR"
 
     await until(failed)
 

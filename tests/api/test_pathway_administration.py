@@ -12,6 +12,7 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.staff import models as staff
 from tests.api.clinic import Clinic, Person
+from tests.orm import session
 
 SHOWN = "{ pathway { id name clinicalRequestTypes { id } } userErrors { field code message } }"
 CREATE = f"mutation Create($input: PathwayInput!) {{ createPathway(input: $input) {SHOWN} }}"
@@ -123,10 +124,10 @@ async def test_an_unused_pathway_is_deleted_with_its_set_of_types(clinic: Clinic
     assert (await person.ask("{ getClinicalRequestTypes { id } }")).data == {
         "getClinicalRequestTypes": [{"id": str(kind)}]
     }
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         entry = audit.AuditEntry
         noted = select(entry.action).where(entry.entity == "pathway", entry.entity_id == int(pathway))
-        assert (await tx.orm.scalars(noted.order_by(entry.id))).all() == ["create", "delete"]
+        assert (await orm.scalars(noted.order_by(entry.id))).all() == ["create", "delete"]
 
 
 async def _in_use(clinic: Clinic, reason: str, pathway: int) -> None:
@@ -138,12 +139,12 @@ async def _in_use(clinic: Clinic, reason: str, pathway: int) -> None:
         await clinic.user(on=[pathway])
         return
     user = await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         if reason == "a default":
             own = update(staff.User).where(staff.User.id == user.id)
-            await tx.orm.execute(own.values(default_pathway_id=pathway))
+            await orm.execute(own.values(default_pathway_id=pathway))
         else:
-            tx.orm.add(mdt.Mdt(pathway_id=pathway, creator_id=user.id, location="Room 1", planned_on=func.now()))
+            orm.add(mdt.Mdt(pathway_id=pathway, creator_id=user.id, location="Room 1", planned_on=func.now()))
 
 
 @pytest.mark.parametrize("reason", ["a discharged entry", "a member", "a default", "a meeting"])
@@ -213,7 +214,7 @@ async def test_a_pathway_is_deleted_or_gets_a_patient_and_never_both(clinic: Cli
     answers = await asyncio.gather(*admissions, *deletions, return_exceptions=True)
     admitted = sum(isinstance(answer, tuple) for answer in answers)
     deleted = sum(isinstance(answer, dict) and answer["success"] is True for answer in answers)
-    async with clinic.database.transaction() as tx:
-        assert await tx.orm.scalar(select(func.count()).select_from(pathways.OnPathway)) == admitted
-        assert await tx.orm.scalar(select(func.count()).select_from(pathways.Pathway)) == 1 - deleted
+    async with session(clinic.database) as orm:
+        assert await orm.scalar(select(func.count()).select_from(pathways.OnPathway)) == admitted
+        assert await orm.scalar(select(func.count()).select_from(pathways.Pathway)) == 1 - deleted
     assert (deleted, admitted) in [(1, 0), *((0, number) for number in range(1, 21))]

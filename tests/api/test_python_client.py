@@ -23,6 +23,7 @@ from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.conftest import KEY, serving
 from tests.api.sites import site_with
+from tests.orm import session
 
 MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
 
@@ -229,8 +230,8 @@ async def test_a_subscription_that_is_refused_raises(clinic: Clinic) -> None:
 
 async def test_a_subscription_without_a_session_raises(clinic: Clinic) -> None:
     async with client(clinic, await clinic.user()) as spiritum:
-        async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(staff.Session))
+        async with session(clinic.database) as orm:
+            await orm.execute(delete(staff.Session))
         with pytest.raises(sdk.Unauthenticated):
             await anext(spiritum.on_pathway_updated())
 

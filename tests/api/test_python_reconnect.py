@@ -19,6 +19,7 @@ from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.cut_proxy import CutProxy, cut_proxy
 from tests.api.scripted_socket import Scripted, serving_script
+from tests.orm import session
 from tests.waiting import until
 
 QUICK = 0.02
@@ -92,8 +93,8 @@ async def test_an_ended_session_is_renewed_once_for_all_subscriptions(clinic: Cl
         for subscription in following:
             await subscription.__aenter__()
         events = [asyncio.create_task(anext(subscription)) for subscription in following]
-        async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(staff.Session))
+        async with session(clinic.database) as orm:
+            await orm.execute(delete(staff.Session))
         proxy.cut()
         await asyncio.gather(*(asyncio.wait_for(reload.reloaded.wait(), 30) for reload in reloads))
         assert sign_ins == 1

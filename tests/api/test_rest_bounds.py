@@ -12,6 +12,7 @@ from contractgen.runtime.json_sizes import holds_more_values
 from contractgen.runtime.rest_input import MAX_BODY_VALUES
 from spiritum.staff.queries import MAX_PATHWAYS, MAX_ROLES
 from tests.api.clinic import PASSWORD, Clinic, Person
+from tests.orm import session
 
 REST = Path(__file__).parents[2] / "schema" / "openapi" / "rest.yaml"
 SIGN_IN = "/rest/login/"
@@ -64,9 +65,9 @@ async def _belongs_to_everything(clinic: Clinic, person: Person) -> None:
         "WITH made AS (INSERT INTO pathway (name) SELECT 'crowd ' || n FROM generate_series(1, :many) AS n"
         " RETURNING id) INSERT INTO pathway_member (user_id, pathway_id) SELECT :user, id FROM made"
     )
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(text(roles), {"user": person.id, "many": MAX_ROLES + 3})
-        await tx.orm.execute(text(pathways), {"user": person.id, "many": MAX_PATHWAYS + 3})
+    async with session(clinic.database) as orm:
+        await orm.execute(text(roles), {"user": person.id, "many": MAX_ROLES + 3})
+        await orm.execute(text(pathways), {"user": person.id, "many": MAX_PATHWAYS + 3})
 
 
 def _same(user: dict[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,10 @@ import pytest
 from spiritum.clinical_requests.rules import Consequence, consequence
 
 BEFORE, THEN, LATER = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (8, 9, 10))
-NOTHING, NOTED, MOVES, AMENDS, BACK = (
+NOTHING, NOTED, REPEATED, MOVES, AMENDS, BACK = (
     Consequence.NOTHING,
     Consequence.IS_NOTED,
+    Consequence.IS_REPEATED,
     Consequence.MOVES,
     Consequence.AMENDS,
     Consequence.STEP_BACK,
@@ -36,7 +37,8 @@ NOTHING, NOTED, MOVES, AMENDS, BACK = (
         ("ACTIVE", THEN, "ACTIVE", None, NOTHING),
         ("ACTIVE", THEN, "ACTIVE", LATER, NOTED),
         ("COMPLETED", THEN, "COMPLETED", THEN, NOTHING),
-        ("COMPLETED", THEN, "COMPLETED", None, NOTHING),
+        ("COMPLETED", THEN, "COMPLETED", None, REPEATED),
+        ("COMPLETED", None, "COMPLETED", None, REPEATED),
         ("COMPLETED", THEN, "COMPLETED", BEFORE, NOTHING),
         ("COMPLETED", THEN, "COMPLETED", LATER, AMENDS),
         ("COMPLETED", None, "COMPLETED", LATER, NOTED),

@@ -14,6 +14,7 @@ from spiritum.identity.caller import Rights
 from spiritum.staff import models as staff
 from spiritum.staff.rules import ADMINISTRATION, loses_administration
 from tests.api.clinic import Clinic, Person
+from tests.orm import session
 
 READ = [Permission.USER_READ, Permission.ROLE_READ]
 USERS = [*READ, Permission.USER_CREATE, Permission.USER_UPDATE]
@@ -53,23 +54,23 @@ def _beyond(response: httpx.Response) -> list[str]:
 
 
 async def _role(clinic: Clinic, *permissions: Permission) -> int:
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         role = staff.Role(name=f"Role {next(_numbers)}")
-        tx.orm.add(role)
-        await tx.orm.flush()
-        tx.orm.add_all(staff.RolePermission(role_id=role.id, permission=granted.value) for granted in permissions)
+        orm.add(role)
+        await orm.flush()
+        orm.add_all(staff.RolePermission(role_id=role.id, permission=granted.value) for granted in permissions)
         return role.id
 
 
 async def _role_of(clinic: Clinic, user_id: int) -> int:
-    async with clinic.database.transaction() as tx:
-        return (await tx.orm.scalars(select(staff.UserRole.role_id).where(staff.UserRole.user_id == user_id))).one()
+    async with session(clinic.database) as orm:
+        return (await orm.scalars(select(staff.UserRole.role_id).where(staff.UserRole.user_id == user_id))).one()
 
 
 async def _permissions(clinic: Clinic, role: int) -> set[str]:
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         held = select(staff.RolePermission.permission).where(staff.RolePermission.role_id == role)
-        return set((await tx.orm.scalars(held)).all())
+        return set((await orm.scalars(held)).all())
 
 
 async def test_user_administration_alone_gives_nothing_to_oneself(clinic: Clinic) -> None:
@@ -89,8 +90,8 @@ async def test_nor_to_an_accomplice_old_or_new(clinic: Clinic) -> None:
     assert _beyond(await _post(eve, "createuser", **new)) == ["roles.0", "pathways.0"]
     old = {**await _whole(eve, friend.id), "roles": [everything], "pathways": [lung]}
     assert _beyond(await _post(eve, "updateuser", **old)) == ["roles.0", "pathways.0"]
-    async with clinic.database.transaction() as tx:
-        assert await tx.orm.scalar(select(func.count()).select_from(staff.User)) == 2
+    async with session(clinic.database) as orm:
+        assert await orm.scalar(select(func.count()).select_from(staff.User)) == 2
 
 
 async def test_what_one_has_one_may_give_and_take(clinic: Clinic) -> None:
@@ -133,9 +134,9 @@ async def test_an_account_with_more_rights_is_not_taken_over(
     eve = await clinic.signed_in(may=USERS)
     may: Iterable[Permission] = Permission if more == "permissions" else USERS
     boss = await clinic.signed_in(may=may, on=[lung] if more == "pathways" else [])
-    async with clinic.database.transaction() as tx:  # an address that looks like one
+    async with session(clinic.database) as orm:  # an address that looks like one
         addressed = update(staff.User).where(staff.User.id == boss.id)
-        await tx.orm.execute(addressed.values(email="boss@trust.example"))
+        await orm.execute(addressed.values(email="boss@trust.example"))
     whole = await _whole(eve, boss.id)
     assert _beyond(await _post(eve, "updateuser", **{**whole, field: change})) == [field]
     assert await _whole(eve, boss.id) == whole
@@ -146,8 +147,8 @@ async def test_an_account_with_more_rights_is_not_taken_over(
 
 async def test_an_inactive_account_with_more_rights_is_not_woken(clinic: Clinic) -> None:
     eve, boss = await clinic.signed_in(may=USERS), await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).where(staff.User.id == boss.id).values(is_active=False))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).where(staff.User.id == boss.id).values(is_active=False))
     whole = {**await _whole(eve, boss.id), "isActive": True, "password": "another one altogether"}
     assert _beyond(await _post(eve, "updateuser", **whole)) == ["password", "isActive"]
 
@@ -157,8 +158,8 @@ async def test_what_is_sent_back_unchanged_needs_no_right(clinic: Clinic) -> Non
     lung = await clinic.pathway()
     eve, boss = await clinic.signed_in(may=USERS), await clinic.signed_in(on=[lung])
     old = {"username": "old\u200bname", "email": "no address", "last_name": "Old\u202ename"}
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).where(staff.User.id == boss.id).values(old))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).where(staff.User.id == boss.id).values(old))
     whole = await _whole(eve, boss.id)
     changed = await _post(eve, "updateuser", **{**whole, "department": "Radiology"})
     assert changed.status_code == 200, changed.text
@@ -198,8 +199,8 @@ async def test_a_role_that_permits_more_is_left_alone(clinic: Clinic, change: st
 async def test_a_role_sent_back_unchanged_needs_no_right(clinic: Clinic) -> None:
     eve = await clinic.signed_in(may=ROLES)
     role = await _role(clinic, Permission.PATIENT_READ)
-    async with clinic.database.transaction() as tx:
-        name = await tx.orm.scalar(select(staff.Role.name).where(staff.Role.id == role))
+    async with session(clinic.database) as orm:
+        name = await orm.scalar(select(staff.Role.name).where(staff.Role.id == role))
     body = {"id": role, "name": name, "permissions": ["PATIENT_READ", "AUTHENTICATED"]}
     assert (await _post(eve, "updaterole", **body)).status_code == 200
 

@@ -156,7 +156,7 @@ async def test_of_subscribers_without_the_permission_each_reads_their_own_userna
 async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clinic: Clinic, served: Served) -> None:
     sessions = served.site.sessions
     people = [await clinic.signed_in(on=[await clinic.pathway()]) for _ in range(3)]
-    callers = [await sessions.caller_of_socket_token(person.token) for person in people]
+    callers = [await sessions.caller_of_socket_token(person.token, "127.0.0.1") for person in people]
     await people[0].http.post("/rest/logout/")
     with measured() as cost:
         refreshed = await asyncio.gather(*(sessions.refresh(caller) for caller in callers * 10), return_exceptions=True)
@@ -182,3 +182,18 @@ async def test_results_are_kept_up_to_so_many_bytes() -> None:
     assert len(built) == len(events)
     await shared.get(events[0], OPERATION, ANN, build)
     assert len(built) == len(events) + 1
+
+
+async def test_subscribers_with_equal_operations_hold_one_of_them() -> None:
+    data: dict[str, Any] = {"query": WHERE, "variables": {"on": "one and the same"}, "operationName": "Where"}
+    assert Operation.of(data) is Operation.of({**data})
+    assert Operation.of(data) is not Operation.of({**data, "operationName": None})
+
+
+async def test_callers_of_equal_rights_hold_one_set_of_them(clinic: Clinic, served: Served) -> None:
+    pathway = await clinic.pathway()
+    tokens = [(await clinic.signed_in(on=[pathway])).token for _ in range(2)]
+    ann, bob = [await served.site.sessions.caller_of_socket_token(token, "") for token in tokens]
+    assert ann.user_id != bob.user_id
+    assert ann.permissions is bob.permissions
+    assert ann.pathway_ids is bob.pathway_ids

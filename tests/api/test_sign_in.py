@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
+from tests.orm import session
 
 WHO_AM_I = "{ getPathways { id name } }"
 
@@ -44,9 +45,9 @@ async def test_the_cookie_is_kept_from_scripts_and_other_sites(clinic: Clinic) -
 @pytest.mark.parametrize("credentials", [("nobody", PASSWORD), ("known", "wrong"), ("inactive", PASSWORD)])
 async def test_every_refused_sign_in_looks_the_same(clinic: Clinic, credentials: tuple[str, str]) -> None:
     names = {"known": await clinic.user(), "inactive": await clinic.user()}
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         inactive = staff.User.username == names["inactive"]
-        await tx.orm.execute(update(staff.User).where(inactive).values(is_active=False))
+        await orm.execute(update(staff.User).where(inactive).values(is_active=False))
     who, password = credentials
     response = await clinic.stranger().http.post(
         "/rest/login/", json={"username": names.get(who, who), "password": password}
@@ -76,8 +77,8 @@ async def test_an_unknown_user_costs_as_much_hashing_as_a_wrong_password(clinic:
 
 async def test_only_hashes_of_the_tokens_are_stored(clinic: Clinic) -> None:
     person = await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
-        stored = (await tx.orm.execute(select(staff.Session.token_hash, staff.Session.socket_token_hash))).one()
+    async with session(clinic.database) as orm:
+        stored = (await orm.execute(select(staff.Session.token_hash, staff.Session.socket_token_hash))).one()
     for token in (person.token, person.http.cookies["SDSESSION"]):
         assert token.encode() not in stored
 
@@ -117,16 +118,16 @@ async def test_the_token_for_the_socket_is_no_cookie(clinic: Clinic) -> None:
 
 async def test_an_expired_session_opens_nothing(clinic: Clinic) -> None:
     person = await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         over = {"created_at": func.now() - timedelta(hours=9), "expires_at": func.now() - timedelta(seconds=1)}
-        await tx.orm.execute(update(staff.Session).values(over))
+        await orm.execute(update(staff.Session).values(over))
     assert (await person.ask(WHO_AM_I)).status == 401
 
 
 async def test_somebody_made_inactive_has_no_session(clinic: Clinic) -> None:
     person = await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).where(staff.User.id == person.id).values(is_active=False))
     assert (await person.ask(WHO_AM_I)).status == 401
 
 
@@ -134,15 +135,15 @@ async def test_use_extends_the_session_with_at_most_one_write_a_minute(clinic: C
     person = await clinic.signed_in()
 
     async def expiry() -> object:
-        async with clinic.database.transaction() as tx:
-            return await tx.orm.scalar(select(staff.Session.expires_at))
+        async with session(clinic.database) as orm:
+            return await orm.scalar(select(staff.Session.expires_at))
 
     at_first = await expiry()
     await person.ask(WHO_AM_I)
     assert await expiry() == at_first
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         used = {"last_used_at": func.now() - timedelta(seconds=61)}
-        await tx.orm.execute(update(staff.Session).values(used))
+        await orm.execute(update(staff.Session).values(used))
     await person.ask(WHO_AM_I)
     extended = await expiry()
     assert extended != at_first

@@ -13,6 +13,7 @@ from tests.api.clinic import Clinic
 from tests.api.sites import site_with
 from tests.api.sockets import EVENT, PROTOCOLS, START, Socket, greet, open_socket, registering
 from tests.operations import LOCK
+from tests.orm import session
 
 PATHWAYS = "{ getPathways { name } }"
 RENAME = "mutation($name: String!) { createPathway(input: {name: $name}) { pathway { name } userErrors { field } } }"
@@ -87,8 +88,8 @@ async def test_a_permission_that_was_taken_away_counts_at_once(clinic: Clinic, p
     person = await clinic.signed_in()
     async with open_socket(clinic.url, protocol) as live:
         await greet(live, protocol, person.token)
-        async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(staff.UserRole).where(staff.UserRole.user_id == person.id))
+        async with session(clinic.database) as orm:
+            await orm.execute(delete(staff.UserRole).where(staff.UserRole.user_id == person.id))
         await run(live, protocol, RENAME, variables={"name": "Made by one who may not"})
         result = await live.receive()
         assert result["payload"]["errors"][0]["extensions"]["code"] == "FORBIDDEN"

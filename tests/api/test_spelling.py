@@ -13,6 +13,7 @@ from spiritum.identity.spelling import mapped_username, skeleton
 from spiritum.staff import models as staff
 from spiritum.texts.checks import has_unseen
 from tests.api.clinic import PASSWORD, Clinic, Person
+from tests.orm import session
 
 NOTHING: dict[str, Any] = {"pathways": [], "roles": []}
 _numbers = itertools.count(1)
@@ -125,8 +126,8 @@ def test_names_that_people_tell_apart_do_not_look_alike() -> None:
 @pytest.mark.parametrize("old", ["old\u200bname", "\uff41nn", "a\u00a0b", "\ufb01ona", "e\u0301lodie", "two  blanks"])
 async def test_a_name_from_before_goes_on_signing_in_and_keeps_others_off(clinic: Clinic, old: str) -> None:
     admin, username = await clinic.signed_in(), await clinic.user()
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).where(staff.User.username == username).values(username=old))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).where(staff.User.username == username).values(username=old))
     assert await _sign_in(clinic, old) == 200
     if (form := mapped_username(old)) is not None and form != old and skeleton(form) == skeleton(old):
         assert _refusal(await _create(admin, username=form)) == (409, [("username", "LOOKS_LIKE_ANOTHER")])
@@ -210,7 +211,7 @@ async def test_a_hash_of_what_was_typed_before_stays_good(clinic: Clinic, monkey
     with monkeypatch.context() as before:
         before.setattr("spiritum.identity.passwords.prepared_password", str)
         stored = await hash_password(typed)
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         mine = update(staff.User).where(staff.User.username == username)
-        await tx.orm.execute(mine.values(password_hash=stored))
+        await orm.execute(mine.values(password_hash=stored))
     assert await _sign_in(clinic, username, typed) == 200

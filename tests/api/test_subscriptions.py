@@ -26,6 +26,7 @@ from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 from tests.api.sockets import open_socket
 from tests.operations import DECIDE, ENTRIES, LOCK, RESULTS
+from tests.orm import session
 
 
 async def test_each_change_of_an_entry_is_told_to_members(clinic: Clinic) -> None:
@@ -110,8 +111,8 @@ async def test_a_membership_that_was_taken_away_stops_events(clinic: Clinic) -> 
     async with open_socket(clinic.url) as live:
         await live.greet(watcher.token)
         await live.subscribe(ENTRIES, on=pathway)
-        async with clinic.database.transaction() as tx:
-            await tx.orm.execute(delete(staff.PathwayMember).where(staff.PathwayMember.user_id == watcher.id))
+        async with session(clinic.database) as orm:
+            await orm.execute(delete(staff.PathwayMember).where(staff.PathwayMember.user_id == watcher.id))
         await doctor.ask(LOCK, entry=entry)
         assert await live.is_quiet()
 
@@ -123,11 +124,11 @@ async def test_a_permission_that_was_taken_away_stops_events(clinic: Clinic) -> 
     async with open_socket(clinic.url) as live:
         await live.greet(watcher.token)
         await live.subscribe(ENTRIES, on=pathway)
-        async with clinic.database.transaction() as tx:
+        async with session(clinic.database) as orm:
             roles = select(staff.UserRole.role_id).where(staff.UserRole.user_id == watcher.id)
             mine = staff.RolePermission.role_id.in_(roles)
             reading_entries = staff.RolePermission.permission == Permission.ON_PATHWAY_READ.value
-            await tx.orm.execute(delete(staff.RolePermission).where(mine, reading_entries))
+            await orm.execute(delete(staff.RolePermission).where(mine, reading_entries))
         await doctor.ask(LOCK, entry=entry)
         ended = await live.receive()
         assert ended["type"] == "error"

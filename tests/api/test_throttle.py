@@ -23,6 +23,7 @@ from tests.answers.http import NO_TLS, product_answered
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.conftest import Served, serving
 from tests.api.sites import site_with
+from tests.orm import session
 
 WRONG = "wrong"
 LONG_WAIT = {"login_first_wait_seconds": 100.0, "login_longest_wait_seconds": 90_000.0}
@@ -48,14 +49,14 @@ async def fail(clinic: Clinic, username: str, times: int = 5) -> None:
 
 async def let_wait_pass(clinic: Clinic, by: timedelta = timedelta()) -> None:
     """Have everybody's wait end now, or `by` ago."""
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.SignInFailure).values(blocked_until=func.clock_timestamp() - by))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.SignInFailure).values(blocked_until=func.clock_timestamp() - by))
 
 
 async def rows(clinic: Clinic) -> int:
     """How many usernames and sources are counted."""
-    async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(staff.SignInFailure)) or 0
+    async with session(clinic.database) as orm:
+        return await orm.scalar(select(func.count()).select_from(staff.SignInFailure)) or 0
 
 
 @asynccontextmanager
@@ -111,8 +112,8 @@ async def test_five_failures_are_free_and_then_each_attempt_waits(guarded: Clini
 @pytest.mark.parametrize(("failures", "wait"), [(5, 1), (6, 2), (9, 16), (14, 512), (15, 900), (30, 900)])
 async def test_the_wait_doubles_up_to_a_quarter_of_an_hour(guarded: Clinic, failures: int, wait: int) -> None:
     await fail(guarded, "nobody", 1)
-    async with guarded.database.transaction() as tx:
-        await tx.orm.execute(update(staff.SignInFailure).values(failures=failures - 1))
+    async with session(guarded.database) as orm:
+        await orm.execute(update(staff.SignInFailure).values(failures=failures - 1))
     assert (await attempt(guarded, "nobody")).status_code == 401
     assert_waits(await attempt(guarded, "nobody"), wait * 100)
 
@@ -153,10 +154,10 @@ async def test_no_spelling_of_the_name_counts_apart(guarded: Clinic) -> None:
 
 async def test_nobody_is_locked_out_by_another_name_or_from_elsewhere(clinic: Clinic) -> None:
     username, colleague = await clinic.user(), await clinic.user()
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         wait = {"failures": 9, "blocked_until": func.now() + timedelta(minutes=9)}
         hashed = func.sha256(func.convert_to(username, "UTF8"))
-        tx.orm.add(staff.SignInFailure(username_hash=hashed, source="192.0.2.7", **wait))
+        orm.add(staff.SignInFailure(username_hash=hashed, source="192.0.2.7", **wait))
     assert (await attempt(clinic, username, PASSWORD)).status_code == 200
     await fail(clinic, username)
     assert (await attempt(clinic, colleague, PASSWORD)).status_code == 200
@@ -238,8 +239,8 @@ def test_the_source_is_what_can_be_believed(peer: str, forwarded: str | None, pr
 
 async def test_what_is_typed_as_a_name_is_not_stored(clinic: Clinic) -> None:
     await attempt(clinic, "hunter2-typed-into-the-wrong-box")
-    async with clinic.database.transaction() as tx:
-        stored = (await tx.orm.execute(select(staff.SignInFailure.__table__))).one()
+    async with session(clinic.database) as orm:
+        stored = (await orm.execute(select(staff.SignInFailure.__table__))).one()
     assert "hunter2" not in str(stored)
 
 
@@ -277,18 +278,18 @@ async def come(clinic: Clinic, source: str, username: str, password: str = WRONG
 
 async def levels(clinic: Clinic) -> list[tuple[str, float]]:
     """What is counted by name and by source."""
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         level = throttling.FailureLevel
-        rows = (await tx.orm.execute(select(level.scope, level.level))).all()
+        rows = (await orm.execute(select(level.scope, level.level))).all()
     return sorted((scope, round(count, 2)) for scope, count in rows)
 
 
 async def used_up(clinic: Clinic, scope: str, key: str, failures: int) -> None:
     """So many failures at this moment, of which none has to be waited for yet."""
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         now = {"counted_at": func.clock_timestamp(), "blocked_until": func.clock_timestamp()}
         hashed = func.sha256(func.convert_to(key, "UTF8"))
-        tx.orm.add(throttling.FailureLevel(scope=scope, key_hash=hashed, level=failures, **now))
+        orm.add(throttling.FailureLevel(scope=scope, key_hash=hashed, level=failures, **now))
 
 
 async def test_twenty_failures_under_a_name_are_free_wherever_they_come_from(proxied: Clinic) -> None:
@@ -314,9 +315,9 @@ async def test_a_source_is_no_longer_known_after_a_while(proxied: Clinic, settin
     assert await come(proxied, HOSPITAL, username, PASSWORD) == 200
     await used_up(proxied, "sign_in_name", username, 19)
     assert await come(proxied, HOME, username) == 401
-    async with proxied.database.transaction() as tx:
+    async with session(proxied.database) as orm:
         old = func.now() - timedelta(seconds=settings.login_known_seconds + 1)
-        await tx.orm.execute(update(staff.KnownSource).values(last_at=old))
+        await orm.execute(update(staff.KnownSource).values(last_at=old))
     assert await come(proxied, HOSPITAL, username, PASSWORD) == 429
 
 
@@ -373,9 +374,9 @@ async def test_a_right_guess_that_comes_too_late_among_many_is_not_told_apart(pr
 async def test_half_of_what_is_counted_is_forgotten_in_half_a_day(proxied: Clinic) -> None:
     for _ in range(4):
         await come(proxied, HOME, "nobody")
-    async with proxied.database.transaction() as tx:
+    async with session(proxied.database) as orm:
         half_a_day_ago = throttling.FailureLevel.counted_at - timedelta(hours=12)
-        await tx.orm.execute(update(throttling.FailureLevel).values(counted_at=half_a_day_ago))
+        await orm.execute(update(throttling.FailureLevel).values(counted_at=half_a_day_ago))
     await come(proxied, HOME, "somebody")
     assert await levels(proxied) == [("sign_in_name", 1.0), ("sign_in_name", 4.0), ("sign_in_source", 3.0)]
 
@@ -387,9 +388,9 @@ async def test_what_is_forgotten_is_swept(proxied: Clinic, served: Served) -> No
     throttle = served.site.sessions.throttle
     assert await throttle.sweep() == 0
     long_ago = func.now() - timedelta(days=100)
-    async with proxied.database.transaction() as tx:
-        await tx.orm.execute(update(throttling.FailureLevel).values(counted_at=long_ago))
-        await tx.orm.execute(update(staff.KnownSource).values(last_at=long_ago))
+    async with session(proxied.database) as orm:
+        await orm.execute(update(throttling.FailureLevel).values(counted_at=long_ago))
+        await orm.execute(update(staff.KnownSource).values(last_at=long_ago))
     assert await throttle.sweep() == 3
     assert await levels(proxied) == []
 
@@ -398,8 +399,8 @@ async def test_failures_are_noted_with_their_source_and_what_they_used_up(proxie
     username = await proxied.user()
     for _ in range(5):
         await come(proxied, HOME, username)
-    async with proxied.database.transaction() as tx:
+    async with session(proxied.database) as orm:
         entry = audit.AuditEntry
         noted = select(entry.details).where(entry.action == "sign_in_refused").order_by(entry.id)
-        details = (await tx.orm.scalars(noted)).all()
+        details = (await orm.scalars(noted)).all()
     assert details == [*[{"source": HOME, "used_up": []}] * 4, {"source": HOME, "used_up": ["both"]}]

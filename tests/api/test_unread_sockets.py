@@ -22,6 +22,7 @@ from tests.waiting import until
 
 LARGE = "{ __schema { types { name description fields { name description args { name description } } } } }"
 _BUFFER = 4_096
+_ASKED = 20
 _AT_MOST = 15
 """Seconds; the kernel answers pings for nobody, but those would take 40."""
 
@@ -55,6 +56,19 @@ async def test_waking_after_the_servers_pings_went_unanswered_is_no_error(
     assert not [line for line in clinic.log if line["event"] == "unforeseen error"]
 
 
+async def test_a_client_that_pauses_and_reads_on_gets_every_result(clinic: Clinic, settings: Settings) -> None:
+    async with _asleep(clinic, settings) as live:
+        await asyncio.sleep(1)  # until the server waits for the client
+        live.transport.resume_reading()
+        completed: set[str] = set()
+        async with asyncio.timeout(_AT_MOST):
+            while len(completed) < _ASKED:
+                message = json.loads(await live.recv())
+                if message["type"] == "complete":
+                    completed.add(message["id"])
+    assert completed == {str(number) for number in range(_ASKED)}
+
+
 def _ended(clinic: Clinic) -> list[Mapping[str, Any]]:
     return [line for line in clinic.log if line["event"] == "socket"]
 
@@ -73,7 +87,7 @@ async def _asleep(clinic: Clinic, settings: Settings) -> AsyncGenerator[ClientCo
             await live.send(json.dumps({"type": "connection_init", "payload": {"token": person.token}}))
             assert json.loads(await live.recv())["type"] == "connection_ack"
             live.transport.pause_reading()
-            for number in range(20):
+            for number in range(_ASKED):
                 message = {"id": str(number), "type": "subscribe", "payload": {"query": LARGE}}
                 await live.send(json.dumps(message))
             yield live

@@ -6,8 +6,10 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from sqlalchemy import func, select, update
@@ -17,6 +19,8 @@ from spiritum.audit import models as audit
 from spiritum.pathways import models as pathways
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
+from tests.commands import run_spiritum
+from tests.orm import session
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
 NEW = ("--first-name", "Ann", "--last-name", "Archer", "--email", "ann@trust.example")
@@ -28,8 +32,22 @@ def environment(worker_database_url: str, tmp_path: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DATABASE_URL": worker_database_url}
 
 
-async def _user(environment: dict[str, str], *arguments: str, typed: str = "") -> tuple[int, str, str]:
-    """Run the command; its exit code, its output and its error output."""
+User: TypeAlias = Callable[..., Awaitable[tuple[int, str, str]]]
+"""Runs the command with these arguments and what is `typed`; its exit code, its output and its error output."""
+
+
+@pytest.fixture
+def user(environment: dict[str, str], tmp_path: Path) -> User:
+    async def run(*arguments: str, typed: str = "") -> tuple[int, str, str]:
+        command = partial(run_spiritum, "user", *arguments, environment=environment, folder=tmp_path, typed=typed)
+        done = await asyncio.to_thread(command)
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+async def _program(environment: dict[str, str], *arguments: str, typed: str) -> tuple[int, str, str]:
+    """The same with the program itself, as an operator starts it."""
     process = await asyncio.create_subprocess_exec(
         *(PROGRAM, "user", *arguments),
         stdin=subprocess.PIPE,
@@ -49,23 +67,23 @@ async def _sign_in(clinic: Clinic, username: str, password: str) -> int:
 
 
 async def _noted(clinic: Clinic) -> list[tuple[str, int | None, dict[str, object]]]:
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         entry = audit.AuditEntry
         mine = select(entry.action, entry.user_id, entry.details).where(entry.details["os_user"].is_not(None))
-        return [(action, user, details) for action, user, details in await tx.orm.execute(mine.order_by(entry.id))]
+        return [(action, user, details) for action, user, details in await orm.execute(mine.order_by(entry.id))]
 
 
 async def test_the_first_administrator_can_do_everything(clinic: Clinic, environment: dict[str, str]) -> None:
     await clinic.pathway("Lung")
     options = (*NEW, "--administrator", "--all-pathways", "--password-stdin")
-    code, output, errors = await _user(environment, "add", "Ann", *options, typed=PASSWORD + "\n")
+    code, output, errors = await _program(environment, "add", "Ann", *options, typed=PASSWORD + "\n")
     assert (code, errors) == (0, ""), errors
     assert PASSWORD not in output
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         held = select(staff.RolePermission.permission)
-        assert set((await tx.orm.scalars(held)).all()) == EVERYTHING
-        assert (await tx.orm.scalars(select(staff.Role.name))).all() == ["admin"]
-        assert await tx.orm.scalar(select(func.count()).select_from(staff.PathwayMember)) == 1
+        assert set((await orm.scalars(held)).all()) == EVERYTHING
+        assert (await orm.scalars(select(staff.Role.name))).all() == ["admin"]
+        assert await orm.scalar(select(func.count()).select_from(staff.PathwayMember)) == 1
     ann = clinic.stranger()
     assert (await ann.http.post("/rest/login/", json={"username": "ann", "password": PASSWORD})).status_code == 200
     made = await ann.http.post("/rest/createrole/", json={"name": "doctor"})
@@ -76,34 +94,34 @@ async def test_the_first_administrator_can_do_everything(clinic: Clinic, environ
     assert details["os_user"]
 
 
-async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, environment: dict[str, str]) -> None:
-    async with clinic.database.transaction() as tx:
-        tx.orm.add(staff.Role(name="admin"))
+async def test_a_role_admin_that_others_have_is_left_as_it_is(clinic: Clinic, user: User) -> None:
+    async with session(clinic.database) as orm:
+        orm.add(staff.Role(name="admin"))
     for name in ("ann", "bea"):
         about = (*NEW[:-1], f"{name}@trust.example")
-        code, output, _ = await _user(environment, "add", name, *about, "--administrator", "--generate")
+        code, output, _ = await user("add", name, *about, "--administrator", "--generate")
         assert code == 0
         password = output.splitlines()[-1].removeprefix("Password: ")
         assert len(password) >= 20
         assert await _sign_in(clinic, name, password) == 200
-    _, output, _ = await _user(environment, "list", "--json")
+    _, output, _ = await user("list", "--json")
     listed: list[dict[str, Any]] = json.loads(output)["users"]
     assert [user["roles"] for user in listed] == [["admin", "site administrator"]] * 2
     assert listed[0]["lastLogin"] is not None
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         role = select(staff.Role.name).join(staff.RolePermission).distinct()
-        assert (await tx.orm.scalars(role)).all() == ["site administrator"]
+        assert (await orm.scalars(role)).all() == ["site administrator"]
 
 
-async def test_who_is_locked_out_gets_back_in(clinic: Clinic, environment: dict[str, str]) -> None:
+async def test_who_is_locked_out_gets_back_in(clinic: Clinic, user: User) -> None:
     person = await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.User).values(is_active=False))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.User).values(is_active=False))
     for _ in range(8):
         await _sign_in(clinic, person.username, "wrong")
     assert await _sign_in(clinic, person.username, "wrong") == 429
     options = ("--activate", "--password-stdin")
-    code, output, _ = await _user(environment, "reset", person.username.upper(), *options, typed="a new password\n")
+    code, output, _ = await user("reset", person.username.upper(), *options, typed="a new password\n")
     assert (code, output) == (0, f"User {person.id} has another password; their sessions have ended.\n")
     assert await _sign_in(clinic, person.username, "a new password") == 200
     assert await _sign_in(clinic, person.username, PASSWORD) == 401
@@ -112,19 +130,19 @@ async def test_who_is_locked_out_gets_back_in(clinic: Clinic, environment: dict[
     assert (action, details["new_password"], details["activated"]) == ("reset", True, True)
 
 
-async def test_rights_are_granted_by_name_or_id(clinic: Clinic, environment: dict[str, str]) -> None:
+async def test_rights_are_granted_by_name_or_id(clinic: Clinic, user: User) -> None:
     lung, other = await clinic.pathway("Lung"), await clinic.pathway("Other")
-    async with clinic.database.transaction() as tx:
-        tx.orm.add(staff.Role(name="doctor"))
-        lung_name = await tx.orm.scalar(select(pathways.Pathway.name).where(pathways.Pathway.id == lung))
+    async with session(clinic.database) as orm:
+        orm.add(staff.Role(name="doctor"))
+        lung_name = await orm.scalar(select(pathways.Pathway.name).where(pathways.Pathway.id == lung))
     username = await clinic.user(may=[])
     given = ("--role", "doctor", "--pathway", str(lung_name), "--pathway", str(other))
-    code, _, errors = await _user(environment, "grant", username, *given)
+    code, _, errors = await user("grant", username, *given)
     assert code == 0, errors
-    _, output, _ = await _user(environment, "list", "--json")
+    _, output, _ = await user("list", "--json")
     (listed,) = json.loads(output)["users"]
     assert (len(listed["pathways"]), listed["roles"]) == (2, ["doctor", f"role of {username}"])
-    _, output, _ = await _user(environment, "list")
+    _, output, _ = await user("list")
     assert username in output
     assert "never" in output
 
@@ -143,11 +161,11 @@ async def test_rights_are_granted_by_name_or_id(clinic: Clinic, environment: dic
     ],
 )
 async def test_what_cannot_be_is_said_in_a_line(
-    clinic: Clinic, environment: dict[str, str], arguments: tuple[str, ...], typed: str, said: str
+    clinic: Clinic, user: User, arguments: tuple[str, ...], typed: str, said: str
 ) -> None:
     username = await clinic.user()
     called = [username.upper() if argument == "USER" else argument for argument in arguments]
-    code, output, errors = await _user(environment, *called, typed=typed)
+    code, output, errors = await user(*called, typed=typed)
     assert (code, output) == (1, "")
     assert errors.startswith(said)
     assert len(errors.splitlines()) == 1
@@ -164,8 +182,8 @@ async def test_what_cannot_be_is_said_in_a_line(
         ("reset",),
     ],
 )
-async def test_what_makes_no_sense_is_a_fault_of_usage(environment: dict[str, str], arguments: tuple[str, ...]) -> None:
-    assert (await _user(environment, *arguments))[0] == 2
+async def test_what_makes_no_sense_is_a_fault_of_usage(user: User, arguments: tuple[str, ...]) -> None:
+    assert (await user(*arguments))[0] == 2
 
 
 async def test_a_password_is_asked_for_at_a_terminal_and_not_shown(clinic: Clinic, environment: dict[str, str]) -> None:
@@ -187,5 +205,5 @@ async def test_a_password_is_asked_for_at_a_terminal_and_not_shown(clinic: Clini
 
 async def test_a_folder_without_a_site_is_told_apart(tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)}
-    code, _, errors = await _user(environment, "list")
-    assert (code, errors) == (1, f"There is no site in {tmp_path}. Set DATA_DIR or DATABASE_URL.\n")
+    done = await asyncio.to_thread(run_spiritum, "user", "list", environment=environment, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (1, f"There is no site in {tmp_path}. Set DATA_DIR or DATABASE_URL.\n")

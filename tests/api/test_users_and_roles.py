@@ -14,6 +14,7 @@ from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.sockets import open_socket
 from tests.operations import USERS
+from tests.orm import session
 
 WHO_AM_I = "{ getPathways { id } }"
 WINIFRED: dict[str, Any] = {
@@ -74,8 +75,8 @@ async def _is_signed_in(person: Person) -> bool:
 
 
 async def _count(clinic: Clinic, table: type[Any]) -> int:
-    async with clinic.database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(table)) or 0
+    async with session(clinic.database) as orm:
+        return await orm.scalar(select(func.count()).select_from(table)) or 0
 
 
 async def _role(person: Person, *permissions: str, name: str = "Coordinator") -> int:
@@ -117,8 +118,8 @@ async def test_what_is_left_out_of_a_new_user_is_nothing(clinic: Clinic) -> None
 async def test_the_password_is_kept_as_a_slow_hash_and_in_no_log(clinic: Clinic) -> None:
     admin = await clinic.signed_in()
     await _created(admin)
-    async with clinic.database.transaction() as tx:
-        stored = await tx.orm.scalar(select(staff.User.password_hash).where(staff.User.username == "w.okafor"))
+    async with session(clinic.database) as orm:
+        stored = await orm.scalar(select(staff.User.password_hash).where(staff.User.username == "w.okafor"))
     assert stored is not None
     assert stored.startswith("$argon2id$")
     assert WINIFRED["password"] not in stored + str(clinic.log)
@@ -342,12 +343,12 @@ async def test_who_changed_whom_is_kept_without_names(clinic: Clinic) -> None:
     role = await _role(admin, "MDT_READ")
     user = await _created(admin, roles=[role])
     await _updated(admin, id=user["id"], password="another one altogether")
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         entry = audit.AuditEntry
         made = select(entry.action, entry.entity, entry.details).where(
             entry.user_id == admin.id, entry.action != "sign_in"
         )
-        noted = (await tx.orm.execute(made.order_by(entry.id))).all()
+        noted = (await orm.execute(made.order_by(entry.id))).all()
     assert [(action, entity) for action, entity, _ in noted] == [
         ("create", "role"),
         ("update", "role"),
@@ -411,8 +412,8 @@ async def test_of_twenty_callers_at_once_one_gets_the_name_or_address(clinic: Cl
 async def test_of_twenty_users_at_once_one_takes_over_a_name(clinic: Clinic) -> None:
     admin = await clinic.signed_in()
     users = [await clinic.user() for _ in range(20)]
-    async with clinic.database.transaction() as tx:
-        ids = (await tx.orm.scalars(select(staff.User.id).where(staff.User.username.in_(users)))).all()
+    async with session(clinic.database) as orm:
+        ids = (await orm.scalars(select(staff.User.id).where(staff.User.username.in_(users)))).all()
     changes = ({**WINIFRED, "password": "", "id": user_id, "email": f"{user_id}@trust.example"} for user_id in ids)
     responses = await asyncio.gather(*(_post(admin, "updateuser", **change) for change in changes))
     assert sorted(response.status_code for response in responses) == [200, *[409] * 19]
@@ -432,9 +433,9 @@ async def test_twenty_changes_of_a_role_leave_one_of_them_whole(clinic: Clinic) 
     await asyncio.gather(
         *(_done(admin, "updaterole", id=role, name="Coordinator", permissions=permissions) for permissions in sets)
     )
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         kept = select(staff.RolePermission.permission).where(staff.RolePermission.role_id == role)
-        assert sorted((await tx.orm.scalars(kept)).all()) in sets
+        assert sorted((await orm.scalars(kept)).all()) in sets
 
 
 @pytest.mark.race
@@ -469,8 +470,8 @@ async def _numbered(clinic: Clinic, admin: Person) -> dict[str, Any]:
 
 async def _forget(clinic: Clinic, role: int) -> None:
     """Free the role's name for the next round."""
-    async with clinic.database.transaction() as tx:
-        await tx.orm.execute(update(staff.Role).where(staff.Role.id == role).values(name=f"role {role}"))
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.Role).where(staff.Role.id == role).values(name=f"role {role}"))
 
 
 @pytest.mark.race

@@ -1,8 +1,10 @@
 """Many measurements become one figure, and figures become ratios that are held against what was wanted."""
 
+import resource
+
 import pytest
 
-from bench.fanout import Delivery
+from bench.fanout import Crowd, Delivery, require_open_files
 from bench.goals import goals_of
 from bench.growth import Growth
 from bench.logins import UnderLogins
@@ -67,11 +69,37 @@ def test_less_time_than_others_is_better() -> None:
     assert reached(results(cases=cases), "worklist, p50 to one caller") == (1.5, True, False)
 
 
+@pytest.mark.parametrize(
+    ("case", "other", "bars"),
+    [
+        ("worklist", "PostGraphile 5", (2.5, 4)),
+        ("heavy", "Mercurius with JIT", (2.5, 4)),
+        ("heavy", "the limit", (0.6, 0.8)),
+        ("patient", "PostGraphile 5", (1.5, 3)),
+        ("patient", "the limit", (0.3, 0.6)),
+        ("lock", "Mercurius with JIT", (1.2, 2)),
+        ("decision", "PostGraphile 5", (1.2, 2)),
+        ("decision", "the limit", (0.3, 0.5)),
+    ],
+)
+def test_each_case_has_its_bar(case: str, other: str, bars: tuple[float, float]) -> None:
+    what = f"{case}, answers a second to 16 callers: ours / {other}"
+    (goal,) = (goal for goal in goals_of(results()) if goal.what == what)
+    assert (goal.at_least, goal.aim, goal.less_is_better) == (*bars, False)
+
+
+def test_the_server_may_use_some_of_what_the_limit_uses() -> None:
+    cases = {"worklist": {"ours": Figures(cpu_ms=3), "limit": Figures(cpu_ms=1)}}
+    assert reached(results(cases=cases), "worklist, processor time of the server") == (3, True, False)
+
+
 def test_what_was_not_measured_is_neither_reached_nor_missed() -> None:
     cases = {"worklist": {"ours": Figures(rps16=3)}}
     assert reached(results(cases=cases), RATE) == (None, None, None)
     assert reached(results(), "worklist page with totalCount, all wait") == (None, None, None)
     assert reached(results(), "an event to 1,000 subscribers: not told") == (None, None, None)
+    assert reached(results(), "an event to 10,000 subscribers of one process: not told") == (None, None, None)
+    assert reached(results(), "an idle subscriber") == (None, None, None)
 
 
 def test_growth_is_large_by_small() -> None:
@@ -91,3 +119,27 @@ def test_the_slowest_event_counts_and_nobody_may_be_missed() -> None:
     measured = results(deliveries=deliveries)
     assert reached(measured, "an event to 1,000 subscribers: seconds") == (1.5, True, False)
     assert reached(measured, "an event to 1,000 subscribers: not told") == (1, False, False)
+
+
+def test_a_crowd_is_held_to_its_memory_and_its_slowest_event() -> None:
+    crowd = Crowd(10_000, 32.0, [Delivery(10_000, 1, 1, 1_200, 1, 1), Delivery(9_998, 1, 1, 2_000, 1, 1)])
+    measured = results(crowd=crowd)
+    whom = "an event to 10,000 subscribers of one process"
+    assert reached(measured, f"{whom}: seconds") == (2.0, True, False)
+    assert reached(measured, f"{whom}: not told") == (2, False, False)
+    assert reached(measured, "an idle subscriber") == (32.0, True, False)
+
+
+def test_a_crowd_that_the_system_does_not_allow_is_refused_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    def allow(files: int) -> None:
+        def limits(_resource: int) -> tuple[int, int]:
+            return 1_024, files
+
+        monkeypatch.setattr("resource.getrlimit", limits)
+
+    allow(4_096)
+    require_open_files(1_000)
+    with pytest.raises(RuntimeError, match="more than 4,096 open files"):
+        require_open_files(10_000)
+    allow(resource.RLIM_INFINITY)
+    require_open_files(10_000)

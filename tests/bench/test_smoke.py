@@ -9,20 +9,23 @@ from pathlib import Path
 import psutil
 import pytest
 
-from bench.agreement import check_agreement
+from bench.agreement import Disagreement, check_agreement, check_changes
 from bench.cases import cases_of, read_scene
-from bench.columns import LIMIT, OURS, STOCK, Running, Surroundings, running
+from bench.columns import CROWDED, LIMIT, OURS, STOCK, Running, Surroundings, running
 from bench.cpu import Programs
-from bench.database import make_database, sign_in_everybody
-from bench.run import Ground, Pace, measure_cases, measure_fanout, measure_growing
+from bench.database import large_database, make_database, sign_in_everybody
+from bench.large import measure_large, require_space
+from bench.run import Ground, Pace, measure_cases, measure_crowd, measure_fanout, measure_growing, measure_memory
 from spiritum.demo.bulk import random_stories
 from spiritum.demo.cancers import Cancer
 from spiritum.demo.data_sets import BULK
 from spiritum.demo.stories import Story
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bench")]
+"""They use one name of a database, on the server that all workers share: one after the other."""
 
 SUBSCRIBERS = 5
+CROWD = 105
 
 
 def few_stories(cancer: Cancer, rng: random.Random) -> Iterator[Story]:
@@ -43,6 +46,7 @@ async def test_a_run_in_small(server_url: str, tmp_path: Path) -> None:
             for column in (OURS, STOCK, LIMIT)
         }
         await check_agreement(cases_of(scene), servers)
+        await check_changes(url, scene, servers)
         pace = Pace(rounds=1, seconds=0.05, callers=2)
         ground = Ground(url, Programs(psutil.Process().pid), servers, scene, pace, lambda _: None)
         titles, measured = await measure_cases(ground)
@@ -50,4 +54,34 @@ async def test_a_run_in_small(server_url: str, tmp_path: Path) -> None:
         assert list(measured["worklist"]) == ["ours", "stock", "limit"]
         assert all(figures.rps16 for columns in measured.values() for figures in columns.values())
         assert list(await measure_growing(ground)) == ["without totalCount", "with totalCount"]
+        assert measure_memory(ground).keys() == servers.keys()
         assert [delivery.received for delivery in await measure_fanout(ground, SUBSCRIBERS)] == [SUBSCRIBERS]
+        async with running(CROWDED, Surroundings(url, tmp_path, session.user_id)) as server:
+            crowd = await measure_crowd(ground, server, CROWD)
+    assert [delivery.received for delivery in crowd.deliveries] == [CROWD]
+    assert crowd.kib_each > 0
+
+
+async def test_a_column_that_leaves_something_out_is_found(server_url: str, tmp_path: Path) -> None:
+    url, pathways = await make_database(server_url, 200, FEW)
+    (session, *_) = await sign_in_everybody(url, pathways.bulk)
+    scene = await read_scene(url, pathways, session)
+    surroundings = Surroundings(url, tmp_path, session.user_id)
+    careless = replace(LIMIT, environment={"BENCH_USER_ID": str(session.user_id + 1)})
+    async with running(OURS, surroundings) as ours, running(careless, surroundings) as limit:
+        with pytest.raises(Disagreement, match="taking a lock: limit has another"):
+            await check_changes(url, scene, {"ours": ours, "limit": limit})
+
+
+async def test_a_large_pathway_in_small(server_url: str, tmp_path: Path) -> None:
+    async with large_database(server_url, 2_500, FEW) as (url, pathways):
+        (session, *_) = await sign_in_everybody(url, pathways.small)
+        async with running(OURS, Surroundings(url, tmp_path, session.user_id)) as server:
+            growth = await measure_large(url, pathways, session, server, rounds=1, seconds=0.05)
+    assert len(growth) == 4
+    assert all(growing.small_ms > 0 and growing.large_ms > 0 for growing in growth.values())
+
+
+def test_too_little_space_is_said_beforehand(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"entries need \d+ GiB"):
+        require_space(tmp_path, 10**12)

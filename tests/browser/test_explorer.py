@@ -1,5 +1,7 @@
 """The GraphQL explorer at /graphql, as a person uses it."""
 
+from contextlib import suppress
+
 import pytest
 from playwright.async_api import expect
 
@@ -112,7 +114,7 @@ async def _lock_until_shown(tab: Tab, entry: str) -> None:
             f"{tab.site.url}/graphql", data={"query": LOCK, "variables": {"id": entry}}
         )
         assert (await answer.json())["data"]["lockOnPathway"]["userErrors"] is None
-        await tab.page.wait_for_timeout(1000)
-        if await events.count():
+        with suppress(AssertionError):
+            await expect(events.first).to_be_visible(timeout=1000)
             return
     pytest.fail("ten changes were made, and the subscription showed none")

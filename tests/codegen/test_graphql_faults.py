@@ -1,9 +1,14 @@
-"""Every difference between code and contract is a type error, and stops the start with the field's name."""
+"""Every difference between code and contract is a type error, and stops the start with the field's name.
+
+Names that could be taken for others are none.
+"""
 
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -129,23 +134,60 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def type_errors(seeded: Path) -> dict[str, list[str]]:
-    """The errors of the type checker in each module, by its name."""
+def shadows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generated code of a contract with the names that generated code itself uses."""
+    folder = tmp_path_factory.mktemp("shadows")
+    (folder / "scratch").mkdir()
+    run_case(CASES / "shadows" / "given", folder / "made", folder / "scratch")
+    (folder / "made" / "generated" / "__init__.py").touch()
+    return folder / "made"
+
+
+class Diagnostic(NamedTuple):
+    """An error of the type checker."""
+
+    path: Path
+    rule: str
+    message: str
+
+
+@pytest.fixture(scope="module")
+def diagnostics(seeded: Path, shadows: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Diagnostic]:
+    """The errors of the type checker in both contracts' code: it is started once."""
+    folder = tmp_path_factory.mktemp("checked")
+    checked = [*(seeded / part for part in ("faults", "src", "generated")), shadows / "src", shadows / "generated"]
     settings = {
         "typeCheckingMode": "strict",
-        "reportUnusedImport": "none",
         "reportMissingTypeStubs": "none",
-        "extraPaths": ["src", "."],
+        "include": [str(part) for part in checked],
+        "executionEnvironments": [
+            {
+                "root": str(seeded),
+                "extraPaths": [str(seeded / "src"), str(seeded)],
+                "reportUnusedImport": "none",
+            },
+            {"root": str(shadows), "extraPaths": [str(shadows / "src"), str(shadows)]},
+        ],
     }
-    (seeded / "pyrightconfig.json").write_text(json.dumps({**settings, "include": ["faults", "src", "generated"]}))
+    (folder / "pyrightconfig.json").write_text(json.dumps(settings))
     checker = Path(sys.executable).with_name("basedpyright")
-    done = subprocess.run(
-        [checker, "--outputjson", "--pythonpath", sys.executable, "-p", str(seeded)], capture_output=True, check=False
-    )
+    command = [checker, "--outputjson", "--pythonpath", sys.executable, "-p", folder]
+    report = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
+    assert report["summary"]["filesAnalyzed"] == len([path for part in checked for path in part.rglob("*.py")])
+    return [
+        Diagnostic(Path(error["file"]), error.get("rule", "syntax"), error["message"])
+        for error in report["generalDiagnostics"]
+        if error["severity"] == "error"
+    ]
+
+
+@pytest.fixture(scope="module")
+def type_errors(seeded: Path, diagnostics: Sequence[Diagnostic]) -> dict[str, list[str]]:
+    """The errors of the type checker in each module of the faults' contract, by its name."""
     errors: dict[str, list[str]] = {}
-    for diagnostic in json.loads(done.stdout)["generalDiagnostics"]:
-        if diagnostic["severity"] == "error":
-            errors.setdefault(Path(diagnostic["file"]).stem, []).append(diagnostic["message"])
+    for error in diagnostics:
+        if error.path.is_relative_to(seeded):
+            errors.setdefault(error.path.stem, []).append(error.message)
     return errors
 
 
@@ -157,6 +199,34 @@ def test_the_type_checker_catches(fault: str, type_errors: dict[str, list[str]])
 def test_the_type_checker_accepts_everything_else(type_errors: dict[str, list[str]]) -> None:
     expected = {_module(fault) for fault in [*FAULTS, *TYPE_FAULTS]}
     assert set(type_errors) == expected
+
+
+def test_the_type_checker_accepts_names_that_shadow_others(shadows: Path, diagnostics: Sequence[Diagnostic]) -> None:
+    errors = [error for error in diagnostics if error.path.is_relative_to(shadows)]
+    # What begins with an underscore is nobody's business in Python, and the contract's all the same.
+    assert [error.message for error in errors if error.rule != "reportPrivateUsage"] == []
+
+
+def test_names_that_shadow_others_are_served(shadows: Path) -> None:
+    """The server starts, each argument reaches its parameter, and defaults are parsed by their scalar."""
+    program = f"""
+import sys; sys.path[:0] = [{str(shadows / "src")!r}, {str(shadows)!r}]
+import clinic.things.resolvers as things, clinic.a_extends.resolvers as more
+from contractgen.runtime.arguments import read_arguments
+from graphql.execution.values import get_argument_values
+from graphql import parse
+from generated.graphql.registry import make_schema, Resolvers
+schema = make_schema(Resolvers(a_extends_protocol=more.ProtocolResolvers(), things_queries=things.Queries(),
+    mapping=things.MappingResolvers(), sequence=things.SequenceResolvers()))
+field = schema.type_map["Protocol"].fields["caller"]
+node = parse('{{ caller(caller: "7", self: 1, parents: [[2], null]) }}').definitions[0].selection_set.selections[0]
+print(read_arguments(field.extensions["contractgen"].arguments, get_argument_values(field, node)))
+"""
+    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == (
+        "{'self_': 1, 'caller_': 7, 'parents_': [[2], None], 'reads_': True, 'rights_': False, "
+        "'tx_': datetime.date(2026, 1, 1), 'class_': None}"
+    ), done.stderr
 
 
 @pytest.mark.parametrize("fault", FAULTS)

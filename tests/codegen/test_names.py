@@ -1,6 +1,5 @@
 """Names that could collide in Python: each is generated correctly, or refused with file, line and reason."""
 
-import json
 import shutil
 import subprocess
 import sys
@@ -203,48 +202,3 @@ def test_a_document_that_would_not_be_read_is_refused(place: str, tmp_path: Path
     (given / "schema" / place).parent.mkdir(exist_ok=True)
     (given / "schema" / place).write_text("type Till { coins: Int }\n")
     assert f"{place}:1: is not read" in _refusal(given, tmp_path)
-
-
-@pytest.fixture(scope="module")
-def shadows(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The generated code of a contract with the names that generated code itself uses."""
-    folder = tmp_path_factory.mktemp("shadows")
-    (folder / "scratch").mkdir()
-    run_case(CASES / "shadows" / "given", folder / "made", folder / "scratch")
-    (folder / "made" / "generated" / "__init__.py").touch()
-    return folder / "made"
-
-
-def test_the_type_checker_accepts_names_that_shadow_others(shadows: Path) -> None:
-    settings = {"typeCheckingMode": "strict", "reportMissingTypeStubs": "none", "extraPaths": ["src", "."]}
-    (shadows / "pyrightconfig.json").write_text(json.dumps({**settings, "include": ["src", "generated"]}))
-    checker = Path(sys.executable).with_name("basedpyright")
-    done = subprocess.run(
-        [checker, "--outputjson", "--pythonpath", sys.executable, "-p", str(shadows)], capture_output=True, check=False
-    )
-    diagnostics = json.loads(done.stdout)["generalDiagnostics"]
-    errors = [diagnostic for diagnostic in diagnostics if diagnostic["severity"] == "error"]
-    # What begins with an underscore is nobody's business in Python, and the contract's all the same.
-    assert [error["message"] for error in errors if error["rule"] != "reportPrivateUsage"] == []
-
-
-def test_names_that_shadow_others_are_served(shadows: Path) -> None:
-    """The server starts, each argument reaches its parameter, and defaults are parsed by their scalar."""
-    program = f"""
-import sys; sys.path[:0] = [{str(shadows / "src")!r}, {str(shadows)!r}]
-import clinic.things.resolvers as things, clinic.a_extends.resolvers as more
-from contractgen.runtime.arguments import read_arguments
-from graphql.execution.values import get_argument_values
-from graphql import parse
-from generated.graphql.registry import make_schema, Resolvers
-schema = make_schema(Resolvers(a_extends_protocol=more.ProtocolResolvers(), things_queries=things.Queries(),
-    mapping=things.MappingResolvers(), sequence=things.SequenceResolvers()))
-field = schema.type_map["Protocol"].fields["caller"]
-node = parse('{{ caller(caller: "7", self: 1, parents: [[2], null]) }}').definitions[0].selection_set.selections[0]
-print(read_arguments(field.extensions["contractgen"].arguments, get_argument_values(field, node)))
-"""
-    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
-    assert done.stdout.strip() == (
-        "{'self_': 1, 'caller_': 7, 'parents_': [[2], None], 'reads_': True, 'rights_': False, "
-        "'tx_': datetime.date(2026, 1, 1), 'class_': None}"
-    ), done.stderr

@@ -1,15 +1,11 @@
 """The costs of the contract: every list has a size, and the front ends' operations stay far below the limit."""
 
-from pathlib import Path
-
-from contractgen.graphql.contract import load
-from contractgen.operations import load_operations
 from gqlcost import CostModel, faults_of
+from tests.contract.loaded import contract, operations
 
-ROOT = Path(__file__).parents[2]
-SCHEMA = load(ROOT / "schema" / "graphql").schema
+SCHEMA = contract().schema
 MODEL = CostModel(SCHEMA)
-OPERATIONS = load_operations(SCHEMA, ROOT / "schema" / "operations")
+OPERATIONS = operations()
 
 
 def test_every_list_has_a_size() -> None:

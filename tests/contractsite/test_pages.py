@@ -11,8 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import spiritum.site.tables
-from contractgen.graphql.contract import ROOTS, Contract, OutputField, load
-from contractgen.operations import load_operations
+from contractgen.graphql.contract import ROOTS, Contract, OutputField
 from contractsite.cli import main
 from contractsite.entities import EntityRoom, entity_rooms, package_docs, reading_order, tables_of
 from contractsite.entity_pictures import columns_drawn, overview_dot, room_dot, room_narrow
@@ -28,6 +27,7 @@ from gqlcost import CostModel
 from gqlcost.directives import list_size_of
 from spiritum.clinical_requests.rules import may_become
 from spiritum.db.base import Base
+from tests.contract import loaded
 from tests.required import required
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +46,7 @@ def field_page(files: dict[str, str], contract: Contract, field: OutputField) ->
 
 
 def test_every_field_argument_and_value_of_the_contract_is_described_on_its_rooms_page(files: dict[str, str]) -> None:
-    contract = load(ROOT / "schema" / "graphql")
+    contract = loaded.contract()
     missing: list[str] = []
     for type_ in contract.objects:
         for field in contract.fields(type_):
@@ -59,7 +59,7 @@ def test_every_field_argument_and_value_of_the_contract_is_described_on_its_room
 
 
 def test_every_field_below_the_roots_says_on_its_page_who_may_read_it(files: dict[str, str]) -> None:
-    contract = load(ROOT / "schema" / "graphql")
+    contract = loaded.contract()
     for type_ in contract.objects:
         for field in () if type_.name in ROOTS else contract.fields(type_):
             row = field_page(files, contract, field).partition(f'id="{field.path}"')[2].partition("</tr>")[0]
@@ -70,9 +70,9 @@ def test_every_field_below_the_roots_says_on_its_page_who_may_read_it(files: dic
 
 
 def test_the_page_of_costs_has_each_operation_with_its_estimate(files: dict[str, str]) -> None:
-    contract = load(ROOT / "schema" / "graphql")
+    contract = loaded.contract()
     model, page = CostModel(contract.schema), files["costs.html"]
-    operations = load_operations(contract.schema, ROOT / "schema" / "operations")
+    operations = loaded.operations()
     assert len(operations) > 25
     for operation in operations:
         cost = model.estimate(operation.text, operation.name, {"first": 100, "last": 100}).cost
@@ -85,7 +85,7 @@ def test_the_page_of_costs_has_each_operation_with_its_estimate(files: dict[str,
 
 
 def test_every_list_says_how_long_it_counts(files: dict[str, str]) -> None:
-    contract = load(ROOT / "schema" / "graphql")
+    contract = loaded.contract()
     sized = [
         field
         for type_ in contract.objects
@@ -211,7 +211,7 @@ def test_a_narrow_picture_is_no_wider_than_a_phone_and_its_lanes_do_not_overlap(
 
 
 def test_the_first_page_counts_what_the_contract_has(files: dict[str, str]) -> None:
-    contract = load(ROOT / "schema" / "graphql")
+    contract = loaded.contract()
     page = files["index.html"]
     numbers = re.findall(r"<b>([^<]+)</b> <span>([^<]+)</span>", page.partition('id="doors"')[0])
     figures = {text: number for number, text in numbers}
@@ -228,7 +228,7 @@ def test_the_first_page_counts_what_the_contract_has(files: dict[str, str]) -> N
 
 
 def test_the_first_page_has_each_room_with_its_line_and_operations(files: dict[str, str]) -> None:
-    contract = load(ROOT / "schema" / "graphql")
+    contract = loaded.contract()
     page = files["index.html"]
     for path in (ROOT / "schema" / "graphql").glob("*.graphql"):
         card = page.partition(f'id="room-{path.stem}"')[2].partition("</section>")[0]

@@ -11,6 +11,7 @@ import pytest
 from spiritum.db import Database, DatabaseUnavailable
 from spiritum.db.migrate import MIGRATIONS, current, draft, head, is_current, upgrade
 from tests.conftest import create_database
+from tests.orm import session
 
 
 @pytest.fixture
@@ -35,14 +36,14 @@ async def test_several_may_start_at_once(new_database_url: str) -> None:
 
 
 async def test_a_database_of_another_version_is_not_current(database: Database) -> None:
-    async with database.transaction() as tx:
-        connection = await tx.orm.connection()
+    async with session(database) as orm:
+        connection = await orm.connection()
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     try:
         assert not await is_current(database.reads)
     finally:
-        async with database.transaction() as tx:
-            connection = await tx.orm.connection()
+        async with session(database) as orm:
+            connection = await orm.connection()
             await connection.exec_driver_sql("UPDATE alembic_version SET version_num = $1", (head(),))
     assert await is_current(database.reads)
 

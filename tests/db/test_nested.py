@@ -245,3 +245,16 @@ async def test_a_row_that_is_too_large_is_left_to_batches(database: Database, ho
     with pytest.raises(asyncpg.DataError) as raised:
         await ask(database, branch, 1)
     assert raised.value.sqlstate == EXCESS
+
+
+async def test_one_plan_serves_any_number_of_parents(hospital: Connection) -> None:
+    point = Branch("point", POINT, False, 1, (Leaf("history", "clinic_history", TEXT, True),))
+    branch = Branch("requests", REQUESTS, True, 0, (Leaf("id", "id", BARE, True), point))
+    statement = await hospital.prepare(nested_read(branch).sql)
+    values: dict[str, object] = {"row_bytes": MAX_ROW_BYTES}
+    for run in range(12):  # the first five are always planned for their values
+        await statement.fetch(*nested_read(branch).arguments({**values, "parents": [1, 2, 9][: 1 + run % 3]}))
+    by_value = await hospital.fetchval(
+        "SELECT custom_plans FROM pg_prepared_statements WHERE statement = $1", nested_read(branch).sql
+    )
+    assert by_value == 5

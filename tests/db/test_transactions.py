@@ -2,19 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Generator
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
+import asyncpg
 import pytest
-from sqlalchemy import Update, bindparam, func, select, text, update
-from sqlalchemy.exc import IntegrityError
+from asyncpg import InFailedSQLTransactionError, IntegrityConstraintViolationError, PostgresError
+from sqlalchemy import Executable, Insert, Update, bindparam, func, insert, literal, select, text, update
 
-from spiritum.db import Database, Reader, Transaction, constraint_of, read
+from spiritum.audit.models import AuditEntry
+from spiritum.db import TEXTS, Database, Nothing, Reader, constraint_of, read, write
 from spiritum.errors import Conflict
 from spiritum.mdt.models import OnMdt
 from spiritum.pathways.models import OnPathway, Pathway
 from spiritum.telemetry.statements import measured
-from spiritum.trust.models import OutboxItem
 from tests.conftest import Connection
 
 
@@ -22,7 +24,34 @@ class Count(NamedTuple):
     number: int
 
 
+BREAST = insert(Pathway).values(name="Breast cancer")
 NAMED = read(Count, select(func.count().label("number")).where(Pathway.name == bindparam("name")))
+
+
+class Id(NamedTuple):
+    id: int
+
+
+class Action(NamedTuple):
+    action: str
+
+
+ADD = write(Id, insert(Pathway).values(name=bindparam("name")).returning(Pathway.id))
+RENAME = write(
+    Id, update(Pathway).where(Pathway.name == bindparam("old")).values(name=bindparam("new")).returning(Pathway.id)
+)
+ADD_ALL = write(
+    Nothing, insert(Pathway).inline().from_select(["name"], select(func.unnest(bindparam("names", type_=TEXTS))))
+)
+REMEMBER = write(
+    Nothing,
+    insert(AuditEntry)
+    .inline()
+    .from_select(["action", "entity"], select(func.unnest(bindparam("names", type_=TEXTS)), literal("pathway"))),
+)
+"""Its parameter has the same name as that of `ADD_ALL`."""
+XACT = read(Id, text("SELECT txid_current() AS id").columns(id=OnMdt.id.type))
+REMEMBERED = read(Action, select(AuditEntry.action))
 
 
 async def named(reader: Reader, name: str) -> int:
@@ -45,11 +74,11 @@ class Notices:
         return self.arrived
 
 
-async def attempt(database: Database, doing: Callable[[Transaction], None], problem: BaseException) -> None:
+async def attempt(database: Database, statement: Executable, problem: BaseException) -> None:
     """A transaction that begins well and ends badly."""
     async with database.transaction() as tx:
-        doing(tx)
-        await tx.orm.flush()
+        await tx.execute(statement)
+        tx.notify("tests", "never")
         raise problem
 
 
@@ -64,7 +93,7 @@ async def notices(database: Database) -> AsyncGenerator[Notices]:
 
 async def test_leaving_commits(database: Database) -> None:
     async with database.transaction() as tx:
-        tx.orm.add(Pathway(name="Breast cancer"))
+        await tx.execute(BREAST)
     assert await named(database.reads, "Breast cancer") == 1
 
 
@@ -80,37 +109,21 @@ async def test_leaving_commits(database: Database) -> None:
 )
 async def test_whatever_is_raised_rolls_back_and_goes_on(database: Database, problem: BaseException) -> None:
     with pytest.raises(type(problem)) as raised:
-        await attempt(database, lambda tx: tx.orm.add(Pathway(name="Breast cancer")), problem)
+        await attempt(database, BREAST, problem)
     assert raised.value is problem
     assert await named(database.reads, "Breast cancer") == 0
 
 
 async def test_reads_inside_see_what_waits_to_be_written_and_reads_outside_do_not(database: Database) -> None:
     async with database.transaction() as tx:
-        tx.orm.add(Pathway(name="Breast cancer"))
+        await tx.execute(BREAST)
         assert await named(tx, "Breast cancer") == 1
         assert await named(database.reads, "Breast cancer") == 0
 
 
 async def test_a_read_as_the_first_statement_is_inside_the_transaction(database: Database) -> None:
-    class Xact(NamedTuple):
-        id: int
-
-    current = read(Xact, text("SELECT txid_current() AS id").columns(id=OnMdt.id.type))
     async with database.transaction() as tx:
-        assert await tx.one(current) == await tx.one(current)
-
-
-async def test_what_the_server_computed_is_there_after_the_flush(database: Database, hospital: Connection) -> None:
-    async with database.transaction() as tx:
-        entry = await tx.orm.get_one(OnPathway, 1)
-        before = entry.updated_at
-        entry.is_discharged = True
-        await tx.orm.flush()
-        assert entry.updated_at > before
-        item = await tx.orm.get_one(OutboxItem, 1)
-        item.payload = {"state": "INIT", "tries": [1, 2]}
-    assert await hospital.fetchval("SELECT payload -> 'tries' -> 1 FROM outbox_item") == "2"
+        assert await tx.one(XACT) == await tx.one(XACT)
 
 
 async def test_notices_are_sent_with_the_commit(database: Database, notices: Notices) -> None:
@@ -124,7 +137,7 @@ async def test_notices_are_sent_with_the_commit(database: Database, notices: Not
 
 async def test_notices_are_not_sent_without_one(database: Database, notices: Notices) -> None:
     with pytest.raises(ValueError, match="no"):
-        await attempt(database, lambda tx: tx.notify("tests", "never"), ValueError("no"))
+        await attempt(database, BREAST, ValueError("no"))
     assert await notices.settled() == []
 
 
@@ -152,10 +165,11 @@ async def test_hooks_do_not_run_without_a_commit(database: Database, hospital: C
     async def take_a_place_that_is_taken() -> None:
         async with database.transaction() as tx:
             tx.after_commit(lambda: seen.append("never"))
-            tx.orm.add(OnMdt(mdt_id=1, patient_id=2, clinician_id=1, clinical_request_id=1, reason="", order=0))
-            await tx.orm.flush()
+            await tx.execute(
+                insert(OnMdt).values(mdt_id=1, patient_id=2, clinician_id=1, clinical_request_id=1, reason="", order=0)
+            )
 
-    with pytest.raises(IntegrityError) as refusal:
+    with pytest.raises(IntegrityConstraintViolationError) as refusal:
         await take_a_place_that_is_taken()
     assert constraint_of(refusal.value) == "on_mdt_mdt_id_position_key", "a deferred rule, found by the commit itself"
     assert seen == []
@@ -172,7 +186,7 @@ async def test_a_failing_hook_is_logged_and_does_not_stop_the_next(
 
     with caplog.at_level(logging.ERROR):
         async with database.transaction() as tx:
-            tx.orm.add(Pathway(name="Breast cancer"))
+            await tx.execute(BREAST)
             tx.after_commit(fail)
             tx.after_commit(lambda: seen.append("second"))
     assert seen == ["second"]
@@ -182,20 +196,10 @@ async def test_a_failing_hook_is_logged_and_does_not_stop_the_next(
 
 async def test_a_broken_rule_can_be_told_by_name(database: Database, hospital: Connection) -> None:
     assert not hospital.is_closed()
-    with pytest.raises(IntegrityError) as refusal:
-        await attempt(database, lambda tx: tx.orm.add(OnPathway(patient_id=1, pathway_id=1)), ValueError("too late"))
+    with pytest.raises(IntegrityConstraintViolationError) as refusal:
+        await attempt(database, insert(OnPathway).values(patient_id=1, pathway_id=1), ValueError("too late"))
     assert constraint_of(refusal.value) == "on_pathway_undischarged_key"
     assert constraint_of(ValueError()) is None
-
-
-async def test_a_rule_may_be_broken_inside_a_savepoint(database: Database, hospital: Connection) -> None:
-    assert not hospital.is_closed()
-    async with database.transaction() as tx:
-        with pytest.raises(IntegrityError):
-            async with tx.orm.begin_nested():
-                tx.orm.add(Pathway(name="Lymphoma"))
-        tx.orm.add(Pathway(name="Breast cancer"))
-    assert await named(database.reads, "Breast cancer") == 1
 
 
 async def test_a_deadlock_is_a_conflict_for_one_of_the_two(database: Database, hospital: Connection) -> None:
@@ -204,9 +208,9 @@ async def test_a_deadlock_is_a_conflict_for_one_of_the_two(database: Database, h
 
     async def rename(first: int, second: int) -> str:
         async with database.transaction() as tx:
-            await tx.orm.execute(renamed(first))
+            await tx.execute(renamed(first))
             await barrier.wait()
-            await tx.orm.execute(renamed(second))
+            await tx.execute(renamed(second))
         return "committed"
 
     outcomes = await asyncio.gather(rename(1, 2), rename(2, 1), return_exceptions=True)
@@ -217,10 +221,10 @@ async def test_a_deadlock_is_a_conflict_for_one_of_the_two(database: Database, h
 async def test_a_serialization_failure_is_a_conflict(database: Database, hospital: Connection) -> None:
     async def change_what_has_changed() -> None:
         async with database.transaction() as tx:
-            await tx.orm.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            await tx.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             await named(tx, "-")
             await hospital.execute("UPDATE pathway SET name = 'Renamed' WHERE id = 1")
-            await tx.orm.execute(renamed(1))
+            await tx.execute(renamed(1))
 
     with pytest.raises(Conflict):
         await change_what_has_changed()
@@ -229,10 +233,174 @@ async def test_a_serialization_failure_is_a_conflict(database: Database, hospita
 async def test_statements_of_a_transaction_are_counted(database: Database, notices: Notices) -> None:
     with measured() as cost:
         async with database.transaction() as tx:
-            tx.orm.add(Pathway(name="Breast cancer"))
+            await tx.execute(BREAST)
             tx.notify("tests", "one")
     assert cost.statements == 2
     assert await notices.settled() == ["one"]
+
+
+async def test_a_write_alone_is_committed_when_it_returns(database: Database) -> None:
+    seen: list[str] = []
+    async with database.transaction() as tx:
+        tx.after_commit(lambda: seen.append("committed"))
+        (added,) = await tx.write_alone(ADD, name="Breast cancer")
+        assert await named(database.reads, "Breast cancer") == 1
+        assert seen == []
+        with pytest.raises(RuntimeError, match="has ended"):
+            await tx.execute(renamed(added.id))
+    assert seen == ["committed"]
+
+
+async def test_a_write_alone_that_changes_nothing_lets_the_transaction_go_on(database: Database) -> None:
+    async with database.transaction() as tx:
+        assert await tx.write_alone(RENAME, old="Breast cancer", new="Breast") == []
+        await tx.execute(BREAST)
+        assert await named(database.reads, "Breast cancer") == 0
+    assert await named(database.reads, "Breast cancer") == 1
+
+
+async def test_a_write_alone_comes_first(database: Database) -> None:
+    async def write_after(first: str) -> None:
+        async with database.transaction() as tx:
+            if first == "statement":
+                await named(tx, "-")
+            else:
+                tx.notify("tests", "one")
+            await tx.write_alone(ADD, name="Breast cancer")
+
+    for first in ("statement", "notice"):
+        with pytest.raises(RuntimeError, match="changes something else"):
+            await write_after(first)
+    assert await named(database.reads, "Breast cancer") == 0
+
+
+async def test_what_comes_after_a_write_alone_is_not_lost_in_silence(database: Database) -> None:
+    async def notify_after() -> None:
+        async with database.transaction() as tx:
+            await tx.write_alone(ADD, name="Breast cancer")
+            tx.notify("tests", "never")
+
+    with pytest.raises(RuntimeError, match="has ended"):
+        await notify_after()
+
+
+async def test_what_is_collected_is_written_with_the_commit(database: Database, notices: Notices) -> None:
+    with measured() as cost:
+        async with database.transaction() as tx:
+            tx.collect(ADD_ALL, names="Breast cancer")
+            tx.collect(REMEMBER, names="one")
+            tx.collect(ADD_ALL, names="Skin cancer")
+            tx.notify("tests", "one")
+            assert await named(tx, "Breast cancer") == 0
+    assert cost.statements == 2
+    assert await named(database.reads, "Breast cancer") + await named(database.reads, "Skin cancer") == 2
+    assert await notices.settled() == ["one"]
+    (remembered,) = await database.reads.all(REMEMBERED)
+    assert remembered.action == "one"
+
+
+async def test_what_is_collected_is_gone_if_the_transaction_fails(database: Database) -> None:
+    async def fail() -> None:
+        async with database.transaction() as tx:
+            tx.collect(ADD_ALL, names="Breast cancer")
+            await named(tx, "-")
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        await fail()
+    assert await named(database.reads, "Breast cancer") == 0
+
+
+async def test_after_a_failed_statement_nothing_is_committed(database: Database) -> None:
+    async def swallow(statement: Insert | None) -> None:
+        async with database.transaction() as tx:
+            await tx.execute(BREAST)
+            with suppress(PostgresError):
+                await tx.execute(text("SELECT 1 / 0"))
+            if statement is not None:
+                await tx.execute(statement)
+
+    with pytest.raises(RuntimeError, match="nothing is committed"):
+        await swallow(None)
+    with pytest.raises(InFailedSQLTransactionError):
+        await swallow(BREAST)
+    assert await named(database.reads, "Breast cancer") == 0
+
+
+@pytest.mark.parametrize("sql", ["BEGIN", "INSERT INTO pathway", "COMMIT", "ROLLBACK"])
+async def test_a_caller_who_is_cancelled_leaves_no_transaction(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, sql: str
+) -> None:
+    """Whatever is on its way to the server then: the only connection can be used again, and nothing is half done."""
+    database = await Database.open(database_url, write_connections=1)
+
+    async def add_two() -> None:
+        async with database.transaction() as tx:
+            await tx.execute(BREAST)
+            await tx.execute(insert(Pathway).values(name="Skin cancer"))
+            if sql == "ROLLBACK":
+                raise ValueError("no")
+
+    with cancelling_at(sql, monkeypatch) as sent, pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(add_two())
+    assert sent == [sql]
+    async with asyncio.timeout(5), database.transaction() as tx:
+        both = await named(tx, "Breast cancer"), await named(tx, "Skin cancer")
+        assert both in ({(0, 0), (1, 1)} if sql == "COMMIT" else {(0, 0)})
+        assert await tx.one(XACT) == await tx.one(XACT)
+    await database.close()
+
+
+async def test_a_caller_who_is_cancelled_while_waiting_for_a_connection_takes_none(database_url: str) -> None:
+    database = await Database.open(database_url, write_connections=1)
+
+    async def add() -> None:
+        async with database.transaction() as tx:
+            await tx.execute(BREAST)
+
+    async with database.transaction() as tx:
+        await named(tx, "-")
+        waiting = asyncio.create_task(add())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+    async with asyncio.timeout(5):
+        await add()
+    assert await named(database.reads, "Breast cancer") == 1
+    await database.close()
+
+
+async def test_transactions_that_fail_give_their_connections_back(database_url: str) -> None:
+    database = await Database.open(database_url, write_connections=1)
+    for statement in (BREAST, text("SELECT 1 / 0"), text("no SQL")):
+        with pytest.raises((ValueError, PostgresError)):
+            await attempt(database, statement, ValueError("no"))
+    async with asyncio.timeout(5), database.transaction() as tx:
+        await tx.execute(BREAST)
+    await database.close()
+
+
+@contextmanager
+def cancelling_at(sql: str, monkeypatch: pytest.MonkeyPatch) -> Generator[list[str]]:
+    """Cancel the task that sends the first statement of this beginning, once it is on its way."""
+    sent: list[str] = []
+
+    def patched(name: str) -> None:
+        original = getattr(asyncpg.Connection, name)
+
+        def send(self: Connection, statement: str, *arguments: object, **options: object) -> object:
+            task = asyncio.current_task()
+            if statement.startswith(sql) and not sent and task is not None:
+                sent.append(sql)
+                asyncio.get_running_loop().call_soon(task.cancel)
+            return original(self, statement, *arguments, **options)
+
+        monkeypatch.setattr(asyncpg.Connection, name, send)
+
+    patched("execute")
+    patched("fetch")
+    yield sent
 
 
 def renamed(pathway_id: int) -> Update:

@@ -18,6 +18,7 @@ from spiritum.commands.demo import load_if_empty
 from spiritum.installation.sole_user import CannotServeError
 from spiritum.settings import Settings
 from tests.answers.http import product_answered
+from tests.commands import run_spiritum
 from tests.conftest import Connection
 from tests.tie_simulator.running import KEY, Simulator
 
@@ -122,16 +123,18 @@ async def test_what_goes_wrong_is_said_in_one_line(tmp_path: Path, database_url:
         "TRUST_KEY": KEY,
         "HOSPITAL_NUMBER_REGEX": "^[0-9]{10}$",
     }
-    code, output, errors = await demo_load(environment)
-    assert (code, output) == (1, "")
-    assert errors.startswith("Not loaded. HOSPITAL_NUMBER_REGEX and NATIONAL_NUMBER_REGEX are not those of a")
-    assert len(errors.splitlines()) == 1
+    done = await asyncio.to_thread(run_spiritum, "demo", "load", environment=environment, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Not loaded. HOSPITAL_NUMBER_REGEX and NATIONAL_NUMBER_REGEX are not those of a")
+    assert len(done.stderr.splitlines()) == 1
 
 
 async def test_an_unknown_set_is_a_fault_of_usage(tmp_path: Path) -> None:
-    code, _, errors = await demo_load({"DATA_DIR": str(tmp_path)}, "--data", "threepathways")
-    assert code == 2
-    assert "'threepathways' is not one of 'demo', 'bulk'" in re.sub(r"[\s│]+", " ", errors)
+    options = ("--data", "threepathways")
+    environment = {"DATA_DIR": str(tmp_path)}
+    done = await asyncio.to_thread(run_spiritum, "demo", "load", *options, environment=environment, folder=tmp_path)
+    assert done.returncode == 2
+    assert "'threepathways' is not one of 'demo', 'bulk'" in re.sub(r"[\s│]+", " ", done.stderr)
 
 
 @pytest.fixture

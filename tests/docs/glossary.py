@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 import yaml
 from graphql import StringValueNode, Visitor, parse, visit
@@ -151,12 +151,46 @@ def _python(root: Path, folder: str) -> Iterator[tuple[str, str]]:
 
 def _names(root: Path, folder: str) -> Iterator[_Place]:
     for path, text in _python(root, folder):
-        yield from ((path, line, name) for line, name in _bound_names(text))
+        yield from ((path, line, name) for line, name in _module(text).bound_names)
+
+
+class _Text(Protocol):
+    """A text in the code."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def lineno(self) -> int: ...
+    @property
+    def col_offset(self) -> int: ...
+
+
+class _Module(NamedTuple):
+    """What the rows are about, of one file."""
+
+    bound_names: Sequence[tuple[int, str]]
+    texts: Sequence[_Text]
+    documentation: frozenset[tuple[int, int]]
+    """Where texts begin that are statements of their own: of modules, classes, functions and members."""
+
+    def is_documentation(self, text: _Text) -> bool:
+        return (text.lineno, text.col_offset) in self.documentation
 
 
 @lru_cache(maxsize=2000)
-def _bound_names(text: str) -> Sequence[tuple[int, str]]:
-    return [(line, name) for node in ast.walk(ast.parse(text)) for line, name in _names_bound_by(node)]
+def _module(source: str) -> _Module:
+    """A file, parsed and walked through once."""
+    names, texts, documentation = list[tuple[int, str]](), list[_Text](), set[tuple[int, int]]()
+    for node in ast.walk(ast.parse(source)):
+        names += ((line, name) for line, name in _names_bound_by(node))
+        match node:
+            case ast.Constant(value=str()):
+                texts.append(cast("_Text", node))
+            case ast.Expr(value=ast.Constant() as value):
+                documentation.add((value.lineno, value.col_offset))
+            case _:
+                pass
+    return _Module(names, texts, frozenset(documentation))
 
 
 def _names_bound_by(node: ast.AST) -> Iterator[tuple[int, str]]:
@@ -179,48 +213,17 @@ def _names_bound_by(node: ast.AST) -> Iterator[tuple[int, str]]:
 
 def _docstrings(root: Path) -> Iterator[_Place]:
     """Documentation and comments."""
-    for path, text in _python(root, "src"):
-        yield from ((path, node.lineno, node.value) for node in _texts(text) if _is_documentation(node, text))
-        yield from ((path, line, comment) for line, comment in _comments(text))
+    for path, source in _python(root, "src"):
+        module = _module(source)
+        yield from ((path, text.lineno, text.value) for text in module.texts if module.is_documentation(text))
+        yield from ((path, line, comment) for line, comment in _comments(source))
 
 
 def _messages(root: Path) -> Iterator[_Place]:
     """All other texts in the code."""
-    for path, text in _python(root, "src"):
-        yield from ((path, node.lineno, node.value) for node in _texts(text) if not _is_documentation(node, text))
-
-
-class _Text(Protocol):
-    """A text in the code."""
-
-    @property
-    def value(self) -> str: ...
-    @property
-    def lineno(self) -> int: ...
-    @property
-    def col_offset(self) -> int: ...
-
-
-@lru_cache(maxsize=2000)
-def _texts(text: str) -> Sequence[_Text]:
-    return [
-        cast("_Text", node)
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
-
-
-def _is_documentation(node: _Text, text: str) -> bool:
-    return (node.lineno, node.col_offset) in _documentation(text)
-
-
-@lru_cache(maxsize=2000)
-def _documentation(text: str) -> frozenset[tuple[int, int]]:
-    """Where texts begin that are statements of their own: of modules, classes, functions and members."""
-    statements = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr))
-    return frozenset(
-        (node.value.lineno, node.value.col_offset) for node in statements if isinstance(node.value, ast.Constant)
-    )
+    for path, source in _python(root, "src"):
+        module = _module(source)
+        yield from ((path, text.lineno, text.value) for text in module.texts if not module.is_documentation(text))
 
 
 @lru_cache(maxsize=2000)

@@ -7,27 +7,24 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from spiritum.installation.addresses import Addresses
 from spiritum.serving.worker import run_worker
 from spiritum.settings import Settings
+from tests.forks import FORKS, preload
 from tests.required import required
 
-_FORKS = get_context("forkserver")
-"""Six hundred workers are started: each is forked from a process that has already imported a worker's modules, which is
-most of a start."""
-_FORKS.set_forkserver_preload(["spiritum.serving.worker"])
+preload("spiritum.serving.worker")  # six hundred workers are started
 
 
 class Worker:
     """A server process. It waits for the addresses of database and hospital."""
 
     def __init__(self, listener: socket.socket, environment: Mapping[str, str], log: Path) -> None:
-        stdin, self._stdin = _FORKS.Pipe(duplex=False)
-        self._process = _FORKS.Process(target=_work, args=(listener, stdin, dict(environment), log), daemon=True)
+        stdin, self._stdin = FORKS.Pipe(duplex=False)
+        self._process = FORKS.Process(target=_work, args=(listener, stdin, dict(environment), log), daemon=True)
         self._process.start()
         stdin.close()
 

@@ -13,6 +13,7 @@ from tests.api.clinic import Clinic
 from tests.api.conftest import KEY
 from tests.fuzz.openapi import calls, kinds, operations, send
 from tests.fuzz.settings import SEVERAL
+from tests.orm import session
 
 
 def test_every_operation_is_fuzzed() -> None:
@@ -26,10 +27,10 @@ async def test_a_rest_operation_answers_as_the_contract_says(
     clinic: Clinic, name: str, mode: GenerationMode, data: st.DataObject
 ) -> None:
     person = await clinic.signed_in()
-    async with clinic.database.transaction() as tx:
+    async with session(clinic.database) as orm:
         role = staff.Role(name=f"role {person.id}")
-        tx.orm.add(role)
-        await tx.orm.flush()
+        orm.add(role)
+        await orm.flush()
         known = {"id": [person.id, role.id, str(role.id)], "username": [person.username], "name": [role.name]}
     case = data.draw(calls(operations("rest")[name], mode, known))
     cookies = {"SDSESSION": person.http.cookies["SDSESSION"], "SDTIEKEY": KEY}

@@ -48,6 +48,8 @@ class Taste:
     """Arguments, `Type.field.argument`, that are always given."""
     avoided: frozenset[str] = frozenset()
     """Fields, `Type.field`, that are never asked for."""
+    whole_inputs: bool = False
+    """Whether inputs have optional members that are inputs, and variables' values optional members at all."""
 
 
 def make_operation(schema: GraphQLSchema, root: str, random: Random, taste: Taste) -> GeneratedOperation:
@@ -224,7 +226,8 @@ class _Maker:
         members: list[str] = []
         for name, field_ in fields.items():
             needed = isinstance(field_.type, GraphQLNonNull)
-            if not needed and (not self._chance(0.4) or isinstance(field_.type, GraphQLInputObjectType)):
+            is_nested = isinstance(field_.type, GraphQLInputObjectType) and not self._taste.whole_inputs
+            if not needed and (not self._chance(0.4) or is_nested):
                 continue
             optional = not needed and not self._constant and is_leaf_type(named_type(field_.type)) and self._chance(0.3)
             value = (
@@ -244,7 +247,11 @@ class _Maker:
             return self._random.choice(sorted(type_.values))
         if isinstance(type_, GraphQLInputObjectType):
             fields: Mapping[str, Any] = type_.fields
-            needed = {name: field_ for name, field_ in fields.items() if isinstance(field_.type, GraphQLNonNull)}
+            needed = {
+                name: field_
+                for name, field_ in fields.items()
+                if isinstance(field_.type, GraphQLNonNull) or (self._taste.whole_inputs and self._chance(0.4))
+            }
             return {name: self._value(field_.type, f"{type_.name}.{name}", name) for name, field_ in needed.items()}
         return self._random.choice(_first(self._taste.values, path, name, type_.name))
 

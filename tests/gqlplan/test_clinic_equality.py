@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -29,6 +30,7 @@ from spiritum.demo.data_sets import DataSet, plan_of
 from spiritum.demo.loading import Loader
 from spiritum.demo.progress import Lines
 from spiritum.demo.stories import usual_stories
+from spiritum.errors import UpstreamUnavailable
 from spiritum.identity.caller import Caller
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
@@ -36,12 +38,12 @@ from spiritum.telemetry.statements import measured
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import unless_refused
 from spiritum.transport.graphql.plans import make_executor, resolution_for
-from spiritum.transport.http.faults import fault_of
 from spiritum.transport.registry import graphql_resolvers
-from spiritum.trust.adapter import TrustAdapter, TrustPatient, TrustResult
+from spiritum.trust.adapter import TrustPatient, TrustResult
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
 from tests.gqlplan.operations import Taste, make_operation
+from tests.gqlplan.visible import visible_result
 from tests.tie_simulator.running import KEY, simulating
 
 pytestmark = pytest.mark.slow
@@ -78,6 +80,9 @@ SEED_MEETINGS = """
 class CachingAdapter(HttpTrustAdapter):
     """The hospital's adapter with a cache: thousands of operations read the same patients and results."""
 
+    gives_results = True
+    """Whether it does; otherwise each result that is asked for is an error."""
+
     def __init__(self, url: str) -> None:
         super().__init__(url, KEY, timeout=timedelta(seconds=30), connections=10)
         self._patients: dict[str, TrustPatient | None] = {}
@@ -92,6 +97,8 @@ class CachingAdapter(HttpTrustAdapter):
 
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
+        if not self.gives_results:
+            raise UpstreamUnavailable("there are no results today")
         if new := [reference for reference in references if reference not in self._results]:
             fetched = await super().results_by_references(new)
             self._results.update({reference: fetched.get(reference) for reference in new})
@@ -103,6 +110,7 @@ class Hospital:
     """Both executors over one seeded database."""
 
     database: Database
+    trust: CachingAdapter
     schema: GraphQLSchema
     caller: Caller
     taste: Taste
@@ -133,8 +141,11 @@ async def hospital(
 ) -> AsyncGenerator[Hospital]:
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
         trust = CachingAdapter(simulator.url)
-        # Demographics are not fetched again between the responses of two executors.
-        settings = Settings.model_construct(data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK)
+        # Demographics are not fetched again between the responses of two executors; no result is kept, so that
+        # the hospital can fail to give it.
+        settings = Settings.model_construct(
+            data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK, trust_result_keep=0
+        )
         loader = Loader(database, trust, settings, Lines(lambda _: None))
         await loader.load(plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC)))
         await cleaner.execute(SEED_MEETINGS)
@@ -142,22 +153,23 @@ async def hospital(
         await trust.close()
 
 
-async def _opened(database: Database, connection: Connection, trust: TrustAdapter, settings: Settings) -> Hospital:
+async def _opened(database: Database, connection: Connection, trust: CachingAdapter, settings: Settings) -> Hospital:
     schema = make_schema(graphql_resolvers(build_site(settings, database, trust)))
     pathways = [row["id"] for row in await connection.fetch("SELECT id FROM pathway ORDER BY id")]
     user = await connection.fetchval("SELECT min(user_id) FROM pathway_member WHERE pathway_id = $1", pathways[0])
     return Hospital(
         database,
+        trust,
         schema,
         Caller(user, "demo-1-1", 0, EVERYTHING, frozenset(pathways[:2])),
         await _taste(connection, pathways),
         make_executor(schema),
-        Executor(schema, _without_push),
+        Executor(schema, without_push),
         make_executor(schema, "stock"),
     )
 
 
-def _without_push(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Resolution | None:
+def without_push(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Resolution | None:
     resolution = resolution_for(type_, name, field)
     return replace(resolution, push=None) if isinstance(resolution, Batch) else resolution
 
@@ -198,32 +210,6 @@ def _literals(values: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:
     return {name: [orjson.dumps(value).decode() for value in some] for name, some in values.items()}
 
 
-def _visible_result(result: Result) -> tuple[bytes, dict[tuple[Any, ...], set[Any]]]:
-    """What a client gets: the data, and the errors by the null that they led to, without the random error ids.
-
-    An error at the place of its null must be reported. If several errors lie below one null, graphql-core reports those
-    that it meets first, which depends on timing: only that there are some can be compared.
-    """
-    data = orjson.loads(orjson.dumps(result.data))
-    errors: dict[tuple[Any, ...], set[Any]] = {}
-    for error in result.errors or ():
-        path = tuple(error.path or ())
-        null = _null_above(data, path)
-        fault = fault_of(error)
-        own = (fault.code, fault.message, str(error.locations)) if null == path else "below"
-        errors.setdefault(null, set()).add(own)
-    return orjson.dumps(data), {null: {"below"} if "below" in reports else reports for null, reports in errors.items()}
-
-
-def _null_above(data: Any, path: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The place on the way down the path at which there is null."""
-    for depth, step in enumerate(path):
-        if data is None:
-            return path[:depth]
-        data = data[step]
-    return path
-
-
 def _with_some_permissions(caller: Caller, random: Random) -> Caller:
     """The caller, who may do everything, or half of the time one who lacks something or has only a little."""
     if random.random() < 0.5:
@@ -245,6 +231,7 @@ def _with_some_permissions(caller: Caller, random: Random) -> Caller:
 async def test_any_query_of_the_clinic_has_the_response_of_graphql_core(hospital: Hospital, random: Random) -> None:
     generated = make_operation(hospital.schema, "query", random, hospital.taste)
     caller = _with_some_permissions(hospital.caller, random)
+    hospital.trust.gives_results = random.random() < 0.8
     ast = parse(generated.text)
     assert not validate(hospital.schema, ast), generated.text
     document = Document(ast)
@@ -254,8 +241,8 @@ async def test_any_query_of_the_clinic_has_the_response_of_graphql_core(hospital
         was_run = planned.data is not None or any(error.path for error in planned.errors or ())
         assert was_run == (planned.mode is not ExecutionMode.STOCK)
     unpushed = await hospital.ask(hospital.unpushed, document, generated.variables, caller)
-    assert _visible_result(unpushed) == _visible_result(stock)
-    assert _visible_result(planned) == _visible_result(stock)
+    assert visible_result(unpushed) == visible_result(stock)
+    assert visible_result(planned) == visible_result(stock)
 
 
 FLAT = (
@@ -286,6 +273,30 @@ async def test_declared_relations_are_one_statement_however_deep(hospital: Hospi
     assert await statements(hospital.unpushed, DEEP) > await statements(hospital.unpushed, flat) + 4
 
 
+async def test_a_patients_record_is_one_statement_with_its_results_filled_in(hospital: Hospital) -> None:
+    """A result is the hospital's, and keeps nothing else out of the statement."""
+    document = Document(parse(DOCUMENTS["PatientRecord"]))
+    pathway = min(hospital.caller.pathway_ids)
+
+    async def run(executor: Executor, patient: int) -> tuple[bytes, int]:
+        with measured() as cost:
+            result = await hospital.ask(executor, document, {"id": patient, "pathwayId": pathway})
+        assert (result.errors, result.mode) == (None, ExecutionMode.PLANNED)
+        return orjson.dumps(result.data), cost.statements
+
+    patients = hospital.taste.values["Query.getPatient.id"][:5]
+    for patient in patients:
+        await run(hospital.planned, patient)  # after this the hospital's demographics are cached
+    pushed, unpushed = [
+        [await run(executor, patient) for patient in patients] for executor in (hospital.planned, hospital.unpushed)
+    ]
+    assert any(b'"testResult":{' in data for data, _ in pushed)
+    # The patient, whether the caller may see them, their demographics, and all entries with what belongs to them.
+    assert {statements for _, statements in pushed} == {4}
+    assert max(statements for _, statements in unpushed) > 10
+
+
+WITH_RESULTS = {"PatientRecord", "PatientByHospitalNumber"}
 QUERIES = {name: text for name, text in DOCUMENTS.items() if text.startswith("query")}
 
 
@@ -304,7 +315,8 @@ async def test_each_query_of_the_clients_has_the_response_of_graphql_core(hospit
         "query": "fMRN",
         "outstanding": False,
     }
-    for name, text in QUERIES.items():
+    for (name, text), gives_results in product(QUERIES.items(), (True, False)):
+        hospital.trust.gives_results = gives_results
         document = Document(parse(text))
         (operation,) = (part for part in document.ast.definitions if isinstance(part, OperationDefinitionNode))
         declared = {definition.variable.name.value for definition in operation.variable_definitions}
@@ -314,8 +326,9 @@ async def test_each_query_of_the_clients_has_the_response_of_graphql_core(hospit
             for executor in (hospital.planned, hospital.unpushed, hospital.stock)
         ]
         assert stock.data is not None, name
-        assert _visible_result(unpushed) == _visible_result(stock), name
-        assert _visible_result(planned) == _visible_result(stock), name
+        assert bool(stock.errors) is (name in WITH_RESULTS and not gives_results), name
+        assert visible_result(unpushed) == visible_result(stock), name
+        assert visible_result(planned) == visible_result(stock), name
 
 
 async def test_an_object_whose_fields_are_all_skipped_is_empty(hospital: Hospital) -> None:
@@ -326,4 +339,4 @@ async def test_an_object_whose_fields_are_all_skipped_is_empty(hospital: Hospita
     pushed, stock = [await hospital.ask(executor, document, on) for executor in (hospital.planned, hospital.stock)]
     assert (pushed.errors, pushed.mode) == (None, ExecutionMode.PLANNED)
     assert b'"underCareOf":{}' in orjson.dumps(pushed.data)
-    assert _visible_result(pushed) == _visible_result(stock)
+    assert visible_result(pushed) == visible_result(stock)

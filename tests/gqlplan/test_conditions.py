@@ -19,7 +19,7 @@ from gqlplan import (
     Result,
     Selected,
     Stream,
-    SubtreeCall,
+    Subtree,
 )
 from gqlplan.subtrees import Subtrees
 
@@ -69,13 +69,13 @@ async def _person(asker: Asker, parents: Sequence[Any], _arguments: Mapping[str,
     return [Person("Ann") for _ in parents]
 
 
-def _push(selected: Selected) -> SubtreeCall:
+def _push(selected: Selected) -> Subtree:
     async def call(asker: Asker, parents: Sequence[Any], _variables: Mapping[str, Any], _meter: Meter) -> Subtrees:
         asker.calls.append("pushed")
         values = [[{field.name: "pushed" for field in selected.below}] for _ in parents]
         return Subtrees(values, [1] * len(values), [1] * len(values))
 
-    return call
+    return Subtree(call)
 
 
 RESOLUTIONS: Mapping[str, Resolution] = {

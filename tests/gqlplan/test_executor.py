@@ -31,7 +31,7 @@ from gqlplan import (
     Result,
     Selected,
     Stream,
-    SubtreeCall,
+    Subtree,
     Subtrees,
 )
 from gqlplan.executor import Counts
@@ -498,9 +498,9 @@ async def test_a_pushed_value_is_inserted_or_left_to_the_batch(village: Village,
         texts = [f"friends of {person.name}, {variables['v']}" for person in people]
         return Subtrees(texts, [1 for _ in people], [len(text) for text in texts])
 
-    def push(selected: Selected) -> SubtreeCall:
+    def push(selected: Selected) -> Subtree:
         pushed.append(selected)
-        return call
+        return Subtree(call)
 
     def resolution_of(type_: GraphQLObjectType, name: str, field_: GraphQLField) -> Resolution | None:
         resolution = _resolution_of(type_, name, field_)

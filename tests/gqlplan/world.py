@@ -29,7 +29,14 @@ SDL = Path(__file__).with_name("nasty.graphql").read_text()
 
 ROOTS = {"Query", "Mutation", "Subscription"}
 _SOURCES = {"secret", "secretColour", "secretBox"}
-_BATCHES = {"friend", "friends", "chases", "label", "things", "master", "cube", "moods", "lives"}
+PUSHED = {"den", "dens", "nest", "nests", "rows"}
+"""Batches that can be pushed: see `pushing`."""
+SHARED = {"den", "nests"}
+"""Batches that give the same to parents of even numbers, and the same to those of odd ones."""
+_BATCHES = {
+    *("friend", "friends", "chases", "label", "things", "master", "cube", "moods", "lives"),
+    *("smell", "smells", "guest", "owner", "twin", *PUSHED),
+}
 _LEAF_FAULTS: Sequence[Callable[[], Any]] = (
     object,
     lambda: "PURPLE",
@@ -51,7 +58,7 @@ class Fault(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Being:
-    """A Cat, a Dog, a Box or a Lid. Beings of equal kind and number are equal, and boxes have no hash."""
+    """A Cat, a Dog, a Box, a Lid or a Den. Beings of equal kind and number are equal, and boxes have no hash."""
 
     world: "World"
     kind: str
@@ -107,17 +114,20 @@ class World:
         """The value that a batch gives for a parent."""
         type_ = _field(SCHEMA, type_name, name)
         where = "root" if type_name in ROOTS else parent.number if isinstance(parent, Being) else "nobody"
+        if name in SHARED and isinstance(where, int):
+            where %= 2
         # Equal parents share a value, so it must not be one that can be read only once.
         place = f"{type_name}.{name} of {where} with {sorted(arguments.items())!r}"
         return self.value(type_, place, once=where == "root")
 
-    def source(self, parent: Being) -> Any:
-        """The value that the source of a cat's secrets gives."""
-        place = f"source of {parent.number}"
+    def source(self, parent: Any) -> Any:
+        """The value that the source of a cat's or a den's secrets gives."""
+        number = parent.number if isinstance(parent, Being) else 0
+        place = f"source of {number}"
         chance = Random(f"{self.seed} {place}").random()
         if chance < self.faults:
             return Fault(place) if chance < self.faults / 2 else None
-        return Secrets(self, parent.number)
+        return Secrets(self, number)
 
     def has_fault(self, place: str) -> bool:
         """Whether there is a fault at a place."""

@@ -1,20 +1,25 @@
 """A server process may have as many sockets as the system allows, whatever it was started with."""
 
 import resource
-import subprocess
-import sys
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
-RAISE = """
-import resource
 from spiritum.serving.worker import allow_open_files
-_, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-resource.setrlimit(resource.RLIMIT_NOFILE, (64, most))
-allow_open_files()
-print(*resource.getrlimit(resource.RLIMIT_NOFILE))
-"""
+
+
+def _raise(limits: Connection) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, most))
+    allow_open_files()
+    limits.send(resource.getrlimit(resource.RLIMIT_NOFILE))
 
 
 def test_the_first_limit_is_raised_to_the_last() -> None:
-    done = subprocess.run([sys.executable, "-c", RAISE], capture_output=True, text=True, check=True)
+    """In a process of its own: the limit is one of the whole process."""
+    limits, theirs = get_context("fork").Pipe(duplex=False)
+    process = get_context("fork").Process(target=_raise, args=(theirs,))
+    process.start()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    assert done.stdout.split() == [str(most), str(most)]
+    assert limits.poll(20)
+    assert limits.recv() == (most, most)
+    process.join()

@@ -3,8 +3,6 @@
 import json
 import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from pydantic_settings import SettingsError
 from spiritum.settings import Settings, environment
 from spiritum.settings.old_names import renamed_settings
 from spiritum.settings.previous_names import PREVIOUS_NAMES
+from tests.commands import run_spiritum
 
 NO_FILE: dict[str, Any] = {"_env_file": None}
 VALUES = {old: "https://tie.hospital.example" if old == "tie_url" else "7" for old in PREVIOUS_NAMES}
@@ -76,14 +75,8 @@ def test_a_key_of_the_version_before_wins_over_one_of_spiritum_duo(monkeypatch: 
 
 def test_commands_end_with_one_line_that_shows_no_value(tmp_path: Path) -> None:
     both = {"TIE_KEY": "one-key", "TRUST_KEY": "another-key"}
-    ended = subprocess.run(
-        [Path(sys.executable).with_name("spiritum"), "serve"],
-        env={**os.environ, **both, "DATA_DIR": str(tmp_path)},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    environment = {**os.environ, **both, "DATA_DIR": str(tmp_path)}
+    ended = run_spiritum("serve", environment=environment, folder=tmp_path)
     assert ended.returncode == 1
     assert ended.stdout == ""
     expected = "TIE_KEY is the previous name of TRUST_KEY, and the two are set to different values. Remove TIE_KEY.\n"
@@ -93,14 +86,7 @@ def test_commands_end_with_one_line_that_shows_no_value(tmp_path: Path) -> None:
 def test_the_log_names_each_old_name_at_the_start(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         settings = {"TIE_SECONDS": "7", "PORT": str(taken.getsockname()[1]), "DATA_DIR": str(tmp_path)}
-        ended = subprocess.run(
-            [Path(sys.executable).with_name("spiritum"), "serve"],
-            env={**os.environ, **settings},
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        ended = run_spiritum("serve", environment={**os.environ, **settings}, folder=tmp_path)
     events = [json.loads(line) for line in (ended.stdout + ended.stderr).splitlines() if line.startswith("{")]
     (line,) = [event for event in events if event["event"] == "setting has a new name"]
     assert (line["level"], line["setting"], line["use"]) == ("warning", "TIE_SECONDS", "TRUST_SECONDS")

@@ -4,20 +4,23 @@ import contextlib
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
 from typing_extensions import override
 
+from tests.forks import FORKS, become, preload
+from tests.required import required
+from tie_simulator.main import cli
+
 KEY = "the-key-of-these-tests"
-PROGRAM = Path(sys.executable).with_name("tie-simulator")
+preload(__name__)
 
 Respond: TypeAlias = Callable[[int], int]
 """The status of the receiver's response to its n-th call, counted from 1."""
@@ -99,32 +102,29 @@ def receiving(respond: Respond = lambda _: 200, port: int = 0) -> Generator[Rece
 
 
 class Simulator:
-    """The process and where it listens."""
+    """The process and where it listens. It is forked from one that has imported the program."""
 
     def __init__(self, data_dir: Path, callback_url: str, **settings: str) -> None:
         self.log = data_dir / "log.jsonl"
-        with self.log.open("a") as log:
-            self.process = subprocess.Popen(
-                [PROGRAM, "serve", "--until-stdin-closes"],  # it must not outlive a test run that is killed
-                env={
-                    "PATH": os.environ["PATH"],
-                    "DATA_DIR": str(data_dir),
-                    "CALLBACK_URL": callback_url,
-                    "TIE_KEY": KEY,
-                    "TIE_DELAY": "0",
-                    **settings,
-                },
-                cwd=data_dir,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-            )
+        environment = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(data_dir),
+            "CALLBACK_URL": callback_url,
+            "TIE_KEY": KEY,
+            "TIE_DELAY": "0",
+            **settings,
+        }
+        stdin, self._stdin = FORKS.Pipe(duplex=False)
+        self._stdout, stdout = FORKS.Pipe(duplex=False)
+        self._process = FORKS.Process(target=_serve, args=(environment, data_dir, stdin, stdout, self.log))
+        self._process.start()
+        stdin.close()
+        stdout.close()
         self.url = self._url()
 
     def _url(self) -> str:
-        assert self.process.stdout is not None
-        ready = self.process.stdout.readline()
+        with os.fdopen(os.dup(self._stdout.fileno())) as output:
+            ready = output.readline()
         assert ready, self.log.read_text()
         event = json.loads(ready)
         assert event["event"] == "ready"
@@ -132,27 +132,31 @@ class Simulator:
 
     def kill(self) -> None:
         """Kill it with SIGKILL."""
-        self.process.kill()
+        self._process.kill()
         self._wait()
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to stop; its exit code."""
-        if self.process.poll() is None:
-            self.process.send_signal(how)
+        if self._process.is_alive():
+            os.kill(required(self._process.pid), how)
         return self._wait()
 
     def close_stdin(self) -> int:
         """Let its standard input end; its exit code."""
-        assert self.process.stdin is not None
-        self.process.stdin.close()
+        self._stdin.close()
         return self._wait()
 
     def _wait(self) -> int:
-        code = self.process.wait(timeout=20)
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                stream.close()
-        return code
+        self._process.join(20)
+        for connection in (self._stdin, self._stdout):
+            connection.close()
+        return required(self._process.exitcode)
+
+
+def _serve(environment: Mapping[str, str], folder: Path, stdin: Connection, stdout: Connection, log: Path) -> None:
+    with log.open("ab") as stderr:
+        become(environment, folder, stdin.fileno(), stdout.fileno(), stderr.fileno())
+    cli(["serve", "--until-stdin-closes"])  # it must not outlive a test run that is killed
 
 
 @contextlib.contextmanager

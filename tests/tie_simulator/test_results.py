@@ -117,9 +117,10 @@ async def test_an_imported_request_goes_on_from_its_state(
     assert result.state == state
     assert text.casefold() in result.description.casefold()
     assert bool(result.description) is not is_reported
-    await asyncio.sleep(0.3)
     if is_reported:
         await until(lambda: bool(receiver.about(result.id)))
+    else:
+        await asyncio.sleep(0.3)
     assert (await loaded(client, result.id)).state == ("COMPLETED" if is_reported else state)
     assert len(receiver.about(result.id)) == int(is_reported)
 

@@ -118,6 +118,7 @@ def test_calls_from_before_that_fail_late_do_not_prolong_the_pause(breaker: Brea
 
 async def test_an_engine_that_sends_a_byte_now_and_then_does_not_keep_a_caller() -> None:
     """Each step on the network is in time, the whole is not."""
+    gone = asyncio.Event()
 
     async def drip(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n")
@@ -130,6 +131,7 @@ async def test_an_engine_that_sends_a_byte_now_and_then_does_not_keep_a_caller()
             pass
         finally:
             writer.close()
+            gone.set()
 
     server = await asyncio.start_server(drip, "127.0.0.1", 0)
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
@@ -142,4 +144,4 @@ async def test_an_engine_that_sends_a_byte_now_and_then_does_not_keep_a_caller()
             await guarded.test_connection()
     await guarded.close()
     server.close()
-    await asyncio.sleep(0.1)
+    await asyncio.wait_for(gone.wait(), 10)

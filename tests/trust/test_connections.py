@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from spiritum.trust.connections import BoundedTransport
+from tests.waiting import until
 
 CONNECTIONS = 4
 CALLERS = 30
@@ -74,7 +75,7 @@ async def test_who_waits_too_long_for_a_place_is_told(server: tuple[Server, str]
     patience = httpx.Timeout(5, pool=0.05)
     async with httpx.AsyncClient(base_url=url, transport=BoundedTransport(1), timeout=patience) as http:
         first = asyncio.create_task(http.get("/"))
-        await asyncio.sleep(0.02)
+        await until(lambda: hospital.most == 1)
         with pytest.raises(httpx.PoolTimeout):
             await http.get("/")
         first.cancel()

@@ -22,6 +22,7 @@ from spiritum.trust.sender import Sender
 from tests.api.clinic import Clinic
 from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital
+from tests.orm import session
 from tests.required import required
 from tests.trust.hospitals import OPTIONS, SYSTEMS, XRAY, FhirHospital
 from tests.waiting import until
@@ -69,14 +70,14 @@ async def _requests(clinic: Clinic, count: int) -> list[int]:
         request = await clinic.request(entry, kind)
         made.append(request)
         async with clinic.database.transaction() as tx:
-            number = required(await tx.orm.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
+            number = required(await tx.scalar(select(Patient.hospital_number).where(Patient.id == patient)))
             enqueue(tx, [OutboundRequest(request, XRAY, number, "Lung cancer")])
     return made
 
 
 async def _waiting(database: Database) -> int:
-    async with database.transaction() as tx:
-        return await tx.orm.scalar(select(func.count()).select_from(trust.OutboxItem)) or 0
+    async with session(database) as orm:
+        return await orm.scalar(select(func.count()).select_from(trust.OutboxItem)) or 0
 
 
 async def test_without_a_lease_the_server_makes_several(hesitant: FhirHospital) -> None:
@@ -117,8 +118,8 @@ async def test_many_senders_make_each_request_once_through_every_fault(
     keys = Counter(resource["identifier"][0]["value"] for resource in await hesitant.all("ServiceRequest"))
     assert len(keys) == len(made)
     assert set(keys.values()) == {1}
-    async with database.transaction() as tx:
-        references = (await tx.orm.scalars(select(clinical_requests.ClinicalRequest.tie_reference))).all()
+    async with session(database) as orm:
+        references = (await orm.scalars(select(clinical_requests.ClinicalRequest.tie_reference))).all()
     assert set(references) == {resource["id"] for resource in await hesitant.all("ServiceRequest")}
 
 
@@ -167,11 +168,11 @@ async def test_a_sender_that_died_after_the_server_had_made_the_request_is_follo
     await until(is_made)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    async with database.transaction() as tx:
-        await tx.orm.execute(update(trust.OutboxItem).values(leased_until=func.now(), next_attempt_at=func.now()))
+    async with session(database) as orm:
+        await orm.execute(update(trust.OutboxItem).values(leased_until=func.now(), next_attempt_at=func.now()))
     living = Sender(database, hesitant.adapter, OUTBOX_CALLBACKS, QUICK)
     assert await living.send_due() == 1
     (made,) = await hesitant.all("ServiceRequest")
-    async with database.transaction() as tx:
+    async with session(database) as orm:
         column = clinical_requests.ClinicalRequest.tie_reference
-        assert await tx.orm.scalar(select(column).where(clinical_requests.ClinicalRequest.id == request)) == made["id"]
+        assert await orm.scalar(select(column).where(clinical_requests.ClinicalRequest.id == request)) == made["id"]

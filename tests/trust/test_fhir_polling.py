@@ -13,6 +13,7 @@ from spiritum.trust.fhir.models import FhirPoll, FhirSeen
 from spiritum.trust.fhir.results import KeyedResult
 from spiritum.trust.models import OutboxItem
 from tests.fhir_servers.faults import Fault
+from tests.orm import session
 from tests.trust.ward import AT_ONCE, OVERLAP, Ward
 from tests.waiting import until
 
@@ -152,10 +153,10 @@ async def test_a_round_that_broke_off_is_done_again(ward: Ward) -> None:
     with pytest.raises(ZeroDivisionError):
         await dying.poll_due()
     assert await ward.state(request) == "ACTIVE"
-    async with ward.database.transaction() as tx:
-        assert (await tx.orm.scalars(select(FhirSeen.resource_id))).all() == []
-        assert (await tx.orm.scalars(select(FhirPoll.next_at > func.now()))).all() == [True], "its turn is not over"
-        await tx.orm.execute(update(FhirPoll).values(next_at=func.now()))
+    async with session(ward.database) as orm:
+        assert (await orm.scalars(select(FhirSeen.resource_id))).all() == []
+        assert (await orm.scalars(select(FhirPoll.next_at > func.now()))).all() == [True], "its turn is not over"
+        await orm.execute(update(FhirPoll).values(next_at=func.now()))
     await ward.poller().poll_due()
     assert await ward.state(request) == "COMPLETED"
 
@@ -168,9 +169,9 @@ async def test_a_server_that_is_away_is_left_alone_for_as_long_as_it_asks(ward: 
     with capture_logs() as log:
         await ward.poller().poll_due()
     assert [line["kind"] for line in log if line["log_level"] == "warning"] == ["DiagnosticReport"]
-    async with ward.database.transaction() as tx:
-        wait = await tx.orm.scalar(select(FhirPoll.next_at - func.now()).where(FhirPoll.kind == "DiagnosticReport"))
-        await tx.orm.execute(update(FhirPoll).values(next_at=func.now()))
+    async with session(ward.database) as orm:
+        wait = await orm.scalar(select(FhirPoll.next_at - func.now()).where(FhirPoll.kind == "DiagnosticReport"))
+        await orm.execute(update(FhirPoll).values(next_at=func.now()))
     assert wait is not None
     assert wait > timedelta(minutes=9)
     await ward.poller().poll_due()
@@ -179,8 +180,8 @@ async def test_a_server_that_is_away_is_left_alone_for_as_long_as_it_asks(ward: 
 
 async def test_a_result_that_overtakes_the_reference_is_found_by_the_key(ward: Ward) -> None:
     request, reference = await ward.request(reference_known=False)
-    async with ward.database.transaction() as tx:
-        tx.orm.add(OutboxItem(kind="request", clinical_request_id=request, idempotency_key=ward.key, payload={}))
+    async with session(ward.database) as orm:
+        orm.add(OutboxItem(kind="request", clinical_request_id=request, idempotency_key=ward.key, payload={}))
     await ward.hospital.report(reference)
     await ward.poller().poll_due()
     row = await ward.row(request)
@@ -203,8 +204,8 @@ async def test_other_peoples_requests_are_let_pass(ward: Ward) -> None:
     report = await ward.hospital.post_report(other)
     assert await ward.poller().poll_due() == 0
     assert ward.recorded == []
-    async with ward.database.transaction() as tx:
-        seen = (await tx.orm.scalars(select(FhirSeen.resource_id).where(FhirSeen.kind == "DiagnosticReport"))).all()
+    async with session(ward.database) as orm:
+        seen = (await orm.scalars(select(FhirSeen.resource_id).where(FhirSeen.kind == "DiagnosticReport"))).all()
     assert seen == [report], "and not asked about again"
 
 
@@ -216,8 +217,8 @@ async def test_versions_that_no_round_meets_again_are_forgotten(ward: Ward) -> N
     assert await poller.sweep() == 0
     await ward.move_mark(3 * OVERLAP)
     assert await poller.sweep() > 0
-    async with ward.database.transaction() as tx:
-        assert await tx.orm.scalar(select(func.count()).select_from(FhirSeen)) == 0
+    async with session(ward.database) as orm:
+        assert await orm.scalar(select(func.count()).select_from(FhirSeen)) == 0
 
 
 async def test_polling_goes_on_in_the_background(ward: Ward) -> None:

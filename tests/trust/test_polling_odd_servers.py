@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from spiritum.trust.fhir.models import FhirPoll
+from tests.orm import session
 from tests.required import required
 from tests.trust.hospitals import OPTIONS
 from tests.trust.ward import Ward
@@ -57,8 +58,8 @@ async def test_a_result_without_an_instant_that_can_be_one_is_taken_in_and_amend
     await ward.hospital.report(theirs)
     await ward.poller().poll_due()
     assert await ward.state(other) == "COMPLETED"
-    async with ward.database.transaction() as tx:
-        assert (await tx.orm.scalars(select(FhirPoll.mark <= func.now()))).all() == [True, True]
+    async with session(ward.database) as orm:
+        assert (await orm.scalars(select(FhirPoll.mark <= func.now()))).all() == [True, True]
 
 
 async def test_a_mark_in_the_future_does_not_stop_polling(ward: Ward) -> None:

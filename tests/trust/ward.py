@@ -16,6 +16,7 @@ from spiritum.trust.fhir.models import FhirPoll
 from spiritum.trust.fhir.poller import Poller
 from spiritum.trust.fhir.results import KeyedResult
 from tests.api.clinic import Clinic
+from tests.orm import session
 from tests.trust.hospitals import OPTIONS, XRAY, FhirHospital
 
 AT_ONCE = timedelta(0)
@@ -66,19 +67,19 @@ class Ward:
         return request, made.reference
 
     async def _number(self, patient: int) -> str:
-        async with self.database.transaction() as tx:
-            return (await tx.orm.get_one(Patient, patient)).hospital_number
+        async with session(self.database) as orm:
+            return (await orm.get_one(Patient, patient)).hospital_number
 
     async def know(self, request: int, reference: str) -> None:
         """Store the reference, as the sender does."""
-        async with self.database.transaction() as tx:
+        async with session(self.database) as orm:
             changed = update(clinical_requests.ClinicalRequest).where(clinical_requests.ClinicalRequest.id == request)
-            await tx.orm.execute(changed.values(tie_reference=reference, state="ACTIVE"))
+            await orm.execute(changed.values(tie_reference=reference, state="ACTIVE"))
 
     async def row(self, request: int) -> Any:
         """The request as stored."""
-        async with self.database.transaction() as tx:
-            return await tx.orm.get_one(clinical_requests.ClinicalRequest, request)
+        async with session(self.database) as orm:
+            return await orm.get_one(clinical_requests.ClinicalRequest, request)
 
     async def state(self, request: int) -> str:
         """Its state."""
@@ -86,5 +87,5 @@ class Ward:
 
     async def move_mark(self, by: timedelta) -> None:
         """Go on reading from elsewhere."""
-        async with self.database.transaction() as tx:
-            await tx.orm.execute(update(FhirPoll).values(mark=FhirPoll.mark + by))
+        async with session(self.database) as orm:
+            await orm.execute(update(FhirPoll).values(mark=FhirPoll.mark + by))

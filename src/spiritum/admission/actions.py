@@ -79,7 +79,7 @@ class Registration:
             await self.brake.require_free(tx, literal(_key(caller)))
             patient_id = await _stored(tx, caller, identity)
         except _Disclosure as refusal:
-            await tx.orm.rollback()  # undo everything, and free the connection and row that the note needs
+            await tx.roll_back()  # undo everything, and free the connection and row that the note needs
             await self._note(caller, input, refusal)
             raise
         await keep(tx, {patient_id: identity}, timedelta(seconds=monotonic() - asked_at))

@@ -69,6 +69,8 @@ class ClinicalRequest(Base):
     """When the hospital last changed its state or result, by the hospital's clock; `None` if it did not say."""
     amended_at: Mapped[datetime | None]
     """When its result was last amended, by the hospital's clock."""
+    result_version: Mapped[int] = mapped_column(server_default=text("0"))
+    """Counts the hospital's reports after which the result may be another one: a cached result is of one version."""
 
 
 class PastAcknowledgement(Base):
@@ -82,3 +84,43 @@ class PastAcknowledgement(Base):
     clinical_request_id: Mapped[int] = mapped_column(
         ForeignKey("clinical_request.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+
+
+class CachedResult(Base):
+    """What the hospital gave when it was last asked for the result of a completed request.
+
+    A cache, which may be emptied at any time: the hospital is asked again when the result is needed.
+    """
+
+    __tablename__ = "cached_result"
+    __table_args__ = (
+        # All of a result or nothing of it.
+        CheckConstraint(
+            "num_nonnulls(description, type_reference_name, state, added_at, updated_at) IN (0, 5)", name="whole"
+        ),
+        CheckConstraint("NOT is_final OR state IS NOT DISTINCT FROM 'COMPLETED'", name="final"),
+        # What is read of a hospital (`spiritum.trust.plausible`), and the note that it was cut off.
+        CheckConstraint("char_length(description) <= 100100 AND char_length(type_reference_name) <= 500", name="size"),
+        one_of("state", ClinicalRequestState),
+        possible_instant("added_at"),
+        possible_instant("updated_at"),
+    )
+
+    clinical_request_id: Mapped[int] = mapped_column(
+        ForeignKey("clinical_request.id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int]
+    """The request's `result_version` before the hospital was asked; once that changes, the row does not count."""
+    read_at: Mapped[datetime]
+    """When the hospital was asked."""
+    description: Mapped[str | None]
+    """The report; this and what follows is `None` if the hospital had no result."""
+    type_reference_name: Mapped[str | None]
+    state: Mapped[str | None]
+    """At the hospital."""
+    added_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime | None]
+    is_final: Mapped[bool]
+    """Whether it was completed at the hospital and had a text; otherwise it is asked for again soon."""
+    refreshing_until: Mapped[datetime | None]
+    """The end of a process's lease to ask again; after it, another process may ask."""

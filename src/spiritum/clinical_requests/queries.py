@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    BigInteger,
+    BindParameter,
     Boolean,
+    ColumnElement,
     Select,
     Text,
     and_,
     any_,
     bindparam,
+    false,
     func,
     or_,
     select,
@@ -19,8 +21,10 @@ from sqlalchemy import (
 )
 
 from spiritum.clinical_requests import models as m
-from spiritum.db import IDS, Count, Reader, index_by, read
+from spiritum.db import IDS, Reader, index_by, read
+from spiritum.db.bounds import weighed
 from spiritum.db.relations import ToMany
+from spiritum.trust.caching import age_of
 
 _BY_IDS = any_(bindparam("ids", type_=IDS))
 
@@ -48,6 +52,39 @@ class ClinicalRequest(NamedTuple):
     completed_at: datetime | None
     amended_at: datetime | None
     tie_updated_at: datetime | None
+
+
+class TestResult(NamedTuple):
+    """The result of a request, as the hospital gave it."""
+
+    id: str
+    description: str
+    type_reference_name: str
+    current_state: str
+    added_at: datetime
+    updated_at: datetime
+    read_at: datetime
+    """When the hospital was asked for it."""
+
+
+class KeptResult(NamedTuple):
+    """A request that was sent to the hospital, and what is cached of the present version of its result."""
+
+    request_id: int
+    reference: str
+    version: int
+    """The version of its result."""
+    age: float | None
+    """Seconds since the hospital was asked, by the database's clock; `None` if nothing is cached."""
+    is_there: bool
+    """Whether the hospital had a result: without one, `result` has no meaning."""
+    is_final: bool
+    result: TestResult
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The request's id, and the version of its result."""
+        return self.request_id, self.version
 
 
 def _requests() -> Select[*tuple[Any, ...]]:
@@ -107,16 +144,47 @@ REQUESTS_ACKNOWLEDGED_BY_POINT = ToMany(
 
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
 
-OPEN_REQUESTS = read(
-    Count,
-    select(func.count().label("rows")).where(
-        m.ClinicalRequest.on_pathway_id == bindparam("entry", type_=BigInteger), m.ClinicalRequest.state != "COMPLETED"
-    ),
-)
-
 REQUEST_BY_REFERENCE = read(
     ClinicalRequest, _requests().where(m.ClinicalRequest.tie_reference == bindparam("reference", type_=Text))
 )
+
+_cached = m.CachedResult
+KEPT_RESULTS = read(
+    KeptResult,
+    select(
+        m.ClinicalRequest.id.label("request_id"),
+        m.ClinicalRequest.tie_reference.label("reference"),
+        m.ClinicalRequest.result_version.label("version"),
+        age_of(_cached.read_at).label("age"),
+        _cached.description.is_not(None).label("is_there"),
+        func.coalesce(_cached.is_final, false()).label("is_final"),
+        m.ClinicalRequest.tie_reference.label("id"),
+        *weighed(_cached.description, order_by=m.ClinicalRequest.id),
+        _cached.type_reference_name,
+        _cached.state.label("current_state"),
+        _cached.added_at,
+        _cached.updated_at,
+        _cached.read_at,
+    )
+    .outerjoin(
+        _cached,
+        and_(_cached.clinical_request_id == m.ClinicalRequest.id, _cached.version == m.ClinicalRequest.result_version),
+    )
+    .where(m.ClinicalRequest.id == _BY_IDS, m.ClinicalRequest.tie_reference.is_not(None))
+    .order_by(m.ClinicalRequest.id),
+)
+
+
+def open_count(entry_id: BindParameter[int]) -> ColumnElement[int]:
+    """How many requests of the entry have no result yet."""
+    request = m.ClinicalRequest
+    is_open = (request.on_pathway_id == entry_id, request.state != "COMPLETED")
+    return select(func.count()).select_from(request).where(*is_open).scalar_subquery()
+
+
+def requests_among(ids: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """The requests whose id is one of a list, each a `ClinicalRequest`; in no order."""
+    return _requests().where(m.ClinicalRequest.id == any_(ids))
 
 
 async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:

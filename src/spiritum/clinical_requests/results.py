@@ -66,7 +66,7 @@ async def still_due(tx: Transaction, clinical_request_ids: Collection[int]) -> C
     request = m.ClinicalRequest
     is_open = (request.state == "INIT") | request.decision_point_id.is_(None)
     due = select(request.id).where(request.id.in_(clinical_request_ids), request.tie_reference.is_(None), is_open)
-    return (await tx.orm.scalars(due)).all()
+    return (await tx.scalars(due)).all()
 
 
 OUTBOX_CALLBACKS = OutboxCallbacks(still_due, record_accepted, record_given_up, record_requeued)
@@ -96,9 +96,11 @@ async def _take_in(
     elif follows is Consequence.AMENDS and at is not None:
         await amend(tx, request, at)
         record(tx, None, "amend", "clinical_request", request.id)
-    elif follows is Consequence.IS_NOTED:
+    elif follows in {Consequence.IS_NOTED, Consequence.IS_REPEATED}:
         noted = update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id)
-        await tx.orm.execute(noted.values(tie_updated_at=at, updated_at=m.ClinicalRequest.updated_at))
+        same = {"tie_updated_at": at or request.tie_updated_at, "updated_at": m.ClinicalRequest.updated_at}
+        # It may come with another result: what is cached does not count any more.
+        await tx.execute(noted.values(**same, result_version=m.ClinicalRequest.result_version + 1))
     return follows
 
 
@@ -121,7 +123,7 @@ async def _reported_request(tx: Transaction, reference: str, key: UUID | None) -
 
 async def _note_reference(tx: Transaction, request: ClinicalRequest, reference: str, state: str) -> None:
     noted = update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id)
-    await tx.orm.execute(noted.values(tie_reference=reference, updated_at=m.ClinicalRequest.updated_at))
+    await tx.execute(noted.values(tie_reference=reference, updated_at=m.ClinicalRequest.updated_at))
     record(tx, None, "sent", "clinical_request", request.id, state=state)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
+from typing import Protocol
 
 from spiritum.errors import FieldError
 
@@ -17,6 +18,20 @@ _NEXT: dict[str, frozenset[str]] = {
 
 MAX_OPEN_REQUESTS = 500
 """Of one entry, without a result: many times what the sickest patient waits for, and no more than a record can show."""
+
+
+class ReadResult(Protocol):
+    """A result, as the hospital gave it."""
+
+    @property
+    def current_state(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+
+
+def is_final(result: ReadResult) -> bool:
+    """Whether a completed request's result has come: the hospital may send the state first, and the text later."""
+    return result.current_state == "COMPLETED" and bool(result.description.strip())
 
 
 def duplicate_types(field: str, type_ids: Sequence[int]) -> FieldError | None:
@@ -53,6 +68,8 @@ class Consequence(Enum):
     """It is known already."""
     IS_NOTED = auto()
     """The state is known, but its instant was not: the instant is stored."""
+    IS_REPEATED = auto()
+    """A completed request is reported again without an instant: its result may have changed, and nobody can tell."""
     MOVES = auto()
     """The request changes to the reported state."""
     AMENDS = auto()
@@ -70,6 +87,8 @@ def consequence(state: str, known_at: datetime | None, new_state: str, at: datet
     is_older = at is not None and known_at is not None and at < known_at
     if new_state != state:
         return Consequence.STEP_BACK if is_older or not may_become(state, new_state) else Consequence.MOVES
+    if at is None and state == "COMPLETED":
+        return Consequence.IS_REPEATED
     if at is None or is_older or at == known_at:
         return Consequence.NOTHING
     # If the result's instant was never known, an instant is no amendment: it may be that of the result that was read.

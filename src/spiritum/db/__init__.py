@@ -7,8 +7,10 @@ from spiritum.db.batches import group_by, index_by
 from spiritum.db.engine import Database
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refuse_on_constraint
 from spiritum.db.gathering import Gathering
-from spiritum.db.reads import IDS, TEXTS, Count, Exists, Read, Reader, Reads, read, read_exists
+from spiritum.db.reads import IDS, TEXTS, Count, Exists, Read, Reader, Reads, read, read_exists, rows_of
+from spiritum.db.statements import write_json
 from spiritum.db.transaction import Transaction
+from spiritum.db.writes import Nothing, Write, write
 
 __all__ = [
     "IDS",
@@ -18,15 +20,20 @@ __all__ = [
     "DatabaseUnavailable",
     "Exists",
     "Gathering",
+    "Nothing",
     "Read",
     "Reader",
     "Reads",
     "StatementTimedOut",
     "Transaction",
+    "Write",
     "constraint_of",
     "group_by",
     "index_by",
     "read",
     "read_exists",
     "refuse_on_constraint",
+    "rows_of",
+    "write",
+    "write_json",
 ]

@@ -1,22 +1,18 @@
 """The database of one process: reads on one pool, transactions on another."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any, TypeAlias
 
 import asyncpg
 import orjson
-from sqlalchemy import event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from spiritum.db.failures import map_connection_errors, map_db_errors
+from spiritum.db.read_pool import ReadPool
 from spiritum.db.reads import Reads
-from spiritum.db.transaction import AfterCommit, Transaction, run_hooks, send_notices
-from spiritum.telemetry.statements import count_statement
+from spiritum.db.transaction import Transaction
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
@@ -30,16 +26,15 @@ class Database:
     `reads` is for everything outside a transaction.
     """
 
-    def __init__(self, connect: Callable[[], Awaitable[Connection]], pool: Pool, engine: AsyncEngine) -> None:
+    def __init__(self, connect: Callable[[], Awaitable[Connection]], reading: ReadPool, writing: Pool) -> None:
         self._connect = connect
-        self._pool = pool
-        self._engine = engine
-        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
-        self.reads = Reads(pool)
+        self._reading = reading
+        self._writing = writing
+        self.reads = Reads(reading)
         self.after_statement: Callable[[str], None] | None = None
         """Called after each statement of a transaction, with its text; what it raises fails the transaction there.
-        With it the tests prove that no half of a change stays."""
-        event.listen(engine.sync_engine, "after_cursor_execute", self._executed)
+        With it the tests prove that no half of a change stays. After a statement that commits itself
+        (`Transaction.write_alone`) nothing could fail, so it is not called."""
 
     @classmethod
     async def open(
@@ -70,24 +65,20 @@ class Database:
             with map_connection_errors():
                 return await asyncpg.connect(dsn, server_settings=settings)
 
-        engine = _writing_engine(connect, write_connections)
+        options: dict[str, Any] = {"server_settings": settings, "init": _decode_json, "reset": _leave_as_it_is}
         with map_connection_errors():
-            pool = await asyncpg.create_pool(
-                dsn,
-                min_size=1,
-                max_size=read_connections,
-                server_settings=settings,
-                init=_decode_json,
-                reset=_leave_as_it_is,
-            )
-            async with engine.connect():
-                pass  # SQLAlchemy asks a new server for its version; better now than in the first transaction.
-        return cls(connect, pool, engine)
+            reading = await ReadPool.open(dsn, min_size=1, max_size=read_connections, **options)
+        try:
+            with map_connection_errors():
+                writing = await asyncpg.create_pool(dsn, min_size=1, max_size=write_connections, **options)
+        except BaseException:
+            await reading.close()
+            raise
+        return cls(connect, reading, writing)
 
     async def close(self) -> None:
         """Close every connection, after what runs on it."""
-        await self._pool.close()
-        await self._engine.dispose()
+        await asyncio.gather(self._reading.close(), self._writing.close())
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:
@@ -97,23 +88,22 @@ class Database:
         so that they hold no connection meanwhile.
 
         Raises Conflict if another transaction won a race (a deadlock, a serialization failure),
-        DatabaseUnavailable and StatementTimedOut. A broken constraint is SQLAlchemy's IntegrityError.
+        DatabaseUnavailable and StatementTimedOut. A broken constraint is asyncpg's
+        IntegrityConstraintViolationError.
         """
-        after_commit = AfterCommit()
+        tx = Transaction(self._writing, self.after_statement)
         with map_db_errors():
-            async with self._sessions.begin() as orm:
-                yield Transaction(orm, after_commit)
-                await orm.flush()
-                await send_notices(orm, after_commit)
-        run_hooks(after_commit)
+            try:
+                yield tx
+                await tx.commit()
+            except BaseException:
+                with suppress(Exception):  # A connection that is lost has rolled back; what failed first is raised.
+                    await tx.roll_back()
+                raise
 
     async def connect(self) -> Connection:
         """A connection outside the pools, for listening. The caller closes it."""
         return await self._connect()
-
-    def _executed(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if self.after_statement is not None:
-            self.after_statement(statement)
 
 
 def driver_url(url: str) -> str:
@@ -124,42 +114,17 @@ def driver_url(url: str) -> str:
     return f"postgresql://{rest}"
 
 
-def _writing_engine(connect: Callable[[], Awaitable[Connection]], connections: int) -> AsyncEngine:
-    engine = create_async_engine(
-        "postgresql+asyncpg://",
-        async_creator=connect,
-        pool_size=connections,
-        max_overflow=0,
-        json_serializer=_write_json,
-        json_deserializer=orjson.loads,
-    )
-    event.listen(engine.sync_engine, "before_cursor_execute", _count)
-    event.listen(engine.sync_engine, "checkout", _refuse_closed)
-    return engine
-
-
-def _count(*_: object) -> None:
-    count_statement()
-
-
-def _refuse_closed(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
-    """Have the pool replace a connection that the server has closed: asyncpg knows without asking, a ping would ask."""
-    if connection.driver_connection.is_closed():
-        raise DisconnectionError
-
-
 async def _leave_as_it_is(_connection: Connection) -> None:
-    """Between reads there is nothing to clean up, and asking the server to do it is a round trip for each read."""
+    """Asking the server to reset its session is a round trip for each use, and nothing here changes one.
+
+    An open transaction, of a caller who was cancelled while it began, is ended by the pool itself.
+    """
 
 
 async def _decode_json(connection: Connection) -> None:
-    """JSON columns as Python values, as SQLAlchemy's connections have them; a JSON parameter is JSON text."""
+    """JSON columns as Python values; a JSON parameter is JSON text."""
     for name in ("json", "jsonb"):
         await connection.set_type_codec(name, schema="pg_catalog", encoder=str, decoder=orjson.loads)
-
-
-def _write_json(value: Any) -> str:
-    return orjson.dumps(value).decode()
 
 
 def _milliseconds(duration: timedelta) -> str:

@@ -1,11 +1,11 @@
 """Maps the database's errors to those of this program."""
 
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+from typing import Literal
 
 import asyncpg
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from spiritum.errors import Contended, FieldError, Refused
 
@@ -30,17 +30,9 @@ class StatementTimedOut(TimeoutError):
     """A statement ran longer than the configured limit and was cancelled by the server."""
 
 
-def server_error(error: BaseException | None) -> asyncpg.PostgresError | None:
-    """The server's own error inside one of SQLAlchemy's."""
-    if isinstance(error, DBAPIError):
-        error = error.orig.__cause__ if error.orig is not None else None
-    return error if isinstance(error, asyncpg.PostgresError) else None
-
-
 def constraint_of(error: BaseException) -> str | None:
     """The name of the constraint, unique index or guarding trigger that refused a write."""
-    cause = server_error(error)
-    return cause.constraint_name if cause is not None else None
+    return error.constraint_name if isinstance(error, asyncpg.PostgresError) else None
 
 
 @contextmanager
@@ -51,7 +43,7 @@ def refuse_on_constraint(field_errors: Mapping[str, FieldError]) -> Generator[No
     """
     try:
         yield
-    except IntegrityError as error:
+    except asyncpg.IntegrityConstraintViolationError as error:
         field_error = field_errors.get(constraint_of(error) or "")
         if field_error is None:
             raise
@@ -60,8 +52,7 @@ def refuse_on_constraint(field_errors: Mapping[str, FieldError]) -> Generator[No
 
 def failure_of(error: Exception) -> Exception | None:
     """The error to raise instead, or `None` if `error` is to be raised as it is (a broken constraint, a bug)."""
-    cause = server_error(error)
-    state = (cause.sqlstate or "") if cause is not None else ""
+    state = (error.sqlstate or "") if isinstance(error, asyncpg.PostgresError) else ""
     if state in _RACES:
         return Contended("Somebody else changed the same thing at the same moment. Try again.")
     if state == QUERY_CANCELED:
@@ -71,35 +62,49 @@ def failure_of(error: Exception) -> Exception | None:
     return None
 
 
-@contextmanager
-def map_db_errors() -> Generator[None]:
+class _Mapping:
+    """Maps what a block raises: a class, since a generator costs each statement several times as much."""
+
+    __slots__ = ("_of_network",)
+
+    def __init__(self, *, of_network: bool) -> None:
+        self._of_network = of_network
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
+    ) -> Literal[False]:
+        if isinstance(error, Exception):
+            if self._of_network and isinstance(error, OSError):
+                raise DatabaseUnavailable("the database cannot be reached") from error
+            failure = failure_of(error)
+            if failure is not None:
+                raise failure from error
+        return False
+
+
+_OF_THE_DATABASE, _OF_CONNECTIONS = _Mapping(of_network=False), _Mapping(of_network=True)
+
+
+def map_db_errors() -> AbstractContextManager[None]:
     """Raise this program's error in place of the database's, which becomes its cause.
 
     For blocks of callers: a network error of theirs is not the database's and passes.
     """
-    try:
-        yield
-    except Exception as error:
-        failure = failure_of(error)
-        if failure is None:
-            raise
-        raise failure from error
+    return _OF_THE_DATABASE
 
 
-@contextmanager
-def map_connection_errors() -> Generator[None]:
+def map_connection_errors() -> AbstractContextManager[None]:
     """The same around our own code that may have to connect, where a network error is the database's."""
-    with map_db_errors():
-        try:
-            yield
-        except OSError as error:
-            raise DatabaseUnavailable("the database cannot be reached") from error
+    return _OF_CONNECTIONS
 
 
 def _lost(error: Exception) -> bool:
-    if isinstance(error, DBAPIError):
-        return error.connection_invalidated
+    # asyncpg has one class for a connection that is gone and for our own mistakes; only the text tells. Its pool takes
+    # back a connection that the server has closed.
     if isinstance(error, asyncpg.InterfaceError):
-        # asyncpg has one class for a closed connection and for our own mistakes; only the text tells.
-        return "clos" in str(error)
-    return isinstance(error, NoFreeConnection)
+        return any(part in str(error) for part in ("clos", "released back"))
+    # The server has said that it ends the connection, and the end itself has not arrived yet.
+    return isinstance(error, asyncpg.InternalClientError) and "cannot switch to state" in str(error)

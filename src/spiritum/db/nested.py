@@ -9,6 +9,12 @@ to know that it is right.
 It also fails if a list is long or a row large, before a backend of PostgreSQL has put much together: `string_agg`
 alone would go on to 1 GB. Lists are cut off by a constant LIMIT, one row above what they may have; a row in which there
 are lists or long texts is weighed before it is added to its list. Neither can be seen in the time that a page takes.
+
+The place of a field may stay open: a hole. There stands, between two `HOLE_MARK`s, the hole's number, and with the
+first hole of an object a space and the columns of its row as a JSON array.
+
+SECURITY: no value can contain the mark. It is a control character, which JSON has in no place: in texts PostgreSQL and
+orjson escape it, and what is written without them is digits, names of the contract and response names.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -54,6 +60,9 @@ ROW_BYTES = "row_bytes"
 MAX_PARENTS = 128
 """For one statement: with `MAX_ROW_BYTES`, what it puts together at most."""
 
+HOLE_MARK = "\x1f"
+"""Stands before and after what a statement says of a hole."""
+
 _Part: TypeAlias = str | ColumnElement[Any]
 """A piece of JSON: text that is always the same, or an expression for it that is never null."""
 
@@ -89,6 +98,14 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Hole:
+    """A field whose value is filled in later; `number` distinguishes it from other holes of the statement."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """Rows that belong to the row; `number` distinguishes its parameters from those of other branches."""
 
@@ -96,7 +113,9 @@ class Branch:
     relation: Relation[Any]
     is_required: bool
     number: int
-    below: "tuple[Constant | Leaf | Branch, ...]"
+    below: "tuple[Constant | Leaf | Hole | Branch, ...]"
+    row: tuple[Leaf, ...] = ()
+    """The columns that come with the first hole below, in order; none has to be required."""
 
     @property
     def is_large(self) -> bool:
@@ -105,12 +124,12 @@ class Branch:
             isinstance(member.relation, ToMany) or member.is_large
             if isinstance(member, Branch)
             else isinstance(member, Leaf) and member.attribute in self.relation.long_texts
-            for member in self.below
+            for member in (*self.below, *self.row)
         )
 
 
 class Nested(NamedTuple):
-    """The JSON of the branch for all of the parents."""
+    """The JSON of the branch, with its holes, for all of the parents."""
 
     lines: str | None
     """
@@ -133,7 +152,10 @@ def nested_read(branch: Branch) -> Read[Nested]:
     `row_bytes` is how large a row may be, `MAX_ROW_BYTES` at most. What is larger fails with `asyncpg.DataError` of the
     code `bounds.EXCESS`.
     """
-    keys = func.unnest(bindparam("parents", type_=IDS)).table_valued("id", with_ordinality="place", name="parents")
+    # Inside a subquery PostgreSQL does not count them, so that one plan serves any number: to plan anew each time takes
+    # several times as long as to read a patient's entries.
+    given = select(bindparam("parents", type_=IDS)).scalar_subquery()
+    keys = func.unnest(given).table_valued("id", with_ordinality="place", name="parents")
     parents = keys.render_derived()
     key = cast(parents.c.id, BigInteger)
     line = select(_branch(branch, parents, key).label("json"), parents.c.id, parents.c.place)
@@ -202,9 +224,13 @@ def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
 
 def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:
     relation = branch.relation
+    holes = [member for member in branch.below if isinstance(member, Hole)]
 
-    def value(member: "Constant | Leaf | Branch") -> Sequence[_Part]:
+    def value(member: "Constant | Leaf | Hole | Branch") -> Sequence[_Part]:
         match member:
+            case Hole():
+                brought_along = [" ", _row(branch, row, key)] if member is holes[0] else []
+                return [f"{HOLE_MARK}{member.number}", *brought_along, HOLE_MARK]
             case Constant():
                 return [_text(member)]
             case Leaf():
@@ -217,6 +243,15 @@ def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_P
                 return [_of_key(known, own, key, is_required=member.is_required)]
 
     return _members((member.name, value(member)) for member in branch.below)
+
+
+def _row(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The columns that come with the holes."""
+    parts: list[_Part] = []
+    for leaf in branch.row:
+        is_there = branch.relation.is_never_null(leaf.attribute)
+        parts += ["," if parts else "[", *_leaf(leaf, row.c[leaf.attribute], key, is_there=is_there)]
+    return _concat([*parts, "]"])
 
 
 def _members(members: Iterable[tuple[str, Sequence[_Part]]]) -> list[_Part]:

@@ -16,17 +16,17 @@ The last fields of a row may be rows themselves: each takes as many columns as i
 
 from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast, overload
 
 import asyncpg
-from sqlalchemy import ARRAY, BigInteger, BindParameter, ColumnElement, SelectBase, Text, select
-from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, SelectBase, Text, UpdateBase, func, select
 from sqlalchemy.sql.elements import NamedColumn
-from sqlalchemy.sql.visitors import ExternallyTraversible, replacement_traverse
 from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.failures import map_connection_errors
+from spiritum.db.read_pool import ReadPool
+from spiritum.db.statements import Template, compile_template
 from spiritum.errors import ResponseTooLarge
 from spiritum.telemetry.statements import count_statement
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound=tuple[object, ...])
 
-_DIALECT = PGDialect_asyncpg()
 _Values: TypeAlias = tuple[object, ...]
 
 IDS = ARRAY(BigInteger)
@@ -64,32 +63,32 @@ class Record(Protocol):
 class Read(Generic[Row]):
     """A compiled statement and the type of its rows. Made by `read`, run by a `Reader`."""
 
-    __slots__ = ("_nested", "_parameters", "_plain", "row", "sql", "weighs_texts")
+    __slots__ = ("_nested", "_plain", "_template", "row", "sql", "weighs_texts")
 
-    def __init__(self, row: type[Row], sql: str, parameters: Sequence[str]) -> None:
+    def __init__(self, row: type[Row], template: Template) -> None:
         self.row = row
-        self.sql = sql
-        self._parameters = tuple(parameters)
+        self.sql = template.sql
+        self._template = template
         self._plain, self._nested = _parts(row)
-        self.weighs_texts = TEXT_BYTES in parameters
+        self.weighs_texts = TEXT_BYTES in template.parameters
         """Whether the statement fails for more bytes of texts than the current operation may read."""
 
     @property
     def parameters(self) -> tuple[str, ...]:
         """The parameters' names: the first is $1."""
-        return self._parameters
+        return self._template.parameters
 
     def arguments(self, values_by_name: dict[str, object]) -> list[object]:
         """The values in the statement's order. TypeError if a parameter is missing or unknown."""
         if self.weighs_texts:
             values_by_name = {TEXT_BYTES: current_text_bytes(), **values_by_name}
         try:
-            values = [values_by_name[name] for name in self._parameters]
+            values = self._template.arguments(values_by_name)
         except KeyError as missing:
             raise TypeError(f"{self.row.__name__}: parameter {missing} is missing") from None
         if len(values_by_name) != len(values):
             raise TypeError(
-                f"{self.row.__name__}: unknown parameters {sorted(values_by_name.keys() - set(self._parameters))}"
+                f"{self.row.__name__}: unknown parameters {sorted(values_by_name.keys() - set(self.parameters))}"
             )
         return values
 
@@ -110,8 +109,8 @@ def read(row: type[Row], statement: SelectBase) -> Read[Row]:
     Each `bindparam` without a value becomes a parameter; every other value is written into the SQL text, where the
     planner can hold it against partial indexes even after it has settled on a generic plan.
     """
-    _check(statement, row)
-    return Read(row, *_compile(statement))
+    check_columns(statement, row)
+    return Read(row, compile_template(statement))
 
 
 class _KeyedRow(NamedTuple):
@@ -124,8 +123,8 @@ class _Keyed(Read[tuple[int, Row]], Generic[Row]):
 
     __slots__ = ("_of_row",)
 
-    def __init__(self, row: type[Row], sql: str, parameters: Sequence[str]) -> None:
-        super().__init__(cast("type[tuple[int, Row]]", _KeyedRow), sql, parameters)
+    def __init__(self, row: type[Row], template: Template) -> None:
+        super().__init__(cast("type[tuple[int, Row]]", _KeyedRow), template)
         self._of_row = row
 
     @override
@@ -136,8 +135,8 @@ class _Keyed(Read[tuple[int, Row]], Generic[Row]):
 
 def read_keyed(row: type[Row], statement: SelectBase) -> Read[tuple[int, Row]]:
     """As `read`, with the key beside each row: the statement's last column."""
-    _check(statement, row, key=_labels(statement)[-1])
-    return _Keyed(row, *_compile(statement))
+    check_columns(statement, row, key=_labels(statement)[-1])
+    return _Keyed(row, compile_template(statement))
 
 
 class Count(NamedTuple):
@@ -155,6 +154,12 @@ class Exists(NamedTuple):
 def read_exists(condition: ColumnElement[bool]) -> Read[Exists]:
     """A read of whether the condition holds."""
     return read(Exists, select(condition.label("exists")))
+
+
+def rows_of(statement: Select[*tuple[Any, ...]]) -> ColumnElement[Any]:
+    """The rows of `statement` as one value, a list of tuples: for a statement that reads several things at once."""
+    rows = statement.subquery()
+    return func.array(select(func.row(*rows.c)).select_from(rows).scalar_subquery())
 
 
 class Reader(Protocol):
@@ -180,7 +185,7 @@ class Reads:
     Raises DatabaseUnavailable and StatementTimedOut.
     """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def __init__(self, pool: ReadPool) -> None:
         self.pool = pool
         """Where the connections come from."""
 
@@ -240,27 +245,8 @@ def expect_row(read: Read[Row], row: Row | None) -> Row:
     return row
 
 
-def _compile(statement: SelectBase) -> tuple[str, Sequence[str]]:
-    """The SQL text with $1, $2 ... and the names of the parameters in that order."""
-    fixed = cast("SelectBase", replacement_traverse(statement, {}, _constant))
-    compiled = fixed.compile(dialect=_DIALECT)
-    waiting = [bind for bind in compiled.binds.values() if bind.required]
-    for bind in waiting:
-        if bind.expanding:
-            raise TypeError(f"write any_(bindparam({bind.key!r}, type_=IDS)): IN has no fixed SQL text")
-    state = compiled.construct_expanded_state({bind.key: None for bind in waiting})
-    return state.statement, state.positiontup or ()
-
-
-def _constant(element: ExternallyTraversible, **_: object) -> ExternallyTraversible | None:
-    """What takes the element's place: a parameter that has its value becomes part of the text."""
-    if isinstance(element, BindParameter):
-        bind = cast("BindParameter[object]", element)
-        return None if bind.required else bind.render_literal_execute()
-    return None
-
-
-def _check(statement: SelectBase, row: type[tuple[object, ...]], *, key: str | None = None) -> None:
+def check_columns(statement: SelectBase | UpdateBase, row: type[tuple[object, ...]], *, key: str | None = None) -> None:
+    """TypeError unless the statement's columns have the names of the row's fields, in order, and then `key`."""
     fields, nested = _fields(row), _nested(row)
     columns = [name for field in fields for name in (_fields(nested[field]) if field in nested else (field,))]
     if key is not None:
@@ -270,11 +256,10 @@ def _check(statement: SelectBase, row: type[tuple[object, ...]], *, key: str | N
         raise TypeError(f"{row.__name__} has the fields {', '.join(columns)}, its statement gives {', '.join(labels)}")
 
 
-def _labels(statement: SelectBase) -> tuple[str, ...]:
+def _labels(statement: SelectBase | UpdateBase) -> tuple[str, ...]:
     """The names that a person gave the columns; those that SQLAlchemy would make up do not count."""
-    return tuple(
-        column.name if isinstance(column, NamedColumn) else "(unlabelled)" for column in statement.selected_columns
-    )
+    columns = statement.selected_columns if isinstance(statement, SelectBase) else statement.exported_columns
+    return tuple(column.name if isinstance(column, NamedColumn) else "(unlabelled)" for column in columns)
 
 
 def _fields(row: type[tuple[object, ...]]) -> tuple[str, ...]:

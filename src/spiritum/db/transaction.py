@@ -1,17 +1,37 @@
 """Writing: one transaction, whose reads see its writes, and whose notices are sent when it commits."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from sqlalchemy.ext.asyncio import AsyncSession
+import asyncpg
+from sqlalchemy import Result, ScalarResult, UpdateBase
+from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
+from sqlalchemy.sql.base import Executable
+from sqlalchemy.sql.selectable import TypedReturnsRows
+from typing_extensions import TypeVarTuple
 
+from spiritum.db.base import Base
+from spiritum.db.failures import map_connection_errors
 from spiritum.db.reads import Read, Row, expect_row
+from spiritum.db.statements import compile_many, compile_now, compile_rows
+from spiritum.db.writes import CHANNELS, PAYLOADS, Nothing, Write, at_commit, listed
+from spiritum.telemetry.statements import count_statement
+
+if TYPE_CHECKING:
+    from asyncpg.pool import PoolConnectionProxy
+
+    Connection = PoolConnectionProxy[asyncpg.Record]
+
+T = TypeVar("T")
+Columns = TypeVarTuple("Columns")
 
 NOTICE_BYTES = 7999
 """PostgreSQL's limit for one notification."""
 
-_SEND = "SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS notice (channel, payload)"
+_SECONDS_FOR_A_CONNECTION = 30.0
 
 _log = logging.getLogger(__name__)
 
@@ -27,22 +47,23 @@ class AfterCommit:
 class Transaction:
     """One transaction, open until `Database.transaction` ends it. For one task: it is one connection.
 
-    `orm` is the session to write through. `all`, `first` and `one` are the same reads as elsewhere, run on the same
-    connection after flushing what waits in the session.
+    It begins, and takes its connection, with the first statement. SQLAlchemy's Core is the language of the statements;
+    the driver runs them. Statements that run often are compiled once, by `read` and `write`.
     """
 
-    def __init__(self, orm: AsyncSession, after_commit: AfterCommit) -> None:
-        self.orm = orm
-        self._after_commit = after_commit
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", after_statement: Callable[[str], None] | None) -> None:
+        self._pool = pool
+        self._after_statement = after_statement
+        self._connection: Connection | None = None
+        self._is_beginning = False
+        self._has_begun = False
+        self._has_ended = False
+        self._after_commit = AfterCommit()
+        self._collected: dict[Write[Nothing], list[dict[str, object]]] = {}
 
     async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
         """Every row."""
-        arguments = read.arguments(values)
-        await self.orm.flush()
-        # Through SQLAlchemy's cursor and not the asyncpg connection underneath: the cursor begins the transaction.
-        connection = await self.orm.connection()
-        result = await connection.exec_driver_sql(read.sql, tuple(arguments))
-        return read.rows(result.all())
+        return read.rows(await self._fetch(read.sql, read.arguments(values)))
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
         """The first row, or `None`."""
@@ -52,6 +73,91 @@ class Transaction:
     async def one(self, read: Read[Row], /, **values: object) -> Row:
         """The first row of a statement that always has one (a count, an EXISTS)."""
         return expect_row(read, await self.first(read, **values))
+
+    async def write(self, write: Write[Row], /, **values: object) -> list[Row]:
+        """Run a compiled write; returns the rows that it returns."""
+        return write.rows(await self._fetch(write.sql, write.arguments(values)))
+
+    async def write_alone(self, write: Write[Row], /, **values: object) -> list[Row]:
+        """Run a write that is all that this transaction changes: it commits itself, without BEGIN and COMMIT.
+
+        It returns rows if, and only if, it changes something. If there are rows the transaction has ended, and nothing
+        can be run, collected or sent in it; else it goes on as if this had not been called. RuntimeError unless it is
+        the first statement.
+
+        Where the caller is cancelled meanwhile, it may have been committed or not, as with any commit.
+        """
+        if self._has_begun or self._collected or self._after_commit.notices:
+            raise RuntimeError("the transaction changes something else, too")
+        connection = await self._acquired()
+        count_statement()
+        with map_connection_errors():
+            rows = write.rows(await connection.fetch(write.sql, *write.arguments(values)))
+        self._has_ended = bool(rows)
+        return rows
+
+    @overload
+    async def execute(
+        self, statement: TypedReturnsRows[*Columns], values: Mapping[str, object] | None = None
+    ) -> Result[*Columns]: ...
+
+    @overload
+    async def execute(
+        self, statement: Executable, values: Mapping[str, object] | None = None
+    ) -> Result[*tuple[Any, ...]]: ...
+
+    async def execute(
+        self, statement: Executable, values: Mapping[str, object] | None = None
+    ) -> Result[*tuple[Any, ...]]:
+        """Compile a statement and run it: for what runs now and then. Returns its rows.
+
+        `values` are those of its parameters that have none. A broken constraint is asyncpg's
+        `IntegrityConstraintViolationError`.
+        """
+        records = await self._fetch(*compile_now(statement, values or {}))
+        # With no rows nobody reads a name, but the first column is still asked for.
+        names = tuple(records[0].keys()) if records else ("none",)
+        return IteratorResult(SimpleResultMetaData(names), iter([tuple(record) for record in records]))
+
+    async def scalar(self, statement: TypedReturnsRows[T]) -> T | None:
+        """The first column of the first row, or `None`."""
+        records = await self._fetch(*compile_now(statement, {}))
+        return records[0][0] if records else None
+
+    async def scalars(self, statement: TypedReturnsRows[T]) -> ScalarResult[T]:
+        """The first column of every row."""
+        return (await self.execute(statement)).scalars()
+
+    async def change(self, statement: UpdateBase) -> int:
+        """Run an INSERT, UPDATE or DELETE; returns the number of rows that it changed."""
+        sql, arguments = compile_now(statement, {})
+        connection = await self._connected()
+        count_statement()
+        with map_connection_errors():
+            status = await connection.execute(sql, *arguments)
+        self._executed(sql)
+        return int(status.rpartition(" ")[2])
+
+    async def add_rows(self, model: type[Base], rows: Sequence[Mapping[str, object]]) -> list[int]:
+        """Insert rows that have the same columns, in one statement; returns their ids, in the same order.
+
+        One statement is also quick for the triggers, which run once for it.
+        """
+        if not rows:
+            return []
+        sql, arguments = compile_rows(model, rows)
+        return sorted(record[0] for record in await self._fetch(sql, arguments))
+
+    async def run_many(self, statement: UpdateBase, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run the statement once for each row of values, in one round trip; nothing happens without rows."""
+        if not rows:
+            return
+        sql, arguments = compile_many(statement, rows)
+        connection = await self._connected()
+        count_statement()
+        with map_connection_errors():
+            await connection.executemany(sql, arguments)
+        self._executed(sql)
 
     def notify(self, channel: str, payload: str) -> None:
         """Tell whoever listens on `channel`, in every process, if this commits. Equal notices are sent once.
@@ -66,19 +172,96 @@ class Transaction:
         """Call `hook` once this has committed, in the order of asking. What it raises is logged: the commit stands."""
         self._after_commit.hooks.append(hook)
 
+    def collect(self, write: Write[Nothing], /, **values: object) -> None:
+        """Have `write` add a row at the commit, with all others that are collected for it: its parameters are lists.
 
-async def send_notices(orm: AsyncSession, after_commit: AfterCommit) -> None:
-    """Hand the notices to PostgreSQL, which delivers them at commit."""
-    if after_commit.notices:
-        channels, payloads = zip(*after_commit.notices, strict=True)
-        connection = await orm.connection()
-        await connection.exec_driver_sql(_SEND, (channels, payloads))
+        Nothing in the transaction sees the row.
+        """
+        self._collected.setdefault(write, []).append(values)
 
+    async def commit(self) -> None:
+        """Write what was collected, send the notices, commit, and run the hooks.
 
-def run_hooks(after_commit: AfterCommit) -> None:
-    """Run the hooks after the commit."""
-    for hook in after_commit.hooks:
+        Nothing can be run in the transaction afterwards. Raises RuntimeError if a statement has failed before, and its
+        error was not raised: PostgreSQL then takes a COMMIT for a ROLLBACK.
+        """
+        await self._write_collected()
+        self._has_ended = True
+        if self._has_begun and self._connection is not None:
+            with map_connection_errors():
+                status = await self._connection.execute("COMMIT")
+            if status != "COMMIT":
+                raise RuntimeError("a statement of the transaction has failed: nothing is committed")
+        for hook in self._after_commit.hooks:  # before anything is awaited, where the caller could be cancelled
+            try:
+                hook()
+            except Exception:
+                _log.exception("a hook failed after the commit")
+        await self._release()
+
+    async def roll_back(self) -> None:
+        """Undo everything, and free the connection and the rows. Nothing can be run in the transaction afterwards."""
+        self._has_ended = True
+        connection = self._connection
         try:
-            hook()
-        except Exception:
-            _log.exception("a hook failed after the commit")
+            # A BEGIN that was cancelled may have begun the transaction all the same.
+            if connection is not None and (self._is_beginning or connection.is_in_transaction()):
+                with map_connection_errors():
+                    await connection.execute("ROLLBACK")
+        finally:
+            await self._release()
+
+    async def _write_collected(self) -> None:
+        """Write what was collected and send the notices, in one statement."""
+        notices = self._after_commit.notices
+        if not notices and not self._collected:
+            return
+        if self._has_ended:
+            raise RuntimeError("the transaction has ended: what was collected since then cannot be written")
+        write = at_commit(tuple(self._collected))
+        values: dict[str, object] = {
+            CHANNELS: [channel for channel, _ in notices],
+            PAYLOADS: [payload for _, payload in notices],
+        }
+        for number, (collected, rows) in enumerate(self._collected.items()):
+            values |= {listed(number, name): [row[name] for row in rows] for name in collected.parameters}
+        await self._fetch(write.sql, write.arguments(values))
+
+    async def _fetch(self, sql: str, arguments: Iterable[object]) -> list[asyncpg.Record]:
+        connection = await self._connected()
+        count_statement()
+        with map_connection_errors():
+            records = await connection.fetch(sql, *arguments)
+        self._executed(sql)
+        return records
+
+    async def _connected(self) -> "Connection":
+        """The connection, on which the transaction has begun."""
+        connection = await self._acquired()
+        if not self._has_begun:
+            self._is_beginning = True
+            with map_connection_errors():
+                await connection.execute("BEGIN")
+            self._is_beginning, self._has_begun = False, True
+        return connection
+
+    async def _acquired(self) -> "Connection":
+        """The connection."""
+        if self._has_ended:
+            raise RuntimeError("the transaction has ended")
+        if self._connection is None:
+            with map_connection_errors():
+                self._connection = await self._pool.acquire(timeout=_SECONDS_FOR_A_CONNECTION)
+        return self._connection
+
+    async def _release(self) -> None:
+        """Give the connection back, once what was cancelled on it has stopped."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            # What fails here is the connection, which the pool has then closed, and not what was done on it.
+            with suppress(Exception):
+                await self._pool.release(connection)
+
+    def _executed(self, sql: str) -> None:
+        if self._after_statement is not None:
+            self._after_statement(sql)

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from generated.graphql.models import AddPatientToMdtInput, DecisionPointInput
 from spiritum.audit.actions import record
 from spiritum.clinical_requests import rules
-from spiritum.clinical_requests.actions import AddedRequest, acknowledge, acknowledge_as_completed, add_requests
-from spiritum.clinical_requests.queries import OPEN_REQUESTS, ClinicalRequest, requests_by_ids
-from spiritum.db import Transaction, refuse_on_constraint
-from spiritum.decisions import models as m
-from spiritum.decisions.repetitions import KEY_TAKEN, digest, find_sent_before
-from spiritum.errors import NotFound, Refused
+from spiritum.clinical_requests.queries import ClinicalRequest
+from spiritum.db import Transaction
+from spiritum.decisions.prerequisites import Prerequisites, prerequisites_of
+from spiritum.decisions.queries import DecisionPoint
+from spiritum.decisions.recording import Consequences, Recorded, record_decision
+from spiritum.decisions.repetitions import recorded_before
+from spiritum.errors import Refused
 from spiritum.identity.caller import Caller
+from spiritum.live.events import OnPathwayChanged, publish
 from spiritum.mdt.lists import append_entry
-from spiritum.mdt.queries import find_request_of_entry
-from spiritum.pathways.actions import HeldEntry, Locks, record_decision_on_entry
-from spiritum.pathways.queries import pathways_by_ids, type_ids_by_pathways
-from spiritum.pathways.request_types import ClinicalRequestType, types_by_ids
-from spiritum.patients.queries import patients_by_ids
+from spiritum.pathways.actions import HeldEntry, Locks
+from spiritum.pathways.request_types import ClinicalRequestType
 from spiritum.trust.outbox import OutboundRequest, enqueue
 
 
@@ -28,68 +27,68 @@ class Decisions:
 
     locks: Locks
 
-    async def create_decision_point(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> int:
-        """Record a decision with its requests and acknowledgements, and enqueue the requests; returns its id.
+    async def create_decision_point(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> DecisionPoint:
+        """Record a decision with its requests and acknowledgements, and enqueue the requests.
 
-        A decision that this caller sent before under the same key is not recorded again: its id is returned. Otherwise
+        A decision that this caller sent before under the same key is not recorded again: it is returned. Otherwise
         the caller needs the entry's lock, which is released at the end.
 
         Raises `Refused` without that lock, for a key that stands for another decision, for a request type of another
         pathway, for an acknowledgement of a request that belongs to another entry or has no result yet, and for a
         meeting that is missing, of another pathway, or has the patient on its list already.
+
+        Four statements, and two more where the patient is put on a meeting's list: the lock of the row, what the
+        decision is checked against, all that it changes, and at the commit the outbox, the audit trail and the notices.
         """
         entry = await self.locks.hold(tx, caller, input.on_pathway_id)
-        if (recorded := await find_sent_before(tx, caller, input)) is not None:
+        known = await prerequisites_of(tx, caller, entry, input)
+        if (recorded := recorded_before(known.sent_before, input)) is not None:
             return recorded
         await self.locks.require(tx, caller, entry)
-        types = await _requested_types(tx, entry, input)
+        types = _requested_types(known, input)
         meeting = _requested_meeting(types, input)
-        acknowledged = await _acknowledgements(tx, entry, input.clinical_request_resolutions or [])
-        discussed = await _discussed_at(tx, caller, entry, input.from_mdt_id)
-        decision_point = await _add_decision_point(tx, caller, entry, input)
-        requests = await _add_requests(tx, caller, entry, decision_point.id, types)
-        for request, request_type in zip(requests, types, strict=True):
-            if request_type.is_mdt and meeting is not None:
-                await _put_on_list(tx, caller, entry, request.id, meeting)
-        await acknowledge(tx, acknowledged, decision_point.id)
-        if discussed is not None:
-            await acknowledge_as_completed(tx, discussed.id, decision_point.id)
-        await record_decision_on_entry(
-            tx, caller, entry, discharges=any(request_type.is_discharge for request_type in types)
+        acknowledged = _acknowledgements(known, entry, input.clinical_request_resolutions or [])
+        discussed = _discussed_at(known, entry, input.from_mdt_id)
+        consequences = Consequences(
+            types=[request_type.id for request_type in types],
+            acknowledged=[*acknowledged, *([discussed.id] if discussed is not None else [])],
+            discharges=any(request_type.is_discharge for request_type in types),
         )
-        record(tx, caller.user_id, "decide", "decision_point", decision_point.id, on_pathway_id=entry.id)
-        return decision_point.id
+        decision = await record_decision(tx, caller, entry, input, consequences)
+        await _follow_requests(tx, caller, entry, decision, types, meeting)
+        publish(tx, OnPathwayChanged(entry.id, entry.pathway_id, discharges=consequences.discharges))
+        record(tx, caller.user_id, "decide", "decision_point", decision.decision_point.id, on_pathway_id=entry.id)
+        return decision.decision_point
 
 
-async def _requested_types(tx: Transaction, entry: HeldEntry, input: DecisionPointInput) -> list[ClinicalRequestType]:
+def _requested_types(known: Prerequisites, input: DecisionPointInput) -> list[ClinicalRequestType]:
     type_ids = [request.clinical_request_type_id for request in input.clinical_request_requests or []]
     if not type_ids:
         return []
     field = "clinicalRequestRequests"
     if field_error := rules.duplicate_types(field, type_ids):
         raise Refused(field_error)
-    waiting = (await tx.one(OPEN_REQUESTS, entry=entry.id)).rows  # The entry's lock keeps others from adding to it.
-    if field_error := rules.too_many_open(field, waiting, len(type_ids)):
+    if field_error := rules.too_many_open(field, known.open_requests, len(type_ids)):
         raise Refused(field_error)
-    (allowed,) = await type_ids_by_pathways(tx, [entry.pathway_id])
-    if not_allowed := sorted(set(type_ids) - set(allowed)):
+    allowed = {request_type.id: request_type for request_type in known.allowed_types}
+    if not_allowed := sorted(set(type_ids) - allowed.keys()):
         listed = ", ".join(str(type_id) for type_id in not_allowed)
         raise Refused.because(
             field,
             "NOT_ON_PATHWAY",
             f"Type {listed} cannot be asked for on this pathway. Choose one of the pathway's own types.",
         )
-    return [request_type for request_type in await types_by_ids(tx, type_ids) if request_type is not None]
+    return [allowed[type_id] for type_id in type_ids]
 
 
-async def _acknowledgements(tx: Transaction, entry: HeldEntry, ids: Sequence[int]) -> list[int]:
+def _acknowledgements(known: Prerequisites, entry: HeldEntry, ids: Sequence[int]) -> list[int]:
     """The ids of the requests to acknowledge; raises `Refused` if one of them cannot be.
 
     Requests that an earlier decision of the entry acknowledged are left out: clients name what their cache holds. The
     entry's lock keeps others from changing the requests meanwhile.
     """
+    requests = {request.id: request for request in known.to_acknowledge}
     request_ids = sorted(set(ids))
-    requests = {request.id: request for request in await requests_by_ids(tx, request_ids) if request is not None}
     return [request_id for request_id in request_ids if _is_to_acknowledge(requests.get(request_id), request_id, entry)]
 
 
@@ -109,64 +108,39 @@ def _is_to_acknowledge(request: ClinicalRequest | None, request_id: int, entry: 
     return True
 
 
-async def _add_decision_point(
-    tx: Transaction, caller: Caller, entry: HeldEntry, input: DecisionPointInput
-) -> m.DecisionPoint:
-    decision_point = m.DecisionPoint(
-        on_pathway_id=entry.id,
-        clinician_id=caller.user_id,
-        decision_type=input.decision_type.value,
-        clinic_history=input.clinic_history,
-        comorbidities=input.comorbidities or "",
-        idempotency_key=input.idempotency_key,
-        input_digest=digest(input) if input.idempotency_key is not None else None,
-    )
-    with refuse_on_constraint(KEY_TAKEN):  # by a decision on another entry, which was sent at the same moment
-        tx.orm.add(decision_point)
-        await tx.orm.flush()
-    return decision_point
-
-
-async def _add_requests(
-    tx: Transaction, caller: Caller, entry: HeldEntry, decision_point_id: int, types: Sequence[ClinicalRequestType]
-) -> list[AddedRequest]:
-    """Add the requests, and their rows in the outbox: in one transaction, so that neither exists without the other."""
-    types_and_states = [(request_type.id, "INIT") for request_type in types]
-    requests = await add_requests(tx, entry.id, types_and_states, decision_point_id=decision_point_id)
-    # The hospital is not told of entries on MDTs' lists.
-    to_send = [
-        (request, request_type)
-        for request, request_type in zip(requests, types, strict=True)
-        if not request_type.is_mdt
-    ]
-    if to_send:
-        await _enqueue(tx, caller, entry, to_send)
-    return requests
-
-
-async def _enqueue(
-    tx: Transaction, caller: Caller, entry: HeldEntry, requests: Sequence[tuple[AddedRequest, ClinicalRequestType]]
+async def _follow_requests(
+    tx: Transaction,
+    caller: Caller,
+    entry: HeldEntry,
+    decision: Recorded,
+    types: Sequence[ClinicalRequestType],
+    meeting: AddPatientToMdtInput | None,
 ) -> None:
-    (patient,) = await patients_by_ids(tx, [entry.patient_id])
-    (pathway,) = await pathways_by_ids(tx, [entry.pathway_id])
-    if patient is None or pathway is None:
-        raise NotFound("The patient or the pathway is gone.")
-    number, name = patient.hospital_number, pathway.name
+    """Put the requests into the outbox, and the patient on the list of the meeting.
+
+    The hospital is not told of entries on MDTs' lists.
+    """
+    requests = list(zip(decision.request_ids, types, strict=True))
+    point = decision.decision_point
     enqueue(
         tx,
         [
             OutboundRequest(
-                request.id,
+                request_id,
                 request_type.ref_name,
-                number,
-                name,
-                decision_point_id=request.decision_point_id,
-                authored_at=request.added_at,
+                entry.hospital_number,
+                entry.pathway_name,
+                decision_point_id=point.id,
+                authored_at=point.added_at,
                 requester=caller.username,
             )
-            for request, request_type in requests
+            for request_id, request_type in requests
+            if not request_type.is_mdt
         ],
     )
+    for request_id, request_type in requests:
+        if request_type.is_mdt and meeting is not None:
+            await _put_on_list(tx, caller, entry, request_id, meeting)
 
 
 def _requested_meeting(types: Sequence[ClinicalRequestType], input: DecisionPointInput) -> AddPatientToMdtInput | None:
@@ -199,9 +173,7 @@ async def _put_on_list(
     record(tx, caller.user_id, "create", "on_mdt", on_mdt_id, mdt_id=meeting.id)
 
 
-async def _discussed_at(
-    tx: Transaction, caller: Caller, entry: HeldEntry, mdt_id: int | None
-) -> ClinicalRequest | None:
+def _discussed_at(known: Prerequisites, entry: HeldEntry, mdt_id: int | None) -> ClinicalRequest | None:
     """The request that put the patient on the list of the meeting at which this was decided.
 
     `None` if there was no meeting, or if an earlier decision acknowledged the request: clients send the meeting with
@@ -212,8 +184,7 @@ async def _discussed_at(
     """
     if mdt_id is None:
         return None
-    request_id = await find_request_of_entry(tx, mdt_id, entry.patient_id, sorted(caller.pathway_ids))
-    (request,) = await requests_by_ids(tx, [request_id]) if request_id is not None else (None,)
+    request = known.discussed
     if request is None:
         raise Refused.because(
             "fromMdtId", "NOT_FOUND", f"The patient is not on the list of meeting {mdt_id}. Reload the meeting's list."

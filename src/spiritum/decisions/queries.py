@@ -27,7 +27,7 @@ class DecisionPoint(NamedTuple):
     comorbidities: str
 
 
-_DECISION_POINTS = select(
+COLUMNS = (
     m.DecisionPoint.id,
     m.DecisionPoint.on_pathway_id,
     m.DecisionPoint.clinician_id,
@@ -37,6 +37,8 @@ _DECISION_POINTS = select(
     m.DecisionPoint.clinic_history,
     m.DecisionPoint.comorbidities,
 )
+"""The columns of `DecisionPoint`."""
+_DECISION_POINTS = select(*COLUMNS)
 _LONG_TEXTS = frozenset({"clinic_history", "comorbidities"})
 
 DECISION_POINT = ToOne(

@@ -42,9 +42,7 @@ class Mutations(DecisionsMutations):
     async def create_decision_point(
         self, tx: Transaction, caller: Caller, *, input: DecisionPointInput
     ) -> AddDecisionPointPayload:
-        decision_point_id = await self.decisions.create_decision_point(tx, caller, input)
-        (decision_point,) = await queries.decision_points_by_ids(tx, [decision_point_id])
-        return AddDecisionPointPayload(decision_point=decision_point)
+        return AddDecisionPointPayload(decision_point=await self.decisions.create_decision_point(tx, caller, input))
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.mdt.Mdt,
     m.trust.OutboxItem,
     m.clinical_requests.PastAcknowledgement,
+    m.clinical_requests.CachedResult,
     m.clinical_requests.ClinicalRequest,
     m.decisions.DecisionPoint,
     m.pathways.OnPathway,
@@ -86,10 +87,10 @@ async def clear(tx: Transaction, *, keep_users: bool) -> None:
     refer to another record.
     """
     tables = ", ".join(table.__tablename__ for table in _EMPTIED)
-    await tx.orm.execute(text(f"TRUNCATE {tables}"))
-    await tx.orm.execute(update(m.staff.User).values(default_pathway_id=None))
-    await tx.orm.execute(delete(m.pathways.Pathway))  # Not truncated: users refer to it, and some are kept.
+    await tx.execute(text(f"TRUNCATE {tables}"))
+    await tx.execute(update(m.staff.User).values(default_pathway_id=None))
+    await tx.execute(delete(m.pathways.Pathway))  # Not truncated: users refer to it, and some are kept.
     users = delete(m.staff.User)
-    await tx.orm.execute(users.where(m.staff.User.username.startswith(PREFIX)) if keep_users else users)
+    await tx.execute(users.where(m.staff.User.username.startswith(PREFIX)) if keep_users else users)
     held = exists().where(m.staff.UserRole.role_id == m.staff.Role.id)
-    await tx.orm.execute(delete(m.staff.Role).where(m.staff.Role.name.in_(ROLES), ~held))
+    await tx.execute(delete(m.staff.Role).where(m.staff.Role.name.in_(ROLES), ~held))

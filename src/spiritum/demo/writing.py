@@ -75,7 +75,7 @@ async def _write_types(tx: Transaction, plan: Plan) -> dict[RequestType, int]:
 
 async def _write_pathways(tx: Transaction, plan: Plan, type_ids: Mapping[RequestType, int]) -> list[int]:
     ids = await _insert(tx, m.pathways.Pathway, [{"name": pathway.cancer.name} for pathway in plan.pathways])
-    await tx.orm.execute(
+    await tx.run_many(
         insert(m.pathways.PathwayClinicalRequestType),
         [
             {"pathway_id": pathway_id, "clinical_request_type_id": type_ids[kind]}
@@ -95,10 +95,10 @@ async def _settle_kept_users(tx: Transaction, pathway_id: int) -> None:
     each_kept_user = m.staff.Role.name.in_(ROLES) & kept
     roles = select(m.staff.User.id, m.staff.Role.id).join(m.staff.Role, each_kept_user)
     grants = upsert(m.staff.UserRole).from_select(["user_id", "role_id"], roles)
-    await tx.orm.execute(grants.on_conflict_do_nothing())
+    await tx.execute(grants.on_conflict_do_nothing())
     membership = select(m.staff.User.id, literal(pathway_id)).where(kept)
-    await tx.orm.execute(insert(m.staff.PathwayMember).from_select(["user_id", "pathway_id"], membership))
-    await tx.orm.execute(update(m.staff.User).where(kept).values(default_pathway_id=pathway_id))
+    await tx.execute(insert(m.staff.PathwayMember).from_select(["user_id", "pathway_id"], membership))
+    await tx.execute(update(m.staff.User).where(kept).values(default_pathway_id=pathway_id))
 
 
 async def _write_users(
@@ -139,9 +139,9 @@ async def _write_team(
         for colleague, user_id in zip(staff, ids, strict=True)
         for role in colleague.roles
     ]
-    await tx.orm.execute(insert(m.staff.UserRole), roles)
+    await tx.run_many(insert(m.staff.UserRole), roles)
     members = [{"user_id": user_id, "pathway_id": pathway_id} for user_id in ids]
-    await tx.orm.execute(insert(m.staff.PathwayMember), members)
+    await tx.run_many(insert(m.staff.PathwayMember), members)
     return ids
 
 
@@ -150,11 +150,11 @@ async def _write_roles(tx: Transaction) -> dict[str, int]:
     role = m.staff.Role
     made = upsert(role).values([{"name": name} for name in ROLES])
     same = made.on_conflict_do_update(index_elements=[role.name], set_={"name": made.excluded.name})
-    rows = await tx.orm.execute(same.returning(role.name, role.id))
+    rows = await tx.execute(same.returning(role.name, role.id))
     ids = {row.name: row.id for row in rows}
     permission = m.staff.RolePermission
-    await tx.orm.execute(delete(permission).where(permission.role_id.in_(ids.values())))
-    await tx.orm.execute(
+    await tx.execute(delete(permission).where(permission.role_id.in_(ids.values())))
+    await tx.run_many(
         insert(permission),
         [
             {"role_id": ids[name], "permission": permission.value}
@@ -262,12 +262,6 @@ def _clinical_request(
 
 
 async def _insert(tx: Transaction, model: type[Base], rows: Sequence[_Row]) -> list[int]:
-    """Insert the rows, a thousand in a statement, and return their ids in the same order.
-
-    Statements with many rows are also quick for the trigger that updates `is_outstanding`. Without `render_nulls`, the
-    ORM leaves nulls out and makes another statement whenever the columns change from one row to the next.
-    """
-    if not rows:
-        return []
-    statement = insert(model).returning(model.__table__.c.id, sort_by_parameter_order=True)
-    return list(await tx.orm.scalars(statement, rows, execution_options={"render_nulls": True}))
+    """Insert the rows, a thousand in a statement, and return their ids in the same order."""
+    parts = (rows[start : start + 1_000] for start in range(0, len(rows), 1_000))
+    return [row_id for part in parts for row_id in await tx.add_rows(model, part)]

@@ -68,7 +68,7 @@ class UseCounter:
             async with self._database.transaction() as tx:
                 # In one order everywhere: two processes that write the same rows never wait for each other in a ring.
                 for (day, coordinate, client), uses in sorted(waiting.items()):
-                    await tx.orm.execute(_added(day, coordinate, client, uses))
+                    await tx.execute(_added(day, coordinate, client, uses))
         except BaseException:
             self._waiting.update(waiting)
             raise
@@ -76,9 +76,8 @@ class UseCounter:
     async def sweep(self) -> int:
         """Delete counts that are too old; returns the number of rows."""
         async with self._database.transaction() as tx:
-            connection = await tx.orm.connection()
             old = DeprecatedUse.day < datetime.now(UTC).date() - KEPT
-            return (await connection.execute(delete(DeprecatedUse).where(old))).rowcount
+            return await tx.change(delete(DeprecatedUse).where(old))
 
     async def _run(self) -> None:
         while not self._stopping.is_set():

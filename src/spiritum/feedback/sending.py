@@ -61,9 +61,8 @@ class MailSender(WakeableTask):
     async def sweep(self) -> int:
         """Delete the counts of feedback that no limit needs any more; returns how many rows."""
         async with self._database.transaction() as tx:
-            connection = await tx.orm.connection()
             old = FeedbackSent.hour < func.now() - _COUNTED
-            return (await connection.execute(delete(FeedbackSent).where(old))).rowcount
+            return await tx.change(delete(FeedbackSent).where(old))
 
     async def send_next(self) -> bool:
         """Send one mail that is due; returns whether there was one."""
@@ -79,7 +78,7 @@ class MailSender(WakeableTask):
             await self._postpone(mail, type(error).__name__)
         else:
             async with self._database.transaction() as tx:
-                await tx.orm.execute(delete(OutgoingMail).where(OutgoingMail.id == mail.id))
+                await tx.execute(delete(OutgoingMail).where(OutgoingMail.id == mail.id))
         return True
 
     async def _send_all_due(self) -> float:
@@ -117,14 +116,14 @@ class MailSender(WakeableTask):
             )
         )
         async with self._database.transaction() as tx:
-            row = (await tx.orm.execute(leased)).first()
+            row = (await tx.execute(leased)).first()
             return _LeasedMail(*row) if row is not None else None
 
     async def _postpone(self, mail: _LeasedMail, why: str) -> None:
         pause = _PAUSES[min(mail.attempts, len(_PAUSES) - 1)]
         later = {"attempts": OutgoingMail.attempts + 1, "next_attempt_at": func.now() + pause}
         async with self._database.transaction() as tx:
-            await tx.orm.execute(update(OutgoingMail).where(OutgoingMail.id == mail.id).values(later))
+            await tx.execute(update(OutgoingMail).where(OutgoingMail.id == mail.id).values(later))
         _log.warning("mail could not be sent", error=why, again_in_s=pause.total_seconds())
 
     def _envelope(self, mail: _LeasedMail) -> Envelope:

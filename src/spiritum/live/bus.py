@@ -11,6 +11,7 @@ from spiritum.background import BackgroundTask, wait_at_most
 from spiritum.errors import UpstreamUnavailable
 from spiritum.live.events import CHANNEL, Event, read_event
 from spiritum.live.registration import note_registration
+from spiritum.mailbox import Mailbox
 
 _log = structlog.stdlib.get_logger("spiritum.live")
 _MAX_WAITING = 1_000
@@ -44,7 +45,7 @@ class Bus:
 
     def __init__(self, connect: Callable[[], Awaitable["asyncpg.Connection[asyncpg.Record]"]]) -> None:
         self._connect = connect
-        self._queues: set[asyncio.Queue[Occurrence | _Missed]] = set()
+        self._mailboxes: set[Mailbox[Occurrence | _Missed]] = set()
         self._wakeups: dict[str, set[Callable[[], None]]] = {}
         self._task = BackgroundTask("live-bus", self._run)
         self._listening = asyncio.Event()
@@ -70,18 +71,18 @@ class Bus:
 
     async def occurrences(self, kind: type[E]) -> AsyncGenerator[tuple[E, Occurrence]]:
         """Every event of `kind` from now on; raises `UpstreamUnavailable` if some may have been missed."""
-        queue: asyncio.Queue[Occurrence | _Missed] = asyncio.Queue(_MAX_WAITING)
-        self._queues.add(queue)
+        mailbox: Mailbox[Occurrence | _Missed] = Mailbox()
+        self._mailboxes.add(mailbox)
         try:
             note_registration()
             while True:
-                item = await queue.get()
+                item = await mailbox.get()
                 if isinstance(item, _Missed):
                     raise UpstreamUnavailable("Events may have been missed: subscribe again and read what you show.")
                 if isinstance(item.event, kind):
                     yield item.event, item
         finally:
-            self._queues.discard(queue)
+            self._mailboxes.discard(mailbox)
 
     async def _run(self) -> None:
         while True:
@@ -121,20 +122,19 @@ class Bus:
         except ValueError:
             _log.warning("a notification was not an event of ours")
             return
-        for queue in tuple(self._queues):
-            self._put(queue, occurrence)
+        for mailbox in tuple(self._mailboxes):
+            self._put(mailbox, occurrence)
 
-    def _put(self, queue: "asyncio.Queue[Occurrence | _Missed]", item: Occurrence | _Missed) -> None:
-        try:
-            queue.put_nowait(item)
-        except asyncio.QueueFull:
-            while not queue.empty():
-                queue.get_nowait()
-            queue.put_nowait(_Missed())
+    def _put(self, mailbox: Mailbox[Occurrence | _Missed], item: Occurrence | _Missed) -> None:
+        if len(mailbox) < _MAX_WAITING:
+            mailbox.put_nowait(item)
+        else:
+            mailbox.clear()
+            mailbox.put_nowait(_Missed())
 
     def _break_off(self) -> None:
-        for queue in tuple(self._queues):
-            self._put(queue, _Missed())
+        for mailbox in tuple(self._mailboxes):
+            self._put(mailbox, _Missed())
 
 
 def _waker(wakeups: Iterable[Callable[[], None]]) -> Callable[..., None]:

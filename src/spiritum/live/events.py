@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from sqlalchemy import CTE, FromClause, Text, cast, func, literal, select
 
 from spiritum.db import Transaction
 
@@ -39,6 +41,18 @@ _KINDS: dict[str, type[Event]] = {cls.kind: cls for cls in (OnPathwayChanged, Cl
 def publish(tx: Transaction, event: Event) -> None:
     """Send `event` to every process when, and only if, the transaction commits."""
     tx.notify(CHANNEL, json.dumps({"kind": event.kind, **asdict(event)}, separators=(",", ":")))
+
+
+def published(source: FromClause, kind: type[Event], **fields: Any) -> CTE:
+    """The notices of an event for each row of `source`, as a part of the statement that makes those rows.
+
+    They are sent if the transaction commits, and only if the statement reads this.
+    """
+    members = [
+        part for name, value in {"kind": literal(kind.kind), **fields}.items() for part in (literal(name), value)
+    ]
+    payload = cast(func.json_build_object(*members), Text)
+    return select(func.pg_notify(literal(CHANNEL), payload).label("sent")).select_from(source).cte("published")
 
 
 def read_event(payload: str) -> Event:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, DateTime, Select, func, or_, select, update
 from sqlalchemy.orm import Mapped
 
 from spiritum.db import Reader, Transaction
@@ -88,6 +88,25 @@ HoldersByIds = Callable[[Reader, Sequence[int | None]], Awaitable[Sequence[Holde
 """Reads users by ids: one result for each id, in order."""
 
 
+def may_take(table: type[Lockable], user: Any) -> ColumnElement[bool]:
+    """The condition for taking or extending a row's lock: it is free, has expired, or is the user's own."""
+    return or_(table.lock_user_id.is_(None), may_give_back(table, user))
+
+
+def may_give_back(table: type[Lockable], user: Any) -> ColumnElement[bool]:
+    """The condition for giving a row's lock back: it is the user's own, or has expired."""
+    return or_(table.lock_user_id == user, table.lock_end_time <= func.clock_timestamp())
+
+
+def with_time_of_lock(locking: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """The columns of a SELECT that locks rows, and `now`: the time at which they had been locked.
+
+    In the select list of the same SELECT it would be the time before the wait for the lock.
+    """
+    locked = locking.cte("locked")
+    return select(*locked.c, func.clock_timestamp(type_=DateTime(timezone=True)).label("now"))
+
+
 @dataclass(frozen=True)
 class RowLocks:
     """The locks of one table: `life` is how long one lasts, `format_time` how an instant is written for people.
@@ -107,23 +126,27 @@ class RowLocks:
 
         One conditional UPDATE decides: of two callers at once, one finds the other's lock in its way.
         """
-        free = or_(self.table.lock_user_id.is_(None), self._has_expired())
-        if await self._set(tx, row_id, or_(free, self.table.lock_user_id == user_id), user_id):
+        if await self._set(tx, row_id, may_take(self.table, user_id), user_id):
             return
         await self._refuse_others(tx, row_id, user_id, taken)
         # It was given back in between, and now the row is ours until the transaction ends.
-        await self._set(tx, row_id, or_(free, self.table.lock_user_id == user_id), user_id)
+        await self._set(tx, row_id, may_take(self.table, user_id), user_id)
 
     async def give_back(self, tx: Transaction, row_id: int, user_id: int) -> bool:
         """Give one's own lock back; false if there was none. Refused while somebody else holds it."""
-        if await self._set(tx, row_id, or_(self.table.lock_user_id == user_id, self._has_expired()), None):
+        if await self._set(tx, row_id, may_give_back(self.table, user_id), None):
             return True
         await self._refuse_others(tx, row_id, user_id, not_yours_to_unlock)
         return False
 
     async def require(self, tx: Transaction, row_id: int, user_id: int) -> None:
         """Refused unless this user holds the lock, unexpired. Nobody else changes the row until the end."""
-        lock, now = await self._refuse_others(tx, row_id, user_id, held_by_another)
+        lock, now = await self._locked(tx, row_id)
+        await self.require_held(tx, lock, now, user_id)
+
+    async def require_held(self, tx: Transaction, lock: Lock, now: datetime, user_id: int) -> None:
+        """Refused unless this user holds the lock at `now`, unexpired. The caller has locked the row and read both."""
+        await self._refuse_other(tx, lock, now, user_id, held_by_another)
         if not lock.is_held_by(user_id, now):
             raise Refused(not_held())
 
@@ -131,12 +154,9 @@ class RowLocks:
         """Refused while somebody else holds the lock. Nobody else changes the row until the end."""
         await self._refuse_others(tx, row_id, user_id, in_use_by_another)
 
-    def _has_expired(self) -> ColumnElement[bool]:
-        return self.table.lock_end_time <= func.clock_timestamp()
-
     async def _set(self, tx: Transaction, row_id: int, condition: ColumnElement[bool], holder: int | None) -> bool:
         ends = func.clock_timestamp() + self.life if holder is not None else None
-        changed = await tx.orm.execute(
+        changed = await tx.execute(
             update(self.table)
             .where(self.table.id == row_id, condition)
             .values(lock_user_id=holder, lock_end_time=ends)
@@ -148,17 +168,22 @@ class RowLocks:
         self, tx: Transaction, row_id: int, user_id: int, make_error: _MakeFieldError
     ) -> tuple[Lock, datetime]:
         lock, now = await self._locked(tx, row_id)
+        await self._refuse_other(tx, lock, now, user_id, make_error)
+        return lock, now
+
+    async def _refuse_other(
+        self, tx: Transaction, lock: Lock, now: datetime, user_id: int, make_error: _MakeFieldError
+    ) -> None:
         if lock.ends_at is None or not lock.is_held(now) or lock.user_id == user_id:
-            return lock, now
+            return
         (holder,) = await self.holders_by_ids(tx, [lock.user_id])
         name = f"{holder.first_name} {holder.last_name}" if holder else "Somebody"
         raise Refused(make_error(name, self.format_time(lock.ends_at)))
 
     async def _locked(self, tx: Transaction, row_id: int) -> tuple[Lock, datetime]:
         """The lock as it is now, and the time; the row stays locked in the database until the transaction ends."""
-        clock: ColumnElement[Any] = func.clock_timestamp()
-        row = select(self.table.lock_user_id, self.table.lock_end_time, clock).where(self.table.id == row_id)
-        locked = (await tx.orm.execute(row.with_for_update(key_share=True))).first()
+        row = select(self.table.lock_user_id, self.table.lock_end_time).where(self.table.id == row_id)
+        locked = (await tx.execute(with_time_of_lock(row.with_for_update(key_share=True)))).first()
         if locked is None:
             raise NotFound("The entry is gone.")
         return Lock(locked[0], locked[1]), locked[2]

@@ -4,8 +4,8 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.exc import IntegrityError
+from asyncpg import UniqueViolationError
+from sqlalchemy import delete, func, insert, select, update
 
 from generated.graphql.models import DeleteMdtInput, MdtInput, UpdateMdtInput
 from spiritum.audit.actions import record
@@ -22,17 +22,16 @@ from spiritum.staff.queries import MEMBERS, users_by_ids
 async def create_mdt(tx: Transaction, caller: Caller, input: MdtInput) -> int:
     """Plan a meeting of one of the caller's pathways, and return its id. Refused if the pathway has one on that day."""
     caller.require_pathway(input.pathway_id)
-    meeting = m.Mdt(
+    meeting = insert(m.Mdt).values(
         pathway_id=input.pathway_id,
         creator_id=caller.user_id,
         location=input.location,
         planned_on=input.planned_at,
     )
     with _one_a_day(input.planned_at):
-        tx.orm.add(meeting)
-        await tx.orm.flush()
-    record(tx, caller.user_id, "create", "mdt", meeting.id, pathway_id=input.pathway_id)
-    return meeting.id
+        meeting_id = (await tx.execute(meeting.returning(m.Mdt.id))).scalar_one()
+    record(tx, caller.user_id, "create", "mdt", meeting_id, pathway_id=input.pathway_id)
+    return meeting_id
 
 
 async def update_mdt(tx: Transaction, caller: Caller, input: UpdateMdtInput) -> None:
@@ -40,13 +39,13 @@ async def update_mdt(tx: Transaction, caller: Caller, input: UpdateMdtInput) -> 
     await _pathway_of(tx, caller, input.id)
     meeting = await _locked(tx, input.id)
     clinician_ids = sorted({user_id for user_id in input.users if user_id is not None})
-    kept = await tx.orm.scalars(select(m.MdtClinician.user_id).where(m.MdtClinician.mdt_id == meeting.id))
+    kept = await tx.scalars(select(m.MdtClinician.user_id).where(m.MdtClinician.mdt_id == meeting.id))
     await _require_members(tx, caller, meeting.pathway_id, sorted(set(clinician_ids) - set(kept)))
     changes = {"planned_on": input.planned_at, "location": input.location, "updated_at": func.now()}
     with _one_a_day(input.planned_at):
-        await tx.orm.execute(update(m.Mdt).where(m.Mdt.id == meeting.id).values(changes))
-    await tx.orm.execute(delete(m.MdtClinician).where(m.MdtClinician.mdt_id == meeting.id))
-    tx.orm.add_all(m.MdtClinician(mdt_id=meeting.id, user_id=user_id) for user_id in clinician_ids)
+        await tx.execute(update(m.Mdt).where(m.Mdt.id == meeting.id).values(changes))
+    await tx.execute(delete(m.MdtClinician).where(m.MdtClinician.mdt_id == meeting.id))
+    await tx.run_many(insert(m.MdtClinician), [{"mdt_id": meeting.id, "user_id": user_id} for user_id in clinician_ids])
     record(tx, caller.user_id, "update", "mdt", meeting.id)
 
 
@@ -73,7 +72,7 @@ async def delete_mdt(tx: Transaction, caller: Caller, input: DeleteMdtInput, ent
         await entries.give_up(tx, caller, input.id, entry)
     if target_id is not None:
         await lists.move(tx, await lists.entries_of(tx, input.id), target_id)
-    await tx.orm.execute(delete(m.Mdt).where(m.Mdt.id == input.id))
+    await tx.execute(delete(m.Mdt).where(m.Mdt.id == input.id))
     record(tx, caller.user_id, "delete", "mdt", input.id, pathway_id=pathway_id, moved_to=target_id)
 
 
@@ -100,7 +99,7 @@ async def _twice_listed(tx: Transaction, mdt_id: int, target_id: int | None) -> 
 
 async def _pathway_of(tx: Transaction, caller: Caller, mdt_id: int) -> int:
     """SECURITY: nothing is done to a meeting of a pathway that the caller is not a member of."""
-    pathway_id = await tx.orm.scalar(select(m.Mdt.pathway_id).where(m.Mdt.id == mdt_id))
+    pathway_id = await tx.scalar(select(m.Mdt.pathway_id).where(m.Mdt.id == mdt_id))
     if pathway_id is None:
         raise NotFound(f"There is no meeting {mdt_id}.")
     caller.require_pathway(pathway_id)
@@ -132,7 +131,7 @@ def _one_a_day(day: date) -> Generator[None]:
     """Turn the database's refusal of a second meeting on the same day into a field error."""
     try:
         yield
-    except IntegrityError as error:
+    except UniqueViolationError as error:
         if constraint_of(error) == "mdt_pathway_id_planned_on_key":
             raise Refused(rules.day_taken(day)) from error
         raise

@@ -90,7 +90,7 @@ class Entries:
         for change in sorted(changes, key=lambda change: change.id):
             if text := _text_of(change):
                 await self._rows.require(tx, change.id, caller.user_id)
-                await tx.orm.execute(update(m.OnMdt).where(m.OnMdt.id == change.id).values(text))
+                await tx.execute(update(m.OnMdt).where(m.OnMdt.id == change.id).values(text))
             record(tx, caller.user_id, "update", "on_mdt", change.id)
         orders = {change.id: change.order for change in changes if change.order is not None}
         for mdt_id in sorted({entries[entry_id].mdt_id for entry_id in orders}):
@@ -133,7 +133,7 @@ async def _entries_on_own_pathways(tx: Transaction, caller: Caller, ids: Sequenc
         .where(m.OnMdt.id.in_(ids))
         .order_by(m.OnMdt.id)
     )
-    entries = [_MeetingEntry(*row) for row in (await tx.orm.execute(rows)).all()]
+    entries = [_MeetingEntry(*row) for row in (await tx.execute(rows)).all()]
     if missing := sorted(set(ids) - {entry.id for entry in entries}):
         raise NotFound(f"There is no entry {missing[0]} on a meeting's list.")
     for entry in entries:

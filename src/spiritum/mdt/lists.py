@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, literal, select, update
+from sqlalchemy import BigInteger, Insert, Text, bindparam, delete, false, func, insert, literal, select, update
 
-from spiritum.db import IDS, Transaction
+from spiritum.db import IDS, Transaction, write
 from spiritum.errors import Refused
 from spiritum.mdt import models as m
 from spiritum.mdt import rules
@@ -26,10 +26,29 @@ class Entry(NamedTuple):
     clinical_request_id: int
 
 
+class _Appended(NamedTuple):
+    id: int
+
+
+def _appending() -> Insert:
+    """Adds an entry behind those of the list, unless the patient is on it."""
+    mdt, patient = bindparam("mdt", type_=BigInteger), bindparam("patient", type_=BigInteger)
+    names = {"clinician_id": "clinician", "clinical_request_id": "request"}
+    ids = [bindparam(name, type_=BigInteger) for name in names.values()]
+    entry = select(mdt, patient, *ids, bindparam("reason", type_=Text), func.count())
+    entry = entry.where(m.OnMdt.mdt_id == mdt)
+    is_listed = func.coalesce(func.bool_or(m.OnMdt.patient_id == patient), false())
+    columns = ["mdt_id", "patient_id", *names, "reason", m.OnMdt.order.expression.name]
+    return insert(m.OnMdt).from_select(columns, entry.having(~is_listed)).returning(m.OnMdt.id)
+
+
+_APPEND = write(_Appended, _appending())
+
+
 async def lock_meetings(tx: Transaction, ids: Sequence[int], *, to_delete: bool = False) -> dict[int, Meeting]:
     """The meetings that exist, locked in the order of their ids so that no two callers deadlock."""
     rows = select(m.Mdt.id, m.Mdt.pathway_id).where(m.Mdt.id.in_(sorted(set(ids)))).order_by(m.Mdt.id)
-    locked = await tx.orm.execute(rows.with_for_update(key_share=not to_delete))
+    locked = await tx.execute(rows.with_for_update(key_share=not to_delete))
     return {row.id: Meeting(*row) for row in locked.all()}
 
 
@@ -43,26 +62,17 @@ async def append_entry(
     meeting = (await lock_meetings(tx, [mdt_id])).get(mdt_id)
     if meeting is None or meeting.pathway_id != pathway_id:
         raise Refused(rules.not_this_pathways("mdt", mdt_id))
-    listed = await entries_of(tx, mdt_id)
-    if any(entry.patient_id == patient_id for entry in listed):
+    values = {"mdt": mdt_id, "patient": patient_id, "clinician": clinician_id, "request": request_id, "reason": reason}
+    appended = await tx.write(_APPEND, **values)
+    if not appended:
         raise Refused(rules.already_on("mdt"))
-    entry = m.OnMdt(
-        mdt_id=mdt_id,
-        patient_id=patient_id,
-        clinician_id=clinician_id,
-        clinical_request_id=request_id,
-        reason=reason,
-        order=len(listed),
-    )
-    tx.orm.add(entry)
-    await tx.orm.flush()
-    return entry.id
+    return appended[0].id
 
 
 async def entries_of(tx: Transaction, mdt_id: int) -> list[Entry]:
     """The entries of a meeting's list, in order. A caller that relies on them holds the meeting's row."""
     rows = select(m.OnMdt.id, m.OnMdt.patient_id, m.OnMdt.clinical_request_id).where(m.OnMdt.mdt_id == mdt_id)
-    return [Entry(*row) for row in (await tx.orm.execute(rows.order_by(m.OnMdt.order))).all()]
+    return [Entry(*row) for row in (await tx.execute(rows.order_by(m.OnMdt.order))).all()]
 
 
 async def rearrange(tx: Transaction, mdt_id: int, orders: Mapping[int, int]) -> None:
@@ -72,16 +82,16 @@ async def rearrange(tx: Transaction, mdt_id: int, orders: Mapping[int, int]) -> 
 
 async def remove(tx: Transaction, mdt_id: int, entry_id: int) -> None:
     """Take an entry off the list; those behind move up. The caller holds the meeting's row."""
-    removed = await tx.orm.execute(delete(m.OnMdt).where(m.OnMdt.id == entry_id).returning(m.OnMdt.order))
+    removed = await tx.execute(delete(m.OnMdt).where(m.OnMdt.id == entry_id).returning(m.OnMdt.order))
     behind = update(m.OnMdt).where(m.OnMdt.mdt_id == mdt_id, m.OnMdt.order > removed.scalar_one())
-    await tx.orm.execute(behind.values(order=m.OnMdt.order - 1))
+    await tx.execute(behind.values(order=m.OnMdt.order - 1))
 
 
 async def move(tx: Transaction, entries: Sequence[Entry], target_id: int) -> None:
     """Put entries at the end of another list, in their order. The caller holds both meetings' rows."""
     present_ids = [entry.id for entry in await entries_of(tx, target_id)]
     moved_ids = [entry.id for entry in entries]
-    await tx.orm.execute(update(m.OnMdt).where(m.OnMdt.id.in_(moved_ids)).values(mdt_id=target_id))
+    await tx.execute(update(m.OnMdt).where(m.OnMdt.id.in_(moved_ids)).values(mdt_id=target_id))
     await _number(tx, target_id, present_ids + moved_ids)
 
 
@@ -98,4 +108,4 @@ async def _number(tx: Transaction, mdt_id: int, entry_ids: Sequence[int]) -> Non
         .where(m.OnMdt.mdt_id == mdt_id, m.OnMdt.id == entries.c.id, m.OnMdt.order != order)
         .values(order=order)
     )
-    await tx.orm.execute(renumbered, execution_options={"synchronize_session": False})
+    await tx.execute(renumbered)

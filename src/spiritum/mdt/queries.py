@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     ColumnElement,
     Date,
@@ -70,10 +71,6 @@ class _ListedPatient(NamedTuple):
 class _Participant(NamedTuple):
     mdt_id: int
     user_id: int
-
-
-class _Request(NamedTuple):
-    clinical_request_id: int
 
 
 def _day(instant: ColumnElement[Any]) -> ColumnElement[date]:
@@ -176,16 +173,17 @@ CLINICIANS_OF_MDTS = read(
         order_by=lambda part: (part.c.user_id,),
     ),
 )
-REQUEST_OF_ENTRY = read(
-    _Request,
-    select(m.OnMdt.clinical_request_id)
-    .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
-    .where(
-        m.OnMdt.mdt_id == _MDT,
-        m.OnMdt.patient_id == bindparam("patient", type_=BigInteger),
-        m.Mdt.pathway_id == any_(bindparam("visible", type_=IDS)),
-    ),
-)
+
+
+def request_of_entry(
+    mdt_id: BindParameter[int], patient_id: BindParameter[int], visible: BindParameter[Any]
+) -> Select[int]:
+    """The id of the request that put the patient on a meeting's list; none if its pathway is not in `visible`."""
+    return (
+        select(m.OnMdt.clinical_request_id)
+        .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
+        .where(m.OnMdt.mdt_id == mdt_id, m.OnMdt.patient_id == patient_id, m.Mdt.pathway_id == any_(visible))
+    )
 
 
 async def mdts_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[Mdt | None]:
@@ -218,9 +216,3 @@ async def clinician_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[l
     """The clinicians who take part in each meeting."""
     rows = await reads.all(CLINICIANS_OF_MDTS, ids=sorted(set(mdt_ids)))
     return [[row.user_id for row in group] for group in group_by(rows, lambda row: row.mdt_id, mdt_ids)]
-
-
-async def find_request_of_entry(reads: Reader, mdt_id: int, patient_id: int, visible: Sequence[int]) -> int | None:
-    """The request that put the patient on this meeting's list. `None` if the meeting's pathway is not in `visible`."""
-    request = await reads.first(REQUEST_OF_ENTRY, mdt=mdt_id, patient=patient_id, visible=visible)
-    return request.clinical_request_id if request else None

@@ -1,30 +1,111 @@
 """Locks on entries, and how a decision changes the entry that it is made on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Interval,
+    any_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
 
-from spiritum.audit.actions import record
-from spiritum.db import Transaction
+from spiritum.audit.actions import record, recorded
+from spiritum.db import IDS, Transaction, Write, read, write
 from spiritum.errors import NotFound
 from spiritum.identity.caller import Caller
-from spiritum.live.events import OnPathwayChanged, publish
-from spiritum.locks.row_locks import HoldersByIds, RowLocks
+from spiritum.live.events import OnPathwayChanged, publish, published
+from spiritum.locks.row_locks import HoldersByIds, Lock, RowLocks, may_give_back, may_take, with_time_of_lock
 from spiritum.pathways import models as m
+from spiritum.pathways.queries import OnPathway, entries_by_ids, entry_columns
+from spiritum.patients.queries import hospital_number_of
+
+
+def _changing_lock(action: str, condition: ColumnElement[bool], values: Mapping[str, Any]) -> Write[OnPathway]:
+    """Change the lock of an entry on one of the caller's pathways, record it and publish it: all of it or nothing."""
+    entry = m.OnPathway
+    changed = update(entry).where(*_OWN, condition).values(values).returning(*entry_columns()).cte("changed")
+    noted = recorded(changed, user_id=_USER, action=action, entity="on_pathway", entity_id=changed.c.id)
+    notices = published(
+        changed, OnPathwayChanged, on_pathway_id=changed.c.id, pathway_id=changed.c.pathway_id, discharges=false()
+    )
+    sent = select(func.count()).select_from(notices).scalar_subquery()
+    return write(OnPathway, select(*changed.c).add_cte(noted).where(sent >= 0))
+
+
+_USER = bindparam("user", type_=BigInteger)
+_OWN = (
+    m.OnPathway.id == bindparam("entry", type_=BigInteger),
+    m.OnPathway.pathway_id == any_(bindparam("own", type_=IDS)),
+)
+"""SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
+_TAKE = _changing_lock(
+    "lock",
+    may_take(m.OnPathway, _USER),
+    {"lock_user_id": _USER, "lock_end_time": func.clock_timestamp() + bindparam("life", type_=Interval)},
+)
+_GIVE_BACK = _changing_lock("unlock", may_give_back(m.OnPathway, _USER), {"lock_user_id": None, "lock_end_time": None})
 
 
 class HeldEntry(NamedTuple):
-    """An entry on one of the caller's pathways.
-
-    After `hold`, its row stays locked in the database until the transaction ends.
-    """
+    """An entry on one of the caller's pathways, whose row stays locked in the database until the transaction ends."""
 
     id: int
     patient_id: int
     pathway_id: int
+    hospital_number: str
+    pathway_name: str
+    lock_user_id: int | None
+    lock_end_time: datetime | None
+    now: datetime
+    """When the row had been locked."""
+
+
+class _Entry(NamedTuple):
+    id: int
+    pathway_id: int
+
+
+class _Id(NamedTuple):
+    id: int
+
+
+_HOLD = read(
+    HeldEntry,
+    with_time_of_lock(
+        select(
+            m.OnPathway.id,
+            m.OnPathway.patient_id,
+            m.OnPathway.pathway_id,
+            hospital_number_of(m.OnPathway.patient_id.expression).label("hospital_number"),
+            m.Pathway.name.label("pathway_name"),
+            m.OnPathway.lock_user_id,
+            m.OnPathway.lock_end_time,
+        )
+        .join(m.Pathway, m.Pathway.id == m.OnPathway.pathway_id)
+        .where(*_OWN)
+        .with_for_update(key_share=True, of=m.OnPathway)
+    ),
+)
+_ENTRY = read(
+    _Entry, select(m.OnPathway.id, m.OnPathway.pathway_id).where(m.OnPathway.id == bindparam("entry", type_=BigInteger))
+)
+_LOCK_ROW = read(
+    _Id,
+    select(m.OnPathway.id)
+    .where(m.OnPathway.id == bindparam("entry", type_=BigInteger))
+    .with_for_update(key_share=True),
+)
 
 
 @dataclass(frozen=True)
@@ -35,73 +116,95 @@ class Locks:
     show: Callable[[datetime], str]
     holders_by_ids: HoldersByIds
 
-    async def lock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> None:
-        """Take the lock, or extend one's own. Refused while somebody else holds it."""
+    async def lock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> OnPathway | None:
+        """Take the lock, or extend one's own; returns the entry. Refused while somebody else holds it.
+
+        One statement does it all, and changes nothing where the lock is refused; then those below find out why.
+        """
+        own = sorted(caller.pathway_ids)
+        taken = await tx.write_alone(_TAKE, entry=on_pathway_id, user=caller.user_id, life=self.life, own=own)
+        if taken:
+            return taken[0]
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         await self._rows.take(tx, entry.id, caller.user_id)
         self._record(tx, caller, entry, "lock")
+        (locked,) = await entries_by_ids(tx, [entry.id])
+        return locked
 
-    async def unlock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> None:
-        """Release one's own lock; nothing happens if nobody holds it. Refused while somebody else does."""
+    async def unlock_on_pathway(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> OnPathway | None:
+        """Release one's own lock; nothing happens if nobody holds it. Refused while somebody else does.
+
+        Returns the entry. One statement does it all, as for `lock_on_pathway`.
+        """
+        own = sorted(caller.pathway_ids)
+        given_back = await tx.write_alone(_GIVE_BACK, entry=on_pathway_id, user=caller.user_id, own=own)
+        if given_back:
+            return given_back[0]
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         if await self._rows.give_back(tx, entry.id, caller.user_id):
             self._record(tx, caller, entry, "unlock")
+        (unlocked,) = await entries_by_ids(tx, [entry.id])
+        return unlocked
 
     async def hold(self, tx: Transaction, caller: Caller, on_pathway_id: int) -> HeldEntry:
         """Lock the entry's row, and return the entry: nobody else changes it until the transaction ends."""
-        entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
-        await lock_entry(tx, entry.id)
+        entry = await tx.first(_HOLD, entry=on_pathway_id, own=sorted(caller.pathway_ids))
+        if entry is None:
+            await _entry_on_own_pathway(tx, caller, on_pathway_id)
+            raise NotFound(f"There is no entry {on_pathway_id} on a pathway.")
         return entry
 
     async def require(self, tx: Transaction, caller: Caller, entry: HeldEntry) -> None:
         """Refused unless the caller holds the entry's lock, unexpired."""
-        await self._rows.require(tx, entry.id, caller.user_id)
+        await self._rows.require_held(tx, Lock(entry.lock_user_id, entry.lock_end_time), entry.now, caller.user_id)
 
     @property
     def _rows(self) -> RowLocks:
         return RowLocks(m.OnPathway, self.life, self.show, self.holders_by_ids)
 
-    def _record(self, tx: Transaction, caller: Caller, entry: HeldEntry, action: str) -> None:
+    def _record(self, tx: Transaction, caller: Caller, entry: _Entry, action: str) -> None:
         record(tx, caller.user_id, action, "on_pathway", entry.id)
         publish(tx, OnPathwayChanged(entry.id, entry.pathway_id))
 
 
-async def record_decision_on_entry(tx: Transaction, caller: Caller, entry: HeldEntry, *, discharges: bool) -> None:
-    """Note on the entry that a decision was made, and release the lock.
+def decided(decision: CTE) -> CTE:
+    """The note on the entry that this decision was made, as a part of the statement that makes it.
 
-    A patient who is in nobody's care comes into the care of whoever decides.
+    The lock is released; a patient who is in nobody's care comes into that of whoever decides. The parameter
+    `discharges` says whether the decision discharges the patient.
     """
-    changes: dict[str, object] = {
-        "updated_at": func.now(),
-        "lock_user_id": None,
-        "lock_end_time": None,
-        "under_care_of_id": func.coalesce(m.OnPathway.under_care_of_id, caller.user_id),
-    }
-    if discharges:
-        changes["is_discharged"] = True
-    await tx.orm.execute(update(m.OnPathway).where(m.OnPathway.id == entry.id).values(changes))
-    publish(tx, OnPathwayChanged(entry.id, entry.pathway_id, discharges=discharges))
+    entry = m.OnPathway
+    return (
+        update(entry)
+        .where(entry.id == decision.c.on_pathway_id)
+        .values(
+            updated_at=func.now(),
+            lock_user_id=None,
+            lock_end_time=None,
+            under_care_of_id=func.coalesce(entry.under_care_of_id, decision.c.clinician_id),
+            is_discharged=or_(entry.is_discharged, bindparam("discharges", type_=Boolean)),
+        )
+        .cte("decided")
+    )
 
 
 async def lock_entry(tx: Transaction, on_pathway_id: int) -> None:
     """Lock the entry's row: until the transaction ends nobody else changes the entry, its decisions or requests."""
-    row = select(m.OnPathway.id).where(m.OnPathway.id == on_pathway_id)
-    (await tx.orm.execute(row.with_for_update(key_share=True))).one()
+    await tx.one(_LOCK_ROW, entry=on_pathway_id)
 
 
 async def touch_entry(tx: Transaction, on_pathway_id: int) -> int:
     """Lock the entry's row, set its time of change and publish the change. Returns the id of the entry's pathway."""
     changed = update(m.OnPathway).where(m.OnPathway.id == on_pathway_id).values(updated_at=func.now())
-    pathway_id = (await tx.orm.execute(changed.returning(m.OnPathway.pathway_id))).scalar_one()
+    pathway_id = (await tx.execute(changed.returning(m.OnPathway.pathway_id))).scalar_one()
     publish(tx, OnPathwayChanged(on_pathway_id, pathway_id))
     return pathway_id
 
 
-async def _entry_on_own_pathway(tx: Transaction, caller: Caller, entry_id: int) -> HeldEntry:
+async def _entry_on_own_pathway(tx: Transaction, caller: Caller, entry_id: int) -> _Entry:
     """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
-    entry = select(m.OnPathway.id, m.OnPathway.patient_id, m.OnPathway.pathway_id).where(m.OnPathway.id == entry_id)
-    row = (await tx.orm.execute(entry)).first()
-    if row is None:
+    entry = await tx.first(_ENTRY, entry=entry_id)
+    if entry is None:
         raise NotFound(f"There is no entry {entry_id} on a pathway.")
-    caller.require_pathway(row.pathway_id)
-    return HeldEntry(*row)
+    caller.require_pathway(entry.pathway_id)
+    return entry

@@ -41,7 +41,7 @@ async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -
     name = _name(input.name, None)
     types = await _known_types(tx, input.clinical_request_types or ())
     with refuse_on_constraint(_NAME_TAKEN):
-        made = await tx.orm.execute(insert(m.Pathway).values(name=name).returning(m.Pathway.id))
+        made = await tx.execute(insert(m.Pathway).values(name=name).returning(m.Pathway.id))
     pathway_id = made.scalar_one()
     await note_creator(tx, caller.user_id, pathway_id)
     await _allow(tx, pathway_id, types)
@@ -51,17 +51,17 @@ async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -
 
 async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayInput) -> None:
     """Change the pathway's name, and its set of request types if one is given. Refused as `create_pathway` is."""
-    name = _name(input.name, await tx.orm.scalar(select(m.Pathway.name).where(m.Pathway.id == input.id)))
+    name = _name(input.name, await tx.scalar(select(m.Pathway.name).where(m.Pathway.id == input.id)))
     types = None if input.clinical_request_types is None else await _known_types(tx, input.clinical_request_types)
     renamed = update(m.Pathway).where(m.Pathway.id == input.id).values(name=name)
     with refuse_on_constraint(_NAME_TAKEN):
-        row = (await tx.orm.execute(renamed.returning(m.Pathway.id))).first()
+        row = (await tx.execute(renamed.returning(m.Pathway.id))).first()
     if row is None:
         raise NotFound(f"There is no pathway {input.id}.")
     if types is not None:
         allowed = m.PathwayClinicalRequestType
         others = allowed.clinical_request_type_id.not_in(types)
-        await tx.orm.execute(delete(allowed).where(allowed.pathway_id == input.id, others))
+        await tx.execute(delete(allowed).where(allowed.pathway_id == input.id, others))
         await _allow(tx, input.id, types)
     record(tx, caller.user_id, "update", "pathway", input.id, clinical_request_types=types)
 
@@ -69,7 +69,7 @@ async def update_pathway(tx: Transaction, caller: Caller, input: UpdatePathwayIn
 async def delete_pathway(tx: Transaction, caller: Caller, pathway_id: int) -> None:
     """Delete a pathway and its set of request types. Foreign keys refuse it while anything else refers to it."""
     with refuse_on_constraint(_IN_USE):
-        gone = await tx.orm.execute(delete(m.Pathway).where(m.Pathway.id == pathway_id).returning(m.Pathway.id))
+        gone = await tx.execute(delete(m.Pathway).where(m.Pathway.id == pathway_id).returning(m.Pathway.id))
     if gone.first() is None:
         raise NotFound(f"There is no pathway {pathway_id}.")
     record(tx, caller.user_id, "delete", "pathway", pathway_id)
@@ -102,4 +102,4 @@ async def _allow(tx: Transaction, pathway_id: int, type_ids: Sequence[int]) -> N
     """Allow requests of these types on the pathway, besides those that are allowed already."""
     if type_ids:
         rows = [{"pathway_id": pathway_id, "clinical_request_type_id": type_id} for type_id in type_ids]
-        await tx.orm.execute(insert_or(m.PathwayClinicalRequestType).on_conflict_do_nothing(), rows)
+        await tx.run_many(insert_or(m.PathwayClinicalRequestType).on_conflict_do_nothing(), rows)

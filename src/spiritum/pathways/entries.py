@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import any_, literal, select
+from sqlalchemy import any_, insert, literal, select
 
 from spiritum.audit.actions import record
 from spiritum.db import IDS, Transaction, refuse_on_constraint
@@ -32,32 +32,30 @@ async def admit(
 ) -> int:
     """Put a patient on a pathway, and return the entry's id. Refused if they are on it, also if several try at once."""
     optional = {"awaiting_decision_type": awaiting, "referred_at": referred_at}
-    entry = m.OnPathway(
-        patient_id=patient_id,
-        pathway_id=pathway_id,
+    entry = {
+        "patient_id": patient_id,
+        "pathway_id": pathway_id,
         **{column: value for column, value in optional.items() if value is not None},
-    )
-    tx.orm.add(entry)
+    }
     with refuse_on_constraint(_REFUSED):
-        await tx.orm.flush()
-    record(tx, caller.user_id, "admit", "on_pathway", entry.id, patient_id=patient_id, pathway_id=pathway_id)
-    publish(tx, OnPathwayChanged(entry.id, pathway_id))
-    return entry.id
+        entry_id = (await tx.execute(insert(m.OnPathway).values(entry).returning(m.OnPathway.id))).scalar_one()
+    record(tx, caller.user_id, "admit", "on_pathway", entry_id, patient_id=patient_id, pathway_id=pathway_id)
+    publish(tx, OnPathwayChanged(entry_id, pathway_id))
+    return entry_id
 
 
 async def hold_pathways(tx: Transaction, pathway_ids: Sequence[int]) -> set[int]:
     """The pathways that exist, locked: none of them can be deleted until the transaction ends."""
     held = select(m.Pathway.id).where(m.Pathway.id == any_(literal(pathway_ids, IDS))).order_by(m.Pathway.id)
-    return set((await tx.orm.scalars(held.with_for_update(read=True, key_share=True))).all())
+    return set((await tx.scalars(held.with_for_update(read=True, key_share=True))).all())
 
 
 async def created_pathway_ids(tx: Transaction, user_id: int) -> frozenset[int]:
     """The pathways that a user created: they may put users on them without being members."""
     created = select(m.PathwayCreator.pathway_id).where(m.PathwayCreator.user_id == user_id)
-    return frozenset((await tx.orm.scalars(created)).all())
+    return frozenset((await tx.scalars(created)).all())
 
 
 async def note_creator(tx: Transaction, user_id: int, pathway_id: int) -> None:
     """Record who created a pathway."""
-    tx.orm.add(m.PathwayCreator(pathway_id=pathway_id, user_id=user_id))
-    await tx.orm.flush()
+    await tx.execute(insert(m.PathwayCreator).values(pathway_id=pathway_id, user_id=user_id))

@@ -18,6 +18,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from spiritum.db import IDS, Reader, group_by, read, read_exists
 from spiritum.db.bounded import for_each
@@ -87,9 +88,10 @@ ALL_PATHWAYS = read(Pathway, _PATHWAYS.order_by(m.Pathway.name, m.Pathway.id).li
 _is_locked = m.OnPathway.lock_end_time > func.now()
 
 
-def _entries() -> Select[*tuple[Any, ...]]:
+def entry_columns() -> tuple[InstrumentedAttribute[Any] | ColumnElement[Any], ...]:
+    """The columns of `OnPathway`."""
     entry = m.OnPathway
-    return select(
+    return (
         entry.id,
         entry.patient_id,
         entry.pathway_id,
@@ -102,6 +104,10 @@ def _entries() -> Select[*tuple[Any, ...]]:
         case((_is_locked, entry.lock_user_id)).label("lock_user_id"),
         case((_is_locked, entry.lock_end_time)).label("lock_end_time"),
     )
+
+
+def _entries() -> Select[*tuple[Any, ...]]:
+    return select(*entry_columns())
 
 
 def _matching(bind: Bind) -> Sequence[ColumnElement[bool]]:
@@ -183,6 +189,12 @@ ON_THE_PATHWAY = read(
 def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether the patient is on a pathway now, for the statements of other rooms."""
     return exists().where(m.OnPathway.patient_id == patient_id, ~m.OnPathway.is_discharged)
+
+
+def is_entrys_patient_under_way(entry_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether the patient of an entry is on a pathway now, that one or another."""
+    entry, current = aliased(m.OnPathway), aliased(m.OnPathway)
+    return exists().where(entry.id == entry_id, current.patient_id == entry.patient_id, ~current.is_discharged)
 
 
 async def pathways_by_ids(reads: Reader, ids: Sequence[int]) -> list[Pathway | None]:

@@ -1,9 +1,10 @@
 """Reads of the catalogue of clinical request types."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     Select,
     any_,
     bindparam,
@@ -44,6 +45,16 @@ TYPES = read(
     ClinicalRequestType,
     _types().where(m.ClinicalRequestType.id == _BY_IDS).order_by(m.ClinicalRequestType.id),
 )
+
+
+def allowed_types(pathway_id: BindParameter[int], type_ids: BindParameter[Any]) -> Select[*tuple[Any, ...]]:
+    """Those of the types that may be requested on the pathway, each a `ClinicalRequestType`; in no order."""
+    allowed = m.PathwayClinicalRequestType
+    return (
+        _types()
+        .join(allowed, allowed.clinical_request_type_id == m.ClinicalRequestType.id)
+        .where(allowed.pathway_id == pathway_id, m.ClinicalRequestType.id == any_(type_ids))
+    )
 
 
 async def types_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequestType | None]:

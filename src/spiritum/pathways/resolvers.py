@@ -162,10 +162,10 @@ class Mutations(PathwaysMutations):
     ) -> LockOnPathwayPayload:
         change = self.locks.unlock_on_pathway if input.unlock else self.locks.lock_on_pathway
         try:
-            await change(tx, caller, input.on_pathway_id)
+            entry = await change(tx, caller, input.on_pathway_id)
         except Refused as refused:  # the payload's entry says who holds the lock until when
             raise refused.showing(on_pathway=await self._entry(tx, input.on_pathway_id)) from None
-        return LockOnPathwayPayload(on_pathway=await self._entry(tx, input.on_pathway_id))
+        return LockOnPathwayPayload(on_pathway=entry)
 
     async def _entry(self, tx: Transaction, on_pathway_id: int) -> queries.OnPathway | None:
         (entry,) = await queries.entries_by_ids(tx, [on_pathway_id])

@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, column, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Table, column, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from spiritum.db import IDS, Transaction
 from spiritum.patients import models as m
 from spiritum.patients.queries import DEMOGRAPHIC_FIELDS
+from spiritum.trust import caching
 from spiritum.trust.adapter import TrustPatient
 
 _TABLE: Table = m.Demographics.metadata.tables[m.Demographics.__tablename__]
@@ -30,16 +31,15 @@ async def keep(tx: Transaction, patients: Mapping[int, TrustPatient], elapsed: t
     """Cache the hospital's response to a call made `elapsed` ago: patients by their ids."""
     if not patients:
         return
-    new = insert(_TABLE).values(read_at=_instant(elapsed))
+    new = insert(_TABLE).values(read_at=caching.instant_before(elapsed))
     read_columns = {name: new.excluded[name] for name in (*DEMOGRAPHIC_FIELDS, "read_at")}
     cleared = dict.fromkeys(("unknown_at", "unreadable_at", "failed_at", "refreshing_until"))
-    connection = await tx.orm.connection()
     # In order of id, as everywhere here, so that two transactions cannot deadlock.
     ids = sorted(patients)
     statement = _unless_newer(new, new.excluded.read_at, {**read_columns, **cleared})
     for start in range(0, len(ids), _ROWS_AT_ONCE):
         rows = [_row(patient_id, patients[patient_id]) for patient_id in ids[start : start + _ROWS_AT_ONCE]]
-        await connection.execute(statement, rows)
+        await tx.run_many(statement, rows)
 
 
 async def keep_unknown(tx: Transaction, patient_ids: Collection[int], elapsed: timedelta) -> None:
@@ -58,17 +58,17 @@ async def keep_unreadable(tx: Transaction, patient_ids: Collection[int], elapsed
 async def _keep_nothing(tx: Transaction, patient_ids: Collection[int], elapsed: timedelta, reason_column: str) -> None:
     if not patient_ids:
         return
-    new = insert(_TABLE).from_select(["patient_id", reason_column], _each(patient_ids, _instant(elapsed)))
+    new = insert(_TABLE).from_select(["patient_id", reason_column], _each(patient_ids, caching.instant_before(elapsed)))
     rest = ("read_at", "unknown_at", "unreadable_at", "failed_at", "refreshing_until")
     changes = {**_NOTHING, **dict.fromkeys(rest), reason_column: new.excluded[reason_column]}
-    await tx.orm.execute(_unless_newer(new, new.excluded[reason_column], changes))
+    await tx.execute(_unless_newer(new, new.excluded[reason_column], changes))
 
 
 async def note_failure(tx: Transaction, patient_ids: Collection[int]) -> None:
     """Store that the hospital did not answer for these patients, unless their demographics are cached."""
     new = insert(_TABLE).from_select(["patient_id", "failed_at"], _each(patient_ids, func.clock_timestamp()))
     failed, noted = _TABLE.c.failed_at, new.excluded.failed_at
-    await tx.orm.execute(
+    await tx.execute(
         new.on_conflict_do_update(
             index_elements=[_TABLE.c.patient_id],
             set_={"failed_at": noted},
@@ -82,19 +82,7 @@ async def claim(tx: Transaction, patient_ids: Collection[int], fresh_for: timede
 
     The lease ends after `lease`.
     """
-    row = _TABLE.c
-    due = select(row.patient_id).where(
-        row.patient_id.in_(sorted(patient_ids)),
-        row.read_at < func.now() - fresh_for,
-        or_(row.refreshing_until.is_(None), row.refreshing_until < func.now()),
-    )
-    # Whoever holds a row's lock refreshes it: no need to wait for them.
-    unclaimed = due.order_by(row.patient_id).with_for_update(skip_locked=True).cte("free")
-    rows = update(_TABLE).where(row.patient_id.in_(select(unclaimed.c.patient_id)))
-    claimed = await tx.orm.execute(
-        rows.values(refreshing_until=func.now() + lease).returning(row.patient_id),
-    )
-    return list(claimed.scalars())
+    return await caching.claim(tx, _TABLE, patient_ids, fresh_for, lease)
 
 
 async def sweep(
@@ -107,13 +95,7 @@ async def sweep(
     row = _TABLE.c
     last_asked_at = func.greatest(row.read_at, row.unknown_at, row.unreadable_at, row.failed_at)
     old = or_(last_asked_at.is_(None), last_asked_at < func.now() - keep_for)
-    connection = await tx.orm.connection()
-    return (await connection.execute(delete(_TABLE).where(old, ~is_under_way(row.patient_id)))).rowcount
-
-
-def _instant(elapsed: timedelta) -> ColumnElement[Any]:
-    """The instant `elapsed` ago, by the database's clock, which all processes share."""
-    return func.clock_timestamp() - literal(elapsed)
+    return await caching.delete_rows(tx, select(row.patient_id).where(old, ~is_under_way(row.patient_id)), _TABLE)
 
 
 def _each(patient_ids: Collection[int], instant: ColumnElement[Any]) -> Any:

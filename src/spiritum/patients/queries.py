@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Double,
     FromClause,
     Integer,
     Join,
@@ -15,7 +14,6 @@ from sqlalchemy import (
     any_,
     bindparam,
     case,
-    cast,
     func,
     join,
     select,
@@ -26,6 +24,7 @@ from generated.graphql.models import UnavailableReason
 from spiritum.db import IDS, TEXTS, Count, Reader, index_by, read
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustAddress
+from spiritum.trust.caching import age_of
 
 
 class Demographics(NamedTuple):
@@ -117,10 +116,6 @@ class MissingDemographics(NamedTuple):
     since: datetime.datetime
 
 
-def _age(instant: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[float]:
-    return cast(func.extract("epoch", func.now() - instant), Double)
-
-
 _IDS = any_(bindparam("ids", type_=IDS))
 _PATIENT_COLUMNS = (m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
 _PATIENTS = select(*_PATIENT_COLUMNS)
@@ -145,12 +140,12 @@ DEMOGRAPHICS_COLUMNS: tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...
     m.Demographics.patient_id,
     *(m.Demographics.__table__.c[name] for name in DEMOGRAPHIC_FIELDS),
     m.Demographics.read_at.label("demographics_read_at"),
-    _age(m.Demographics.read_at).label("age"),
+    age_of(m.Demographics.read_at).label("age"),
 )
 """The columns of `Demographics`."""
 STATUS_COLUMNS = (
     *_PATIENT_COLUMNS,
-    _age(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at, m.Demographics.unreadable_at)).label("age"),
+    age_of(func.coalesce(m.Demographics.read_at, m.Demographics.unknown_at, m.Demographics.unreadable_at)).label("age"),
     m.Demographics.read_at.is_not(None).label("is_known"),
     m.Demographics.unknown_at.is_not(None).label("is_unknown"),
 )
@@ -189,6 +184,11 @@ def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
     """Join `rows` with their patients and demographics, to read `STATUS_COLUMNS` and `DEMOGRAPHICS_COLUMNS` too."""
     is_of_patient = m.Demographics.patient_id == patient_id
     return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, is_of_patient)
+
+
+def hospital_number_of(patient_id: ColumnElement[int]) -> ColumnElement[str]:
+    """The hospital number of the patient of a row, for the statements of other rooms."""
+    return select(m.Patient.hospital_number).where(m.Patient.id == patient_id).scalar_subquery()
 
 
 async def patients_by_ids(reads: Reader, ids: Sequence[int]) -> list[Patient | None]:

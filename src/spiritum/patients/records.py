@@ -12,16 +12,14 @@ cached, even if nobody waits for it any more.
 """
 
 import asyncio
-import contextvars
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
 import structlog
+from asyncpg import IntegrityConstraintViolationError, PostgresError
 from sqlalchemy import ColumnElement
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from contractgen.runtime.bindings import Batch
 from generated.graphql.models import UnavailableReason
@@ -38,25 +36,13 @@ from spiritum.patients.queries import (
 from spiritum.patients.rules import folded_number
 from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import TrustAdapter, TrustPatient, unreadable_in
+from spiritum.trust.caching import CachePolicy, Call, SharedCalls
 
 _log = structlog.stdlib.get_logger("spiritum.patients")
-_MAX_REFRESHES = 8
-"""Background refreshes at once, in one process. More would only wait for connections; the next reader asks again."""
 _KEEP_FOR = timedelta(hours=1)
 """How long demographics are cached of a patient who is on no pathway, after they were last asked for."""
-_NOT_STORABLE = (DBAPIError, ValueError)
+_NOT_STORABLE = (PostgresError, ValueError, OverflowError)
 """The errors of a value that the database cannot store. A database that is down raises others."""
-
-
-@dataclass(frozen=True, slots=True)
-class CachePolicy:
-    """How old cached demographics may be, and how long a reader waits for new ones."""
-
-    fresh: timedelta
-    stale: timedelta
-    max_wait: timedelta
-    max_call_time: timedelta
-    """After which a call to the hospital has ended, with or without a response."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +58,6 @@ class Screened:
         return cls({status.id: status.patient() for status in statuses}, {})
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Call:
-    """A call that is under way, or has just failed."""
-
-    task: "asyncio.Task[None]"
-    since: float
-    """By the event loop's clock."""
-
-
 class HospitalRecords:
     """The demographics of all patients, as fresh as the hospital allows."""
 
@@ -88,9 +65,8 @@ class HospitalRecords:
         self._database = database
         self._trust = trust
         self._policy = policy
-        # Not state that another process would need: it only spares this one asking twice at the same time.
-        self._calls: dict[int, _Call] = {}
-        self._refreshes = 0
+        # After a failure, nobody asks again for as long as a reader would have waited.
+        self._calls = SharedCalls[int]("demographics could not be brought up to date", policy.max_wait)
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """The demographics of each patient, in order; `PatientUnavailable` in the place of those that are missing."""
@@ -155,11 +131,7 @@ class HospitalRecords:
 
     async def stop(self) -> None:
         """Cancel the calls that are under way: the next reader asks again."""
-        tasks = {call.task for call in self._calls.values()}
-        for task in tasks:
-            task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await self._calls.stop()
 
     async def _statuses_after_asking(
         self, reads: Reader, patient_ids: Iterable[int], max_wait: timedelta | None = None
@@ -196,59 +168,21 @@ class HospitalRecords:
         if all(patient_id in cached_ids and ages[patient_id] < stale for patient_id in due):
             self._start_refresh(due)
             return False
-        calls = self._start(due)
-        loop = asyncio.get_running_loop()
-        seconds_left = (
-            max(call.since for call in calls) + (max_wait or self._policy.max_wait).total_seconds() - loop.time()
-        )
-        if seconds_left > 0:
-            # A reader that is cancelled meanwhile does not cancel the call.
-            await asyncio.wait({call.task for call in calls}, timeout=seconds_left)
+        await self._calls.wait(self._start(due), max_wait or self._policy.max_wait)
         return True
 
-    def _start(self, numbers: Mapping[int, str]) -> set[_Call]:
+    def _start(self, numbers: Mapping[int, str]) -> Collection[Call]:
         """Start one call for the patients that no call asks for yet; returns the calls of all."""
-        new = {patient_id: number for patient_id, number in numbers.items() if patient_id not in self._calls}
-        if new:
-            self._follow(new, lambda: self._ask(new))
-        return {self._calls[patient_id] for patient_id in numbers}
+        return self._calls.start(numbers, lambda new: self._ask({id_: numbers[id_] for id_ in new})).values()
 
     def _start_refresh(self, numbers: Mapping[int, str]) -> None:
-        new = {patient_id: number for patient_id, number in numbers.items() if patient_id not in self._calls}
-        if new and self._refreshes < _MAX_REFRESHES:
-            self._refreshes += 1
-            # In a context of its own, so that its cost is not counted as that of the request that started it.
-            contextvars.Context().run(self._follow, new, lambda: self._refresh(new))
-
-    def _follow(self, numbers: Mapping[int, str], work: Callable[[], Awaitable[bool]]) -> None:
-        call = _Call(asyncio.create_task(self._run(numbers, work)), asyncio.get_running_loop().time())
-        self._calls.update(dict.fromkeys(numbers, call))
-
-    async def _run(self, numbers: Mapping[int, str], work: Callable[[], Awaitable[bool]]) -> None:
-        answered = False
-        try:
-            answered = await work()
-        except Exception as error:
-            _log.error("demographics could not be brought up to date", error=type(error).__name__)
-        finally:
-            # After a failure, nobody asks again for as long as a reader would have waited.
-            rest = 0.0 if answered else self._policy.max_wait.total_seconds()
-            asyncio.get_running_loop().call_later(rest, self._forget, tuple(numbers))
-
-    def _forget(self, patient_ids: Iterable[int]) -> None:
-        for patient_id in patient_ids:
-            self._calls.pop(patient_id, None)
+        self._calls.start_refresh(numbers, lambda new: self._refresh({id_: numbers[id_] for id_ in new}))
 
     async def _refresh(self, numbers: Mapping[int, str]) -> bool:
         """Ask the hospital for those that no other process has leased."""
-        try:
-            async with self._database.transaction() as tx:
-                claimed = await cached_demographics.claim(
-                    tx, numbers, self._policy.fresh, self._policy.max_call_time * 2
-                )
-            return not claimed or await self._ask({patient_id: numbers[patient_id] for patient_id in claimed})
-        finally:
-            self._refreshes -= 1
+        async with self._database.transaction() as tx:
+            claimed = await cached_demographics.claim(tx, numbers, self._policy.fresh, self._policy.max_call_time * 2)
+        return not claimed or await self._ask({patient_id: numbers[patient_id] for patient_id in claimed})
 
     async def _ask(self, numbers: Mapping[int, str]) -> bool:
         """Ask the hospital and cache its response; whether there was one."""
@@ -284,7 +218,9 @@ class HospitalRecords:
         except _NOT_STORABLE as error:
             _log.error("demographics cannot be kept", patients=sorted(patients), error=type(error).__name__)
             if len(patients) == 1:
-                return set() if isinstance(error, IntegrityError) else set(patients)  # the patient is gone meanwhile
+                return (
+                    set() if isinstance(error, IntegrityConstraintViolationError) else set(patients)
+                )  # the patient is gone meanwhile
             return {
                 unstorable
                 for id_, person in patients.items()

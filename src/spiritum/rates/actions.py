@@ -118,9 +118,8 @@ class Rates:
     async def sweep(self) -> int:
         """Delete what no window reaches any more; how many rows that were."""
         async with self._database.transaction() as tx:
-            connection = await tx.orm.connection()
             old = RateWindow.minute < int(self.clock() // MINUTE) - _KEPT_MINUTES
-            return (await connection.execute(delete(RateWindow).where(old))).rowcount
+            return await tx.change(delete(RateWindow).where(old))
 
     async def _written(self, usage: Mapping[str, tuple[int, Amounts]]) -> tuple[dict[str, Amounts], dict[str, Amounts]]:
         """What the table has for each subject now: for its minute, and for the one before."""
@@ -137,8 +136,8 @@ class Rates:
         keys = [(subject, minute - 1) for subject, (minute, _) in usage.items()]
         earlier = select(*columns).where(tuple_(RateWindow.subject, RateWindow.minute).in_(keys))
         async with self._database.transaction() as tx:
-            now = (await tx.orm.execute(settled.returning(*columns))).all()
-            before = (await tx.orm.execute(earlier)).all()
+            now = (await tx.execute(settled.returning(*columns))).all()
+            before = (await tx.execute(earlier)).all()
         return _by_subject([_Window(*row) for row in now]), _by_subject([_Window(*row) for row in before])
 
     async def _run(self) -> None:

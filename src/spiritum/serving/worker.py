@@ -87,6 +87,7 @@ def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
         loop="uvloop",
         http=partial(HttpProtocol, edge=edge),  # pyright: ignore[reportArgumentType] - called like the class that it wants
         ws="websockets-sansio",
+        ws_per_message_deflate=False,  # 50 KiB for each subscriber, for events of some hundred bytes
         timeout_keep_alive=settings.keep_alive_seconds,
         ws_max_size=settings.socket_message_bytes,
         log_config=None,

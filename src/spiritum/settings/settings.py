@@ -88,6 +88,12 @@ class Settings(ServerLimits):
     """Age up to which they are shown at once and refreshed in the background, in seconds."""
     trust_wait: float = Field(default=0.6, gt=0)
     """Longest time that a page waits for demographics that are older or were never read, in seconds."""
+    trust_result_fresh: float = Field(default=3_600, ge=0)
+    """Age up to which a result is shown without a call to the hospital, in seconds; at least 1."""
+    trust_result_stale: float = Field(default=86_400, ge=0)
+    """Age up to which it is shown at once and refreshed in the background, in seconds."""
+    trust_result_keep: float = Field(default=2_592_000, ge=0)
+    """Age up to which it is kept, in seconds; at 0 none is kept, and each look asks the hospital."""
     trust_break_failures: PositiveInt = 5
     """Failed calls in a row after which a server process stops calling the hospital for a while."""
     trust_break_seconds: float = Field(default=10, gt=0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from spiritum.admission.actions import Registration
+from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
 from spiritum.clock import time_formatter, today_in
@@ -21,7 +22,7 @@ from spiritum.live.feed import Feed
 from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import is_under_way
-from spiritum.patients.records import CachePolicy, HospitalRecords
+from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
@@ -34,6 +35,7 @@ from spiritum.staff.throttle import BY_NAME, BY_SOURCE, Throttle
 from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import TrustAdapter
 from spiritum.trust.breaker import Breaker
+from spiritum.trust.caching import CachePolicy
 from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import RetryPolicy
@@ -48,6 +50,7 @@ class Site:
     database: Database
     trust: TrustAdapter
     records: HospitalRecords
+    results: HospitalResults
     bus: Bus
     feed: Feed
     sender: Sender
@@ -86,6 +89,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         site.reconciler.start()
         stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.records.stop)
+        stack.push_async_callback(site.results.stop)
         site.mail_sender.start()
         stack.push_async_callback(site.mail_sender.stop)
         site.uses.start()
@@ -97,6 +101,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
             "demographics": lambda: site.records.sweep(is_under_way),
+            "results": site.results.sweep,
             "deprecated_uses": site.uses.sweep,
             "rates": site.rates.sweep,
             "feedback_sent": site.mail_sender.sweep,
@@ -119,7 +124,13 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         settings=settings,
         database=database,
         trust=trust,
-        records=HospitalRecords(database, trust, _cache_policy(settings)),
+        records=HospitalRecords(database, trust, _cache_policy(settings, settings.trust_fresh, settings.trust_stale)),
+        results=HospitalResults(
+            database,
+            trust,
+            _cache_policy(settings, settings.trust_result_fresh, settings.trust_result_stale),
+            keep_for=timedelta(seconds=settings.trust_result_keep),
+        ),
         bus=bus,
         feed=Feed(bus, database.reads, active_member_ids),
         sender=Sender(database, trust, OUTBOX_CALLBACKS, _retry_policy(settings)),
@@ -163,11 +174,11 @@ def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
     return GuardedTrustAdapter(adapter, breaker, timedelta(seconds=settings.trust_seconds), settle)
 
 
-def _cache_policy(settings: Settings) -> CachePolicy:
+def _cache_policy(settings: Settings, fresh: float, stale: float) -> CachePolicy:
     return CachePolicy(
         # What one part of a page has read is fresh enough for the others.
-        fresh=timedelta(seconds=max(1.0, settings.trust_fresh)),
-        stale=timedelta(seconds=settings.trust_stale),
+        fresh=timedelta(seconds=max(1.0, fresh)),
+        stale=timedelta(seconds=stale),
         max_wait=timedelta(seconds=settings.trust_wait),
         max_call_time=timedelta(seconds=settings.trust_seconds),
     )

@@ -2,11 +2,11 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import Insert, delete, func, insert, update
 
 from spiritum.audit.actions import record
 from spiritum.db import Database, Gathering
@@ -26,6 +26,8 @@ from spiritum.staff.queries import (
 from spiritum.staff.throttle import Throttle
 
 _TOKEN_BYTES = 32
+_SETS_KEPT = 1_024
+"""Of permissions, and of pathways, those in use last: a site has some tens of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,15 @@ class Sessions:
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
             if earlier_cookie:
-                await tx.orm.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
-            tx.orm.add(self._session(signed_in))
+                await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
+            await tx.execute(self._add_session(signed_in))
             changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
             unchanged = (
                 m.User.id == credentials.id,
                 m.User.is_active,
                 m.User.password_hash == credentials.password_hash,
             )
-            updated = await tx.orm.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
+            updated = await tx.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
             if updated.first() is None:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
@@ -98,34 +100,36 @@ class Sessions:
     async def sign_out(self, caller: Caller) -> None:
         """End the caller's session; its sockets follow."""
         async with self.database.transaction() as tx:
-            await tx.orm.execute(delete(m.Session).where(m.Session.id == caller.session_id))
+            await tx.execute(delete(m.Session).where(m.Session.id == caller.session_id))
             record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
 
-    async def caller_of_cookie(self, cookie: str | None) -> Caller:
-        """Who holds this cookie; using it extends the session. Raises `Unauthenticated`."""
+    async def caller_of_cookie(self, cookie: str | None, source: str) -> Caller:
+        """Who holds this cookie and calls from `source`; using it extends the session. Raises `Unauthenticated`.
+
+        SECURITY: one statement reads session, user, permissions and membership, for each request anew: what was taken
+        away is gone from the next request on, in every process.
+        """
         if not cookie:
             raise Unauthenticated
         session = await self.database.reads.first(SESSION_BY_COOKIE, token_hash=_hash(cookie))
-        return await self._used(session)
+        return await self._used(session, source)
 
-    async def caller_of_socket_token(self, token: str) -> Caller:
+    async def caller_of_socket_token(self, token: str, source: str) -> Caller:
         """Who holds this token, which opens a WebSocket and nothing else. Raises `Unauthenticated`."""
         session = await self.database.reads.first(SESSION_BY_SOCKET_TOKEN, token_hash=_hash(token))
-        return await self._used(session)
+        return await self._used(session, source)
 
     async def refresh(self, caller: Caller) -> Caller:
         """The caller as they are now; raises `Unauthenticated` if the session has ended."""
-        return replace(_caller(await self._live.get(caller.session_id)), source=caller.source)
+        return _caller(await self._live.get(caller.session_id), caller.source)
 
     async def sweep(self) -> int:
         """Delete expired sessions; returns the number of rows."""
         async with self.database.transaction() as tx:
-            connection = await tx.orm.connection()
-            swept = await connection.execute(delete(m.Session).where(m.Session.expires_at <= func.now()))
-            return swept.rowcount
+            return await tx.change(delete(m.Session).where(m.Session.expires_at <= func.now()))
 
-    async def _used(self, session: LiveSession | None) -> Caller:
-        caller = _caller(session)
+    async def _used(self, session: LiveSession | None, source: str) -> Caller:
+        caller = _caller(session, source)
         if session is not None and session.is_stale:
             await self._extend(session.id)
         return caller
@@ -135,15 +139,15 @@ class Sessions:
         stale = m.Session.last_used_at < func.now() - NOTE_USE_EVERY
         extended = {"last_used_at": func.now(), "expires_at": func.now() + self.life}
         async with self.database.transaction() as tx:
-            await tx.orm.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
+            await tx.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
 
     async def _record_failure(self, user_id: int | None, username: str, source: str) -> None:
         async with self.database.transaction() as tx:
             used_up = await self.throttle.count_failure(tx, username, source)
             record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
-    def _session(self, made: SignIn) -> m.Session:
-        return m.Session(
+    def _add_session(self, made: SignIn) -> Insert:
+        return insert(m.Session).values(
             token_hash=_hash(made.cookie),
             socket_token_hash=_hash(made.socket_token),
             user_id=made.user_id,
@@ -151,16 +155,28 @@ class Sessions:
         )
 
 
-def _caller(session: LiveSession | None) -> Caller:
+def _caller(session: LiveSession | None, source: str) -> Caller:
     if session is None:
         raise Unauthenticated
     return Caller(
         user_id=session.user_id,
         username=session.username,
         session_id=session.id,
-        permissions=frozenset(session.permissions),
-        pathway_ids=frozenset(session.pathway_ids),
+        permissions=_shared_permissions(frozenset(session.permissions)),
+        pathway_ids=_shared_pathway_ids(frozenset(session.pathway_ids)),
+        source=source,
     )
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
+    """The same set for all who have it: a subscriber keeps it as long as the socket lasts."""
+    return permissions
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _shared_pathway_ids(pathway_ids: frozenset[int]) -> frozenset[int]:
+    return pathway_ids
 
 
 def _hash(token: str) -> bytes:

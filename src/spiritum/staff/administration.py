@@ -3,7 +3,21 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import overload
 
-from sqlalchemy import any_, case, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Text,
+    any_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from generated.rest.models import ChangedRole, ChangedUser, NewRole, NewUser
@@ -61,7 +75,7 @@ async def add_user(
     await refuse_lookalike(tx, str(details["username"]))
     rest = {"password_hash": password_hash, "is_active": is_active, "default_pathway_id": _first(pathways)}
     with refuse_on_constraint(_USER_TAKEN):
-        inserted = await tx.orm.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
+        inserted = await tx.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
     user_id = inserted.scalar_one()
     await add_pathways(tx, user_id, pathways)
     await add_roles(tx, user_id, roles)
@@ -102,7 +116,7 @@ async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, passwo
     if is_renamed:
         await refuse_lookalike(tx, str(details["username"]), of_others_than=user.id)
     with refuse_on_constraint(_USER_TAKEN):
-        await tx.orm.execute(update(m.User).where(m.User.id == user.id).values(details))
+        await tx.execute(update(m.User).where(m.User.id == user.id).values(details))
     if pathways is not None:
         await _replace_pathways(tx, user.id, pathways)
     if roles is not None:
@@ -123,7 +137,7 @@ async def create_role(tx: Transaction, caller: Caller, role: NewRole) -> int:
 async def add_role(tx: Transaction, name: str) -> int:
     """A new role's row; its id."""
     with refuse_on_constraint(_ROLE_TAKEN):
-        inserted = await tx.orm.execute(insert(m.Role).values(name=name).returning(m.Role.id))
+        inserted = await tx.execute(insert(m.Role).values(name=name).returning(m.Role.id))
     return inserted.scalar_one()
 
 
@@ -141,7 +155,7 @@ async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> Non
     )
     permissions = sorted(set(role.permissions) - {AUTHENTICATED})
     with refuse_on_constraint(_ROLE_TAKEN):
-        await tx.orm.execute(update(m.Role).where(m.Role.id == role.id).values(name=name))
+        await tx.execute(update(m.Role).where(m.Role.id == role.id).values(name=name))
     await replace_permissions(tx, role.id, permissions)
     await authority.keep_administrators(tx, "permissions")
     record(tx, caller.user_id, "update", "role", role.id, permissions=permissions)
@@ -149,10 +163,10 @@ async def update_role(tx: Transaction, caller: Caller, role: ChangedRole) -> Non
 
 async def replace_permissions(tx: Transaction, role_id: int, permissions: Sequence[str]) -> None:
     """Replace the permissions of a role."""
-    await tx.orm.execute(delete(m.RolePermission).where(m.RolePermission.role_id == role_id))
+    await tx.execute(delete(m.RolePermission).where(m.RolePermission.role_id == role_id))
     if permissions:
         rows = [{"role_id": role_id, "permission": permission} for permission in permissions]
-        await tx.orm.execute(insert(m.RolePermission), rows)
+        await tx.run_many(insert(m.RolePermission), rows)
 
 
 async def delete_role(tx: Transaction, caller: Caller, role_id: int) -> None:
@@ -165,14 +179,14 @@ async def delete_role(tx: Transaction, caller: Caller, role_id: int) -> None:
     _, had = await _held_role(tx, role_id)
     authority.check_role_to_delete(had)
     with refuse_on_constraint(_ROLE_IN_USE):
-        await tx.orm.execute(delete(m.Role).where(m.Role.id == role_id))
+        await tx.execute(delete(m.Role).where(m.Role.id == role_id))
     record(tx, caller.user_id, "delete", "role", role_id)
 
 
 async def _held_role(tx: Transaction, role_id: int) -> tuple[str, frozenset[str]]:
     """A role's name and what it permits; it stays so until the transaction ends. Raises `NotFound`."""
     row = select(m.Role.name).where(m.Role.id == role_id).with_for_update()
-    name = await tx.orm.scalar(row)
+    name = await tx.scalar(row)
     if name is None:
         raise NotFound(f"There is no role {role_id}.")
     return name, (await permissions_of_roles(tx, [role_id]))[role_id]
@@ -184,11 +198,14 @@ async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: in
     Older names without a skeleton get theirs first.
     """
     unknown = select(m.User.id, m.User.username).where(m.User.username_skeleton.is_(None))
-    unknown_users = (await tx.orm.execute(unknown)).all()
-    if rows := [{"id": row.id, "username_skeleton": skeleton(row.username)} for row in unknown_users]:
-        await tx.orm.execute(update(m.User), rows)
+    unknown_users = (await tx.execute(unknown)).all()
+    written = update(m.User).where(m.User.id == bindparam("user_id", type_=BigInteger))
+    await tx.run_many(
+        written.values(username_skeleton=bindparam("skeleton", type_=Text)),
+        [{"user_id": row.id, "skeleton": skeleton(row.username)} for row in unknown_users],
+    )
     looks = m.User.username_skeleton == skeleton(username)
-    if await tx.orm.scalar(select(exists().where(looks, m.User.id != of_others_than))):
+    if await tx.scalar(select(exists().where(looks, m.User.id != of_others_than))):
         message = "This username looks like another one. Choose one that cannot be taken for it."
         raise Refused.because("username", "LOOKS_LIKE_ANOTHER", message)
 
@@ -202,7 +219,7 @@ async def _refuse_taken(tx: Transaction, details: Mapping[str, object], *, of_ot
         "user_account_username_key": m.User.username == details["username"],
         "user_account_email_key": func.lower(m.User.email) == func.lower(details["email"]),
     }
-    matches = await tx.orm.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
+    matches = await tx.execute(select(*same.values()).where(or_(*same.values()), m.User.id != of_others_than))
     taken = [any(column) for column in zip(*matches.all(), strict=True)]
     if field_errors := [_USER_TAKEN[name] for name, is_taken in zip(same, taken, strict=bool(taken)) if is_taken]:
         raise Refused(*field_errors)
@@ -250,36 +267,36 @@ def _first(ids: Sequence[int]) -> int | None:
 
 async def _hold_roles(tx: Transaction, role_ids: Sequence[int]) -> set[int]:
     held = select(m.Role.id).where(m.Role.id == any_(literal(role_ids, IDS))).order_by(m.Role.id)
-    return set((await tx.orm.scalars(held.with_for_update(read=True, key_share=True))).all())
+    return set((await tx.scalars(held.with_for_update(read=True, key_share=True))).all())
 
 
 async def _replace_pathways(tx: Transaction, user_id: int, pathway_ids: Sequence[int]) -> None:
     member = m.PathwayMember
     others = member.pathway_id.not_in(pathway_ids)
-    await tx.orm.execute(delete(member).where(member.user_id == user_id, others))
+    await tx.execute(delete(member).where(member.user_id == user_id, others))
     await add_pathways(tx, user_id, pathway_ids)
 
 
 async def _replace_roles(tx: Transaction, user_id: int, role_ids: Sequence[int]) -> None:
     others = m.UserRole.role_id.not_in(role_ids)
-    await tx.orm.execute(delete(m.UserRole).where(m.UserRole.user_id == user_id, others))
+    await tx.execute(delete(m.UserRole).where(m.UserRole.user_id == user_id, others))
     await add_roles(tx, user_id, role_ids)
 
 
 async def add_pathways(tx: Transaction, user_id: int, pathway_ids: Sequence[int]) -> None:
     if rows := [{"user_id": user_id, "pathway_id": pathway_id} for pathway_id in pathway_ids]:
-        await tx.orm.execute(insert_or(m.PathwayMember).on_conflict_do_nothing(), rows)
+        await tx.run_many(insert_or(m.PathwayMember).on_conflict_do_nothing(), rows)
 
 
 async def add_roles(tx: Transaction, user_id: int, role_ids: Sequence[int]) -> None:
     if rows := [{"user_id": user_id, "role_id": role_id} for role_id in role_ids]:
-        await tx.orm.execute(insert_or(m.UserRole).on_conflict_do_nothing(), rows)
+        await tx.run_many(insert_or(m.UserRole).on_conflict_do_nothing(), rows)
 
 
 async def _end_sessions(tx: Transaction, caller: Caller, user: ChangedUser, *, new_password: bool) -> None:
     """SECURITY: after the user's row, which a sign-in under way waits for and then finds changed."""
     ending = delete(m.Session).where(m.Session.user_id == user.id)
     if user.is_active is False:
-        await tx.orm.execute(ending)
+        await tx.execute(ending)
     elif new_password:
-        await tx.orm.execute(ending.where(m.Session.id != caller.session_id))
+        await tx.execute(ending.where(m.Session.id != caller.session_id))

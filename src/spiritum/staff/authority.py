@@ -79,7 +79,7 @@ async def change_rights_alone(tx: Transaction) -> None:
     One lock for all of it: what a change may do depends on roles and members that others could add at the same moment,
     and rows that are not there yet cannot be locked. Changes of rights are rare.
     """
-    await tx.orm.execute(select(func.pg_advisory_xact_lock(_CHANGING_RIGHTS)))
+    await tx.execute(select(func.pg_advisory_xact_lock(_CHANGING_RIGHTS)))
 
 
 async def permissions_of_roles(reads: Reader, role_ids: Sequence[int]) -> dict[int, frozenset[str]]:
@@ -92,7 +92,7 @@ async def find_account(tx: Transaction, user_id: int) -> Account | None:
     """A user with their rights; nobody else changes the user's row until the transaction ends."""
     columns = (m.User.id, m.User.username, m.User.email, m.User.first_name, m.User.last_name, m.User.department)
     mine = select(*columns, m.User.is_active).where(m.User.id == user_id)
-    row = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
+    row = (await tx.execute(mine.with_for_update(key_share=True))).first()
     if row is None:
         return None
     role_ids = frozenset(role.id for role in await tx.all(_ROLES_OF_USER, user_id=user_id))

@@ -74,8 +74,8 @@ async def reset_account(
     await change_rights_alone(tx)
     user_id, name = await _find(tx, username)
     changes: dict[str, object] = {"password_hash": password_hash, **({"is_active": True} if activate else {})}
-    await tx.orm.execute(update(m.User).where(m.User.id == user_id).values(changes))
-    await tx.orm.execute(delete(m.Session).where(m.Session.user_id == user_id))
+    await tx.execute(update(m.User).where(m.User.id == user_id).values(changes))
+    await tx.execute(delete(m.Session).where(m.Session.user_id == user_id))
     await forget_sign_ins(tx, user_id, name)
     operator.note(tx, "reset", user_id, new_password=True, activated=activate)
     return user_id
@@ -110,7 +110,7 @@ async def account_summaries(reads: Reader) -> list[AccountSummary]:
 async def _find(tx: Transaction, username: str) -> tuple[int, str]:
     names = {username.strip(), mapped_username(username) or username}
     mine = select(m.User.id, m.User.username).where(m.User.username.in_([func.lower(name) for name in sorted(names)]))
-    user = (await tx.orm.execute(mine.with_for_update(key_share=True))).first()
+    user = (await tx.execute(mine.with_for_update(key_share=True))).first()
     if user is None:
         raise NotFound(f"There is no user {username}. `spiritum user list` shows all of them.")
     return user.id, user.username

@@ -64,6 +64,7 @@ class LiveSession(NamedTuple):
     is_stale: bool
     """Whether its last use was noted over a minute ago."""
     permissions: Sequence[str]
+    """One of several roles is there for each: to sort them out takes the database longer than it takes us."""
     pathway_ids: Sequence[int]
 
 
@@ -101,7 +102,7 @@ _permission_names = (
 )
 _role_columns = (m.Role.id, m.Role.name, func.coalesce(_permission_names, _NO_TEXTS).label("permission_names"))
 _granted = (
-    select(func.array_agg(m.RolePermission.permission.distinct()))
+    select(func.array_agg(m.RolePermission.permission))
     .join(m.UserRole, m.UserRole.role_id == m.RolePermission.role_id)
     .where(m.UserRole.user_id == m.User.id)
     .scalar_subquery()

@@ -101,7 +101,7 @@ class Throttle:
             await self.by_name.require_free(tx, _key(literal(username)))
         mine = (SignInFailure.username_hash == _key(literal(username)), SignInFailure.source == source)
         left = func.extract("epoch", SignInFailure.blocked_until - func.clock_timestamp())
-        seconds = await tx.orm.scalar(delete(SignInFailure).where(*mine).returning(left))
+        seconds = await tx.scalar(delete(SignInFailure).where(*mine).returning(left))
         if seconds is not None and seconds > 0:
             raise held_back(float(seconds))
 
@@ -111,20 +111,19 @@ class Throttle:
         again = row.on_conflict_do_update(
             index_elements=[KnownSource.user_id, KnownSource.source_hash], set_={"last_at": func.now()}
         )
-        await tx.orm.execute(again)
+        await tx.execute(again)
 
     async def sweep(self) -> int:
         """Delete what is forgotten; returns the number of rows."""
         async with self.database.transaction() as tx:
-            connection = await tx.orm.connection()
             old = SignInFailure.blocked_until < func.now() - FORGOTTEN_AFTER
-            swept = (await connection.execute(delete(SignInFailure).where(old))).rowcount
+            swept = await tx.change(delete(SignInFailure).where(old))
             unused = KnownSource.last_at < func.now() - self.known_for
-            swept += (await connection.execute(delete(KnownSource).where(unused))).rowcount
+            swept += await tx.change(delete(KnownSource).where(unused))
         return swept + await self.by_name.sweep(self.database) + await self.by_source.sweep(self.database)
 
     async def _knows(self, tx: Transaction, username: str, source: str) -> bool:
-        return bool(await tx.orm.scalar(select(self._is_known(literal(username), literal(source)))))
+        return bool(await tx.scalar(select(self._is_known(literal(username), literal(source)))))
 
     def _is_known(self, username: ColumnElement[str], source: ColumnElement[str]) -> Exists:
         """Whether the user of this name has signed in from this source."""
@@ -151,7 +150,7 @@ class Throttle:
             set_={"failures": failures, "blocked_until": self._blocked(failures, free)},
             where=SignInFailure.blocked_until <= func.clock_timestamp(),
         ).returning(SignInFailure.failures)
-        count = await tx.orm.scalar(counted)
+        count = await tx.scalar(counted)
         if count is None:
             raise held_back(self.first_wait.total_seconds())
         return count
@@ -168,5 +167,5 @@ async def forget_sign_ins(tx: Transaction, user_id: int, username: str) -> None:
     """Forget all failures under a user's name, from wherever they came, and where the user has signed in from."""
     key = _key(literal(username))
     await forget(tx, BY_NAME, key)
-    await tx.orm.execute(delete(SignInFailure).where(SignInFailure.username_hash == key))
-    await tx.orm.execute(delete(KnownSource).where(KnownSource.user_id == user_id))
+    await tx.execute(delete(SignInFailure).where(SignInFailure.username_hash == key))
+    await tx.execute(delete(KnownSource).where(KnownSource.user_id == user_id))

@@ -1,9 +1,10 @@
 """How many calls to the hospital the current piece of work has cost; the transport logs it with each request."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
+
+from spiritum.telemetry.current import Current
 
 
 @dataclass(slots=True)
@@ -16,15 +17,9 @@ class Calls:
 _current: ContextVar[Calls | None] = ContextVar("spiritum_trust_calls", default=None)
 
 
-@contextmanager
-def counted_calls() -> Generator[Calls]:
+def counted_calls() -> AbstractContextManager[Calls]:
     """Count the calls inside the block, in this task and in the tasks that it starts."""
-    calls = Calls()
-    token = _current.set(calls)
-    try:
-        yield calls
-    finally:
-        _current.reset(token)
+    return Current(_current, Calls())
 
 
 def count_call() -> None:

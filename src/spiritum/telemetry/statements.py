@@ -1,9 +1,10 @@
 """How many SQL statements the current piece of work has cost; the transport logs it with each request."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
+
+from spiritum.telemetry.current import Current
 
 
 @dataclass(slots=True)
@@ -16,15 +17,9 @@ class Cost:
 _current: ContextVar[Cost | None] = ContextVar("spiritum_db_cost", default=None)
 
 
-@contextmanager
-def measured() -> Generator[Cost]:
+def measured() -> AbstractContextManager[Cost]:
     """Count what runs inside the block, in this task and in the tasks that it starts."""
-    cost = Cost()
-    token = _current.set(cost)
-    try:
-        yield cost
-    finally:
-        _current.reset(token)
+    return Current(_current, Cost())
 
 
 def count_statement() -> None:

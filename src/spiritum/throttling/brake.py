@@ -94,7 +94,7 @@ class Brake:
             set_={"level": level, "counted_at": now, "blocked_until": self._blocked(level, free)},
             where=true() if although_held else or_(FailureLevel.blocked_until <= now),
         ).returning((FailureLevel.level - free).label("over"))
-        over = await tx.orm.scalar(counted)
+        over = await tx.scalar(counted)
         if over is None:
             raise held_back(self.first_wait.total_seconds())
         return math.floor(float(over) + 0.5)
@@ -107,7 +107,7 @@ class Brake:
         """
         left = func.extract("epoch", FailureLevel.blocked_until - func.clock_timestamp())
         mine = select(left).where(FailureLevel.scope == self.scope, FailureLevel.key_hash == key)
-        seconds = await tx.orm.scalar(mine.with_for_update())
+        seconds = await tx.scalar(mine.with_for_update())
         if seconds is not None and seconds > 0:
             raise held_back(float(seconds))
 
@@ -120,11 +120,10 @@ class Brake:
         """Delete what is forgotten; returns the number of rows."""
         age = _FORGOTTEN_AFTER * self.half_life + self.max_wait
         async with database.transaction() as tx:
-            connection = await tx.orm.connection()
             old = delete(FailureLevel).where(
                 FailureLevel.scope == self.scope, FailureLevel.counted_at < func.now() - age
             )
-            return (await connection.execute(old)).rowcount
+            return await tx.change(old)
 
     def _blocked(self, level: ColumnElement[Any], free: ColumnElement[Any]) -> ColumnElement[object]:
         """Until when the next attempt has to wait at a level: not at all, then doubling up to a bound."""
@@ -143,4 +142,4 @@ def held_back(seconds: float) -> TooManyRequests:
 
 async def forget(tx: Transaction, scope: str, key: ColumnElement[bytes]) -> None:
     """Forget what was counted under a key."""
-    await tx.orm.execute(delete(FailureLevel).where(FailureLevel.scope == scope, FailureLevel.key_hash == key))
+    await tx.execute(delete(FailureLevel).where(FailureLevel.scope == scope, FailureLevel.key_hash == key))

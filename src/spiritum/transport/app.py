@@ -1,15 +1,14 @@
 """The ASGI application: GraphQL, REST, subscriptions, health, and the pages for a browser."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from contractgen.runtime.rest import assert_served, publish
@@ -35,19 +34,24 @@ from spiritum.transport.graphql.plans import make_executor
 from spiritum.transport.graphql.trusted import TrustedDocuments
 from spiritum.transport.http.access_log import AccessLog, paths_served
 from spiritum.transport.http.addressing import AddressGuard, Hosts
-from spiritum.transport.http.contract_version import VERSION_HEADER, NamesVersion
+from spiritum.transport.http.contract_version import VERSION_HEADER
 from spiritum.transport.http.cross_site import Origins
+from spiritum.transport.http.direct_route import DirectRoute, DirectRoutes, DirectSocket
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.in_flight_guard import InFlightGuard
 from spiritum.transport.http.media_types import Accepted
 from spiritum.transport.http.meter import Metering, MeterSettings, meter_of
-from spiritum.transport.http.security_headers import SecurityHeaders, security_headers
+from spiritum.transport.http.response_headers import ResponseHeaders
+from spiritum.transport.http.security_headers import security_headers
 from spiritum.transport.http.sources import source_of
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest.guard import RestGuard
 from spiritum.transport.sockets.server import SocketLimits, SocketServer
 from spiritum.transport.sockets.subscriptions import SubscriptionLimits, SubscriptionServer
 
+_GRAPHQL = "/graphql"
+_SUBSCRIPTION = "/subscription"
+_GRAPHQL_METHODS: Sequence[str] = ("GET", "POST")
 _NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
 
 
@@ -58,12 +62,13 @@ def create_app(
 ) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
     metering = MeterSettings(settings.proxies, settings.trust_secret, settings.unlimited_addresses)
+    direct, direct_socket = DirectRoute(_GRAPHQL, _GRAPHQL_METHODS), DirectSocket(_SUBSCRIPTION)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         async with open_site() as site:
             metering.rates = site.rates
-            _add_routes(app, site, resolvers(site))
+            _add_routes(app, site, resolvers(site), direct, direct_socket)
             app.state.paths_served = paths_served(app.routes)
             yield
 
@@ -74,27 +79,35 @@ def create_app(
         fault = fault_of(error)
         return JSONResponse({"code": fault.code, "detail": fault.message, **fault.details}, fault.status, headers)
 
-    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # else each request is asked about
+    )
     app.add_exception_handler(Exception, crashed)
+    app.add_middleware(DirectRoutes, route=direct, socket=direct_socket)
     app.add_middleware(InFlightGuard, proxies=settings.proxies)
     app.add_middleware(Metering, settings=metering)
-    paths = ["/graphql", *(operation.path for operation in OPERATIONS)]
+    paths = [_GRAPHQL, *(operation.path for operation in OPERATIONS)]
     app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths)
     app.add_middleware(AccessLog, proxies=settings.proxies)
-    app.add_middleware(SecurityHeaders, headers=security_headers(settings))
-    app.add_middleware(NamesVersion)
+    app.add_middleware(ResponseHeaders, headers=security_headers(settings))
     return app
 
 
-def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
-    _add_graphql(app, site, resolvers)
+def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRoute, socket: DirectSocket) -> None:
+    """Add every route, and the endpoints of GraphQL, which have ways of their own."""
+    _add_graphql(app, site, resolvers, route, socket)
     _add_rest(app, site)
     _add_health(app, site)
     if site.settings.shows_pages:
         app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
 
 
-def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
+def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRoute, socket: DirectSocket) -> None:
     settings, sessions = site.settings, site.sessions
     schema = make_schema(resolvers, dates_in(ZoneInfo(settings.timezone)))
     limits = DocumentLimits(
@@ -121,15 +134,14 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:
-        caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE))
+        source = source_of(request, settings.proxies)
+        caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE), source)
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
-        caller = replace(caller, source=source_of(request, settings.proxies))
         return Context(site.database, caller, sessions.refresh)
 
     async def context_of_token(websocket: WebSocket, token: str) -> Context:
-        caller = await sessions.caller_of_socket_token(token)
-        caller = replace(caller, source=source_of(websocket, settings.proxies))
+        caller = await sessions.caller_of_socket_token(token, source_of(websocket, settings.proxies))
         return Context(site.database, caller, sessions.refresh)
 
     async def still_valid(context: Context) -> bool:
@@ -170,14 +182,12 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers) -> None:
             return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
         return await endpoint.respond(request)
 
-    async def subscription(websocket: WebSocket) -> None:
-        await sockets.serve(websocket)
-
     # Starlette adds HEAD to GET. A HEAD that runs an operation would be good for nothing but harm.
-    route = Route("/graphql", graphql, methods=["GET", "POST"], include_in_schema=False)
-    route.methods = {"GET", "POST"}
-    app.router.routes.append(route)
-    app.add_api_websocket_route("/subscription", subscription)
+    routed = Route(_GRAPHQL, graphql, methods=_GRAPHQL_METHODS, include_in_schema=False)
+    routed.methods = set(_GRAPHQL_METHODS)
+    app.router.routes.append(routed)
+    app.router.routes.append(WebSocketRoute(_SUBSCRIPTION, sockets.serve))
+    route.endpoint, socket.endpoint = graphql, sockets.serve
 
 
 def _add_rest(app: FastAPI, site: Site) -> None:

@@ -35,7 +35,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         decision_point=decisions.DecisionPointResolvers(),
         decisions_on_pathway=decisions.OnPathwayResolvers(),
         decisions_clinical_request=decisions.ClinicalRequestResolvers(),
-        clinical_request=clinical_requests.ClinicalRequestResolvers(site.trust),
+        clinical_request=clinical_requests.ClinicalRequestResolvers(site.results),
         clinical_requests_on_pathway=clinical_requests.OnPathwayResolvers(),
         feedback_mutations=feedback.Mutations(feedback_limits),
         mdt_queries=mdt.Queries(zone, site.records),

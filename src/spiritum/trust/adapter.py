@@ -66,9 +66,21 @@ class FoundPatients(dict[str, TrustPatient]):
         self.unreadable = frozenset(unreadable)
 
 
-def unreadable_in(patients: Mapping[str, TrustPatient]) -> frozenset[str]:
-    """The requested numbers of patients who cannot be shown; empty if the adapter does not say."""
-    return patients.unreadable if isinstance(patients, FoundPatients) else frozenset()
+class FoundResults(dict[str, "TrustResult"]):
+    """Results by the requested reference.
+
+    `unreadable` are the requested references whose record cannot be read: the hospital has said something of them, and
+    nobody knows what.
+    """
+
+    def __init__(self, results: "Mapping[str, TrustResult]", unreadable: Collection[str] = ()) -> None:
+        super().__init__(results)
+        self.unreadable = frozenset(unreadable)
+
+
+def unreadable_in(response: "Mapping[str, TrustPatient] | Mapping[str, TrustResult]") -> frozenset[str]:
+    """The requested numbers or references of what cannot be shown; empty if the adapter does not say."""
+    return response.unreadable if isinstance(response, FoundPatients | FoundResults) else frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

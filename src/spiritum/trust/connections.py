@@ -1,27 +1,10 @@
 """HTTP connections to a hospital: a bounded number, none of which is lost when callers give up."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from typing import TypeVar
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 from typing_extensions import override
-
-P = TypeVar("P")
-V = TypeVar("V")
-_PAGES_AT_ONCE = 2
-"""Of one question in many pages: each response takes some milliseconds of the event loop to check."""
-
-
-async def in_pages(load: Callable[[V], Awaitable[P]], parts: Iterable[V]) -> list[P]:
-    """The pages of all parts, in order; few are loaded at once, so that one question leaves room for others."""
-    slots = asyncio.Semaphore(_PAGES_AT_ONCE)
-
-    async def load_one(part: V) -> P:
-        async with slots:
-            return await load(part)
-
-    return await asyncio.gather(*map(load_one, parts))
 
 
 class BoundedTransport(httpx.AsyncHTTPTransport):

@@ -16,6 +16,7 @@ from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import (
     Accepted,
     FoundPatients,
+    FoundResults,
     NewTrustPatient,
     TrustAdapter,
     TrustPatient,
@@ -99,7 +100,8 @@ class GuardedTrustAdapter(TrustAdapter):
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
         results = await self._guarded(lambda: self._adapter.results_by_references(references))
-        return {reference: storable_result(result) for reference, result in results.items()}
+        storable = dict(zip(results, await in_turns(storable_result, results.values(), together=8), strict=True))
+        return FoundResults(storable, unreadable_in(results))
 
     @override
     async def clear(self) -> None:

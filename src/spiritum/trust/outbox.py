@@ -20,9 +20,10 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, cast, delete, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB
 
-from spiritum.db import Transaction
+from spiritum.db import IDS, TEXTS, Nothing, Transaction, write, write_json
 from spiritum.trust.adapter import Accepted
 from spiritum.trust.models import OutboxItem
 
@@ -94,8 +95,27 @@ class Leased(NamedTuple):
     """How long it had been waiting when it was leased."""
 
 
+_items = (
+    func.unnest(bindparam("kinds", type_=TEXTS), bindparam("requests", type_=IDS), bindparam("payloads", type_=TEXTS))
+    .table_valued("kind", "request", "payload", with_ordinality="position")
+    .render_derived()
+)
+_ADD = write(
+    Nothing,
+    insert(OutboxItem)
+    .inline()
+    .from_select(
+        ["kind", "clinical_request_id", "payload"],
+        select(_items.c.kind, _items.c.request, cast(_items.c.payload, JSONB)).order_by(_items.c.position),
+    ),
+)
+
+
 def enqueue(tx: Transaction, requests: Sequence[OutboundRequest]) -> None:
-    """Send these requests after the commit, once each, however long the hospital cannot be reached."""
+    """Send these requests after the commit, once each, however long the hospital cannot be reached.
+
+    Their rows are written with the commit.
+    """
     for request in requests:
         payload: dict[str, object] = {
             "type_reference_name": request.type_reference_name,
@@ -107,7 +127,7 @@ def enqueue(tx: Transaction, requests: Sequence[OutboundRequest]) -> None:
             **({"requester": request.requester} if request.requester else {}),
         }
         operation = "import" if request.state else "request"
-        tx.orm.add(OutboxItem(kind=operation, clinical_request_id=request.clinical_request_id, payload=payload))
+        tx.collect(_ADD, kinds=operation, requests=request.clinical_request_id, payloads=write_json(payload))
     if requests:
         tx.notify(CHANNEL, "")
 
@@ -163,12 +183,12 @@ async def lease_due(tx: Transaction, callbacks: OutboxCallbacks, policy: RetryPo
 
     The rows are locked while `still_due` is called: a superseded request is never sent.
     """
-    ids_by_request = {row.clinical_request_id: row.id for row in (await tx.orm.execute(_DUE, {"batch": BATCH})).all()}
+    ids_by_request = {row.clinical_request_id: row.id for row in (await tx.execute(_DUE, {"batch": BATCH})).all()}
     if not ids_by_request:
         return []
     still_due = await callbacks.still_due(tx, ids_by_request.keys())
     if superseded := [ids_by_request[request_id] for request_id in ids_by_request.keys() - set(still_due)]:
-        await tx.orm.execute(delete(OutboxItem).where(OutboxItem.id.in_(superseded)))
+        await tx.execute(delete(OutboxItem).where(OutboxItem.id.in_(superseded)))
     leased = (
         update(OutboxItem)
         .where(OutboxItem.id.in_([ids_by_request[request_id] for request_id in still_due]))
@@ -182,7 +202,7 @@ async def lease_due(tx: Transaction, callbacks: OutboxCallbacks, policy: RetryPo
             func.now() - OutboxItem.queued_at,
         )
     )
-    return [Leased(*row) for row in (await tx.orm.execute(leased)).all()]
+    return [Leased(*row) for row in (await tx.execute(leased)).all()]
 
 
 async def next_due_in(tx: Transaction) -> timedelta | None:
@@ -194,13 +214,13 @@ async def next_due_in(tx: Transaction) -> timedelta | None:
     ready_at = func.greatest(OutboxItem.next_attempt_at, OutboxItem.leased_until)
     leased = select(func.min(ready_at)).where(OutboxItem.parked_at.is_(None), OutboxItem.leased_until.is_not(None))
     first = func.least(waiting.scalar_subquery(), leased.scalar_subquery())
-    return await tx.orm.scalar(select(first - func.now()))
+    return await tx.scalar(select(first - func.now()))
 
 
 async def postpone(tx: Transaction, item: Leased, wait: timedelta, policy: RetryPolicy, reason: str) -> None:
     """End the lease, to retry the row after `wait`, or when it is due to be parked if that is earlier."""
     last = OutboxItem.queued_at + policy.give_up_after
-    await tx.orm.execute(
+    await tx.execute(
         update(OutboxItem)
         .where(_is_held(item))
         .values(next_attempt_at=func.least(func.now() + wait, last), leased_until=None, last_error=reason)
@@ -210,7 +230,7 @@ async def postpone(tx: Transaction, item: Leased, wait: timedelta, policy: Retry
 async def park(tx: Transaction, callbacks: OutboxCallbacks, item: Leased, reason: str) -> None:
     """Make the row a dead letter; raises `NotHeld` if the lease has expired or the row has been settled."""
     await callbacks.given_up(tx, item.clinical_request_id)
-    parked = await tx.orm.scalar(
+    parked = await tx.scalar(
         update(OutboxItem)
         .where(_is_held(item))
         .values(parked_at=func.now(), leased_until=None, last_error=reason)
@@ -226,12 +246,12 @@ class NotHeld(Exception):
 
 async def settle(tx: Transaction, clinical_request_id: int) -> None:
     """Delete the row of a request that the hospital has accepted, dead letter or not."""
-    await tx.orm.execute(delete(OutboxItem).where(OutboxItem.clinical_request_id == clinical_request_id))
+    await tx.execute(delete(OutboxItem).where(OutboxItem.clinical_request_id == clinical_request_id))
 
 
 async def find_request_of_key(tx: Transaction, key: UUID) -> int | None:
     """The id of the clinical request with this idempotency key; `None` once it is settled."""
-    return await tx.orm.scalar(select(OutboxItem.clinical_request_id).where(OutboxItem.idempotency_key == key))
+    return await tx.scalar(select(OutboxItem.clinical_request_id).where(OutboxItem.idempotency_key == key))
 
 
 async def requeue(tx: Transaction, callbacks: OutboxCallbacks, item_id: int) -> bool:
@@ -243,16 +263,16 @@ async def requeue(tx: Transaction, callbacks: OutboxCallbacks, item_id: int) -> 
     query = select(OutboxItem.clinical_request_id, OutboxItem.payload, OutboxItem.parked_at).where(
         OutboxItem.id == item_id
     )
-    row = (await tx.orm.execute(query)).first()
+    row = (await tx.execute(query)).first()
     if row is None:
         return False
     if row.parked_at is not None:
         await callbacks.requeued(tx, row.clinical_request_id, str(row.payload.get("state", "INIT")))
         reset = {"attempts": 0, "queued_at": func.now(), "parked_at": None}
         still_parked = and_(OutboxItem.id == item_id, OutboxItem.parked_at.is_not(None))
-        await tx.orm.execute(update(OutboxItem).where(still_parked).values(reset))
+        await tx.execute(update(OutboxItem).where(still_parked).values(reset))
     hurried = update(OutboxItem).where(OutboxItem.id == item_id).values(next_attempt_at=func.now())
-    if await tx.orm.scalar(hurried.returning(OutboxItem.id)) is None:
+    if await tx.scalar(hurried.returning(OutboxItem.id)) is None:
         raise NotHeld
     tx.notify(CHANNEL, "")
     return True
@@ -261,7 +281,7 @@ async def requeue(tx: Transaction, callbacks: OutboxCallbacks, item_id: int) -> 
 async def parked_ids(tx: Transaction) -> Sequence[int]:
     """The ids of the dead letters, oldest first."""
     return (
-        await tx.orm.scalars(select(OutboxItem.id).where(OutboxItem.parked_at.is_not(None)).order_by(OutboxItem.id))
+        await tx.scalars(select(OutboxItem.id).where(OutboxItem.parked_at.is_not(None)).order_by(OutboxItem.id))
     ).all()
 
 

@@ -18,4 +18,4 @@ async def take_turn(tx: Transaction, name: str, every: timedelta) -> bool:
     upsert = insertion.on_conflict_do_update(
         index_elements=[Turn.name], set_={"next_at": func.now() + every}, where=Turn.next_at <= func.now()
     )
-    return await tx.orm.scalar(upsert.returning(Turn.name)) is not None
+    return await tx.scalar(upsert.returning(Turn.name)) is not None

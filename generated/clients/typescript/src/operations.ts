@@ -356,20 +356,20 @@ export type CreateDecisionPointMutationVariables = Exact<{
 }>;
 
 
-export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type ClinicalRequestResolvedSubscriptionVariables = Exact<{
   clinicianID?: string | number | null | undefined;
 }>;
 
 
-export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
 
-export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null };
+export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null };
 
 export type RequestProgressFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
 
-export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
+export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
 
 export type RequestTypeFragment = { id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean };
 
@@ -550,7 +550,7 @@ export type PatientRecordQueryVariables = Exact<{
 }>;
 
 
-export type PatientRecordQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientRecordQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientByHospitalNumberQueryVariables = Exact<{
   hospitalNumber: string;
@@ -558,7 +558,7 @@ export type PatientByHospitalNumberQueryVariables = Exact<{
 }>;
 
 
-export type PatientByHospitalNumberQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientByHospitalNumberQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientSearchQueryVariables = Exact<{
   query: string;
@@ -581,7 +581,7 @@ export type LeftOutFragment = { id: string, hospitalNumber: string, reason: Unav
 
 export type PatientDetailsFragment = { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
 
-export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -857,6 +857,7 @@ export const RequestWithResultFragmentDoc = new TypedDocumentString(`
     description
     addedAt
     updatedAt
+    readAt
   }
 }
     fragment RequestProgress on ClinicalRequest {
@@ -917,6 +918,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }`, {"fragmentName":"Decision"}) as unknown as TypedDocumentString<DecisionFragment, unknown>;
 export const PathwayHistoryFragmentDoc = new TypedDocumentString(`
@@ -984,6 +986,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 fragment EntryLock on OnPathway {
@@ -1210,6 +1213,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 fragment EntryLock on OnPathway {
@@ -1236,7 +1240,7 @@ fragment WorklistEntry on OnPathway {
   clinicalRequests {
     ...RequestProgress
   }
-}`, {"hash":"eb97fc11ab0bfe4ba1fb9a89c252c601c2f32e7ca98e8fbf8a150684ba1b222a"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
+}`, {"hash":"cd85693fc6b71b1d1e5c190ebaa5ab3f54cd0162db1fb108de06e8e2e3a0fd43"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
 export const ClinicalRequestResolvedDocument = new TypedDocumentString(`
     subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -1274,6 +1278,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 fragment PatientBanner on Patient {
@@ -1284,7 +1289,7 @@ fragment PatientBanner on Patient {
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"02c3a40959d20f147ccc9e387e63c992d12fc32057c589298b3543814880f5c6"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
+}`, {"hash":"895510f7e84e6c7efe4a8a5736f061ebd0610dfb846d0439cb487618dfb0125e"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
 export const SubmitFeedbackDocument = new TypedDocumentString(`
     mutation SubmitFeedback($input: FeedbackInput!) {
   submitFeedback(input: $input) {
@@ -2038,6 +2043,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 fragment EntryLock on OnPathway {
@@ -2091,7 +2097,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"9e0caaccd09edb5d9f8798aa73b1a2a941e4b3d282b426787c22e53b78b3d527"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
+}`, {"hash":"e7707cdeba88edff7dd45ced2afb779d44519fbc293002046f7c7cddaca92f07"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
 export const PatientByHospitalNumberDocument = new TypedDocumentString(`
     query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -2144,6 +2150,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 fragment EntryLock on OnPathway {
@@ -2197,7 +2204,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"07802d3b90776dd411b252382133e6374d95ece4c60348fd56da021bd1e719f6"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
+}`, {"hash":"1d834e54d39ce7b3e48b34efa9a4603310988cdcb09b92ca71881915c79a5258"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
 export const PatientSearchDocument = new TypedDocumentString(`
     query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {

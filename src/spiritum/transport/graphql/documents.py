@@ -99,8 +99,8 @@ class Documents:
         self._rules = _RULES if introspection else (*_RULES, NoSchemaIntrospectionCustomRule)
         # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
         self._format = format_graphql_error if introspection else format_without_suggestions
-        self._trusted: dict[bytes, Checked] = {}
-        """Prepared at start-up and never given up, so that the texts of others cannot push them out."""
+        self._trusted: dict[str, Checked] = {}
+        """By text. Prepared at start-up and never given up, so that the texts of others cannot push them out."""
         self._known: FairCache[Checked] = FairCache(max_bytes)
 
     def prepare(self, text: str, name: str | None = None) -> Document:
@@ -108,14 +108,13 @@ class Documents:
         parsed = parse_document(text)
         for error in validate(self._schema, parsed.ast, _RULES):
             raise error
-        document, key = Document(parsed.ast), _key(text)
-        self._trusted[key] = replace(self._valid(key, text, parsed, document), name=name)
+        document = Document(parsed.ast)
+        self._trusted[text] = replace(self._valid(_key(text), text, parsed, document), name=name)
         return document
 
     def known(self, text: str) -> Checked | None:
         """The document in `text`, if it was read before."""
-        key = _key(text)
-        return self._trusted.get(key) or self._known.get(key)
+        return self._trusted.get(text) or self._known.get(_key(text))
 
     async def read(self, text: str, owner: Hashable) -> Checked:
         """The document in `text`, valid and within the limits, or what is wrong with it.

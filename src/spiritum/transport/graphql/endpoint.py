@@ -62,9 +62,7 @@ class GraphQLEndpoint:
             context = await self.sign_in(request)
             data = await self._operation(request, context)
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
-            request.state.operation = outcome.label
-            request.state.execution = outcome.way.value if outcome.way else None
-            _note_cost(request, outcome)
+            _note(request, outcome)
         except Exception as error:
             fault = fault_of(error)
             note_formatted_errors([{"extensions": fault.extensions}])
@@ -74,7 +72,9 @@ class GraphQLEndpoint:
             return _json(request, status, orjson.dumps(body), retry_headers(error))
         if outcome.uses:
             self.note_uses(request, outcome.uses)
-        return _json(request, _status(outcome, Accepted.of(request.headers)), await self.operations.write(outcome))
+        accepted = Accepted.of(request.headers)
+        body_bytes = await self.operations.write(outcome)
+        return Response(body_bytes, _status(outcome, accepted), media_type=accepted.response_type)
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""
@@ -111,12 +111,15 @@ class GraphQLEndpoint:
         return all(isinstance(node, FieldNode) and node.name.value in self.limits.large_fields for node in root_fields)
 
 
-def _note_cost(request: Request, outcome: Outcome) -> None:
-    """Note the cost for the log, and for the rates of the user."""
+def _note(request: Request, outcome: Outcome) -> None:
+    """Note what was run and its cost for the log, and for the rates of the user."""
+    state = request.state
+    state.operation = outcome.label
+    state.execution = outcome.way.value if outcome.way else None
     if outcome.cost is not None:
-        request.state.cost = outcome.cost.actual
-        request.state.estimated_cost = outcome.cost.estimated
-        request.state.answer_bytes = outcome.cost.meter.bytes
+        state.cost = outcome.cost.actual
+        state.estimated_cost = outcome.cost.estimated
+        state.answer_bytes = outcome.cost.meter.bytes
 
 
 def _status(outcome: Outcome, accepted: Accepted) -> int:

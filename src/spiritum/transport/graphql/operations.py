@@ -25,7 +25,7 @@ _MANY_ERRORS = 200
 """After which what they leave is collected at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """The outcome of an operation."""
 
@@ -117,10 +117,8 @@ class Operations:
         except Invalid as invalid:
             return self._with_cost(request, replace(invalid.outcome, label=request.label, cost=Cost(0, meter)))
         outcome = await self._run(request, context, meter)
-        cost = Cost(estimated, meter)
-        return self._with_cost(
-            request, replace(outcome, cost=cost, label=request.label, is_mutation=request.is_mutation)
-        )
+        outcome.cost, outcome.label, outcome.is_mutation = Cost(estimated, meter), request.label, request.is_mutation
+        return self._with_cost(request, outcome)
 
     async def write(self, outcome: Outcome) -> bytes:
         """The outcome's JSON; one that is too large is replaced by an error that says so."""
@@ -136,6 +134,7 @@ class Operations:
         return {"data": None, "errors": self.format_errors([GraphQLError(error.message, original_error=error)])}
 
     async def _run(self, request: "_OperationRequest", context: RequestContext, meter: Meter) -> Outcome:
+        plans_made = self.executor.plans_made
         try:
             with self.costs.limits.reads():
                 result = await unless_refused(
@@ -151,7 +150,8 @@ class Operations:
         except (LimitReached, ResponseTooLarge) as reached:
             return Outcome(self._stopped(reached, changed=request.is_mutation), was_run=True, uses=request.uses)
         finally:
-            self._note_plans(request)
+            if self.executor.plans_made != plans_made:
+                self._note_plans(request)
         if not result.errors:
             return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
         body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}

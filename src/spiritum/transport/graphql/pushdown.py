@@ -1,6 +1,6 @@
 """
-Pushing down: if a batch is a relation's, and below it only columns and such relations are requested, PostgreSQL writes
-the whole subtree as JSON (decision record 12).
+Pushing down: if a batch is a relation's, PostgreSQL writes the subtree of columns and such relations below it as JSON
+(decision record 12). The places of all other fields stay open, for their resolvers (`holes`, decision record 36).
 
 SECURITY: the values that a relation filters by, membership among them, come from the function that its batch uses too.
 
@@ -13,8 +13,8 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
 
 import asyncpg
 import orjson
@@ -22,11 +22,12 @@ from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLScalarType
 from sqlalchemy import BigInteger as Wide
 from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, case, func
 from sqlalchemy import String as Textual
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import FieldContext
-from gqlplan import Attribute, Batch, LimitReached, Meter, Selected, SubtreeCall, Subtrees
-from gqlplan.untyped import list_item, named_type, required_item
+from gqlplan import Attribute, Batch, Holes, LimitReached, Meter, Selected, Subtree, Subtrees
+from gqlplan.untyped import is_leaf, list_item, named_type, required_item
 from spiritum.db import Read
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import (
@@ -35,17 +36,19 @@ from spiritum.db.nested import (
     MAX_ROW_BYTES,
     Branch,
     Constant,
+    Hole,
     Leaf,
     Nested,
     Wire,
     nested_read,
     parameter,
 )
-from spiritum.db.relations import Declaration, ToMany
+from spiritum.db.relations import Declaration, Relation, ToMany
+from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
 
 
 class NotPlain(Exception):
-    """The subtree needs a resolver in Python."""
+    """The field needs a resolver in Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,18 @@ class Push:
     declaration: Declaration
     takes: Sequence[Argument]
 
-    def __call__(self, selected: Selected) -> SubtreeCall | None:
-        """The call that reads the subtree; `None` if it needs a resolver in Python."""
-        branches: list[_Filled] = []
+    def __call__(self, selected: Selected) -> Subtree | None:
+        """How to read the subtree; `None` if that would not save a statement, or not be right."""
+        draft = _Draft()
         try:
-            root = _branch(selected, branches)
-            return _Call(_Statement.of(root), self.declaration, root.is_required, branches)
-        except NotPlain:
+            root = draft.branch(selected)
+        except (NotPlain, CannotCarry):
             return None
+        if draft.holes and len(draft.branches) == 1:
+            return None
+        layout = Layout(draft.rows, draft.places) if draft.holes else None
+        call = _Call(_Statement.of(root), self.declaration, root.is_required, draft.branches, layout)
+        return Subtree(call, draft.holes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,9 @@ class _Call:
     statement: "_Statement"
     declaration: Declaration
     is_required: bool
-    branches: Sequence[_Filled] = field(default_factory=list[_Filled])
+    branches: Sequence[_Filled]
+    layout: Layout | None
+    """The holes, if there are any."""
 
     async def __call__(
         self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
@@ -98,25 +107,24 @@ class _Call:
         distinct_keys = sorted({key for key in keys if key is not None})
         if self.is_required and None in keys:
             raise NotPlain
-        lines_by_key = {None: _NULL}
-        size, objects = 0, 0
+        lines = _Lines() if self.layout is None else OpenLines(self.layout, meter)
         for start in range(0, len(distinct_keys), MAX_PARENTS):
             part = distinct_keys[start : start + MAX_PARENTS]
-            lines = await self._lines(context, part, values, meter, meter.bytes_left - size)
-            lines_by_key.update(zip(part, map(_Line.of, lines), strict=True))
-            size += sum(map(len, lines))
-            objects += sum(lines_by_key[key].objects for key in part)
-            meter.expect(objects)
-        results = [lines_by_key[key] for key in keys]
-        return Subtrees(
-            [line.json for line in results], [line.objects for line in results], [line.bytes for line in results]
-        )
+            left = meter.bytes_left - lines.bytes
+            await lines.add(part, await self._texts(context, part, values, meter, left))
+            meter.expect(lines.objects)
+            if lines.bytes > meter.bytes_left:
+                raise LimitReached("bytes", meter.limits.bytes)
+        return lines.subtrees(keys)
 
-    async def _lines(
+    async def _texts(
         self, context: FieldContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
     ) -> Sequence[str]:
-        """The JSON of each parent; raises `LimitReached` if one alone is more than the response may still hold."""
-        row_bytes = max(0, min(MAX_ROW_BYTES, left))
+        """The JSON of each parent; raises `LimitReached` if one alone is more than the response may still hold.
+
+        With holes there is more in a text than in the response, so that only the count can tell.
+        """
+        row_bytes = MAX_ROW_BYTES if self.layout is not None else max(0, min(MAX_ROW_BYTES, left))
         try:
             read = await self.statement.compiled()
             lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **values)).lines
@@ -192,29 +200,91 @@ class _Line(NamedTuple):
 _NULL = _Line(None, 0, 0)
 
 
-def _branch(selected: Selected, branches: list[_Filled]) -> Branch:
-    """The branch of a field; raises `NotPlain`."""
-    push = selected.resolution.push if isinstance(selected.resolution, Batch) else None
-    if not isinstance(push, Push) or len(selected.below) > MAX_MEMBERS:
-        raise NotPlain
-    relation, inner = push.declaration.relation, required_item(selected.type) or selected.type
-    if (list_item(inner) is not None) != isinstance(relation, ToMany):
-        raise NotPlain
-    number = len(branches)
-    branches.append(_Filled(number, push, selected.arguments))
-    below = tuple(_member(member, push.declaration, branches) for member in selected.below)
-    return Branch(selected.name, relation, required_item(selected.type) is not None, number, below)
+class _Lines:
+    """The lines of a call without holes."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[int | None, _Line] = {None: _NULL}
+        self.objects = 0
+        self.bytes = 0
+
+    async def add(self, keys: Sequence[int], texts: Sequence[str]) -> None:
+        """Add the line of each key."""
+        lines = [*map(_Line.of, texts)]
+        self._by_key.update(zip(keys, lines, strict=True))
+        self.objects += sum(line.objects for line in lines)
+        self.bytes += sum(line.bytes for line in lines)
+
+    def subtrees(self, keys: Sequence[int | None]) -> Subtrees:
+        """The value of each of the keys; of `None` it is null."""
+        results = [self._by_key[key] for key in keys]
+        return Subtrees(
+            [line.json for line in results], [line.objects for line in results], [line.bytes for line in results]
+        )
 
 
-def _member(selected: Selected, declaration: Declaration, branches: list[_Filled]) -> Constant | Leaf | Branch:
-    if isinstance(selected.resolution, str):
-        return Constant(selected.name, selected.resolution)
-    if selected.below:
-        return _branch(selected, branches)
-    columns = declaration.relation.rows.selected_columns
-    if not isinstance(selected.resolution, Attribute) or selected.resolution.name not in columns:
-        raise NotPlain
-    return _leaf(selected, selected.resolution.name, columns[selected.resolution.name])
+class _Draft:
+    """A statement's branches and holes, while they are put together."""
+
+    def __init__(self) -> None:
+        self.branches: list[_Filled] = []
+        self.holes: list[Holes] = []
+        self.rows: list[CarriedRows] = []
+        """Of each of the holes' groups."""
+        self.places: dict[str, tuple[int, str]] = {}
+        """Of each hole, by its number in the text, the group and the response name."""
+
+    def branch(self, selected: Selected) -> Branch:
+        """The branch of a field; raises `NotPlain`, and `CannotCarry` if rows cannot be brought along."""
+        push = selected.resolution.push if isinstance(selected.resolution, Batch) else None
+        if not isinstance(push, Push) or not selected.is_described or len(selected.below) > MAX_MEMBERS:
+            raise NotPlain
+        relation, inner = push.declaration.relation, required_item(selected.type) or selected.type
+        if (list_item(inner) is not None) != isinstance(relation, ToMany):
+            raise NotPlain
+        number = len(self.branches)
+        self.branches.append(_Filled(number, push, selected.arguments))
+        members = [(field, self._member(field, relation)) for field in selected.below]
+        row: tuple[Leaf, ...] = ()
+        if open_fields := [field for field, member in members if member is None]:
+            row = tuple(map(leaf_of_row, relation.rows.selected_columns))
+            self.holes.append(Holes(selected, open_fields))
+            self.rows.append(CarriedRows.of(relation))
+        below = tuple(self._hole(field) if member is None else member for field, member in members)
+        return Branch(selected.name, relation, inner is not selected.type, number, below, row)
+
+    def _member(self, selected: Selected, relation: Relation[Any]) -> Constant | Leaf | Branch | None:
+        """What stands for a field; `None` if it needs a resolver in Python."""
+        if isinstance(selected.resolution, str):
+            return Constant(selected.name, selected.resolution)
+        try:
+            if not is_leaf(selected.type):
+                return self.branch(selected)
+            columns = relation.rows.selected_columns
+            if not isinstance(selected.resolution, Attribute) or selected.resolution.name not in columns:
+                return None
+            return _leaf(selected, selected.resolution.name, columns[selected.resolution.name])
+        except NotPlain:
+            return None
+
+    def _hole(self, selected: Selected) -> Hole:
+        """A hole of the latest group."""
+        number = len(self.places)
+        self.places[str(number)] = (len(self.rows) - 1, selected.name)
+        return Hole(selected.name, number)
+
+
+def leaf_of_row(column: ColumnElement[Any]) -> Leaf:
+    """How a column of a row that is brought along is written."""
+    match column.type:
+        case Boolean():
+            wire = _TRUTH
+        case Integer():
+            wire = _BARE
+        case _:
+            wire = _JSON
+    name = cast("KeyedColumnElement[Any]", column).key
+    return Leaf(name, name, wire, is_required=False)
 
 
 def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Leaf:

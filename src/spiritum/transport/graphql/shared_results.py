@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+from weakref import WeakValueDictionary
 
 import orjson
 
@@ -29,7 +30,7 @@ Without an id it gives what is everybody's with these rights, or raises `Depends
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Operation:
     """The operation of a subscriber; equal operations give equal rights equal results."""
 
@@ -39,10 +40,15 @@ class Operation:
 
     @classmethod
     def of(cls, data: dict[str, Json]) -> "Operation":
-        """The operation in a message's payload, whose form was checked."""
+        """The operation in a message's payload, whose form was checked; of equal ones there is one."""
         name = data.get("operationName")
         variables = orjson.dumps(data.get("variables"), option=orjson.OPT_SORT_KEYS)
-        return cls(str(data["query"]), name if isinstance(name, str) else None, variables)
+        parts = (str(data["query"]), name if isinstance(name, str) else None, variables)
+        return _IN_USE.setdefault(parts, cls(*parts))
+
+
+_IN_USE: WeakValueDictionary[tuple[str, str | None, bytes], Operation] = WeakValueDictionary()
+"""Hundreds of screens subscribe with the same few texts, of some KiB each."""
 
 
 _Key: TypeAlias = tuple[int, Operation, Rights]

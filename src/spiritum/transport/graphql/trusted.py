@@ -66,7 +66,7 @@ class TrustedDocuments:
 
     def admit(self, data: dict[str, Json]) -> dict[str, Json]:
         """The request with its text in it; raises if the text is not known, not trusted or not that of the id."""
-        text, document_id = data.get("query"), _requested_id(data)
+        text, document_id = data.get("query"), None if _ID_MEMBERS.isdisjoint(data) else _requested_id(data)
         if document_id is None:
             if self._mode == "only" and not (isinstance(text, str) and _hash(text) in self._trusted):
                 raise NotTrusted
@@ -81,6 +81,9 @@ class TrustedDocuments:
         if text and self._mode == "allow":
             return data  # run as any other text, and not kept: the id was the client's own idea
         raise DocumentNotFound
+
+
+_ID_MEMBERS = frozenset({"extensions", "documentId", "id"})
 
 
 def _requested_id(data: dict[str, Json]) -> str | None:

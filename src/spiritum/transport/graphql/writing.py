@@ -1,7 +1,7 @@
 """Responses written as JSON; large ones in pieces, so that others get their turn meanwhile."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any, cast
 
 import orjson
@@ -21,20 +21,46 @@ _TOGETHER = 64
 
 async def write_json(body: dict[str, object], limits: Limits, meter: Meter) -> bytes:
     """The JSON of a response whose size `meter` has counted; raises `LimitReached` if it is too large."""
-    if meter.objects <= _SMALL_OBJECTS and meter.bytes <= _SMALL_BYTES:
+    if _is_small(meter):
         return orjson.dumps(body)
     written: list[bytes] = []
-    total = since = 0
-    for number, piece in enumerate(_pieces(body)):
+    total = 0
+    async for piece in _Turns().between(_pieces(body)):
         written.append(piece)
         total += len(piece)
-        since += len(piece)
         if total > limits.bytes:
             raise LimitReached("bytes", limits.bytes)
-        if since > _PIECE or not number % _PIECES:
-            since = 0
-            await asyncio.sleep(0)
     return b"".join(written)
+
+
+async def write_values(values: Sequence[Any], meter: Meter) -> list[bytes]:
+    """The JSON of each of these values, which are parts of a response whose size `meter` has counted so far."""
+    if _is_small(meter):
+        return [orjson.dumps(value) for value in values]
+    turns = _Turns()
+    return [b"".join([piece async for piece in turns.between(_pieces(value))]) for value in values]
+
+
+def _is_small(meter: Meter) -> bool:
+    return meter.objects <= _SMALL_OBJECTS and meter.bytes <= _SMALL_BYTES
+
+
+class _Turns:
+    """Gives others their turn between pieces that are written."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+        self._pieces = 0
+
+    async def between(self, pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
+        """These pieces, as long as it takes."""
+        for piece in pieces:
+            yield piece
+            self._bytes += len(piece)
+            self._pieces += 1
+            if self._bytes > _PIECE or self._pieces >= _PIECES:
+                self._bytes = self._pieces = 0
+                await asyncio.sleep(0)
 
 
 def _pieces(value: Any) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ of our own documents (`Checked.label`), of methods what the parser knows.
 """
 
 import time
-import uuid
 from collections.abc import Sequence
 
 import structlog
@@ -15,6 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from spiritum.logs import logged_with
 from spiritum.telemetry.calls import counted_calls
 from spiritum.telemetry.statements import measured
 from spiritum.transport.http.refusal_log import OTHER, Refusals, begin_refusals, note_refusal
@@ -27,7 +27,7 @@ _ENDS = {1000, 1001, 1005, 1006, 1012}
 
 
 class AccessLog:
-    """ASGI middleware. The request's id goes into every line that is logged meanwhile, and into the response."""
+    """ASGI middleware. The request's id, which is in its state, goes into every line that is logged meanwhile."""
 
     def __init__(self, app: ASGIApp, proxies: int) -> None:
         self._app = app
@@ -39,30 +39,21 @@ class AccessLog:
             await self._app(scope, receive, send)
             return
         source = source_of(HTTPConnection(scope), self._proxies)
-        request_id = uuid.uuid4().hex
         refusals = begin_refusals(source)
-        with structlog.contextvars.bound_contextvars(request_id=request_id, source=source):
+        with logged_with(request_id=scope["state"]["request_id"], source=source):
             if scope["type"] == "http":
-                await self._http(scope, receive, send, request_id, refusals)
+                await self._http(scope, receive, send, refusals)
             else:
                 await self._socket(scope, receive, send, source)
 
-    async def _http(self, scope: Scope, receive: Receive, send: Send, request_id: str, refusals: Refusals) -> None:
-        status = 500
-
-        async def send_with_id(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request_id.encode())]
-            await send(message)
-
+    async def _http(self, scope: Scope, receive: Receive, send: Send, refusals: Refusals) -> None:
         began = time.perf_counter()
-        state = scope.setdefault("state", {})
+        state = scope["state"]
         with measured() as cost, counted_calls() as calls:
             try:
-                await self._app(scope, receive, send_with_id)
+                await self._app(scope, receive, send)
             finally:
+                status = state.get("status", 500)
                 if status in _FAULTS_OF_CLIENTS and not refusals.last:
                     note_refusal(f"HTTP_{status}")
                 _log.info(

@@ -5,8 +5,9 @@ SECURITY: a page of another site whose name was made to lead here (DNS rebinding
 responses; it is refused because the name that it calls is not ours. No response repeats the name that a client called.
 """
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from spiritum.transport.http.refusal_log import note_refusal
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _HEALTH = "/health/"
 _EVERY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+_USUAL_LENGTH = 128
 _ENCODED = (b"%2e", b"%2f", b"%5c", b"%00", b"%25")
 
 
@@ -44,7 +46,7 @@ class Hosts:
         if self.takes_any:
             return True
         hosts = [value for name, value in scope["headers"] if name == b"host"]
-        host = _host_in(hosts[0]) if len(hosts) == 1 else None
+        host = _host_of(hosts[0]) if len(hosts) == 1 else None
         return host is not None and (
             host in self.names or host.endswith(self.suffixes) or _is_same_address(host, scope.get("server"))
         )
@@ -61,20 +63,25 @@ class AddressGuard:
         self._app = app
         self._hosts = hosts
         self._paths = {path.rstrip("/"): path for path in paths}
+        self._as_written = {path: path.encode() for path in self._paths.values()}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the call on."""
-        if scope["type"] not in {"http", "websocket"}:
-            await self._app(scope, receive, send)
-        elif (path := self._path_meant(scope)) is not None and self._hosts.may_be_called(scope):
-            await RedirectResponse(path, 307)(scope, receive, send)
-        elif not is_plain(scope):
-            await _refuse(scope, receive, send, 404, "NOT_FOUND", "There is nothing under this address.")
-        elif not scope["path"].startswith(_HEALTH) and not self._hosts.may_be_called(scope):
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Pass the call on; without a coroutine, which would last as long as a socket."""
+        if scope["type"] not in {"http", "websocket"} or (self._is_ours(scope) and self._hosts.may_be_called(scope)):
+            return self._app(scope, receive, send)
+        if (path := self._path_meant(scope)) is not None and self._hosts.may_be_called(scope):
+            return RedirectResponse(path, 307)(scope, receive, send)
+        if not is_plain(scope):
+            return _refuse(scope, receive, send, 404, "NOT_FOUND", "There is nothing under this address.")
+        if not scope["path"].startswith(_HEALTH) and not self._hosts.may_be_called(scope):
             message = "This server does not go by the name that was called. ALLOWED_HOSTS lists its names."
-            await _refuse(scope, receive, send, 400, "HOST_NOT_ALLOWED", message)
-        else:
-            await self._app(scope, receive, send)
+            return _refuse(scope, receive, send, 400, "HOST_NOT_ALLOWED", message)
+        return self._app(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        """Whether the path is one of those that are known here, written as we write it: nearly every request's is."""
+        written = self._as_written.get(scope["path"])
+        return written is not None and written == scope.get("raw_path")
 
     def _path_meant(self, scope: Scope) -> str | None:
         """The path that a request means but for its final slash, with the request's own query; else None."""
@@ -97,6 +104,16 @@ def is_plain(scope: Scope) -> bool:
         return False
     lower = raw.lower()
     return not any(encoded in lower for encoded in _ENCODED)
+
+
+def _host_of(value: bytes) -> str | None:
+    """The same as `_host_in`; what is of a usual length is remembered."""
+    return _remembered_host(value) if len(value) <= _USUAL_LENGTH else _host_in(value)
+
+
+@lru_cache(maxsize=256)
+def _remembered_host(value: bytes) -> str | None:
+    return _host_in(value)
 
 
 def _host_in(value: bytes) -> str | None:

@@ -3,7 +3,7 @@
 import asyncio
 
 import orjson
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from typing_extensions import TypeAliasType
 
 from contractgen.runtime.json_sizes import MAX_JSON_VALUES, separators_in
@@ -52,21 +52,14 @@ async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     A body of no type is taken for JSON, as older clients send it. Raises `BadUserInput` for another type or character
     set, more than `limit` bytes, or what is not JSON.
     """
-    if request.headers.get("content-type", _JSON_TYPE).partition(";")[0].strip().lower() != _JSON_TYPE:
-        raise NotJson
-    check_charset(request.headers)
+    content_type = request.headers.get("content-type", _JSON_TYPE)
+    if content_type != _JSON_TYPE:  # as nearly all write it
+        if content_type.partition(";")[0].strip().lower() != _JSON_TYPE:
+            raise NotJson
+        check_charset(request.headers)
     if int(request.headers.get("content-length") or 0) > limit:
         raise BodyTooLarge(limit)
-    body = bytearray()
-    separators = 0
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > limit:
-                raise BodyTooLarge(limit)
-            separators += separators_in(chunk)
-    except ClientDisconnect:
-        raise BadUserInput("body", "it ended early") from None
+    body, separators = await _received(request, limit)
     if separators > MAX_JSON_VALUES:
         raise TooManyValues
     await _leave_room(body)
@@ -78,6 +71,27 @@ async def read_body(request: Request, limit: int) -> tuple[Json, int]:
     return content, len(body)
 
 
-async def _leave_room(body: bytearray) -> None:
+async def _received(request: Request, limit: int) -> tuple[bytes | bytearray, int]:
+    """The body, and how many separators it has. One that came at once, as nearly all do, is not copied."""
+    parts: bytearray | None = None
+    separators = 0
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise BadUserInput("body", "it ended early")
+        part: bytes = message.get("body", b"")
+        if len(part) + (len(parts) if parts else 0) > limit:
+            raise BodyTooLarge(limit)
+        separators += separators_in(part)
+        is_last = not message.get("more_body", False)
+        if parts is None and is_last:
+            return part, separators
+        parts = parts or bytearray()
+        parts += part
+        if is_last:
+            return parts, separators
+
+
+async def _leave_room(body: bytes | bytearray) -> None:
     if len(body) > _LARGE_BYTES:
         await asyncio.sleep(0)

@@ -1,5 +1,7 @@
 """Counts the bytes of bodies that arrive and of responses that leave, and refuses those for which there is no room."""
 
+from collections.abc import Awaitable
+
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,12 +19,14 @@ class InFlightGuard:
         self._app = app
         self._proxies = proxies
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on."""
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Pass the request on; a socket without a coroutine, which would last as long as the socket."""
         connection = scope.get("state", {}).get("connection")
         if scope["type"] != "http" or not isinstance(connection, Connection):
-            await self._app(scope, receive, send)
-            return
+            return self._app(scope, receive, send)
+        return self._guarded(scope, receive, send, connection)
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send, connection: Connection) -> None:
         exchange = _Exchange(scope, receive, send, connection, self._proxies)
         try:
             await self._app(scope, exchange.receive, exchange.send)

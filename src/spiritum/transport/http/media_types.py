@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import lru_cache
 
 from starlette.datastructures import Headers
 
@@ -12,6 +13,7 @@ from spiritum.errors import BadUserInput
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
+_USUAL_LENGTH = 256
 _LIST = re.compile(r'((?:[^",\\]|"(?:[^"\\]|\\.)*"|\\.|")+)')
 _WEIGHT = re.compile(r";\s*q\s*=\s*(?P<weight>[01](?:\.\d{0,3})?)\s*(?=;|$)", re.IGNORECASE)
 _UTF8 = {"utf-8", "utf8"}
@@ -37,7 +39,7 @@ class Accepted:
     def of(cls, headers: Headers) -> "Accepted":
         """Of a request; a weight that cannot be read is 1."""
         listed = ",".join(headers.getlist("accept"))
-        return cls(dict(_ranges(listed)))
+        return _remembered(listed) if len(listed) <= _USUAL_LENGTH else cls(dict(_ranges(listed)))
 
     def names(self, media_type: str) -> bool:
         """Whether it is accepted by its own name, and not as one of all."""
@@ -62,6 +64,11 @@ class Accepted:
     def is_json_alone(self) -> bool:
         """Whether `application/json` is all that is accepted."""
         return {media_range for media_range, weight in self.weights.items() if weight} == {JSON}
+
+
+@lru_cache(maxsize=256)
+def _remembered(listed: str) -> Accepted:
+    return Accepted(dict(_ranges(listed)))
 
 
 def check_charset(headers: Headers) -> None:

@@ -13,7 +13,16 @@ def source_of(call: HTTPConnection, proxies: int) -> str:
     """The client's IPv4 address or IPv6 network.
 
     SECURITY: of `X-Forwarded-For` only what our own `proxies` wrote is believed; the rest is the client's to make up.
+    It is found out once for each request, and kept in its state.
     """
+    state = call.scope.setdefault("state", {})
+    source: str | None = state.get("source")
+    if source is None:
+        source = state["source"] = _source_of(call, proxies)
+    return source
+
+
+def _source_of(call: HTTPConnection, proxies: int) -> str:
     peer = call.client.host if call.client else ""
     if not proxies:
         return network_of(peer)

@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import orjson
 from fastapi import Request, Response
@@ -51,11 +51,11 @@ class RestGuard:
             self._require_trust_key(request)
         if "session" not in operation.security:
             return Call(None, cookie, source)
-        caller = await self.sessions.caller_of_cookie(cookie)
+        caller = await self.sessions.caller_of_cookie(cookie, source)
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
         caller.require(operation.needs)
-        return Call(replace(caller, source=source), cookie, source)
+        return Call(caller, cookie, source)
 
     def bounds(self) -> AbstractAsyncContextManager[None]:
         """What an operation runs in; raises `TimedOut`."""

@@ -1,7 +1,7 @@
 """What goes over one socket: messages both ways, and the codes with which it is closed."""
 
 import asyncio
-from collections import deque
+from bisect import bisect_right
 
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -36,6 +36,8 @@ class Close(Exception):
 
 class Messages:
     """The messages of one socket, each a JSON object."""
+
+    __slots__ = ("_connection", "_meter", "_rate", "_sending", "_websocket")
 
     def __init__(self, websocket: WebSocket, max_a_minute: int) -> None:
         self._websocket = websocket
@@ -108,12 +110,15 @@ class Messages:
 class _Rate:
     """Counts messages in the minute that ends now."""
 
+    __slots__ = ("_max_a_minute", "_times")
+
     def __init__(self, max_a_minute: int) -> None:
         self._max_a_minute = max_a_minute
-        self._times: deque[float] = deque(maxlen=max_a_minute)
+        self._times: list[float] = []
 
     def count(self, now: float) -> None:
         """Raises `Close` for one message too many."""
-        if len(self._times) == self._max_a_minute and now - self._times[0] < _MINUTE:
+        del self._times[: bisect_right(self._times, now - _MINUTE)]
+        if len(self._times) >= self._max_a_minute:
             raise Close(TOO_MANY, f"Too many messages: at most {self._max_a_minute} a minute")
         self._times.append(now)

@@ -37,6 +37,8 @@ from spiritum.transport.sockets.messages import (
 from spiritum.transport.sockets.subscriptions import Subscriptions, SubscriptionServer
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
+_HEADERS_KEPT = {b"user-agent", b"x-forwarded-for"}
+"""The client's name, for uses of what is deprecated, and its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class SocketServer:
             return
         offers_none = not websocket.scope.get("subprotocols")
         await websocket.accept(None if offers_none else dialect.protocol)
+        _drop_headers(websocket)
         socket = _Socket(self, websocket, dialect)
         try:
             await socket.run()
@@ -91,14 +94,26 @@ class SocketServer:
             await socket.end()
 
 
-@dataclass
+def _drop_headers(websocket: WebSocket) -> None:
+    """Forget the headers of the handshake but for those that are read while the socket is open."""
+    headers = websocket.scope["headers"]
+    headers[:] = [header for header in headers if header[0] in _HEADERS_KEPT]
+
+
+@dataclass(slots=True)
 class _Socket:
     server: SocketServer
     websocket: WebSocket
     dialect: Dialect
     context: Context | None = None
     initialised: bool = False
-    watches: list[asyncio.Task[None]] = field(default_factory=list["asyncio.Task[None]"])
+    check: asyncio.Task[None] | None = None
+    """Asks whether the session is alive, just now."""
+    next_check: asyncio.TimerHandle | None = None
+    """A timer, since a task that sleeps takes a KiB more."""
+    keep_alive: asyncio.Task[None] | None = None
+    messages: Messages = field(init=False)
+    subscriptions: Subscriptions = field(init=False)
 
     def __post_init__(self) -> None:
         self.messages = Messages(self.websocket, self.server.limits.messages_a_minute)
@@ -125,11 +140,13 @@ class _Socket:
             self.server.by_user[user_id] -= 1
             if not self.server.by_user[user_id]:
                 del self.server.by_user[user_id]
-            self.server.by_user += Counter()  # drops those who have none any more
-        for watch in self.watches:
+        if self.next_check is not None:
+            self.next_check.cancel()
+        watches = [watch for watch in (self.check, self.keep_alive) if watch is not None]
+        for watch in watches:
             watch.cancel()
         await self.subscriptions.end()
-        await asyncio.gather(*self.watches, return_exceptions=True)
+        await asyncio.gather(*watches, return_exceptions=True)
 
     async def _handle(self, message: dict[str, Json]) -> None:
         message_type = message.get("type")
@@ -167,9 +184,9 @@ class _Socket:
             meter_of(self.websocket).user_id = context.caller.user_id
             self.context = context
             await self.messages.send({"type": "connection_ack"})
-            self.watches.append(asyncio.create_task(self._watch_session(self.context)))
+            self._begin_check(context)
             if self.dialect.keep_alive_seconds is not None:
-                self.watches.append(asyncio.create_task(self._keep_alive(self.dialect.keep_alive_seconds)))
+                self.keep_alive = asyncio.create_task(self._keep_alive(self.dialect.keep_alive_seconds))
 
     def _count(self, context: Context) -> None:
         """Raises `Close` if the user has too many sockets already."""
@@ -184,10 +201,16 @@ class _Socket:
             await self.messages.send({"type": "connection_error", "payload": {"message": close.reason}})
         raise close
 
-    async def _watch_session(self, context: Context) -> None:
-        """Close the socket when its session has ended."""
-        while await self._still_valid(context):  # noqa: ASYNC110 - the end of a session is a row in the database
-            await asyncio.sleep(self.server.limits.session_check_seconds)
+    def _begin_check(self, context: Context) -> None:
+        self.check = asyncio.create_task(self._check_session(context))
+
+    async def _check_session(self, context: Context) -> None:
+        """Close the socket if its session has ended, which is a row in the database; else look again later."""
+        if await self._still_valid(context):
+            seconds = self.server.limits.session_check_seconds
+            self.next_check = asyncio.get_running_loop().call_later(seconds, self._begin_check, context)
+            self.check = None
+            return
         with suppress(RuntimeError, WebSocketDisconnect):
             await self.websocket.close(UNAUTHORIZED, "The session has ended")
 

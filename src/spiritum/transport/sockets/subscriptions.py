@@ -21,7 +21,7 @@ from spiritum.transport.graphql.operations import Opened, Operations, Outcome
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from spiritum.transport.graphql.trusted import TrustedDocuments
 from spiritum.transport.http.bodies import Json
-from spiritum.transport.http.deadlines import in_time, movable_deadline
+from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
 from spiritum.transport.http.refusal_log import note_formatted_errors
@@ -54,7 +54,7 @@ class SubscriptionServer:
     """Called once with the deprecated parts of the contract that a subscription uses."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Subscriptions:
     """Those of one socket, by the ids that its client gave them."""
 
@@ -133,11 +133,12 @@ class Subscriptions:
     ) -> None:
         """Run one operation to its end and tell the client of it."""
         try:
-            async with movable_deadline(self.server.limits.operation_seconds) as deadline:
+            deadline = in_time(self.server.limits.operation_seconds)
+            async with deadline:
 
                 def has_begun() -> None:
                     _settle(begun)
-                    deadline.reschedule(None)
+                    deadline.lift()
 
                 # SECURITY: permissions may have been taken away since the socket was opened.
                 context = await context.renewed()
@@ -151,8 +152,10 @@ class Subscriptions:
                         return
                 else:
                     self._note_uses(opened.uses)
+                    operation = Operation.of(admitted)
+                    del data, admitted  # not for as long as the subscription lasts
                     with on_registration(has_begun):
-                        await self._emit(number, Operation.of(admitted), opened.stream, context)
+                        await self._emit(number, operation, opened.stream, context)
         except WebSocketDisconnect:
             return
         except Exception as error:

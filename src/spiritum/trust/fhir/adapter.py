@@ -25,7 +25,6 @@ from spiritum.trust.adapter import (
     TrustResult,
     is_same_date,
 )
-from spiritum.trust.connections import in_pages
 from spiritum.trust.fhir.client import Created, FhirChanged, FhirClient, FhirRefused, TooManyPages, escaped, token
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.patients import hospital_numbers, is_active, missing_elements, new_patient, trust_patient
@@ -78,7 +77,7 @@ class FhirTrustAdapter(TrustAdapter):
 
         If two patients have a number, neither is given: the wrong person's name would be worse than none.
         """
-        pages = await in_pages(self._people.by_hospital_numbers, parts(hospital_numbers))
+        pages = await asyncio.gather(*(self._people.by_hospital_numbers(part) for part in parts(hospital_numbers)))
         records = _joined(pages)
         if ambiguous := sum(len(people) > 1 for people in records.people.values()):
             _log.error("hospital numbers that two patients have", count=ambiguous)
@@ -109,7 +108,7 @@ class FhirTrustAdapter(TrustAdapter):
     async def _under_own_numbers(self, people: Sequence[Patient]) -> list[TrustPatient]:
         """Each person under the numbers that only they have: an ended number may be another patient's by now."""
         numbers = sorted({number for person in people for number in hospital_numbers(person, self._systems)})
-        pages = await in_pages(self._people.by_hospital_numbers, parts(numbers))
+        pages = await asyncio.gather(*(self._people.by_hospital_numbers(part) for part in parts(numbers)))
         owners = _joined(pages).people
         patients: list[TrustPatient] = []
         for person in people:

@@ -15,13 +15,12 @@ import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
 from uuid import UUID
 
 import structlog
-from sqlalchemy import CursorResult, and_, delete, func, select, tuple_, update
+from asyncpg import PostgresError
+from sqlalchemy import and_, delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
 
 from spiritum.background import BackgroundTask
 from spiritum.db import Database, Transaction
@@ -111,7 +110,7 @@ class Poller:
             FhirSeen.kind == FhirPoll.kind, FhirSeen.changed_at < FhirPoll.mark - 2 * self._overlap
         )
         async with self._database.transaction() as tx:
-            return cast("CursorResult[Any]", await tx.orm.execute(old)).rowcount
+            return await tx.change(old)
 
     async def _run(self) -> None:
         while True:
@@ -133,8 +132,8 @@ class Poller:
             .returning(func.least(FhirPoll.mark, func.now()))
         )
         async with self._database.transaction() as tx:
-            await tx.orm.execute(first)
-            return await tx.orm.scalar(take)
+            await tx.execute(first)
+            return await tx.scalar(take)
 
     async def _poll(self, kind: str, mark: datetime) -> int:
         """Read the changes since a little before `mark`; returns how many were recorded.
@@ -211,7 +210,7 @@ class Poller:
             return False
         except Conflict:
             pass  # more is known already
-        except (DBAPIError, ValueError, OverflowError) as error:
+        except (PostgresError, ValueError, OverflowError) as error:
             # It would fail every time: the round goes on without it, and does not read it again.
             _log.error("a result cannot be kept", kind=kind, id=keyed.result.id, error=type(error).__name__)
         return True
@@ -224,7 +223,7 @@ class Poller:
         if not versions:
             return []
         async with self._database.transaction() as tx:
-            known = {tuple(row) for row in (await tx.orm.execute(seen)).all()}
+            known = {tuple(row) for row in (await tx.execute(seen)).all()}
         return [change for change in changes if (change.resource_id, change.version) not in known]
 
     async def _note(self, kind: str, changes: Sequence[Change]) -> None:
@@ -244,8 +243,8 @@ class Poller:
             if undated:
                 # The server does not show earlier versions again; without this they would be kept for good.
                 same = and_(FhirSeen.kind == kind, FhirSeen.resource_id.in_(undated))
-                await tx.orm.execute(delete(FhirSeen).where(same, FhirSeen.changed_at == _FOR_GOOD))
-            await tx.orm.execute(insert(FhirSeen).values(rows).on_conflict_do_nothing())
+                await tx.execute(delete(FhirSeen).where(same, FhirSeen.changed_at == _FOR_GOOD))
+            await tx.execute(insert(FhirSeen).values(rows).on_conflict_do_nothing())
 
     async def _move(self, kind: str, mark: datetime, wait: timedelta) -> None:
         """Move the mark to `mark`, neither backwards nor into the future; the next round is due after `wait`."""
@@ -253,7 +252,7 @@ class Poller:
         present = func.least(func.greatest(FhirPoll.mark, mark), func.now())
         values = {"mark": present, "next_at": func.now() + wait}
         async with self._database.transaction() as tx:
-            await tx.orm.execute(moved.values(values))
+            await tx.execute(moved.values(values))
 
 
 def _references(change: Change, named: Mapping[UUID, str]) -> frozenset[str]:

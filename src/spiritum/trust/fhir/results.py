@@ -16,8 +16,7 @@ from fhir.resources.R4B.observation import Observation
 from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
 
-from spiritum.trust.adapter import TrustResult
-from spiritum.trust.connections import in_pages
+from spiritum.trust.adapter import FoundResults, TrustResult
 from spiritum.trust.fhir.addresses import ID
 from spiritum.trust.fhir.client import FhirClient, token
 from spiritum.trust.fhir.identified_reports import IdentifiedReports, based_on, keys_named
@@ -55,6 +54,14 @@ class _Batch(NamedTuple):
     observations: Mapping[str, Json]
 
 
+class _Page(NamedTuple):
+    """What was read of some requests."""
+
+    results: Mapping[str, KeyedResult]
+    unreadable: Collection[str]
+    """The references of those whose resources cannot be read."""
+
+
 class Results:
     """Reads the states and results of requests."""
 
@@ -64,15 +71,20 @@ class Results:
         self._subjects = Subjects(people, options.systems)
         self._identified = IdentifiedReports(client, options, people)
 
-    async def by_references(self, references: Sequence[str]) -> dict[str, TrustResult]:
+    async def by_references(self, references: Sequence[str]) -> FoundResults:
         """The state and result of each request, by reference; unknown ones are left out."""
-        return {reference: keyed.result for reference, keyed in (await self.keyed_results(references)).items()}
+        pages = await self._pages(references)
+        results = {reference: keyed.result for page in pages for reference, keyed in page.results.items()}
+        return FoundResults(results, [reference for page in pages for reference in page.unreadable])
 
     async def keyed_results(self, references: Sequence[str]) -> dict[str, KeyedResult]:
         """The state, result and key of each request, by reference; unknown ones are left out."""
+        pages = await self._pages(references)
+        return {reference: keyed for page in pages for reference, keyed in page.results.items()}
+
+    async def _pages(self, references: Sequence[str]) -> list[_Page]:
         ids = sorted({reference for reference in references if ID.fullmatch(reference)})
-        pages = await in_pages(self._keyed_results, parts(ids))
-        return {reference: keyed for page in pages for reference, keyed in page.items()}
+        return await asyncio.gather(*(self._keyed_results(part) for part in parts(ids)))
 
     async def references_of(self, keys: Collection[UUID]) -> dict[UUID, str]:
         """The references of the requests that we made with these keys, by key."""
@@ -85,7 +97,7 @@ class Results:
             key: request_id for key, request_id in pairs if key is not None and key in keys and request_id is not None
         }
 
-    async def _keyed_results(self, ids: Sequence[str]) -> Mapping[str, KeyedResult]:
+    async def _keyed_results(self, ids: Sequence[str]) -> _Page:
         batch = await self._read(ids)
         foreign = await self._foreign_observations(batch)
         results: dict[str, KeyedResult] = {}
@@ -100,7 +112,7 @@ class Results:
                 result = self._result(request.resource, batch.reports[reference], batch.tasks[reference], readable)
             if result is not None:
                 results[reference] = KeyedResult(result, raw_key_of(raw, self._options.systems))
-        return results
+        return _Page(results, batch.requests.keys() - results.keys())
 
     def _result(
         self,

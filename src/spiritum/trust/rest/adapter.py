@@ -24,6 +24,7 @@ from spiritum.telemetry.calls import count_call
 from spiritum.trust.adapter import (
     Accepted,
     FoundPatients,
+    FoundResults,
     NewTrustPatient,
     RequestRejected,
     TrustAdapter,
@@ -32,9 +33,17 @@ from spiritum.trust.adapter import (
     TrustResult,
     is_same_date,
 )
-from spiritum.trust.connections import BoundedTransport, in_pages
+from spiritum.trust.connections import BoundedTransport
 from spiritum.trust.instants import believed
-from spiritum.trust.rest.records import new_patient, numbers_in, record, records_in, trust_patient, trust_result
+from spiritum.trust.rest.records import (
+    new_patient,
+    numbers_in,
+    record,
+    records_in,
+    references_in,
+    trust_patient,
+    trust_result,
+)
 from spiritum.trust.rest.wire import Json, NotJson, json_object
 from spiritum.trust.texts import number_key, without_blanks
 
@@ -85,7 +94,7 @@ class HttpTrustAdapter(TrustAdapter):
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
         """The patients by the requested number, however the engine spells it."""
-        pages = await in_pages(self._find_patients, _parts(hospital_numbers))
+        pages = await asyncio.gather(*(self._find_patients(part) for part in _parts(hospital_numbers)))
         whole = {number: patient for page in pages for number, patient in page.items()}
         return FoundPatients(whole, [number for page in pages for number in page.unreadable])
 
@@ -201,10 +210,11 @@ class HttpTrustAdapter(TrustAdapter):
 
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
-        pages = await in_pages(self._load_results, _parts(references))
-        return {reference: result for page in pages for reference, result in page.items()}
+        pages = await asyncio.gather(*(self._load_results(part) for part in _parts(references)))
+        results = {reference: result for page in pages for reference, result in page.items()}
+        return FoundResults(results, [reference for page in pages for reference in page.unreadable])
 
-    async def _load_results(self, references: Sequence[str]) -> dict[str, TrustResult]:
+    async def _load_results(self, references: Sequence[str]) -> FoundResults:
         lookup = models.ResultLookup(ids=list(references))
         listed = await _list_body(self._client.load_results(body=lookup), responses.LoadResults200)
         by_reference: dict[str, list[models.Result]] = {}
@@ -219,7 +229,8 @@ class HttpTrustAdapter(TrustAdapter):
         }
         if len(single) < len(by_reference):
             _log.error("references of which there are two results", count=len(by_reference) - len(single))
-        return {reference: trust_result(result) for reference, result in single.items() if reference in requested}
+        results = {reference: trust_result(result) for reference, result in single.items() if reference in requested}
+        return FoundResults(results, (requested & set(references_in(listed))) - results.keys())
 
     @override
     async def clear(self) -> None:

@@ -80,6 +80,13 @@ def numbers_in(body: Json) -> Collection[str]:
     return {number_key(number) for number in numbers if isinstance(number, str)}
 
 
+def references_in(body: Json) -> Collection[str]:
+    """The references of all results, unreadable ones included."""
+    records = cast("list[object]", body["results"])
+    references = (cast("Json", record).get("id") for record in records if isinstance(record, dict))
+    return {reference for reference in references if isinstance(reference, str)}
+
+
 def trust_patient(patient: models.Patient) -> TrustPatient:
     """Convert a patient of the engine's."""
     is_restricted = patient.is_restricted is True

@@ -7,7 +7,7 @@ from spiritum_client.wire import Document
 
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
-    "02c3a40959d20f147ccc9e387e63c992d12fc32057c589298b3543814880f5c6",
+    "895510f7e84e6c7efe4a8a5736f061ebd0610dfb846d0439cb487618dfb0125e",
     """\
 subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -57,6 +57,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }""",
 )
@@ -82,7 +83,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CREATE_DECISION_POINT = Document(
     "CreateDecisionPoint",
-    "eb97fc11ab0bfe4ba1fb9a89c252c601c2f32e7ca98e8fbf8a150684ba1b222a",
+    "cd85693fc6b71b1d1e5c190ebaa5ab3f54cd0162db1fb108de06e8e2e3a0fd43",
     """\
 mutation CreateDecisionPoint($input: DecisionPointInput!) {
   createDecisionPoint(input: $input) {
@@ -151,6 +152,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 
@@ -697,7 +699,7 @@ query Pathways {
 )
 PATIENT_BY_HOSPITAL_NUMBER = Document(
     "PatientByHospitalNumber",
-    "07802d3b90776dd411b252382133e6374d95ece4c60348fd56da021bd1e719f6",
+    "1d834e54d39ce7b3e48b34efa9a4603310988cdcb09b92ca71881915c79a5258",
     """\
 query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -803,6 +805,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 
@@ -893,7 +896,7 @@ fragment UserName on User {
 )
 PATIENT_RECORD = Document(
     "PatientRecord",
-    "9e0caaccd09edb5d9f8798aa73b1a2a941e4b3d282b426787c22e53b78b3d527",
+    "e7707cdeba88edff7dd45ced2afb779d44519fbc293002046f7c7cddaca92f07",
     """\
 query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {
@@ -999,6 +1002,7 @@ fragment RequestWithResult on ClinicalRequest {
     description
     addedAt
     updatedAt
+    readAt
   }
 }
 

@@ -15,6 +15,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from spiritum.transport.http.edge.connections import Connection, Connections, Overdue
+from spiritum.transport.http.edge.joined_writes import JoinedWrites
 from spiritum.transport.http.edge.socket_protocol import SocketProtocol
 from spiritum.transport.http.refusal_log import note_refusal
 from spiritum.transport.http.sources import network_of, source_of
@@ -127,8 +128,22 @@ class HttpProtocol(HttpToolsProtocol):
         if size > self._limits.header_bytes or len(self.headers) > self._limits.header_fields:
             self._stop(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         self._connection.headers_ended()
+        earlier = self.cycle
         super().on_headers_complete()
         self._has_cycle = bool(self.cycle)
+        if self.cycle is not earlier:  # an upgrade has none of its own
+            self._join_writes()
+
+    def _join_writes(self) -> None:
+        """Have the newest request's response written at once. It has not begun: its task runs after this callback."""
+        cycle = self.cycle
+        writes = JoinedWrites(self.transport, lambda: cycle.response_started)
+
+        def end() -> None:
+            writes.flush()  # of a response without a body
+            self.on_response_complete()
+
+        cycle.transport, cycle.on_response = writes, end  # pyright: ignore[reportAttributeAccessIssue] - all that it uses
 
     def on_chunk_header(self) -> None:
         """Before each chunk, as httptools sees it."""

@@ -72,6 +72,7 @@ class RequestWithResultTestResult(BaseModel):
     description: str
     added_at: datetime
     updated_at: datetime
+    read_at: datetime
 
 
 class Decision(BaseModel):

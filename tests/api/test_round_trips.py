@@ -1,0 +1,130 @@
+"""How often a change asks the database: one statement waits for another, and every clinician for all of them."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.api.clinic import COMPLETED, Clinic, Person
+from tests.api.conftest import Served
+from tests.conftest import Connection
+
+MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
+OPERATIONS: Mapping[str, str] = {each["name"]: each["body"] for each in json.loads(MANIFEST.read_text())["operations"]}
+"""What the clients send, which shows more of the result than the other tests ask for."""
+SESSION = 1
+"""The statement that reads the caller's session."""
+
+
+@dataclass
+class Counted:
+    """A clinic whose requests are counted."""
+
+    clinic: Clinic
+    ends: list[str]
+    """The statements that begin and end transactions of requests, which the log does not count."""
+
+    async def ask(self, person: Person, operation: str, **input: Any) -> tuple[Mapping[str, Any], int, list[str]]:
+        """The payload of a client's operation, its statements besides the session's, and its BEGINs and COMMITs."""
+        self.ends.clear()
+        answer = await person.ask(OPERATIONS[operation], input=input)
+        (payload,) = answer.data.values()
+        return payload, self.clinic.last_request()["sql_statements"] - SESSION, [*self.ends]
+
+
+@pytest.fixture
+async def counted(clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Counted]:
+    """Nothing is sent to the hospital meanwhile, which would begin transactions of its own."""
+    ends: list[str] = []
+    execute = asyncpg.Connection.execute
+
+    async def noting(self: Connection, query: str, *arguments: Any, **options: Any) -> str:
+        task = asyncio.current_task()
+        # The server's own work goes on beside the request; its tasks bear names.
+        if query in {"BEGIN", "COMMIT", "ROLLBACK"} and task is not None and task.get_name().startswith("Task-"):
+            ends.append(query)
+        return await execute(self, query, *arguments, **options)
+
+    await served.site.sender.stop()
+    monkeypatch.setattr(asyncpg.Connection, "execute", noting)
+    yield Counted(clinic, ends)
+    served.site.sender.start()
+
+
+@dataclass
+class Ready:
+    """A patient's entry, somebody who may decide on it, and what may be asked for: a test, and a place at a meeting."""
+
+    person: Person
+    pathway: int
+    entry: int
+    test: int
+    meeting: int
+
+
+@pytest.fixture
+async def ready(clinic: Clinic) -> Ready:
+    test, meeting = await clinic.request_type(is_test_request=True), await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[test, meeting])
+    person = await clinic.signed_in(on=[pathway])
+    # The session's use is noted once a minute: now, and not while something is counted.
+    await person.ask("{ __typename }")
+    _, entry = await clinic.patient(pathway)
+    return Ready(person, pathway, entry, test, meeting)
+
+
+async def test_a_lock_is_one_statement_that_commits_itself(counted: Counted, ready: Ready) -> None:
+    for _ in ("taken", "extended"):
+        payload, statements, ends = await counted.ask(ready.person, "LockOnPathway", onPathwayId=ready.entry)
+        assert payload["onPathway"]["lockUser"]["id"] == str(ready.person.id)
+        assert (statements, ends) == (2, [])  # the second reads the holder's name, which the payload shows
+    payload, statements, ends = await counted.ask(ready.person, "LockOnPathway", onPathwayId=ready.entry, unlock=True)
+    assert payload["onPathway"]["lockUser"] is None
+    assert (statements, ends) == (1, [])
+
+
+SHOWN = 4
+"""What a decision's payload shows: the clinician, the requests, their types, what was acknowledged, and the entry."""
+
+
+async def test_a_decision_is_four_statements_whatever_it_asks_for(counted: Counted, ready: Ready) -> None:
+    clinic, person = counted.clinic, ready.person
+    earlier = await clinic.decision(ready.entry, person.id)
+    results = [await clinic.request(ready.entry, ready.test, decision=earlier, **COMPLETED) for _ in range(3)]
+    await counted.ask(person, "LockOnPathway", onPathwayId=ready.entry)
+    payload, statements, ends = await counted.ask(
+        person,
+        "CreateDecisionPoint",
+        onPathwayId=ready.entry,
+        decisionType="CLINIC",
+        clinicHistory="Cough.",
+        clinicalRequestRequests=[{"clinicalRequestTypeId": ready.test}],
+        clinicalRequestResolutions=results,
+        idempotencyKey="the first of today",
+    )
+    point = payload["decisionPoint"]
+    assert [len(point[field]) for field in ("clinicalRequests", "clinicalRequestResolutions")] == [1, 3]
+    assert (statements - SHOWN, ends) == (4, ["BEGIN", "COMMIT"])
+
+
+async def test_a_place_at_a_meeting_is_two_statements_more(counted: Counted, ready: Ready) -> None:
+    person = ready.person
+    mdt = await counted.clinic.mdt(ready.pathway, person.id, date(2090, 1, 1))
+    await counted.ask(person, "LockOnPathway", onPathwayId=ready.entry)
+    payload, statements, ends = await counted.ask(
+        person,
+        "CreateDecisionPoint",
+        onPathwayId=ready.entry,
+        decisionType="CLINIC",
+        clinicHistory="Cough.",
+        clinicalRequestRequests=[{"clinicalRequestTypeId": each} for each in (ready.test, ready.meeting)],
+        mdt={"id": mdt, "reason": "Discuss the scan."},
+    )
+    assert len(payload["decisionPoint"]["clinicalRequests"]) == 2
+    assert (statements - SHOWN, ends) == (6, ["BEGIN", "COMMIT"])

@@ -1,0 +1,165 @@
+"""Connections stay lent from one read to the next; none is lost, and none is used that is not fit for it."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+import asyncpg
+import pytest
+
+from spiritum.db.read_pool import ReadPool
+from tests.conftest import Connection
+from tests.waiting import until
+
+SIZE = 3
+PID = "SELECT pg_backend_pid()"
+SLEEP = "SELECT pg_backend_pid() FROM pg_sleep($1)"
+
+
+async def as_it_is(_connection: object) -> None:
+    """What is done to a connection that goes back to the pool."""
+
+
+@pytest.fixture
+async def pool(database_url: str) -> AsyncGenerator[ReadPool]:
+    pool = await ReadPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
+    yield pool
+    await pool.close()
+
+
+async def run(pool: ReadPool, sql: str, *arguments: object) -> int:
+    """The number of the database's process that ran the statement."""
+    async with pool.acquire() as connection:
+        return await connection.fetchval(sql, *arguments)
+
+
+async def test_one_connection_serves_one_statement_after_the_other(pool: ReadPool) -> None:
+    assert len({await run(pool, PID) for _ in range(5)}) == 1
+    assert (pool.get_size(), pool.get_idle_size()) == (1, 0)  # it has not gone back in between
+
+
+async def test_more_callers_than_connections_share_them(pool: ReadPool) -> None:
+    pids = await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(20)))
+    assert len(set(pids)) == pool.get_size() == SIZE
+
+
+async def test_callers_are_served_in_the_order_in_which_they_came(pool: ReadPool) -> None:
+    served: list[int] = []
+
+    async def ask(number: int) -> None:
+        await run(pool, SLEEP, 0.01)
+        served.append(number)
+
+    async with asyncio.TaskGroup() as group:
+        held = [group.create_task(run(pool, SLEEP, 0.1)) for _ in range(SIZE - 1)]
+        for number in range(5):
+            group.create_task(ask(number))
+    assert served == sorted(served)
+    assert len(held) == SIZE - 1
+
+
+async def test_room_that_a_failure_leaves_is_for_whoever_has_waited_longest(pool: ReadPool) -> None:
+    lent = [pool.acquire() for _ in range(SIZE)]
+    connections = [await loan.__aenter__() for loan in lent]
+    served: list[str] = []
+
+    async def ask(name: str) -> None:
+        async with pool.acquire() as connection:
+            served.append(name)
+            await connection.fetchval(PID)
+
+    waiting = [asyncio.create_task(ask(name)) for name in ("first", "second")]
+    await asyncio.sleep(0)
+    returning = asyncio.create_task(pool.hand_back(connections[0]))
+    while not returning.done():
+        waiting.append(asyncio.create_task(ask("newcomer")))  # runs before whoever is woken
+        await asyncio.sleep(0)
+    await asyncio.gather(*waiting)
+    assert served[:2] == ["first", "second"]
+    for loan in lent[1:]:
+        await loan.__aexit__(None, None, None)
+    assert len(await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(SIZE)))) == SIZE
+
+
+async def test_a_statement_that_fails_leaves_its_connection_usable(pool: ReadPool) -> None:
+    for _ in range(2 * SIZE):
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            await run(pool, "SELECT 1 / 0")
+    assert await run(pool, PID) > 0
+
+
+async def test_a_cancelled_statement_is_over_before_its_connection_is_used_again(pool: ReadPool) -> None:
+    for _ in range(2 * SIZE):
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await run(pool, SLEEP, 60)
+    assert len(await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(SIZE)))) == SIZE
+
+
+async def test_a_caller_who_is_cancelled_as_their_turn_comes_passes_it_on(pool: ReadPool) -> None:
+    lent = [pool.acquire() for _ in range(SIZE)]
+    connections = [await loan.__aenter__() for loan in lent]
+    first, second = (asyncio.create_task(run(pool, PID)) for _ in range(2))
+    await asyncio.sleep(0)
+    assert pool.pass_on(connections[0])
+    first.cancel()  # its turn has come, and it does not know yet
+    assert await asyncio.wait_for(second, 5) > 0
+    for loan in lent[1:]:
+        await loan.__aexit__(None, None, None)
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    assert len(await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(SIZE)))) == SIZE
+
+
+async def test_connections_that_the_server_has_closed_are_replaced(pool: ReadPool, sql: Connection) -> None:
+    pids = set(await asyncio.gather(*(run(pool, SLEEP, 0.05) for _ in range(SIZE))))
+    assert len(pids) == SIZE
+    await sql.fetch("SELECT pg_terminate_backend(pid, 1000) FROM unnest($1::int[]) AS pid", list(pids))
+    others = set(await asyncio.gather(*(run(pool, SLEEP, 0.05) for _ in range(SIZE))))
+    assert len(others) == SIZE
+    assert not pids & others
+
+
+async def test_whoever_waits_gets_a_new_connection_in_place_of_one_that_broke(pool: ReadPool, sql: Connection) -> None:
+    async with asyncio.TaskGroup() as group:
+        held = [group.create_task(run(pool, SLEEP, 0.3)) for _ in range(SIZE - 1)]
+        broken = group.create_task(_breaks(pool, sql))
+        await asyncio.sleep(0.05)
+        waiting = group.create_task(run(pool, PID))
+    assert waiting.result() not in {broken.result(), *(task.result() for task in held)}
+
+
+async def _breaks(pool: ReadPool, sql: Connection) -> int:
+    async with pool.acquire() as connection:
+        pid: int = await connection.fetchval(PID)
+        await asyncio.sleep(0.1)
+        await sql.fetch("SELECT pg_terminate_backend($1, 1000)", pid)
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):  # it has ended, or is known to have ended
+            await connection.fetchval(SLEEP, 0)
+    return pid
+
+
+async def test_what_is_kept_goes_back_to_the_pool_after_a_while(
+    pool: ReadPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiritum.db.read_pool._SECONDS_KEPT", 0.01)
+    await run(pool, PID)
+    assert pool.get_idle_size() == 0
+    await until(lambda: pool.get_idle_size() == 1)
+    assert await run(pool, PID) > 0
+
+
+async def test_closing_waits_for_what_runs_and_closes_what_is_kept(database_url: str, sql: Connection) -> None:
+    pool = await ReadPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
+    pids = set(await asyncio.gather(*(run(pool, SLEEP, 0.05) for _ in range(SIZE))))
+    running = asyncio.create_task(run(pool, SLEEP, 0.2))
+    await asyncio.sleep(0.05)
+    await pool.close()
+    assert await running in pids
+    left = "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY($1::int[])"
+
+    async def none_is_left() -> bool:
+        return await sql.fetchval(left, list(pids)) == 0
+
+    await until(none_is_left)
+    with pytest.raises(asyncpg.InterfaceError):
+        await run(pool, PID)
