@@ -14,7 +14,7 @@ from typing_extensions import override
 from spiritum.db.failures import map_connection_errors, map_db_errors
 from spiritum.db.lending_pool import LendingPool
 from spiritum.db.reads import Reads
-from spiritum.db.transaction import Transaction
+from spiritum.db.transaction import Listener, Transaction
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
@@ -38,6 +38,8 @@ class Database:
         """Called after each statement of a transaction, with its text; what it raises fails the transaction there.
         With it the tests prove that no half of a change stays. After a statement that commits itself
         (`Transaction.write_alone`) nothing could fail, so it is not called."""
+        self.listeners: tuple[Listener, ...] = ()
+        """Who follows the facts that transactions are told."""
 
     @classmethod
     async def open(
@@ -93,7 +95,7 @@ class Database:
         DatabaseUnavailable and StatementTimedOut. A broken constraint is asyncpg's
         IntegrityConstraintViolationError.
         """
-        return _Block(Transaction(self._writing, self.after_statement))
+        return _Block(Transaction(self._writing, self.after_statement, self.listeners))
 
     async def connect(self) -> Connection:
         """A connection outside the pools, for listening. The caller closes it."""

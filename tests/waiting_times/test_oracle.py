@@ -1,0 +1,32 @@
+"""Random records: product and oracle agree on what is refused, and on every clock."""
+
+import pytest
+
+from spiritum.waiting_times.standards_file import shipped_standards
+from tests.waiting_times.comparison import differences
+from tests.waiting_times.stories import story
+
+QUICK = 2_000
+SLOW = 100_000
+PART = 10_000
+
+
+def _compare(seeds: range) -> None:
+    standards = shipped_standards()
+    without_contradiction = 0
+    for seed in seeds:
+        is_clean, texts = differences(story(seed), standards)
+        assert texts == [], f"seed {seed}"
+        without_contradiction += is_clean
+    # Records with contradictions are compared by their refusals only: most have none.
+    assert 0.5 * len(seeds) < without_contradiction < 0.9 * len(seeds)
+
+
+def test_product_and_oracle_agree() -> None:
+    _compare(range(QUICK))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, SLOW, PART))
+def test_product_and_oracle_agree_on_many_records(first: int) -> None:
+    _compare(range(first, first + PART))
