@@ -279,7 +279,7 @@ def test_a_document_links_to_pages_and_to_nothing_else() -> None:
     )
 
 
-def test_a_picture_that_is_a_paragraph_is_told_apart() -> None:
+def test_a_picture_that_is_a_paragraph_is_a_part_of_its_own() -> None:
     _, html = page_of("One.\n\n![A picture](pictures/x.svg)\n\nTwo.\n")
     assert list(images(html, Path("docs"))) == [
         ("<p>One.</p>\n", Path("docs/pictures/x.svg")),
