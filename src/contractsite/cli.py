@@ -44,9 +44,9 @@ def build(
 def check(root: _Root = Path()) -> None:
     """Fail, with the difference, if the committed pages are not what the contract gives."""
     with report_contract_errors():
-        found = list(differences(Site(root.resolve(), load_settings(root.resolve()))))
-    if found:
-        typer.echo("".join(found))
+        texts = list(differences(Site(root.resolve(), load_settings(root.resolve()))))
+    if texts:
+        typer.echo("".join(texts))
         typer.echo("The pages differ from the contract: run `make docs`.", err=True)
         raise typer.Exit(1)
 

@@ -187,7 +187,7 @@ class Site:
         yield self._life_page()
         for page in settings.prose:
             title, content = prose.page_of(self._text(page.file), partial(self._place_of, page.file.parent))
-            parts = [(text, self._shown.get(picture)) for text, picture in prose.images(content, page.file.parent)]
+            parts = [(text, self._images.get(picture)) for text, picture in prose.images(content, page.file.parent)]
             yield self._page(f"{page.slug}.html", title, "prose", parts=parts)
         yield self._page("names.html", "Index of names", "names", names=sorted(self._names(), key=_alphabetical))
 
@@ -232,7 +232,7 @@ class Site:
         return None if slug is None else f"{slug}.html{'#' if fragment else ''}{fragment}"
 
     @cached_property
-    def _shown(self) -> Mapping[Path, Drawing]:
+    def _images(self) -> Mapping[Path, Drawing]:
         """The pictures of the product, by the file that a document shows."""
         return {
             picture.file: Drawing(*(_labelled(self.drawn[file], picture.label) for file in picture.files))
