@@ -29,7 +29,9 @@ def build(
         for picture in site.pictures:
             if picture.is_stale():
                 picture.draw(node)
-        files = site.files()
+        files, drawn = site.files(), site.drawn
+    for picture_file, svg in drawn.items():
+        (site.root / picture_file).write_text(svg, "utf-8")
     site.output.mkdir(parents=True, exist_ok=True)
     for path in _leftovers(site, files):
         path.unlink()
@@ -42,18 +44,23 @@ def build(
 def check(root: _Root = Path()) -> None:
     """Fail, with the difference, if the committed pages are not what the contract gives."""
     with report_contract_errors():
-        differences = list(_differences(Site(root.resolve(), load_settings(root.resolve()))))
-    if differences:
-        typer.echo("".join(differences))
+        texts = list(differences(Site(root.resolve(), load_settings(root.resolve()))))
+    if texts:
+        typer.echo("".join(texts))
         typer.echo("The pages differ from the contract: run `make docs`.", err=True)
         raise typer.Exit(1)
 
 
-def _differences(site: Site) -> Iterator[str]:
+def differences(site: Site) -> Iterator[str]:
+    """Where the committed pages and pictures are not what the contract gives, a text for each."""
     for picture in site.pictures:
         if picture.is_stale():
             yield f"{picture.path}: the picture is out of date\n"
             return
+    for picture_file, svg in site.drawn.items():
+        path = site.root / picture_file
+        if not path.exists() or path.read_text("utf-8") != svg:
+            yield f"{path}: the picture is out of date\n"
     files = site.files()
     for name, text in files.items():
         path = site.output / name

@@ -33,6 +33,22 @@ class ProsePage(_Table):
     menu: str
 
 
+class DrawnPicture(_Table):
+    """A picture that a function of the product draws, for the documents that show it as an image."""
+
+    file: Path
+    """The SVG for a wide screen. `-narrow` is added to its name for that for a phone."""
+    drawn_by: str
+    """Import path of `() -> (wide, narrow)`, which gives both as SVG."""
+    label: str
+    """What it shows, for those who do not see it."""
+
+    @property
+    def files(self) -> tuple[Path, Path]:
+        """The SVG for a wide screen, and for a phone."""
+        return self.file, self.file.with_stem(f"{self.file.stem}-narrow")
+
+
 class EntityPicture(_Table):
     """The tables, drawn from a SQLAlchemy `MetaData`."""
 
@@ -102,6 +118,7 @@ class SiteSettings(_Table):
     graphql: Path
     rest: tuple[RestReference, ...]
     prose: tuple[ProsePage, ...]
+    drawn: tuple[DrawnPicture, ...] = ()
     entities: EntityPicture
     states: StatePicture
     pictures: Path

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from html import escape
+from os.path import normpath
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -69,6 +71,14 @@ class Site:
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures that have to be drawn: the tables, together and room by room, and the life of a request."""
         return (self._all_tables, *self._room_pictures.values(), self._life_wide, self._life_narrow)
+
+    @cached_property
+    def drawn(self) -> Mapping[Path, str]:
+        """The pictures that the product draws itself, by their files in the checkout."""
+        files: dict[Path, str] = {}
+        for picture in self.settings.drawn:
+            files.update(zip(picture.files, imported(picture.drawn_by)(), strict=True))
+        return files
 
     def files(self) -> dict[str, str]:
         """Every page and what the pages load, by name; the pictures have to be drawn by now."""
@@ -176,8 +186,9 @@ class Site:
         yield self._data_page()
         yield self._life_page()
         for page in settings.prose:
-            title, content = prose.page_of(self._text(page.file))
-            yield self._page(f"{page.slug}.html", title, "prose", content=content)
+            title, content = prose.page_of(self._text(page.file), partial(self._place_of, page.file.parent))
+            parts = [(text, self._images.get(picture)) for text, picture in prose.images(content, page.file.parent)]
+            yield self._page(f"{page.slug}.html", title, "prose", parts=parts)
         yield self._page("names.html", "Index of names", "names", names=sorted(self._names(), key=_alphabetical))
 
     def _first_page(self) -> tuple[str, str]:
@@ -212,6 +223,21 @@ class Site:
         return self._page(
             "data.html", "What is stored", "data", rooms=rooms, overview=overview, drawings=drawings, references=slugs
         )
+
+    def _place_of(self, folder: Path, href: str) -> str | None:
+        """Where the pages have the document that a relative link of another one in `folder` leads to."""
+        file, _, fragment = href.partition("#")
+        target = Path(normpath(folder / file))
+        slug = next((page.slug for page in self.settings.prose if page.file == target), None)
+        return None if slug is None else f"{slug}.html{'#' if fragment else ''}{fragment}"
+
+    @cached_property
+    def _images(self) -> Mapping[Path, Drawing]:
+        """The pictures of the product, by the file that a document shows."""
+        return {
+            picture.file: Drawing(*(_labelled(self.drawn[file], picture.label) for file in picture.files))
+            for picture in self.settings.drawn
+        }
 
     def _drawing(self, wide: Picture, narrow: str, label: str) -> Drawing:
         return Drawing(wide.inline(label), Markup(narrow))  # noqa: S704 - drawn by `narrow_svg`, which escapes
@@ -253,6 +279,11 @@ class Site:
 
 def _label(room: EntityRoom) -> str:
     return f"The tables of {room.name} and what they refer to; the tables below say the same in words"
+
+
+def _labelled(svg: str, label: str) -> Markup:
+    """A drawing as part of a page."""
+    return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1))  # noqa: S704 - our own
 
 
 def _alphabetical(name: Name) -> tuple[str, str]:

@@ -12,13 +12,13 @@ from typer.testing import CliRunner
 
 import spiritum.site.tables
 from contractgen.graphql.contract import ROOTS, Contract, OutputField
-from contractsite.cli import main
+from contractsite.cli import differences, main
 from contractsite.entities import EntityRoom, entity_rooms, package_docs, reading_order, tables_of
 from contractsite.entity_pictures import columns_drawn, overview_dot, room_dot, room_narrow
 from contractsite.graphql_view import introductions
 from contractsite.html_tables import stackable
 from contractsite.narrow import Box, Line, Row, narrow_svg
-from contractsite.prose import page_of, to_html
+from contractsite.prose import images, page_of, to_html
 from contractsite.settings import load_settings
 from contractsite.site import Site
 from contractsite.states import Life, life_dot
@@ -269,6 +269,43 @@ def test_headings_of_the_same_words_have_anchors_of_their_own() -> None:
     assert re.findall('id="([^"]+)"', content) == ["1-1", "safe", "1-0", "1-0-safe"]
 
 
+def test_a_document_links_to_pages_and_to_nothing_else() -> None:
+    text = (
+        "# Title\n\n<!-- a mark -->\n[here](#a), [page](other.md#b), [`code`](../src/x.py), [site](https://x.example)\n"
+    )
+    title, html = page_of(text, {"other.md#b": "other.html#b"}.get)
+    assert title == "Title"
+    assert html == (
+        '<p><a href="#a">here</a>, <a href="other.html#b">page</a>, <code>code</code>, '
+        '<a href="https://x.example">site</a></p>\n'
+    )
+
+
+def test_a_picture_that_is_a_paragraph_is_a_part_of_its_own() -> None:
+    _, html = page_of("One.\n\n![A picture](pictures/x.svg)\n\nTwo.\n")
+    assert list(images(html, Path("docs"))) == [
+        ("<p>One.</p>\n", Path("docs/pictures/x.svg")),
+        ("<p>Two.</p>\n", Path()),
+    ]
+
+
+def test_a_document_shows_the_pictures_that_the_product_draws(files: dict[str, str]) -> None:
+    page = files["waiting-times.html"]
+    assert page.count("From a consultant's upgrade") + page.count("From a consultant&#x27;s upgrade") == 2
+    assert 'src="pictures' not in page
+    assert "explained clock -->" not in page
+
+
+def test_a_picture_of_the_product_that_is_out_of_date_is_noticed(tmp_path: Path) -> None:
+    settings = load_settings(ROOT)
+    (drawn,) = settings.drawn
+    before = (ROOT / drawn.files[0]).read_text("utf-8")
+    assert Site(ROOT, settings).drawn[drawn.files[0]] == before
+    moved = drawn.model_copy(update={"file": tmp_path / "clocks.svg"})
+    site = Site(ROOT, settings.model_copy(update={"drawn": (moved,)}))
+    assert any("clocks.svg: the picture is out of date" in line for line in differences(site))
+
+
 def test_the_picture_of_the_states_is_the_rule() -> None:
     states = [state.value for state in ClinicalRequestState]
     life = Life.of(states, "INIT", may_become)
@@ -287,7 +324,14 @@ def test_html_in_a_description_is_shown_and_not_run() -> None:
 
 def test_a_process_of_its_own_finds_the_committed_pages_up_to_date() -> None:
     """What this process has imported already must not matter."""
-    command = [sys.executable, "-c", "from contractsite.cli import main; main()", "check", "--root", str(ROOT)]
+    command = [
+        sys.executable,
+        "-c",
+        "from contractsite.cli import differences, main; main()",
+        "check",
+        "--root",
+        str(ROOT),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
 
