@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import date
@@ -15,8 +15,8 @@ from typing_extensions import override
 
 from spiritum.waiting_times.csv_lines import Cell, csv_lines
 from spiritum.waiting_times.findings import Finding
-from spiritum.waiting_times.report_streams import CHUNK_BYTES, Parts, report_stream
-from spiritum.waiting_times.report_tables import DATA_QUALITY
+from spiritum.waiting_times.report_streams import CHUNK_BYTES, Part, Parts, report_stream
+from spiritum.waiting_times.report_tables import BREACHES, DATA_QUALITY
 from spiritum.waiting_times.report_workers import InPlace, InProcesses, Workers
 from spiritum.waiting_times.reported_entries import EntryRecord
 from spiritum.waiting_times.reports import Format, Order, Report
@@ -68,9 +68,9 @@ def _order(report: Report, case: ReportCase | None = None) -> Order:
     return Order(report, of.period, of.as_of)
 
 
-async def _parts(records: Sequence[EntryRecord], size: int = 1) -> AsyncGenerator[Sequence[EntryRecord]]:
+async def _parts(records: Sequence[EntryRecord], size: int = 1) -> Parts:
     for start in range(0, len(records), size):
-        yield records[start : start + size]
+        yield Part(records=records[start : start + size])
 
 
 async def _read(order: Order, format_: Format, parts: Parts, workers: Workers | None = None) -> bytes:
@@ -145,7 +145,7 @@ async def test_a_stream_that_is_closed_reads_and_computes_no_more() -> None:
     records = _many(2_000)
     read = closed = 0
 
-    async def parts() -> AsyncGenerator[Sequence[EntryRecord]]:
+    async def parts() -> Parts:
         nonlocal read, closed
         try:
             async for part in _parts(records, 10):
@@ -157,10 +157,10 @@ async def test_a_stream_that_is_closed_reads_and_computes_no_more() -> None:
     workers = _Counting(shipped_standards())
     standards = shipped_standards()
     async with aclosing(report_stream(_order(Report.BREACHES), Format.CSV, parts(), workers, standards)) as stream:
-        first = await anext(stream)
-    assert len(first) == CHUNK_BYTES
+        assert await anext(stream) == csv_lines([BREACHES.columns])
+        assert len(await anext(stream)) == CHUNK_BYTES
     after = (read, workers.computed)
-    assert after[0] < 100
+    assert after[0] < 100  # of 200
     assert closed == 1
     assert after == (read, workers.computed)
 
@@ -171,7 +171,7 @@ async def test_no_more_than_a_few_parts_wait() -> None:
     read = 0
     workers = _Counting(shipped_standards())
 
-    async def parts() -> AsyncGenerator[Sequence[EntryRecord]]:
+    async def parts() -> Parts:
         nonlocal read
         async for part in _parts(_many(200), 5):
             read += 1
@@ -185,9 +185,9 @@ async def test_no_more_than_a_few_parts_wait() -> None:
 async def test_a_report_that_fails_is_not_json() -> None:
     received = bytearray()
 
-    async def parts() -> AsyncGenerator[Sequence[EntryRecord]]:
+    async def parts() -> Parts:
         for _ in range(40):
-            yield _many(10)
+            yield Part(records=_many(10))
         raise ConnectionError
 
     async def read() -> None:

@@ -15,6 +15,7 @@ from spiritum.patients import resolvers as patients
 from spiritum.site.site import Site
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
+from spiritum.waiting_times import handlers as waiting_times_handlers
 
 
 def graphql_resolvers(site: Site) -> Resolvers:
@@ -67,4 +68,5 @@ def rest_handlers(site: Site) -> Handlers:
     return Handlers(
         staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
         clinical_requests=request_handlers.Handlers(site.database),
+        waiting_times=waiting_times_handlers.Handlers(),
     )

@@ -8,11 +8,18 @@ from spiritum.waiting_times.codes import InformedOutcome, Priority, Standard
 from spiritum.waiting_times.events import Event, Informed, ReferralReceived, Treatment
 from spiritum.waiting_times.findings import Finding
 from spiritum.waiting_times.national_return import contradiction_findings
-from spiritum.waiting_times.reported_entries import ReportedEntry
+from spiritum.waiting_times.reported_entries import EntryFacts, ReportedEntry
 
 
 def data_quality_of(entry: ReportedEntry) -> Iterator[Finding]:
     """Everything that has to be mended in an entry, each thing once."""
+    yield from event_findings(entry)
+    if entry.clocks.is_tracked:
+        yield from number_findings(entry.facts)
+
+
+def event_findings(entry: ReportedEntry) -> Iterator[Finding]:
+    """What has to be mended in its events."""
     yield from contradiction_findings(entry)
     if not entry.clocks.is_tracked:
         yield _finding(entry, "ReferralReceived", None, "on", "NOT_TRACKED", "Nothing is known of which a wait starts.")
@@ -74,12 +81,17 @@ def _incomplete(entry: ReportedEntry) -> Iterator[Finding]:
     for event in entry.history.events:
         for field, message in _empty_fields(event):
             yield _finding(entry, type(event).__name__, event.id, field, "REQUIRED", message)
-    facts = entry.facts
+
+
+def number_findings(facts: EntryFacts) -> Iterator[Finding]:
+    """What has to be mended in the hospital's index of patients."""
+    error = None
     if facts.national_number is None:
-        yield _finding(entry, "Patient", None, "nationalNumber", "REQUIRED", "The national number is not known.")
+        error = FieldError("nationalNumber", "REQUIRED", "The national number is not known.")
     elif not facts.is_number_verified:
-        message = "The hospital has not verified the national number."
-        yield _finding(entry, "Patient", None, "nationalNumber", "NOT_VERIFIED", message)
+        error = FieldError("nationalNumber", "NOT_VERIFIED", "The hospital has not verified the national number.")
+    if error is not None:
+        yield Finding.of(facts, "Patient", None, error)
 
 
 def _empty_fields(event: Event) -> Iterator[tuple[str, str]]:

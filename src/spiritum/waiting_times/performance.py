@@ -1,13 +1,13 @@
 """Performance: the share of waits in time, by month, standard, tumour site, route and organisation."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import TypeAlias
 
 from spiritum.waiting_times.clock import Share
-from spiritum.waiting_times.codes import Standard
+from spiritum.waiting_times.codes import Route, Standard
 from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.reported_entries import CountedWait, ReportedEntry
 from spiritum.waiting_times.standards import Standards
@@ -83,10 +83,16 @@ class Performance:
     def add(self, entry: ReportedEntry) -> None:
         """Count the waits of an entry."""
         for wait in entry.counted_waits(self._period):
-            for share in shares_of(wait):
-                if share.weight:  # an organisation that bears nothing has no row
-                    in_time = Decimal(0) if share.is_breach else share.weight
-                    self._count(self._key(entry, wait, share), in_time, share.weight)
+            self.add_wait(wait.month, wait.clock.standard, entry.site, entry.route, shares_of(wait))
+
+    def add_wait(
+        self, month: Month, standard: Standard, site: str | None, route: Route | None, shares: Iterable[Share]
+    ) -> None:
+        """Count a wait. An organisation that bears nothing of it has no row."""
+        for share in shares:
+            if share.weight:
+                in_time = Decimal(0) if share.is_breach else share.weight
+                self._count(self._key(month, standard, site, route, share.organisation), in_time, share.weight)
 
     def merge(self, other: "Performance") -> None:
         """Add what another one of the same period and dimensions has counted."""
@@ -109,11 +115,15 @@ class Performance:
         before_in_time, before_counted = self._sums.get(key, (Decimal(0), Decimal(0)))
         self._sums[key] = (before_in_time + in_time, before_counted + counted)
 
-    def _key(self, entry: ReportedEntry, wait: CountedWait, share: Share) -> _Key:
-        site = (entry.site or NOT_KNOWN) if Dimension.TUMOUR_SITE in self._dimensions else None
-        route = (entry.route.value if entry.route else NOT_KNOWN) if Dimension.ROUTE in self._dimensions else None
-        organisation = share.organisation if Dimension.ORGANISATION in self._dimensions else None
-        return wait.month, wait.clock.standard, site, route, organisation
+    def _key(self, month: Month, standard: Standard, site: str | None, route: Route | None, organisation: str) -> _Key:
+        told_apart = self._dimensions
+        return (
+            month,
+            standard,
+            (site or NOT_KNOWN) if Dimension.TUMOUR_SITE in told_apart else None,
+            (route.value if route else NOT_KNOWN) if Dimension.ROUTE in told_apart else None,
+            organisation if Dimension.ORGANISATION in told_apart else None,
+        )
 
     def _row(self, key: _Key) -> PerformanceRow:
         month, standard, site, route, organisation = key
