@@ -56,8 +56,8 @@ def test_reports_by_results_are_those_by_events(case: ReportCase) -> None:
     assert _by_results(case.records, case.as_of, case.period) == _by_events(case.records, case.as_of, case.period)
     for record in case.records:
         result = _stored(result_of(record, shipped_standards(), case.as_of))
-        found = list(data_quality_of(ReportedEntry(record, shipped_standards(), case.as_of)))
-        assert list(findings_of(result, record.facts)) == found
+        by_events = list(data_quality_of(ReportedEntry(record, shipped_standards(), case.as_of)))
+        assert list(findings_of(result, record.facts)) == by_events
 
 
 @CASES
