@@ -61,7 +61,7 @@ class ReportedEntry:
     @cached_property
     def history(self) -> History:
         """The events that hold."""
-        return history_of(self.record.events, self.standards, self.as_of)
+        return history_of(self.record.events, self.standards, self.as_of, is_explained=False)
 
     @cached_property
     def clocks(self) -> Clocks:

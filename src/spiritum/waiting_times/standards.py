@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal, TypeVar
 
@@ -324,6 +325,7 @@ class Standards(_Table):
         return outcome is InformedOutcome.RULED_OUT
 
 
+@lru_cache(maxsize=65_536)
 def in_code_range(icd10: str, codes: str) -> bool:
     """Whether a diagnosis is one of `codes`: a category, a code of one, or categories from one to another."""
     code = re.sub(r"[^A-Z0-9]", "", icd10.upper())
