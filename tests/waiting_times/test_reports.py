@@ -146,7 +146,7 @@ def test_a_number_that_is_missing_or_not_verified_is_found(facts: dict[str, Any]
     record = record_of(1, [{**referral, "referral_type": "03", "organisation": "RAA01"}], **facts)
     entry = ReportedEntry(record, shipped_standards(), date(2026, 8, 10))
     assert [(each.event_kind, each.field, each.code) for each in data_quality_of(entry)] == [
-        ("Patient", "nationalNumber", code)
+        ("PATIENT", "nationalNumber", code)
     ]
 
 

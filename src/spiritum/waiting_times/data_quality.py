@@ -9,6 +9,7 @@ from spiritum.waiting_times.events import Event, Informed, ReferralReceived, Tre
 from spiritum.waiting_times.findings import Finding
 from spiritum.waiting_times.national_return import contradiction_findings
 from spiritum.waiting_times.reported_entries import EntryFacts, ReportedEntry
+from spiritum.waiting_times.written_events import kind_of
 
 
 def data_quality_of(entry: ReportedEntry) -> Iterator[Finding]:
@@ -22,7 +23,9 @@ def event_findings(entry: ReportedEntry) -> Iterator[Finding]:
     """What has to be mended in its events."""
     yield from contradiction_findings(entry)
     if not entry.clocks.is_tracked:
-        yield _finding(entry, "ReferralReceived", None, "on", "NOT_TRACKED", "Nothing is known of which a wait starts.")
+        yield _finding(
+            entry, "REFERRAL_RECEIVED", None, "on", "NOT_TRACKED", "Nothing is known of which a wait starts."
+        )
         return
     seen: set[tuple[str, int | None, str, str]] = set()
     for finding in (*_gaps(entry), *_incomplete(entry)):
@@ -46,20 +49,20 @@ def _undecided(entry: ReportedEntry) -> Iterator[Finding]:
         if course.treatment is not None and course.start is None:
             day = course.treatment.on
             message = f"The treatment of {day.isoformat()} has no decision to treat: record it."
-            yield _finding(entry, "DecisionToTreat", None, "on", "DECISION_MISSING", message)
+            yield _finding(entry, "DECISION_TO_TREAT", None, "on", "DECISION_MISSING", message)
 
 
 def _gap(entry: ReportedEntry, clock: Clock, gap: Gap) -> Finding:
     name = entry.standards.rules_of(clock.standard).name
     if gap is Gap.CLOSED_NOT_INFORMED:
         message = "The entry is closed, but nothing says when the patient was informed: record it."
-        return _finding(entry, "Informed", None, "on", gap.name, message)
+        return _finding(entry, "INFORMED", None, "on", gap.name, message)
     if gap is Gap.DIAGNOSIS_MISSING:
         message = "A treatment is recorded, but no diagnosis: the wait is not counted until it is."
-        return _finding(entry, "Diagnosis", None, "icd10", gap.name, message)
+        return _finding(entry, "DIAGNOSIS", None, "icd10", gap.name, message)
     if gap is Gap.DELAY_REASON_MISSING:
         message = f"{name} was missed on day {clock.days}, and no reason is recorded."
-        return _finding(entry, "DelayReason", None, "code", gap.name, message)
+        return _finding(entry, "DELAY_REASON", None, "code", gap.name, message)
     kind, event = _without_organisation(entry, clock)
     message = f"{name}: nothing says which organisation bears this wait."
     return _finding(entry, kind, None if event is None else event.id, "organisation", gap.name, message)
@@ -69,18 +72,18 @@ def _without_organisation(entry: ReportedEntry, clock: Clock) -> tuple[str, Even
     """The event that should name an organisation, and does not."""
     history = entry.history
     if clock.standard is Standard.FASTER_DIAGNOSIS and history.informed is not None:
-        return "Informed", history.informed
+        return "INFORMED", history.informed
     is_referral_silent = history.referral is not None and history.referral.organisation is None
     if is_referral_silent and clock.standard in (Standard.FASTER_DIAGNOSIS, Standard.REFERRAL_TO_TREATMENT):
-        return "ReferralReceived", history.referral
-    return "Treatment", next((event for event in history.all(Treatment) if event.organisation is None), None)
+        return "REFERRAL_RECEIVED", history.referral
+    return "TREATMENT", next((event for event in history.all(Treatment) if event.organisation is None), None)
 
 
 def _incomplete(entry: ReportedEntry) -> Iterator[Finding]:
     """Fields that the national return needs, and that are not filled in."""
     for event in entry.history.events:
         for field, message in _empty_fields(event):
-            yield _finding(entry, type(event).__name__, event.id, field, "REQUIRED", message)
+            yield _finding(entry, kind_of(event), event.id, field, "REQUIRED", message)
 
 
 def number_findings(facts: EntryFacts) -> Iterator[Finding]:
@@ -91,7 +94,7 @@ def number_findings(facts: EntryFacts) -> Iterator[Finding]:
     elif not facts.is_number_verified:
         error = FieldError("nationalNumber", "NOT_VERIFIED", "The hospital has not verified the national number.")
     if error is not None:
-        yield Finding.of(facts, "Patient", None, error)
+        yield Finding.of(facts, "PATIENT", None, error)
 
 
 def _empty_fields(event: Event) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ class Finding:
     pathway_id: int
     pathway: str
     event_kind: str
-    """The kind of the event to mend or to record: `Diagnosis`; `Patient` for what the hospital's index has."""
+    """The kind of the event to mend or to record, as the contract calls it; `PATIENT` for the hospital's index."""
     event_id: int | None
     """The event to mend; `None` if it has to be recorded."""
     field: str

@@ -21,32 +21,33 @@ from spiritum.waiting_times.return_groups import (
 )
 from spiritum.waiting_times.return_items import ITEMS, Item
 from spiritum.waiting_times.scope import out_of_scope
+from spiritum.waiting_times.written_events import kind_of
 
 MENDED_IN: Mapping[Item, tuple[str, str]] = {
-    items.NHS_NUMBER: ("Patient", "nationalNumber"),
-    items.NHS_NUMBER_STATUS: ("Patient", "nationalNumber"),
-    items.PATHWAY_ISSUER: ("ReferralReceived", "organisation"),
-    items.SOURCE: ("ReferralReceived", "source"),
-    items.REFERRAL_TYPE: ("ReferralReceived", "referralType"),
-    items.DIAGNOSTIC_ROUTE: ("ReferralReceived", "diagnosticRoute"),
-    items.UPGRADE_SITE: ("ConsultantUpgrade", "organisation"),
-    items.FIRST_SEEN_SITE: ("Appointment", "organisation"),
-    items.FIRST_SEEN_ADJUSTMENT: ("Adjustment", "days"),
-    items.DIAGNOSIS: ("Diagnosis", "icd10"),
-    items.TREATMENT_PERIOD_START: ("DecisionToTreat", "on"),
-    items.DECISION_SITE: ("DecisionToTreat", "organisation"),
-    items.INFORMED_SITE: ("Informed", "site"),
-    items.INFORMED_METHOD: ("Informed", "method"),
-    items.INFORMED_AT: ("Informed", "organisation"),
-    items.REFERRING: ("Transfer", "fromOrganisation"),
-    items.RECEIVING: ("Transfer", "toOrganisation"),
-    items.TREATED_ON: ("Treatment", "on"),
-    items.TREATMENT_SITE: ("Treatment", "organisation"),
-    items.EVENT_TYPE: ("Treatment", "eventType"),
-    items.MODALITY: ("Treatment", "modality"),
-    items.SETTING: ("Treatment", "setting"),
-    items.TREATMENT_ADJUSTMENT: ("Adjustment", "days"),
-    items.TREATMENT_ADJUSTMENT_REASON: ("Adjustment", "reason"),
+    items.NHS_NUMBER: ("PATIENT", "nationalNumber"),
+    items.NHS_NUMBER_STATUS: ("PATIENT", "nationalNumber"),
+    items.PATHWAY_ISSUER: ("REFERRAL_RECEIVED", "organisation"),
+    items.SOURCE: ("REFERRAL_RECEIVED", "source"),
+    items.REFERRAL_TYPE: ("REFERRAL_RECEIVED", "referralType"),
+    items.DIAGNOSTIC_ROUTE: ("REFERRAL_RECEIVED", "diagnosticRoute"),
+    items.UPGRADE_SITE: ("CONSULTANT_UPGRADE", "organisation"),
+    items.FIRST_SEEN_SITE: ("APPOINTMENT", "organisation"),
+    items.FIRST_SEEN_ADJUSTMENT: ("ADJUSTMENT", "days"),
+    items.DIAGNOSIS: ("DIAGNOSIS", "icd10"),
+    items.TREATMENT_PERIOD_START: ("DECISION_TO_TREAT", "on"),
+    items.DECISION_SITE: ("DECISION_TO_TREAT", "organisation"),
+    items.INFORMED_SITE: ("INFORMED", "site"),
+    items.INFORMED_METHOD: ("INFORMED", "method"),
+    items.INFORMED_AT: ("INFORMED", "organisation"),
+    items.REFERRING: ("TRANSFER", "fromOrganisation"),
+    items.RECEIVING: ("TRANSFER", "toOrganisation"),
+    items.TREATED_ON: ("TREATMENT", "on"),
+    items.TREATMENT_SITE: ("TREATMENT", "organisation"),
+    items.EVENT_TYPE: ("TREATMENT", "eventType"),
+    items.MODALITY: ("TREATMENT", "modality"),
+    items.SETTING: ("TREATMENT", "setting"),
+    items.TREATMENT_ADJUSTMENT: ("ADJUSTMENT", "days"),
+    items.TREATMENT_ADJUSTMENT_REASON: ("ADJUSTMENT", "reason"),
 }
 """The event and field from which an item comes."""
 
@@ -98,7 +99,7 @@ def return_records(
 
 def contradiction_findings(entry: ReportedEntry) -> Iterator[Finding]:
     """What contradicts itself in an entry's record."""
-    kinds = {event.id: type(event).__name__ for event in entry.record.events}
+    kinds = {event.id: kind_of(event) for event in entry.record.events}
     for contradiction in contradictions(entry.record.events, entry.standards, entry.as_of):
         event_id = contradiction.event_ids[0]
         yield Finding.of(entry.facts, kinds.get(event_id, ""), event_id, contradiction.error)
@@ -129,7 +130,7 @@ def _out_of_scope(entry: ReportedEntry) -> Iterator[Finding]:
     diagnosis = entry.history.diagnosis
     if diagnosis is not None and out_of_scope(entry.history, entry.standards) is not None:
         error = FieldError("icd10", "OUT_OF_SCOPE", "The diagnosis is not in scope, so that nothing is returned.")
-        yield Finding.of(entry.facts, "Diagnosis", diagnosis.id, error)
+        yield Finding.of(entry.facts, "DIAGNOSIS", diagnosis.id, error)
 
 
 def _faults(entry: ReportedEntry, course: Course | None, values: Mapping[Item, str]) -> Iterator[Finding]:
@@ -152,10 +153,10 @@ _NEEDED_ALWAYS = frozenset({items.NHS_NUMBER, items.NHS_NUMBER_STATUS, items.PAT
 
 def _event_id(entry: ReportedEntry, course: Course | None, kind: str) -> int | None:
     """The event of the record from which an item of a kind comes; `None` if there is none yet."""
-    if course is not None and kind in ("Treatment", "DecisionToTreat"):
-        event = course.treatment if kind == "Treatment" else course.decision
+    if course is not None and kind in ("TREATMENT", "DECISION_TO_TREAT"):
+        event = course.treatment if kind == "TREATMENT" else course.decision
         return None if event is None else event.id
-    if kind == "Appointment":
+    if kind == "APPOINTMENT":
         return None if entry.history.first_seen is None else entry.history.first_seen.id
-    of_kind = [event.id for event in entry.history.events if type(event).__name__ == kind]
+    of_kind = [event.id for event in entry.history.events if kind_of(event) == kind]
     return of_kind[-1] if of_kind else None

@@ -102,7 +102,7 @@ class Finding(BaseModel):
     pathway: str
     """The pathway's name."""
     event_kind: Annotated[str, Field(alias="eventKind")]
-    """The kind of the event to mend or record; `Patient` for what the hospital's index has."""
+    """The kind of the event to mend or record; `PATIENT` for what the hospital's index has."""
     event_id: Annotated[int | None, Field(alias="eventId")]
     """The event to mend; null if it has to be recorded."""
     field: str
