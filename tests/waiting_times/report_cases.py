@@ -1,7 +1,7 @@
 """Reports that were counted by hand: `reports.toml`."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -39,7 +39,7 @@ def _case(row: Mapping[str, Any]) -> ReportCase:
     return ReportCase(row["text"], row["as_of"], period_of(row["from"], row["to"]), records, row)
 
 
-def record_of(entry_id: int, events: list[Mapping[str, Any]], **facts: Any) -> EntryRecord:
+def record_of(entry_id: int, events: Sequence[Mapping[str, Any]], **facts: Any) -> EntryRecord:
     """An entry's record, on the pathway 7, of a patient whose number is verified unless `facts` say otherwise."""
     values: dict[str, Any] = {"national_number": NHS_NUMBER, "is_number_verified": True, **facts}
     return EntryRecord(

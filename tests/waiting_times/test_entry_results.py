@@ -109,7 +109,7 @@ def test_a_plan_that_comes_true_may_change_a_result() -> None:
     record = record_of(1, rows)
     before = result_of(record, shipped_standards(), date(2026, 8, 19))
     assert before.valid_until == date(2026, 8, 20)
-    after = result_of(record, shipped_standards(), before.valid_until)
+    after = result_of(record, shipped_standards(), date(2026, 8, 20))
     assert len(before.waits) < len(after.waits)
     assert after == result_of(record, shipped_standards(), date(2026, 8, 20) + timedelta(days=90))
 

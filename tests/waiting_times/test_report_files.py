@@ -1,5 +1,6 @@
 """Reports as files: CSV that no spreadsheet runs, JSON that is whole or none, and streams that end if nobody reads."""
 
+import asyncio
 import csv
 import json
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from spiritum.waiting_times.report_workers import InPlace, InProcesses, Workers
 from spiritum.waiting_times.reported_entries import EntryRecord
 from spiritum.waiting_times.reports import Format, Order, Report
 from spiritum.waiting_times.standards_file import shipped_standards
+from tests.waiting import until
 from tests.waiting_times.report_cases import ReportCase, report_cases
 
 
@@ -163,6 +165,36 @@ async def test_a_stream_that_is_closed_reads_and_computes_no_more() -> None:
     assert after[0] < 100  # of 200
     assert closed == 1
     assert after == (read, workers.computed)
+
+
+class _Endless(InPlace):
+    """Computes the first part, and never comes to an end with another."""
+
+    at_once = 2
+    cancelled = 0
+    begun = 0
+
+    @override
+    async def run(self, work: Any, *arguments: Any) -> Any:
+        self.begun += 1
+        if self.begun == 1:
+            return await super().run(work, *arguments)
+        try:
+            return await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            raise
+
+
+async def test_a_stream_that_is_closed_gives_up_what_is_under_way() -> None:
+    standards = shipped_standards()
+    workers = _Endless(standards)
+    async with aclosing(
+        report_stream(_order(Report.BREACHES), Format.CSV, _parts(_many(60), 10), workers, standards)
+    ) as stream:
+        await anext(stream)
+        await until(lambda: workers.begun == 3)
+    assert workers.cancelled == 2
 
 
 async def test_no_more_than_a_few_parts_wait() -> None:

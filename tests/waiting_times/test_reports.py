@@ -13,7 +13,7 @@ from spiritum.waiting_times.data_quality import data_quality_of
 from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.performance import Dimension, Performance, PerformanceRow
 from spiritum.waiting_times.reported_entries import EntryRecord, ReportedEntry
-from spiritum.waiting_times.standards_file import shipped_standards
+from spiritum.waiting_times.standards_file import STANDARDS_FILE, parse_standards, shipped_standards
 from tests.waiting_times.examples import further_examples, worked_examples
 from tests.waiting_times.report_cases import ReportCase, record_of, report_cases
 
@@ -121,6 +121,13 @@ def test_the_threshold_and_the_goal_are_those_of_the_month() -> None:
         ("2026-04", "faster_diagnosis", 80, 80),
         ("2026-04", "referral_to_treatment", 85, None),
     ]
+
+
+def test_a_threshold_that_changes_within_a_month_is_that_of_its_last_day() -> None:
+    text = STANDARDS_FILE.read_text("utf-8").replace("to = 2026-02-28", "to = 2026-02-14")
+    standards = parse_standards(text.replace("from = 2026-03-01", "from = 2026-02-15"), "standards.toml")
+    rows = Performance(standards, Period(Month(2026, 1), Month(2026, 2))).rows()
+    assert [row.threshold for row in rows if row.standard is Standard.FASTER_DIAGNOSIS] == [75, 80]
 
 
 def test_every_example_is_counted_once_if_its_clock_says_so() -> None:

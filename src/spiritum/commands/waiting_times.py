@@ -12,7 +12,7 @@ from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from spiritum.waiting_times.reports import Format, Order
     from spiritum.waiting_times.standards import Standards
@@ -92,8 +92,8 @@ async def _write(
     order: "Order", format_: "Format", output: Path | None, pathways: list[int] | None, processes: int
 ) -> None:
     from spiritum.commands.database import open_site_database
+    from spiritum.pathways.queries import all_pathway_ids
     from spiritum.waiting_times.report_making import Reports
-    from spiritum.waiting_times.report_queries import all_pathway_ids
 
     settings = Settings()
     async with open_site_database(settings, "spiritum waiting-times") as database:
@@ -106,7 +106,7 @@ async def _write(
 
 
 @contextmanager
-def _written(output: Path | None) -> "Iterator[IO[bytes]]":
+def _written(output: Path | None) -> "Generator[IO[bytes]]":
     """The file to write. One that is not finished goes away again, so that nobody takes it for a report."""
     if output is None:
         yield sys.stdout.buffer

@@ -10,6 +10,7 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Join,
+    Select,
     Text,
     any_,
     bindparam,
@@ -184,6 +185,12 @@ def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
     """Join `rows` with their patients and demographics, to read `STATUS_COLUMNS` and `DEMOGRAPHICS_COLUMNS` too."""
     is_of_patient = m.Demographics.patient_id == patient_id
     return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, is_of_patient)
+
+
+def numbers_of_patients() -> Select[int, str, bool | None]:
+    """Id, `national_number` and `national_number_verified` of each patient, for the statements of other rooms."""
+    columns = select(m.Patient.id, m.Patient.national_number, m.Demographics.national_number_verified)
+    return columns.outerjoin_from(m.Patient, m.Demographics, m.Demographics.patient_id == m.Patient.id)
 
 
 def hospital_number_of(patient_id: ColumnElement[int]) -> ColumnElement[str]:

@@ -24,8 +24,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from spiritum.db import IDS, Nothing, Read, Reader, Transaction, read, write
-from spiritum.pathways.models import OnPathway, Pathway
-from spiritum.patients.models import Demographics, Patient
+from spiritum.pathways.queries import entries_with_pathways
+from spiritum.patients.queries import numbers_of_patients
 from spiritum.waiting_times.codes import Route
 from spiritum.waiting_times.entry_results import EntryResult, waits_as_json, waits_from_json
 from spiritum.waiting_times.models import WaitingEntry, WaitingEvent
@@ -82,15 +82,16 @@ def _page(*kept: Kept) -> Read[_Entry]:
     """A page of entries with these parts of the results that are kept: the others are empty, and cost no reading."""
     # PostgreSQL does not conclude for the joined tables where the page begins, and would read them from their start.
     after = bindparam("after", type_=BigInteger)
+    entry, patient = entries_with_pathways().subquery("entry"), numbers_of_patients().subquery("patient")
     return read(
         _Entry,
         select(
             WaitingEntry.on_pathway_id.label("id"),
             WaitingEntry.pathway_id,
-            Pathway.name.label("pathway"),
-            OnPathway.patient_id,
-            Patient.national_number,
-            Demographics.national_number_verified,
+            entry.c.pathway,
+            entry.c.patient_id,
+            patient.c.national_number,
+            patient.c.national_number_verified,
             _row.last_event_id,
             _row.valid_until,
             _row.is_tracked,
@@ -101,10 +102,8 @@ def _page(*kept: Kept) -> Read[_Entry]:
             _row.informed_on,
             (_row.findings if Kept.FINDINGS in kept else null()).label("findings"),
         )
-        .join_from(WaitingEntry, Pathway, Pathway.id == WaitingEntry.pathway_id)
-        .join(OnPathway, OnPathway.id == WaitingEntry.on_pathway_id)
-        .join(Patient, Patient.id == OnPathway.patient_id)
-        .outerjoin(Demographics, Demographics.patient_id == Patient.id)
+        .join_from(WaitingEntry, entry, entry.c.id == WaitingEntry.on_pathway_id)
+        .join(patient, patient.c.id == entry.c.patient_id)
         .join(_last, true())
         .outerjoin(
             _row,
@@ -116,7 +115,7 @@ def _page(*kept: Kept) -> Read[_Entry]:
         )
         .where(
             WaitingEntry.on_pathway_id > after,
-            OnPathway.id > after,
+            entry.c.id > after,
             WaitingEntry.pathway_id == any_(bindparam("pathways", type_=IDS)),
             _last.c.id.is_not(None),
         )
@@ -236,15 +235,3 @@ def _result(entry_id: int, kept: _Kept) -> EntryResult | None:
         informed_on=kept.informed_on,
         findings=tuple(kept.findings or ()),
     )
-
-
-class _PathwayId(NamedTuple):
-    id: int
-
-
-_PATHWAYS = read(_PathwayId, select(Pathway.id).order_by(Pathway.id))
-
-
-async def all_pathway_ids(reads: Reader) -> list[int]:
-    """Every pathway."""
-    return [row.id for row in await reads.all(_PATHWAYS)]
