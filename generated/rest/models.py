@@ -61,6 +61,123 @@ refused or failed, though it may become active again; `COMPLETED`: there is a re
 """
 
 
+WaitingStandard = TypeAliasType(
+    "WaitingStandard",
+    Literal[
+        "FASTER_DIAGNOSIS",
+        "FIRST_TREATMENT",
+        "LATER_TREATMENT",
+        "REFERRAL_TO_TREATMENT",
+        "BEFORE_TRANSFER",
+        "AFTER_TRANSFER",
+        "BACKSTOP",
+        "RARE_CANCER",
+    ],
+)
+"""A standard of the cancer waiting times; the GraphQL contract explains each."""
+
+
+class PerformanceRow(BaseModel):
+    """
+    A group of waits. Site, route and organisation are null if they are not told apart, and `not known` if nothing is
+    recorded that says them.
+    """
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    month: str
+    """The month, ISO 8601: `2026-07`."""
+    standard: WaitingStandard
+    """The standard."""
+    tumour_site: Annotated[str | None, Field(alias="tumourSite")]
+    """The tumour site of the standards file."""
+    route: str | None
+    """How the patients came."""
+    organisation: str | None
+    """The code of the provider that bears the waits."""
+    in_time: Annotated[float, Field(alias="inTime")]
+    """Waits in time, in halves."""
+    counted: float
+    """All waits, in halves."""
+    breaches: float
+    """Waits over their limit, in halves."""
+    percent: float | None
+    """Percentage in time, to one decimal; null if no wait counts."""
+    threshold: float | None
+    """Percentage that has to be in time in this month."""
+    plan_goal: Annotated[float | None, Field(alias="planGoal")]
+    """Percentage that hospitals were asked to reach in this month."""
+    is_met: Annotated[bool | None, Field(alias="isMet")]
+    """Whether the threshold is reached, by the exact fraction; null if there is no threshold or no wait."""
+
+
+class BreachAdjustment(BaseModel):
+    """Days that do not count in a wait."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    reason: str
+    """WAITING TIME ADJUSTMENT REASON: 3, 6, 7 or 8."""
+    days: int
+    """How many."""
+
+
+class BreachShare(BaseModel):
+    """What an organisation bears of a wait."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    organisation: str
+    """The provider's code; `not known` if none is recorded."""
+    weight: float
+    """0, 0.5 or 1."""
+
+
+class Finding(BaseModel):
+    """One thing that is missing in a record, or contradicts itself."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    entry_id: Annotated[int, Field(alias="entryId")]
+    """The entry: `OnPathway.id` of the GraphQL contract."""
+    patient_id: Annotated[int, Field(alias="patientId")]
+    """The patient: `Patient.id` of the GraphQL contract."""
+    pathway_id: Annotated[int, Field(alias="pathwayId")]
+    """The pathway."""
+    pathway: str
+    """The pathway's name."""
+    event_kind: Annotated[str, Field(alias="eventKind")]
+    """The kind of the event to mend or record; `PATIENT` for what the hospital's index has."""
+    event_id: Annotated[int | None, Field(alias="eventId")]
+    """The event to mend; null if it has to be recorded."""
+    field: str
+    """The field; empty if it is the event itself."""
+    code: str
+    """The kind of finding, for programs."""
+    message: str
+    """The finding, for people. It holds no patient's data."""
+
+
+class RefusedReturn(BaseModel):
+    """A treatment without a record."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    entry_id: Annotated[int, Field(alias="entryId")]
+    """The entry: `OnPathway.id` of the GraphQL contract."""
+    treatment_id: Annotated[int | None, Field(alias="treatmentId")]
+    """The event of the treatment; null of a record of faster diagnosis alone."""
+    treated_on: Annotated[_formats.Date | None, Field(alias="treatedOn")]
+    """The day on which the treatment began."""
+    reasons: Annotated[list[Finding], Field(max_length=1000)]
+    """Why there is no record."""
+
+
 class Credentials(BaseModel):
     """A username and its password."""
 
@@ -299,6 +416,98 @@ class FieldProblem(BaseModel):
     """What would be right, in plain English."""
 
 
+class PerformanceReport(BaseModel):
+    """Performance in some months."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    as_of: Annotated[_formats.Date, Field(alias="asOf")]
+    """The day of the hospital of which the record is taken."""
+    from_month: Annotated[str, Field(alias="fromMonth")]
+    """The first month."""
+    to_month: Annotated[str, Field(alias="toMonth")]
+    """The last month."""
+    rows: Annotated[list[PerformanceRow], Field(max_length=10000000)]
+    """The groups, by month, standard, site, route and organisation."""
+
+
+class Breach(BaseModel):
+    """A wait over its limit."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    month: str
+    """The month in which it counts."""
+    standard: WaitingStandard
+    """The standard."""
+    entry_id: Annotated[int, Field(alias="entryId")]
+    """The entry: `OnPathway.id` of the GraphQL contract."""
+    patient_id: Annotated[int, Field(alias="patientId")]
+    """The patient: `Patient.id` of the GraphQL contract."""
+    pathway_id: Annotated[int, Field(alias="pathwayId")]
+    """The pathway."""
+    pathway: str
+    """The pathway's name."""
+    tumour_site: Annotated[str, Field(alias="tumourSite")]
+    """The tumour site."""
+    route: str
+    """How the patient came."""
+    course: int | None
+    """The number of the treatment it waited for, if it was for one of several."""
+    starts_on: Annotated[_formats.Date, Field(alias="startsOn")]
+    """Day 0."""
+    stops_on: Annotated[_formats.Date, Field(alias="stopsOn")]
+    """The day on which it stopped."""
+    raw_days: Annotated[int, Field(alias="rawDays")]
+    """Calendar days from start to stop."""
+    adjustments: Annotated[list[BreachAdjustment], Field(max_length=1000)]
+    """The days that do not count."""
+    days: int
+    """The days that count."""
+    limit: int
+    """The last day in time."""
+    days_over: Annotated[int, Field(alias="daysOver")]
+    """Days over the limit."""
+    delay_reason: Annotated[str | None, Field(alias="delayReason")]
+    """The national code of the reason; null if none is recorded."""
+    delay_reason_text: Annotated[str | None, Field(alias="delayReasonText")]
+    """The reason in words."""
+    scenario: int | None
+    """1 to 6 of the allocation after a transfer for treatment."""
+    organisations: Annotated[list[BreachShare], Field(max_length=2)]
+    """Who bears it."""
+
+
+class DataQualityReport(BaseModel):
+    """What is to be mended."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    as_of: Annotated[_formats.Date, Field(alias="asOf")]
+    """The day of the hospital of which the record is taken."""
+    rows: Annotated[list[Finding], Field(max_length=10000000)]
+    """The findings."""
+
+
+class RefusedReturnReport(BaseModel):
+    """What the national return lacks."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    as_of: Annotated[_formats.Date, Field(alias="asOf")]
+    """The day of the hospital of which the record is taken."""
+    from_month: Annotated[str, Field(alias="fromMonth")]
+    """The first month."""
+    to_month: Annotated[str, Field(alias="toMonth")]
+    """The last month."""
+    rows: Annotated[list[RefusedReturn], Field(max_length=10000000)]
+    """The treatments without a record."""
+
+
 class SignedInUser(BaseModel):
     """A user who has just signed in."""
 
@@ -383,6 +592,22 @@ class Problem(BaseModel):
     """The same for programs."""
     errors: Annotated[list[FieldProblem] | MISSING, Field(max_length=100)] = MISSING
     """The wrong members of the body, the first hundred of them; absent if the problem is not about members."""
+
+
+class BreachReport(BaseModel):
+    """The breaches of some months."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    as_of: Annotated[_formats.Date, Field(alias="asOf")]
+    """The day of the hospital of which the record is taken."""
+    from_month: Annotated[str, Field(alias="fromMonth")]
+    """The first month."""
+    to_month: Annotated[str, Field(alias="toMonth")]
+    """The last month."""
+    rows: Annotated[list[Breach], Field(max_length=10000000)]
+    """The breaches."""
 
 
 class LoginAnswer(BaseModel):

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from fastapi import APIRouter
 
@@ -117,12 +117,127 @@ class ClinicalRequestsHandlers(Interface):
         """
 
 
+class WaitingTimesHandlers(Interface):
+    """Reports of the cancer waiting times, as JSON and as CSV. They are of the entries on the caller's pathways, as known
+    today, and are sent while they are counted. A response that ends early is cut off: its JSON cannot be read.
+    """
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "report_performance": "waiting_times.reportPerformance",
+        "report_performance_as_csv": "waiting_times.reportPerformanceAsCsv",
+        "report_breaches": "waiting_times.reportBreaches",
+        "report_breaches_as_csv": "waiting_times.reportBreachesAsCsv",
+        "report_data_quality": "waiting_times.reportDataQuality",
+        "report_data_quality_as_csv": "waiting_times.reportDataQualityAsCsv",
+        "report_national_return_as_csv": "waiting_times.reportNationalReturnAsCsv",
+        "report_refused_returns": "waiting_times.reportRefusedReturns",
+        "report_refused_returns_as_csv": "waiting_times.reportRefusedReturnsAsCsv",
+    }
+
+    @abstractmethod
+    async def report_performance(
+        self,
+        call: Call,
+        *,
+        from_month: str,
+        to_month: str,
+        pathway_id: int | None,
+        by: list[Literal["TUMOUR_SITE", "ROUTE", "ORGANISATION"]],
+    ) -> responses.ReportPerformanceResponse:
+        """Report performance
+
+        How many waits were in time, by month and standard, and by tumour site, route and organisation as far as `by` says. A
+        wait counts in the month in which it stops: when faster diagnosis ends, or when the treatment begins. Two
+        organisations may bear half of a wait each. A month and standard without any wait has one row that says so.
+        """
+
+    @abstractmethod
+    async def report_performance_as_csv(
+        self,
+        call: Call,
+        *,
+        from_month: str,
+        to_month: str,
+        pathway_id: int | None,
+        by: list[Literal["TUMOUR_SITE", "ROUTE", "ORGANISATION"]],
+    ) -> responses.ReportPerformanceAsCsvResponse:
+        """Report performance as CSV
+
+        The rows of `reportPerformance`.
+        """
+
+    @abstractmethod
+    async def report_breaches(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None
+    ) -> responses.ReportBreachesResponse:
+        """Report breaches
+
+        Each wait over its limit that counts in the months, with its adjustments, its reason, and what each organisation bears
+        of it. No patient is named: `getPatient` of the GraphQL contract shows `patientId` to those who may see it.
+        """
+
+    @abstractmethod
+    async def report_breaches_as_csv(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None
+    ) -> responses.ReportBreachesAsCsvResponse:
+        """Report breaches as CSV
+
+        The rows of `reportBreaches`.
+        """
+
+    @abstractmethod
+    async def report_data_quality(self, call: Call, *, pathway_id: int | None) -> responses.ReportDataQualityResponse:
+        """Report data quality
+
+        What is missing in a record or contradicts itself, and where to mend it: the entry, the kind of event, its field, and a
+        sentence. It is of all entries that are tracked, whatever their months.
+        """
+
+    @abstractmethod
+    async def report_data_quality_as_csv(
+        self, call: Call, *, pathway_id: int | None
+    ) -> responses.ReportDataQualityAsCsvResponse:
+        """Report data quality as CSV
+
+        The rows of `reportDataQuality`.
+        """
+
+    @abstractmethod
+    async def report_national_return_as_csv(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None, faster_diagnosis: bool
+    ) -> responses.ReportNationalReturnAsCsvResponse:
+        """Make the national return
+
+        The National Cancer Waiting Times Monitoring Data Set: a record for each treatment that began in the months, in columns
+        that have the names of the NHS data dictionary. Treatments without a record are listed by `reportRefusedReturns`.
+        """
+
+    @abstractmethod
+    async def report_refused_returns(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None, faster_diagnosis: bool
+    ) -> responses.ReportRefusedReturnsResponse:
+        """Report what the national return lacks
+
+        The treatments that began in the months and have no record in the national return, with every reason.
+        """
+
+    @abstractmethod
+    async def report_refused_returns_as_csv(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None, faster_diagnosis: bool
+    ) -> responses.ReportRefusedReturnsAsCsvResponse:
+        """Report what the national return lacks as CSV
+
+        The rows of `reportRefusedReturns`, with a line for each reason.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Handlers:
     """The handlers of each tag."""
 
     staff: StaffHandlers
     clinical_requests: ClinicalRequestsHandlers
+    waiting_times: WaitingTimesHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
@@ -175,4 +290,88 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.clinical_requests.update_test_result(call, body=values.body)
 
     routes.add(operations.UPDATE_TEST_RESULT, responses.UPDATE_TEST_RESULT, update_test_result)
+
+    async def report_performance(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportPerformanceInput)
+        return await handlers.waiting_times.report_performance(
+            call, from_month=values.from_month, to_month=values.to_month, pathway_id=values.pathway_id, by=values.by
+        )
+
+    routes.add(operations.REPORT_PERFORMANCE, responses.REPORT_PERFORMANCE, report_performance)
+
+    async def report_performance_as_csv(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportPerformanceAsCsvInput)
+        return await handlers.waiting_times.report_performance_as_csv(
+            call, from_month=values.from_month, to_month=values.to_month, pathway_id=values.pathway_id, by=values.by
+        )
+
+    routes.add(operations.REPORT_PERFORMANCE_AS_CSV, responses.REPORT_PERFORMANCE_AS_CSV, report_performance_as_csv)
+
+    async def report_breaches(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportBreachesInput)
+        return await handlers.waiting_times.report_breaches(
+            call, from_month=values.from_month, to_month=values.to_month, pathway_id=values.pathway_id
+        )
+
+    routes.add(operations.REPORT_BREACHES, responses.REPORT_BREACHES, report_breaches)
+
+    async def report_breaches_as_csv(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportBreachesAsCsvInput)
+        return await handlers.waiting_times.report_breaches_as_csv(
+            call, from_month=values.from_month, to_month=values.to_month, pathway_id=values.pathway_id
+        )
+
+    routes.add(operations.REPORT_BREACHES_AS_CSV, responses.REPORT_BREACHES_AS_CSV, report_breaches_as_csv)
+
+    async def report_data_quality(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportDataQualityInput)
+        return await handlers.waiting_times.report_data_quality(call, pathway_id=values.pathway_id)
+
+    routes.add(operations.REPORT_DATA_QUALITY, responses.REPORT_DATA_QUALITY, report_data_quality)
+
+    async def report_data_quality_as_csv(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportDataQualityAsCsvInput)
+        return await handlers.waiting_times.report_data_quality_as_csv(call, pathway_id=values.pathway_id)
+
+    routes.add(operations.REPORT_DATA_QUALITY_AS_CSV, responses.REPORT_DATA_QUALITY_AS_CSV, report_data_quality_as_csv)
+
+    async def report_national_return_as_csv(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportNationalReturnAsCsvInput)
+        return await handlers.waiting_times.report_national_return_as_csv(
+            call,
+            from_month=values.from_month,
+            to_month=values.to_month,
+            pathway_id=values.pathway_id,
+            faster_diagnosis=values.faster_diagnosis,
+        )
+
+    routes.add(
+        operations.REPORT_NATIONAL_RETURN_AS_CSV, responses.REPORT_NATIONAL_RETURN_AS_CSV, report_national_return_as_csv
+    )
+
+    async def report_refused_returns(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportRefusedReturnsInput)
+        return await handlers.waiting_times.report_refused_returns(
+            call,
+            from_month=values.from_month,
+            to_month=values.to_month,
+            pathway_id=values.pathway_id,
+            faster_diagnosis=values.faster_diagnosis,
+        )
+
+    routes.add(operations.REPORT_REFUSED_RETURNS, responses.REPORT_REFUSED_RETURNS, report_refused_returns)
+
+    async def report_refused_returns_as_csv(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportRefusedReturnsAsCsvInput)
+        return await handlers.waiting_times.report_refused_returns_as_csv(
+            call,
+            from_month=values.from_month,
+            to_month=values.to_month,
+            pathway_id=values.pathway_id,
+            faster_diagnosis=values.faster_diagnosis,
+        )
+
+    routes.add(
+        operations.REPORT_REFUSED_RETURNS_AS_CSV, responses.REPORT_REFUSED_RETURNS_AS_CSV, report_refused_returns_as_csv
+    )
     return routes.router

@@ -22,7 +22,7 @@ class Sample:
     """A call that everybody may make who has the permissions and is on the pathway."""
 
     call: str
-    """A GraphQL operation, or the JSON body of a REST one; `<name>` stands for something of the seeded clinic."""
+    """A GraphQL operation, or a REST one's body or parameters; `<name>` stands for something of the seeded clinic."""
     outside: Outside = "not scoped"
 
     def of(self, seeded: Mapping[str, object]) -> str:
@@ -174,6 +174,15 @@ SAMPLES: Mapping[str, Sample] = {
     "updateRole": Sample('{"id": <role>, "name": "Coordinator", "permissions": []}'),
     "deleteRole": Sample('{"id": <role>}'),
     "updateTestResult": Sample('{"id": "<reference>", "new_state": "COMPLETED"}'),
+    **{
+        name: Sample('{"fromMonth": "2026-07", "toMonth": "2026-07"}', "left out")
+        for name in (
+            *("reportPerformance", "reportPerformanceAsCsv", "reportBreaches", "reportBreachesAsCsv"),
+            *("reportNationalReturnAsCsv", "reportRefusedReturns", "reportRefusedReturnsAsCsv"),
+        )
+    },
+    "reportDataQuality": Sample("{}", "left out"),
+    "reportDataQualityAsCsv": Sample("{}", "left out"),
 }
 
 

@@ -48,6 +48,19 @@ REST: dict[str, tuple[str, list[str]]] = {
     "/rest/testresult/update": ("updateTestResult", []),
 }
 """Path to operation and permissions; all are POST."""
+_REPORT = "WAITING_TIMES_REPORT"
+REPORTS: dict[str, tuple[str, list[str]]] = {
+    "performance": ("reportPerformance", [_REPORT]),
+    "performance.csv": ("reportPerformanceAsCsv", [_REPORT]),
+    "breaches": ("reportBreaches", [_REPORT]),
+    "breaches.csv": ("reportBreachesAsCsv", [_REPORT]),
+    "data-quality": ("reportDataQuality", [_REPORT]),
+    "data-quality.csv": ("reportDataQualityAsCsv", [_REPORT]),
+    "national-return.csv": ("reportNationalReturnAsCsv", [_REPORT, "PATIENT_READ"]),
+    "national-return-refused": ("reportRefusedReturns", [_REPORT]),
+    "national-return-refused.csv": ("reportRefusedReturnsAsCsv", [_REPORT]),
+}
+"""The same of the reports of waiting times; all are GET."""
 DEEPEST = 12
 """A query nested deeper than this is refused by the server."""
 
@@ -128,7 +141,8 @@ def test_the_rest_document_has_the_operations_that_clients_know(rest: JsonObject
         (method, path): (operation["operationId"], operation["x-needs"])
         for path, method, operation in rest_operations(rest)
     }
-    assert listed == {("post", path): known for path, known in REST.items()}
+    reports = {("get", f"/rest/waiting-times/{path}"): known for path, known in REPORTS.items()}
+    assert listed == {("post", path): known for path, known in REST.items()} | reports
 
 
 def test_only_the_sign_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:

@@ -75,6 +75,8 @@ class Response:
     media_type: str | None
     body: str | None
     headers: tuple[Header, ...]
+    is_streamed: bool = False
+    """Whether the server sends its body a piece at a time. Clients read it as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from contractgen.runtime.rest_contract import Deprecation
 
 _METHODS = ("get", "put", "post", "delete", "patch")
 _JSON = re.compile(r"application/(json|[a-z0-9.+-]+\+json)")
+_TEXT = "text/csv"
 _RESERVED_ARGUMENTS = {"self", "call", "body", "models", "responses", "operations"}
-_RESERVED_HEADERS = {"status", "media_type", "header_names", "body", "json", "headers"}
+_RESERVED_HEADERS = {"status", "media_type", "header_names", "body", "chunks", "json", "headers"}
 _RESERVED_IDS = {"operations"}
 _RESERVED_REQUEST_HEADERS = {
     "accept",
@@ -202,11 +203,22 @@ class _OperationReader:
         if not media:
             return Response(name, int(status), node.text("description"), None, None, headers)
         media_type = next(iter(media))
-        if len(media) > 1 or not _JSON.fullmatch(media_type):
-            raise node.fault("an answer has one content type, and that is JSON")
+        is_streamed = node.flag("x-streamed")
+        if len(media) > 1 or not (_JSON.fullmatch(media_type) or (media_type == _TEXT and is_streamed)):
+            raise node.fault("an answer has one content type, and that is JSON, or text/csv with `x-streamed: true`")
+        if is_streamed:
+            self._check_streamed(node, int(status))
         schema = media[media_type].value.get("schema", True)
-        body = self._types.body(schema, f"{name}Body", node.place)
-        return Response(name, int(status), node.text("description"), media_type, body, headers)
+        if media_type == _TEXT and schema != {"type": "string"}:
+            raise node.fault("the schema of text/csv is a string")
+        body = "str" if media_type == _TEXT else self._types.body(schema, f"{name}Body", node.place)
+        return Response(name, int(status), node.text("description"), media_type, body, headers, is_streamed)
+
+    def _check_streamed(self, node: Node, status: int) -> None:
+        if status >= 300:
+            raise node.fault("only the response to a success is streamed")
+        if {"server", "client"} <= set(self._options.outputs):
+            raise node.fault("x-streamed: server and client share their classes here, and only a server streams")
 
     def _header(self, wire: str, node: Node) -> Header:
         node = node.named(f"{self._node.place}: header {wire}")

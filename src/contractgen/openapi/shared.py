@@ -38,20 +38,21 @@ def _deprecation(operation: Operation) -> str:
 def render_responses(contract: Contract, options: OpenApiOptions) -> str:
     """`responses.py`: one class for each status of each operation, and the union of each operation's classes."""
     imports = [
-        "from collections.abc import Mapping",
+        "from collections.abc import AsyncGenerator, Mapping",
         "from dataclasses import dataclass",
         "from typing import ClassVar, TypeAlias",
-        "from contractgen.runtime.rest_contract import TypedResponse",
+        "from contractgen.runtime.rest_contract import StreamedResponse, TypedResponse",
         f"from {options.package} import models",
         *contract.stand_ins,
     ]
-    parts = [part for operation in contract.operations for part in _responses(operation)]
+    serves = "server" in options.outputs
+    parts = [part for operation in contract.operations for part in _responses(operation, serves)]
     return module(f"{contract.title}: the responses of each operation.", imports, parts)
 
 
-def _responses(operation: Operation) -> Iterator[str]:
+def _responses(operation: Operation, serves: bool) -> Iterator[str]:
     for response in operation.responses:
-        yield _response(response)
+        yield _response(response, serves)
     union = " | ".join(response.class_name for response in operation.responses)
     yield f"{operation.title}Response: TypeAlias = {union}"
     yield docstring(f"The responses of `{operation.qualified}`.")
@@ -59,7 +60,9 @@ def _responses(operation: Operation) -> Iterator[str]:
     yield f"{operation.constant} = ({classes})"
 
 
-def _response(response: Response) -> str:
+def _response(response: Response, serves: bool) -> str:
+    is_streamed = serves and response.is_streamed
+    content = "chunks: AsyncGenerator[bytes]" if is_streamed else f"body: {response.body}"
     headers = ", ".join(f"{header.field!r}: {header.wire!r}" for header in response.headers)
     required = [f"{header.field}: {header.annotation}" for header in response.headers if header.required]
     optional = [
@@ -70,8 +73,9 @@ def _response(response: Response) -> str:
         f"status: ClassVar[int] = {response.status}",
         *([f"media_type: ClassVar[str | None] = {response.media_type!r}"] if response.media_type else []),
         *([f"header_names: ClassVar[Mapping[str, str]] = {{{headers}}}"] if headers else []),
-        *([f"body: {response.body}"] if response.body else []),
+        *([content] if response.body else []),
         *required,
         *optional,
     ]
-    return "@dataclass(frozen=True, slots=True)\n" + block(f"class {response.class_name}(TypedResponse):", *lines)
+    base = "StreamedResponse" if is_streamed else "TypedResponse"
+    return "@dataclass(frozen=True, slots=True)\n" + block(f"class {response.class_name}({base}):", *lines)

@@ -4,15 +4,18 @@ A request passes three steps. The guard authenticates and authorizes the caller.
 read and validated. Then the handler gives the response. `Guard.problem` turns every exception into a response.
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+from typing_extensions import override
 
 from contractgen.runtime import ContractError
-from contractgen.runtime.rest_contract import Operation, TypedResponse
+from contractgen.runtime.rest_contract import Operation, StreamedResponse, TypedResponse
 from contractgen.runtime.rest_input import BODY_LIMIT, Received
 
 C = TypeVar("C")
@@ -62,7 +65,7 @@ class Routes(Generic[C]):
                 async with self._guard.bounds():
                     call = await self._guard.call(request, operation)
                     result = await run(call, Received(request, operation, self._body_limit))
-                response = _response(result, operation, responses)
+                    response = await _response(result, operation, responses)
             except Exception as error:
                 response = self._refusal(error, operation)
             response.headers.update(deprecation_headers)
@@ -82,14 +85,46 @@ class Routes(Generic[C]):
         return self._guard.problem(unlisted, operation)
 
 
-def _response(result: TypedResponse, operation: Operation, responses: Sequence[type[TypedResponse]]) -> Response:
+async def _response(result: TypedResponse, operation: Operation, responses: Sequence[type[TypedResponse]]) -> Response:
     kind = type(result)
     if kind not in responses:
         raise ContractError(f"{operation.name}: the contract does not list the answer {kind.__name__}")
-    response = Response(result.json(), kind.status, media_type=kind.media_type)
+    if isinstance(result, StreamedResponse):
+        response = await _Stream.begun(result)
+    else:
+        response = Response(result.json(), kind.status, media_type=kind.media_type)
     for header, value in result.headers():
         response.headers[header] = _header_text(value, operation, header)
     return response
+
+
+class _Stream(StreamingResponse):
+    """Sends chunks as they are made, and ends their making when the client goes away."""
+
+    def __init__(self, first: bytes, result: StreamedResponse) -> None:
+        self._made = result.chunks
+        super().__init__(self._all(first), result.status, media_type=result.media_type)
+
+    @classmethod
+    async def begun(cls, result: StreamedResponse) -> "_Stream":
+        """The response with its first chunk made, so that what fails until then is a response of its own."""
+        try:
+            return cls(await anext(result.chunks, b""), result)
+        except BaseException:
+            await result.chunks.aclose()
+            raise
+
+    async def _all(self, first: bytes) -> AsyncGenerator[bytes]:
+        yield first
+        async for chunk in self._made:
+            yield chunk
+
+    @override
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._made.aclose()
 
 
 def _header_text(value: object, operation: Operation, header: str) -> str:

@@ -135,6 +135,7 @@ ENTRIES_OF_PATIENT = ToMany(
 )
 ENTRY = ToOne(OnPathway, _entries(), m.OnPathway.id, parent="on_pathway_id")
 PATHWAY = ToOne(Pathway, _PATHWAYS, m.Pathway.id, parent="pathway_id")
+_EVERY_PATHWAY = read(Pathway, _PATHWAYS.order_by(m.Pathway.id))
 
 
 _ALLOWED = select(m.PathwayClinicalRequestType.pathway_id, m.PathwayClinicalRequestType.clinical_request_type_id)
@@ -199,6 +200,13 @@ def entry_among(entry_id: BindParameter[int], pathway_ids: BindParameter[Any]) -
     return columns.where(entry.id == entry_id, entry.pathway_id == any_(pathway_ids))
 
 
+def entries_with_pathways() -> Select[int, int, str]:
+    """Id, `patient_id` and the pathway's name, as `pathway`, of each entry, for the statements of other rooms."""
+    entry = m.OnPathway
+    columns = select(entry.id, entry.patient_id, m.Pathway.name.label("pathway"))
+    return columns.join_from(entry, m.Pathway, m.Pathway.id == entry.pathway_id)
+
+
 def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether the patient is on a pathway now, for the statements of other rooms."""
     return exists().where(m.OnPathway.patient_id == patient_id, ~m.OnPathway.is_discharged)
@@ -208,6 +216,11 @@ def is_entrys_patient_under_way(entry_id: ColumnElement[int] | InstrumentedAttri
     """Whether the patient of an entry is on a pathway now, that one or another."""
     entry, current = aliased(m.OnPathway), aliased(m.OnPathway)
     return exists().where(entry.id == entry_id, current.patient_id == entry.patient_id, ~current.is_discharged)
+
+
+async def all_pathway_ids(reads: Reader) -> list[int]:
+    """The id of each pathway."""
+    return [pathway.id for pathway in await reads.all(_EVERY_PATHWAY)]
 
 
 async def pathways_by_ids(reads: Reader, ids: Sequence[int]) -> list[Pathway | None]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Join,
+    Select,
     Text,
     any_,
     bindparam,
@@ -254,6 +255,12 @@ def patient_reads(
             patients.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text)),
         ),
     )
+
+
+def numbers_of_patients() -> Select[int, str, bool | None]:
+    """Id, `national_number` and `national_number_verified` of each patient, for the statements of other rooms."""
+    columns = select(m.Patient.id, m.Patient.national_number, m.Demographics.national_number_verified)
+    return columns.outerjoin_from(m.Patient, m.Demographics, m.Demographics.patient_id == m.Patient.id)
 
 
 def hospital_number_of(patient_id: ColumnElement[int]) -> ColumnElement[str]:

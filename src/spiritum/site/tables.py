@@ -18,6 +18,7 @@ from spiritum.throttling import models as throttling
 from spiritum.trust import models as trust
 from spiritum.trust.fhir import models as fhir
 from spiritum.waiting_times import models as waiting_times
+from spiritum.waiting_times import result_models as waiting_results
 
 __all__ = [
     "audit",
@@ -34,6 +35,7 @@ __all__ = [
     "staff",
     "throttling",
     "trust",
+    "waiting_results",
     "waiting_times",
 ]
 

@@ -15,7 +15,9 @@ from spiritum.patients import resolvers as patients
 from spiritum.site.site import Site
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
+from spiritum.waiting_times import handlers as waiting_times_handlers
 from spiritum.waiting_times import resolvers as waiting_times
+from spiritum.waiting_times.report_making import Reports
 
 
 def graphql_resolvers(site: Site) -> Resolvers:
@@ -77,4 +79,7 @@ def rest_handlers(site: Site) -> Handlers:
     return Handlers(
         staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
         clinical_requests=request_handlers.Handlers(site.database),
+        waiting_times=waiting_times_handlers.Handlers(
+            Reports(site.database, site.waiting_times.standards, site.waiting_times.today)
+        ),
     )

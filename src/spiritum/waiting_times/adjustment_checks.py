@@ -184,6 +184,8 @@ def _overlap(earlier: AdjustedDays, later: AdjustedDays) -> bool:
 
 def _more_than_wait(history: History, standards: Standards, today: date) -> Iterator[Contradiction]:
     """More days of adjustments than the wait had, by the record of each clock."""
+    if not history.adjustments:
+        return
     for clock in clocks_of(history.events, standards, today).clocks:
         ids = [applied.event_id for applied in clock.adjustments]
         present: list[Event] = [event for event in history.adjustments if event.id in ids]

@@ -88,7 +88,8 @@ def clock_of(
         why=(),
     )
     is_shared = sharing is not None and state is not State.CLOSED
-    return replace(clock, gaps=_gaps(clock, is_shared), why=_why(clock, span, history, shares if is_shared else None))
+    why = _why(clock, span, history, shares if is_shared else None) if history.is_explained else ()
+    return replace(clock, gaps=_gaps(clock, is_shared), why=why)
 
 
 def _taken_days(span: Span, until: date, as_of: date) -> int:

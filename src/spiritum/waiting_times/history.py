@@ -62,6 +62,8 @@ class History:
     events: tuple[Event, ...]
     courses: tuple[Course, ...]
     first_seen: Appointment | None
+    is_explained: bool = True
+    """Whether its clocks say why: that takes a quarter of their time, which who counts many of them may save."""
 
     def all(self, kind: type[E]) -> list[E]:
         """The events of a kind, by day."""
@@ -127,10 +129,10 @@ class History:
         return self.diagnosis is None or self.diagnosis.kind is DiagnosisKind.PRIMARY
 
 
-def history_of(events: Iterable[Event], standards: Standards, as_of: date) -> History:
+def history_of(events: Iterable[Event], standards: Standards, as_of: date, *, is_explained: bool = True) -> History:
     """What is known on `as_of`."""
     known = tuple(event for event in standing_events(events) if is_known(event, as_of))
-    return History(as_of, known, courses_of(known, standards), _first_seen(known, standards))
+    return History(as_of, known, courses_of(known, standards), _first_seen(known, standards), is_explained)
 
 
 def cannot_be_upgraded(referral: ReferralReceived) -> bool:

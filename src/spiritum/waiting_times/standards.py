@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal, TypeVar
 
@@ -183,10 +184,10 @@ class DiagnosisRule(Dated):
     def includes(self, icd10: str, morphology: str | None) -> bool:
         """Whether a diagnosis is in scope."""
         is_excluded = any(
-            _in_range(icd10, row.codes) and (morphology or "").lstrip("Mm").startswith(row.morphology)
+            in_code_range(icd10, row.codes) and (morphology or "").lstrip("Mm").startswith(row.morphology)
             for row in self.excluded
         )
-        return not is_excluded and any(_in_range(icd10, codes) for codes in self.included)
+        return not is_excluded and any(in_code_range(icd10, codes) for codes in self.included)
 
 
 class ClosureRule(Dated):
@@ -238,6 +239,16 @@ class TimedPathway(_Table):
     milestones: tuple[MilestoneTemplate, ...]
 
 
+class TumourSite(_Table):
+    """A group of tumours that is reported together."""
+
+    name: Name
+    diagnoses: tuple[IcdRange, ...] = ()
+    sites: tuple[Code, ...] = ()
+    """PRIMARY CANCER SITE (CANCER FASTER DIAGNOSIS PATHWAY)."""
+    referral_types: tuple[Code, ...] = ()
+
+
 class Standards(_Table):
     """Everything that the standards file says."""
 
@@ -258,6 +269,7 @@ class Standards(_Table):
     delay_reasons: tuple[DelayReasonRule, ...]
     buckets: tuple[DayBucket, ...]
     timed_pathways: tuple[TimedPathway, ...]
+    tumour_sites: tuple[TumourSite, ...] = ()
 
     def rules_of(self, standard: Standard) -> StandardRules:
         """What is said of one standard."""
@@ -313,7 +325,9 @@ class Standards(_Table):
         return outcome is InformedOutcome.RULED_OUT
 
 
-def _in_range(icd10: str, codes: str) -> bool:
+@lru_cache(maxsize=65_536)
+def in_code_range(icd10: str, codes: str) -> bool:
+    """Whether a diagnosis is one of `codes`: a category, a code of one, or categories from one to another."""
     code = re.sub(r"[^A-Z0-9]", "", icd10.upper())
     first, _, last = codes.replace(".", "").partition("-")
     if not last:

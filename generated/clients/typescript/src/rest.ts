@@ -177,6 +177,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/waiting-times/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report performance
+         * @description How many waits were in time, by month and standard, and by tumour site, route and organisation as far as `by` says. A
+         *     wait counts in the month in which it stops: when faster diagnosis ends, or when the treatment begins. Two
+         *     organisations may bear half of a wait each. A month and standard without any wait has one row that says so.
+         */
+        get: operations["reportPerformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/performance.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report performance as CSV
+         * @description The rows of `reportPerformance`.
+         */
+        get: operations["reportPerformanceAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report breaches
+         * @description Each wait over its limit that counts in the months, with its adjustments, its reason, and what each organisation bears
+         *     of it. No patient is named: `getPatient` of the GraphQL contract shows `patientId` to those who may see it.
+         */
+        get: operations["reportBreaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/breaches.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report breaches as CSV
+         * @description The rows of `reportBreaches`.
+         */
+        get: operations["reportBreachesAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/data-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report data quality
+         * @description What is missing in a record or contradicts itself, and where to mend it: the entry, the kind of event, its field, and a
+         *     sentence. It is of all entries that are tracked, whatever their months.
+         */
+        get: operations["reportDataQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/data-quality.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report data quality as CSV
+         * @description The rows of `reportDataQuality`.
+         */
+        get: operations["reportDataQualityAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/national-return.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make the national return
+         * @description The National Cancer Waiting Times Monitoring Data Set: a record for each treatment that began in the months, in columns
+         *     that have the names of the NHS data dictionary. Treatments without a record are listed by `reportRefusedReturns`.
+         */
+        get: operations["reportNationalReturnAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/national-return-refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report what the national return lacks
+         * @description The treatments that began in the months and have no record in the national return, with every reason.
+         */
+        get: operations["reportRefusedReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/waiting-times/national-return-refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report what the national return lacks as CSV
+         * @description The rows of `reportRefusedReturns`, with a line for each reason.
+         */
+        get: operations["reportRefusedReturnsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -198,6 +383,191 @@ export interface components {
          * @enum {string}
          */
         RequestState: "INIT" | "ACTIVE" | "WAITING" | "ERROR" | "COMPLETED";
+        /**
+         * @description A standard of the cancer waiting times; the GraphQL contract explains each.
+         * @enum {string}
+         */
+        WaitingStandard: "FASTER_DIAGNOSIS" | "FIRST_TREATMENT" | "LATER_TREATMENT" | "REFERRAL_TO_TREATMENT" | "BEFORE_TRANSFER" | "AFTER_TRANSFER" | "BACKSTOP" | "RARE_CANCER";
+        /** @description Performance in some months. */
+        PerformanceReport: {
+            /**
+             * Format: date
+             * @description The day of the hospital of which the record is taken.
+             */
+            asOf: string;
+            /** @description The first month. */
+            fromMonth: string;
+            /** @description The last month. */
+            toMonth: string;
+            /** @description The groups, by month, standard, site, route and organisation. */
+            rows: components["schemas"]["PerformanceRow"][];
+        };
+        /**
+         * @description A group of waits. Site, route and organisation are null if they are not told apart, and `not known` if nothing is
+         *     recorded that says them.
+         */
+        PerformanceRow: {
+            /** @description The month, ISO 8601: `2026-07`. */
+            month: string;
+            /** @description The standard. */
+            standard: components["schemas"]["WaitingStandard"];
+            /** @description The tumour site of the standards file. */
+            tumourSite: string | null;
+            /** @description How the patients came. */
+            route: string | null;
+            /** @description The code of the provider that bears the waits. */
+            organisation: string | null;
+            /** @description Waits in time, in halves. */
+            inTime: number;
+            /** @description All waits, in halves. */
+            counted: number;
+            /** @description Waits over their limit, in halves. */
+            breaches: number;
+            /** @description Percentage in time, to one decimal; null if no wait counts. */
+            percent: number | null;
+            /** @description Percentage that has to be in time in this month. */
+            threshold: number | null;
+            /** @description Percentage that hospitals were asked to reach in this month. */
+            planGoal: number | null;
+            /** @description Whether the threshold is reached, by the exact fraction; null if there is no threshold or no wait. */
+            isMet: boolean | null;
+        };
+        /** @description The breaches of some months. */
+        BreachReport: {
+            /**
+             * Format: date
+             * @description The day of the hospital of which the record is taken.
+             */
+            asOf: string;
+            /** @description The first month. */
+            fromMonth: string;
+            /** @description The last month. */
+            toMonth: string;
+            /** @description The breaches. */
+            rows: components["schemas"]["Breach"][];
+        };
+        /** @description A wait over its limit. */
+        Breach: {
+            /** @description The month in which it counts. */
+            month: string;
+            /** @description The standard. */
+            standard: components["schemas"]["WaitingStandard"];
+            /** @description The entry: `OnPathway.id` of the GraphQL contract. */
+            entryId: number;
+            /** @description The patient: `Patient.id` of the GraphQL contract. */
+            patientId: number;
+            /** @description The pathway. */
+            pathwayId: number;
+            /** @description The pathway's name. */
+            pathway: string;
+            /** @description The tumour site. */
+            tumourSite: string;
+            /** @description How the patient came. */
+            route: string;
+            /** @description The number of the treatment it waited for, if it was for one of several. */
+            course: number | null;
+            /**
+             * Format: date
+             * @description Day 0.
+             */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description The day on which it stopped.
+             */
+            stopsOn: string;
+            /** @description Calendar days from start to stop. */
+            rawDays: number;
+            /** @description The days that do not count. */
+            adjustments: components["schemas"]["BreachAdjustment"][];
+            /** @description The days that count. */
+            days: number;
+            /** @description The last day in time. */
+            limit: number;
+            /** @description Days over the limit. */
+            daysOver: number;
+            /** @description The national code of the reason; null if none is recorded. */
+            delayReason: string | null;
+            /** @description The reason in words. */
+            delayReasonText: string | null;
+            /** @description 1 to 6 of the allocation after a transfer for treatment. */
+            scenario: number | null;
+            /** @description Who bears it. */
+            organisations: components["schemas"]["BreachShare"][];
+        };
+        /** @description Days that do not count in a wait. */
+        BreachAdjustment: {
+            /** @description WAITING TIME ADJUSTMENT REASON: 3, 6, 7 or 8. */
+            reason: string;
+            /** @description How many. */
+            days: number;
+        };
+        /** @description What an organisation bears of a wait. */
+        BreachShare: {
+            /** @description The provider's code; `not known` if none is recorded. */
+            organisation: string;
+            /** @description 0, 0.5 or 1. */
+            weight: number;
+        };
+        /** @description What is to be mended. */
+        DataQualityReport: {
+            /**
+             * Format: date
+             * @description The day of the hospital of which the record is taken.
+             */
+            asOf: string;
+            /** @description The findings. */
+            rows: components["schemas"]["Finding"][];
+        };
+        /** @description One thing that is missing in a record, or contradicts itself. */
+        Finding: {
+            /** @description The entry: `OnPathway.id` of the GraphQL contract. */
+            entryId: number;
+            /** @description The patient: `Patient.id` of the GraphQL contract. */
+            patientId: number;
+            /** @description The pathway. */
+            pathwayId: number;
+            /** @description The pathway's name. */
+            pathway: string;
+            /** @description The kind of the event to mend or record; `PATIENT` for what the hospital's index has. */
+            eventKind: string;
+            /** @description The event to mend; null if it has to be recorded. */
+            eventId: number | null;
+            /** @description The field; empty if it is the event itself. */
+            field: string;
+            /** @description The kind of finding, for programs. */
+            code: string;
+            /** @description The finding, for people. It holds no patient's data. */
+            message: string;
+        };
+        /** @description What the national return lacks. */
+        RefusedReturnReport: {
+            /**
+             * Format: date
+             * @description The day of the hospital of which the record is taken.
+             */
+            asOf: string;
+            /** @description The first month. */
+            fromMonth: string;
+            /** @description The last month. */
+            toMonth: string;
+            /** @description The treatments without a record. */
+            rows: components["schemas"]["RefusedReturn"][];
+        };
+        /** @description A treatment without a record. */
+        RefusedReturn: {
+            /** @description The entry: `OnPathway.id` of the GraphQL contract. */
+            entryId: number;
+            /** @description The event of the treatment; null of a record of faster diagnosis alone. */
+            treatmentId: number | null;
+            /**
+             * Format: date
+             * @description The day on which the treatment began.
+             */
+            treatedOn: string | null;
+            /** @description Why there is no record. */
+            reasons: components["schemas"]["Finding"][];
+        };
         /** @description A username and its password. */
         Credentials: {
             /** @description The user's name, case ignored. At most 1,024 characters. */
@@ -781,6 +1151,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The parameters break this contract, or the last month is before the first. `errors` names them. */
+        UnprocessableReport: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Content",
+                 *       "status": 422,
+                 *       "detail": "toMonth: The last month is before the first.",
+                 *       "error": "toMonth: The last month is before the first.",
+                 *       "code": "BAD_USER_INPUT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "toMonth",
+                 *           "code": "BEFORE_FROM",
+                 *           "message": "The last month is before the first."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description An error of the server. The id at the end of `instance` is in its log too. */
         InternalError: {
             headers: {
@@ -824,7 +1220,35 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description The first month, ISO 8601.
+         * @example 2026-07
+         */
+        FromMonth: string;
+        /**
+         * @description The last month, at most 60 months from the first one on.
+         * @example 2026-07
+         */
+        ToMonth: string;
+        /**
+         * @description Only entries on this pathway; without it, on all of the caller's.
+         * @example 7
+         */
+        PathwayId: number;
+        /**
+         * @description What is told apart besides month and standard.
+         * @example [
+         *       "ORGANISATION"
+         *     ]
+         */
+        By: ("TUMOUR_SITE" | "ROUTE" | "ORGANISATION")[];
+        /**
+         * @description Whether an entry without any treatment, whose faster diagnosis ended in the months, has a record as well.
+         * @example false
+         */
+        FasterDiagnosis: boolean;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -1415,6 +1839,547 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportPerformance: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, ISO 8601.
+                 * @example 2026-07
+                 */
+                fromMonth: components["parameters"]["FromMonth"];
+                /**
+                 * @description The last month, at most 60 months from the first one on.
+                 * @example 2026-07
+                 */
+                toMonth: components["parameters"]["ToMonth"];
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+                /**
+                 * @description What is told apart besides month and standard.
+                 * @example [
+                 *       "ORGANISATION"
+                 *     ]
+                 */
+                by?: components["parameters"]["By"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Performance. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-08-31",
+                     *       "fromMonth": "2026-07",
+                     *       "toMonth": "2026-07",
+                     *       "rows": [
+                     *         {
+                     *           "month": "2026-07",
+                     *           "standard": "REFERRAL_TO_TREATMENT",
+                     *           "tumourSite": "Lung",
+                     *           "route": "urgent suspected cancer referral",
+                     *           "organisation": "RAA",
+                     *           "inTime": 12.5,
+                     *           "counted": 17,
+                     *           "breaches": 4.5,
+                     *           "percent": 73.5,
+                     *           "threshold": 85,
+                     *           "planGoal": null,
+                     *           "isMet": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PerformanceReport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportPerformanceAsCsv: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, ISO 8601.
+                 * @example 2026-07
+                 */
+                fromMonth: components["parameters"]["FromMonth"];
+                /**
+                 * @description The last month, at most 60 months from the first one on.
+                 * @example 2026-07
+                 */
+                toMonth: components["parameters"]["ToMonth"];
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+                /**
+                 * @description What is told apart besides month and standard.
+                 * @example [
+                 *       "ORGANISATION"
+                 *     ]
+                 */
+                by?: components["parameters"]["By"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Performance. */
+            200: {
+                headers: {
+                    /**
+                     * @description The file's name.
+                     * @example attachment; filename="performance.csv"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example month,standard,tumour_site,route,organisation,in_time,counted,breaches,percent,threshold_percent,plan_goal_percent,is_met
+                     *     2026-07,referral_to_treatment,Lung,urgent suspected cancer referral,RAA,12.5,17,4.5,73.5,85,,no
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportBreaches: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, ISO 8601.
+                 * @example 2026-07
+                 */
+                fromMonth: components["parameters"]["FromMonth"];
+                /**
+                 * @description The last month, at most 60 months from the first one on.
+                 * @example 2026-07
+                 */
+                toMonth: components["parameters"]["ToMonth"];
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Breaches, by entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-08-31",
+                     *       "fromMonth": "2026-07",
+                     *       "toMonth": "2026-07",
+                     *       "rows": [
+                     *         {
+                     *           "month": "2026-07",
+                     *           "standard": "FASTER_DIAGNOSIS",
+                     *           "entryId": 4711,
+                     *           "patientId": 1001,
+                     *           "pathwayId": 7,
+                     *           "pathway": "Lung cancer",
+                     *           "tumourSite": "Lung",
+                     *           "route": "urgent suspected cancer referral",
+                     *           "course": null,
+                     *           "startsOn": "2026-06-01",
+                     *           "stopsOn": "2026-07-08",
+                     *           "rawDays": 37,
+                     *           "adjustments": [
+                     *             {
+                     *               "reason": "3",
+                     *               "days": 7
+                     *             }
+                     *           ],
+                     *           "days": 30,
+                     *           "limit": 28,
+                     *           "daysOver": 2,
+                     *           "delayReason": "07",
+                     *           "delayReasonText": "Complex diagnostics",
+                     *           "scenario": null,
+                     *           "organisations": [
+                     *             {
+                     *               "organisation": "RAA",
+                     *               "weight": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BreachReport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportBreachesAsCsv: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, ISO 8601.
+                 * @example 2026-07
+                 */
+                fromMonth: components["parameters"]["FromMonth"];
+                /**
+                 * @description The last month, at most 60 months from the first one on.
+                 * @example 2026-07
+                 */
+                toMonth: components["parameters"]["ToMonth"];
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Breaches, by entry. */
+            200: {
+                headers: {
+                    /**
+                     * @description The file's name.
+                     * @example attachment; filename="breaches.csv"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example month,standard,entry_id,patient_id,pathway_id,pathway,tumour_site,route,course,starts_on,stops_on,raw_days,adjusted_days,adjustments,days,limit,days_over,delay_reason,delay_reason_text,scenario,organisations
+                     *     2026-07,faster_diagnosis,4711,1001,7,Lung cancer,Lung,urgent suspected cancer referral,,2026-06-01,2026-07-08,37,7,3: 7,30,28,2,07,Complex diagnostics,,RAA 1
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportDataQuality: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to be mended, by entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-08-31",
+                     *       "rows": [
+                     *         {
+                     *           "entryId": 4711,
+                     *           "patientId": 1001,
+                     *           "pathwayId": 7,
+                     *           "pathway": "Lung cancer",
+                     *           "eventKind": "DIAGNOSIS",
+                     *           "eventId": null,
+                     *           "field": "icd10",
+                     *           "code": "DIAGNOSIS_MISSING",
+                     *           "message": "A treatment is recorded, but no diagnosis: the wait is not counted until it is."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataQualityReport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportDataQualityAsCsv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to be mended, by entry. */
+            200: {
+                headers: {
+                    /**
+                     * @description The file's name.
+                     * @example attachment; filename="data-quality.csv"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example entry_id,patient_id,pathway_id,pathway,event_kind,event_id,field,code,message
+                     *     4711,1001,7,Lung cancer,DIAGNOSIS,,icd10,DIAGNOSIS_MISSING,"A treatment is recorded, but no diagnosis: the wait is not counted until it is."
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportNationalReturnAsCsv: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, ISO 8601.
+                 * @example 2026-07
+                 */
+                fromMonth: components["parameters"]["FromMonth"];
+                /**
+                 * @description The last month, at most 60 months from the first one on.
+                 * @example 2026-07
+                 */
+                toMonth: components["parameters"]["ToMonth"];
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+                /**
+                 * @description Whether an entry without any treatment, whose faster diagnosis ended in the months, has a record as well.
+                 * @example false
+                 */
+                fasterDiagnosis?: components["parameters"]["FasterDiagnosis"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records, by entry. */
+            200: {
+                headers: {
+                    /**
+                     * @description The file's name.
+                     * @example attachment; filename="national-return.csv"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example NHS NUMBER,NHS NUMBER STATUS INDICATOR CODE,PATIENT PATHWAY IDENTIFIER
+                     *     9434765919,01,00000000000000004711
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportRefusedReturns: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, ISO 8601.
+                 * @example 2026-07
+                 */
+                fromMonth: components["parameters"]["FromMonth"];
+                /**
+                 * @description The last month, at most 60 months from the first one on.
+                 * @example 2026-07
+                 */
+                toMonth: components["parameters"]["ToMonth"];
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+                /**
+                 * @description Whether an entry without any treatment, whose faster diagnosis ended in the months, has a record as well.
+                 * @example false
+                 */
+                fasterDiagnosis?: components["parameters"]["FasterDiagnosis"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The treatments, by entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-08-31",
+                     *       "fromMonth": "2026-07",
+                     *       "toMonth": "2026-07",
+                     *       "rows": [
+                     *         {
+                     *           "entryId": 4711,
+                     *           "treatmentId": 90210,
+                     *           "treatedOn": "2026-07-08",
+                     *           "reasons": [
+                     *             {
+                     *               "entryId": 4711,
+                     *               "patientId": 1001,
+                     *               "pathwayId": 7,
+                     *               "pathway": "Lung cancer",
+                     *               "eventKind": "DIAGNOSIS",
+                     *               "eventId": null,
+                     *               "field": "icd10",
+                     *               "code": "DIAGNOSIS_MISSING",
+                     *               "message": "A treatment is recorded, but no diagnosis: the wait is not counted until it is."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusedReturnReport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportRefusedReturnsAsCsv: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first month, ISO 8601.
+                 * @example 2026-07
+                 */
+                fromMonth: components["parameters"]["FromMonth"];
+                /**
+                 * @description The last month, at most 60 months from the first one on.
+                 * @example 2026-07
+                 */
+                toMonth: components["parameters"]["ToMonth"];
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+                /**
+                 * @description Whether an entry without any treatment, whose faster diagnosis ended in the months, has a record as well.
+                 * @example false
+                 */
+                fasterDiagnosis?: components["parameters"]["FasterDiagnosis"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons, by entry. */
+            200: {
+                headers: {
+                    /**
+                     * @description The file's name.
+                     * @example attachment; filename="national-return-refused.csv"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example treatment_id,treated_on,entry_id,patient_id,pathway_id,pathway,event_kind,event_id,field,code,message
+                     *     90210,2026-07-08,4711,1001,7,Lung cancer,DIAGNOSIS,,icd10,REQUIRED,PRIMARY DIAGNOSIS (ICD) is missing.
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -126,7 +126,9 @@ def _typed_response(operation: Operation, responses: Sequence[type[R]], response
 
 def _fields(kind: type[TypedResponse], response: httpx.Response) -> Iterator[tuple[str, object]]:
     """The attributes of a response; raises ValidationError."""
-    if body := field_adapter(kind, "body"):
+    if (body := field_adapter(kind, "body")) and kind.media_type == "text/csv":
+        yield "body", response.content.decode("utf-8", "replace")
+    elif body:
         content = with_whole_numbers(response.content)
         yield "body", body.validate_json(content, strict=True, by_alias=True, by_name=False)
     for attribute, header in kind.header_names.items():

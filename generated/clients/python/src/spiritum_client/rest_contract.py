@@ -1,7 +1,7 @@
 """The base classes that generated servers and clients share: the operations and responses of a contract."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
@@ -69,6 +69,18 @@ class TypedResponse:
 
     def _value(self, attribute: str) -> object:
         return getattr(self, attribute)
+
+
+class StreamedResponse(TypedResponse):
+    """A response whose body is sent a piece at a time, as the handler makes it: JSON or CSV, by the contract.
+
+    The handler answers for its content. What it raises before the first chunk becomes a response as any error does;
+    what it raises later cuts the response off.
+    """
+
+    __slots__ = ()
+
+    chunks: AsyncGenerator[bytes]
 
 
 @functools.cache

@@ -77,6 +77,87 @@ UPDATE_TEST_RESULT = Operation(
     security=("tieKey",),
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
 )
+REPORT_PERFORMANCE = Operation(
+    operation_id="reportPerformance",
+    method="GET",
+    path="/rest/waiting-times/performance",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_PERFORMANCE_AS_CSV = Operation(
+    operation_id="reportPerformanceAsCsv",
+    method="GET",
+    path="/rest/waiting-times/performance.csv",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_BREACHES = Operation(
+    operation_id="reportBreaches",
+    method="GET",
+    path="/rest/waiting-times/breaches",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_BREACHES_AS_CSV = Operation(
+    operation_id="reportBreachesAsCsv",
+    method="GET",
+    path="/rest/waiting-times/breaches.csv",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_DATA_QUALITY = Operation(
+    operation_id="reportDataQuality",
+    method="GET",
+    path="/rest/waiting-times/data-quality",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_DATA_QUALITY_AS_CSV = Operation(
+    operation_id="reportDataQualityAsCsv",
+    method="GET",
+    path="/rest/waiting-times/data-quality.csv",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_NATIONAL_RETURN_AS_CSV = Operation(
+    operation_id="reportNationalReturnAsCsv",
+    method="GET",
+    path="/rest/waiting-times/national-return.csv",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT", "PATIENT_READ"),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_REFUSED_RETURNS = Operation(
+    operation_id="reportRefusedReturns",
+    method="GET",
+    path="/rest/waiting-times/national-return-refused",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_REFUSED_RETURNS_AS_CSV = Operation(
+    operation_id="reportRefusedReturnsAsCsv",
+    method="GET",
+    path="/rest/waiting-times/national-return-refused.csv",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
 OPERATIONS: tuple[Operation, ...] = (
     LOGIN,
     LOGOUT,
@@ -86,4 +167,13 @@ OPERATIONS: tuple[Operation, ...] = (
     UPDATE_ROLE,
     DELETE_ROLE,
     UPDATE_TEST_RESULT,
+    REPORT_PERFORMANCE,
+    REPORT_PERFORMANCE_AS_CSV,
+    REPORT_BREACHES,
+    REPORT_BREACHES_AS_CSV,
+    REPORT_DATA_QUALITY,
+    REPORT_DATA_QUALITY_AS_CSV,
+    REPORT_NATIONAL_RETURN_AS_CSV,
+    REPORT_REFUSED_RETURNS,
+    REPORT_REFUSED_RETURNS_AS_CSV,
 )

@@ -1101,3 +1101,850 @@ UPDATE_TEST_RESULT = (
     UpdateTestResult500,
     UpdateTestResult503,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformance200(TypedResponse):
+    """Performance."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.PerformanceReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformance401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformance403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformance422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformance429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformance500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformance503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportPerformanceResponse: TypeAlias = (
+    ReportPerformance200
+    | ReportPerformance401
+    | ReportPerformance403
+    | ReportPerformance422
+    | ReportPerformance429
+    | ReportPerformance500
+    | ReportPerformance503
+)
+"""The responses of `waiting_times.reportPerformance`."""
+REPORT_PERFORMANCE = (
+    ReportPerformance200,
+    ReportPerformance401,
+    ReportPerformance403,
+    ReportPerformance422,
+    ReportPerformance429,
+    ReportPerformance500,
+    ReportPerformance503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformanceAsCsv200(TypedResponse):
+    """Performance."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/csv"
+    header_names: ClassVar[Mapping[str, str]] = {"content_disposition": "Content-Disposition"}
+    body: str
+    content_disposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformanceAsCsv401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformanceAsCsv403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformanceAsCsv422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformanceAsCsv429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformanceAsCsv500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPerformanceAsCsv503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportPerformanceAsCsvResponse: TypeAlias = (
+    ReportPerformanceAsCsv200
+    | ReportPerformanceAsCsv401
+    | ReportPerformanceAsCsv403
+    | ReportPerformanceAsCsv422
+    | ReportPerformanceAsCsv429
+    | ReportPerformanceAsCsv500
+    | ReportPerformanceAsCsv503
+)
+"""The responses of `waiting_times.reportPerformanceAsCsv`."""
+REPORT_PERFORMANCE_AS_CSV = (
+    ReportPerformanceAsCsv200,
+    ReportPerformanceAsCsv401,
+    ReportPerformanceAsCsv403,
+    ReportPerformanceAsCsv422,
+    ReportPerformanceAsCsv429,
+    ReportPerformanceAsCsv500,
+    ReportPerformanceAsCsv503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreaches200(TypedResponse):
+    """Breaches, by entry."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.BreachReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreaches401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreaches403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreaches422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreaches429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreaches500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreaches503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportBreachesResponse: TypeAlias = (
+    ReportBreaches200
+    | ReportBreaches401
+    | ReportBreaches403
+    | ReportBreaches422
+    | ReportBreaches429
+    | ReportBreaches500
+    | ReportBreaches503
+)
+"""The responses of `waiting_times.reportBreaches`."""
+REPORT_BREACHES = (
+    ReportBreaches200,
+    ReportBreaches401,
+    ReportBreaches403,
+    ReportBreaches422,
+    ReportBreaches429,
+    ReportBreaches500,
+    ReportBreaches503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreachesAsCsv200(TypedResponse):
+    """Breaches, by entry."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/csv"
+    header_names: ClassVar[Mapping[str, str]] = {"content_disposition": "Content-Disposition"}
+    body: str
+    content_disposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreachesAsCsv401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreachesAsCsv403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreachesAsCsv422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreachesAsCsv429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreachesAsCsv500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBreachesAsCsv503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportBreachesAsCsvResponse: TypeAlias = (
+    ReportBreachesAsCsv200
+    | ReportBreachesAsCsv401
+    | ReportBreachesAsCsv403
+    | ReportBreachesAsCsv422
+    | ReportBreachesAsCsv429
+    | ReportBreachesAsCsv500
+    | ReportBreachesAsCsv503
+)
+"""The responses of `waiting_times.reportBreachesAsCsv`."""
+REPORT_BREACHES_AS_CSV = (
+    ReportBreachesAsCsv200,
+    ReportBreachesAsCsv401,
+    ReportBreachesAsCsv403,
+    ReportBreachesAsCsv422,
+    ReportBreachesAsCsv429,
+    ReportBreachesAsCsv500,
+    ReportBreachesAsCsv503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQuality200(TypedResponse):
+    """What is to be mended, by entry."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.DataQualityReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQuality401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQuality403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQuality422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQuality429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQuality500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQuality503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportDataQualityResponse: TypeAlias = (
+    ReportDataQuality200
+    | ReportDataQuality401
+    | ReportDataQuality403
+    | ReportDataQuality422
+    | ReportDataQuality429
+    | ReportDataQuality500
+    | ReportDataQuality503
+)
+"""The responses of `waiting_times.reportDataQuality`."""
+REPORT_DATA_QUALITY = (
+    ReportDataQuality200,
+    ReportDataQuality401,
+    ReportDataQuality403,
+    ReportDataQuality422,
+    ReportDataQuality429,
+    ReportDataQuality500,
+    ReportDataQuality503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQualityAsCsv200(TypedResponse):
+    """What is to be mended, by entry."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/csv"
+    header_names: ClassVar[Mapping[str, str]] = {"content_disposition": "Content-Disposition"}
+    body: str
+    content_disposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQualityAsCsv401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQualityAsCsv403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQualityAsCsv422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQualityAsCsv429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQualityAsCsv500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDataQualityAsCsv503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportDataQualityAsCsvResponse: TypeAlias = (
+    ReportDataQualityAsCsv200
+    | ReportDataQualityAsCsv401
+    | ReportDataQualityAsCsv403
+    | ReportDataQualityAsCsv422
+    | ReportDataQualityAsCsv429
+    | ReportDataQualityAsCsv500
+    | ReportDataQualityAsCsv503
+)
+"""The responses of `waiting_times.reportDataQualityAsCsv`."""
+REPORT_DATA_QUALITY_AS_CSV = (
+    ReportDataQualityAsCsv200,
+    ReportDataQualityAsCsv401,
+    ReportDataQualityAsCsv403,
+    ReportDataQualityAsCsv422,
+    ReportDataQualityAsCsv429,
+    ReportDataQualityAsCsv500,
+    ReportDataQualityAsCsv503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNationalReturnAsCsv200(TypedResponse):
+    """The records, by entry."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/csv"
+    header_names: ClassVar[Mapping[str, str]] = {"content_disposition": "Content-Disposition"}
+    body: str
+    content_disposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNationalReturnAsCsv401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNationalReturnAsCsv403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNationalReturnAsCsv422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNationalReturnAsCsv429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNationalReturnAsCsv500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNationalReturnAsCsv503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportNationalReturnAsCsvResponse: TypeAlias = (
+    ReportNationalReturnAsCsv200
+    | ReportNationalReturnAsCsv401
+    | ReportNationalReturnAsCsv403
+    | ReportNationalReturnAsCsv422
+    | ReportNationalReturnAsCsv429
+    | ReportNationalReturnAsCsv500
+    | ReportNationalReturnAsCsv503
+)
+"""The responses of `waiting_times.reportNationalReturnAsCsv`."""
+REPORT_NATIONAL_RETURN_AS_CSV = (
+    ReportNationalReturnAsCsv200,
+    ReportNationalReturnAsCsv401,
+    ReportNationalReturnAsCsv403,
+    ReportNationalReturnAsCsv422,
+    ReportNationalReturnAsCsv429,
+    ReportNationalReturnAsCsv500,
+    ReportNationalReturnAsCsv503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturns200(TypedResponse):
+    """The treatments, by entry."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.RefusedReturnReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturns401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturns403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturns422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturns429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturns500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturns503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportRefusedReturnsResponse: TypeAlias = (
+    ReportRefusedReturns200
+    | ReportRefusedReturns401
+    | ReportRefusedReturns403
+    | ReportRefusedReturns422
+    | ReportRefusedReturns429
+    | ReportRefusedReturns500
+    | ReportRefusedReturns503
+)
+"""The responses of `waiting_times.reportRefusedReturns`."""
+REPORT_REFUSED_RETURNS = (
+    ReportRefusedReturns200,
+    ReportRefusedReturns401,
+    ReportRefusedReturns403,
+    ReportRefusedReturns422,
+    ReportRefusedReturns429,
+    ReportRefusedReturns500,
+    ReportRefusedReturns503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturnsAsCsv200(TypedResponse):
+    """The reasons, by entry."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/csv"
+    header_names: ClassVar[Mapping[str, str]] = {"content_disposition": "Content-Disposition"}
+    body: str
+    content_disposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturnsAsCsv401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturnsAsCsv403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturnsAsCsv422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturnsAsCsv429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturnsAsCsv500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefusedReturnsAsCsv503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportRefusedReturnsAsCsvResponse: TypeAlias = (
+    ReportRefusedReturnsAsCsv200
+    | ReportRefusedReturnsAsCsv401
+    | ReportRefusedReturnsAsCsv403
+    | ReportRefusedReturnsAsCsv422
+    | ReportRefusedReturnsAsCsv429
+    | ReportRefusedReturnsAsCsv500
+    | ReportRefusedReturnsAsCsv503
+)
+"""The responses of `waiting_times.reportRefusedReturnsAsCsv`."""
+REPORT_REFUSED_RETURNS_AS_CSV = (
+    ReportRefusedReturnsAsCsv200,
+    ReportRefusedReturnsAsCsv401,
+    ReportRefusedReturnsAsCsv403,
+    ReportRefusedReturnsAsCsv422,
+    ReportRefusedReturnsAsCsv429,
+    ReportRefusedReturnsAsCsv500,
+    ReportRefusedReturnsAsCsv503,
+)

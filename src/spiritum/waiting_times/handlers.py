@@ -1,0 +1,153 @@
+"""The REST handlers of the room `waiting_times`: reports."""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from typing_extensions import override
+
+from generated.rest.responses import (
+    ReportBreaches200,
+    ReportBreachesAsCsv200,
+    ReportBreachesAsCsvResponse,
+    ReportBreachesResponse,
+    ReportDataQuality200,
+    ReportDataQualityAsCsv200,
+    ReportDataQualityAsCsvResponse,
+    ReportDataQualityResponse,
+    ReportNationalReturnAsCsv200,
+    ReportNationalReturnAsCsvResponse,
+    ReportPerformance200,
+    ReportPerformanceAsCsv200,
+    ReportPerformanceAsCsvResponse,
+    ReportPerformanceResponse,
+    ReportRefusedReturns200,
+    ReportRefusedReturnsAsCsv200,
+    ReportRefusedReturnsAsCsvResponse,
+    ReportRefusedReturnsResponse,
+)
+from generated.rest.server import WaitingTimesHandlers
+from spiritum.errors import BadMembers, FieldError
+from spiritum.identity.caller import Call
+from spiritum.waiting_times.months import Month, Period
+from spiritum.waiting_times.performance import Dimension
+from spiritum.waiting_times.report_making import Reports
+from spiritum.waiting_times.reports import Format, Order, Report, period_of
+
+MAX_MONTHS = 60
+"""Of one report."""
+
+
+@dataclass(frozen=True)
+class Handlers(WaitingTimesHandlers):
+    """Reports of waiting times."""
+
+    reports: Reports
+
+    @override
+    async def report_performance(
+        self,
+        call: Call,
+        *,
+        from_month: str,
+        to_month: str,
+        pathway_id: int | None,
+        by: list[Literal["TUMOUR_SITE", "ROUTE", "ORGANISATION"]],
+    ) -> ReportPerformanceResponse:
+        order = self._performance(from_month, to_month, by)
+        return ReportPerformance200(self._stream(call, order, Format.JSON, pathway_id))
+
+    @override
+    async def report_performance_as_csv(
+        self,
+        call: Call,
+        *,
+        from_month: str,
+        to_month: str,
+        pathway_id: int | None,
+        by: list[Literal["TUMOUR_SITE", "ROUTE", "ORGANISATION"]],
+    ) -> ReportPerformanceAsCsvResponse:
+        order = self._performance(from_month, to_month, by)
+        return ReportPerformanceAsCsv200(self._stream(call, order, Format.CSV, pathway_id), _file(order))
+
+    @override
+    async def report_breaches(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None
+    ) -> ReportBreachesResponse:
+        order = self._order(Report.BREACHES, _period(from_month, to_month))
+        return ReportBreaches200(self._stream(call, order, Format.JSON, pathway_id))
+
+    @override
+    async def report_breaches_as_csv(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None
+    ) -> ReportBreachesAsCsvResponse:
+        order = self._order(Report.BREACHES, _period(from_month, to_month))
+        return ReportBreachesAsCsv200(self._stream(call, order, Format.CSV, pathway_id), _file(order))
+
+    @override
+    async def report_data_quality(self, call: Call, *, pathway_id: int | None) -> ReportDataQualityResponse:
+        return ReportDataQuality200(self._stream(call, self._data_quality(), Format.JSON, pathway_id))
+
+    @override
+    async def report_data_quality_as_csv(self, call: Call, *, pathway_id: int | None) -> ReportDataQualityAsCsvResponse:
+        order = self._data_quality()
+        return ReportDataQualityAsCsv200(self._stream(call, order, Format.CSV, pathway_id), _file(order))
+
+    @override
+    async def report_national_return_as_csv(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None, faster_diagnosis: bool
+    ) -> ReportNationalReturnAsCsvResponse:
+        order = self._order(Report.NATIONAL_RETURN, _period(from_month, to_month), faster_diagnosis)
+        return ReportNationalReturnAsCsv200(self._stream(call, order, Format.CSV, pathway_id), _file(order))
+
+    @override
+    async def report_refused_returns(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None, faster_diagnosis: bool
+    ) -> ReportRefusedReturnsResponse:
+        order = self._order(Report.REFUSED, _period(from_month, to_month), faster_diagnosis)
+        return ReportRefusedReturns200(self._stream(call, order, Format.JSON, pathway_id))
+
+    @override
+    async def report_refused_returns_as_csv(
+        self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None, faster_diagnosis: bool
+    ) -> ReportRefusedReturnsAsCsvResponse:
+        order = self._order(Report.REFUSED, _period(from_month, to_month), faster_diagnosis)
+        return ReportRefusedReturnsAsCsv200(self._stream(call, order, Format.CSV, pathway_id), _file(order))
+
+    def _order(self, report: Report, period: Period, faster_diagnosis: bool = False) -> Order:
+        return Order(report, period, self.reports.today(), faster_diagnosis=faster_diagnosis)
+
+    def _performance(self, from_month: str, to_month: str, by: Sequence[str]) -> Order:
+        dimensions = frozenset(Dimension[name] for name in by)
+        return Order(Report.PERFORMANCE, _period(from_month, to_month), self.reports.today(), dimensions)
+
+    def _data_quality(self) -> Order:
+        month = Month.of(self.reports.today())
+        return self._order(Report.DATA_QUALITY, Period(month, month))
+
+    def _stream(self, call: Call, order: Order, format_: Format, pathway_id: int | None) -> AsyncGenerator[bytes]:
+        """SECURITY: of entries on the caller's pathways only. Raises `Forbidden` for another pathway."""
+        caller = call.signed_in
+        if pathway_id is not None:
+            caller.require_pathway(pathway_id)
+        return self.reports.stream(order, format_, caller.pathway_ids if pathway_id is None else [pathway_id])
+
+
+def _period(from_month: str, to_month: str) -> Period:
+    """The months, each in the form of the contract. Raises `BadMembers`."""
+    if to_month < from_month:
+        raise BadMembers(FieldError("toMonth", "BEFORE_FROM", "The last month is before the first."))
+    period = period_of(from_month, to_month)
+    if len(list(period)) > MAX_MONTHS:
+        raise BadMembers(FieldError("toMonth", "TOO_MANY", f"A report is of at most {MAX_MONTHS} months."))
+    return period
+
+
+def _file(order: Order) -> str:
+    """The header that names the file: `performance-2026-04-2027-03.csv`."""
+    months = (
+        [str(order.as_of)]
+        if order.report is Report.DATA_QUALITY
+        else dict.fromkeys((str(order.period.first), str(order.period.last)))
+    )
+    return f'attachment; filename="{"-".join((order.report.value, *months))}.csv"'

@@ -1,0 +1,81 @@
+"""Making reports of what is stored: entries are read a page at a time, and results that are missing are kept."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from datetime import date
+
+from spiritum.db import Database
+from spiritum.errors import Overloaded
+from spiritum.waiting_times.entry_results import EntryResult, concerns, fingerprint, results_of
+from spiritum.waiting_times.report_queries import keep_results, page_of_entries, records_of
+from spiritum.waiting_times.report_streams import Part, Parts, report_stream
+from spiritum.waiting_times.report_workers import InProcesses, Workers
+from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord
+from spiritum.waiting_times.reports import Format, Order, Report
+from spiritum.waiting_times.standards import Standards
+
+_OF_RESULTS = (Report.PERFORMANCE, Report.DATA_QUALITY)
+"""Reports for which the results of entries suffice; the others need their events."""
+RECORDS = 100
+"""Entries that are computed at once."""
+_RETRY_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Makes reports, by the standards. One process makes so many at once, since each takes a processor for a while."""
+
+    database: Database
+    standards: Standards
+    today: Callable[[], date]
+    processes: int = 1
+    """In which a report is computed."""
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+
+    async def stream(self, order: Order, format_: Format, pathway_ids: Collection[int]) -> AsyncGenerator[bytes]:
+        """A report of the entries on these pathways, in chunks. Raises `Overloaded`, before the first chunk."""
+        if self.room.locked():
+            raise Overloaded("Others have reports made. Try again when theirs are done.", _RETRY_SECONDS)
+        async with self.room, InProcesses(self.standards, self.processes) as workers:
+            parts = self._parts(order, pathway_ids, workers)
+            async with aclosing(report_stream(order, format_, parts, workers, self.standards)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
+
+    async def _parts(self, order: Order, pathway_ids: Collection[int], workers: Workers) -> Parts:
+        """The entries that a report is made of."""
+        standards = fingerprint(self.standards)
+        after = 0
+        while page := await page_of_entries(
+            self.database.reads, order.report, pathway_ids, after, standards, order.as_of
+        ):
+            after = page[-1].facts.entry_id
+            missing = [entry.facts for entry in page if entry.result is None]
+            made = {result.entry_id: result for result in await self._make(missing, order.as_of, standards, workers)}
+            results = [(entry.facts, entry.result or made[entry.facts.entry_id]) for entry in page]
+            if order.report in _OF_RESULTS:
+                yield Part(results=results)
+                continue
+            concerned = [facts for facts, result in results if concerns(result, order)]
+            for start in range(0, len(concerned), RECORDS):
+                yield Part(records=await records_of(self.database.reads, concerned[start : start + RECORDS]))
+
+    async def _make(
+        self, entries: Sequence[EntryFacts], today: date, standards: str, workers: Workers
+    ) -> list[EntryResult]:
+        """The results of entries, which are kept."""
+        if not entries:
+            return []
+        records = await records_of(self.database.reads, entries)
+        size = max(1, min(RECORDS, -(-len(records) // workers.at_once)))
+        parts = [records[start : start + size] for start in range(0, len(records), size)]
+        computed = await asyncio.gather(*(self._compute(part, today, workers) for part in parts))
+        results = [result for part in computed for result in part]
+        async with self.database.transaction() as tx:
+            await keep_results(tx, results, standards)
+        return results
+
+    async def _compute(self, records: Sequence[EntryRecord], today: date, workers: Workers) -> list[EntryResult]:
+        return await workers.run(results_of, records, today)

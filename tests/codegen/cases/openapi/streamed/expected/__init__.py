@@ -1,0 +1,1 @@
+"""Archive, generated from its contract. Do not edit, run `make gen`."""
