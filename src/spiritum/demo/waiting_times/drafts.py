@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from math import exp, log
 
 from spiritum.demo.waiting_times.workdays import working_day
-from spiritum.waiting_times.events import Adjustment, Event, Withdrawal
+from spiritum.waiting_times.codes import AppointmentOutcome
+from spiritum.waiting_times.events import Adjustment, Appointment, Event, Withdrawal
 from spiritum.waiting_times.records import RecordedEvent
 
 _BUSY_MONTHS = {1: 1.05, 4: 1.02, 8: 1.04, 12: 1.05}
@@ -40,6 +41,17 @@ class Drafts:
         draft_id = len(self.rows) + 1
         self.rows.append(RecordedEvent(replace(event, id=draft_id), recorded_on))
         return draft_id
+
+    def attendance_recorded_on(self, day: date) -> date | None:
+        """When it was recorded that the patient was seen on `day`; `None` if they were not seen."""
+        recorded = [
+            row.recorded_on
+            for row in self.rows
+            if isinstance(row.event, Appointment)
+            and row.event.on == day
+            and row.event.outcome is AppointmentOutcome.ATTENDED
+        ]
+        return min(recorded, default=None)
 
     def finished(self) -> tuple[RecordedEvent, ...]:
         """The events by the day of recording, numbered from 1, with what they name renumbered as well."""

@@ -8,7 +8,6 @@ events, on any machine. A later as-of date only adds events.
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,6 +18,7 @@ from spiritum.demo.waiting_times.sites import SITES, SiteFigures
 from spiritum.demo.waiting_times.treatment import treat, treat_first
 from spiritum.demo.waiting_times.workdays import is_working_day, working_day_before
 from spiritum.waiting_times.codes import Route
+from spiritum.waiting_times.events import Diagnosis
 from spiritum.waiting_times.records import EntryRecord
 
 YEAR: Final = 365
@@ -39,7 +39,9 @@ def history_of(key: str, site: str, referred_on: date, as_of: date) -> EntryReco
     drafts = Drafts(rng, pace=max(0.55, rng.lognormvariate(0, 0.2)))
     patient = Patient(drafts, figures, referred_on, _route(rng, figures))
     if drafts.chance(_EMERGENCY):
-        treat_first(replace(patient, causes=[]), working_day_before(referred_on))
+        admitted_on = working_day_before(referred_on)
+        drafts.tell(Diagnosis(id=0, on=admitted_on, icd10=figures.icd10[0]), admitted_on)
+        treat_first(patient, admitted_on)
     else:
         refer(patient)
         diagnosed = investigate(patient)

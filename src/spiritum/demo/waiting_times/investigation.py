@@ -112,14 +112,19 @@ def investigate(patient: Patient) -> Diagnosed | None:
         _end(patient, drafts.after(patient.referred_on, 6), drafts.rng.choice(_EARLY_ENDS))
         return None
     is_cancer = drafts.chance(patient.cancer)
-    seen = _see_first(patient)
-    tested = _test(patient, seen, is_cancer=is_cancer)
+    seen, straight_to_test = _see_first(patient)
+    one_stop = not is_cancer and patient.route is not Route.UPGRADE and drafts.chance(figures.one_stop)
+    tested = seen if one_stop else _test(patient, seen, tests=_tests(drafts, is_cancer) - straight_to_test)
     if patient.route is Route.UPGRADE:
         drafts.tell(ConsultantUpgrade(id=0, on=tested, organisation=HOSPITAL), tested)
     if is_cancer:
         return _diagnose(patient, tested)
-    _rule_out(patient, tested, seen, figures)
+    _rule_out(patient, tested, one_stop=one_stop)
     return None
+
+
+def _tests(drafts: Drafts, is_cancer: bool) -> int:
+    return 2 if drafts.chance(0.6 if is_cancer else 0.3) else 1
 
 
 _EARLY_ENDS: Final = (ClosedReason.RETRACTED, ClosedReason.PRIVATE, ClosedReason.DUPLICATE, ClosedReason.MOVED_SITE)
@@ -129,7 +134,8 @@ def _end(patient: Patient, on: date, reason: ClosedReason) -> None:
     patient.drafts.tell(Closed(id=0, on=on, reason=reason), on)
 
 
-def _see_first(patient: Patient) -> date:
+def _see_first(patient: Patient) -> tuple[date, bool]:
+    """The day of the first appointment, and whether it was a test already."""
     drafts, figures = patient.drafts, patient.figures
     wait = figures.first_seen if patient.route is not Route.UPGRADE else figures.first_seen * 2
     on = drafts.after(patient.referred_on, wait, spread=0.35, least=2)
@@ -141,16 +147,14 @@ def _see_first(patient: Patient) -> date:
         kind = AppointmentKind.STRAIGHT_TO_TEST if straight else AppointmentKind.OUTPATIENT
     if (on - patient.referred_on).days > 16:
         patient.causes.append("02")
-    return patient.attend(kind, on, booked_on, first=True)
+    return patient.attend(kind, on, booked_on, first=True), kind is AppointmentKind.STRAIGHT_TO_TEST
 
 
-def _test(patient: Patient, seen: date, *, is_cancer: bool) -> date:
-    """The tests after the first appointment; gives the day of the last, or of the appointment if there is none."""
+def _test(patient: Patient, seen: date, tests: int) -> date:
+    """So many tests after the first appointment, now and then one more; gives the day of the last."""
     drafts, figures = patient.drafts, patient.figures
-    if not is_cancer and patient.route is not Route.UPGRADE and drafts.chance(figures.one_stop):
-        return seen
     day = seen
-    for _ in range(2 if drafts.chance(0.5 if is_cancer else 0.25) else 1):
+    for _ in range(max(tests, 1) if patient.route is Route.UPGRADE else tests):
         on = drafts.after(day, figures.test, least=1)
         booked_on = min(on, working_day(day + timedelta(days=drafts.rng.randrange(3))))
         day = patient.attend(AppointmentKind.DIAGNOSTIC, on, booked_on)
@@ -167,7 +171,7 @@ def _transfer(drafts: Drafts, on: date, reason: TransferReason) -> Transfer:
     return Transfer(id=0, on=on, from_organisation=HOSPITAL, to_organisation=drafts.rng.choice(OTHERS), reason=reason)
 
 
-def _rule_out(patient: Patient, tested: date, seen: date, figures: SiteFigures) -> None:
+def _rule_out(patient: Patient, tested: date, *, one_stop: bool) -> None:
     drafts = patient.drafts
     if drafts.chance(0.004):
         died = drafts.after(tested, 10, least=1)
@@ -179,7 +183,7 @@ def _rule_out(patient: Patient, tested: date, seen: date, figures: SiteFigures) 
         drafts.tell(Informed(id=0, on=on, outcome=InformedOutcome.EXCLUDED, exclusion=exclusion, organisation=HOSPITAL))
         _end(patient, drafts.after(on, 8), ClosedReason.DISCHARGED)
         return
-    on = tested if tested == seen else _told_on(patient, tested, figures.result)
+    on = tested if one_stop else _told_on(patient, tested, patient.figures.result)
     outcome = InformedOutcome.INTERVAL_SCANNING if drafts.chance(0.012) else InformedOutcome.RULED_OUT
     _inform(patient, on, outcome)
     if outcome is InformedOutcome.INTERVAL_SCANNING:
@@ -220,7 +224,7 @@ def _inform(patient: Patient, on: date, outcome: InformedOutcome) -> None:
     if drafts.chance(0.015):
         correct(patient, informed, later_by=drafts.rng.randrange(1, 5))
     else:
-        drafts.tell(informed)
+        drafts.tell(informed, drafts.attendance_recorded_on(on))
 
 
 def correct(patient: Patient, informed: Informed, later_by: int) -> None:

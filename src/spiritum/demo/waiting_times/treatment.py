@@ -235,4 +235,4 @@ def _treat_later(patient: Patient, begun: date, place: str) -> date:
         )
     modality = drafts.rng.choice(("02", "05", "05", "14"))
     course = _Course(patient, _LATER, modality, place, decided_on, starts_on)
-    return _give(course, _agree_on_day(course, 15))
+    return _give(course, _agree_on_day(course, 14))
