@@ -10,6 +10,7 @@ from spiritum.commands.contract import contract_cli
 from spiritum.commands.demo import demo_cli
 from spiritum.commands.trust import trust_cli
 from spiritum.commands.user import user_cli
+from spiritum.commands.waiting_times import waiting_times_cli
 from spiritum.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -18,6 +19,7 @@ cli.add_typer(user_cli, name="user")
 cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
 cli.add_typer(contract_cli, name="contract")
+cli.add_typer(waiting_times_cli, name="waiting-times")
 
 
 @cli.callback()
