@@ -100,10 +100,10 @@ def _show(result: "Backtest", standards: "Standards") -> None:
 
     console = Console()
     console.print(summary_of(result), highlight=False)
-    for table in tables_of(result, standards) if result.days else []:
-        shown = Table(title=table.title)
+    for table in tables_of(result, standards):
+        written = Table(title=table.title)
         for number, column in enumerate(table.columns):
-            shown.add_column(column, justify="right" if number else "left", overflow="fold")
+            written.add_column(column, justify="right" if number else "left", overflow="fold")
         for row in table.rows:
-            shown.add_row(*(Text(cell) for cell in row))
-        console.print(shown)
+            written.add_row(*(Text(cell) for cell in row))
+        console.print(written)

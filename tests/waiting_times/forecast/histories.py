@@ -65,12 +65,12 @@ def informed(event_id: int, on: date, outcome: InformedOutcome = InformedOutcome
 
 def waiting_for_treatment(decided_on: date, booked_on: date, referred_on: date) -> EntryRecord:
     """A patient with breast cancer for whom treatment is booked."""
-    told = decided_on - timedelta(days=3)
+    informed_on = decided_on - timedelta(days=3)
     return record(
         referral(referred_on),
         clinic(2, referred_on + timedelta(days=8)),
-        Diagnosis(id=3, on=told, icd10="C50.9"),
-        informed(4, told, InformedOutcome.CANCER),
+        Diagnosis(id=3, on=informed_on, icd10="C50.9"),
+        informed(4, informed_on, InformedOutcome.CANCER),
         DecisionToTreat(id=5, on=decided_on, event_type="01", organisation="RAA"),
         (TreatmentOffer(id=6, on=booked_on, made_on=decided_on), (decided_on - booked_on).days),
     )

@@ -131,11 +131,11 @@ def test_bookings_belong_to_the_stage_in_which_they_lie_ahead() -> None:
         (TreatmentOffer(id=9, on=day(44), made_on=day(39)), -5),
     )
     (track,) = tracks_of(booked, shipped_standards(), day(42))
-    found = {
+    booked_by_stage = {
         stay.stage.name: [(booking.kind, (booking.on - START).days) for booking in stay.bookings]
         for stay in track.stays
     }
-    assert found == {
+    assert booked_by_stage == {
         "REFERRED": [(Booked.CLINIC, 8)],
         "SEEN": [(Booked.TEST, 15), (Booked.TEST, 19)],
         "DECIDED": [(Booked.TREATMENT, 40), (Booked.TREATMENT, 44)],

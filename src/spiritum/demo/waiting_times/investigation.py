@@ -183,7 +183,7 @@ def _rule_out(patient: Patient, tested: date, *, one_stop: bool) -> None:
         drafts.tell(Informed(id=0, on=on, outcome=InformedOutcome.EXCLUDED, exclusion=exclusion, organisation=HOSPITAL))
         _end(patient, drafts.after(on, 8), ClosedReason.DISCHARGED)
         return
-    on = tested if one_stop else _told_on(patient, tested, patient.figures.result)
+    on = tested if one_stop else _result_on(patient, tested, patient.figures.result)
     outcome = InformedOutcome.INTERVAL_SCANNING if drafts.chance(0.012) else InformedOutcome.RULED_OUT
     _inform(patient, on, outcome)
     if outcome is InformedOutcome.INTERVAL_SCANNING:
@@ -192,8 +192,8 @@ def _rule_out(patient: Patient, tested: date, *, one_stop: bool) -> None:
         _end(patient, drafts.after(on, 2), ClosedReason.NO_CANCER)
 
 
-def _told_on(patient: Patient, tested: date, result: float) -> date:
-    """When the result is told: in a clinic that is booked after the test, or by letter or telephone."""
+def _result_on(patient: Patient, tested: date, result: float) -> date:
+    """When the patient is told the result: in a clinic that is booked after the test, or by letter or telephone."""
     drafts = patient.drafts
     on = _hurried(patient, drafts.after(tested, result, least=1), tested)
     if drafts.chance(0.5):
@@ -245,16 +245,16 @@ def _diagnose(patient: Patient, tested: date) -> Diagnosed:
     on = drafts.after(tested, figures.result * 0.7, least=1)
     drafts.tell(Diagnosis(id=0, on=on, icd10=icd10, morphology=morphology))
     if morphology is not None:
-        told = _told_on(patient, tested=on, result=4)
-        _inform(patient, told, InformedOutcome.CANCER)
-        _end(patient, drafts.after(told, 20), ClosedReason.DISCHARGED)
-        return Diagnosed(told, told, out_of_scope=True)
+        informed_on = _result_on(patient, tested=on, result=4)
+        _inform(patient, informed_on, InformedOutcome.CANCER)
+        _end(patient, drafts.after(informed_on, 20), ClosedReason.DISCHARGED)
+        return Diagnosed(informed_on, informed_on, out_of_scope=True)
     discussed_on = next_meeting(figures, on)
-    told_first = drafts.chance(0.5)
-    told = _told_on(patient, tested=on if told_first else discussed_on, result=3)
+    informed_first = drafts.chance(0.5)
+    informed_on = _result_on(patient, tested=on if informed_first else discussed_on, result=3)
     drafts.tell(MdtDiscussion(id=0, on=discussed_on), discussed_on)
-    _inform(patient, told, InformedOutcome.CANCER)
-    return Diagnosed(max(told, discussed_on), discussed_on)
+    _inform(patient, informed_on, InformedOutcome.CANCER)
+    return Diagnosed(max(informed_on, discussed_on), discussed_on)
 
 
 def next_meeting(figures: SiteFigures, after: date) -> date:

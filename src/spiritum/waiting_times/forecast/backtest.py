@@ -125,7 +125,7 @@ def forecast_chance(model: Model, opened: OpenClock) -> float | None:
     """The chance that an open clock breaches; `None` if there are too few histories."""
     if model.basis(opened.site, opened.track.last.stage, opened.clock.standard) is Basis.TOO_SHORT:
         return None
-    return model.breach_chance(model.standing(opened.site, opened.track), opened.clock)
+    return model.breach_chance(model.outlook(opened.site, opened.track), opened.clock)
 
 
 def _days(records: Sequence[EntryRecord], until: date) -> list[date]:

@@ -9,7 +9,7 @@ from spiritum.waiting_times.clocks import clocks_of
 from spiritum.waiting_times.forecast.durations import HORIZON
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED, is_forecast, is_of
 from spiritum.waiting_times.forecast.model import Basis, Model, raw_breach_chance
-from spiritum.waiting_times.forecast.passages import Goal, Standing, pending_booking
+from spiritum.waiting_times.forecast.passages import Goal, Outlook, pending_booking
 from spiritum.waiting_times.forecast.stages import Stage, Track, tracks_of
 from spiritum.waiting_times.records import EntryRecord
 
@@ -75,8 +75,8 @@ def _forecast(record: EntryRecord, clock: Clock, track: Track, model: Model) -> 
     stage = track.last.stage
     booking = pending_booking(track.last, model.as_of)
     basis = model.basis(record.site, stage, clock.standard)
-    standing = None if basis is Basis.TOO_SHORT else model.standing(record.site, track)
-    low, middle, high = (None, None, None) if standing is None else _likely(standing, ENDED[clock.standard], model)
+    outlook = None if basis is Basis.TOO_SHORT else model.outlook(record.site, track)
+    low, middle, high = (None, None, None) if outlook is None else _likely(outlook, ENDED[clock.standard], model)
     return ClockForecast(
         key=record.key,
         site=record.site,
@@ -88,19 +88,19 @@ def _forecast(record: EntryRecord, clock: Clock, track: Track, model: Model) -> 
         likely_on=middle,
         earliest_on=low,
         latest_on=high,
-        breach_chance=None if standing is None else model.breach_chance(standing, clock),
-        counted_breach_chance=None if standing is None else counted_breach_chance(standing, clock, model),
+        breach_chance=None if outlook is None else model.breach_chance(outlook, clock),
+        counted_breach_chance=None if outlook is None else counted_breach_chance(outlook, clock, model),
     )
 
 
-def counted_breach_chance(standing: Standing, clock: Clock, model: Model) -> float:
+def counted_breach_chance(outlook: Outlook, clock: Clock, model: Model) -> float:
     """The chance that a wait goes over its limit, and counts."""
     goal = COUNTED[clock.standard]
-    in_time = 0.0 if clock.is_breached else standing.chance_within((clock.target_on - model.as_of).days, goal)
-    late = _share(standing.chance_ever(goal) - in_time)
+    in_time = 0.0 if clock.is_breached else outlook.chance_within((clock.target_on - model.as_of).days, goal)
+    late = _share(outlook.chance_ever(goal) - in_time)
     if clock.is_breached:
         return late
-    over = raw_breach_chance(standing, clock, model.as_of)
+    over = raw_breach_chance(outlook, clock, model.as_of)
     return late * model.calibration[clock.standard](over) / over if over else 0.0
 
 
@@ -108,10 +108,10 @@ def _share(chance: float) -> float:
     return min(1.0, max(0.0, chance))
 
 
-def _likely(standing: Standing, goal: Goal, model: Model) -> tuple[date | None, date | None, date | None]:
+def _likely(outlook: Outlook, goal: Goal, model: Model) -> tuple[date | None, date | None, date | None]:
     """The days by which the wait has ended with each of three chances. None is before the as-of date."""
     low, middle, high = (
-        _first_day(lambda days: standing.chance_within(days, goal), share) for share in (_LOW, _MIDDLE, _HIGH)
+        _first_day(lambda days: outlook.chance_within(days, goal), share) for share in (_LOW, _MIDDLE, _HIGH)
     )
     return _on(low, model), _on(middle, model), _on(high, model)
 

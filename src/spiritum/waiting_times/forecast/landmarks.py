@@ -63,13 +63,13 @@ class Landmarks:
             return []
         if record.key in self._over_since and self._over_since[record.key] <= day:
             return []
-        found = open_clocks(record, self._standards, day)
-        if not found and record.events[-1].recorded_on <= day:
+        opened = open_clocks(record, self._standards, day)
+        if not opened and record.events[-1].recorded_on <= day:
             # Nothing is recorded after it, so that nothing opens again: it need not be looked at on later days.
             running = clocks_of(record.plain_events(), self._standards, day).clocks
             if not any(clock.is_open for clock in running):
                 self._over_since[record.key] = day
-        return found
+        return opened
 
 
 def open_clocks(record: EntryRecord, standards: Standards, day: date) -> list[OpenClock]:

@@ -14,7 +14,7 @@ from spiritum.waiting_times.forecast.calibration import UNMOVED, Calibration, fi
 from spiritum.waiting_times.forecast.durations import Durations
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED
 from spiritum.waiting_times.forecast.landmarks import Landmarks, OpenClock, breached, clocks_on
-from spiritum.waiting_times.forecast.passages import Passages, Standing
+from spiritum.waiting_times.forecast.passages import Outlook, Passages
 from spiritum.waiting_times.forecast.stages import Stage, Track, tracks_of
 from spiritum.waiting_times.records import EntryRecord, known_records
 from spiritum.waiting_times.standards import Standards
@@ -27,7 +27,7 @@ ENOUGH_STAYS: Final = 20
 """Finished stays in a stage, of all sites, below which nothing is forecast from it."""
 ENOUGH_CLOCKS: Final = 30
 """Entries with a clock of a standard whose limit has passed, below which that standard is not forecast."""
-_LONGEST_LAG: Final = 15
+_MAX_LAG: Final = 15
 
 
 class Basis(Enum):
@@ -78,15 +78,15 @@ class Model:
             self._passages[group] = Passages(self.durations, group, self.unrecorded)
         return self._passages[group]
 
-    def standing(self, site: str, track: Track) -> Standing:
+    def outlook(self, site: str, track: Track) -> Outlook:
         """What may come next for the patient of a track."""
-        return self.passages(site).standing(track.last, self.as_of)
+        return self.passages(site).outlook(track.last, self.as_of)
 
-    def breach_chance(self, standing: Standing, clock: Clock) -> float:
+    def breach_chance(self, outlook: Outlook, clock: Clock) -> float:
         """The chance that a wait goes over its limit before it ends."""
         if clock.is_breached:
             return 1.0
-        return self.calibration[clock.standard](raw_breach_chance(standing, clock, self.as_of))
+        return self.calibration[clock.standard](raw_breach_chance(outlook, clock, self.as_of))
 
     def basis(self, site: str, stage: Stage, standard: Standard) -> Basis:
         """On what forecasts of a clock from a stage rest."""
@@ -137,29 +137,28 @@ def _calibrated(model: Model, settled: Sequence[tuple[OpenClock, bool]]) -> Cali
     outcomes: dict[Standard, list[tuple[float, bool]]] = {standard: [] for standard in COUNTED}
     for opened, outcome in settled:
         passages = model.passages(opened.site)
-        standing = passages.standing(opened.track.last, opened.day)
-        chance = raw_breach_chance(standing, opened.clock, opened.day)
+        outlook = passages.outlook(opened.track.last, opened.day)
+        chance = raw_breach_chance(outlook, opened.clock, opened.day)
         outcomes[opened.clock.standard].append((chance, outcome))
     return {standard: fitted(points) for standard, points in outcomes.items()}
 
 
-def raw_breach_chance(standing: Standing, clock: Clock, as_of: date) -> float:
+def raw_breach_chance(outlook: Outlook, clock: Clock, as_of: date) -> float:
     """The chance that a wait goes over its limit before it ends, by stages and bookings alone."""
-    within = standing.chance_within((clock.target_on - as_of).days, ENDED[clock.standard])
+    within = outlook.chance_within((clock.target_on - as_of).days, ENDED[clock.standard])
     return min(1.0, max(0.0, 1 - within))
 
 
 def _unrecorded(records: Sequence[EntryRecord], known_until: date) -> list[float]:
     """The share of events that was not recorded on the day itself, by the day after it, and so on."""
-    last = known_until - timedelta(days=_LONGEST_LAG)
+    last = known_until - timedelta(days=_MAX_LAG)
     lags = Counter(
-        max(0, min((row.recorded_on - row.event.on).days, _LONGEST_LAG))
+        max(0, min((row.recorded_on - row.event.on).days, _MAX_LAG))
         for record in records
         for row in record.events
         if row.event.on <= last
     )
     total = lags.total()
     return [
-        sum(lags[lag] for lag in range(days + 1, _LONGEST_LAG + 1)) / total if total else 0.0
-        for days in range(_LONGEST_LAG)
+        sum(lags[lag] for lag in range(days + 1, _MAX_LAG + 1)) / total if total else 0.0 for days in range(_MAX_LAG)
     ]

@@ -17,7 +17,7 @@ from spiritum.waiting_times.clock import Clock
 from spiritum.waiting_times.codes import Standard
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED, is_forecast, is_of
 from spiritum.waiting_times.forecast.model import Model
-from spiritum.waiting_times.forecast.passages import Goal, Standing
+from spiritum.waiting_times.forecast.passages import Goal, Outlook
 from spiritum.waiting_times.forecast.stages import Stage, Track
 from spiritum.waiting_times.records import EntryRecord
 
@@ -125,27 +125,27 @@ def _add_open(
     span: tuple[int, int],
     tallies: dict[Standard, _Tally],
 ) -> None:
-    standing = model.standing(site, track)
+    outlook = model.outlook(site, track)
     running = [clock for clock in clocks if is_forecast(clock) and is_of(clock, track)]
     for clock in running:
-        tallies[clock.standard].add(*_stops_within(model, standing, clock, span))
+        tallies[clock.standard].add(*_stops_within(model, outlook, clock, span))
     if track.course is None and all(clock.standard is not Standard.FIRST_TREATMENT for clock in running):
         goals = _treatment_goals(model)
-        in_time, late = (_between(standing, goal, *span) for goal in goals)
+        in_time, late = (_between(outlook, goal, *span) for goal in goals)
         tallies[Standard.FIRST_TREATMENT].add(
-            *_moved(model, Standard.FIRST_TREATMENT, in_time, late, *(standing.chance_ever(goal) for goal in goals))
+            *_moved(model, Standard.FIRST_TREATMENT, in_time, late, *(outlook.chance_ever(goal) for goal in goals))
         )
 
 
-def _stops_within(model: Model, standing: Standing, clock: Clock, span: tuple[int, int]) -> tuple[float, float]:
+def _stops_within(model: Model, outlook: Outlook, clock: Clock, span: tuple[int, int]) -> tuple[float, float]:
     """The chances that a clock stops in a month in time, and late."""
     goal, target = COUNTED[clock.standard], (clock.target_on - model.as_of).days
     since, to = span[0] - 1, span[1]
     if clock.is_breached:
-        return 0.0, _between(standing, goal, *span)
-    in_time = standing.chance_within(min(to, target), goal) - standing.chance_within(min(since, target), goal)
-    late = standing.chance_within(max(to, target), goal) - standing.chance_within(max(since, target), goal)
-    ended = standing.chance_within(target, ENDED[clock.standard])
+        return 0.0, _between(outlook, goal, *span)
+    in_time = outlook.chance_within(min(to, target), goal) - outlook.chance_within(min(since, target), goal)
+    late = outlook.chance_within(max(to, target), goal) - outlook.chance_within(max(since, target), goal)
+    ended = outlook.chance_within(target, ENDED[clock.standard])
     return _moved(model, clock.standard, in_time, late, ended, 1 - ended)
 
 
@@ -160,8 +160,8 @@ def _moved(
     return max(0.0, in_time * (1 - moved) * whole / all_in_time), max(0.0, late * moved * whole / all_late)
 
 
-def _between(standing: Standing, goal: Goal, first: int, last: int) -> float:
-    return standing.chance_within(last, goal) - standing.chance_within(first - 1, goal)
+def _between(outlook: Outlook, goal: Goal, first: int, last: int) -> float:
+    return outlook.chance_within(last, goal) - outlook.chance_within(first - 1, goal)
 
 
 def _limit(model: Model, standard: Standard) -> int:
@@ -207,7 +207,7 @@ def _new(model: Model, site: str, stage: Stage, standard: Standard, span: tuple[
         soon = [chance if day <= limit else 0.0 for day, chance in enumerate(days)]
         later = [chance if day > limit else 0.0 for day, chance in enumerate(days)]
     in_time, late = (
-        sum(chance * _starts(day, span) for day, chance in enumerate(chances)) for chances in (soon, later)
+        sum(chance * starts_within(day, span) for day, chance in enumerate(chances)) for chances in (soon, later)
     )
     ended = passages.within(stage, ENDED[standard])[limit]
     if standard is Standard.FIRST_TREATMENT:
@@ -215,6 +215,6 @@ def _new(model: Model, site: str, stage: Stage, standard: Standard, span: tuple[
     return _moved(model, standard, in_time, late, ended, 1 - ended)
 
 
-def _starts(day: int, span: tuple[int, int]) -> int:
+def starts_within(day: int, span: tuple[int, int]) -> int:
     """On how many days from tomorrow on a wait of `day` days may begin so that it stops in the month."""
     return max(0, span[1] - day - max(1, span[0] - day) + 1)

@@ -16,6 +16,8 @@ Days = list[float]
 
 _FORGOTTEN: Final = 14
 """Days after which a booked date of which nothing was heard says nothing any more."""
+_LOOK_BACK: Final = 2
+"""Days in which most of what happened is recorded."""
 _NEGLIGIBLE: Final = 1e-5
 
 
@@ -40,7 +42,7 @@ class Passages:
         self._durations = durations
         self._site = site
         self._unrecorded = unrecorded
-        self._standings: dict[tuple[Scale, Stage, int], Standing] = {}
+        self._outlooks: dict[tuple[Scale, Stage, int], Outlook] = {}
         self._days: dict[tuple[Stage, Goal], Days] = {}
         self._within: dict[tuple[Stage, Goal], Days] = {}
 
@@ -72,20 +74,22 @@ class Passages:
                 _add(total, leaving, self.days(following, goal))
         return total
 
-    def standing(self, stay: Stay, as_of: date) -> "Standing":
+    def outlook(self, stay: Stay, as_of: date) -> "Outlook":
         """What may come next for a patient who, as far as known, is in a stay."""
         booking = pending_booking(stay, as_of)
         if booking is None:
-            passed = max((days for days in UNBOOKED_FOR if days <= (as_of - stay.entered_on).days), default=0)
+            # Of who left in the last days that is not known: they are among those who were there before.
+            settled = (as_of - stay.entered_on).days - _LOOK_BACK
+            passed = max((days for days in UNBOOKED_FOR if days <= settled), default=0)
             scale, since = Scale(unbooked=passed), stay.entered_on + timedelta(days=passed)
         else:
             scale, since = Scale(booked=booking.kind), booking.on
         key = (scale, stay.stage, (as_of - since).days)
-        if key not in self._standings:
-            self._standings[key] = self._standing(*key)
-        return self._standings[key]
+        if key not in self._outlooks:
+            self._outlooks[key] = self._outlook(*key)
+        return self._outlooks[key]
 
-    def _standing(self, scale: Scale, stage: Stage, age: int) -> "Standing":
+    def _outlook(self, scale: Scale, stage: Stage, age: int) -> "Outlook":
         """After `age` days, counted as the scale says; below 0 if what is booked lies ahead."""
         leaving = self._durations.leaving(scale, stage, self._site)
         weights = [self._not_known(age - day) for day in range(HORIZON + 1)]
@@ -100,7 +104,7 @@ class Passages:
             for following, days in leaving.items()
             if RANK[following] > RANK[stage]
         }
-        return Standing(self, moves)
+        return Outlook(self, moves)
 
     def _not_known(self, days_ago: int) -> float:
         """The chance that nothing is known of what happened so many days ago; of what lies ahead, nothing can be."""
@@ -134,7 +138,7 @@ def pending_booking(stay: Stay, as_of: date) -> Booking | None:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Outlook:
     """What may come next for one patient. What is left of the chances stays where they are beyond the horizon."""
 
     passages: Passages

@@ -179,11 +179,11 @@ def _stage(facts: _Facts, day: date) -> Stage:
         return Stage.RULED_OUT
     if informed or discussed:
         return {(True, True): Stage.PLANNING, (True, False): Stage.INFORMED}.get((informed, discussed), Stage.DISCUSSED)
-    return next((stage for name, stage in _MILESTONES if facts.by(name, day)), Stage.REFERRED)
+    return next((stage for name, stage in _INVESTIGATED if facts.by(name, day)), Stage.REFERRED)
 
 
 _ENDS: Final = (("treated", Stage.TREATED), ("ruled out", Stage.RULED_OUT), ("closed", Stage.CLOSED))
-_MILESTONES: Final = (
+_INVESTIGATED: Final = (
     ("diagnosed", Stage.DIAGNOSED),
     ("scanning", Stage.SCANNING),
     ("excluded", Stage.EXCLUDED),

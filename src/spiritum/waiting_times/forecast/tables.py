@@ -28,19 +28,25 @@ class Table:
 
 
 def tables_of(result: Backtest, standards: Standards) -> list[Table]:
-    """Scores by standard and by month, the calibration, and the months."""
-    return [_standards(result, standards), _months(result), _calibration(result), _performance(result, standards)]
+    """Scores by standard and by month, the calibration, and the months; those that have rows."""
+    tables = [_standards(result, standards), _months(result), _calibration(result), _performance(result, standards)]
+    return [table for table in tables if table.rows]
 
 
 def summary_of(result: Backtest) -> str:
     """One paragraph on what was judged."""
     if not result.days:
         return "There are too few histories: nothing could be forecast."
+    judged = (
+        f"Judged: {len(result.clocks):,} open clocks that were in time."
+        if result.clocks
+        else "There are too few histories: no forecast could be judged."
+    )
     return (
         f"{result.entries:,} histories until {_day(result.until)}; forecasts as of the last day of each month from "
         f"{_day(result.days[0])} to {_day(result.days[-1])}, each from what was known on that day. "
-        f"Judged: {len(result.clocks):,} open clocks that were in time. Not judged: {result.too_short:,} without "
-        f"enough histories to forecast from, and {result.unsettled:,} whose limit had not passed."
+        f"{judged} Not judged: {result.too_short:,} clocks without enough histories to forecast from, and "
+        f"{result.unsettled:,} whose limit had not passed."
     )
 
 
