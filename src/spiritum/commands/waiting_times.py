@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from spiritum.commands.backtest import backtest
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
@@ -22,6 +23,9 @@ waiting_times_cli = typer.Typer(no_args_is_help=True, help="Cancer waiting times
 _SHOWN = 20
 """So many differences are listed."""
 _REPORTS = "performance, breaches, data-quality, national-return or national-return-refused."
+
+
+waiting_times_cli.command()(backtest)
 
 
 @waiting_times_cli.callback()
