@@ -273,8 +273,16 @@ class Pushed:
 
         numbers = [number for number, objects in enumerate(unfilled.objects) if objects]
         # First of all what several holes will want, so that one call fetches it for all of them.
-        ahead = [fetch_ahead(columns, unfilled.objects, run) for columns in self._common(numbers, run)]
-        await gather_all([*ahead, *map(complete, numbers)])
+        common = self._common(numbers, run)
+        ahead = [fetch_ahead(columns, unfilled.objects, run) for columns in common]
+        in_common = {id(column) for columns in common for column in columns.values()}
+        if all(id(column) in in_common for number in numbers for column in self._holes[number].columns):
+            # Then nothing is left to wait for, and no task is needed for each.
+            await gather_all(ahead)
+            for number in numbers:
+                await complete(number)
+        else:
+            await gather_all([*ahead, *map(complete, numbers)])
         if run.needs_replay:
             return parents.distinct
         values = await unfilled.fill(completed)

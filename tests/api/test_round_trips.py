@@ -150,8 +150,8 @@ ADDRESSES = """
 async def test_a_worklist_is_the_page_and_the_patients(clinic: Clinic, ready: Ready) -> None:
     """Where a field of the patients is no column, their demographics are read by themselves, too."""
     variables = {"pathwayId": str(ready.pathway), "first": 5, "outstanding": False}
-    for _ in range(2):
-        worklist = await ready.person.ask(OPERATIONS["Worklist"], **variables)
+    await ready.person.ask(OPERATIONS["Worklist"], **variables)  # has the hospital asked for the demographics
+    worklist = await ready.person.ask(OPERATIONS["Worklist"], **variables)
     statements = clinic.last_request()["sql_statements"] - SESSION
     (edge,) = worklist.data["getPatientOnPathwayConnection"]["edges"]
     addresses = await ready.person.ask(ADDRESSES, pathway=str(ready.pathway))
@@ -161,3 +161,17 @@ async def test_a_worklist_is_the_page_and_the_patients(clinic: Clinic, ready: Re
     ]
     assert other["node"]["address"] is not None
     assert (statements, clinic.last_request()["sql_statements"] - SESSION) == (2, 3)
+
+
+async def test_a_lock_on_a_meetings_list_is_one_statement_that_commits_itself(counted: Counted, ready: Ready) -> None:
+    clinic, person = counted.clinic, ready.person
+    mdt = await clinic.mdt(ready.pathway, person.id, date(2090, 1, 1))
+    patient, entry = await clinic.patient(ready.pathway)
+    on_mdt = await clinic.on_mdt(mdt, patient, await clinic.request(entry, ready.meeting), person.id)
+    for _ in ("taken", "extended"):
+        payload, statements, ends = await counted.ask(person, "LockOnMdt", id=on_mdt)
+        assert payload["onMdt"]["lockUser"]["id"] == str(person.id)
+        assert (statements, ends) == (2, [])  # the second reads the holder's name, which the payload shows
+    payload, statements, ends = await counted.ask(person, "LockOnMdt", id=on_mdt, unlock=True)
+    assert payload["onMdt"]["lockUser"] is None
+    assert (statements, ends) == (1, [])

@@ -170,8 +170,10 @@ def nested_read(branch: Branch) -> Read[Nested]:
 @lru_cache(maxsize=_MAX_READS)
 def joint_read(branches: tuple[Branch, ...]) -> Read[Joint]:
     """The same for several branches, whose numbers all differ; the keys of each are in `parents_of` with its place."""
-    lines = [_lines(branch, parents_of(place)).scalar_subquery() for place, branch in enumerate(branches)]
-    return read(Joint, select(array(lines, type_=Text).label("lines")))
+    lines: list[ColumnElement[str]] = [
+        _lines(branch, parents_of(place)).scalar_subquery() for place, branch in enumerate(branches)
+    ]
+    return read(Joint, select(array(lines).label("lines")))
 
 
 def parents_of(place: int) -> str:

@@ -19,7 +19,20 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast, overload
 
 import asyncpg
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, SelectBase, Text, UpdateBase, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Select,
+    SelectBase,
+    Text,
+    UpdateBase,
+    any_,
+    func,
+    select,
+)
+from sqlalchemy import cast as cast_in_sql
 from sqlalchemy.sql.elements import NamedColumn
 from typing_extensions import override
 
@@ -131,6 +144,17 @@ class _Keyed(Read[tuple[int, Row]], Generic[Row]):
     def rows(self, records: Iterable[Record]) -> list[tuple[int, Row]]:
         make, row = _Values.__new__, self._of_row
         return [(cast("int", each[-1]), make(row, each[:-1])) for each in records]
+
+
+def any_of(ids: BindParameter[Any]) -> ColumnElement[Any]:
+    """Any of a parameter's ids, for rows that are found by a key.
+
+    `column == any_of(bindparam("ids", type_=IDS))`
+
+    Inside a subquery PostgreSQL does not count them, so that one plan serves any number. It would plan anew each time,
+    since fewer cost less than it assumes, and take longer for that than for the rows.
+    """
+    return any_(cast_in_sql(select(ids).scalar_subquery(), IDS))
 
 
 def read_keyed(row: type[Row], statement: SelectBase) -> Read[tuple[int, Row]]:

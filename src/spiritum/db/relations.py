@@ -28,7 +28,6 @@ from sqlalchemy import (
     Label,
     Select,
     Table,
-    any_,
     bindparam,
     func,
     select,
@@ -42,7 +41,7 @@ from sqlalchemy.types import TypeEngine
 from spiritum.db.batches import group_by
 from spiritum.db.bounded import for_each
 from spiritum.db.bounds import weighed
-from spiritum.db.reads import IDS, Read, Reader, read_keyed
+from spiritum.db.reads import IDS, Read, Reader, any_of, read_keyed
 from spiritum.errors import present
 
 Row = TypeVar("Row", bound=tuple[object, ...])
@@ -178,7 +177,7 @@ class ToOne(Relation[Row]):
     @cached_property
     def _read(self) -> Read[tuple[int, Row]]:
         key = _expression(self.foreign_key).label(_KEY)
-        is_wanted = self.foreign_key == any_(_bind("keys", IDS))
+        is_wanted = self.foreign_key == any_of(_bind("keys", IDS))
         rows = self.rows.add_columns(key).where(is_wanted, *self.where(_bind)).subquery()
         texts = sorted(self.long_texts)
         weighed_texts = dict(zip(texts, weighed(*(rows.c[name] for name in texts), order_by=rows.c[_KEY]), strict=True))

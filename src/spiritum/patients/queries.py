@@ -24,7 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from typing_extensions import override
 
 from generated.graphql.models import UnavailableReason
-from spiritum.db import IDS, TEXTS, Count, Read, Reader, index_by, read
+from spiritum.db import IDS, TEXTS, Count, Read, Reader, any_of, index_by, read
 from spiritum.db.relations import ToOne
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustAddress
@@ -158,7 +158,7 @@ class MissingDemographics(NamedTuple):
     since: datetime.datetime
 
 
-_IDS = any_(bindparam("ids", type_=IDS))
+_IDS = any_of(bindparam("ids", type_=IDS))
 _PATIENT_COLUMNS = (m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
 _PATIENTS = select(*_PATIENT_COLUMNS)
 PATIENTS = read(_PatientRow, _PATIENTS.where(m.Patient.id == _IDS))

@@ -108,7 +108,7 @@ def _permitted(access: Access | None) -> Condition | None:
 
 def _batch(method: Callable[..., Awaitable[Any]], takes: Sequence[Argument]) -> BatchCall:
     async def call(context: FieldContext, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
-        return await call_batch(method, context, parents, read_arguments(takes, arguments))
+        return await call_batch(method, context, parents, read_arguments(takes, arguments) if takes else {})
 
     return call
 

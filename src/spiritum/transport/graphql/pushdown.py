@@ -60,7 +60,7 @@ from spiritum.db.nested import (
     renumbered,
 )
 from spiritum.db.reads import Row
-from spiritum.db.relations import Declaration, Relation, ToMany, source_of
+from spiritum.db.relations import Declaration, Relation, ToMany, no_values, source_of
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
 
 
@@ -106,6 +106,11 @@ class _Filled:
     number: int
     push: Push
     arguments: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+    @property
+    def has_parameters(self) -> bool:
+        """Whether its relation takes any values."""
+        return self.push.declaration.values is not no_values
 
     def renumbered(self, by: int) -> "_Filled":
         """The same, of a branch whose number is higher by so much."""
@@ -153,7 +158,8 @@ class _Call:
         """The values of the statement's parameters."""
         values: dict[str, object] = {}
         for branch in self.branches:
-            values.update(branch.values(context, variables))
+            if branch.has_parameters:
+                values.update(branch.values(context, variables))
         return values
 
     def keys_of(self, parents: Sequence[Any]) -> list[int | None]:
