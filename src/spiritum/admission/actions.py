@@ -75,7 +75,9 @@ class Registration:
         await self.brake.check(self.database.reads, _key(caller))
         asked_at = monotonic()
         try:
-            identity, imported = await self._identity_and_imports(input)
+            known = await self._find(input)
+            imported = await _expect_success(self.database.reads, input)
+            identity = known or await self._create_at_hospital(input)
             await self.brake.require_free(tx, literal(_key(caller)))
             patient_id = await _stored(tx, caller, identity)
         except _Disclosure as refusal:
@@ -93,11 +95,6 @@ class Registration:
         )
         await import_requests(tx, caller, entry_id, input.pathway_id, identity.hospital_number, imported)
         return patient_id
-
-    async def _identity_and_imports(self, input: PatientInput) -> tuple[TrustPatient, list[Imported]]:
-        known = await self._find(input)
-        imported = await _expect_success(self.database.reads, input)
-        return known or await self._create_at_hospital(input), imported
 
     async def _note(self, caller: Caller, input: PatientInput, refusal: "_Disclosure") -> None:
         """Count and record a refusal, in a transaction of its own.
