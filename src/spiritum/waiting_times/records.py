@@ -21,7 +21,7 @@ class EntryRecord:
     """All events of an entry, withdrawals included."""
 
     key: str
-    """Names the entry; no patient's number."""
+    """Names the entry, and no other; no patient's number."""
     site: str
     """The tumour site: the name of the pathway that the entry is on."""
     events: tuple[RecordedEvent, ...]
