@@ -1,6 +1,6 @@
 """Telling of waiting times by the API: the mutations, each with an input that is taken, and what they show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -60,7 +60,7 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "markTracked": ("MarkTrackedInput", {}),
 }  # fmt: skip
 """The input type of each mutation, and the rest of an input beside the entry."""
-EVENTS = [name for name, (type_, _) in MUTATIONS.items() if name.startswith(("record", "close"))]
+EVENTS = [name for name in MUTATIONS if name.startswith(("record", "close"))]
 
 
 async def tell(person: Person, mutation: str, entry: int, **changes: Any) -> dict[str, Any]:
@@ -90,7 +90,8 @@ async def withdraw(person: Person, entry: int, event: int, reason: str = "Typed 
 
 def refusals(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Field and code of each refusal."""
-    return [(error["field"], error["code"]) for error in payload["userErrors"] or []]
+    errors: Sequence[Mapping[str, str]] = payload["userErrors"] or ()
+    return [(error["field"], error["code"]) for error in errors]
 
 
 async def waiting_times(person: Person, patient: int, as_of: str | None = None) -> dict[str, Any]:

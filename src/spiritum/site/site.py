@@ -43,8 +43,7 @@ from spiritum.trust.outbox import RetryPolicy
 from spiritum.trust.sender import Sender
 from spiritum.waiting_times.following import Following
 from spiritum.waiting_times.recording import Recorder
-from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.standards_file import read_standards, shipped_standards
+from spiritum.waiting_times.standards_file import standards_in
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,9 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
     bus = Bus(database.connect)
     show = time_formatter(settings.timezone)
     locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show, users_by_ids)
-    recorder = Recorder(_standards(settings), today_in(settings.timezone), ZoneInfo(settings.timezone))
+    recorder = Recorder(
+        standards_in(settings.waiting_times_standards), today_in(settings.timezone), ZoneInfo(settings.timezone)
+    )
     database.listeners = (Following(recorder),)
     return Site(
         settings=settings,
@@ -165,12 +166,6 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         rates=_rates(settings, database),
         waiting_times=recorder,
     )
-
-
-def _standards(settings: Settings) -> Standards:
-    """The standards of the setting's file. Raises `BadStandards` for a file that is wrong."""
-    path = settings.waiting_times_standards
-    return shipped_standards() if path is None else read_standards(path)
 
 
 def _retry_policy(settings: Settings) -> RetryPolicy:

@@ -128,6 +128,12 @@ async def hold(tx: Transaction, on_pathway_id: int, pathway_ids: Sequence[int]) 
     return held[0] if held else None
 
 
+async def hold_any(tx: Transaction, on_pathway_id: int) -> HeldEntry | None:
+    """Hold an entry whatever its pathway, for commands; `None` if it does not exist."""
+    (entry,) = await entries_by_ids(tx, [on_pathway_id])
+    return None if entry is None else await hold(tx, on_pathway_id, [entry.pathway_id])
+
+
 async def hold_own(tx: Transaction, caller: Caller, on_pathway_id: int) -> HeldEntry:
     """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
     held = await hold(tx, on_pathway_id, sorted(caller.pathway_ids))

@@ -143,8 +143,10 @@ def events_of(rows: Sequence[RecordedEvent], replaced: Mapping[int, int] | None 
 
     `replaced` are further corrections: what stands in the place of which event.
     """
-    replacements = {row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None}
-    replacements |= replaced or {}
+    replacements: dict[int | None, int | None] = {
+        row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None
+    }
+    replacements.update(replaced or {})
     events = [event_from(row.kind, row.id, row.happened_on, row.details) for row in rows]
     return [_with_present_evidence(event, replacements) if replacements else event for event in events]
 
