@@ -11,6 +11,8 @@ from spiritum.commands.demo import demo_cli
 from spiritum.commands.trust import trust_cli
 from spiritum.commands.user import user_cli
 from spiritum.commands.waiting_times import waiting_times_cli
+from spiritum.commands.waiting_times_backtest import backtest
+from spiritum.commands.waiting_times_report import report
 from spiritum.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -20,6 +22,8 @@ cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
 cli.add_typer(contract_cli, name="contract")
 cli.add_typer(waiting_times_cli, name="waiting-times")
+waiting_times_cli.command()(report)
+waiting_times_cli.command()(backtest)
 
 
 @cli.callback()

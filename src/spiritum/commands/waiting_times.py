@@ -1,63 +1,21 @@
-"""`spiritum waiting-times`: reports as files, and whether what is stored is what the events say."""
+"""`spiritum waiting-times`: whether what is stored of waiting times is what the events say."""
 
-import os
-import sys
-from contextlib import aclosing, contextmanager
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from spiritum.commands.backtest import backtest
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from spiritum.waiting_times.reports import Format, Order
 
 waiting_times_cli = typer.Typer(no_args_is_help=True, help="Cancer waiting times.")
 """Imports are inside the functions, as in `spiritum.commands.main`, which always imports this module."""
 
 _SHOWN = 20
-"""So many differences are listed."""
-_REPORTS = "performance, breaches, data-quality, national-return or national-return-refused."
-
-
-waiting_times_cli.command()(backtest)
 
 
 @waiting_times_cli.callback()
 def waiting_times() -> None:
     """Cancer waiting times."""
-
-
-@waiting_times_cli.command()
-def report(
-    what: Annotated[str, typer.Argument(help=_REPORTS)],
-    from_month: Annotated[str | None, typer.Option("--from", help="First month, as 2026-04.")] = None,
-    to_month: Annotated[str | None, typer.Option("--to", help="Last month; without it, the first one.")] = None,
-    format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
-    output: Annotated[Path | None, typer.Option(help="A file; without it, the standard output.")] = None,
-    pathway: Annotated[list[int] | None, typer.Option(help="Id of a pathway; may be given several times.")] = None,
-    by: Annotated[
-        list[str] | None, typer.Option(help="Of performance: tumour_site, route or organisation; without it, all.")
-    ] = None,
-    processes: Annotated[int | None, typer.Option(min=1, help="That count; without it, all processors.")] = None,
-    *,
-    faster_diagnosis: Annotated[
-        bool, typer.Option("--faster-diagnosis", help="Of the return: also records without a treatment.")
-    ] = False,
-) -> None:
-    """Write a report of waiting times.
-
-    It is of every pathway unless --pathway says otherwise, as known today. The
-    national return holds NHS numbers: keep the file where patients' data may
-    be.
-    """
-    order = _order(what, from_month, to_month, by, faster_diagnosis=faster_diagnosis)
-    run_command(_write(order, _format(format_), output, pathway, processes or os.cpu_count() or 1))
 
 
 @waiting_times_cli.command()
@@ -82,73 +40,6 @@ def check(
     typer.echo(f"{entries:,} entries computed anew, {different:,} differ{' and are mended' if mend else ''}.")
     if different and not mend:
         raise typer.Exit(1)
-
-
-def _order(
-    what: str, from_month: str | None, to_month: str | None, by: list[str] | None, *, faster_diagnosis: bool
-) -> "Order":
-    from spiritum.clock import today_in
-    from spiritum.waiting_times.months import Month, Period
-    from spiritum.waiting_times.performance import Dimension
-    from spiritum.waiting_times.reports import Order, Report, period_of
-
-    today = today_in(Settings().timezone)()
-    try:
-        report_ = Report(what)
-    except ValueError:
-        raise typer.BadParameter(f"There are the reports {_REPORTS}") from None
-    if from_month is None and report_ is not Report.DATA_QUALITY:
-        raise typer.BadParameter("Give --from, the first month.")
-    month = Month.of(today)
-    try:
-        period = Period(month, month) if from_month is None else period_of(from_month, to_month or from_month)
-        dimensions = frozenset(Dimension(name) for name in by) if by else frozenset(Dimension)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-    return Order(report_, period, today, dimensions, faster_diagnosis)
-
-
-def _format(name: str) -> "Format":
-    from spiritum.waiting_times.reports import Format
-
-    try:
-        return Format(name)
-    except ValueError:
-        raise typer.BadParameter("A report is csv or json.") from None
-
-
-async def _write(
-    order: "Order", format_: "Format", output: Path | None, pathways: list[int] | None, processes: int
-) -> None:
-    from spiritum.commands.database import open_site_database
-    from spiritum.pathways.queries import all_pathway_ids
-    from spiritum.waiting_times.report_making import Reports
-    from spiritum.waiting_times.standards_file import standards_in
-
-    settings = Settings()
-    async with open_site_database(settings, "spiritum waiting-times") as database:
-        reports = Reports(database, standards_in(settings.waiting_times_standards), lambda: order.as_of, processes)
-        pathway_ids = pathways or await all_pathway_ids(database.reads)
-        async with aclosing(reports.stream(order, format_, pathway_ids)) as chunks:
-            with _written(output) as file:
-                async for chunk in chunks:
-                    file.write(chunk)
-
-
-@contextmanager
-def _written(output: Path | None) -> "Generator[IO[bytes]]":
-    """The file to write. One that is not finished goes away again, so that nobody takes it for a report."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        with unfinished.open("wb") as file:
-            yield file
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 async def _check(settings: Settings, *, mend: bool, processes: int | None) -> tuple[int, int]:
