@@ -20,10 +20,11 @@ from gqlplan.arguments import arguments_of
 from gqlplan.building import CompletedValue, Constant, Entry, Leaf, make_build
 from gqlplan.documents import Operation
 from gqlplan.object_types import Abstract, Checked
+from gqlplan.pushed import Pushed, Together
 from gqlplan.resolutions import Attribute, Batch, Condition, Event, Resolution, ResolutionLookup
 from gqlplan.run import FieldPlace
 from gqlplan.shapes import shape_of
-from gqlplan.steps import Column, Pushed, Relation, Selection, Target, Together
+from gqlplan.steps import Column, Relation, Selection, Target
 from gqlplan.subtrees import Join, Selected, Subtree, SubtreeCall
 from gqlplan.untyped import FieldType, is_leaf, named_type, type_of
 

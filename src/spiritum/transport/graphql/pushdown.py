@@ -8,14 +8,10 @@ A statement puts together what a backend of PostgreSQL can bear, for so many par
 the field is resolved by its batch, level by level, unless the response may not hold as much in any case.
 """
 
-import asyncio
-from collections.abc import Callable, Generator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Generic, cast
+from typing import Any, cast
 
 import asyncpg
 import orjson
@@ -40,7 +36,6 @@ from gqlplan import (
     Subtrees,
 )
 from gqlplan.untyped import is_leaf, list_item, named_type, required_item
-from spiritum.db import Read
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import (
     MAX_MEMBERS,
@@ -59,13 +54,9 @@ from spiritum.db.nested import (
     parents_of,
     renumbered,
 )
-from spiritum.db.reads import Row
 from spiritum.db.relations import Declaration, Relation, ToMany, no_values, source_of
+from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
-
-
-class NotPlain(Exception):
-    """The field needs a resolver in Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ class Push:
         if draft.holes and len(draft.branches) == 1:
             return None
         layout = Layout(draft.rows, draft.places) if draft.holes else None
-        statement = _Statement[Nested].of(partial(nested_read, root))
+        statement = Statement[Nested].of(partial(nested_read, root))
         return Subtree(_Call(statement, self.declaration, root, draft.branches, layout), draft.holes, join_calls)
 
 
@@ -96,7 +87,7 @@ def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
         if not isinstance(call, _Call):
             return None
         parts.append(call.renumbered(sum(len(part.branches) for part in parts)))
-    return _JointCall(_Statement[Joint].of(partial(joint_read, tuple(part.root for part in parts))), parts)
+    return _JointCall(Statement[Joint].of(partial(joint_read, tuple(part.root for part in parts))), parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +117,7 @@ class _Filled:
 class _Call:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
-    statement: "_Statement[Nested]"
+    statement: "Statement[Nested]"
     declaration: Declaration
     root: Branch
     branches: Sequence[_Filled]
@@ -195,7 +186,7 @@ class _Call:
 class _JointCall:
     """Reads several fields of one parent, each with everything below, in one statement."""
 
-    statement: "_Statement[Joint]"
+    statement: "Statement[Joint]"
     parts: Sequence[_Call]
 
     async def __call__(
@@ -229,55 +220,6 @@ class _JointCall:
 def _row_bytes(layout: Layout | None, left: int) -> int:
     """How large a row may be, if so many bytes may still be added to the response."""
     return MAX_ROW_BYTES if layout is not None else max(0, min(MAX_ROW_BYTES, left))
-
-
-class _Statement(Generic[Row]):
-    """A statement, compiled when it is needed: that takes a tenth of a second, or many for a deep nest.
-
-    A thread of its own does it, one statement at a time, while others have the event loop. Where many wait for it, as
-    when somebody sends a new document each time, the batch is used.
-    """
-
-    def __init__(self, compile_read: Callable[[], Read[Row]]) -> None:
-        self._compile = compile_read
-        self._read: Read[Row] | None = None
-
-    @classmethod
-    def of(cls, compile_read: Callable[[], Read[Row]]) -> "_Statement[Row]":
-        """The statement; compiled at once where documents are made ready."""
-        statement = cls(compile_read)
-        if _at_once.get():
-            statement._read = compile_read()
-        return statement
-
-    async def compiled(self) -> Read[Row]:
-        """The read; raises `NotPlain` if too many statements wait to be compiled."""
-        if self._read is not None:
-            return self._read
-        if len(_waiting) >= _MAX_WAITING:
-            raise NotPlain
-        _waiting.add(self)
-        try:
-            self._read = read = await asyncio.get_running_loop().run_in_executor(_compiler, self._compile)
-        finally:
-            _waiting.discard(self)
-        return read
-
-
-_MAX_WAITING = 8
-_waiting: set[_Statement[Any]] = set()
-_compiler = ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements")
-_at_once: ContextVar[bool] = ContextVar("spiritum_compiled_at_once", default=False)
-
-
-@contextmanager
-def compiled_at_once() -> Generator[None]:
-    """Inside, what is planned is ready to run: for documents that are known when the server starts."""
-    token = _at_once.set(True)
-    try:
-        yield
-    finally:
-        _at_once.reset(token)
 
 
 class _Lines:
