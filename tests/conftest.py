@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncGenerator, Generator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -142,43 +143,68 @@ async def create_database(server_url: str, name: str, template: str = "template1
     return in_database(server_url, name)
 
 
-@pytest.fixture(scope="session")
-async def worker_database_url(server_url: str) -> str:
-    """URL of this worker's own database."""
-    return await create_database(server_url, f"worker-{os.getpid()}", TEMPLATE)
+@dataclass(frozen=True)
+class OwnDatabase:
+    """A database of one worker; `cleaner` is a connection of its own, so that no test's leftovers keep it waiting."""
+
+    url: str
+    database: Database
+    cleaner: Connection
 
 
-@pytest.fixture(scope="session")
-async def cleaner(worker_database_url: str) -> AsyncGenerator[Connection]:
-    """A connection of its own, so that what a test leaves behind cannot keep the next from a clean start."""
-    connection: Connection = await asyncpg.connect(worker_database_url, server_settings={"lock_timeout": "10s"})
-    yield connection
-    await connection.close()
-
-
-@pytest.fixture(scope="session")
-async def worker_database(worker_database_url: str) -> AsyncGenerator[Database]:
-    """The worker's database, opened once."""
-    database = await Database.open(worker_database_url)
+@asynccontextmanager
+async def own_database(server_url: str, name: str) -> AsyncGenerator[OwnDatabase]:
+    """A migrated database, opened once."""
+    url = await create_database(server_url, f"{name}-{os.getpid()}", TEMPLATE)
+    cleaner: Connection = await asyncpg.connect(url, server_settings={"lock_timeout": "10s"})
+    database = await Database.open(url)
     async with kept_connections(database):
-        yield database
+        yield OwnDatabase(url, database, cleaner)
     await database.close()
+    await cleaner.close()
+
+
+@pytest.fixture(scope="session")
+async def worker_database(server_url: str) -> AsyncGenerator[OwnDatabase]:
+    """The database on which nothing runs but the worker's test."""
+    async with own_database(server_url, "worker") as own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+async def served_database(server_url: str) -> AsyncGenerator[OwnDatabase]:
+    """The database of this worker's served application, whose senders take whatever is queued there."""
+    async with own_database(server_url, "served") as own:
+        yield own
 
 
 @pytest.fixture
-async def database_url(worker_database_url: str, cleaner: Connection) -> str:
+def _own(request: pytest.FixtureRequest) -> OwnDatabase:
+    served = "served_database" in request.fixturenames
+    own: OwnDatabase = request.getfixturevalue("served_database" if served else "worker_database")
+    return own
+
+
+@pytest.fixture
+def cleaner(_own: OwnDatabase) -> Connection:
+    """A connection to the test's database."""
+    return _own.cleaner
+
+
+@pytest.fixture
+async def database_url(_own: OwnDatabase) -> str:
     """An empty, migrated database."""
     while True:
         with suppress(asyncpg.DeadlockDetectedError):
-            await cleaner.execute(EMPTY_EVERY_TABLE)
-            return worker_database_url
+            await _own.cleaner.execute(EMPTY_EVERY_TABLE)
+            return _own.url
 
 
 @pytest.fixture
-def database(worker_database: Database, database_url: str) -> Database:
+def database(_own: OwnDatabase, database_url: str) -> Database:
     """An empty, migrated database, opened."""
     assert database_url
-    return worker_database
+    return _own.database
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A server on a real port for the tests of the API, over the worker's own database and a real simulator process."""
+"""A server on a real port for the tests of the API, over a database of its own and a real simulator process."""
 
 import asyncio
 import socket
@@ -19,6 +19,7 @@ from spiritum.site.site import Site, open_site
 from spiritum.transport.app import create_app
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Clinic
+from tests.conftest import OwnDatabase
 from tests.tie_simulator.running import simulating
 
 KEY = "the-engine-key-of-the-tests"
@@ -56,12 +57,12 @@ def running_simulator(data_dir: Path, callback_url: str = "http://127.0.0.1:9", 
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory, worker_database_url: str, simulator_url: str) -> Settings:
+def settings(tmp_path_factory: pytest.TempPathFactory, served_database: OwnDatabase, simulator_url: str) -> Settings:
     """What the server is set to."""
     return Settings(
         _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
         data_dir=tmp_path_factory.mktemp("data"),
-        database_url=worker_database_url,
+        database_url=served_database.url,
         trust_url=simulator_url,
         trust_key=KEY,
         trust_seconds=30,  # A busy machine is not an outage.

@@ -91,9 +91,9 @@ Trust: TypeAlias = Callable[..., Awaitable[CompletedProcess[str]]]
 
 
 @pytest.fixture
-def environment(worker_database_url: str) -> dict[str, str]:
+def environment(database_url: str) -> dict[str, str]:
     """That of an operator whose hospital cannot be reached."""
-    settings = {"DATABASE_URL": worker_database_url, "TRUST_KEY": KEY, "TRUST_URL": NOBODY, "COLUMNS": "120"}
+    settings = {"DATABASE_URL": database_url, "TRUST_KEY": KEY, "TRUST_URL": NOBODY, "COLUMNS": "120"}
     return {**os.environ, **settings}
 
 

@@ -28,8 +28,8 @@ EVERYTHING = {permission.value for permission in Permission} - {"AUTHENTICATED"}
 
 
 @pytest.fixture
-def environment(worker_database_url: str, tmp_path: Path) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DATABASE_URL": worker_database_url}
+def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DATABASE_URL": database_url}
 
 
 User: TypeAlias = Callable[..., Awaitable[tuple[int, str, str]]]

@@ -9,19 +9,15 @@ have_faults       what makes the next calls to it fail
 have_habits       what makes it misbehave
 store_raw         what gives it a resource as it is, valid or not
 calls             what it was asked
-database          a database of this folder's own: the server that other tests share would send what is queued here
 """
 
 import json
-import os
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
 from typing import Any
 
-import asyncpg
 import pytest
 
 from spiritum.db import Database
-from tests.conftest import EMPTY_EVERY_TABLE, TEMPLATE, create_database
 from tests.fhir_servers.faults import Fault, as_json
 from tests.fhir_servers.running import faulty_hospital, medplum
 from tests.tie_simulator.running import receiving, simulating
@@ -33,34 +29,6 @@ HOSPITALS = {
     "medplum": (pytest.mark.slow,),  # It runs on Node, which nothing else of the quicker tests needs.
     "fhirstarter": (),
 }
-
-
-@pytest.fixture(scope="session")
-async def own_database_url(server_url: str) -> str:
-    return await create_database(server_url, f"trust-{os.getpid()}", TEMPLATE)
-
-
-@pytest.fixture(scope="session")
-async def own_database(own_database_url: str) -> AsyncGenerator[Database]:
-    database = await Database.open(own_database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def database_url(own_database_url: str) -> str:
-    sql = await asyncpg.connect(own_database_url)
-    try:
-        await sql.execute(EMPTY_EVERY_TABLE)
-    finally:
-        await sql.close()
-    return own_database_url
-
-
-@pytest.fixture
-def database(own_database: Database, database_url: str) -> Database:
-    assert database_url
-    return own_database
 
 
 @pytest.fixture(scope="session")
