@@ -31,8 +31,8 @@ Check: TypeAlias = Callable[..., Awaitable[tuple[int, str]]]
 
 
 @pytest.fixture
-def check(worker_database_url: str, tmp_path: Path) -> Check:
-    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DATABASE_URL": worker_database_url}
+def check(database_url: str, tmp_path: Path) -> Check:
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DATABASE_URL": database_url}
 
     async def run(*arguments: str, **settings: str) -> tuple[int, str]:
         command = ("waiting-times", "check", "--processes", "1", *arguments)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     ColumnElement,
     Date,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     case,
     column,
     func,
+    literal,
     or_,
     select,
     true,
@@ -202,10 +204,13 @@ def _source(past: bool) -> FromClause:
         return present
     before, instant = m.WaitingEntryPast.__table__, bindparam("instant", type_=DateTime(timezone=True))
     names = [each.name for each in before.c if each.name not in ("until", "changed_at")]
-    still = select(*(present.c[name] for name in names)).where(present.c.changed_at < instant)
-    then = select(*(before.c[name] for name in names)).where(before.c.changed_at < instant, before.c.until >= instant)
-    criteria = (rows.where(rows.selected_columns.pathway_id == any_(_PATHWAYS)) for rows in (still, then))
-    return union_all(*criteria).subquery("stood")
+    present_columns: list[ColumnElement[Any]] = [present.c[name] for name in names]
+    past_columns: list[ColumnElement[Any]] = [before.c[name] for name in names]
+    still = select(*present_columns).where(present.c.changed_at < instant, present.c.pathway_id == any_(_PATHWAYS))
+    then = select(*past_columns).where(
+        before.c.changed_at < instant, before.c.until >= instant, before.c.pathway_id == any_(_PATHWAYS)
+    )
+    return union_all(still, then).subquery("stood")
 
 
 def _colour(entry: FromClause) -> ColumnElement[Any]:
@@ -235,6 +240,11 @@ def _listed(entry: FromClause) -> Select[*tuple[Any, ...]]:
     )
 
 
+def _is(parameter: BindParameter[Any], value: str) -> ColumnElement[bool]:
+    """Whether a parameter has this value."""
+    return parameter == literal(value)
+
+
 def _matches(entry: FromClause, *, in_bucket: bool = True) -> list[ColumnElement[bool]]:
     colour, overdue = bindparam("colour", type_=Text), bindparam("overdue", type_=Boolean)
     stage, organisation = bindparam("stage", type_=Text), bindparam("organisation", type_=Text)
@@ -242,7 +252,8 @@ def _matches(entry: FromClause, *, in_bucket: bool = True) -> list[ColumnElement
     escalated = bindparam("escalated", type_=Boolean)
     tracked = bindparam("tracked_before", type_=DateTime(timezone=True))
     breaches = case(
-        *((each.name == _STANDARD, entry.c[f"{each.value}_breach_on"].is_not(None)) for each in Standard), else_=False
+        *((_is(_STANDARD, each.name), entry.c[f"{each.value}_breach_on"].is_not(None)) for each in Standard),
+        else_=False,
     )
     bucket = bindparam("bucket", type_=BigInteger)
     return [
