@@ -143,18 +143,18 @@ def events_of(rows: Sequence[RecordedEvent], replaced: Mapping[int, int] | None 
 
     `replaced` are further corrections: what stands in the place of which event.
     """
-    replacements: dict[int | None, int | None] = {
-        row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None
-    }
-    replacements.update(replaced or {})
+    pairs = [(row.withdraws_id, row.replaced_by_id) for row in rows if row.withdraws_id is not None]
+    replacements: dict[int, int] = {old: new for old, new in pairs if new is not None}
+    if replaced is not None:
+        replacements.update(replaced)
     events = [event_from(row.kind, row.id, row.happened_on, row.details) for row in rows]
     return [_with_present_evidence(event, replacements) if replacements else event for event in events]
 
 
-def _with_present_evidence(event: Event, replacements: Mapping[int | None, int | None]) -> Event:
-    if not isinstance(event, Adjustment) or event.evidence_id not in replacements:
+def _with_present_evidence(event: Event, replacements: Mapping[int, int]) -> Event:
+    if not isinstance(event, Adjustment) or event.evidence_id is None:
         return event
-    evidence_id: int | None = event.evidence_id
+    evidence_id = event.evidence_id
     while evidence_id in replacements:
         evidence_id = replacements[evidence_id]
     return replace(event, evidence_id=evidence_id)
