@@ -89,6 +89,8 @@ const schemaRules = {
           "WaitingMilestone",
           "WaitingWithdrawal",
           "Tracking",
+          "TrackingBucket",
+          "TrackingListChange",
         ],
       },
     },

@@ -67,6 +67,9 @@ from generated.graphql.models import (
     UpdateOnMdtInput,
     UpdateOnMdtListInput,
     UpdatePathwayInput,
+    WaitingColour,
+    WaitingStage,
+    WaitingStandard,
     WithdrawWaitingEventInput,
 )
 from generated.graphql.pathways import AddPathwayPayload, LockOnPathwayPayload
@@ -110,8 +113,12 @@ class Resolvers:
     user: staff_room.UserFields
     user_connection: staff_room.UserConnectionFields
     role: staff_room.RoleFields
+    waiting_times_queries: waiting_times_room.WaitingTimesQueries
     waiting_times_mutations: waiting_times_room.WaitingTimesMutations
+    waiting_times_subscriptions: waiting_times_room.WaitingTimesSubscriptions
     waiting_times_on_pathway: waiting_times_room.OnPathwayFields
+    tracking_list_connection: waiting_times_room.TrackingListConnectionFields
+    tracking_entry: waiting_times_room.TrackingEntryFields
     waiting_times: waiting_times_room.WaitingTimesFields
     waiting_event: waiting_times_room.WaitingEventFields
     waiting_withdrawal: waiting_times_room.WaitingWithdrawalFields
@@ -286,6 +293,28 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             QueryField("getRoles", resolvers.staff_queries.get_roles, needs=("ROLE_READ",)),
             QueryField(
                 "getRolePermissions", resolvers.staff_queries.get_role_permissions, needs=("ROLE_PERMISSIONS_READ",)
+            ),
+            QueryField(
+                "getTrackingListConnection",
+                resolvers.waiting_times_queries.get_tracking_list_connection,
+                needs=("WAITING_TIMES_READ",),
+                arguments=(
+                    Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
+                    Argument("standard", "standard", TypeAdapter(WaitingStandard | None)),
+                    Argument("bucket", "bucket", bound=Bound(max_length=100)),
+                    Argument("colour", "colour", TypeAdapter(WaitingColour | None)),
+                    Argument("stage", "stage", TypeAdapter(WaitingStage | None)),
+                    Argument("ownerId", "owner_id", TypeAdapter(Id | None)),
+                    Argument("nextActionOverdue", "next_action_overdue"),
+                    Argument("notTrackedForDays", "not_tracked_for_days", bound=Bound(minimum=0, maximum=1000)),
+                    Argument("escalated", "escalated"),
+                    Argument("organisation", "organisation", bound=Bound(max_length=20)),
+                    Argument("asOf", "as_of", bound=Bound(earliest="1990-01-01", latest="P0D")),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
+                ),
             ),
             MutationField(
                 "createPatient",
@@ -765,6 +794,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("includeDischarged", "include_discharged"),
                 ),
             ),
+            SubscriptionField(
+                "trackingListChanged",
+                resolvers.waiting_times_subscriptions.tracking_list_changed,
+                needs=("WAITING_TIMES_READ",),
+                arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
+            ),
             Attribute("PageInfo", "hasPreviousPage", "has_previous_page"),
             Attribute("PageInfo", "hasNextPage", "has_next_page"),
             Attribute("PageInfo", "startCursor", "start_cursor"),
@@ -1069,6 +1104,52 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("Role", "name", "name"),
             BatchField("Role", "permissions", resolvers.role.permissions, access=Access((("ROLE_READ",),))),
             Attribute("RolePermission", "name", "name"),
+            BatchField("TrackingListConnection", "totalCount", resolvers.tracking_list_connection.total_count),
+            Attribute("TrackingListConnection", "pageInfo", "page_info"),
+            Attribute("TrackingListConnection", "edges", "edges"),
+            BatchField(
+                "TrackingListConnection",
+                "buckets",
+                resolvers.tracking_list_connection.buckets,
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
+            Attribute("TrackingListEdge", "cursor", "cursor"),
+            Attribute("TrackingListEdge", "node", "node"),
+            Attribute("TrackingBucket", "name", "name", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingBucket", "firstDay", "first_day", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingBucket", "entries", "entries", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "id", "id"),
+            BatchField(
+                "TrackingEntry",
+                "onPathway",
+                resolvers.tracking_entry.on_pathway,
+                access=Access((("WAITING_TIMES_READ", "ON_PATHWAY_READ"),)),
+            ),
+            BatchField(
+                "TrackingEntry",
+                "waitingTimes",
+                resolvers.tracking_entry.waiting_times,
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
+            Attribute("TrackingEntry", "nextBreachOn", "next_breach_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "nextStandard", "next_standard", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "daysToBreach", "days_to_breach", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "colour", "colour", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "bucket", "bucket", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "stage", "stage", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "organisation", "organisation", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "TrackingEntry", "owner", resolvers.tracking_entry.owner, access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("TrackingEntry", "dueOn", "due_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "isEscalated", "is_escalated", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingEntry", "lastTrackedAt", "last_tracked_at", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "TrackingEntry", "daysSinceTracked", "days_since_tracked", access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("TrackingListChange", "onPathwayId", "on_pathway_id", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingListChange", "entry", "entry", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingListChange", "today", "today", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingTimes", "state", "state", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingTimes", "asOf", "as_of", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingTimes", "stage", "stage", access=Access((("WAITING_TIMES_READ",),))),

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from contractgen.runtime.interface import Interface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
     from datetime import date, datetime
 
     from contractgen.runtime.bindings import Batch
-    from generated.graphql.common import UserError
+    from generated.graphql.common import PageInfo, UserError
     from generated.graphql.models import (
         AdjustmentBucket,
         AdjustmentInput,
@@ -59,8 +59,101 @@ if TYPE_CHECKING:
     from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.staff.queries import User
+    from spiritum.waiting_times.list_views import TrackingEntry, TrackingListChange, TrackingListConnection
     from spiritum.waiting_times.tracking_views import Escalation, NextAction, Tracking, TrackingRecord
     from spiritum.waiting_times.views import WaitingEvent, WaitingTimes, WaitingWithdrawal
+
+
+class TrackingListConnectionAttributes(Protocol):
+    """The attributes of `TrackingListConnection` for the type TrackingListConnection."""
+
+    @property
+    def page_info(self) -> PageInfo: ...
+    @property
+    def edges(self) -> Sequence[TrackingListEdge]: ...
+
+
+if TYPE_CHECKING:
+
+    def tracking_list_connection_attributes(value: TrackingListConnection) -> TrackingListConnectionAttributes:
+        """An error in the next line: `TrackingListConnection` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackingListEdge:
+    """An entry on the page, with its cursor."""
+
+    cursor: str
+    """Opaque and never empty; stays valid when other edges are added or removed."""
+    node: TrackingEntry
+    """The entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackingBucket:
+    """A group of days into which the longest open wait of an entry falls."""
+
+    name: str
+    """Its name, as the standards file has it."""
+    first_day: int
+    """The first number of days that it holds; the next group's ends it."""
+    entries: int
+    """How many entries are in it."""
+
+
+class TrackingEntryAttributes(Protocol):
+    """The attributes of `TrackingEntry` for the type TrackingEntry."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def next_breach_on(self) -> date | None: ...
+    @property
+    def next_standard(self) -> WaitingStandard | str | None: ...
+    @property
+    def days_to_breach(self) -> int | None: ...
+    @property
+    def colour(self) -> WaitingColour | str | None: ...
+    @property
+    def bucket(self) -> str: ...
+    @property
+    def stage(self) -> WaitingStage | str | None: ...
+    @property
+    def organisation(self) -> str | None: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def is_escalated(self) -> bool: ...
+    @property
+    def last_tracked_at(self) -> datetime | None: ...
+    @property
+    def days_since_tracked(self) -> int | None: ...
+
+
+if TYPE_CHECKING:
+
+    def tracking_entry_attributes(value: TrackingEntry) -> TrackingEntryAttributes:
+        """An error in the next line: `TrackingEntry` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class TrackingListChangeAttributes(Protocol):
+    """The attributes of `TrackingListChange` for the type TrackingListChange."""
+
+    @property
+    def on_pathway_id(self) -> int | str | None: ...
+    @property
+    def entry(self) -> TrackingEntry | None: ...
+    @property
+    def today(self) -> date: ...
+
+
+if TYPE_CHECKING:
+
+    def tracking_list_change_attributes(value: TrackingListChange) -> TrackingListChangeAttributes:
+        """An error in the next line: `TrackingListChange` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 class WaitingTimesAttributes(Protocol):
@@ -465,6 +558,42 @@ class TrackingPayload:
     """Why it was refused; null on success."""
 
 
+class WaitingTimesQueries(Interface):
+    """The room `waiting_times`'s fields of Query."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "get_tracking_list_connection": "Query.getTrackingListConnection",
+    }
+
+    @abstractmethod
+    async def get_tracking_list_connection(
+        self,
+        reads: Reads,
+        caller: Caller,
+        *,
+        pathway_id: int | None,
+        standard: WaitingStandard | None,
+        bucket: str | None,
+        colour: WaitingColour | None,
+        stage: WaitingStage | None,
+        owner_id: int | None,
+        next_action_overdue: bool | None,
+        not_tracked_for_days: int | None,
+        escalated: bool | None,
+        organisation: str | None,
+        as_of: date | None,
+        first: int | None,
+        after: str | None,
+        last: int | None,
+        before: str | None,
+    ) -> TrackingListConnection:
+        """The tracking list: entries with an open wait, of one pathway or of all the caller's, by the breach date of the national
+        wait that breaches next, by page. Entries of which no national wait runs come last. `FORBIDDEN` if the caller is not a
+        member of the pathway.
+        """
+        ...
+
+
 class WaitingTimesMutations(Interface):
     """The room `waiting_times`'s fields of Mutation."""
 
@@ -721,6 +850,22 @@ class WaitingTimesMutations(Interface):
         ...
 
 
+class WaitingTimesSubscriptions(Interface):
+    """The room `waiting_times`'s fields of Subscription."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "tracking_list_changed": "Subscription.trackingListChanged",
+    }
+
+    @abstractmethod
+    def tracking_list_changed(self, caller: Caller, *, pathway_id: int | None) -> AsyncIterator[TrackingListChange]:
+        """Changes of the tracking list: an entry whose waiting times or tracking have changed. When the hospital's day turns, and
+        with it days and colours of all entries, one event without an entry says so. Only entries on the caller's pathways;
+        `FORBIDDEN` if `pathwayId` names another.
+        """
+        ...
+
+
 class OnPathwayFields(Interface):
     """The fields that the room `waiting_times` adds to OnPathway."""
 
@@ -735,6 +880,56 @@ class OnPathwayFields(Interface):
         """The patient's waiting times; null if the caller is not a member of the entry's pathway. If nothing is known of which
         a wait could be counted, their state is `NOT_TRACKED`.
         """
+        ...
+
+
+class TrackingListConnectionFields(Interface):
+    """The fields of TrackingListConnection that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "total_count": "TrackingListConnection.totalCount",
+        "buckets": "TrackingListConnection.buckets",
+    }
+
+    @abstractmethod
+    async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
+        """The number of entries on all pages together."""
+        ...
+
+    @abstractmethod
+    async def buckets(
+        self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
+    ) -> Batch[Sequence[TrackingBucket] | None]:
+        """How many entries there are in each group of days, with all filters but `bucket`; at most 20, in the order of days. They
+        are as many as the standards file has.
+        """
+        ...
+
+
+class TrackingEntryFields(Interface):
+    """The fields of TrackingEntry that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "on_pathway": "TrackingEntry.onPathway",
+        "waiting_times": "TrackingEntry.waitingTimes",
+        "owner": "TrackingEntry.owner",
+    }
+
+    @abstractmethod
+    async def on_pathway(self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights) -> Batch[OnPathway]:
+        """The patient's entry as it is now."""
+        ...
+
+    @abstractmethod
+    async def waiting_times(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingTimes | None]:
+        """The waiting times, of the day of the list and by what had been recorded by then."""
+        ...
+
+    @abstractmethod
+    async def owner(self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who sees to the next action; null if nobody was named, or none is set."""
         ...
 
 

@@ -93,6 +93,12 @@ def waiting_times_call(mutation: str, selection: str) -> str:
 
 
 SAMPLES: Mapping[str, Sample] = {
+    "Query.getTrackingListConnection": Sample(
+        "{ getTrackingListConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
+    ),
+    "Subscription.trackingListChanged": Sample(
+        "subscription { trackingListChanged(pathwayId: <pathway>) { entry { id } } }", "FORBIDDEN"
+    ),
     **{f"Mutation.{name}": Sample(waiting_times_call(name, _E), "FORBIDDEN") for name in WAITING_TIMES},
     "Query.getUser": Sample("{ getUser(id: <user>) { id } }"),
     "Query.getUsers": Sample("{ getUsers(pathwayId: <pathway>) { id } }"),

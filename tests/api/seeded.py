@@ -60,8 +60,9 @@ class Seeded:
         await add_escalation(self.clinic, int(str(self.names["escalated_entry"])), self.inside.id)
 
     async def happen(self) -> None:
-        """Cause an event for each subscription: the entry is locked, and the request's result comes back."""
-        assert (await self.inside.ask(SAMPLES["Mutation.lockOnPathway"].of(self.names))).codes == []
+        """Cause an event for each subscription: the entry is locked and tracked, and the request's result arrives."""
+        for name in ("lockOnPathway", "markTracked"):
+            assert (await self.inside.ask(self.call(f"Mutation.{name}"))).codes == []
         engine = self.clinic.stranger()
         engine.http.cookies.set("SDTIEKEY", KEY)
         sample = SAMPLES["updateTestResult"].of(self.names)

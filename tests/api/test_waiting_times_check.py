@@ -56,10 +56,10 @@ def _camel(name: str) -> str:
 
 async def tell_story(person: Person, entry: int, seed: int) -> int:
     """Tell a random story of an entry, with withdrawals and corrections; how much of it was taken."""
-    random, told = Random(seed), story(seed)
-    shift = today_in("Europe/London")() - told.today
+    random, record = Random(seed), story(seed)
+    shift = today_in("Europe/London")() - record.today
     ids: dict[int, int] = {}
-    for row in told.rows:
+    for row in record.rows:
         if row["event"] == "Withdrawal":
             await withdraw(person, entry, ids.get(row["withdrawn_id"], 0))
             continue

@@ -118,10 +118,11 @@ async def add_waiting_times(clinic: Clinic, entry: int, author: int) -> dict[str
     )
     action = await add_record(clinic, entry, author, "NEXT_ACTION")
     await pool.execute(
-        """INSERT INTO waiting_entry (on_pathway_id, pathway_id, next_action_id)
-        SELECT id, pathway_id, $2 FROM on_pathway WHERE id = $1""",
+        """INSERT INTO waiting_entry (on_pathway_id, pathway_id, state, next_action_id, owner_id)
+        SELECT id, pathway_id, 'OPEN', $2, $3 FROM on_pathway WHERE id = $1""",
         entry,
         action,
+        author,
     )
     return {"waiting_event": event}
 

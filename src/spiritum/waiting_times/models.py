@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import ARRAY, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import TrackingRecordKind, WaitingStage, WaitingStandard, WaitingState
 from spiritum.db.base import Base, CreatedAt, Id, one_of, possible_day
@@ -95,9 +95,9 @@ class _Situation:
     changed_at: Mapped[CreatedAt]
     """Since when it stands so."""
 
-    @declared_attr.directive
-    @classmethod
-    def __table_args__(cls) -> tuple[CheckConstraint, ...]:
+    @staticmethod
+    def checks() -> tuple[CheckConstraint, ...]:
+        """The words that columns may hold."""
         return (one_of("state", WaitingState), one_of("stage", WaitingStage), one_of("next_standard", WaitingStandard))
 
 
@@ -105,6 +105,17 @@ class WaitingEntry(_Situation, Base):
     """Where an entry stands. Its row is locked while events of the entry are recorded, and changes with them."""
 
     __tablename__ = "waiting_entry"
+    __table_args__ = (
+        *_Situation.checks(),
+        # The tracking list.
+        Index(
+            "waiting_entry_open_idx",
+            "pathway_id",
+            "sorted_on",
+            "on_pathway_id",
+            postgresql_where=text("state = 'OPEN'"),
+        ),
+    )
 
     on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"), primary_key=True)
     pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"), index=True)
@@ -114,8 +125,28 @@ class WaitingEntryPast(_Situation, Base):
     """Where an entry stood from one instant to another: the tracking list as it was. Only a trigger writes it."""
 
     __tablename__ = "waiting_entry_past"
+    __table_args__ = _Situation.checks()
 
     on_pathway_id: Mapped[int] = mapped_column(primary_key=True)
     changed_at: Mapped[datetime] = mapped_column(primary_key=True)
     until: Mapped[datetime]
     pathway_id: Mapped[int] = mapped_column(index=True)
+
+
+class WaitingTally(Base):
+    """A tally of the entries on the tracking list that come into a bucket of days on a day.
+
+    Only triggers on `waiting_entry` write it: they append rows, and merge them now and then.
+    """
+
+    __tablename__ = "waiting_tally"
+    __table_args__ = (
+        Index("waiting_tally_pathway_id_idx", "pathway_id", "bucket", "reached_on", postgresql_include=["entries"]),
+    )
+
+    id: Mapped[Id]
+    pathway_id: Mapped[int]
+    bucket: Mapped[int]
+    """The number of the bucket, from 0 for the first."""
+    reached_on: Mapped[date]
+    entries: Mapped[int]

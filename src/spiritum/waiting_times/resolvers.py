@@ -1,6 +1,6 @@
 """The resolvers of the room `waiting_times`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -28,29 +28,48 @@ from generated.graphql.models import (
     TransferInput,
     TreatmentInput,
     TreatmentOfferInput,
+    WaitingColour,
+    WaitingStage,
+    WaitingStandard,
     WithdrawWaitingEventInput,
 )
 from generated.graphql.waiting_times import (
     EscalationFields,
     NextActionFields,
     OnPathwayFields,
+    TrackingBucket,
+    TrackingEntryFields,
+    TrackingListConnectionFields,
     TrackingPayload,
     TrackingRecordFields,
     WaitingEventFields,
     WaitingEventPayload,
     WaitingTimesFields,
     WaitingTimesMutations,
+    WaitingTimesQueries,
+    WaitingTimesSubscriptions,
     WaitingWithdrawalFields,
 )
 from spiritum.db import Reads, Transaction
 from spiritum.identity.caller import Caller, Rights
-from spiritum.pathways.queries import OnPathway
+from spiritum.live.feed import Feed
+from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
 from spiritum.waiting_times import events, tracking
+from spiritum.waiting_times.list_views import (
+    TrackingEntry,
+    TrackingListChange,
+    TrackingListConnection,
+    bucket_number,
+    buckets_of,
+    tracking_connection,
+)
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
 from spiritum.waiting_times.recording import Correction, Recorder
 from spiritum.waiting_times.standards import Standards
+from spiritum.waiting_times.tracking_list import TrackingFilter, bucket_counts
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
+from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingTimes
 from spiritum.waiting_times.written_events import EventInput, event_of_input
 
@@ -269,3 +288,110 @@ class TrackingRecordResolvers(TrackingRecordFields):
 
     author = AUTHOR.batch()
     owner = OWNER.batch()
+
+
+@dataclass(frozen=True)
+class Queries(WaitingTimesQueries):
+    """The room `waiting_times`'s fields of Query."""
+
+    recorder: Recorder
+
+    @override
+    async def get_tracking_list_connection(
+        self,
+        reads: Reads,
+        caller: Caller,
+        *,
+        pathway_id: int | None,
+        standard: WaitingStandard | None,
+        bucket: str | None,
+        colour: WaitingColour | None,
+        stage: WaitingStage | None,
+        owner_id: int | None,
+        next_action_overdue: bool | None,
+        not_tracked_for_days: int | None,
+        escalated: bool | None,
+        organisation: str | None,
+        as_of: date | None,
+        first: int | None,
+        after: str | None,
+        last: int | None,
+        before: str | None,
+    ) -> TrackingListConnection:
+        if pathway_id is not None:
+            caller.require_pathway(pathway_id)
+        today = self.recorder.today()
+        criteria = TrackingFilter(
+            pathway_ids=tuple(sorted(caller.pathway_ids)) if pathway_id is None else (pathway_id,),
+            today=today,
+            as_of=None if as_of is None else min(as_of, today),
+            standard=None if standard is None else standard.value,
+            bucket=None if bucket is None else bucket_number(bucket, self.recorder.standards),
+            colour=None if colour is None else colour.value,
+            stage=None if stage is None else stage.value,
+            owner_id=owner_id,
+            is_overdue=bool(next_action_overdue),
+            not_tracked_for=not_tracked_for_days,
+            is_escalated=escalated,
+            organisation=organisation,
+        )
+        return await tracking_connection(
+            reads, criteria, self.recorder, first=first, after=after, last=last, before=before
+        )
+
+
+@dataclass(frozen=True)
+class Subscriptions(WaitingTimesSubscriptions):
+    """The room `waiting_times`'s fields of Subscription."""
+
+    feed: Feed
+    reads: Reads
+    recorder: Recorder
+
+    @override
+    def tracking_list_changed(self, caller: Caller, *, pathway_id: int | None) -> AsyncIterator[TrackingListChange]:
+        return changes(self.feed, self.reads, self.recorder, caller, pathway_id)
+
+
+@dataclass(frozen=True)
+class TrackingListConnectionResolvers(TrackingListConnectionFields):
+    """The fields of TrackingListConnection that take a method."""
+
+    recorder: Recorder
+
+    @override
+    async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
+        totals: list[int] = []
+        for parent in parents:
+            counts, bucket = await self._counts(reads, parent), parent.criteria.bucket
+            totals.append(sum(counts) if bucket is None else counts[bucket])
+        return totals
+
+    @override
+    async def buckets(
+        self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
+    ) -> Batch[Sequence[TrackingBucket] | None]:
+        buckets = self.recorder.standards.buckets
+        return [buckets_of(buckets, await self._counts(reads, parent)) for parent in parents]
+
+    async def _counts(self, reads: Reads, parent: TrackingListConnection) -> list[int]:
+        buckets = len(self.recorder.standards.buckets)
+        return await bucket_counts(reads, parent.criteria, self.recorder.zone, buckets)
+
+
+@dataclass(frozen=True)
+class TrackingEntryResolvers(TrackingEntryFields):
+    """The fields of TrackingEntry that take a method."""
+
+    standards: Standards
+
+    on_pathway = ENTRY.required_batch("entry")
+    owner = OWNER.batch()
+
+    @override
+    async def waiting_times(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingTimes | None]:
+        rows = await events_of_entries(reads, [parent.id for parent in parents])
+        pairs = zip(parents, rows, strict=True)
+        return [parent.waiting_times_of(events, self.standards) for parent, events in pairs]

@@ -1234,6 +1234,34 @@ export type PatientWaitingTimesQueryVariables = Exact<{
 
 export type PatientWaitingTimesQuery = { getPatient: { id: string, onPathways: Array<{ id: string, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
 
+export type TrackingListQueryVariables = Exact<{
+  pathwayId?: string | number | null | undefined;
+  standard?: WaitingStandard | null | undefined;
+  bucket?: string | null | undefined;
+  colour?: WaitingColour | null | undefined;
+  stage?: WaitingStage | null | undefined;
+  ownerId?: string | number | null | undefined;
+  nextActionOverdue?: boolean | null | undefined;
+  notTrackedForDays?: number | null | undefined;
+  escalated?: boolean | null | undefined;
+  organisation?: string | null | undefined;
+  asOf?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TrackingListQuery = { getTrackingListConnection: { totalCount: number, buckets: Array<{ name: string, firstDay: number, entries: number }> | null, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, owner: { id: string, username: string, firstName: string, lastName: string } | null } }> } };
+
+export type TrackingListChangedSubscriptionVariables = Exact<{
+  pathwayId?: string | number | null | undefined;
+}>;
+
+
+export type TrackingListChangedSubscription = { trackingListChanged: { onPathwayId: string | null, today: string, entry: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null } };
+
 export type RecordReferralReceivedMutationVariables = Exact<{
   input: ReferralReceivedInput;
 }>;
@@ -1388,6 +1416,8 @@ export type WaitingClockShownFragment = { standard: WaitingStandard, route: Wait
 export type WaitingEventShownFragment = { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null };
 
 export type TrackingShownFragment = { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null };
+
+export type TrackedEntryFragment = { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, owner: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2106,6 +2136,30 @@ export const TrackingShownFragmentDoc = new TypedDocumentString(`
   firstName
   lastName
 }`, {"fragmentName":"TrackingShown"}) as unknown as TypedDocumentString<TrackingShownFragment, unknown>;
+export const TrackedEntryFragmentDoc = new TypedDocumentString(`
+    fragment TrackedEntry on TrackingEntry {
+  id
+  nextBreachOn
+  nextStandard
+  daysToBreach
+  colour
+  bucket
+  stage
+  organisation
+  owner {
+    ...UserName
+  }
+  dueOn
+  isEscalated
+  lastTrackedAt
+  daysSinceTracked
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}`, {"fragmentName":"TrackedEntry"}) as unknown as TypedDocumentString<TrackedEntryFragment, unknown>;
 export const UsersDocument = new TypedDocumentString(`
     query Users($pathwayId: ID) {
   getUsers(pathwayId: $pathwayId) {
@@ -3573,6 +3627,123 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"3a6f08c41d47c38f10916d254685fad83af9adc2245dc50a18cc42569748296a"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
+export const TrackingListDocument = new TypedDocumentString(`
+    query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
+  getTrackingListConnection(
+    pathwayId: $pathwayId
+    standard: $standard
+    bucket: $bucket
+    colour: $colour
+    stage: $stage
+    ownerId: $ownerId
+    nextActionOverdue: $nextActionOverdue
+    notTrackedForDays: $notTrackedForDays
+    escalated: $escalated
+    organisation: $organisation
+    asOf: $asOf
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    buckets {
+      name
+      firstDay
+      entries
+    }
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...TrackedEntry
+        onPathway {
+          id
+          pathway {
+            id
+            name
+          }
+          patient {
+            ...PatientBanner
+          }
+        }
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+fragment TrackedEntry on TrackingEntry {
+  id
+  nextBreachOn
+  nextStandard
+  daysToBreach
+  colour
+  bucket
+  stage
+  organisation
+  owner {
+    ...UserName
+  }
+  dueOn
+  isEscalated
+  lastTrackedAt
+  daysSinceTracked
+}`, {"hash":"ccc572980355ebee47ffab05c78dfc34a12e2a8fce08c4781c94181af13819ff"}) as unknown as TypedDocumentString<TrackingListQuery, TrackingListQueryVariables>;
+export const TrackingListChangedDocument = new TypedDocumentString(`
+    subscription TrackingListChanged($pathwayId: ID) {
+  trackingListChanged(pathwayId: $pathwayId) {
+    onPathwayId
+    today
+    entry {
+      ...TrackedEntry
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment TrackedEntry on TrackingEntry {
+  id
+  nextBreachOn
+  nextStandard
+  daysToBreach
+  colour
+  bucket
+  stage
+  organisation
+  owner {
+    ...UserName
+  }
+  dueOn
+  isEscalated
+  lastTrackedAt
+  daysSinceTracked
+}`, {"hash":"4f3e7fe8ac63f9a299bb2ff58332ff8b41ec2bf60049bd2e509b817a55923d65"}) as unknown as TypedDocumentString<TrackingListChangedSubscription, TrackingListChangedSubscriptionVariables>;
 export const RecordReferralReceivedDocument = new TypedDocumentString(`
     mutation RecordReferralReceived($input: ReferralReceivedInput!) {
   recordReferralReceived(input: $input) {

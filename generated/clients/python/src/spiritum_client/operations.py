@@ -4137,6 +4137,137 @@ mutation SubmitFeedback($input: FeedbackInput!) {
   }
 }""",
 )
+TRACKING_LIST = Document(
+    "TrackingList",
+    "ccc572980355ebee47ffab05c78dfc34a12e2a8fce08c4781c94181af13819ff",
+    """\
+query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
+  getTrackingListConnection(
+    pathwayId: $pathwayId
+    standard: $standard
+    bucket: $bucket
+    colour: $colour
+    stage: $stage
+    ownerId: $ownerId
+    nextActionOverdue: $nextActionOverdue
+    notTrackedForDays: $notTrackedForDays
+    escalated: $escalated
+    organisation: $organisation
+    asOf: $asOf
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    buckets {
+      name
+      firstDay
+      entries
+    }
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...TrackedEntry
+        onPathway {
+          id
+          pathway {
+            id
+            name
+          }
+          patient {
+            ...PatientBanner
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+
+fragment TrackedEntry on TrackingEntry {
+  id
+  nextBreachOn
+  nextStandard
+  daysToBreach
+  colour
+  bucket
+  stage
+  organisation
+  owner {
+    ...UserName
+  }
+  dueOn
+  isEscalated
+  lastTrackedAt
+  daysSinceTracked
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
+TRACKING_LIST_CHANGED = Document(
+    "TrackingListChanged",
+    "4f3e7fe8ac63f9a299bb2ff58332ff8b41ec2bf60049bd2e509b817a55923d65",
+    """\
+subscription TrackingListChanged($pathwayId: ID) {
+  trackingListChanged(pathwayId: $pathwayId) {
+    onPathwayId
+    today
+    entry {
+      ...TrackedEntry
+    }
+  }
+}
+
+fragment TrackedEntry on TrackingEntry {
+  id
+  nextBreachOn
+  nextStandard
+  daysToBreach
+  colour
+  bucket
+  stage
+  organisation
+  owner {
+    ...UserName
+  }
+  dueOn
+  isEscalated
+  lastTrackedAt
+  daysSinceTracked
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
 UPDATE_MDT = Document(
     "UpdateMdt",
     "0886092c260f869b3636f7b7718de0f8f64a6ab12bd255343b601ba49ab90642",

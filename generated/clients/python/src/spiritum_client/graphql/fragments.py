@@ -265,6 +265,26 @@ class RequestType(BaseModel):
     is_mdt: bool
 
 
+class TrackedEntry(BaseModel):
+    id: str
+    next_breach_on: Optional[date]
+    next_standard: Optional[WaitingStandard]
+    days_to_breach: Optional[int]
+    colour: Optional[WaitingColour]
+    bucket: str
+    stage: Optional[WaitingStage]
+    organisation: Optional[str]
+    owner: Optional["TrackedEntryOwner"]
+    due_on: Optional[date]
+    is_escalated: bool
+    last_tracked_at: Optional[datetime]
+    days_since_tracked: Optional[int]
+
+
+class TrackedEntryOwner(UserName):
+    pass
+
+
 class TrackingShown(BaseModel):
     last_tracked_at: Optional[datetime]
     days_since_tracked: Optional[int]
@@ -523,6 +543,7 @@ PatientBanner.model_rebuild()
 PatientDetails.model_rebuild()
 Refusal.model_rebuild()
 RequestType.model_rebuild()
+TrackedEntry.model_rebuild()
 TrackingShown.model_rebuild()
 WaitingClockShown.model_rebuild()
 WaitingEventShown.model_rebuild()

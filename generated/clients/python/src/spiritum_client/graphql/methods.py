@@ -33,7 +33,7 @@ from .create_patient import CreatePatient, CreatePatientCreatePatient
 from .delete_mdt import DeleteMdt, DeleteMdtDeleteMdt
 from .delete_on_mdt import DeleteOnMdt, DeleteOnMdtDeleteOnMdt
 from .delete_pathway import DeletePathway, DeletePathwayDeletePathway
-from .enums import DecisionType
+from .enums import DecisionType, WaitingColour, WaitingStage, WaitingStandard
 from .escalate_entry import EscalateEntry, EscalateEntryEscalateEntry
 from .input_types import (
     AdjustmentInput,
@@ -126,6 +126,11 @@ from .role_permissions import RolePermissions, RolePermissionsGetRolePermissions
 from .roles import Roles, RolesGetRoles
 from .set_next_action import SetNextAction, SetNextActionSetNextAction
 from .submit_feedback import SubmitFeedback, SubmitFeedbackSubmitFeedback
+from .tracking_list import TrackingList, TrackingListGetTrackingListConnection
+from .tracking_list_changed import (
+    TrackingListChanged,
+    TrackingListChangedTrackingListChanged,
+)
 from .update_mdt import UpdateMdt, UpdateMdtUpdateMdt
 from .update_on_mdt import UpdateOnMdt, UpdateOnMdtUpdateOnMdt
 from .update_pathway import UpdatePathway, UpdatePathwayUpdatePathway
@@ -449,6 +454,60 @@ class GraphQLOperations(GraphQLCalls):
                 {"patientId": patient_id, "pathwayId": pathway_id, "asOf": as_of},
             ),
         ).get_patient
+
+    async def tracking_list(
+        self,
+        *,
+        pathway_id: Union[Optional[Id], UnsetType] = UNSET,
+        standard: Union[Optional[WaitingStandard], UnsetType] = UNSET,
+        bucket: Union[Optional[str], UnsetType] = UNSET,
+        colour: Union[Optional[WaitingColour], UnsetType] = UNSET,
+        stage: Union[Optional[WaitingStage], UnsetType] = UNSET,
+        owner_id: Union[Optional[Id], UnsetType] = UNSET,
+        next_action_overdue: Union[Optional[bool], UnsetType] = UNSET,
+        not_tracked_for_days: Union[Optional[int], UnsetType] = UNSET,
+        escalated: Union[Optional[bool], UnsetType] = UNSET,
+        organisation: Union[Optional[str], UnsetType] = UNSET,
+        as_of: Union[Optional[date], UnsetType] = UNSET,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        last: Union[Optional[int], UnsetType] = UNSET,
+        before: Union[Optional[str], UnsetType] = UNSET,
+    ) -> TrackingListGetTrackingListConnection:
+        """The tracker's screen: who breaches next, and how many are in each group of days."""
+        return self._read(
+            TrackingList,
+            await self._run(
+                operations.TRACKING_LIST,
+                {
+                    "pathwayId": pathway_id,
+                    "standard": standard,
+                    "bucket": bucket,
+                    "colour": colour,
+                    "stage": stage,
+                    "ownerId": owner_id,
+                    "nextActionOverdue": next_action_overdue,
+                    "notTrackedForDays": not_tracked_for_days,
+                    "escalated": escalated,
+                    "organisation": organisation,
+                    "asOf": as_of,
+                    "first": first,
+                    "after": after,
+                    "last": last,
+                    "before": before,
+                },
+            ),
+        ).get_tracking_list_connection
+
+    def tracking_list_changed(
+        self, pathway_id: Union[Optional[Id], UnsetType] = UNSET
+    ) -> Subscription[TrackingListChangedTrackingListChanged]:
+        """The tracker's screen: the row of an entry that has changed is brought up to date, and all rows when the day turns."""
+        return self._subscribe(
+            operations.TRACKING_LIST_CHANGED,
+            {"pathwayId": pathway_id},
+            lambda data: self._read(TrackingListChanged, data).tracking_list_changed,
+        )
 
     async def record_referral_received(
         self, input: ReferralReceivedInput
