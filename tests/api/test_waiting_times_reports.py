@@ -18,7 +18,7 @@ import pytest
 from generated.graphql.models import Permission
 from spiritum.db import write_json
 from spiritum.errors import Overloaded
-from spiritum.waiting_times import report_making
+from spiritum.waiting_times import report_making, report_queries
 from spiritum.waiting_times.events import Adjustment, Event, Withdrawal
 from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.report_making import Reports
@@ -247,12 +247,17 @@ async def test_no_more_than_two_are_made_at_once(clinic: Clinic) -> None:
             await anext(reports.stream(ORDER, Format.CSV, [pathway]))
 
 
-async def test_a_report_is_read_a_page_at_a_time(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["breaches.csv", "performance.csv", "data-quality.csv"])
+async def test_a_report_is_the_same_however_it_is_parted(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     pathway, _ = await _ward(clinic)
     person = await clinic.signed_in(on=[pathway], may=REPORTS)
-    whole = await _report(person, "breaches.csv")
+    whole = await _report(person, name)
+    assert len(whole) > 3
     monkeypatch.setattr(report_making, "RECORDS", 1)
-    assert await _report(person, "breaches.csv") == whole
+    monkeypatch.setattr(report_queries, "PAGE", 2)
+    assert await _report(person, name) == whole
 
 
 async def _command(database_url: str, folder: Path, *options: str) -> CompletedProcess[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from spiritum.db import Database
 from spiritum.errors import Overloaded
 from spiritum.waiting_times.entry_results import EntryResult, concerns, fingerprint, results_of
-from spiritum.waiting_times.report_queries import keep_results, page_of_entries, records_of
+from spiritum.waiting_times.report_queries import ReadEntry, keep_results, page_of_entries, records_of
 from spiritum.waiting_times.report_streams import Part, Parts, report_stream
 from spiritum.waiting_times.report_workers import InProcesses, Workers
 from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord
@@ -47,20 +47,35 @@ class Reports:
     async def _parts(self, order: Order, pathway_ids: Collection[int], workers: Workers) -> Parts:
         """The entries that a report is made of."""
         standards = fingerprint(self.standards)
-        after = 0
-        while page := await page_of_entries(
-            self.database.reads, order.report, pathway_ids, after, standards, order.as_of
-        ):
-            after = page[-1].facts.entry_id
-            missing = [entry.facts for entry in page if entry.result is None]
-            made = {result.entry_id: result for result in await self._make(missing, order.as_of, standards, workers)}
-            results = [(entry.facts, entry.result or made[entry.facts.entry_id]) for entry in page]
-            if order.report in _OF_RESULTS:
-                yield Part(results=results)
-                continue
-            concerned = [facts for facts, result in results if concerns(result, order)]
-            for start in range(0, len(concerned), RECORDS):
-                yield Part(records=await records_of(self.database.reads, concerned[start : start + RECORDS]))
+        async with aclosing(self._pages(order, pathway_ids, standards)) as pages:
+            async for page in pages:
+                missing = [entry.facts for entry in page if entry.result is None]
+                made = {each.entry_id: each for each in await self._make(missing, order.as_of, standards, workers)}
+                results = [(entry.facts, entry.result or made[entry.facts.entry_id]) for entry in page]
+                if order.report in _OF_RESULTS:
+                    yield Part(results=results)
+                    continue
+                concerned = [facts for facts, result in results if concerns(result, order)]
+                for start in range(0, len(concerned), RECORDS):
+                    yield Part(records=await records_of(self.database.reads, concerned[start : start + RECORDS]))
+
+    async def _pages(
+        self, order: Order, pathway_ids: Collection[int], standards: str
+    ) -> AsyncGenerator[list[ReadEntry]]:
+        """The entries by id, a page at a time. While one is worked on, the next is read."""
+
+        def read(after: int) -> "asyncio.Future[list[ReadEntry]]":
+            reads, report, day = self.database.reads, order.report, order.as_of
+            return asyncio.ensure_future(page_of_entries(reads, report, pathway_ids, after, standards, day))
+
+        reading = read(0)
+        try:
+            while page := await reading:
+                reading = read(page[-1].facts.entry_id)
+                yield page
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
 
     async def _make(
         self, entries: Sequence[EntryFacts], today: date, standards: str, workers: Workers

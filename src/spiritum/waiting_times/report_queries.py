@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Date,
+    Integer,
     Text,
     any_,
     bindparam,
@@ -120,7 +121,7 @@ def _page(*kept: Kept) -> Read[_Entry]:
             _last.c.id.is_not(None),
         )
         .order_by(WaitingEntry.on_pathway_id)
-        .limit(PAGE),
+        .limit(bindparam("limit", type_=Integer)),
     )
 
 
@@ -178,7 +179,7 @@ async def page_of_entries(
 
     Results have what the report needs.
     """
-    values = {"after": after, "pathways": sorted(pathway_ids), "standards": standards, "today": today}
+    values = {"after": after, "pathways": sorted(pathway_ids), "standards": standards, "today": today, "limit": PAGE}
     return [_read(entry) for entry in await reads.all(_PAGES[report], **values)]
 
 
