@@ -73,8 +73,23 @@ const schemaRules = {
       acceptedIdTypes: ["ID"],
       exceptions: {
         suffixes: ["Payload", "Connection", "Edge"],
-        // PageInfo is Relay's; the other two are values without a life of their own, called by their names.
-        types: ["PageInfo", "UserError", "RolePermission"],
+        // PageInfo is Relay's; the others are values without a life of their own, called by their names, or counted anew
+        // each time: a cache must not take those of one day for those of another.
+        types: [
+          "PageInfo",
+          "UserError",
+          "RolePermission",
+          "WaitingTimes",
+          "WaitingClock",
+          "WaitingStep",
+          "WaitingAdjustment",
+          "WaitingShare",
+          "WaitingBooking",
+          "WaitingNotApplicable",
+          "WaitingMilestone",
+          "WaitingWithdrawal",
+          "Tracking",
+        ],
       },
     },
   ],

@@ -28,27 +28,49 @@ from generated.graphql import mdt as mdt_room
 from generated.graphql import pathways as pathways_room
 from generated.graphql import patients as patients_room
 from generated.graphql import staff as staff_room
+from generated.graphql import waiting_times as waiting_times_room
 from generated.graphql.admission import AddPatientPayload
 from generated.graphql.bounds import INPUTS
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
 from generated.graphql.mdt import LockOnMdtPayload, MdtPayload, OnMdtListPayload, OnMdtPayload
 from generated.graphql.models import (
+    AdjustmentInput,
+    AppointmentInput,
+    CloseWaitingTimesInput,
+    ConsultantUpgradeInput,
     DecisionPointInput,
+    DecisionToTreatInput,
     DecisionType,
+    DelayReasonInput,
     DeleteMdtInput,
+    DiagnosisInput,
+    EarliestClinicallyAppropriateDateInput,
+    EscalationInput,
     FeedbackInput,
     LockOnMdtInput,
     LockOnPathwayInput,
+    MarkTrackedInput,
+    MdtDiscussionInput,
     MdtInput,
+    NextActionInput,
     PathwayInput,
+    PatientInformedInput,
     PatientInput,
+    ReferralReceivedInput,
+    TrackingNoteInput,
+    TrackingStepInput,
+    TransferInput,
+    TreatmentInput,
+    TreatmentOfferInput,
     UpdateMdtInput,
     UpdateOnMdtInput,
     UpdateOnMdtListInput,
     UpdatePathwayInput,
+    WithdrawWaitingEventInput,
 )
 from generated.graphql.pathways import AddPathwayPayload, LockOnPathwayPayload
+from generated.graphql.waiting_times import TrackingPayload, WaitingEventPayload
 
 SDL = Path(__file__).with_name("schema.graphql").read_text()
 """The contract that the interfaces were generated from."""
@@ -88,6 +110,14 @@ class Resolvers:
     user: staff_room.UserFields
     user_connection: staff_room.UserConnectionFields
     role: staff_room.RoleFields
+    waiting_times_mutations: waiting_times_room.WaitingTimesMutations
+    waiting_times_on_pathway: waiting_times_room.OnPathwayFields
+    waiting_times: waiting_times_room.WaitingTimesFields
+    waiting_event: waiting_times_room.WaitingEventFields
+    waiting_withdrawal: waiting_times_room.WaitingWithdrawalFields
+    next_action: waiting_times_room.NextActionFields
+    escalation: waiting_times_room.EscalationFields
+    tracking_record: waiting_times_room.TrackingRecordFields
 
 
 def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema:
@@ -413,6 +443,313 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 payload=DeletePayload,
                 arguments=(Argument("id", "id", TypeAdapter(Id)),),
             ),
+            MutationField(
+                "recordReferralReceived",
+                resolvers.waiting_times_mutations.record_referral_received,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(ReferralReceivedInput),
+                        bound=Bound(members="ReferralReceivedInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordConsultantUpgrade",
+                resolvers.waiting_times_mutations.record_consultant_upgrade,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(ConsultantUpgradeInput),
+                        bound=Bound(members="ConsultantUpgradeInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordAppointment",
+                resolvers.waiting_times_mutations.record_appointment,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(AppointmentInput),
+                        bound=Bound(members="AppointmentInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordPatientInformed",
+                resolvers.waiting_times_mutations.record_patient_informed,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(PatientInformedInput),
+                        bound=Bound(members="PatientInformedInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordDiagnosis",
+                resolvers.waiting_times_mutations.record_diagnosis,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(DiagnosisInput),
+                        bound=Bound(members="DiagnosisInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordMdtDiscussion",
+                resolvers.waiting_times_mutations.record_mdt_discussion,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(MdtDiscussionInput),
+                        bound=Bound(members="MdtDiscussionInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordDecisionToTreat",
+                resolvers.waiting_times_mutations.record_decision_to_treat,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(DecisionToTreatInput),
+                        bound=Bound(members="DecisionToTreatInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordEarliestClinicallyAppropriateDate",
+                resolvers.waiting_times_mutations.record_earliest_clinically_appropriate_date,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(EarliestClinicallyAppropriateDateInput),
+                        bound=Bound(members="EarliestClinicallyAppropriateDateInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordTreatmentOffer",
+                resolvers.waiting_times_mutations.record_treatment_offer,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(TreatmentOfferInput),
+                        bound=Bound(members="TreatmentOfferInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordTreatment",
+                resolvers.waiting_times_mutations.record_treatment,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(TreatmentInput),
+                        bound=Bound(members="TreatmentInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordTransfer",
+                resolvers.waiting_times_mutations.record_transfer,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(TransferInput),
+                        bound=Bound(members="TransferInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordAdjustment",
+                resolvers.waiting_times_mutations.record_adjustment,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(AdjustmentInput),
+                        bound=Bound(members="AdjustmentInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "recordDelayReason",
+                resolvers.waiting_times_mutations.record_delay_reason,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(DelayReasonInput),
+                        bound=Bound(members="DelayReasonInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "closeWaitingTimes",
+                resolvers.waiting_times_mutations.close_waiting_times,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(CloseWaitingTimesInput),
+                        bound=Bound(members="CloseWaitingTimesInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "withdrawWaitingEvent",
+                resolvers.waiting_times_mutations.withdraw_waiting_event,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=WaitingEventPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(WithdrawWaitingEventInput),
+                        bound=Bound(members="WithdrawWaitingEventInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "addTrackingNote",
+                resolvers.waiting_times_mutations.add_tracking_note,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=TrackingPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(TrackingNoteInput),
+                        bound=Bound(members="TrackingNoteInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "setNextAction",
+                resolvers.waiting_times_mutations.set_next_action,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=TrackingPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(NextActionInput),
+                        bound=Bound(members="NextActionInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "completeNextAction",
+                resolvers.waiting_times_mutations.complete_next_action,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=TrackingPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(TrackingStepInput),
+                        bound=Bound(members="TrackingStepInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "escalateEntry",
+                resolvers.waiting_times_mutations.escalate_entry,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=TrackingPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(EscalationInput),
+                        bound=Bound(members="EscalationInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "revokeEscalation",
+                resolvers.waiting_times_mutations.revoke_escalation,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=TrackingPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(TrackingStepInput),
+                        bound=Bound(members="TrackingStepInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "markTracked",
+                resolvers.waiting_times_mutations.mark_tracked,
+                needs=("WAITING_TIMES_UPDATE",),
+                payload=TrackingPayload,
+                arguments=(Argument("input", "input", TypeAdapter(MarkTrackedInput)),),
+            ),
             SubscriptionField(
                 "clinicalRequestResolved",
                 resolvers.decisions_subscriptions.clinical_request_resolved,
@@ -578,6 +915,13 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             BatchField(
                 "OnPathway", "lockUser", resolvers.staff_on_pathway.lock_user, access=Access((("ON_PATHWAY_READ",),))
             ),
+            BatchField(
+                "OnPathway",
+                "waitingTimes",
+                resolvers.waiting_times_on_pathway.waiting_times,
+                arguments=(Argument("asOf", "as_of", bound=Bound(earliest="1990-01-01", latest="P0D")),),
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
             Attribute("LockOnPathwayPayload", "onPathway", "on_pathway"),
             Attribute("LockOnPathwayPayload", "userErrors", "user_errors"),
             Attribute("AddPathwayPayload", "pathway", "pathway"),
@@ -725,6 +1069,169 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("Role", "name", "name"),
             BatchField("Role", "permissions", resolvers.role.permissions, access=Access((("ROLE_READ",),))),
             Attribute("RolePermission", "name", "name"),
+            Attribute("WaitingTimes", "state", "state", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "asOf", "as_of", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "stage", "stage", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "colour", "colour", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "bucket", "bucket", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "organisation", "organisation", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "nextBreach", "next_breach", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "clocks", "clocks", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "notApplicable", "not_applicable", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "gaps", "gaps", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "milestones", "milestones", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingTimes", "events", "events", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "WaitingTimes", "tracking", resolvers.waiting_times.tracking, access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("WaitingClock", "standard", "standard", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "route", "route", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "course", "course", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "startsOn", "starts_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "stopsOn", "stops_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "rawDays", "raw_days", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "adjustments", "adjustments", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "takenDays", "taken_days", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "days", "days", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "limit", "limit", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "targetOn", "target_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "breachOn", "breach_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "daysToBreach", "days_to_breach", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "state", "state", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "isBreached", "is_breached", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "isNational", "is_national", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "isCounted", "is_counted", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "colour", "colour", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "shares", "shares", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "scenario", "scenario", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "delayReason", "delay_reason", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "gaps", "gaps", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "booking", "booking", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingClock", "why", "why", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingStep", "text", "text", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingStep", "rule", "rule", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingStep", "eventIds", "event_ids", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingAdjustment", "eventId", "event_id", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingAdjustment", "reason", "reason", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingAdjustment", "days", "days", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingShare", "organisation", "organisation", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingShare", "weight", "weight", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingShare", "isBreach", "is_breach", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingBooking", "on", "on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingBooking", "days", "days", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingBooking", "willBreach", "will_breach", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingBooking", "eventId", "event_id", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingNotApplicable", "standard", "standard", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingNotApplicable", "why", "why", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingMilestone", "name", "name", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingMilestone", "plannedOn", "planned_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingMilestone", "metOn", "met_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "id", "id"),
+            Attribute("WaitingEvent", "kind", "kind", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "on", "on", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "WaitingEvent", "author", resolvers.waiting_event.author, access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("WaitingEvent", "isAutomatic", "is_automatic", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "recordedAt", "recorded_at", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "withdrawal", "withdrawal", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "priority", "priority", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "source", "source", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "referralType", "referral_type", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "organisation", "organisation", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "decidedOn", "decided_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "diagnosticRoute", "diagnostic_route", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "appointmentKind", "appointment_kind", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "WaitingEvent", "appointmentOutcome", "appointment_outcome", access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("WaitingEvent", "rebookedOn", "rebooked_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "informedOutcome", "informed_outcome", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "exclusion", "exclusion", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "site", "site", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "method", "method", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "icd10", "icd10", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "morphology", "morphology", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "diagnosisKind", "diagnosis_kind", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "mdtId", "mdt_id", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "plannedOn", "planned_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "course", "course", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "eventType", "event_type", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "agreedOn", "agreed_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "madeOn", "made_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "isDeclined", "is_declined", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "availableFrom", "available_from", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "setting", "setting", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "isReasonable", "is_reasonable", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "modality", "modality", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "admittedOn", "admitted_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "WaitingEvent", "fromOrganisation", "from_organisation", access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("WaitingEvent", "toOrganisation", "to_organisation", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "transferReason", "transfer_reason", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "isForTreatment", "is_for_treatment", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "isComplete", "is_complete", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "requestedOn", "requested_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "WaitingEvent",
+                "accountableOrganisation",
+                "accountable_organisation",
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
+            Attribute("WaitingEvent", "bucket", "bucket", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "WaitingEvent", "adjustmentReason", "adjustment_reason", access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("WaitingEvent", "startsOn", "starts_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "endsOn", "ends_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "days", "days", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "evidenceId", "evidence_id", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "note", "note", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "standard", "standard", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "code", "code", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "comment", "comment", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "closedReason", "closed_reason", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingWithdrawal", "reason", "reason", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingWithdrawal", "recordedAt", "recorded_at", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "WaitingWithdrawal",
+                "author",
+                resolvers.waiting_withdrawal.author,
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
+            Attribute("WaitingWithdrawal", "replacedById", "replaced_by_id", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("Tracking", "nextAction", "next_action", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("Tracking", "escalation", "escalation", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("Tracking", "lastTrackedAt", "last_tracked_at", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("Tracking", "daysSinceTracked", "days_since_tracked", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("Tracking", "records", "records", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("NextAction", "id", "id"),
+            Attribute("NextAction", "text", "text", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField("NextAction", "owner", resolvers.next_action.owner, access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("NextAction", "dueOn", "due_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("NextAction", "isOverdue", "is_overdue", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("NextAction", "setAt", "set_at", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("Escalation", "id", "id"),
+            Attribute("Escalation", "text", "text", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField("Escalation", "author", resolvers.escalation.author, access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("Escalation", "escalatedAt", "escalated_at", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingRecord", "id", "id"),
+            Attribute("TrackingRecord", "kind", "kind", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("TrackingRecord", "text", "text", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "TrackingRecord", "author", resolvers.tracking_record.author, access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("TrackingRecord", "recordedAt", "recorded_at", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "TrackingRecord", "owner", resolvers.tracking_record.owner, access=Access((("WAITING_TIMES_READ",),))
+            ),
+            Attribute("TrackingRecord", "dueOn", "due_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEventPayload", "event", "event"),
+            Attribute("WaitingEventPayload", "waitingTimes", "waiting_times"),
+            Attribute("WaitingEventPayload", "userErrors", "user_errors"),
+            Attribute("TrackingPayload", "waitingTimes", "waiting_times"),
+            Attribute("TrackingPayload", "userErrors", "user_errors"),
         ),
         (DATE, DATE_TIME, *scalars),
     )

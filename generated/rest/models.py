@@ -46,6 +46,9 @@ Permission = TypeAliasType(
         "ON_MDT_READ",
         "ON_MDT_UPDATE",
         "ON_MDT_DELETE",
+        "WAITING_TIMES_READ",
+        "WAITING_TIMES_UPDATE",
+        "WAITING_TIMES_REPORT",
     ],
 )
 """What a user may do, given by a role; the GraphQL contract's `Permission` explains each."""

@@ -60,7 +60,40 @@ firstName: "Winifred", lastName: "Okafor", hospitalNumber: "fMRN900001", nationa
 dateOfBirth: "1956-11-03", sex: FEMALE
 """
 
+WAITING_TIMES: Mapping[str, str] = {
+    "recordReferralReceived": 'on: "2026-01-05", priority: SUSPECTED_CANCER, source: "03"',
+    "recordConsultantUpgrade": 'on: "2026-01-12"',
+    "recordAppointment": 'on: "2026-01-12", kind: OUTPATIENT, outcome: ATTENDED',
+    "recordPatientInformed": 'on: "2026-01-19", outcome: CANCER',
+    "recordDiagnosis": 'on: "2026-01-19", icd10: "C34.1"',
+    "recordMdtDiscussion": 'on: "2026-01-19", mdtId: <mdt>',
+    "recordDecisionToTreat": 'on: "2026-01-20", eventType: "02"',
+    "recordEarliestClinicallyAppropriateDate": 'on: "2026-01-26"',
+    "recordTreatmentOffer": 'on: "2026-02-02"',
+    "recordTreatment": 'on: "2026-02-09", eventType: "01", modality: "23"',
+    "recordTransfer": 'on: "2026-01-21", fromOrganisation: "RAA", toOrganisation: "RBB", reason: PRIMARY_TREATMENT',
+    "recordAdjustment": 'on: "2026-02-02", bucket: TREATMENT, reason: EGG_HARVESTING, days: 4, note: "Eggs harvested."',
+    "recordDelayReason": 'on: "2026-02-02", standard: FASTER_DIAGNOSIS, code: "07"',
+    "closeWaitingTimes": 'on: "2026-03-02", reason: DISCHARGED',
+    "withdrawWaitingEvent": 'eventId: <waiting_event>, reason: "Typed for another patient."',
+    "addTrackingNote": 'text: "Waits for the CT."',
+    "setNextAction": 'text: "Call radiology.", ownerId: <user>, dueOn: "2026-02-02"',
+    "completeNextAction": 'text: "Done."',
+    "escalateEntry": 'text: "No slot before the breach."',
+    "revokeEscalation": 'text: "A slot was found."',
+    "markTracked": "",
+}
+"""The input of each mutation of waiting times besides the entry, on which a decision to treat of 20 January is told."""
+
+
+def waiting_times_call(mutation: str, selection: str) -> str:
+    """A call of such a mutation."""
+    entry = "<escalated_entry>" if mutation == "revokeEscalation" else "<entry>"
+    return f"mutation {{ {mutation}(input: {{ onPathwayId: {entry}, {WAITING_TIMES[mutation]} }}) {{ {selection} }} }}"
+
+
 SAMPLES: Mapping[str, Sample] = {
+    **{f"Mutation.{name}": Sample(waiting_times_call(name, _E), "FORBIDDEN") for name in WAITING_TIMES},
     "Query.getUser": Sample("{ getUser(id: <user>) { id } }"),
     "Query.getUsers": Sample("{ getUsers(pathwayId: <pathway>) { id } }"),
     "Query.getUserConnection": Sample("{ getUserConnection(first: 9) { edges { node { id } } } }"),

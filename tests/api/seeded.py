@@ -1,7 +1,7 @@
 """A clinic with one of everything, of which every field below the roots can be asked for."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -13,6 +13,7 @@ from tests.api.access import SAMPLES
 from tests.api.clinic import EVERYTHING, Clinic, Person
 from tests.api.conftest import KEY
 from tests.api.meetings import FAR, HELD
+from tests.api.waiting import add_escalation, add_waiting_times
 from tests.orm import session
 
 
@@ -25,7 +26,7 @@ class Seeded:
     pathway: int
     entry: int
     place: int
-    names: Mapping[str, object]
+    names: dict[str, object]
 
     def call(self, name: str) -> str:
         """The sample call of a root field or operation, about this clinic."""
@@ -51,6 +52,13 @@ class Seeded:
         await self.clinic.change_on_mdt(self.place, lock_user_id=person.id, **HELD)
         return person
 
+    async def tell_anew(self) -> None:
+        """Forget what was told of waiting times, and tell what the samples need: each of them is taken once."""
+        tables = "waiting_event, tracking_record, waiting_entry, waiting_entry_past"
+        await self.clinic.database.reads.pool.execute(f"TRUNCATE {tables}")
+        self.names.update(await add_waiting_times(self.clinic, self.entry, self.inside.id))
+        await add_escalation(self.clinic, int(str(self.names["escalated_entry"])), self.inside.id)
+
     async def happen(self) -> None:
         """Cause an event for each subscription: the entry is locked, and the request's result comes back."""
         assert (await self.inside.ask(SAMPLES["Mutation.lockOnPathway"].of(self.names))).codes == []
@@ -71,7 +79,11 @@ async def seed(clinic: Clinic) -> Seeded:
     request = await clinic.request(entry, kind, decision=point, tie_reference="4711", state="ACTIVE")
     mdt = await clinic.mdt(pathway, inside.id, FAR)
     place = await clinic.on_mdt(mdt, patient, request, inside.id)
+    escalated = (await clinic.patient(pathway, known=False))[1]
+    await add_escalation(clinic, escalated, inside.id)
     names: dict[str, object] = {
+        **await add_waiting_times(clinic, entry, inside.id),
+        "escalated_entry": escalated,
         "pathway": pathway,
         "empty_pathway": await clinic.pathway(),
         "patient": patient,

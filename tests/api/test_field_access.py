@@ -18,7 +18,7 @@ from generated.graphql.models import Permission
 from spiritum.demo.staff import ADMINISTRATOR, DOCTOR, ROLES
 from spiritum.pathways import models as pathways
 from spiritum.settings import Settings
-from tests.api.access import SAMPLES
+from tests.api.access import SAMPLES, WAITING_TIMES
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import Served, serving
 from tests.api.field_access import (
@@ -174,6 +174,8 @@ async def _try_payload(
     seeded: Seeded, person: Person, root: str, may: Set, opened: Sequence[str], refused: Sequence[Probe]
 ) -> None:
     """Parts of a payload: what is open by its own name, what is refused by an alias each."""
+    if root.removeprefix("Mutation.") in WAITING_TIMES:
+        await seeded.tell_anew()
     body = (await person.ask(asking(seeded.call(root), " ".join([*opened, _aliased(refused)])))).body
     (payload,) = body["data"].values()
     assert payload.get("userErrors") is None, "the change is made"

@@ -22,10 +22,11 @@ from spiritum.feedback.sending import CHANNEL as FEEDBACK
 from spiritum.live.events import CHANNEL as EVENTS
 from spiritum.staff import models as staff
 from spiritum.trust.outbox import CHANNEL as OUTBOX
-from tests.api.access import PICTURE, rules
+from tests.api.access import PICTURE, WAITING_TIMES, rules, waiting_times_call
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.conftest import KEY, Served
 from tests.api.meetings import HELD, Team
+from tests.api.waiting import add_escalation, add_waiting_times
 from tests.conftest import Connection
 from tests.orm import session
 
@@ -53,6 +54,13 @@ def _mutation(field: str, input: str, selection: str = _E) -> str:
 
 
 CALLS: Mapping[str, str] = {
+    **{f"Mutation.{name}": waiting_times_call(name, _E) for name in WAITING_TIMES if name != "recordPatientInformed"},
+    # An event that stands in the place of another is the richest.
+    "Mutation.recordPatientInformed": _mutation(
+        "recordPatientInformed",
+        """onPathwayId: <entry>, on: "2026-01-19", outcome: CANCER,
+        corrects: {eventId: <waiting_event>, reason: "Another event was meant."}""",
+    ),
     "Mutation.createPatient": _mutation("createPatient", _PATIENT),
     "Mutation.createPathway": _mutation("createPathway", f'name: "Skin cancer", {_TYPES}'),
     "Mutation.updatePathway": _mutation("updatePathway", f'id: <pathway>, name: "Skin cancer", {_TYPES}'),
@@ -240,7 +248,10 @@ async def _entry(team: Team, test: int) -> dict[str, object]:
     await team.place(crowded, (last.patient, last.entry))
     await team.places(crowded, 1)
     await team.place(other, (last.patient, last.entry))
+    await add_escalation(team.clinic, last.entry, person.id)
     return {
+        **await add_waiting_times(team.clinic, entry, person.id),
+        "escalated_entry": last.entry,
         "entry": entry,
         "result": result,
         "mdt": mdt,

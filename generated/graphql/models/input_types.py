@@ -8,7 +8,22 @@ from pydantic import Field
 from contractgen.runtime.arguments import Id
 
 from .base_model import BaseModel
-from .enums import ClinicalRequestState, DecisionType, PatientCommunicationMethods, Sex
+from .enums import (
+    AdjustmentBucket,
+    AdjustmentReason,
+    AppointmentKind,
+    AppointmentOutcome,
+    ClinicalRequestState,
+    DecisionType,
+    DiagnosisKind,
+    InformedOutcome,
+    PatientCommunicationMethods,
+    ReferralPriority,
+    Sex,
+    TransferReason,
+    WaitingClosedReason,
+    WaitingStandard,
+)
 
 
 class PatientInput(BaseModel):
@@ -194,8 +209,357 @@ class ClinicalRequestTypeInput(BaseModel):
     "The request type."
 
 
+class ReferralReceivedInput(BaseModel):
+    """A referral that was received."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day on which it was received; one booked electronically is received when its booking number is used."
+    priority: ReferralPriority
+    "Its priority."
+    source: str
+    "SOURCE OF REFERRAL: two digits; `17` is a national screening programme."
+    referral_type: Optional[str] = Field(alias="referralType", default=None)
+    "Type of suspected cancer: `01` to `18` of the national list; `16` is breast symptoms."
+    organisation: Optional[str] = None
+    "ODS code of the organisation that received it."
+    decided_on: Optional[date] = Field(alias="decidedOn", default=None)
+    "Day on which the referrer decided to refer."
+    diagnostic_route: Optional[str] = Field(alias="diagnosticRoute", default=None)
+    "CANCER DIAGNOSTIC REFERRAL ROUTE, `01` or `02`."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class ConsultantUpgradeInput(BaseModel):
+    """An upgrade by a consultant."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day of the upgrade."
+    organisation: Optional[str] = None
+    "ODS code of the organisation that upgraded."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class AppointmentInput(BaseModel):
+    """An appointment."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day of the appointment; one that is booked or cancelled may lie ahead."
+    kind: AppointmentKind
+    "What it was for."
+    outcome: AppointmentOutcome
+    "What came of it."
+    rebooked_on: Optional[date] = Field(alias="rebookedOn", default=None)
+    "Day on which the patient made contact to rebook, or a clinician decided to offer another appointment."
+    organisation: Optional[str] = None
+    "ODS code of the organisation where it was."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class PatientInformedInput(BaseModel):
+    """That the patient was informed."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day on which the patient was informed."
+    outcome: InformedOutcome
+    "Of what."
+    exclusion: Optional[str] = None
+    "Only if excluded, and then required: `01` died before being informed, `02` to `06` of the national list."
+    site: Optional[str] = None
+    "Site of the cancer that was named to the patient: `01` to `20`, or `98`."
+    method: Optional[str] = None
+    "How: `01` in person, `02` by telephone, `03` by e-mail, `04` by letter, `98` otherwise."
+    organisation: Optional[str] = None
+    "ODS code of the organisation that informed the patient."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class DiagnosisInput(BaseModel):
+    """A diagnosis."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day of the diagnosis."
+    icd_10: str = Field(alias="icd10")
+    "ICD-10 code, for instance `C34.1`."
+    morphology: Optional[str] = None
+    "ICD-O-3 morphology, for instance `8090/3`."
+    kind: Optional[DiagnosisKind] = None
+    "Whether it is a new cancer; null or left out: `PRIMARY`."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class MdtDiscussionInput(BaseModel):
+    """A discussion at an MDT."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day of the meeting."
+    mdt_id: Optional[Id] = Field(alias="mdtId", default=None)
+    "The meeting, if it is one of this pathway's."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class DecisionToTreatInput(BaseModel):
+    """A decision to treat."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day on which the patient agreed."
+    course: Optional[str] = None
+    "Names one of several treatments that are planned at once; the events of one treatment have the same name."
+    event_type: Optional[str] = Field(alias="eventType", default=None)
+    "CANCER TREATMENT EVENT TYPE that is planned, `01` to `12`; null or left out: the first treatment until it has begun."
+    organisation: Optional[str] = None
+    "ODS code of the organisation that decided."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class EarliestClinicallyAppropriateDateInput(BaseModel):
+    """The earliest day on which a treatment is appropriate."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "The day."
+    agreed_on: Optional[date] = Field(alias="agreedOn", default=None)
+    "Day on which this was agreed."
+    course: Optional[str] = None
+    "Name of the treatment in the plan."
+    event_type: Optional[str] = Field(alias="eventType", default=None)
+    "CANCER TREATMENT EVENT TYPE, `01` to `12`."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class TreatmentOfferInput(BaseModel):
+    """An offer of treatment."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day that was offered; it may lie ahead."
+    made_on: Optional[date] = Field(alias="madeOn", default=None)
+    "Day on which the offer was made."
+    is_declined: Optional[bool] = Field(alias="isDeclined", default=None)
+    "Whether the patient declined it; null or left out: false."
+    available_from: Optional[date] = Field(alias="availableFrom", default=None)
+    "If declined: first day on which the patient is available again."
+    setting: Optional[str] = None
+    "CANCER CARE SETTING: `01` inpatient, `02` day case, `03` outpatient, `04` other."
+    is_reasonable: Optional[bool] = Field(alias="isReasonable", default=None)
+    "Whether the offer was reasonable; null or left out: true."
+    course: Optional[str] = None
+    "Name of the treatment in the plan."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class TreatmentInput(BaseModel):
+    """A treatment."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day of the treatment, or of the decision to decline it."
+    event_type: str = Field(alias="eventType")
+    "CANCER TREATMENT EVENT TYPE, `01` to `12`."
+    modality: str
+    "CANCER TREATMENT MODALITY, `01` to `24`, `97`, or `98` if all treatment is declined."
+    setting: Optional[str] = None
+    "CANCER CARE SETTING: `01` inpatient, `02` day case, `03` outpatient, `04` other."
+    admitted_on: Optional[date] = Field(alias="admittedOn", default=None)
+    "If admitted for it: day of admission, on which surgery begins."
+    organisation: Optional[str] = None
+    "ODS code of the organisation that treats."
+    course: Optional[str] = None
+    "Name of the treatment in the plan."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class TransferInput(BaseModel):
+    """A transfer between organisations."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day on which it was received."
+    from_organisation: str = Field(alias="fromOrganisation")
+    "ODS code of the organisation that hands over."
+    to_organisation: str = Field(alias="toOrganisation")
+    "ODS code of the organisation that takes over."
+    reason: TransferReason
+    "Why."
+    is_for_treatment: Optional[bool] = Field(alias="isForTreatment", default=None)
+    "Whether it is the transfer for treatment; null or left out: false."
+    is_complete: Optional[bool] = Field(alias="isComplete", default=None)
+    "Whether the minimum data set was complete; null or left out: true."
+    requested_on: Optional[date] = Field(alias="requestedOn", default=None)
+    "Day on which it was requested."
+    accountable_organisation: Optional[str] = Field(alias="accountableOrganisation", default=None)
+    "ODS code of the organisation that answers for the investigation, if it is not the one that hands over."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class AdjustmentInput(BaseModel):
+    """An adjustment of a wait."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day on which it was agreed."
+    bucket: AdjustmentBucket
+    "Which part of the wait it shortens."
+    reason: AdjustmentReason
+    "Why the days do not count."
+    starts_on: Optional[date] = Field(alias="startsOn", default=None)
+    "First day that does not count."
+    ends_on: Optional[date] = Field(alias="endsOn", default=None)
+    "First day that counts again."
+    days: Optional[int] = None
+    "How many days do not count."
+    evidence_id: Optional[Id] = Field(alias="evidenceId", default=None)
+    "The missed appointment or the declined offer (a `WaitingEvent` id)."
+    note: Optional[str] = None
+    "The evidence in words, where no event can be it: clinical text."
+    course: Optional[str] = None
+    "Name of the treatment in the plan."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class DelayReasonInput(BaseModel):
+    """A reason of a delay."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day on which the reason was given."
+    standard: WaitingStandard
+    "The standard that was missed."
+    code: str
+    "CANCER CARE SPELL DELAY REASON: two digits of the national list."
+    comment: Optional[str] = None
+    "In words: clinical text."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class CloseWaitingTimesInput(BaseModel):
+    """The end of tracking."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    on: date
+    "Day of the closure."
+    reason: WaitingClosedReason
+    "Why."
+    corrects: Optional["EventCorrectionInput"] = None
+    "The event that this one replaces, which is withdrawn; null or left out: none."
+
+
+class EventCorrectionInput(BaseModel):
+    """An event that was recorded by mistake, and is replaced."""
+
+    event_id: Id = Field(alias="eventId")
+    "The event (a `WaitingEvent` id), of the same entry."
+    reason: str
+    "Why it is replaced."
+
+
+class WithdrawWaitingEventInput(BaseModel):
+    """An event that was recorded by mistake."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    event_id: Id = Field(alias="eventId")
+    "The event (a `WaitingEvent` id), of this entry."
+    reason: str
+    "Why it is withdrawn."
+
+
+class TrackingNoteInput(BaseModel):
+    """A note."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    text: str
+    "In words: clinical text."
+
+
+class NextActionInput(BaseModel):
+    """What has to happen next."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    text: str
+    "In words: clinical text."
+    owner_id: Optional[Id] = Field(alias="ownerId", default=None)
+    "Who sees to it (a `User` id): a member of the pathway. Null or left out: nobody in particular."
+    due_on: Optional[date] = Field(alias="dueOn", default=None)
+    "The day by which it should be done."
+
+
+class TrackingStepInput(BaseModel):
+    """The end of a next action or an escalation."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    text: Optional[str] = None
+    "What came of it, in words: clinical text; null or left out: nothing to say."
+
+
+class EscalationInput(BaseModel):
+    """An escalation."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+    text: str
+    "Why, in words: clinical text."
+
+
+class MarkTrackedInput(BaseModel):
+    """That an entry was looked at."""
+
+    on_pathway_id: Id = Field(alias="onPathwayId")
+    "The patient's entry on a pathway; the caller must be a member of the pathway."
+
+
 PatientInput.model_rebuild()
 DecisionPointInput.model_rebuild()
 UpdateOnMdtListInput.model_rebuild()
 PathwayInput.model_rebuild()
 UpdatePathwayInput.model_rebuild()
+ReferralReceivedInput.model_rebuild()
+ConsultantUpgradeInput.model_rebuild()
+AppointmentInput.model_rebuild()
+PatientInformedInput.model_rebuild()
+DiagnosisInput.model_rebuild()
+MdtDiscussionInput.model_rebuild()
+DecisionToTreatInput.model_rebuild()
+EarliestClinicallyAppropriateDateInput.model_rebuild()
+TreatmentOfferInput.model_rebuild()
+TreatmentInput.model_rebuild()
+TransferInput.model_rebuild()
+AdjustmentInput.model_rebuild()
+DelayReasonInput.model_rebuild()
+CloseWaitingTimesInput.model_rebuild()

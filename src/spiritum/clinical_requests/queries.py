@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
     union,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from spiritum.clinical_requests import models as m
 from spiritum.db import IDS, Reader, index_by, read
@@ -190,3 +191,13 @@ def requests_among(ids: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
 async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:
     """A request for each id, in order; `None` for an unknown id."""
     return index_by(await reads.all(REQUESTS, ids=sorted(set(ids))), lambda request: request.id, ids)
+
+
+def entry_of_request(request_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[int]:
+    """The id of a request's entry on a pathway, for the statements of other rooms."""
+    return (
+        select(m.ClinicalRequest.on_pathway_id)
+        .where(m.ClinicalRequest.id == request_id)
+        .scalar_subquery()
+        .label("on_pathway_id")
+    )

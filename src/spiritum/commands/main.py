@@ -11,6 +11,7 @@ from spiritum.commands.demo import demo_cli
 from spiritum.commands.trust import trust_cli
 from spiritum.commands.user import user_cli
 from spiritum.commands.waiting_times import waiting_times_cli
+from spiritum.commands.waiting_times_backtest import backtest
 from spiritum.settings import Settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -20,6 +21,7 @@ cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
 cli.add_typer(contract_cli, name="contract")
 cli.add_typer(waiting_times_cli, name="waiting-times")
+waiting_times_cli.command()(backtest)
 
 
 @cli.callback()
@@ -45,8 +47,14 @@ def serve() -> None:
     from spiritum.serving.supervisor import serve as run
     from spiritum.settings import environment
     from spiritum.settings.old_names import renamed_settings
+    from spiritum.waiting_times.standards_file import BadStandards, standards_in
 
     settings = Settings()
+    try:
+        standards_in(settings.waiting_times_standards)
+    except BadStandards as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
     set_up_logs(settings.log_level)
     for old, new in renamed_settings(environment()):
         structlog.stdlib.get_logger("spiritum.settings").warning("setting has a new name", setting=old, use=new)

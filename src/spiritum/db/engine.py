@@ -12,7 +12,7 @@ import orjson
 from spiritum.db.failures import map_connection_errors, map_db_errors
 from spiritum.db.read_pool import ReadPool
 from spiritum.db.reads import Reads
-from spiritum.db.transaction import Transaction
+from spiritum.db.transaction import Listener, Transaction
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
@@ -35,6 +35,8 @@ class Database:
         """Called after each statement of a transaction, with its text; what it raises fails the transaction there.
         With it the tests prove that no half of a change stays. After a statement that commits itself
         (`Transaction.write_alone`) nothing could fail, so it is not called."""
+        self.listeners: tuple[Listener, ...] = ()
+        """Who follows the facts that transactions are told."""
 
     @classmethod
     async def open(
@@ -91,7 +93,7 @@ class Database:
         DatabaseUnavailable and StatementTimedOut. A broken constraint is asyncpg's
         IntegrityConstraintViolationError.
         """
-        tx = Transaction(self._writing, self.after_statement)
+        tx = Transaction(self._writing, self.after_statement, self.listeners)
         with map_db_errors():
             try:
                 yield tx

@@ -1,7 +1,7 @@
 """Writing: one transaction, whose reads see its writes, and whose notices are sent when it commits."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -51,9 +51,15 @@ class Transaction:
     the driver runs them. Statements that run often are compiled once, by `read` and `write`.
     """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", after_statement: Callable[[str], None] | None) -> None:
+    def __init__(
+        self,
+        pool: "asyncpg.Pool[asyncpg.Record]",
+        after_statement: Callable[[str], None] | None,
+        listeners: "Sequence[Listener]" = (),
+    ) -> None:
         self._pool = pool
         self._after_statement = after_statement
+        self._listeners = listeners
         self._connection: Connection | None = None
         self._is_beginning = False
         self._has_begun = False
@@ -179,6 +185,14 @@ class Transaction:
         """
         self._collected.setdefault(write, []).append(values)
 
+    async def tell(self, fact: object) -> None:
+        """Let the rooms that listen to facts of this kind follow it, in this transaction: what they raise ends it.
+
+        A fact is of the room in which it arises, which knows nothing of who listens.
+        """
+        for listener in self._listeners:
+            await listener(self, fact)
+
     async def commit(self) -> None:
         """Write what was collected, send the notices, commit, and run the hooks.
 
@@ -265,3 +279,7 @@ class Transaction:
     def _executed(self, sql: str) -> None:
         if self._after_statement is not None:
             self._after_statement(sql)
+
+
+Listener = Callable[[Transaction, object], Awaitable[None]]
+"""Follows facts, in the transaction in which they become true. It passes over those that do not concern it."""

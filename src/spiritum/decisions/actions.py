@@ -15,8 +15,9 @@ from spiritum.decisions.repetitions import recorded_before
 from spiritum.errors import Refused
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish
-from spiritum.mdt.lists import append_entry
+from spiritum.mdt.lists import append_entry, told_discussed
 from spiritum.pathways.actions import HeldEntry, Locks
+from spiritum.pathways.facts import Discharged
 from spiritum.pathways.request_types import ClinicalRequestType
 from spiritum.trust.outbox import OutboundRequest, enqueue
 
@@ -56,6 +57,10 @@ class Decisions:
         )
         decision = await record_decision(tx, caller, entry, input, consequences)
         await _follow_requests(tx, caller, entry, decision, types, meeting)
+        if discussed is not None and input.from_mdt_id is not None:
+            await told_discussed(tx, caller, entry.id, input.from_mdt_id)
+        if consequences.discharges:
+            await tx.tell(Discharged(entry.id, entry.pathway_id, caller.user_id))
         publish(tx, OnPathwayChanged(entry.id, entry.pathway_id, discharges=consequences.discharges))
         record(tx, caller.user_id, "decide", "decision_point", decision.decision_point.id, on_pathway_id=entry.id)
         return decision.decision_point
@@ -166,6 +171,7 @@ async def _put_on_list(
         meeting.id,
         entry.pathway_id,
         patient_id=entry.patient_id,
+        on_pathway_id=entry.id,
         clinician_id=caller.user_id,
         request_id=request_id,
         reason=meeting.reason,

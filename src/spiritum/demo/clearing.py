@@ -14,6 +14,10 @@ from spiritum.settings import Settings
 from spiritum.site import tables as m
 
 _EMPTIED: tuple[type[Base], ...] = (
+    m.waiting_times.WaitingEvent,
+    m.waiting_times.TrackingRecord,
+    m.waiting_times.WaitingEntry,
+    m.waiting_times.WaitingEntryPast,
     m.mdt.OnMdt,
     m.mdt.MdtClinician,
     m.mdt.Mdt,

@@ -18,7 +18,7 @@ ADMINISTRATOR: Final = "admin"
 _ELSEWHERE: Final = {3: "Clinical oncology", 5: "Radiology"}
 """Members of a team, by number, from another department."""
 
-_CLINICAL: Final = ("DECISION_", "MILESTONE_", "ON_PATHWAY_", "PATIENT_", "MDT_", "ON_MDT_")
+_CLINICAL: Final = ("DECISION_", "MILESTONE_", "ON_PATHWAY_", "PATIENT_", "MDT_", "ON_MDT_", "WAITING_TIMES_")
 _ADMINISTRATIVE: Final = ("PATHWAY_", "USER_", "ROLE_")
 
 

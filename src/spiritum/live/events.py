@@ -34,8 +34,19 @@ class ClinicalRequestResolved:
     """The decision point that asked for it; `None` if it was imported."""
 
 
-Event = OnPathwayChanged | ClinicalRequestResolved
-_KINDS: dict[str, type[Event]] = {cls.kind: cls for cls in (OnPathwayChanged, ClinicalRequestResolved)}
+@dataclass(frozen=True, slots=True)
+class WaitingTimesChanged:
+    """Something was told of an entry's waiting times, or a tracker wrote something down."""
+
+    kind: ClassVar[str] = "waiting_times"
+    on_pathway_id: int
+    pathway_id: int
+
+
+Event = OnPathwayChanged | ClinicalRequestResolved | WaitingTimesChanged
+_KINDS: dict[str, type[Event]] = {
+    cls.kind: cls for cls in (OnPathwayChanged, ClinicalRequestResolved, WaitingTimesChanged)
+}
 
 
 def publish(tx: Transaction, event: Event) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select, update
@@ -10,12 +10,14 @@ from sqlalchemy import select, update
 from generated.graphql.models import UpdateOnMdtInput
 from spiritum.audit.actions import record
 from spiritum.clinical_requests.actions import complete_if_open, hold_requests
+from spiritum.clinical_requests.queries import entry_of_request
 from spiritum.db import Transaction
 from spiritum.errors import BadUserInput, Contended, NotFound
 from spiritum.identity.caller import Caller
 from spiritum.locks.row_locks import HoldersByIds, RowLocks
 from spiritum.mdt import lists
 from spiritum.mdt import models as m
+from spiritum.mdt.facts import Discussed
 from spiritum.mdt.lists import Entry
 
 
@@ -25,6 +27,9 @@ class _MeetingEntry(NamedTuple):
     pathway_id: int
     patient_id: int
     clinical_request_id: int
+    planned_on: date
+    on_pathway_id: int
+    """The entry on the pathway for which the patient is on the list."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,11 @@ class Entries:
                 await self._rows.require(tx, change.id, caller.user_id)
                 await tx.execute(update(m.OnMdt).where(m.OnMdt.id == change.id).values(text))
             record(tx, caller.user_id, "update", "on_mdt", change.id)
+        concluded = [entries[change.id] for change in changes if change.outcome]
+        # By entry: whoever follows this locks something of each, always in this order.
+        for entry in sorted(concluded, key=lambda entry: entry.on_pathway_id):
+            day = entry.planned_on
+            await tx.tell(Discussed(entry.on_pathway_id, entry.pathway_id, caller.user_id, entry.mdt_id, day))
         orders = {change.id: change.order for change in changes if change.order is not None}
         for mdt_id in sorted({entries[entry_id].mdt_id for entry_id in orders}):
             orders_in_list = {
@@ -127,8 +137,10 @@ async def _hold_entries(tx: Transaction, caller: Caller, ids: Sequence[int]) -> 
 
 async def _entries_on_own_pathways(tx: Transaction, caller: Caller, ids: Sequence[int]) -> list[_MeetingEntry]:
     """SECURITY: nothing is done to an entry on a list of a pathway that the caller is not a member of."""
+    request_id = m.OnMdt.clinical_request_id
     rows = (
-        select(m.OnMdt.id, m.OnMdt.mdt_id, m.Mdt.pathway_id, m.OnMdt.patient_id, m.OnMdt.clinical_request_id)
+        select(m.OnMdt.id, m.OnMdt.mdt_id, m.Mdt.pathway_id, m.OnMdt.patient_id, request_id)
+        .add_columns(m.Mdt.planned_on, entry_of_request(request_id))
         .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
         .where(m.OnMdt.id.in_(ids))
         .order_by(m.OnMdt.id)

@@ -1,14 +1,17 @@
 """Changing meetings' lists. Each change locks its meeting's row, so that the order counts from 0 without gaps."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Insert, Text, bindparam, delete, false, func, insert, literal, select, update
 
-from spiritum.db import IDS, Transaction, write
+from spiritum.db import IDS, Transaction, read, write
 from spiritum.errors import Refused
+from spiritum.identity.caller import Caller
 from spiritum.mdt import models as m
 from spiritum.mdt import rules
+from spiritum.mdt.facts import Discussed, PlacedOnList
 
 
 class Meeting(NamedTuple):
@@ -16,6 +19,7 @@ class Meeting(NamedTuple):
 
     id: int
     pathway_id: int
+    planned_on: date
 
 
 class Entry(NamedTuple):
@@ -43,19 +47,31 @@ def _appending() -> Insert:
 
 
 _APPEND = write(_Appended, _appending())
+_MEETING = read(
+    Meeting,
+    select(m.Mdt.id, m.Mdt.pathway_id, m.Mdt.planned_on).where(m.Mdt.id == bindparam("mdt", type_=BigInteger)),
+)
 
 
 async def lock_meetings(tx: Transaction, ids: Sequence[int], *, to_delete: bool = False) -> dict[int, Meeting]:
     """The meetings that exist, locked in the order of their ids so that no two callers deadlock."""
-    rows = select(m.Mdt.id, m.Mdt.pathway_id).where(m.Mdt.id.in_(sorted(set(ids)))).order_by(m.Mdt.id)
+    rows = select(m.Mdt.id, m.Mdt.pathway_id, m.Mdt.planned_on).where(m.Mdt.id.in_(sorted(set(ids)))).order_by(m.Mdt.id)
     locked = await tx.execute(rows.with_for_update(key_share=not to_delete))
     return {row.id: Meeting(*row) for row in locked.all()}
 
 
 async def append_entry(
-    tx: Transaction, mdt_id: int, pathway_id: int, *, patient_id: int, clinician_id: int, request_id: int, reason: str
+    tx: Transaction,
+    mdt_id: int,
+    pathway_id: int,
+    *,
+    patient_id: int,
+    on_pathway_id: int,
+    clinician_id: int,
+    request_id: int,
+    reason: str,
 ) -> int:
-    """Put a patient at the end of a meeting's list, and return the entry's id.
+    """Put a patient at the end of a meeting's list, for an entry on its pathway, and return the place's id.
 
     Refused for a meeting of another pathway, and for a patient who is on the list already.
     """
@@ -66,7 +82,15 @@ async def append_entry(
     appended = await tx.write(_APPEND, **values)
     if not appended:
         raise Refused(rules.already_on("mdt"))
+    await tx.tell(PlacedOnList(on_pathway_id, pathway_id, clinician_id, mdt_id, meeting.planned_on))
     return appended[0].id
+
+
+async def told_discussed(tx: Transaction, caller: Caller, on_pathway_id: int, mdt_id: int) -> None:
+    """Tell that a decision about an entry was made at a meeting."""
+    meeting = await tx.first(_MEETING, mdt=mdt_id)
+    if meeting is not None:
+        await tx.tell(Discussed(on_pathway_id, meeting.pathway_id, caller.user_id, mdt_id, meeting.planned_on))
 
 
 async def entries_of(tx: Transaction, mdt_id: int) -> list[Entry]:

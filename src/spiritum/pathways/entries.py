@@ -11,6 +11,7 @@ from spiritum.errors import FieldError
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish
 from spiritum.pathways import models as m
+from spiritum.pathways.facts import Admitted
 
 ALREADY_ON_PATHWAY = FieldError(
     "pathwayId", "ALREADY_ON_PATHWAY", "The patient is on this pathway already. Find them on its worklist."
@@ -38,9 +39,11 @@ async def admit(
         **{column: value for column, value in optional.items() if value is not None},
     }
     with refuse_on_constraint(_REFUSED):
-        entry_id = (await tx.execute(insert(m.OnPathway).values(entry).returning(m.OnPathway.id))).scalar_one()
+        added = insert(m.OnPathway).values(entry).returning(m.OnPathway.id, m.OnPathway.referred_at)
+        entry_id, referred = (await tx.execute(added)).one()
     record(tx, caller.user_id, "admit", "on_pathway", entry_id, patient_id=patient_id, pathway_id=pathway_id)
     publish(tx, OnPathwayChanged(entry_id, pathway_id))
+    await tx.tell(Admitted(entry_id, pathway_id, caller.user_id, referred))
     return entry_id
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     ColumnElement,
     Select,
@@ -184,6 +185,13 @@ ON_THE_PATHWAY = read(
     )
     .distinct(),
 )
+
+
+def entry_among(entry_id: BindParameter[int], pathway_ids: BindParameter[Any]) -> Select[int, int, datetime]:
+    """Id, pathway and instant of referral of an entry on one of these pathways, for the statements of other rooms."""
+    entry = m.OnPathway
+    columns = select(entry.id, entry.pathway_id, entry.referred_at)
+    return columns.where(entry.id == entry_id, entry.pathway_id == any_(pathway_ids))
 
 
 def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:

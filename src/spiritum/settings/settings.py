@@ -191,7 +191,9 @@ class Settings(ServerLimits):
     lock_on_mdt_seconds: PositiveInt = 36_000
     """Life of a lock on a patient's entry on an MDT, in seconds."""
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/London"
-    """The hospital's zone: what `today` means for planned meetings."""
+    """The hospital's zone: what `today` means for planned meetings and waiting times."""
+    waiting_times_standards: Path | None = None
+    """File of the waiting times standards, in the form of the one that is shipped; unset: that one, England's."""
 
     hospital_number_regex: str = "^fMRN[0-9]{6}$"
     """What a hospital number looks like. The `f` keeps real numbers out of a demonstration."""

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from spiritum.admission.actions import Registration
 from spiritum.clinical_requests.hospital_results import HospitalResults
@@ -40,6 +41,9 @@ from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import RetryPolicy
 from spiritum.trust.sender import Sender
+from spiritum.waiting_times.following import Following
+from spiritum.waiting_times.recording import Recorder
+from spiritum.waiting_times.standards_file import standards_in
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Site:
     mail_sender: MailSender
     uses: UseCounter
     rates: Rates
+    waiting_times: Recorder
 
 
 @asynccontextmanager
@@ -120,6 +125,10 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
     bus = Bus(database.connect)
     show = time_formatter(settings.timezone)
     locks = Locks(timedelta(seconds=settings.lock_on_pathway_seconds), show, users_by_ids)
+    recorder = Recorder(
+        standards_in(settings.waiting_times_standards), today_in(settings.timezone), ZoneInfo(settings.timezone)
+    )
+    database.listeners = (Following(recorder),)
     return Site(
         settings=settings,
         database=database,
@@ -155,6 +164,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         mail_sender=MailSender(database, _mailer(settings), _addresses(settings)),
         uses=UseCounter(database),
         rates=_rates(settings, database),
+        waiting_times=recorder,
     )
 
 

@@ -17,6 +17,7 @@ from spiritum.staff import models as staff
 from spiritum.throttling import models as throttling
 from spiritum.trust import models as trust
 from spiritum.trust.fhir import models as fhir
+from spiritum.waiting_times import models as waiting_times
 
 __all__ = [
     "audit",
@@ -33,6 +34,7 @@ __all__ = [
     "staff",
     "throttling",
     "trust",
+    "waiting_times",
 ]
 
 metadata = Base.metadata

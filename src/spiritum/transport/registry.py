@@ -15,11 +15,13 @@ from spiritum.patients import resolvers as patients
 from spiritum.site.site import Site
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
+from spiritum.waiting_times import resolvers as waiting_times
 
 
 def graphql_resolvers(site: Site) -> Resolvers:
     """The resolvers over the site's parts."""
     settings, reads, zone = site.settings, site.database.reads, site.settings.timezone
+    recorder = site.waiting_times
     feedback_limits = FeedbackLimits(
         settings.feedback_an_hour, settings.feedback_bytes_a_day, settings.feedback_waiting_bytes
     )
@@ -54,6 +56,14 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathways_patient=pathways.PatientResolvers(),
         patient_connection=pathways.PatientConnectionResolvers(),
         patient=patients.PatientResolvers(site.records),
+        waiting_times_mutations=waiting_times.Mutations(recorder),
+        waiting_times_on_pathway=waiting_times.OnPathwayResolvers(recorder.standards, recorder.today),
+        waiting_times=waiting_times.WaitingTimesResolvers(recorder.today, recorder.zone),
+        waiting_event=waiting_times.WaitingEventResolvers(),
+        waiting_withdrawal=waiting_times.WaitingWithdrawalResolvers(),
+        next_action=waiting_times.NextActionResolvers(),
+        escalation=waiting_times.EscalationResolvers(),
+        tracking_record=waiting_times.TrackingRecordResolvers(),
     )
 
 

@@ -40,6 +40,20 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Referred(Event):
+    """The entry on the pathway was made, with this day of referral. Its priority is not known: no wait starts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedOnMdt(Event):
+    """The patient was put on a meeting's list. That they were discussed is another event."""
+
+    mdt_id: int
+    planned_on: date
+    """The day of the meeting, as planned then."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralReceived(Event):
     """The organisation received the referral. One booked electronically is received when its booking number is used."""
 

@@ -53,6 +53,11 @@ def shipped_standards() -> Standards:
     return read_standards(STANDARDS_FILE)
 
 
+def standards_in(path: Path | None) -> Standards:
+    """The standards in a site's own file, or else those that are shipped. Raises `BadStandards`."""
+    return shipped_standards() if path is None else read_standards(path)
+
+
 def read_standards(path: Path) -> Standards:
     """The standards in a file. Raises `BadStandards`."""
     try:

@@ -13,6 +13,96 @@ export type AddPatientToMdtInput = {
   reason: string;
 };
 
+/** Which part of a wait an adjustment shortens. */
+export type AdjustmentBucket =
+  /** From the referral to the day first seen. */
+  | 'FIRST_SEEN'
+  /** From the decision to treat to the treatment. */
+  | 'TREATMENT';
+
+/** An adjustment of a wait. */
+export type AdjustmentInput = {
+  /** Which part of the wait it shortens. */
+  bucket: AdjustmentBucket;
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Name of the treatment in the plan. */
+  course?: string | null | undefined;
+  /** How many days do not count. */
+  days?: number | null | undefined;
+  /** First day that counts again. */
+  endsOn?: string | null | undefined;
+  /** The missed appointment or the declined offer (a `WaitingEvent` id). */
+  evidenceId?: string | number | null | undefined;
+  /** The evidence in words, where no event can be it: clinical text. */
+  note?: string | null | undefined;
+  /** Day on which it was agreed. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** Why the days do not count. */
+  reason: AdjustmentReason;
+  /** First day that does not count. */
+  startsOn?: string | null | undefined;
+};
+
+/** WAITING TIME ADJUSTMENT REASON. */
+export type AdjustmentReason =
+  /** The first appointment was missed. */
+  | 'DID_NOT_ATTEND'
+  /** Eggs were harvested. */
+  | 'EGG_HARVESTING'
+  /** Another condition had to be treated urgently. */
+  | 'OTHER_URGENT_TREATMENT'
+  /** The patient was not available. */
+  | 'PATIENT_PAUSE';
+
+/** An appointment. */
+export type AppointmentInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** What it was for. */
+  kind: AppointmentKind;
+  /** Day of the appointment; one that is booked or cancelled may lie ahead. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** ODS code of the organisation where it was. */
+  organisation?: string | null | undefined;
+  /** What came of it. */
+  outcome: AppointmentOutcome;
+  /** Day on which the patient made contact to rebook, or a clinician decided to offer another appointment. */
+  rebookedOn?: string | null | undefined;
+};
+
+/** What an appointment was for. */
+export type AppointmentKind =
+  /** Any other test. */
+  | 'DIAGNOSTIC'
+  /** An emergency. */
+  | 'EMERGENCY'
+  /** A clinic. */
+  | 'OUTPATIENT'
+  /** Assessment after a screening result. */
+  | 'SCREENING'
+  /** A diagnostic test without a clinic before it. */
+  | 'STRAIGHT_TO_TEST';
+
+/** What came of an appointment. */
+export type AppointmentOutcome =
+  /** The patient was seen. */
+  | 'ATTENDED'
+  /** It is booked. */
+  | 'BOOKED'
+  /** The patient cancelled it. */
+  | 'CANCELLED_BY_PATIENT'
+  /** The provider cancelled it. */
+  | 'CANCELLED_BY_PROVIDER'
+  /** The patient did not come, without warning. */
+  | 'DID_NOT_ATTEND'
+  /** The patient arrived too late to be seen. */
+  | 'LATE';
+
 /** A clinical request to make. */
 export type ClinicalRequestRequestInput = {
   /** What to request; must belong to the pathway. */
@@ -44,6 +134,30 @@ export type ClinicalRequestState =
 export type ClinicalRequestTypeInput = {
   /** The request type. */
   id: string | number;
+};
+
+/** The end of tracking. */
+export type CloseWaitingTimesInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Day of the closure. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** Why. */
+  reason: WaitingClosedReason;
+};
+
+/** An upgrade by a consultant. */
+export type ConsultantUpgradeInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Day of the upgrade. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** ODS code of the organisation that upgraded. */
+  organisation?: string | null | undefined;
 };
 
 /** A decision and what follows from it. */
@@ -79,6 +193,22 @@ export type DecisionPointInput = {
   onPathwayId: string | number;
 };
 
+/** A decision to treat. */
+export type DecisionToTreatInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Names one of several treatments that are planned at once; the events of one treatment have the same name. */
+  course?: string | null | undefined;
+  /** CANCER TREATMENT EVENT TYPE that is planned, `01` to `12`; null or left out: the first treatment until it has begun. */
+  eventType?: string | null | undefined;
+  /** Day on which the patient agreed. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** ODS code of the organisation that decided. */
+  organisation?: string | null | undefined;
+};
+
 /** The occasion of a decision; on a patient's entry, the occasion that they wait for. */
 export type DecisionType =
   /** Between appointments, for any other reason. */
@@ -94,12 +224,87 @@ export type DecisionType =
   /** The referral is assessed. */
   | 'TRIAGE';
 
+/** A reason of a delay. */
+export type DelayReasonInput = {
+  /** CANCER CARE SPELL DELAY REASON: two digits of the national list. */
+  code: string;
+  /** In words: clinical text. */
+  comment?: string | null | undefined;
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Day on which the reason was given. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** The standard that was missed. */
+  standard: WaitingStandard;
+};
+
 /** A meeting to cancel. */
 export type DeleteMdtInput = {
   /** The meeting. */
   id: string | number;
   /** Another meeting of the same pathway, which takes over the patients; may be left out if the list is empty. */
   movePatientsToMdtId?: string | number | null | undefined;
+};
+
+/** A diagnosis. */
+export type DiagnosisInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** ICD-10 code, for instance `C34.1`. */
+  icd10: string;
+  /** Whether it is a new cancer; null or left out: `PRIMARY`. */
+  kind?: DiagnosisKind | null | undefined;
+  /** ICD-O-3 morphology, for instance `8090/3`. */
+  morphology?: string | null | undefined;
+  /** Day of the diagnosis. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+};
+
+/** Whether a diagnosis is of a new cancer. */
+export type DiagnosisKind =
+  /** A new cancer. */
+  | 'PRIMARY'
+  /** A progression. */
+  | 'PROGRESSION'
+  /** A recurrence. */
+  | 'RECURRENCE'
+  /** A transformation. */
+  | 'TRANSFORMATION';
+
+/** The earliest day on which a treatment is appropriate. */
+export type EarliestClinicallyAppropriateDateInput = {
+  /** Day on which this was agreed. */
+  agreedOn?: string | null | undefined;
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Name of the treatment in the plan. */
+  course?: string | null | undefined;
+  /** CANCER TREATMENT EVENT TYPE, `01` to `12`. */
+  eventType?: string | null | undefined;
+  /** The day. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+};
+
+/** An escalation. */
+export type EscalationInput = {
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** Why, in words: clinical text. */
+  text: string;
+};
+
+/** An event that was recorded by mistake, and is replaced. */
+export type EventCorrectionInput = {
+  /** The event (a `WaitingEvent` id), of the same entry. */
+  eventId: string | number;
+  /** Why it is replaced. */
+  reason: string;
 };
 
 /** A user's feedback about the system. */
@@ -112,6 +317,17 @@ export type FeedbackInput = {
    */
   screenshotBase64: string;
 };
+
+/** CANCER FASTER DIAGNOSIS PATHWAY END REASON. */
+export type InformedOutcome =
+  /** It is cancer. */
+  | 'CANCER'
+  /** The patient left the pathway. */
+  | 'EXCLUDED'
+  /** The patient is watched by scans. */
+  | 'INTERVAL_SCANNING'
+  /** It is not cancer. */
+  | 'RULED_OUT';
 
 /** Which entry to lock or unlock. */
 export type LockOnMdtInput = {
@@ -129,6 +345,24 @@ export type LockOnPathwayInput = {
   unlock?: boolean | null | undefined;
 };
 
+/** That an entry was looked at. */
+export type MarkTrackedInput = {
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+};
+
+/** A discussion at an MDT. */
+export type MdtDiscussionInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** The meeting, if it is one of this pathway's. */
+  mdtId?: string | number | null | undefined;
+  /** Day of the meeting. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+};
+
 /** A new meeting. */
 export type MdtInput = {
   /** Where it is held: free text. */
@@ -137,6 +371,18 @@ export type MdtInput = {
   pathwayId: string | number;
   /** Day on which it is held; the pathway cannot have another meeting that day. From 2000 to a hundred years ahead. */
   plannedAt: string;
+};
+
+/** What has to happen next. */
+export type NextActionInput = {
+  /** The day by which it should be done. */
+  dueOn?: string | null | undefined;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** Who sees to it (a `User` id): a member of the pathway. Null or left out: nobody in particular. */
+  ownerId?: string | number | null | undefined;
+  /** In words: clinical text. */
+  text: string;
 };
 
 /** A new pathway. */
@@ -157,6 +403,26 @@ export type PatientCommunicationMethods =
   | 'LETTER'
   /** By mobile telephone. */
   | 'MOBILE';
+
+/** That the patient was informed. */
+export type PatientInformedInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Only if excluded, and then required: `01` died before being informed, `02` to `06` of the national list. */
+  exclusion?: string | null | undefined;
+  /** How: `01` in person, `02` by telephone, `03` by e-mail, `04` by letter, `98` otherwise. */
+  method?: string | null | undefined;
+  /** Day on which the patient was informed. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** ODS code of the organisation that informed the patient. */
+  organisation?: string | null | undefined;
+  /** Of what. */
+  outcome: InformedOutcome;
+  /** Site of the cancer that was named to the patient: `01` to `20`, or `98`. */
+  site?: string | null | undefined;
+};
 
 /** A patient and the pathway on which they start. */
 export type PatientInput = {
@@ -190,6 +456,37 @@ export type PatientInput = {
   sex: Sex;
 };
 
+/** PRIORITY TYPE of a referral. */
+export type ReferralPriority =
+  /** Routine. */
+  | 'ROUTINE'
+  /** Urgent suspected cancer, still called two week wait in the national data dictionary. */
+  | 'SUSPECTED_CANCER'
+  /** Urgent. */
+  | 'URGENT';
+
+/** A referral that was received. */
+export type ReferralReceivedInput = {
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Day on which the referrer decided to refer. */
+  decidedOn?: string | null | undefined;
+  /** CANCER DIAGNOSTIC REFERRAL ROUTE, `01` or `02`. */
+  diagnosticRoute?: string | null | undefined;
+  /** Day on which it was received; one booked electronically is received when its booking number is used. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** ODS code of the organisation that received it. */
+  organisation?: string | null | undefined;
+  /** Its priority. */
+  priority: ReferralPriority;
+  /** Type of suspected cancer: `01` to `18` of the national list; `16` is breast symptoms. */
+  referralType?: string | null | undefined;
+  /** SOURCE OF REFERRAL: two digits; `17` is a national screening programme. */
+  source: string;
+};
+
 /** A patient's sex, as the hospital records it. */
 export type Sex =
   /** Female. */
@@ -198,6 +495,118 @@ export type Sex =
   | 'MALE'
   /** Neither, not known, or not stated. */
   | 'OTHER';
+
+/** A note. */
+export type TrackingNoteInput = {
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** In words: clinical text. */
+  text: string;
+};
+
+/** What a tracker wrote down. */
+export type TrackingRecordKind =
+  /** The next action was done. */
+  | 'ACTION_COMPLETED'
+  /** The entry was escalated. */
+  | 'ESCALATION'
+  /** The escalation was ended. */
+  | 'ESCALATION_REVOKED'
+  /** A next action was set. */
+  | 'NEXT_ACTION'
+  /** A note. */
+  | 'NOTE'
+  /** Somebody looked at the entry. */
+  | 'TRACKED';
+
+/** The end of a next action or an escalation. */
+export type TrackingStepInput = {
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** What came of it, in words: clinical text; null or left out: nothing to say. */
+  text?: string | null | undefined;
+};
+
+/** A transfer between organisations. */
+export type TransferInput = {
+  /** ODS code of the organisation that answers for the investigation, if it is not the one that hands over. */
+  accountableOrganisation?: string | null | undefined;
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** ODS code of the organisation that hands over. */
+  fromOrganisation: string;
+  /** Whether the minimum data set was complete; null or left out: true. */
+  isComplete?: boolean | null | undefined;
+  /** Whether it is the transfer for treatment; null or left out: false. */
+  isForTreatment?: boolean | null | undefined;
+  /** Day on which it was received. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** Why. */
+  reason: TransferReason;
+  /** Day on which it was requested. */
+  requestedOn?: string | null | undefined;
+  /** ODS code of the organisation that takes over. */
+  toOrganisation: string;
+};
+
+/** Why an organisation handed a patient over. */
+export type TransferReason =
+  /** For diagnosis. */
+  | 'DIAGNOSIS'
+  /** For the first treatment. */
+  | 'PRIMARY_TREATMENT'
+  /** For a second opinion. */
+  | 'SECOND_OPINION'
+  /** For staging. */
+  | 'STAGING'
+  /** For a later treatment. */
+  | 'SUBSEQUENT_TREATMENT';
+
+/** A treatment. */
+export type TreatmentInput = {
+  /** If admitted for it: day of admission, on which surgery begins. */
+  admittedOn?: string | null | undefined;
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Name of the treatment in the plan. */
+  course?: string | null | undefined;
+  /** CANCER TREATMENT EVENT TYPE, `01` to `12`. */
+  eventType: string;
+  /** CANCER TREATMENT MODALITY, `01` to `24`, `97`, or `98` if all treatment is declined. */
+  modality: string;
+  /** Day of the treatment, or of the decision to decline it. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** ODS code of the organisation that treats. */
+  organisation?: string | null | undefined;
+  /** CANCER CARE SETTING: `01` inpatient, `02` day case, `03` outpatient, `04` other. */
+  setting?: string | null | undefined;
+};
+
+/** An offer of treatment. */
+export type TreatmentOfferInput = {
+  /** If declined: first day on which the patient is available again. */
+  availableFrom?: string | null | undefined;
+  /** The event that this one replaces, which is withdrawn; null or left out: none. */
+  corrects?: EventCorrectionInput | null | undefined;
+  /** Name of the treatment in the plan. */
+  course?: string | null | undefined;
+  /** Whether the patient declined it; null or left out: false. */
+  isDeclined?: boolean | null | undefined;
+  /** Whether the offer was reasonable; null or left out: true. */
+  isReasonable?: boolean | null | undefined;
+  /** Day on which the offer was made. */
+  madeOn?: string | null | undefined;
+  /** Day that was offered; it may lie ahead. */
+  on: string;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** CANCER CARE SETTING: `01` inpatient, `02` day case, `03` outpatient, `04` other. */
+  setting?: string | null | undefined;
+};
 
 /** Why a patient's demographics are not available. */
 export type UnavailableReason =
@@ -254,6 +663,16 @@ export type UpdatePathwayInput = {
 
 /** Why a mutation refused. */
 export type UserErrorCode =
+  /** The entry was closed before. */
+  | 'AFTER_CLOSURE'
+  /** It is after the day that was offered. */
+  | 'AFTER_OFFER'
+  /** It is after the day of receipt. */
+  | 'AFTER_RECEIPT'
+  /** It is after the day on which the referral was received. */
+  | 'AFTER_REFERRAL'
+  /** It is after the treatment. */
+  | 'AFTER_TREATMENT'
   /** An earlier decision point has acknowledged the request. */
   | 'ALREADY_ACKNOWLEDGED'
   /** The patient is on this meeting's list. */
@@ -262,6 +681,24 @@ export type UserErrorCode =
   | 'ALREADY_ON_PATHWAY'
   /** The same thing is requested twice in one input. */
   | 'ASKED_TWICE'
+  /** It is before the appointment. */
+  | 'BEFORE_APPOINTMENT'
+  /** It is before the decision to treat. */
+  | 'BEFORE_DECISION'
+  /** A patient cannot pause before the first appointment. */
+  | 'BEFORE_FIRST_SEEN'
+  /** It is not after the day that was offered. */
+  | 'BEFORE_OFFER'
+  /** It is before the day on which the referral was received. */
+  | 'BEFORE_REFERRAL'
+  /** The number of days is not that between the two dates. */
+  | 'DATES_DIFFER'
+  /** The decision to treat is after the treatment. */
+  | 'DECISION_AFTER_TREATMENT'
+  /** The entry is escalated already. */
+  | 'ESCALATED_ALREADY'
+  /** It is not one of the national codes. */
+  | 'INVALID'
   /** The number's check digit is wrong: at least one digit is mistyped. */
   | 'INVALID_CHECK_DIGIT'
   /** The text does not have the form that the hospital's settings ask for. */
@@ -278,14 +715,50 @@ export type UserErrorCode =
   | 'LOCK_REQUIRED'
   /** The hospital's own record differs. */
   | 'MISMATCH'
+  /** The adjustments take more days than the wait has. */
+  | 'MORE_THAN_WAIT'
+  /** The rules that hold on this day do not allow it. */
+  | 'NOT_ALLOWED'
   /** No result has come back yet, so there is nothing to acknowledge. */
   | 'NOT_COMPLETED'
+  /** The offer was not declined. */
+  | 'NOT_DECLINED'
+  /** The entry is not escalated. */
+  | 'NOT_ESCALATED'
+  /** Only an exclusion has a reason. */
+  | 'NOT_EXCLUDED'
+  /** The appointment was not the first one. */
+  | 'NOT_FIRST_APPOINTMENT'
   /** There is no object with this id, or the caller may not see it. */
   | 'NOT_FOUND'
+  /** Only a missed appointment is booked anew. */
+  | 'NOT_MISSED'
   /** The object belongs to another pathway, or to another entry on a pathway. */
   | 'NOT_ON_PATHWAY'
+  /** An adjustment takes at least one day. */
+  | 'NO_DAYS'
+  /** The adjustment needs evidence of another kind. */
+  | 'NO_EVIDENCE'
+  /** No next action is set. */
+  | 'NO_NEXT_ACTION'
+  /** There is no such wait. */
+  | 'NO_WAIT'
+  /** The days are not those that the evidence shows. */
+  | 'OUTSIDE_EVIDENCE'
+  /** The pause is not from the day offered to the day available again. */
+  | 'OUTSIDE_OFFER'
+  /** The days are outside the wait. */
+  | 'OUTSIDE_WAIT'
+  /** The days are taken already. */
+  | 'OVERLAP'
+  /** It is recorded already; withdraw that first. */
+  | 'RECORDED_ALREADY'
   /** The field was left out or empty, but is needed here. */
   | 'REQUIRED'
+  /** Both are the same organisation. */
+  | 'SAME'
+  /** A patient cannot pause in this care setting. */
+  | 'SETTING_NOT_ALLOWED'
   /** Another object has this name, number or date. */
   | 'TAKEN'
   /** The day or instant is earlier than is accepted here; the message says how early it may be. */
@@ -293,7 +766,176 @@ export type UserErrorCode =
   /** The text is too long; the message says how long it may be. */
   | 'TOO_LONG'
   /** There are as many as allowed already; the message says how many. */
-  | 'TOO_MANY';
+  | 'TOO_MANY'
+  /** The treatment is before its decision, or before it is appropriate. */
+  | 'TREATED_BEFORE_DECISION'
+  /** The entry has a first treatment. */
+  | 'TWO_FIRST_TREATMENTS'
+  /** A first treatment is decided, and has not begun. */
+  | 'TWO_OPEN_FIRST_TREATMENTS'
+  /** The upgrade is after the decision to treat. */
+  | 'UPGRADE_AFTER_DECISION'
+  /** The upgrade is after the discussion at the MDT. */
+  | 'UPGRADE_AFTER_MDT'
+  /** The referral cannot be upgraded. */
+  | 'UPGRADE_NOT_ALLOWED'
+  /** The event is withdrawn already. */
+  | 'WITHDRAWN_ALREADY';
+
+/** Where a wait stands. */
+export type WaitingClockState =
+  /** It is over, and does not count. */
+  | 'CLOSED'
+  /** It starts on a later day. */
+  | 'NOT_STARTED'
+  /** It goes on. */
+  | 'RUNNING'
+  /** It is over, and counts. */
+  | 'STOPPED'
+  /** Treated, but the diagnosis is missing: it stays on the list. */
+  | 'STOP_INCOMPLETE';
+
+/** Why an entry is no longer tracked. */
+export type WaitingClosedReason =
+  /** The patient died. */
+  | 'DIED'
+  /** The patient was discharged. */
+  | 'DISCHARGED'
+  /** The entry is a duplicate. */
+  | 'DUPLICATE'
+  /** The cancer is of another site, and goes on as another entry. */
+  | 'MOVED_SITE'
+  /** It is not cancer. */
+  | 'NO_CANCER'
+  /** The patient chose private care. */
+  | 'PRIVATE'
+  /** The referral was retracted. */
+  | 'RETRACTED';
+
+/** How close a wait is to its limit. */
+export type WaitingColour =
+  /** Something has to happen. */
+  | 'AMBER'
+  /** Beyond it. */
+  | 'BLACK'
+  /** Far from it. */
+  | 'GREEN'
+  /** Close to it. */
+  | 'RED';
+
+/** What happened. */
+export type WaitingEventKind =
+  /** Days that do not count. */
+  | 'ADJUSTMENT'
+  /** An appointment. */
+  | 'APPOINTMENT'
+  /** The entry is no longer tracked. */
+  | 'CLOSED'
+  /** A consultant upgraded the patient. */
+  | 'CONSULTANT_UPGRADE'
+  /** A decision to treat. */
+  | 'DECISION_TO_TREAT'
+  /** A reason of a delay. */
+  | 'DELAY_REASON'
+  /** A diagnosis. */
+  | 'DIAGNOSIS'
+  /** The earliest day on which a treatment is appropriate. */
+  | 'EARLIEST_CLINICALLY_APPROPRIATE_DATE'
+  /** The patient was informed. */
+  | 'INFORMED'
+  /** The patient was discussed at an MDT. */
+  | 'MDT_DISCUSSION'
+  /** The patient was put on a meeting's list. */
+  | 'MDT_PLACED'
+  /** A referral was received. */
+  | 'REFERRAL_RECEIVED'
+  /** The entry was made, with a day of referral; the priority is not known from that, and no wait starts. */
+  | 'REFERRED'
+  /** A transfer between organisations. */
+  | 'TRANSFER'
+  /** A treatment. */
+  | 'TREATMENT'
+  /** An offer of treatment. */
+  | 'TREATMENT_OFFER';
+
+/** What is missing in a record. */
+export type WaitingGap =
+  /** The entry is closed, and the patient is not informed. */
+  | 'CLOSED_NOT_INFORMED'
+  /** Treated, and no decision to treat is recorded. */
+  | 'DECISION_MISSING'
+  /** The standard was missed, and no reason is given. */
+  | 'DELAY_REASON_MISSING'
+  /** Treated, and no diagnosis is recorded. */
+  | 'DIAGNOSIS_MISSING'
+  /** It is not known which organisation bears the wait. */
+  | 'ORGANISATION_MISSING';
+
+/** How a patient comes to have a wait from referral to treatment. */
+export type WaitingRoute =
+  /** Urgent breast symptoms referral. */
+  | 'BREAST_SYMPTOMS'
+  /** Screening referral. */
+  | 'SCREENING'
+  /** Consultant upgrade. */
+  | 'UPGRADE'
+  /** Urgent suspected cancer referral. */
+  | 'URGENT';
+
+/** How far a patient has come. */
+export type WaitingStage =
+  /** The entry is closed. */
+  | 'CLOSED'
+  /** Cancer is diagnosed, and no treatment is decided. */
+  | 'DIAGNOSED'
+  /** Referred, and not seen yet. */
+  | 'REFERRED'
+  /** The patient knows that it is not cancer. */
+  | 'RULED_OUT'
+  /** Seen, and not diagnosed yet. */
+  | 'SEEN'
+  /** A treatment is decided, and has not begun. */
+  | 'TO_BE_TREATED'
+  /** Treated, and no other treatment is decided. */
+  | 'TREATED';
+
+/** What a wait measures. The limits are in the standards file. */
+export type WaitingStandard =
+  /** The part of it that belongs to the organisation that treats. */
+  | 'AFTER_TRANSFER'
+  /** The same wait, for the safety review of very long waits. */
+  | 'BACKSTOP'
+  /** The part of it that belongs to the organisation that investigates. */
+  | 'BEFORE_TRANSFER'
+  /** From the referral until the patient is informed that it is cancer or not. */
+  | 'FASTER_DIAGNOSIS'
+  /** From the decision to treat to the first treatment. */
+  | 'FIRST_TREATMENT'
+  /** From the decision to treat to a further treatment; a wait for each. */
+  | 'LATER_TREATMENT'
+  /** From the referral to the first treatment of acute leukaemia, testicular and children's cancer. */
+  | 'RARE_CANCER'
+  /** From the referral or upgrade to the first treatment. */
+  | 'REFERRAL_TO_TREATMENT';
+
+/** Whether an entry is on the tracking list. */
+export type WaitingState =
+  /** Nothing is known of which a wait could be counted. */
+  | 'NOT_TRACKED'
+  /** The entry is tracked, and no wait is open. */
+  | 'NO_OPEN_WAIT'
+  /** A wait is open: it has not started, it runs, or its record is incomplete. */
+  | 'OPEN';
+
+/** An event that was recorded by mistake. */
+export type WithdrawWaitingEventInput = {
+  /** The event (a `WaitingEvent` id), of this entry. */
+  eventId: string | number;
+  /** The patient's entry on a pathway; the caller must be a member of the pathway. */
+  onPathwayId: string | number;
+  /** Why it is withdrawn. */
+  reason: string;
+};
 
 export type UsersQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;
@@ -582,6 +1224,170 @@ export type LeftOutFragment = { id: string, hospitalNumber: string, reason: Unav
 export type PatientDetailsFragment = { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
 
 export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+
+export type PatientWaitingTimesQueryVariables = Exact<{
+  patientId: string | number;
+  pathwayId?: string | number | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PatientWaitingTimesQuery = { getPatient: { id: string, onPathways: Array<{ id: string, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
+
+export type RecordReferralReceivedMutationVariables = Exact<{
+  input: ReferralReceivedInput;
+}>;
+
+
+export type RecordReferralReceivedMutation = { recordReferralReceived: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordConsultantUpgradeMutationVariables = Exact<{
+  input: ConsultantUpgradeInput;
+}>;
+
+
+export type RecordConsultantUpgradeMutation = { recordConsultantUpgrade: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordAppointmentMutationVariables = Exact<{
+  input: AppointmentInput;
+}>;
+
+
+export type RecordAppointmentMutation = { recordAppointment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordPatientInformedMutationVariables = Exact<{
+  input: PatientInformedInput;
+}>;
+
+
+export type RecordPatientInformedMutation = { recordPatientInformed: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordDiagnosisMutationVariables = Exact<{
+  input: DiagnosisInput;
+}>;
+
+
+export type RecordDiagnosisMutation = { recordDiagnosis: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordMdtDiscussionMutationVariables = Exact<{
+  input: MdtDiscussionInput;
+}>;
+
+
+export type RecordMdtDiscussionMutation = { recordMdtDiscussion: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordDecisionToTreatMutationVariables = Exact<{
+  input: DecisionToTreatInput;
+}>;
+
+
+export type RecordDecisionToTreatMutation = { recordDecisionToTreat: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordEarliestClinicallyAppropriateDateMutationVariables = Exact<{
+  input: EarliestClinicallyAppropriateDateInput;
+}>;
+
+
+export type RecordEarliestClinicallyAppropriateDateMutation = { recordEarliestClinicallyAppropriateDate: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordTreatmentOfferMutationVariables = Exact<{
+  input: TreatmentOfferInput;
+}>;
+
+
+export type RecordTreatmentOfferMutation = { recordTreatmentOffer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordTreatmentMutationVariables = Exact<{
+  input: TreatmentInput;
+}>;
+
+
+export type RecordTreatmentMutation = { recordTreatment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordTransferMutationVariables = Exact<{
+  input: TransferInput;
+}>;
+
+
+export type RecordTransferMutation = { recordTransfer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordAdjustmentMutationVariables = Exact<{
+  input: AdjustmentInput;
+}>;
+
+
+export type RecordAdjustmentMutation = { recordAdjustment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RecordDelayReasonMutationVariables = Exact<{
+  input: DelayReasonInput;
+}>;
+
+
+export type RecordDelayReasonMutation = { recordDelayReason: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type CloseWaitingTimesMutationVariables = Exact<{
+  input: CloseWaitingTimesInput;
+}>;
+
+
+export type CloseWaitingTimesMutation = { closeWaitingTimes: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type WithdrawWaitingEventMutationVariables = Exact<{
+  input: WithdrawWaitingEventInput;
+}>;
+
+
+export type WithdrawWaitingEventMutation = { withdrawWaitingEvent: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type AddTrackingNoteMutationVariables = Exact<{
+  input: TrackingNoteInput;
+}>;
+
+
+export type AddTrackingNoteMutation = { addTrackingNote: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type SetNextActionMutationVariables = Exact<{
+  input: NextActionInput;
+}>;
+
+
+export type SetNextActionMutation = { setNextAction: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type CompleteNextActionMutationVariables = Exact<{
+  input: TrackingStepInput;
+}>;
+
+
+export type CompleteNextActionMutation = { completeNextAction: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type EscalateEntryMutationVariables = Exact<{
+  input: EscalationInput;
+}>;
+
+
+export type EscalateEntryMutation = { escalateEntry: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RevokeEscalationMutationVariables = Exact<{
+  input: TrackingStepInput;
+}>;
+
+
+export type RevokeEscalationMutation = { revokeEscalation: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type MarkTrackedMutationVariables = Exact<{
+  input: MarkTrackedInput;
+}>;
+
+
+export type MarkTrackedMutation = { markTracked: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type WaitingTimesShownFragment = { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null };
+
+export type WaitingClockShownFragment = { standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null };
+
+export type WaitingEventShownFragment = { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null };
+
+export type TrackingShownFragment = { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -996,6 +1802,310 @@ fragment EntryLock on OnPathway {
     ...UserName
   }
 }`, {"fragmentName":"PathwayHistory"}) as unknown as TypedDocumentString<PathwayHistoryFragment, unknown>;
+export const WaitingClockShownFragmentDoc = new TypedDocumentString(`
+    fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+    `, {"fragmentName":"WaitingClockShown"}) as unknown as TypedDocumentString<WaitingClockShownFragment, unknown>;
+export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
+    fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}`, {"fragmentName":"WaitingEventShown"}) as unknown as TypedDocumentString<WaitingEventShownFragment, unknown>;
+export const WaitingTimesShownFragmentDoc = new TypedDocumentString(`
+    fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"fragmentName":"WaitingTimesShown"}) as unknown as TypedDocumentString<WaitingTimesShownFragment, unknown>;
+export const TrackingShownFragmentDoc = new TypedDocumentString(`
+    fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}`, {"fragmentName":"TrackingShown"}) as unknown as TypedDocumentString<TrackingShownFragment, unknown>;
 export const UsersDocument = new TypedDocumentString(`
     query Users($pathwayId: ID) {
   getUsers(pathwayId: $pathwayId) {
@@ -2268,3 +3378,3018 @@ fragment PatientBanner on Patient {
   nationalNumber
   demographicsReadAt
 }`, {"hash":"3f56c592b3eda42a37fd1c8c84caa449896188442825b65c4165e74b24761a08"}) as unknown as TypedDocumentString<CreatePatientMutation, CreatePatientMutationVariables>;
+export const PatientWaitingTimesDocument = new TypedDocumentString(`
+    query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
+  getPatient(id: $patientId) {
+    id
+    onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+      id
+      waitingTimes(asOf: $asOf) {
+        ...WaitingTimesShown
+        tracking {
+          ...TrackingShown
+        }
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"3a6f08c41d47c38f10916d254685fad83af9adc2245dc50a18cc42569748296a"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
+export const RecordReferralReceivedDocument = new TypedDocumentString(`
+    mutation RecordReferralReceived($input: ReferralReceivedInput!) {
+  recordReferralReceived(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"28d3e4af9f8267d9c0bf43cf73649b8ad66b6fcf98bc1004a825cea52ad87fae"}) as unknown as TypedDocumentString<RecordReferralReceivedMutation, RecordReferralReceivedMutationVariables>;
+export const RecordConsultantUpgradeDocument = new TypedDocumentString(`
+    mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
+  recordConsultantUpgrade(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"cd443ea51d68810b169f86383c27933d0ad65fe0fc77c8a79e0e75d51da0fc07"}) as unknown as TypedDocumentString<RecordConsultantUpgradeMutation, RecordConsultantUpgradeMutationVariables>;
+export const RecordAppointmentDocument = new TypedDocumentString(`
+    mutation RecordAppointment($input: AppointmentInput!) {
+  recordAppointment(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"e06082eac45d6ee90b91052575b5e5c07c8afe77b14686974433b9bdffbf9ea4"}) as unknown as TypedDocumentString<RecordAppointmentMutation, RecordAppointmentMutationVariables>;
+export const RecordPatientInformedDocument = new TypedDocumentString(`
+    mutation RecordPatientInformed($input: PatientInformedInput!) {
+  recordPatientInformed(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"06b1eea64891df52bb46b946a31b448f077aac85aa77405191cb41f869547d19"}) as unknown as TypedDocumentString<RecordPatientInformedMutation, RecordPatientInformedMutationVariables>;
+export const RecordDiagnosisDocument = new TypedDocumentString(`
+    mutation RecordDiagnosis($input: DiagnosisInput!) {
+  recordDiagnosis(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"b6f1c4b5c1862dd23ebabaca52391a9bf7d3c8585484bbc3d4a1698e09978a6c"}) as unknown as TypedDocumentString<RecordDiagnosisMutation, RecordDiagnosisMutationVariables>;
+export const RecordMdtDiscussionDocument = new TypedDocumentString(`
+    mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
+  recordMdtDiscussion(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"d8042655c14b97c350edde2b8d31a1349f48361ad273bc71387e96cc171eb113"}) as unknown as TypedDocumentString<RecordMdtDiscussionMutation, RecordMdtDiscussionMutationVariables>;
+export const RecordDecisionToTreatDocument = new TypedDocumentString(`
+    mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
+  recordDecisionToTreat(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"ad80ad9053bfaa2cb06410ab6c7414d9d2970b01b7e917a85d1bf69667454151"}) as unknown as TypedDocumentString<RecordDecisionToTreatMutation, RecordDecisionToTreatMutationVariables>;
+export const RecordEarliestClinicallyAppropriateDateDocument = new TypedDocumentString(`
+    mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
+  recordEarliestClinicallyAppropriateDate(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"63ea0a01a3a6d4ce8e66c349a624cc57a6a851e353235e0427b2073d7a884792"}) as unknown as TypedDocumentString<RecordEarliestClinicallyAppropriateDateMutation, RecordEarliestClinicallyAppropriateDateMutationVariables>;
+export const RecordTreatmentOfferDocument = new TypedDocumentString(`
+    mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
+  recordTreatmentOffer(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"b0cff1f2ae5c79625e553e0cd798155db291d04cf05d7fa3afc85d76993dc5c1"}) as unknown as TypedDocumentString<RecordTreatmentOfferMutation, RecordTreatmentOfferMutationVariables>;
+export const RecordTreatmentDocument = new TypedDocumentString(`
+    mutation RecordTreatment($input: TreatmentInput!) {
+  recordTreatment(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"7f9fa0583a7e9695ad40bfb03d2c3fbc10d9d41f03ed110cbb081ea13971e8e5"}) as unknown as TypedDocumentString<RecordTreatmentMutation, RecordTreatmentMutationVariables>;
+export const RecordTransferDocument = new TypedDocumentString(`
+    mutation RecordTransfer($input: TransferInput!) {
+  recordTransfer(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"530349f6582d72711df37bd271915937167cc08620b09381f7bf370c85f838c2"}) as unknown as TypedDocumentString<RecordTransferMutation, RecordTransferMutationVariables>;
+export const RecordAdjustmentDocument = new TypedDocumentString(`
+    mutation RecordAdjustment($input: AdjustmentInput!) {
+  recordAdjustment(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"4c008afc1d4c41044d135b2f40fac70f2b00680b9877ff9cfa5c6b246d5604c1"}) as unknown as TypedDocumentString<RecordAdjustmentMutation, RecordAdjustmentMutationVariables>;
+export const RecordDelayReasonDocument = new TypedDocumentString(`
+    mutation RecordDelayReason($input: DelayReasonInput!) {
+  recordDelayReason(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"bae3bf18ba7cb3b8cf8fc37f5dd7a4b63433b1ebf21ffa0e2eefbabec391a5a1"}) as unknown as TypedDocumentString<RecordDelayReasonMutation, RecordDelayReasonMutationVariables>;
+export const CloseWaitingTimesDocument = new TypedDocumentString(`
+    mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
+  closeWaitingTimes(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"2a9cb62cab30dda52e27bd3d75a90c314900d0bb5fc842ed35362b0943e490bd"}) as unknown as TypedDocumentString<CloseWaitingTimesMutation, CloseWaitingTimesMutationVariables>;
+export const WithdrawWaitingEventDocument = new TypedDocumentString(`
+    mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
+  withdrawWaitingEvent(input: $input) {
+    event {
+      ...WaitingEventShown
+    }
+    waitingTimes {
+      ...WaitingTimesShown
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  icd10
+  morphology
+  diagnosisKind
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}`, {"hash":"b9f28dbfbecfe0e7123d10d411ad7d300ad4453e6e13dcc27cb86d47fbd8fa3d"}) as unknown as TypedDocumentString<WithdrawWaitingEventMutation, WithdrawWaitingEventMutationVariables>;
+export const AddTrackingNoteDocument = new TypedDocumentString(`
+    mutation AddTrackingNote($input: TrackingNoteInput!) {
+  addTrackingNote(input: $input) {
+    waitingTimes {
+      state
+      tracking {
+        ...TrackingShown
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"9adc7fd2ff85b505cd899ef334be6645ddffd6c56d7d2fcea5d0010cea93dc7a"}) as unknown as TypedDocumentString<AddTrackingNoteMutation, AddTrackingNoteMutationVariables>;
+export const SetNextActionDocument = new TypedDocumentString(`
+    mutation SetNextAction($input: NextActionInput!) {
+  setNextAction(input: $input) {
+    waitingTimes {
+      state
+      tracking {
+        ...TrackingShown
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"cd18f59f893ee19921f6b3c09ada740888e24820e491be5251aa86ea1e3d0eb3"}) as unknown as TypedDocumentString<SetNextActionMutation, SetNextActionMutationVariables>;
+export const CompleteNextActionDocument = new TypedDocumentString(`
+    mutation CompleteNextAction($input: TrackingStepInput!) {
+  completeNextAction(input: $input) {
+    waitingTimes {
+      state
+      tracking {
+        ...TrackingShown
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"2d9e1eddeda5b6b4b50b4f210038adcaed0787f872d4881467d021e3943a37d7"}) as unknown as TypedDocumentString<CompleteNextActionMutation, CompleteNextActionMutationVariables>;
+export const EscalateEntryDocument = new TypedDocumentString(`
+    mutation EscalateEntry($input: EscalationInput!) {
+  escalateEntry(input: $input) {
+    waitingTimes {
+      state
+      tracking {
+        ...TrackingShown
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"c6f65561b137b233e71b8605f6463e63a6e5cbe34d0107afb966d50af04db6b0"}) as unknown as TypedDocumentString<EscalateEntryMutation, EscalateEntryMutationVariables>;
+export const RevokeEscalationDocument = new TypedDocumentString(`
+    mutation RevokeEscalation($input: TrackingStepInput!) {
+  revokeEscalation(input: $input) {
+    waitingTimes {
+      state
+      tracking {
+        ...TrackingShown
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"f2fe5d3a14cb238fbb59df5f69ece06d9078cb93d16feac163788f6898a53322"}) as unknown as TypedDocumentString<RevokeEscalationMutation, RevokeEscalationMutationVariables>;
+export const MarkTrackedDocument = new TypedDocumentString(`
+    mutation MarkTracked($input: MarkTrackedInput!) {
+  markTracked(input: $input) {
+    waitingTimes {
+      state
+      tracking {
+        ...TrackingShown
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"ed2964ff61eec73bc7961e33651e79af6c2d16de63eb77f118b56d4141407b2b"}) as unknown as TypedDocumentString<MarkTrackedMutation, MarkTrackedMutationVariables>;

@@ -191,7 +191,7 @@ export interface components {
          * @description What a user may do, given by a role; the GraphQL contract's `Permission` explains each.
          * @enum {string}
          */
-        Permission: "AUTHENTICATED" | "DECISION_CREATE" | "DECISION_READ" | "MILESTONE_CREATE" | "MILESTONE_READ" | "MILESTONE_UPDATE" | "MILESTONE_TYPE_READ" | "ON_PATHWAY_CREATE" | "ON_PATHWAY_READ" | "ON_PATHWAY_UPDATE" | "PATHWAY_CREATE" | "PATHWAY_READ" | "PATHWAY_UPDATE" | "PATHWAY_DELETE" | "PATIENT_CREATE" | "PATIENT_READ" | "ROLE_CREATE" | "ROLE_READ" | "ROLE_UPDATE" | "ROLE_DELETE" | "ROLE_PERMISSIONS_READ" | "USER_CREATE" | "USER_READ" | "USER_UPDATE" | "MDT_CREATE" | "MDT_READ" | "MDT_UPDATE" | "MDT_DELETE" | "ON_MDT_CREATE" | "ON_MDT_READ" | "ON_MDT_UPDATE" | "ON_MDT_DELETE";
+        Permission: "AUTHENTICATED" | "DECISION_CREATE" | "DECISION_READ" | "MILESTONE_CREATE" | "MILESTONE_READ" | "MILESTONE_UPDATE" | "MILESTONE_TYPE_READ" | "ON_PATHWAY_CREATE" | "ON_PATHWAY_READ" | "ON_PATHWAY_UPDATE" | "PATHWAY_CREATE" | "PATHWAY_READ" | "PATHWAY_UPDATE" | "PATHWAY_DELETE" | "PATIENT_CREATE" | "PATIENT_READ" | "ROLE_CREATE" | "ROLE_READ" | "ROLE_UPDATE" | "ROLE_DELETE" | "ROLE_PERMISSIONS_READ" | "USER_CREATE" | "USER_READ" | "USER_UPDATE" | "MDT_CREATE" | "MDT_READ" | "MDT_UPDATE" | "MDT_DELETE" | "ON_MDT_CREATE" | "ON_MDT_READ" | "ON_MDT_UPDATE" | "ON_MDT_DELETE" | "WAITING_TIMES_READ" | "WAITING_TIMES_UPDATE" | "WAITING_TIMES_REPORT";
         /**
          * @description The state of a request. `INIT`: received; `ACTIVE`: in progress; `WAITING`: waiting for something else; `ERROR`:
          *     refused or failed, though it may become active again; `COMPLETED`: there is a result, which is final.

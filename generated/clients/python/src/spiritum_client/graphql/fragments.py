@@ -5,10 +5,28 @@ from typing import Optional
 
 from .base_model import BaseModel
 from .enums import (
+    AdjustmentBucket,
+    AdjustmentReason,
+    AppointmentKind,
+    AppointmentOutcome,
     DecisionType,
+    DiagnosisKind,
+    InformedOutcome,
     PatientCommunicationMethods,
+    ReferralPriority,
+    TrackingRecordKind,
+    TransferReason,
     UnavailableReason,
     UserErrorCode,
+    WaitingClockState,
+    WaitingClosedReason,
+    WaitingColour,
+    WaitingEventKind,
+    WaitingGap,
+    WaitingRoute,
+    WaitingStage,
+    WaitingStandard,
+    WaitingState,
 )
 
 
@@ -247,6 +265,224 @@ class RequestType(BaseModel):
     is_mdt: bool
 
 
+class TrackingShown(BaseModel):
+    last_tracked_at: Optional[datetime]
+    days_since_tracked: Optional[int]
+    next_action: Optional["TrackingShownNextAction"]
+    escalation: Optional["TrackingShownEscalation"]
+    records: Optional[list["TrackingShownRecords"]]
+
+
+class TrackingShownNextAction(BaseModel):
+    id: str
+    text: str
+    owner: Optional["TrackingShownNextActionOwner"]
+    due_on: Optional[date]
+    is_overdue: bool
+    set_at: datetime
+
+
+class TrackingShownNextActionOwner(UserName):
+    pass
+
+
+class TrackingShownEscalation(BaseModel):
+    id: str
+    text: str
+    author: Optional["TrackingShownEscalationAuthor"]
+    escalated_at: datetime
+
+
+class TrackingShownEscalationAuthor(UserName):
+    pass
+
+
+class TrackingShownRecords(BaseModel):
+    id: str
+    kind: TrackingRecordKind
+    text: str
+    author: Optional["TrackingShownRecordsAuthor"]
+    recorded_at: datetime
+    owner: Optional["TrackingShownRecordsOwner"]
+    due_on: Optional[date]
+
+
+class TrackingShownRecordsAuthor(UserName):
+    pass
+
+
+class TrackingShownRecordsOwner(UserName):
+    pass
+
+
+class WaitingClockShown(BaseModel):
+    standard: WaitingStandard
+    route: Optional[WaitingRoute]
+    course: Optional[int]
+    starts_on: date
+    stops_on: Optional[date]
+    raw_days: int
+    taken_days: int
+    days: int
+    limit: int
+    target_on: date
+    breach_on: date
+    days_to_breach: Optional[int]
+    state: WaitingClockState
+    is_breached: bool
+    is_national: bool
+    is_counted: bool
+    colour: Optional[WaitingColour]
+    scenario: Optional[int]
+    delay_reason: Optional[str]
+    gaps: Optional[list[WaitingGap]]
+    adjustments: Optional[list["WaitingClockShownAdjustments"]]
+    shares: Optional[list["WaitingClockShownShares"]]
+    booking: Optional["WaitingClockShownBooking"]
+    why: Optional[list["WaitingClockShownWhy"]]
+
+
+class WaitingClockShownAdjustments(BaseModel):
+    event_id: str
+    reason: AdjustmentReason
+    days: int
+
+
+class WaitingClockShownShares(BaseModel):
+    organisation: str
+    weight: float
+    is_breach: bool
+
+
+class WaitingClockShownBooking(BaseModel):
+    on: date
+    days: int
+    will_breach: bool
+    event_id: str
+
+
+class WaitingClockShownWhy(BaseModel):
+    text: str
+    rule: str
+    event_ids: Optional[list[str]]
+
+
+class WaitingEventShown(BaseModel):
+    id: str
+    kind: WaitingEventKind
+    on: date
+    author: Optional["WaitingEventShownAuthor"]
+    is_automatic: bool
+    recorded_at: datetime
+    withdrawal: Optional["WaitingEventShownWithdrawal"]
+    priority: Optional[ReferralPriority]
+    source: Optional[str]
+    referral_type: Optional[str]
+    organisation: Optional[str]
+    decided_on: Optional[date]
+    diagnostic_route: Optional[str]
+    appointment_kind: Optional[AppointmentKind]
+    appointment_outcome: Optional[AppointmentOutcome]
+    rebooked_on: Optional[date]
+    informed_outcome: Optional[InformedOutcome]
+    exclusion: Optional[str]
+    site: Optional[str]
+    method: Optional[str]
+    icd_10: Optional[str]
+    morphology: Optional[str]
+    diagnosis_kind: Optional[DiagnosisKind]
+    mdt_id: Optional[str]
+    planned_on: Optional[date]
+    course: Optional[str]
+    event_type: Optional[str]
+    agreed_on: Optional[date]
+    made_on: Optional[date]
+    is_declined: Optional[bool]
+    available_from: Optional[date]
+    setting: Optional[str]
+    is_reasonable: Optional[bool]
+    modality: Optional[str]
+    admitted_on: Optional[date]
+    from_organisation: Optional[str]
+    to_organisation: Optional[str]
+    transfer_reason: Optional[TransferReason]
+    is_for_treatment: Optional[bool]
+    is_complete: Optional[bool]
+    requested_on: Optional[date]
+    accountable_organisation: Optional[str]
+    bucket: Optional[AdjustmentBucket]
+    adjustment_reason: Optional[AdjustmentReason]
+    starts_on: Optional[date]
+    ends_on: Optional[date]
+    days: Optional[int]
+    evidence_id: Optional[str]
+    note: Optional[str]
+    standard: Optional[WaitingStandard]
+    code: Optional[str]
+    comment: Optional[str]
+    closed_reason: Optional[WaitingClosedReason]
+
+
+class WaitingEventShownAuthor(UserName):
+    pass
+
+
+class WaitingEventShownWithdrawal(BaseModel):
+    reason: str
+    recorded_at: datetime
+    author: Optional["WaitingEventShownWithdrawalAuthor"]
+    replaced_by_id: Optional[str]
+
+
+class WaitingEventShownWithdrawalAuthor(UserName):
+    pass
+
+
+class WaitingTimesShown(BaseModel):
+    state: WaitingState
+    as_of: date
+    stage: Optional[WaitingStage]
+    colour: Optional[WaitingColour]
+    bucket: Optional[str]
+    organisation: Optional[str]
+    gaps: Optional[list[WaitingGap]]
+    next_breach: Optional["WaitingTimesShownNextBreach"]
+    clocks: Optional[list["WaitingTimesShownClocks"]]
+    not_applicable: Optional[list["WaitingTimesShownNotApplicable"]]
+    milestones: Optional[list["WaitingTimesShownMilestones"]]
+    events: Optional[list["WaitingTimesShownEvents"]]
+
+
+class WaitingTimesShownNextBreach(BaseModel):
+    standard: WaitingStandard
+    breach_on: date
+    days_to_breach: Optional[int]
+
+
+class WaitingTimesShownClocks(WaitingClockShown):
+    pass
+
+
+class WaitingTimesShownNotApplicable(BaseModel):
+    standard: WaitingStandard
+    why: "WaitingTimesShownNotApplicableWhy"
+
+
+class WaitingTimesShownNotApplicableWhy(BaseModel):
+    text: str
+    rule: str
+
+
+class WaitingTimesShownMilestones(BaseModel):
+    name: str
+    planned_on: Optional[date]
+    met_on: Optional[date]
+
+
+class WaitingTimesShownEvents(WaitingEventShown):
+    pass
+
+
 class WorklistEntry(EntryLock):
     pathway: "WorklistEntryPathway"
     is_discharged: bool
@@ -287,4 +523,8 @@ PatientBanner.model_rebuild()
 PatientDetails.model_rebuild()
 Refusal.model_rebuild()
 RequestType.model_rebuild()
+TrackingShown.model_rebuild()
+WaitingClockShown.model_rebuild()
+WaitingEventShown.model_rebuild()
+WaitingTimesShown.model_rebuild()
 WorklistEntry.model_rebuild()

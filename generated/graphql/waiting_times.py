@@ -1,0 +1,822 @@
+"""The room `waiting_times`: generated from waiting_times.graphql by contractgen. Do not edit, run `make gen`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from contractgen.runtime.interface import Interface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from contractgen.runtime.bindings import Batch
+    from generated.graphql.common import UserError
+    from generated.graphql.models import (
+        AdjustmentBucket,
+        AdjustmentInput,
+        AdjustmentReason,
+        AppointmentInput,
+        AppointmentKind,
+        AppointmentOutcome,
+        CloseWaitingTimesInput,
+        ConsultantUpgradeInput,
+        DecisionToTreatInput,
+        DelayReasonInput,
+        DiagnosisInput,
+        DiagnosisKind,
+        EarliestClinicallyAppropriateDateInput,
+        EscalationInput,
+        InformedOutcome,
+        MarkTrackedInput,
+        MdtDiscussionInput,
+        NextActionInput,
+        PatientInformedInput,
+        ReferralPriority,
+        ReferralReceivedInput,
+        TrackingNoteInput,
+        TrackingRecordKind,
+        TrackingStepInput,
+        TransferInput,
+        TransferReason,
+        TreatmentInput,
+        TreatmentOfferInput,
+        WaitingClockState,
+        WaitingClosedReason,
+        WaitingColour,
+        WaitingEventKind,
+        WaitingGap,
+        WaitingRoute,
+        WaitingStage,
+        WaitingStandard,
+        WaitingState,
+        WithdrawWaitingEventInput,
+    )
+    from spiritum.db import Reads, Transaction
+    from spiritum.identity.caller import Caller, Rights
+    from spiritum.pathways.queries import OnPathway
+    from spiritum.staff.queries import User
+    from spiritum.waiting_times.tracking_views import Escalation, NextAction, Tracking, TrackingRecord
+    from spiritum.waiting_times.views import WaitingEvent, WaitingTimes, WaitingWithdrawal
+
+
+class WaitingTimesAttributes(Protocol):
+    """The attributes of `WaitingTimes` for the type WaitingTimes."""
+
+    @property
+    def state(self) -> WaitingState | str: ...
+    @property
+    def as_of(self) -> date: ...
+    @property
+    def stage(self) -> WaitingStage | str | None: ...
+    @property
+    def colour(self) -> WaitingColour | str | None: ...
+    @property
+    def bucket(self) -> str | None: ...
+    @property
+    def organisation(self) -> str | None: ...
+    @property
+    def next_breach(self) -> WaitingClock | None: ...
+    @property
+    def clocks(self) -> Sequence[WaitingClock] | None: ...
+    @property
+    def not_applicable(self) -> Sequence[WaitingNotApplicable] | None: ...
+    @property
+    def gaps(self) -> Sequence[WaitingGap | str] | None: ...
+    @property
+    def milestones(self) -> Sequence[WaitingMilestone] | None: ...
+    @property
+    def events(self) -> Sequence[WaitingEvent] | None: ...
+
+
+if TYPE_CHECKING:
+
+    def waiting_times_attributes(value: WaitingTimes) -> WaitingTimesAttributes:
+        """An error in the next line: `WaitingTimes` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingClock:
+    """One wait: from where to where, how many days, and why."""
+
+    standard: WaitingStandard | str
+    """What it measures."""
+    route: WaitingRoute | str | None = None
+    """How the patient came; null for waits that start with a decision."""
+    course: int | None = None
+    """Number of the treatment that it waits for, from 1; null if it waits for none of several."""
+    starts_on: date
+    """Day 0."""
+    stops_on: date | None = None
+    """Day on which it stopped or was closed; null while it goes on."""
+    raw_days: int
+    """Calendar days from start to stop, or to the day of counting."""
+    adjustments: Sequence[WaitingAdjustment] | None = None
+    """The adjustments of this wait; at most 100."""
+    taken_days: int
+    """Days of adjustments that have passed by then."""
+    days: int
+    """`rawDays` less `takenDays`: what counts. Not below 0, except in the parts before and after a transfer."""
+    limit: int
+    """The last number of days that is in time."""
+    target_on: date
+    """The last good day."""
+    breach_on: date
+    """The day after it."""
+    days_to_breach: int | None = None
+    """Days until the breach date, negative after it; null if it does not run."""
+    state: WaitingClockState | str
+    """Where it stands."""
+    is_breached: bool
+    """Whether `days` is over `limit`."""
+    is_national: bool
+    """Whether results of its standard are reported nationally."""
+    is_counted: bool
+    """Whether it counts in the month of `stopsOn`."""
+    colour: WaitingColour | str | None = None
+    """Its colour; null if the standard has no colours."""
+    shares: Sequence[WaitingShare] | None = None
+    """What each organisation bears; of a wait that goes on, as if it stopped on the day of counting; at most 10."""
+    scenario: int | None = None
+    """1 to 6 of the national allocation after a transfer for treatment; null without one."""
+    delay_reason: str | None = None
+    """Code of the reason that was given for a delay; null if none was."""
+    gaps: Sequence[WaitingGap | str] | None = None
+    """What is missing in the record of this wait; at most 10."""
+    booking: WaitingBooking | None = None
+    """When it would stop by the treatment that is booked; null if none is."""
+    why: Sequence[WaitingStep] | None = None
+    """The steps by which it came about, in order; at most 200."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingStep:
+    """A step by which a wait came about."""
+
+    text: str
+    """In plain English, with the dates and numbers of this entry."""
+    rule: str
+    """The rule behind it, in a sentence."""
+    event_ids: Sequence[int | str] | None = None
+    """The events behind it (`WaitingEvent` ids); at most 100."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingAdjustment:
+    """Days that an adjustment takes from a wait."""
+
+    event_id: int | str
+    """The event that records it."""
+    reason: AdjustmentReason | str
+    """Why."""
+    days: int
+    """How many days, those that lie ahead included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingShare:
+    """What an organisation bears of a wait."""
+
+    organisation: str
+    """ODS code of the provider."""
+    weight: float
+    """0, 0.5 or 1."""
+    is_breach: bool
+    """Whether it bears a breach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingBooking:
+    """When a wait would stop by the treatment that is booked."""
+
+    on: date
+    """Day that is booked."""
+    days: int
+    """How many days the wait would have."""
+    will_breach: bool
+    """Whether that is over the limit."""
+    event_id: int | str
+    """The offer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingNotApplicable:
+    """Why an entry has no wait of a standard."""
+
+    standard: WaitingStandard | str
+    """The standard."""
+    why: WaitingStep
+    """The reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingMilestone:
+    """A step of a timed pathway."""
+
+    name: str
+    """What has to be reached."""
+    planned_on: date | None = None
+    """The day by which it should be reached; null if that depends on a meeting that was not held."""
+    met_on: date | None = None
+    """The day on which it was; null if it was not, or nothing says so."""
+
+
+class WaitingEventAttributes(Protocol):
+    """The attributes of `WaitingEvent` for the type WaitingEvent."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def kind(self) -> WaitingEventKind | str: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def is_automatic(self) -> bool: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def withdrawal(self) -> WaitingWithdrawal | None: ...
+    @property
+    def priority(self) -> ReferralPriority | str | None: ...
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def referral_type(self) -> str | None: ...
+    @property
+    def organisation(self) -> str | None: ...
+    @property
+    def decided_on(self) -> date | None: ...
+    @property
+    def diagnostic_route(self) -> str | None: ...
+    @property
+    def appointment_kind(self) -> AppointmentKind | str | None: ...
+    @property
+    def appointment_outcome(self) -> AppointmentOutcome | str | None: ...
+    @property
+    def rebooked_on(self) -> date | None: ...
+    @property
+    def informed_outcome(self) -> InformedOutcome | str | None: ...
+    @property
+    def exclusion(self) -> str | None: ...
+    @property
+    def site(self) -> str | None: ...
+    @property
+    def method(self) -> str | None: ...
+    @property
+    def icd10(self) -> str | None: ...
+    @property
+    def morphology(self) -> str | None: ...
+    @property
+    def diagnosis_kind(self) -> DiagnosisKind | str | None: ...
+    @property
+    def mdt_id(self) -> int | str | None: ...
+    @property
+    def planned_on(self) -> date | None: ...
+    @property
+    def course(self) -> str | None: ...
+    @property
+    def event_type(self) -> str | None: ...
+    @property
+    def agreed_on(self) -> date | None: ...
+    @property
+    def made_on(self) -> date | None: ...
+    @property
+    def is_declined(self) -> bool | None: ...
+    @property
+    def available_from(self) -> date | None: ...
+    @property
+    def setting(self) -> str | None: ...
+    @property
+    def is_reasonable(self) -> bool | None: ...
+    @property
+    def modality(self) -> str | None: ...
+    @property
+    def admitted_on(self) -> date | None: ...
+    @property
+    def from_organisation(self) -> str | None: ...
+    @property
+    def to_organisation(self) -> str | None: ...
+    @property
+    def transfer_reason(self) -> TransferReason | str | None: ...
+    @property
+    def is_for_treatment(self) -> bool | None: ...
+    @property
+    def is_complete(self) -> bool | None: ...
+    @property
+    def requested_on(self) -> date | None: ...
+    @property
+    def accountable_organisation(self) -> str | None: ...
+    @property
+    def bucket(self) -> AdjustmentBucket | str | None: ...
+    @property
+    def adjustment_reason(self) -> AdjustmentReason | str | None: ...
+    @property
+    def starts_on(self) -> date | None: ...
+    @property
+    def ends_on(self) -> date | None: ...
+    @property
+    def days(self) -> int | None: ...
+    @property
+    def evidence_id(self) -> int | str | None: ...
+    @property
+    def note(self) -> str | None: ...
+    @property
+    def standard(self) -> WaitingStandard | str | None: ...
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def comment(self) -> str | None: ...
+    @property
+    def closed_reason(self) -> WaitingClosedReason | str | None: ...
+
+
+if TYPE_CHECKING:
+
+    def waiting_event_attributes(value: WaitingEvent) -> WaitingEventAttributes:
+        """An error in the next line: `WaitingEvent` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class WaitingWithdrawalAttributes(Protocol):
+    """The attributes of `WaitingWithdrawal` for the type WaitingWithdrawal."""
+
+    @property
+    def reason(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def replaced_by_id(self) -> int | str | None: ...
+
+
+if TYPE_CHECKING:
+
+    def waiting_withdrawal_attributes(value: WaitingWithdrawal) -> WaitingWithdrawalAttributes:
+        """An error in the next line: `WaitingWithdrawal` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class TrackingAttributes(Protocol):
+    """The attributes of `Tracking` for the type Tracking."""
+
+    @property
+    def next_action(self) -> NextAction | None: ...
+    @property
+    def escalation(self) -> Escalation | None: ...
+    @property
+    def last_tracked_at(self) -> datetime | None: ...
+    @property
+    def days_since_tracked(self) -> int | None: ...
+    @property
+    def records(self) -> Sequence[TrackingRecord] | None: ...
+
+
+if TYPE_CHECKING:
+
+    def tracking_attributes(value: Tracking) -> TrackingAttributes:
+        """An error in the next line: `Tracking` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class NextActionAttributes(Protocol):
+    """The attributes of `NextAction` for the type NextAction."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def is_overdue(self) -> bool: ...
+    @property
+    def set_at(self) -> datetime: ...
+
+
+if TYPE_CHECKING:
+
+    def next_action_attributes(value: NextAction) -> NextActionAttributes:
+        """An error in the next line: `NextAction` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class EscalationAttributes(Protocol):
+    """The attributes of `Escalation` for the type Escalation."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def escalated_at(self) -> datetime: ...
+
+
+if TYPE_CHECKING:
+
+    def escalation_attributes(value: Escalation) -> EscalationAttributes:
+        """An error in the next line: `Escalation` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class TrackingRecordAttributes(Protocol):
+    """The attributes of `TrackingRecord` for the type TrackingRecord."""
+
+    @property
+    def id(self) -> int | str: ...
+    @property
+    def kind(self) -> TrackingRecordKind | str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def due_on(self) -> date | None: ...
+
+
+if TYPE_CHECKING:
+
+    def tracking_record_attributes(value: TrackingRecord) -> TrackingRecordAttributes:
+        """An error in the next line: `TrackingRecord` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEventPayload:
+    """Payload of the mutations that record or withdraw an event."""
+
+    event: WaitingEvent | None = None
+    """The event as recorded, or as withdrawn; null on refusal."""
+    waiting_times: WaitingTimes | None = None
+    """The entry's waiting times with the change, today; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackingPayload:
+    """Payload of the mutations by which trackers work."""
+
+    waiting_times: WaitingTimes | None = None
+    """The entry's waiting times with the change, today; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
+class WaitingTimesMutations(Interface):
+    """The room `waiting_times`'s fields of Mutation."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "record_referral_received": "Mutation.recordReferralReceived",
+        "record_consultant_upgrade": "Mutation.recordConsultantUpgrade",
+        "record_appointment": "Mutation.recordAppointment",
+        "record_patient_informed": "Mutation.recordPatientInformed",
+        "record_diagnosis": "Mutation.recordDiagnosis",
+        "record_mdt_discussion": "Mutation.recordMdtDiscussion",
+        "record_decision_to_treat": "Mutation.recordDecisionToTreat",
+        "record_earliest_clinically_appropriate_date": "Mutation.recordEarliestClinicallyAppropriateDate",
+        "record_treatment_offer": "Mutation.recordTreatmentOffer",
+        "record_treatment": "Mutation.recordTreatment",
+        "record_transfer": "Mutation.recordTransfer",
+        "record_adjustment": "Mutation.recordAdjustment",
+        "record_delay_reason": "Mutation.recordDelayReason",
+        "close_waiting_times": "Mutation.closeWaitingTimes",
+        "withdraw_waiting_event": "Mutation.withdrawWaitingEvent",
+        "add_tracking_note": "Mutation.addTrackingNote",
+        "set_next_action": "Mutation.setNextAction",
+        "complete_next_action": "Mutation.completeNextAction",
+        "escalate_entry": "Mutation.escalateEntry",
+        "revoke_escalation": "Mutation.revokeEscalation",
+        "mark_tracked": "Mutation.markTracked",
+    }
+
+    @abstractmethod
+    async def record_referral_received(
+        self, tx: Transaction, caller: Caller, *, input: ReferralReceivedInput
+    ) -> WaitingEventPayload:
+        """The organisation received the referral of a patient. Urgent referrals start clocks.
+
+        Refusals: `source`, `referralType` `INVALID`; `decidedOn` `AFTER_REFERRAL`; `RECORDED_ALREADY`; `on` `IN_FUTURE`,
+        `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`;
+        and what an event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_consultant_upgrade(
+        self, tx: Transaction, caller: Caller, *, input: ConsultantUpgradeInput
+    ) -> WaitingEventPayload:
+        """A consultant, or an authorised member of the team, put the patient on the cancer pathway.
+
+        Refusals: `UPGRADE_NOT_ALLOWED`; `on` `UPGRADE_AFTER_DECISION`, `UPGRADE_AFTER_MDT`; `RECORDED_ALREADY`; `on`
+        `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason`
+        `REQUIRED`; and what an event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_appointment(
+        self, tx: Transaction, caller: Caller, *, input: AppointmentInput
+    ) -> WaitingEventPayload:
+        """An appointment, and what came of it.
+
+        Refusals: `rebookedOn` `NOT_MISSED`, `BEFORE_APPOINTMENT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
+        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
+        event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_patient_informed(
+        self, tx: Transaction, caller: Caller, *, input: PatientInformedInput
+    ) -> WaitingEventPayload:
+        """The patient was informed of the diagnosis or of its ruling out, or left the faster diagnosis pathway.
+
+        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
+        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
+        event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_diagnosis(self, tx: Transaction, caller: Caller, *, input: DiagnosisInput) -> WaitingEventPayload:
+        """A diagnosis. The latest one holds.
+
+        Refusals: `icd10` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_mdt_discussion(
+        self, tx: Transaction, caller: Caller, *, input: MdtDiscussionInput
+    ) -> WaitingEventPayload:
+        """The patient was discussed at a cancer MDT. Outcomes on this system's lists record it by themselves.
+
+        Refusals: `mdtId` `NOT_ON_PATHWAY`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
+        `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
+        recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_decision_to_treat(
+        self, tx: Transaction, caller: Caller, *, input: DecisionToTreatInput
+    ) -> WaitingEventPayload:
+        """The patient agreed to a plan of treatment. A wait for treatment starts.
+
+        Refusals: `eventType` `INVALID`; `course` `RECORDED_ALREADY`; `TWO_OPEN_FIRST_TREATMENTS`; `on`
+        `DECISION_AFTER_TREATMENT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_earliest_clinically_appropriate_date(
+        self, tx: Transaction, caller: Caller, *, input: EarliestClinicallyAppropriateDateInput
+    ) -> WaitingEventPayload:
+        """From this day, which may lie ahead, the patient is fit for the treatment: the wait for it starts here.
+
+        Refusals: `eventType` `INVALID`; `on` `BEFORE_DECISION`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
+        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
+        event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_treatment_offer(
+        self, tx: Transaction, caller: Caller, *, input: TreatmentOfferInput
+    ) -> WaitingEventPayload:
+        """The patient was offered a day for treatment. One that is not declined is booked.
+
+        Refusals: `setting` `INVALID`; `madeOn` `AFTER_OFFER`; `availableFrom` `NOT_DECLINED`, `BEFORE_OFFER`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
+        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_treatment(self, tx: Transaction, caller: Caller, *, input: TreatmentInput) -> WaitingEventPayload:
+        """A treatment began, or the patient declined all treatment.
+
+        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting` `INVALID`; `admittedOn`
+        `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
+        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_transfer(self, tx: Transaction, caller: Caller, *, input: TransferInput) -> WaitingEventPayload:
+        """Another organisation received the patient's minimum data set, and is responsible from this day.
+
+        Refusals: `TOO_MANY`; `fromOrganisation`, `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn`
+        `AFTER_RECEIPT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
+        `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_adjustment(
+        self, tx: Transaction, caller: Caller, *, input: AdjustmentInput
+    ) -> WaitingEventPayload:
+        """Days that do not count in a wait, for a reason and with evidence. Days or dates that are left out follow from the
+        evidence.
+
+        Refusals: `bucket` `NOT_ALLOWED`, `NO_WAIT`; `reason` `NOT_ALLOWED`, `SETTING_NOT_ALLOWED`; `days` `NO_DAYS`,
+        `DATES_DIFFER`, `MORE_THAN_WAIT`; `startsOn` `OUTSIDE_WAIT`, `OUTSIDE_OFFER`, `BEFORE_FIRST_SEEN`, `OVERLAP`;
+        `endsOn` `OUTSIDE_WAIT`, `OUTSIDE_EVIDENCE`; `evidenceId` `NO_EVIDENCE`, `NOT_FIRST_APPOINTMENT`; `note` `REQUIRED`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
+        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def record_delay_reason(
+        self, tx: Transaction, caller: Caller, *, input: DelayReasonInput
+    ) -> WaitingEventPayload:
+        """Why a standard was missed.
+
+        Refusals: `code` `NOT_ALLOWED`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
+        `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
+        recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def close_waiting_times(
+        self, tx: Transaction, caller: Caller, *, input: CloseWaitingTimesInput
+    ) -> WaitingEventPayload:
+        """The entry is no longer tracked. Faster diagnosis goes on until the patient is informed.
+
+        Refusals: `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
+        `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def withdraw_waiting_event(
+        self, tx: Transaction, caller: Caller, *, input: WithdrawWaitingEventInput
+    ) -> WaitingEventPayload:
+        """Withdraw an event that was recorded by mistake. It stays in the record, with the reason. To put another in its
+        place, record that with `corrects`.
+
+        Refusals: `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what later events would contradict.
+        """
+        ...
+
+    @abstractmethod
+    async def add_tracking_note(self, tx: Transaction, caller: Caller, *, input: TrackingNoteInput) -> TrackingPayload:
+        """Write a note about what tracking has found. The entry counts as tracked.
+
+        Refusals: `text` `REQUIRED`, `TOO_LONG`.
+        """
+        ...
+
+    @abstractmethod
+    async def set_next_action(self, tx: Transaction, caller: Caller, *, input: NextActionInput) -> TrackingPayload:
+        """Say what has to happen next, who sees to it, and until when; an earlier next action is replaced. The entry counts as
+        tracked.
+
+        Refusals: `text` `REQUIRED`, `TOO_LONG`; `ownerId` `NOT_FOUND`, `NOT_ON_PATHWAY`; `dueOn` `TOO_EARLY`, `IN_FUTURE`.
+        """
+        ...
+
+    @abstractmethod
+    async def complete_next_action(
+        self, tx: Transaction, caller: Caller, *, input: TrackingStepInput
+    ) -> TrackingPayload:
+        """The next action is done. The entry counts as tracked.
+
+        Refusals: `onPathwayId` `NO_NEXT_ACTION`; `text` `TOO_LONG`.
+        """
+        ...
+
+    @abstractmethod
+    async def escalate_entry(self, tx: Transaction, caller: Caller, *, input: EscalationInput) -> TrackingPayload:
+        """Bring an entry to the attention of those who can do more. The entry counts as tracked.
+
+        Refusals: `text` `REQUIRED`, `TOO_LONG`; `onPathwayId` `ESCALATED_ALREADY`.
+        """
+        ...
+
+    @abstractmethod
+    async def revoke_escalation(self, tx: Transaction, caller: Caller, *, input: TrackingStepInput) -> TrackingPayload:
+        """End an escalation. The entry counts as tracked.
+
+        Refusals: `onPathwayId` `NOT_ESCALATED`; `text` `TOO_LONG`.
+        """
+        ...
+
+    @abstractmethod
+    async def mark_tracked(self, tx: Transaction, caller: Caller, *, input: MarkTrackedInput) -> TrackingPayload:
+        """Say that somebody has looked at the entry, and nothing has to change.
+
+        Refusals: none.
+        """
+        ...
+
+
+class OnPathwayFields(Interface):
+    """The fields that the room `waiting_times` adds to OnPathway."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "waiting_times": "OnPathway.waitingTimes",
+    }
+
+    @abstractmethod
+    async def waiting_times(
+        self, parents: Sequence[OnPathway], reads: Reads, rights: Rights, *, as_of: date | None
+    ) -> Batch[WaitingTimes | None]:
+        """The patient's waiting times; null if the caller is not a member of the entry's pathway. If nothing is known of which
+        a wait could be counted, their state is `NOT_TRACKED`.
+        """
+        ...
+
+
+class WaitingTimesFields(Interface):
+    """The fields of WaitingTimes that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "tracking": "WaitingTimes.tracking",
+    }
+
+    @abstractmethod
+    async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
+        """What trackers have written down."""
+        ...
+
+
+class WaitingEventFields(Interface):
+    """The fields of WaitingEvent that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "author": "WaitingEvent.author",
+    }
+
+    @abstractmethod
+    async def author(self, parents: Sequence[WaitingEvent], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who recorded it."""
+        ...
+
+
+class WaitingWithdrawalFields(Interface):
+    """The fields of WaitingWithdrawal that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "author": "WaitingWithdrawal.author",
+    }
+
+    @abstractmethod
+    async def author(self, parents: Sequence[WaitingWithdrawal], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who withdrew it."""
+        ...
+
+
+class NextActionFields(Interface):
+    """The fields of NextAction that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "owner": "NextAction.owner",
+    }
+
+    @abstractmethod
+    async def owner(self, parents: Sequence[NextAction], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who sees to it; null if nobody was named."""
+        ...
+
+
+class EscalationFields(Interface):
+    """The fields of Escalation that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "author": "Escalation.author",
+    }
+
+    @abstractmethod
+    async def author(self, parents: Sequence[Escalation], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who escalated it."""
+        ...
+
+
+class TrackingRecordFields(Interface):
+    """The fields of TrackingRecord that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "author": "TrackingRecord.author",
+        "owner": "TrackingRecord.owner",
+    }
+
+    @abstractmethod
+    async def author(self, parents: Sequence[TrackingRecord], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who wrote it."""
+        ...
+
+    @abstractmethod
+    async def owner(self, parents: Sequence[TrackingRecord], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Of a next action: who sees to it."""
+        ...

@@ -1,0 +1,56 @@
+"""What the system knows becomes events by itself, in the transaction in which it becomes true."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spiritum.db import Transaction
+from spiritum.mdt.facts import Discussed, PlacedOnList
+from spiritum.pathways.facts import Admitted, Discharged
+from spiritum.waiting_times.codes import ClosedReason
+from spiritum.waiting_times.events import Closed, Event, MdtDiscussion, PlacedOnMdt
+from spiritum.waiting_times.history import standing_events
+from spiritum.waiting_times.keeping import hold
+from spiritum.waiting_times.queries import events_of
+from spiritum.waiting_times.recording import Recorder
+
+_Fact = Admitted | Discharged | PlacedOnList | Discussed
+
+
+@dataclass(frozen=True)
+class Following:
+    """Follows the facts of pathways and meetings: a listener of the database's transactions."""
+
+    recorder: Recorder
+
+    async def __call__(self, tx: Transaction, fact: object) -> None:
+        """Record what follows from a fact. What is recorded already is not recorded again."""
+        if not isinstance(fact, Admitted | Discharged | PlacedOnList | Discussed):
+            return
+        entry = await hold(tx, fact.on_pathway_id, [fact.pathway_id])
+        if entry is None:
+            return
+        if entry.is_new:
+            rows = await self.recorder.begin(tx, entry, fact.user_id, self._events(fact, ()))
+        else:
+            rows = await self.recorder.begin(tx, entry, fact.user_id)
+            new = self._events(fact, standing_events(events_of(rows)))
+            if not new:
+                return
+            rows += await self.recorder.learn(tx, entry, new, fact.user_id)
+        await self.recorder.stand(tx, entry, rows)
+
+    def _events(self, fact: _Fact, recorded: Sequence[Event]) -> list[Event]:
+        today = self.recorder.today()
+        match fact:
+            case Admitted():  # of which `begin` has told
+                return []
+            case Discharged():
+                is_closed = any(isinstance(event, Closed) for event in recorded)
+                return [] if is_closed else [Closed(id=0, on=today, reason=ClosedReason.DISCHARGED)]
+            case PlacedOnList():
+                return [PlacedOnMdt(id=0, on=today, mdt_id=fact.mdt_id, planned_on=fact.planned_on)]
+            case Discussed():
+                discussions = (event for event in recorded if isinstance(event, MdtDiscussion))
+                day = min(fact.planned_on, today)
+                is_recorded = any(event.mdt_id == fact.mdt_id or event.on == day for event in discussions)
+                return [] if is_recorded else [MdtDiscussion(id=0, on=day, mdt_id=fact.mdt_id)]

@@ -1,0 +1,121 @@
+"""Waiting times, as stored: what was told, where each entry stands by it, and what trackers write down."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ARRAY, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from generated.graphql.models import TrackingRecordKind, WaitingStage, WaitingStandard, WaitingState
+from spiritum.db.base import Base, CreatedAt, Id, one_of, possible_day
+
+
+class WaitingEvent(Base):
+    """Something that happened to a patient on an entry, or the withdrawal of such. A trigger refuses UPDATE and DELETE.
+
+    A withdrawal names what it withdraws, and what stands in its place.
+    """
+
+    __tablename__ = "waiting_event"
+    __table_args__ = (
+        possible_day("happened_on", "1900-01-01"),
+        CheckConstraint("(kind = 'WITHDRAWAL') = (withdraws_id IS NOT NULL)", name="withdrawal"),
+        UniqueConstraint("on_pathway_id", "id"),
+        UniqueConstraint("withdraws_id"),
+        ForeignKeyConstraint(["on_pathway_id", "withdraws_id"], ["waiting_event.on_pathway_id", "waiting_event.id"]),
+        ForeignKeyConstraint(["on_pathway_id", "replaced_by_id"], ["waiting_event.on_pathway_id", "waiting_event.id"]),
+    )
+
+    id: Mapped[Id]
+    on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"))
+    kind: Mapped[str]
+    happened_on: Mapped[date]
+    details: Mapped[dict[str, object]] = mapped_column(server_default=text("'{}'"))
+    """What is particular to its kind. SECURITY: notes and comments are clinical text."""
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    """Who recorded it, or did that from which it follows."""
+    is_automatic: Mapped[bool] = mapped_column(server_default=text("false"))
+    """Whether it follows from something else that was done here."""
+    recorded_at: Mapped[CreatedAt]
+    withdraws_id: Mapped[int | None]
+    replaced_by_id: Mapped[int | None]
+
+
+class TrackingRecord(Base):
+    """Something that a tracker wrote down. A trigger refuses UPDATE and DELETE."""
+
+    __tablename__ = "tracking_record"
+    __table_args__ = (
+        one_of("kind", TrackingRecordKind),
+        possible_day("due_on", "1900-01-01"),
+        Index("tracking_record_on_pathway_id_idx", "on_pathway_id", "id"),
+    )
+
+    id: Mapped[Id]
+    on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"))
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(server_default=text("''"))
+    """SECURITY: clinical text."""
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    recorded_at: Mapped[CreatedAt]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    """Of a next action: who sees to it."""
+    due_on: Mapped[date | None]
+    """Of a next action: the day by which it should be done."""
+
+
+class _Situation:
+    """What the tracking list is sorted and filtered by: see `situation.Situation`."""
+
+    state: Mapped[str] = mapped_column(server_default=text("'NOT_TRACKED'"))
+    stage: Mapped[str | None]
+    organisation: Mapped[str | None]
+    next_standard: Mapped[str | None]
+    sorted_on: Mapped[date] = mapped_column(server_default=text("'9999-12-31'"))
+    faster_diagnosis_breach_on: Mapped[date | None]
+    first_treatment_breach_on: Mapped[date | None]
+    later_treatment_breach_on: Mapped[date | None]
+    referral_to_treatment_breach_on: Mapped[date | None]
+    before_transfer_breach_on: Mapped[date | None]
+    after_transfer_breach_on: Mapped[date | None]
+    backstop_breach_on: Mapped[date | None]
+    rare_cancer_breach_on: Mapped[date | None]
+    green_on: Mapped[date | None]
+    amber_on: Mapped[date | None]
+    red_on: Mapped[date | None]
+    black_on: Mapped[date | None]
+    bucket_on: Mapped[list[date | None]] = mapped_column(ARRAY(Date), server_default=text("'{}'"))
+    next_action_id: Mapped[int | None]
+    """The record of the next action."""
+    owner_id: Mapped[int | None]
+    """Who sees to it."""
+    due_on: Mapped[date | None]
+    escalation_id: Mapped[int | None]
+    """The record of the escalation that goes on."""
+    last_tracked_at: Mapped[datetime | None]
+    changed_at: Mapped[CreatedAt]
+    """Since when it stands so."""
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[CheckConstraint, ...]:
+        return (one_of("state", WaitingState), one_of("stage", WaitingStage), one_of("next_standard", WaitingStandard))
+
+
+class WaitingEntry(_Situation, Base):
+    """Where an entry stands. Its row is locked while events of the entry are recorded, and changes with them."""
+
+    __tablename__ = "waiting_entry"
+
+    on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id"), primary_key=True)
+    pathway_id: Mapped[int] = mapped_column(ForeignKey("pathway.id"), index=True)
+
+
+class WaitingEntryPast(_Situation, Base):
+    """Where an entry stood from one instant to another: the tracking list as it was. Only a trigger writes it."""
+
+    __tablename__ = "waiting_entry_past"
+
+    on_pathway_id: Mapped[int] = mapped_column(primary_key=True)
+    changed_at: Mapped[datetime] = mapped_column(primary_key=True)
+    until: Mapped[datetime]
+    pathway_id: Mapped[int] = mapped_column(index=True)

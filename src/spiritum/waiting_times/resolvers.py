@@ -1,0 +1,271 @@
+"""The resolvers of the room `waiting_times`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from typing_extensions import override
+
+from contractgen.runtime.bindings import Batch
+from generated.graphql.models import (
+    AdjustmentInput,
+    AppointmentInput,
+    CloseWaitingTimesInput,
+    ConsultantUpgradeInput,
+    DecisionToTreatInput,
+    DelayReasonInput,
+    DiagnosisInput,
+    EarliestClinicallyAppropriateDateInput,
+    EscalationInput,
+    MarkTrackedInput,
+    MdtDiscussionInput,
+    NextActionInput,
+    PatientInformedInput,
+    ReferralReceivedInput,
+    TrackingNoteInput,
+    TrackingStepInput,
+    TransferInput,
+    TreatmentInput,
+    TreatmentOfferInput,
+    WithdrawWaitingEventInput,
+)
+from generated.graphql.waiting_times import (
+    EscalationFields,
+    NextActionFields,
+    OnPathwayFields,
+    TrackingPayload,
+    TrackingRecordFields,
+    WaitingEventFields,
+    WaitingEventPayload,
+    WaitingTimesFields,
+    WaitingTimesMutations,
+    WaitingWithdrawalFields,
+)
+from spiritum.db import Reads, Transaction
+from spiritum.identity.caller import Caller, Rights
+from spiritum.pathways.queries import OnPathway
+from spiritum.staff.queries import CLINICIAN
+from spiritum.waiting_times import events, tracking
+from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
+from spiritum.waiting_times.recording import Correction, Recorder
+from spiritum.waiting_times.standards import Standards
+from spiritum.waiting_times.tracking_views import Tracking, tracking_of
+from spiritum.waiting_times.views import WaitingTimes
+from spiritum.waiting_times.written_events import EventInput, event_of_input
+
+AUTHOR = CLINICIAN.of("author_id")
+OWNER = CLINICIAN.of("owner_id")
+
+
+@dataclass(frozen=True)
+class Mutations(WaitingTimesMutations):
+    """The room `waiting_times`'s fields of Mutation."""
+
+    recorder: Recorder
+
+    @override
+    async def record_referral_received(
+        self, tx: Transaction, caller: Caller, *, input: ReferralReceivedInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.ReferralReceived)
+
+    @override
+    async def record_consultant_upgrade(
+        self, tx: Transaction, caller: Caller, *, input: ConsultantUpgradeInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.ConsultantUpgrade)
+
+    @override
+    async def record_appointment(
+        self, tx: Transaction, caller: Caller, *, input: AppointmentInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.Appointment)
+
+    @override
+    async def record_patient_informed(
+        self, tx: Transaction, caller: Caller, *, input: PatientInformedInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.Informed)
+
+    @override
+    async def record_diagnosis(self, tx: Transaction, caller: Caller, *, input: DiagnosisInput) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.Diagnosis)
+
+    @override
+    async def record_mdt_discussion(
+        self, tx: Transaction, caller: Caller, *, input: MdtDiscussionInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.MdtDiscussion)
+
+    @override
+    async def record_decision_to_treat(
+        self, tx: Transaction, caller: Caller, *, input: DecisionToTreatInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.DecisionToTreat)
+
+    @override
+    async def record_earliest_clinically_appropriate_date(
+        self, tx: Transaction, caller: Caller, *, input: EarliestClinicallyAppropriateDateInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.EarliestClinicallyAppropriateDate)
+
+    @override
+    async def record_treatment_offer(
+        self, tx: Transaction, caller: Caller, *, input: TreatmentOfferInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.TreatmentOffer)
+
+    @override
+    async def record_treatment(self, tx: Transaction, caller: Caller, *, input: TreatmentInput) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.Treatment)
+
+    @override
+    async def record_transfer(self, tx: Transaction, caller: Caller, *, input: TransferInput) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.Transfer)
+
+    @override
+    async def record_adjustment(
+        self, tx: Transaction, caller: Caller, *, input: AdjustmentInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.Adjustment)
+
+    @override
+    async def record_delay_reason(
+        self, tx: Transaction, caller: Caller, *, input: DelayReasonInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.DelayReason)
+
+    @override
+    async def close_waiting_times(
+        self, tx: Transaction, caller: Caller, *, input: CloseWaitingTimesInput
+    ) -> WaitingEventPayload:
+        return await self._record(tx, caller, input, events.Closed)
+
+    @override
+    async def withdraw_waiting_event(
+        self, tx: Transaction, caller: Caller, *, input: WithdrawWaitingEventInput
+    ) -> WaitingEventPayload:
+        event_id, reason = input.event_id, input.reason
+        await self.recorder.withdraw(tx, caller, input.on_pathway_id, event_id, reason)
+        return await self._payload(tx, input.on_pathway_id, event_id)
+
+    @override
+    async def add_tracking_note(self, tx: Transaction, caller: Caller, *, input: TrackingNoteInput) -> TrackingPayload:
+        await tracking.add_note(tx, caller, self.recorder, input.on_pathway_id, input.text)
+        return await self._tracked(tx, input.on_pathway_id)
+
+    @override
+    async def set_next_action(self, tx: Transaction, caller: Caller, *, input: NextActionInput) -> TrackingPayload:
+        entry_id, owner_id, due_on = input.on_pathway_id, input.owner_id, input.due_on
+        await tracking.set_next_action(tx, caller, self.recorder, entry_id, input.text, owner_id, due_on)
+        return await self._tracked(tx, entry_id)
+
+    @override
+    async def complete_next_action(
+        self, tx: Transaction, caller: Caller, *, input: TrackingStepInput
+    ) -> TrackingPayload:
+        await tracking.complete_next_action(tx, caller, self.recorder, input.on_pathway_id, input.text or "")
+        return await self._tracked(tx, input.on_pathway_id)
+
+    @override
+    async def escalate_entry(self, tx: Transaction, caller: Caller, *, input: EscalationInput) -> TrackingPayload:
+        await tracking.escalate(tx, caller, self.recorder, input.on_pathway_id, input.text)
+        return await self._tracked(tx, input.on_pathway_id)
+
+    @override
+    async def revoke_escalation(self, tx: Transaction, caller: Caller, *, input: TrackingStepInput) -> TrackingPayload:
+        await tracking.revoke_escalation(tx, caller, self.recorder, input.on_pathway_id, input.text or "")
+        return await self._tracked(tx, input.on_pathway_id)
+
+    @override
+    async def mark_tracked(self, tx: Transaction, caller: Caller, *, input: MarkTrackedInput) -> TrackingPayload:
+        await tracking.mark_tracked(tx, caller, self.recorder, input.on_pathway_id)
+        return await self._tracked(tx, input.on_pathway_id)
+
+    async def _record(
+        self, tx: Transaction, caller: Caller, input: EventInput, event_type: type[events.Event]
+    ) -> WaitingEventPayload:
+        corrects = input.corrects
+        correction = None if corrects is None else Correction(corrects.event_id, corrects.reason)
+        event = event_of_input(event_type, input)
+        event_id = await self.recorder.record(tx, caller, input.on_pathway_id, event, correction)
+        return await self._payload(tx, input.on_pathway_id, event_id)
+
+    async def _payload(self, tx: Transaction, on_pathway_id: int, event_id: int) -> WaitingEventPayload:
+        waiting_times = await self._waiting_times(tx, on_pathway_id)
+        return WaitingEventPayload(event=waiting_times.event(event_id), waiting_times=waiting_times)
+
+    async def _tracked(self, tx: Transaction, on_pathway_id: int) -> TrackingPayload:
+        return TrackingPayload(waiting_times=await self._waiting_times(tx, on_pathway_id))
+
+    async def _waiting_times(self, tx: Transaction, on_pathway_id: int) -> WaitingTimes:
+        (rows,) = await events_of_entries(tx, [on_pathway_id])
+        return WaitingTimes(on_pathway_id, rows, self.recorder.standards, self.recorder.today())
+
+
+@dataclass(frozen=True)
+class OnPathwayResolvers(OnPathwayFields):
+    """The fields that this room adds to OnPathway."""
+
+    standards: Standards
+    today: Callable[[], date]
+
+    @override
+    async def waiting_times(
+        self, parents: Sequence[OnPathway], reads: Reads, rights: Rights, *, as_of: date | None
+    ) -> Batch[WaitingTimes | None]:
+        # SECURITY: other objects lead to entries of any pathway; only members see their waiting times.
+        own = [entry.id for entry in parents if entry.pathway_id in rights.pathway_ids]
+        rows = dict(zip(own, await events_of_entries(reads, own), strict=True))
+        today = self.today()
+        day = today if as_of is None else min(as_of, today)
+        return [
+            WaitingTimes(entry.id, rows[entry.id], self.standards, day) if entry.id in rows else None
+            for entry in parents
+        ]
+
+
+@dataclass(frozen=True)
+class WaitingTimesResolvers(WaitingTimesFields):
+    """The fields of WaitingTimes that take a method."""
+
+    today: Callable[[], date]
+    zone: ZoneInfo
+
+    @override
+    async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
+        entry_ids = [parent.on_pathway_id for parent in parents]
+        tracked = await tracking_of_entries(reads, entry_ids)
+        return [tracking_of(entry_id, tracked, self.today(), self.zone) for entry_id in entry_ids]
+
+
+class WaitingEventResolvers(WaitingEventFields):
+    """The fields of WaitingEvent that take a method."""
+
+    author = AUTHOR.batch()
+
+
+class WaitingWithdrawalResolvers(WaitingWithdrawalFields):
+    """The fields of WaitingWithdrawal that take a method."""
+
+    author = AUTHOR.batch()
+
+
+class NextActionResolvers(NextActionFields):
+    """The fields of NextAction that take a method."""
+
+    owner = OWNER.batch()
+
+
+class EscalationResolvers(EscalationFields):
+    """The fields of Escalation that take a method."""
+
+    author = AUTHOR.batch()
+
+
+class TrackingRecordResolvers(TrackingRecordFields):
+    """The fields of TrackingRecord that take a method."""
+
+    author = AUTHOR.batch()
+    owner = OWNER.batch()

@@ -1,0 +1,121 @@
+"""What the system knows becomes events of waiting times by itself, in the same transaction."""
+
+from datetime import date
+from typing import Any
+
+from spiritum.clock import today_in
+from tests.api.clinic import Clinic, Person
+from tests.api.meetings import HELD
+from tests.api.waiting import ago, recorded, stored, tell, waiting_times
+from tests.operations import DECIDE, LOCK
+
+CREATE = """mutation ($input: PatientInput!) {
+  createPatient(input: $input) { patient { id } userErrors { field code } }
+}"""
+CONCLUDE = """mutation ($input: UpdateOnMdtInput!) {
+  updateOnMdt(input: $input) { userErrors { field code } }
+}"""
+
+
+def kinds(seen: dict[str, Any]) -> list[tuple[str, str]]:
+    """Kind and day of what follows by itself."""
+    return [(event["kind"], event["on"]) for event in seen["events"] if event["isAutomatic"]]
+
+
+async def decide(person: Person, entry: int, **members: Any) -> None:
+    """Lock the entry, and decide."""
+    await person.ask(LOCK, entry=entry)
+    decision = {"onPathwayId": entry, "decisionType": "MDT", "clinicHistory": "Cough.", **members}
+    assert (await person.ask(DECIDE, input=decision)).data["createDecisionPoint"]["userErrors"] is None
+
+
+async def test_the_day_of_referral_is_the_hospitals_and_starts_no_wait(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient = {
+        "firstName": "Ada",
+        "lastName": "Bell",
+        "hospitalNumber": "fMRN900017",
+        "nationalNumber": "fNHS900000017",
+        "dateOfBirth": "1956-11-03",
+        "sex": "FEMALE",
+        "pathwayId": pathway,
+        "referredAt": "2026-07-06T23:30:00Z",
+    }
+    payload = (await person.ask(CREATE, input=patient)).data["createPatient"]
+    assert payload["userErrors"] is None
+    seen = await waiting_times(person, int(payload["patient"]["id"]))
+    assert kinds(seen) == [("REFERRED", "2026-07-07")]
+    assert seen["events"][0]["author"] == {"id": str(person.id)}
+    assert (seen["state"], seen["clocks"]) == ("NOT_TRACKED", [])
+
+
+async def test_a_discharge_closes_the_entry_unless_it_is_closed(clinic: Clinic) -> None:
+    discharge = await clinic.request_type(is_discharge=True)
+    pathway = await clinic.pathway(types=[discharge])
+    person = await clinic.signed_in(on=[pathway])
+    for closes_first in (False, True):
+        patient, entry = await clinic.patient(pathway)
+        await recorded(person, "recordReferralReceived", entry)
+        assert (await stored(clinic, entry))["state"] == "OPEN"
+        if closes_first:
+            await recorded(person, "closeWaitingTimes", entry, reason="PRIVATE")
+        await decide(person, entry, clinicalRequestRequests=[{"clinicalRequestTypeId": discharge}])
+        seen = await waiting_times(person, patient)
+        closed = [(event["closedReason"], event["on"]) for event in seen["events"] if event["kind"] == "CLOSED"]
+        assert closed == [("PRIVATE" if closes_first else "DISCHARGED", ago(0))]
+        (rtt,) = [each for each in seen["clocks"] if each["standard"] == "REFERRAL_TO_TREATMENT"]
+        assert rtt["state"] == "CLOSED"
+        assert (await stored(clinic, entry))["referral_to_treatment_breach_on"] is None
+
+
+async def test_a_place_on_a_list_and_what_the_meeting_concluded_are_told_once(clinic: Clinic) -> None:
+    meeting = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[meeting])
+    person = await clinic.signed_in(on=[pathway])
+    patient, entry = await clinic.patient(pathway)
+    today = today_in("Europe/London")()
+    past, ahead = (
+        await clinic.mdt(pathway, person.id, date(2026, 1, 5)),
+        await clinic.mdt(pathway, person.id, date(2091, 1, 5)),
+    )
+    for mdt in (past, ahead):
+        requests = [{"clinicalRequestTypeId": meeting}]
+        await decide(person, entry, clinicalRequestRequests=requests, mdt={"id": mdt, "reason": "Discuss the scan."})
+    seen = await waiting_times(person, patient)
+    assert kinds(seen)[1:] == [("MDT_PLACED", today.isoformat())] * 2
+    places = [(event["mdtId"], event["plannedOn"]) for event in seen["events"] if event["kind"] == "MDT_PLACED"]
+    assert places == [(str(past), "2026-01-05"), (str(ahead), "2091-01-05")]
+    on_mdts = "query ($id: ID!) { getPatient(id: $id) { onMdts { id mdt { id } } } }"
+    listed = (await person.ask(on_mdts, id=patient)).data["getPatient"]["onMdts"]
+    for place in listed:
+        await clinic.change_on_mdt(int(place["id"]), lock_user_id=person.id, **HELD)
+        for outcome in ("Wait for the biopsy.", "Wait for the biopsy and the scan."):
+            payload = (await person.ask(CONCLUDE, input={"id": place["id"], "outcome": outcome})).data["updateOnMdt"]
+            assert payload["userErrors"] is None
+    seen = await waiting_times(person, patient)
+    discussed = [(event["mdtId"], event["on"]) for event in seen["events"] if event["kind"] == "MDT_DISCUSSION"]
+    assert discussed == [(str(past), "2026-01-05"), (str(ahead), today.isoformat())]
+
+
+async def test_a_decision_made_at_a_meeting_says_that_it_was_held(clinic: Clinic) -> None:
+    meeting = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[meeting])
+    person = await clinic.signed_in(on=[pathway])
+    patient, entry = await clinic.patient(pathway)
+    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
+    requests = [{"clinicalRequestTypeId": meeting}]
+    await decide(person, entry, clinicalRequestRequests=requests, mdt={"id": mdt, "reason": "Discuss the scan."})
+    await decide(person, entry, fromMdtId=mdt)
+    discussed = [each for each in kinds(await waiting_times(person, patient)) if each[0] == "MDT_DISCUSSION"]
+    assert discussed == [("MDT_DISCUSSION", "2026-01-05")]
+
+
+async def test_an_entry_from_before_says_its_day_of_referral_when_something_is_told(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient, entry = await clinic.patient(pathway)
+    assert (await waiting_times(person, patient))["events"] == []
+    await tell(person, "addTrackingNote", entry)
+    await recorded(person, "recordReferralReceived", entry)
+    assert [each[0] for each in kinds(await waiting_times(person, patient))] == ["REFERRED"]
