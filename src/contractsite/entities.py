@@ -1,6 +1,7 @@
 """What is stored, read from the models themselves: tables by room, in the order in which they explain each other."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -36,7 +37,7 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """A foreign key, named by its first column, however many columns it has."""
+    """A foreign key, named by its first column that is in no other, however many columns it has."""
 
     column: str
     table: str
@@ -167,8 +168,9 @@ def _table(table: Table, model: type[Any] | None) -> TableView:
         )
         for column in table.columns
     ]
+    uses = Counter(column for constraint in table.foreign_key_constraints for column in constraint.column_keys)
     foreign_keys = {
-        ForeignKey(constraint.columns[0].name, constraint.referred_table.name)
+        ForeignKey(min(constraint.column_keys, key=lambda name: uses[name] > 1), constraint.referred_table.name)
         for constraint in table.foreign_key_constraints
     }
     in_order = sorted(foreign_keys, key=lambda key: (key.column, key.table))

@@ -20,7 +20,7 @@ _TENTH = Decimal("0.1")
 
 
 class Dimension(Enum):
-    """What performance is told apart by, besides month and standard."""
+    """What performance is divided by, besides month and standard."""
 
     TUMOUR_SITE = "tumour_site"
     ROUTE = "route"
@@ -34,7 +34,7 @@ class PerformanceRow:
     month: Month
     standard: Standard
     tumour_site: str | None
-    """`None` if sites are not told apart; so are the route and the organisation."""
+    """`None` if it is not by sites; so are the route and the organisation."""
     route: str | None
     organisation: str | None
     in_time: Decimal
@@ -116,13 +116,13 @@ class Performance:
         self._sums[key] = (before_in_time + in_time, before_counted + counted)
 
     def _key(self, month: Month, standard: Standard, site: str | None, route: Route | None, organisation: str) -> _Key:
-        told_apart = self._dimensions
+        dimensions = self._dimensions
         return (
             month,
             standard,
-            (site or NOT_KNOWN) if Dimension.TUMOUR_SITE in told_apart else None,
-            (route.value if route else NOT_KNOWN) if Dimension.ROUTE in told_apart else None,
-            organisation if Dimension.ORGANISATION in told_apart else None,
+            (site or NOT_KNOWN) if Dimension.TUMOUR_SITE in dimensions else None,
+            (route.value if route else NOT_KNOWN) if Dimension.ROUTE in dimensions else None,
+            organisation if Dimension.ORGANISATION in dimensions else None,
         )
 
     def _row(self, key: _Key) -> PerformanceRow:

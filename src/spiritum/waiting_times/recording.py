@@ -1,4 +1,4 @@
-"""Telling what happened to a patient, and taking back what was told by mistake."""
+"""Recording what happened to a patient, and withdrawing what was recorded by mistake."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -76,7 +76,7 @@ class Recorder:
         """What is recorded of an entry, with `events` that follow from something that was done here added.
 
         They are added whatever else is recorded: it has happened. If nothing was recorded of the entry before, what it
-        says itself is told first: its day of referral.
+        says itself is recorded first: its day of referral.
         """
         rows: list[RecordedEvent] = []
         if entry.is_new:
