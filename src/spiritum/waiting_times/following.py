@@ -42,7 +42,7 @@ class Following:
     def _events(self, fact: _Fact, recorded: Sequence[Event]) -> list[Event]:
         today = self.recorder.today()
         match fact:
-            case Admitted():  # of which `begin` has told
+            case Admitted():  # which `begin` has recorded
                 return []
             case Discharged():
                 is_closed = any(isinstance(event, Closed) for event in recorded)

@@ -1,4 +1,4 @@
-"""Waiting times, as stored: what was told, where each entry stands by it, and what trackers write down."""
+"""Waiting times, as stored: what was recorded, where each entry stands by it, and what trackers write down."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Reads of waiting times: what was told of entries, where they stand, and what trackers have written down."""
+"""Reads of waiting times: what was recorded of entries, where they stand, and what trackers have written down."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ MAX_RECORDS = 200
 
 
 class RecordedEvent(NamedTuple):
-    """A row of what was told: an event or a withdrawal."""
+    """A row of what was recorded: an event or a withdrawal."""
 
     id: int
     on_pathway_id: int
@@ -76,7 +76,7 @@ _event = m.WaitingEvent
 
 
 def event_rows() -> Select[*tuple[Any, ...]]:
-    """Every row of what was told, as a `RecordedEvent`."""
+    """Every row of what was recorded, as a `RecordedEvent`."""
     return select(
         _event.id,
         _event.on_pathway_id,
@@ -161,7 +161,7 @@ def _with_present_evidence(event: Event, replacements: Mapping[int, int]) -> Eve
 
 
 async def events_of_entries(reads: Reader, entry_ids: Sequence[int]) -> list[list[RecordedEvent]]:
-    """What was told of each entry, in the order in which it was recorded."""
+    """What was recorded of each entry, in that order."""
     rows = await reads.all(EVENTS_OF_ENTRIES, ids=sorted(set(entry_ids)))
     return group_by(rows, lambda row: row.on_pathway_id, entry_ids)
 

@@ -54,7 +54,7 @@ class Order:
     as_of: date
     """The day of the hospital of which the record is taken: nothing later is known."""
     dimensions: frozenset[Dimension] = frozenset(Dimension)
-    """For performance: what is told apart besides month and standard."""
+    """For performance: what it is divided by besides month and standard."""
     faster_diagnosis: bool = False
     """For the return: also records of faster diagnosis without a treatment."""
 

@@ -1,4 +1,4 @@
-"""Waiting times as clients see them: counted when they are asked for, from the rows of what was told."""
+"""Waiting times as clients see them: counted when they are asked for, from the rows of what was recorded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields

@@ -33,7 +33,7 @@ class Stage(Enum):
     TESTED_AGAIN = "tested more than once, waiting for the result"
     OUT_OF_SCOPE = "diagnosed with what has no wait for treatment, not informed"
     EXCLUDED = "excluded from faster diagnosis, not closed"
-    SCANNING = "told of interval scanning, not closed"
+    SCANNING = "informed of interval scanning, not closed"
     DIAGNOSED = "diagnosed with cancer, neither informed nor discussed"
     DISCUSSED = "discussed at the MDT, not informed"
     INFORMED = "informed of cancer, not discussed at the MDT"
