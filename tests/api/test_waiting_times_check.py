@@ -1,4 +1,4 @@
-"""`spiritum waiting-times check`: what is stored is what the events say, after whatever was recorded in whatever order."""
+"""`spiritum waiting-times check`: what is stored is what the events say, in whatever order they were recorded."""
 
 import asyncio
 import os
