@@ -81,7 +81,8 @@ class Surroundings:
             **dict.fromkeys(("CONNECTIONS", "CONNECTIONS_PER_ADDRESS", "SOCKETS_PER_ADDRESS"), "1000000"),
             "COST_EXTENSION": "false",  # a demonstration says what each operation costs
             "EXECUTION_SECONDS": "100",
-            "TRUST_FRESH": "315360000",  # the copies are as old as the data, which is kept from run to run
+            # The copies are as old as the data, which is kept from run to run.
+            **dict.fromkeys(("TRUST_FRESH", "TRUST_RESULT_FRESH", "TRUST_RESULT_KEEP"), "315360000"),
             "BENCH_DATABASE_URL": self.database_url,
             "BENCH_SOCKET": parse_qs(url.query)["host"][0],
             "BENCH_DATABASE": url.path.removeprefix("/"),

@@ -74,7 +74,7 @@ async def make_database(server_url: str, patients: int = PATIENTS, data_set: Dat
 
     It is a copy of one that stays for the next run, since making 200,000 stories takes minutes.
     """
-    source = f"{_NAME}-source-{head()}-{patients}"
+    source = f"{_NAME}-source-{head()}-{patients}-{_data_version()}"
     async with _connected(server_url) as server:
         if not await server.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", source):
             await _drop_sources(server)
@@ -106,6 +106,11 @@ async def large_database(
             await server.execute(f'DROP DATABASE IF EXISTS "{_LARGE}" WITH (FORCE)')
 
 
+def _data_version() -> str:
+    """Another one once the SQL that makes the data has changed."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_SQL.glob("*.sql")))).hexdigest()[:8]
+
+
 async def _replace(server: Connection, name: str, how: str = "") -> None:
     await server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     await server.execute(f'CREATE DATABASE "{name}" {how}')
@@ -132,6 +137,7 @@ async def _fill(url: str, patients: int, data_set: DataSet, sizes: Sizes) -> Non
     trust = await _load(url, data_set)
     async with _connected(url) as connection:
         await _keep_demographics(connection, trust.registered)
+        await connection.execute((_SQL / "results.sql").read_text())
         await _enlarge(connection, patients, sizes)
         # Outside any transaction: the worklist's index-only scans need the visibility map.
         await connection.execute("VACUUM (ANALYZE)")

@@ -25,7 +25,7 @@ class TableTrust:
     The table `demographics` through the interface that every hospital is reached by.
 
     Patients who are made known are kept in `registered`, for whoever fills the table. Requests are taken, and nothing
-    ever comes back.
+    ever comes back: the results that are shown are those of `cached_result`.
     """
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record] | None" = None) -> None:

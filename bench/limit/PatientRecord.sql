@@ -1,4 +1,4 @@
--- $1 patient, $2 pathway. No result has come back in `bulk`.
+-- $1 patient, $2 pathway. A result is what is kept of the hospital's answers.
 WITH entry AS MATERIALIZED (
     SELECT * FROM on_pathway WHERE patient_id = $1 AND pathway_id = $2
 ), request AS MATERIALIZED (
@@ -11,10 +11,20 @@ WITH entry AS MATERIALIZED (
         ',"clinicalRequestType":{"id":"', kind.id, '","name":', to_json(kind.name), '}',
         CASE WHEN request.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null'
             ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}') END
-    ) AS json
+    ) AS json,
+    CASE WHEN result.description IS NULL THEN ',"testResult":null}' ELSE concat(
+        ',"testResult":{"id":', to_json(request.tie_reference),
+        ',"description":', to_json(result.description),
+        ',"addedAt":', to_json(result.added_at),
+        ',"updatedAt":', to_json(result.updated_at),
+        ',"readAt":', to_json(result.read_at),
+        '}}'
+    ) END AS result
     FROM entry
     JOIN clinical_request AS request ON request.on_pathway_id = entry.id
     JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+    LEFT JOIN cached_result AS result ON result.clinical_request_id = request.id
+        AND result.version = request.result_version
 )
 SELECT concat(
     '{"data":{"getPatient":{"id":"', patient.id,
@@ -60,7 +70,7 @@ SELECT concat(
             ), 'null'),
             ',"toAcknowledge":[',
             (
-                SELECT string_agg(concat(request.json, ',"testResult":null}'), ','
+                SELECT string_agg(request.json || request.result, ','
                     ORDER BY request.updated_at DESC, request.id DESC)
                 FROM request
                 WHERE request.on_pathway_id = entry.id AND request.state = 'COMPLETED'
@@ -81,7 +91,7 @@ SELECT concat(
                     ',"comorbidities":', to_json(point.comorbidities),
                     ',"clinicalRequests":[',
                     (
-                        SELECT string_agg(concat(request.json, ',"testResult":null}'), ',' ORDER BY request.id)
+                        SELECT string_agg(request.json || request.result, ',' ORDER BY request.id)
                         FROM request WHERE request.decision_point_id = point.id
                     ),
                     '],"clinicalRequestResolutions":[',

@@ -39,10 +39,10 @@ function grouped(found, key) {
 }
 
 /** One place for each id, in order; null for no id. */
-async function byIds(name, text, ids) {
+async function byIds(name, text, ids, key = "id") {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   const found = new Map();
-  if (wanted.length) for (const row of await rows(name, text, [wanted])) found.set(row.id, row);
+  if (wanted.length) for (const row of await rows(name, text, [wanted])) found.set(row[key], row);
   return ids.map((id) => found.get(id) ?? null);
 }
 
@@ -51,7 +51,7 @@ const users = (ids) =>
     WHERE id = ANY ($1::bigint[])`, ids);
 
 const REQUEST = `id, on_pathway_id, decision_point_id, clinical_request_type_id, forward_decision_point_id,
-  state AS "currentState", added_at AS "addedAt", updated_at AS "updatedAt", completed_at AS "completedAt"`;
+  result_version, state AS "currentState", added_at AS "addedAt", updated_at AS "updatedAt", completed_at AS "completedAt"`;
 
 const cursorOf = (row) => Buffer.from(`[${row.micros},${row.entry_id}]`).toString("base64url");
 
@@ -146,6 +146,16 @@ async function decisionPoints(parents) {
   return parents.map(({ id }) => groups.get(id) ?? []);
 }
 
+/** What is kept of the hospital's answers. */
+async function results(parents) {
+  const found = await byIds("results", `SELECT cached.clinical_request_id AS request_id, version,
+      request.tie_reference AS id, description, cached.added_at AS "addedAt", cached.updated_at AS "updatedAt",
+      read_at AS "readAt"
+    FROM cached_result AS cached JOIN clinical_request AS request ON request.id = cached.clinical_request_id
+    WHERE cached.clinical_request_id = ANY ($1::bigint[])`, parents.map(({ id }) => id), "request_id");
+  return found.map((result, at) => (result?.version === parents[at].result_version ? result : null));
+}
+
 const loaders = {
   Patient: {
     firstName: demographic("firstName"),
@@ -176,6 +186,7 @@ const loaders = {
     clinicalRequestType: related((found) =>
       byIds("types", "SELECT id, name FROM clinical_request_type WHERE id = ANY ($1::bigint[])",
         found.map((one) => one.clinical_request_type_id))),
+    testResult: related(results),
   },
 };
 
@@ -262,7 +273,6 @@ const resolvers = {
   PatientConnection: { totalCount },
   ClinicalRequest: {
     forwardDecisionPoint: ({ forward_decision_point_id: id }) => (id === null ? null : { id }),
-    testResult: () => null, // no result has come back in `bulk`
   },
 };
 

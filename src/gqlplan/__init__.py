@@ -5,7 +5,7 @@ from gqlplan.executor import UNLIMITED, Counts, ExecutionMode, Executor, Result,
 from gqlplan.meter import LimitReached, Limits, Meter
 from gqlplan.resolutions import Attribute, Batch, BatchCall, Condition, Event, Resolution, ResolutionLookup
 from gqlplan.subscription_roots import SingleFieldSubscriptionsRule
-from gqlplan.subtrees import Holes, Push, Selected, Subtree, SubtreeCall, Subtrees, Unfilled
+from gqlplan.subtrees import Holes, Join, JointCall, Push, Selected, Subtree, SubtreeCall, Subtrees, Unfilled
 
 __all__ = [
     "UNLIMITED",
@@ -19,6 +19,8 @@ __all__ = [
     "ExecutionMode",
     "Executor",
     "Holes",
+    "Join",
+    "JointCall",
     "LimitReached",
     "Limits",
     "Meter",

@@ -66,7 +66,8 @@ def is_of_fixed_size(type_: FieldType) -> bool:
 def completer(type_: FieldType) -> Completer:
     """A completer for a leaf type, wrapped or not; it raises for values that graphql-core has to handle."""
     if inner := required_item(type_):
-        return _required(completer(inner))
+        is_plain = list_item(inner) is None and not isinstance(inner, GraphQLEnumType)
+        return _serialized(inner, required=True) if is_plain else _required(completer(inner))
     if item := list_item(type_):
         return _listed(completer(item))
     return _enumerated(_names(type_)) if isinstance(type_, GraphQLEnumType) else _serialized(type_)
@@ -121,12 +122,14 @@ def _names(type_: GraphQLEnumType) -> dict[Any, str]:
     return names
 
 
-def _serialized(type_: FieldType) -> Completer:
+def _serialized(type_: FieldType, *, required: bool = False) -> Completer:
     serialize: Completer = type_.serialize
     completable_classes: set[type] = set()
 
     def serialized(value: Any) -> Any:
         if value is None:
+            if required:
+                raise NeedsReplay
             return None
         if value.__class__ not in completable_classes:
             if not is_completable(value):

@@ -20,11 +20,12 @@ from gqlplan.arguments import arguments_of
 from gqlplan.building import CompletedValue, Constant, Entry, Leaf, make_build
 from gqlplan.documents import Operation
 from gqlplan.object_types import Abstract, Checked
+from gqlplan.pushed import Pushed, Together
 from gqlplan.resolutions import Attribute, Batch, Condition, Event, Resolution, ResolutionLookup
 from gqlplan.run import FieldPlace
 from gqlplan.shapes import shape_of
-from gqlplan.steps import Column, Pushed, Relation, Selection, Target
-from gqlplan.subtrees import Selected, Subtree, SubtreeCall
+from gqlplan.steps import Column, Relation, Selection, Target
+from gqlplan.subtrees import Join, Selected, Subtree, SubtreeCall
 from gqlplan.untyped import FieldType, is_leaf, named_type, type_of
 
 Fields: TypeAlias = Mapping[str, list[FieldNode]]
@@ -74,6 +75,7 @@ class _Pushable(NamedTuple):
 
     call: SubtreeCall
     holes: Sequence[_Below]
+    join: Join | None
 
 
 class _Planner:
@@ -182,7 +184,7 @@ class _Planner:
         place, target = (id(nodes[0]), type_.name), self._target(type_, name, field, nodes)
         relation = builder.add_relation(name, place, type_of(field), column, resolution.attribute, target)
         holes = [self._open_selection(below) for below in pushable.holes]
-        builder.columns.append(Pushed(pushable.call, column, relation.slot, holes))
+        builder.add_pushed(Pushed(pushable.call, column, relation.slot, holes), pushable)
 
     def _open_selection(self, below: _Below) -> Selection:
         builder = _SelectionBuilder()
@@ -203,7 +205,7 @@ class _Planner:
         if selected is None or not selected.is_described:
             return None
         subtree = resolution.push(selected)
-        return None if subtree is None else _Pushable(subtree.call, list(_holes(subtree, described)))
+        return None if subtree is None else _Pushable(subtree.call, list(_holes(subtree, described)), subtree.join)
 
     def _selected(
         self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode], path: Path, described: dict[int, _Below]
@@ -292,10 +294,11 @@ class _SelectionBuilder:
     """Collects the entries, columns and relations of a selection."""
 
     def __init__(self) -> None:
-        self.columns: list[Column | Pushed] = []
+        self.columns: list[Column | Pushed | Together] = []
         self.by_key: dict[Any, Column] = {}
         self.entries: list[tuple[str, Entry]] = []
         self._relations: list[Relation] = []
+        self._pushed: dict[Join | None, list[tuple[Pushed, SubtreeCall]]] = {}
         self._slots = 0
 
     def add_leaf(
@@ -325,7 +328,14 @@ class _SelectionBuilder:
         self.entries.append((name, CompletedValue(relation.slot)))
         return relation
 
+    def add_pushed(self, pushed: Pushed, pushable: _Pushable) -> None:
+        self._pushed.setdefault(pushable.join, []).append((pushed, pushable.call))
+
     def selection(self) -> Selection:
+        for join, fields in self._pushed.items():
+            pushed = [field for field, _ in fields]
+            call = join([call for _, call in fields]) if join is not None and len(fields) > 1 else None
+            self.columns += pushed if call is None else [Together(call, pushed)]
         return Selection(self.columns, self._relations, self._slots, make_build(self.entries, self._slots))
 
     def _slot(self) -> int:

@@ -2,7 +2,8 @@
 
     Selection   the fields of one object type, completed for many objects at once
     Column      a call of a batch, and the fields that are read from its values
-    Pushed      a field with everything below it, fetched with one call that may leave places open
+    Pushed      a field with everything below it, fetched with one call that may leave places open (`pushed`)
+    Together    pushed fields of one object, fetched with one call (`pushed`)
     Relation    a field of objects: its lists are flattened (`shapes`), the objects completed, the lists restored
     Target      the step that completes a relation's objects: a selection, or one for each type (`object_types`)
 
@@ -21,7 +22,6 @@ from gqlplan.meter import Weights, total
 from gqlplan.resolutions import BatchCall
 from gqlplan.run import FetchRecord, FieldPlace, Run, gather_all, key_of, shared_key, slices
 from gqlplan.shapes import Opened, Shape
-from gqlplan.subtrees import SubtreeCall, Unfilled
 
 Build = Callable[..., tuple[list[dict[str, Any]], int]]
 """A generated function. It takes the objects, their weights, and for each slot a list parallel to them; it gives the
@@ -43,11 +43,19 @@ class Target(Protocol):
         ...
 
 
+class Fetching(Protocol):
+    """The step that fetches one or several fields."""
+
+    async def fill(self, parents: "Parents", run: Run, cells: list[Sequence[Any]]) -> None:
+        """Fetch the fields of all parents of a level into their slots. Raises `LimitReached`."""
+        ...
+
+
 class Selection:
     """The fields of one object type."""
 
     def __init__(
-        self, columns: Sequence["Column | Pushed"], relations: Sequence["Relation"], slots: int, build: Build
+        self, columns: Sequence["Fetching"], relations: Sequence["Relation"], slots: int, build: Build
     ) -> None:
         self.columns = columns
         self.relations = relations
@@ -65,7 +73,7 @@ class Selection:
     async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The dictionaries of these objects; columns and relations are fetched at the same time."""
         cells: list[Sequence[Any]] = [()] * self.slots
-        parents = await _Parents.of(objects, weights, run)
+        parents = await Parents.of(objects, weights, run)
         relations = fill_relations(self.relations, parents, objects, run, cells)
         await gather_all([*(column.fill(parents, run, cells) for column in self.columns), *relations])
         run.time_slices.work += len(objects)
@@ -92,7 +100,7 @@ class Selection:
         return built
 
 
-class _Parents:
+class Parents:
     """The objects of a level, and which of them are equal: a batch is called with the distinct ones."""
 
     __slots__ = ("distinct", "objects", "places", "weights")
@@ -104,7 +112,7 @@ class _Parents:
         self.places: Sequence[int] | None = None
 
     @classmethod
-    async def of(cls, objects: Sequence[Any], weights: Weights, run: Run) -> "_Parents":
+    async def of(cls, objects: Sequence[Any], weights: Weights, run: Run) -> "Parents":
         """Find out which objects are equal: of many, a part after the other."""
         parents = cls(objects, weights)
         if len(objects) > 1:
@@ -152,7 +160,7 @@ class Column:
         self.fields: list[tuple[FieldPlace, str | None]] = []
         self.relations: list[Relation] = []
 
-    async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
+    async def fill(self, parents: Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the values, and complete the relations that are read from them."""
         await run.time_slices.wait_if_used_up()  # siblings begin together
         values = parents.spread(await self._fetch(parents.distinct, run))
@@ -172,7 +180,7 @@ class Column:
 
     async def fetch_ahead(self, parents: Sequence[Any], run: Run) -> None:
         """Fetch the values for itself, or for other columns that ask the same. It must be shared."""
-        await self._fetch(_Parents(parents, None).distinct, run)
+        await self._fetch(Parents(parents, None).distinct, run)
 
     async def _fetch(self, parents: Sequence[Any], run: Run) -> Sequence[Any]:
         try:
@@ -224,73 +232,6 @@ class Column:
         return [future.result()[number] for future, number in awaited]
 
 
-class Pushed:
-    """A field that is fetched with everything below it by one call, and the column that is used if the call fails.
-
-    `holes` are the fields that the call leaves open: a selection for each of the subtree's.
-    """
-
-    def __init__(self, call: SubtreeCall, column: Column, slot: int, holes: Sequence[Selection]) -> None:
-        self._call = call
-        self._column = column
-        self._slot = slot
-        self._holes = holes
-
-    async def fill(self, parents: _Parents, run: Run, cells: list[Sequence[Any]]) -> None:
-        """Fetch the completed values; where that fails, for whatever reason, the column way."""
-        await run.time_slices.wait_if_used_up()
-        try:
-            subtrees = await self._call(run.context, parents.distinct, run.variables, run.meter)
-        except run.abort_on:
-            raise
-        except Exception:
-            await self._column.fill(parents, run, cells)
-        else:
-            run.time_slices.work += len(parents.objects)
-            await run.time_slices.wait_if_used_up()
-            run.has_pushed_values = True
-            run.meter.add_objects(parents.total(subtrees.objects))
-            run.meter.add_bytes(parents.total(subtrees.bytes))
-            values = subtrees.values
-            if subtrees.unfilled is not None:
-                values = await self._filled(subtrees.unfilled, parents, run)
-            cells[self._slot] = parents.spread(values)
-
-    async def _filled(self, unfilled: Unfilled, parents: _Parents, run: Run) -> Sequence[Any]:
-        """The values of the distinct parents with their holes filled; undefined if the run needs a replay."""
-        weights = parents.weights_of(unfilled.value_of)
-        completed: list[Sequence[Any]] = [()] * len(self._holes)
-
-        async def complete(number: int) -> None:
-            objects, owners = unfilled.objects[number], unfilled.owners[number]
-            own = None if weights is None else [weights[owner] for owner in owners]
-            completed[number] = await self._holes[number].complete(objects, own, run)
-
-        numbers = [number for number, objects in enumerate(unfilled.objects) if objects]
-        # First of all what several holes will want, so that one call fetches it for all of them.
-        ahead = [fetch_ahead(columns, unfilled.objects, run) for columns in self._common(numbers, run)]
-        await gather_all([*ahead, *map(complete, numbers)])
-        if run.needs_replay:
-            return parents.distinct
-        values = await unfilled.fill(completed)
-        return [values[number] for number in unfilled.value_of]
-
-    def _common(self, numbers: Sequence[int], run: Run) -> list[dict[int, Column]]:
-        """Columns of different holes that ask the same, by the numbers of these holes."""
-        alike: dict[tuple[Any, str], dict[int, Column]] = {}
-        for number in numbers:
-            for column in self._holes[number].columns:
-                if isinstance(column, Column) and column.is_shared and (key := column.shared_key(run)) is not None:
-                    alike.setdefault(key, {})[number] = column
-        return [columns for columns in alike.values() if len(columns) > 1]
-
-
-async def fetch_ahead(columns: Mapping[int, Column], objects: Sequence[Sequence[Any]], run: Run) -> None:
-    """Fetch for all of the objects what these columns, which ask the same, will want of them; by objects' numbers."""
-    column = next(iter(columns.values()))
-    await column.fetch_ahead([each for number in columns for each in objects[number]], run)
-
-
 class Relation:
     """A field of objects."""
 
@@ -310,7 +251,7 @@ class Relation:
         return values if run.needs_replay else regroup(completed)
 
     def start(
-        self, parents: "_Parents", holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
+        self, parents: "Parents", holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
     ) -> Coroutine[Any, Any, None] | None:
         """Complete the relation into its slot, or give the coroutine that has to do it."""
         values = self._read(parents.objects, holders, run)
@@ -323,7 +264,7 @@ class Relation:
         return None
 
     async def start_later(
-        self, parents: "_Parents", holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
+        self, parents: "Parents", holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
     ) -> None:
         """The same once this step may resume."""
         await run.time_slices.wait()
@@ -363,7 +304,7 @@ class Relation:
 
 
 def fill_relations(
-    relations: Sequence[Relation], parents: _Parents, holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
+    relations: Sequence[Relation], parents: Parents, holders: Sequence[Any], run: Run, cells: list[Sequence[Any]]
 ) -> list[Coroutine[Any, Any, None]]:
     """Complete the synchronous relations; give the coroutines of the others."""
     waiting: list[Coroutine[Any, Any, None]] = []

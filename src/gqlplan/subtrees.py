@@ -72,12 +72,24 @@ these values: the field's batch then resolves the field, as if this call had not
 """
 
 
+JointCall: TypeAlias = Callable[[Any, Any, Mapping[str, Any], Meter], Awaitable[Sequence[Subtrees]]]
+"""Takes the context, one parent, the variables and the meter; gives what several calls would give for this parent.
+
+Raises as they do; after any other exception than `LimitReached` each of them is called by itself.
+"""
+
+Join: TypeAlias = Callable[[Sequence[SubtreeCall]], JointCall | None]
+"""Called once for each plan, with the calls of several fields of the same object; None if they stay apart."""
+
+
 class Subtree(NamedTuple):
     """How to fetch a field and everything below it."""
 
     call: SubtreeCall
     holes: Sequence[Holes] = ()
     """What the call leaves open, if anything."""
+    join: Join | None = None
+    """How to fetch it together with other fields that have the same `join`."""
 
 
 Push: TypeAlias = Callable[[Selected], Subtree | None]

@@ -85,7 +85,7 @@ CALLS: Mapping[str, str] = {
 """A call of everything that writes, as rich as it can be; `<name>` stands for something of the seeded ward."""
 
 
-ALONE = ("Mutation.lockOnPathway",)
+ALONE = ("Mutation.lockOnPathway", "Mutation.lockOnMdt")
 """Changes of one statement that commits itself: after it there is nothing that could fail."""
 
 

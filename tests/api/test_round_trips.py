@@ -89,8 +89,8 @@ async def test_a_lock_is_one_statement_that_commits_itself(counted: Counted, rea
     assert (statements, ends) == (1, [])
 
 
-SHOWN = 4
-"""What a decision's payload shows: the clinician, the requests, their types, what was acknowledged, and the entry."""
+SHOWN = 1
+"""The clinician, the requests, their types, what was acknowledged, and the entry: what a decision's payload shows."""
 
 
 async def test_a_decision_is_four_statements_whatever_it_asks_for(counted: Counted, ready: Ready) -> None:
@@ -128,3 +128,50 @@ async def test_a_place_at_a_meeting_is_two_statements_more(counted: Counted, rea
     )
     assert len(payload["decisionPoint"]["clinicalRequests"]) == 2
     assert (statements - SHOWN, ends) == (6, ["BEGIN", "COMMIT"])
+
+
+async def test_a_record_is_the_patient_and_all_entries(clinic: Clinic, ready: Ready) -> None:
+    """The second time, when the demographics are cached; without results of the hospital's."""
+    patient, entry = await clinic.patient(ready.pathway)
+    await clinic.decision(entry, ready.person.id)
+    for _ in range(2):
+        answer = await ready.person.ask(OPERATIONS["PatientRecord"], id=str(patient), pathwayId=str(ready.pathway))
+        assert answer.data["getPatient"]["lastName"]
+        assert len(answer.data["getPatient"]["onPathways"][0]["decisionPoints"]) == 1
+    assert clinic.last_request()["sql_statements"] - SESSION == 2
+
+
+ADDRESSES = """
+    query($pathway: ID!) { getPatientOnPathwayConnection(pathwayId: $pathway, outstanding: false, first: 5) {
+        edges { node { hospitalNumber lastName address { city } onPathways { id } } } } }
+"""
+
+
+async def test_a_worklist_is_the_page_and_the_patients(clinic: Clinic, ready: Ready) -> None:
+    """Where a field of the patients is no column, their demographics are read by themselves, too."""
+    variables = {"pathwayId": str(ready.pathway), "first": 5, "outstanding": False}
+    await ready.person.ask(OPERATIONS["Worklist"], **variables)  # has the hospital asked for the demographics
+    worklist = await ready.person.ask(OPERATIONS["Worklist"], **variables)
+    statements = clinic.last_request()["sql_statements"] - SESSION
+    (edge,) = worklist.data["getPatientOnPathwayConnection"]["edges"]
+    addresses = await ready.person.ask(ADDRESSES, pathway=str(ready.pathway))
+    (other,) = addresses.data["getPatientOnPathwayConnection"]["edges"]
+    assert [edge["node"][name] for name in ("hospitalNumber", "lastName")] == [
+        other["node"][name] for name in ("hospitalNumber", "lastName")
+    ]
+    assert other["node"]["address"] is not None
+    assert (statements, clinic.last_request()["sql_statements"] - SESSION) == (2, 3)
+
+
+async def test_a_lock_on_a_meetings_list_is_one_statement_that_commits_itself(counted: Counted, ready: Ready) -> None:
+    clinic, person = counted.clinic, ready.person
+    mdt = await clinic.mdt(ready.pathway, person.id, date(2090, 1, 1))
+    patient, entry = await clinic.patient(ready.pathway)
+    on_mdt = await clinic.on_mdt(mdt, patient, await clinic.request(entry, ready.meeting), person.id)
+    for _ in ("taken", "extended"):
+        payload, statements, ends = await counted.ask(person, "LockOnMdt", id=on_mdt)
+        assert payload["onMdt"]["lockUser"]["id"] == str(person.id)
+        assert (statements, ends) == (2, [])  # the second reads the holder's name, which the payload shows
+    payload, statements, ends = await counted.ask(person, "LockOnMdt", id=on_mdt, unlock=True)
+    assert payload["onMdt"]["lockUser"] is None
+    assert (statements, ends) == (1, [])

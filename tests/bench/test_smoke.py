@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import asyncpg
 import psutil
 import pytest
 
@@ -59,7 +60,20 @@ async def test_a_run_in_small(server_url: str, tmp_path: Path) -> None:
         async with running(CROWDED, Surroundings(url, tmp_path, session.user_id)) as server:
             crowd = await measure_crowd(ground, server, CROWD)
     assert [delivery.received for delivery in crowd.deliveries] == [CROWD]
+    assert await _results_without_a_text(url) == 0
     assert crowd.kib_each > 0
+
+
+async def _results_without_a_text(url: str) -> int:
+    """Those that ours has asked the bench's hospital for, which has none."""
+    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(url)
+    try:
+        kept: int = await connection.fetchval("SELECT count(*) FROM cached_result")
+        without: int = await connection.fetchval("SELECT count(*) FROM cached_result WHERE NOT is_final")
+    finally:
+        await connection.close()
+    assert kept
+    return without
 
 
 async def test_a_column_that_leaves_something_out_is_found(server_url: str, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from contractgen.runtime.scalars import write_date_time
 from spiritum.clinical_requests.models import ClinicalRequest
+from spiritum.clinical_requests.queries import KEPT_RESULTS
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, Branch, Constant, Leaf, Wire, nested_read
@@ -256,5 +257,15 @@ async def test_one_plan_serves_any_number_of_parents(hospital: Connection) -> No
         await statement.fetch(*nested_read(branch).arguments({**values, "parents": [1, 2, 9][: 1 + run % 3]}))
     by_value = await hospital.fetchval(
         "SELECT custom_plans FROM pg_prepared_statements WHERE statement = $1", nested_read(branch).sql
+    )
+    assert by_value == 5
+
+
+async def test_one_plan_serves_any_number_of_ids(hospital: Connection) -> None:
+    statement = await hospital.prepare(KEPT_RESULTS.sql)
+    for run in range(12):
+        await statement.fetch(*KEPT_RESULTS.arguments({"ids": [1, 2, 9][: 1 + run % 3], "text_bytes": 1}))
+    by_value = await hospital.fetchval(
+        "SELECT custom_plans FROM pg_prepared_statements WHERE statement = $1", KEPT_RESULTS.sql
     )
     assert by_value == 5

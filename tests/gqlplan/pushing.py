@@ -10,7 +10,19 @@ from zlib import crc32
 
 from graphql import GraphQLField, GraphQLObjectType
 
-from gqlplan import Attribute, Batch, Holes, Meter, Resolution, Selected, Subtree, Subtrees, Unfilled
+from gqlplan import (
+    Attribute,
+    Batch,
+    Holes,
+    JointCall,
+    Meter,
+    Resolution,
+    Selected,
+    Subtree,
+    SubtreeCall,
+    Subtrees,
+    Unfilled,
+)
 from gqlplan.leaves import completer, is_repeatable
 from gqlplan.untyped import is_leaf, list_item, required_item
 from tests.gqlplan.world import PUSHED, SHARED, Being, World, resolution_of
@@ -33,7 +45,7 @@ class DenPush:
         if _some(selected.name, 5):
             return None
         _find_holes(selected, holes)
-        return Subtree(_call(self, selected, holes), holes)
+        return Subtree(_call(self, selected, holes), holes, _join)
 
     def fetch(self, world: World, parent: Any, arguments: Mapping[str, Any]) -> Any:
         """The value of this field alone, as its batch gives it."""
@@ -132,6 +144,13 @@ class _Writer:
         for each in selected.below:
             written[each.name] = "still open" if each in open_fields else self.field(each, den)
         return written
+
+
+def _join(calls: Sequence[SubtreeCall]) -> JointCall:
+    async def call(world: World, parent: Any, variables: Mapping[str, Any], meter: Meter) -> Sequence[Subtrees]:
+        return [await each(world, [parent], variables, meter) for each in calls]
+
+    return call
 
 
 def _call(push: DenPush, selected: Selected, holes: Sequence[Holes]) -> Callable[..., Any]:

@@ -21,12 +21,12 @@ from sqlalchemy import (
 )
 
 from spiritum.clinical_requests import models as m
-from spiritum.db import IDS, Reader, index_by, read
+from spiritum.db import IDS, Reader, any_of, index_by, read
 from spiritum.db.bounds import weighed
 from spiritum.db.relations import ToMany
 from spiritum.trust.caching import age_of
 
-_BY_IDS = any_(bindparam("ids", type_=IDS))
+_BY_IDS = any_of(bindparam("ids", type_=IDS))
 
 MAX_REQUESTS = 1_000
 """Of one entry: those with the newest update."""

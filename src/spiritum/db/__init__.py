@@ -7,7 +7,7 @@ from spiritum.db.batches import group_by, index_by
 from spiritum.db.engine import Database
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refuse_on_constraint
 from spiritum.db.gathering import Gathering
-from spiritum.db.reads import IDS, TEXTS, Count, Exists, Read, Reader, Reads, read, read_exists, rows_of
+from spiritum.db.reads import IDS, TEXTS, Count, Exists, Read, Reader, Reads, any_of, read, read_exists, rows_of
 from spiritum.db.statements import write_json
 from spiritum.db.transaction import Transaction
 from spiritum.db.writes import Nothing, Write, write
@@ -27,6 +27,7 @@ __all__ = [
     "StatementTimedOut",
     "Transaction",
     "Write",
+    "any_of",
     "constraint_of",
     "group_by",
     "index_by",

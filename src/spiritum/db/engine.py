@@ -1,21 +1,22 @@
 """The database of one process: reads on one pool, transactions on another."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import timedelta
+from types import TracebackType
 from typing import Any, TypeAlias
 
 import asyncpg
 import orjson
+from typing_extensions import override
 
 from spiritum.db.failures import map_connection_errors, map_db_errors
-from spiritum.db.read_pool import ReadPool
+from spiritum.db.lending_pool import LendingPool
 from spiritum.db.reads import Reads
 from spiritum.db.transaction import Transaction
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
-Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 
 _IDLE_IN_TRANSACTION = timedelta(seconds=60)
 
@@ -26,7 +27,9 @@ class Database:
     `reads` is for everything outside a transaction.
     """
 
-    def __init__(self, connect: Callable[[], Awaitable[Connection]], reading: ReadPool, writing: Pool) -> None:
+    def __init__(
+        self, connect: Callable[[], Awaitable[Connection]], reading: LendingPool, writing: LendingPool
+    ) -> None:
         self._connect = connect
         self._reading = reading
         self._writing = writing
@@ -67,10 +70,10 @@ class Database:
 
         options: dict[str, Any] = {"server_settings": settings, "init": _decode_json, "reset": _leave_as_it_is}
         with map_connection_errors():
-            reading = await ReadPool.open(dsn, min_size=1, max_size=read_connections, **options)
+            reading = await LendingPool.open(dsn, min_size=1, max_size=read_connections, **options)
         try:
             with map_connection_errors():
-                writing = await asyncpg.create_pool(dsn, min_size=1, max_size=write_connections, **options)
+                writing = await LendingPool.open(dsn, min_size=1, max_size=write_connections, **options)
         except BaseException:
             await reading.close()
             raise
@@ -80,8 +83,7 @@ class Database:
         """Close every connection, after what runs on it."""
         await asyncio.gather(self._reading.close(), self._writing.close())
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[Transaction]:
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """One transaction: leaving the block commits, an exception rolls back.
 
         It begins, and takes its connection, with the first statement: network calls belong before it,
@@ -91,19 +93,36 @@ class Database:
         DatabaseUnavailable and StatementTimedOut. A broken constraint is asyncpg's
         IntegrityConstraintViolationError.
         """
-        tx = Transaction(self._writing, self.after_statement)
-        with map_db_errors():
-            try:
-                yield tx
-                await tx.commit()
-            except BaseException:
-                with suppress(Exception):  # A connection that is lost has rolled back; what failed first is raised.
-                    await tx.roll_back()
-                raise
+        return _Block(Transaction(self._writing, self.after_statement))
 
     async def connect(self) -> Connection:
         """A connection outside the pools, for listening. The caller closes it."""
         return await self._connect()
+
+
+class _Block(AbstractAsyncContextManager[Transaction]):
+    """A transaction for the length of a block."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    @override
+    async def __aenter__(self) -> Transaction:
+        return self._tx
+
+    @override
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with map_db_errors():
+            try:
+                if error is not None:
+                    raise error
+                await self._tx.commit()
+            except BaseException:
+                with suppress(Exception):  # A connection that is lost has rolled back; what failed first is raised.
+                    await self._tx.roll_back()
+                raise
 
 
 def driver_url(url: str) -> str:

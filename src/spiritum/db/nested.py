@@ -18,7 +18,7 @@ orjson escape it, and what is written without them is digits, names of the contr
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
@@ -38,7 +38,7 @@ from sqlalchemy import (
     literal,
     select,
 )
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 from sqlalchemy.types import TypeEngine
 
 from spiritum.db.bounds import excess, mismatch
@@ -140,6 +140,18 @@ class Nested(NamedTuple):
     """
 
 
+class Joint(NamedTuple):
+    """The JSON of several branches, each as `Nested` has it."""
+
+    lines: Sequence[str | None]
+
+
+def renumbered(branch: Branch, by: int) -> Branch:
+    """The same branch, with higher numbers."""
+    below = tuple(renumbered(member, by) if isinstance(member, Branch) else member for member in branch.below)
+    return replace(branch, number=branch.number + by, below=below)
+
+
 def parameter(number: int, name: str) -> str:
     """The name in the whole statement of a parameter of a branch's relation."""
     return f"{name}_{number}"
@@ -152,16 +164,35 @@ def nested_read(branch: Branch) -> Read[Nested]:
     `row_bytes` is how large a row may be, `MAX_ROW_BYTES` at most. What is larger fails with `asyncpg.DataError` of the
     code `bounds.EXCESS`.
     """
+    return read(Nested, _lines(branch, "parents"))
+
+
+@lru_cache(maxsize=_MAX_READS)
+def joint_read(branches: tuple[Branch, ...]) -> Read[Joint]:
+    """The same for several branches, whose numbers all differ; the keys of each are in `parents_of` with its place."""
+    lines: list[ColumnElement[str]] = [
+        _lines(branch, parents_of(place)).scalar_subquery() for place, branch in enumerate(branches)
+    ]
+    return read(Joint, select(array(lines).label("lines")))
+
+
+def parents_of(place: int) -> str:
+    """The parameter for the keys of the branch in this place."""
+    return f"parents_of_{place}"
+
+
+def _lines(branch: Branch, parents_parameter: str) -> Select[Any]:
+    """The lines of a branch, for the keys in this parameter."""
     # Inside a subquery PostgreSQL does not count them, so that one plan serves any number: to plan anew each time takes
     # several times as long as to read a patient's entries.
-    given = select(bindparam("parents", type_=IDS)).scalar_subquery()
+    given = select(bindparam(parents_parameter, type_=IDS)).scalar_subquery()
     keys = func.unnest(given).table_valued("id", with_ordinality="place", name="parents")
     parents = keys.render_derived()
     key = cast(parents.c.id, BigInteger)
     line = select(_branch(branch, parents, key).label("json"), parents.c.id, parents.c.place)
     line = line.select_from(parents).offset(0).subquery()
     lines = func.string_agg(_bounded(line.c.json, line.c.id), aggregate_order_by(literal("\n"), line.c.place))
-    return read(Nested, select(lines.label("lines")))
+    return select(lines.label("lines"))
 
 
 def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:

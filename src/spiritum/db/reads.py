@@ -19,13 +19,26 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast, overload
 
 import asyncpg
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, SelectBase, Text, UpdateBase, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Select,
+    SelectBase,
+    Text,
+    UpdateBase,
+    any_,
+    func,
+    select,
+)
+from sqlalchemy import cast as cast_in_sql
 from sqlalchemy.sql.elements import NamedColumn
 from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
 from spiritum.db.failures import map_connection_errors
-from spiritum.db.read_pool import ReadPool
+from spiritum.db.lending_pool import LendingPool
 from spiritum.db.statements import Template, compile_template
 from spiritum.errors import ResponseTooLarge
 from spiritum.telemetry.statements import count_statement
@@ -133,6 +146,17 @@ class _Keyed(Read[tuple[int, Row]], Generic[Row]):
         return [(cast("int", each[-1]), make(row, each[:-1])) for each in records]
 
 
+def any_of(ids: BindParameter[Any]) -> ColumnElement[Any]:
+    """Any of a parameter's ids, for rows that are found by a key.
+
+    `column == any_of(bindparam("ids", type_=IDS))`
+
+    Inside a subquery PostgreSQL does not count them, so that one plan serves any number. It would plan anew each time,
+    since fewer cost less than it assumes, and take longer for that than for the rows.
+    """
+    return any_(cast_in_sql(select(ids).scalar_subquery(), IDS))
+
+
 def read_keyed(row: type[Row], statement: SelectBase) -> Read[tuple[int, Row]]:
     """As `read`, with the key beside each row: the statement's last column. The row holds no rows itself."""
     if holds_rows(row):
@@ -187,7 +211,7 @@ class Reads:
     Raises DatabaseUnavailable and StatementTimedOut.
     """
 
-    def __init__(self, pool: ReadPool) -> None:
+    def __init__(self, pool: LendingPool) -> None:
         self.pool = pool
         """Where the connections come from."""
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from inspect import Parameter, Signature, signature
+from operator import attrgetter
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeAlias, TypeVar, cast
 
 from sqlalchemy import (
@@ -27,7 +28,6 @@ from sqlalchemy import (
     Label,
     Select,
     Table,
-    any_,
     bindparam,
     func,
     select,
@@ -41,7 +41,7 @@ from sqlalchemy.types import TypeEngine
 from spiritum.db.batches import group_by
 from spiritum.db.bounded import for_each
 from spiritum.db.bounds import weighed
-from spiritum.db.reads import IDS, Read, Reader, read_keyed
+from spiritum.db.reads import IDS, Read, Reader, any_of, read_keyed
 from spiritum.errors import present
 
 Row = TypeVar("Row", bound=tuple[object, ...])
@@ -101,14 +101,17 @@ class Relation(Generic[Row]):
     foreign_key: SQLCoreOperations[Any]
     """The column that holds the parent of a row."""
     parent: str
-    """The attribute of the parent that it is compared with."""
+    """The attribute of the parent that it is compared with; with dots, an attribute of an attribute."""
     where: Callable[[Bind], Sequence[ColumnElement[bool]]] = _no_conditions
     long_texts: frozenset[str] = frozenset()
     """Attributes that are texts of any length."""
+    sources: frozenset[str] = frozenset()
+    """The names of the sources whose attributes the rows have, too: a statement that writes JSON needs no batch for
+    them. Fields that take a method are not resolved from such rows."""
 
     def keys_of(self, parents: Sequence[Any]) -> list[Any]:
         """What each parent's rows are found by."""
-        return [getattr(parent, self.parent) for parent in parents]
+        return list(map(attrgetter(self.parent), parents))
 
     def is_never_null(self, attribute: str) -> bool:
         """Whether the table ensures a value in every row (NOT NULL)."""
@@ -174,7 +177,7 @@ class ToOne(Relation[Row]):
     @cached_property
     def _read(self) -> Read[tuple[int, Row]]:
         key = _expression(self.foreign_key).label(_KEY)
-        is_wanted = self.foreign_key == any_(_bind("keys", IDS))
+        is_wanted = self.foreign_key == any_of(_bind("keys", IDS))
         rows = self.rows.add_columns(key).where(is_wanted, *self.where(_bind)).subquery()
         texts = sorted(self.long_texts)
         weighed_texts = dict(zip(texts, weighed(*(rows.c[name] for name in texts), order_by=rows.c[_KEY]), strict=True))
@@ -256,6 +259,24 @@ _DECLARATION = "__relation__"
 def _declared(batch: Method, relation: Relation[Any], values: Callable[..., Values] = no_values) -> Method:
     setattr(batch, _DECLARATION, Declaration(relation, values))
     return batch
+
+
+_SOURCE = "__source__"
+
+
+def source(name: str) -> Callable[[Method], Method]:
+    """Name the batch method of a source, for relations whose rows have its attributes."""
+
+    def named(method: Method) -> Method:
+        setattr(method, _SOURCE, name)
+        return method
+
+    return named
+
+
+def source_of(method: object) -> str | None:
+    """The name of a source's batch method, if it has one."""
+    return getattr(method, _SOURCE, None)
 
 
 def declaration_of(method: Callable[..., Any]) -> Declaration | None:

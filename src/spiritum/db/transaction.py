@@ -1,10 +1,11 @@
 """Writing: one transaction, whose reads see its writes, and whose notices are sent when it commits."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import Any, TypeVar, overload
 
 import asyncpg
 from sqlalchemy import Result, ScalarResult, UpdateBase
@@ -15,15 +16,11 @@ from typing_extensions import TypeVarTuple
 
 from spiritum.db.base import Base
 from spiritum.db.failures import map_connection_errors
+from spiritum.db.lending_pool import LendingPool, Lent
 from spiritum.db.reads import Read, Row, expect_row
 from spiritum.db.statements import compile_many, compile_now, compile_rows
 from spiritum.db.writes import CHANNELS, PAYLOADS, Nothing, Write, at_commit, listed
 from spiritum.telemetry.statements import count_statement
-
-if TYPE_CHECKING:
-    from asyncpg.pool import PoolConnectionProxy
-
-    Connection = PoolConnectionProxy[asyncpg.Record]
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
@@ -51,10 +48,10 @@ class Transaction:
     the driver runs them. Statements that run often are compiled once, by `read` and `write`.
     """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", after_statement: Callable[[str], None] | None) -> None:
+    def __init__(self, pool: LendingPool, after_statement: Callable[[str], None] | None) -> None:
         self._pool = pool
         self._after_statement = after_statement
-        self._connection: Connection | None = None
+        self._connection: Lent | None = None
         self._is_beginning = False
         self._has_begun = False
         self._has_ended = False
@@ -197,6 +194,8 @@ class Transaction:
                 hook()
             except Exception:
                 _log.exception("a hook failed after the commit")
+        if self._connection is not None and self._pool.pass_on(self._connection):
+            self._connection = None
         await self._release()
 
     async def roll_back(self) -> None:
@@ -235,7 +234,7 @@ class Transaction:
         self._executed(sql)
         return records
 
-    async def _connected(self) -> "Connection":
+    async def _connected(self) -> Lent:
         """The connection, on which the transaction has begun."""
         connection = await self._acquired()
         if not self._has_begun:
@@ -245,13 +244,16 @@ class Transaction:
             self._is_beginning, self._has_begun = False, True
         return connection
 
-    async def _acquired(self) -> "Connection":
+    async def _acquired(self) -> Lent:
         """The connection."""
         if self._has_ended:
             raise RuntimeError("the transaction has ended")
         if self._connection is None:
+            self._connection = self._pool.take_kept()
+        if self._connection is None:
             with map_connection_errors():
-                self._connection = await self._pool.acquire(timeout=_SECONDS_FOR_A_CONNECTION)
+                async with asyncio.timeout(_SECONDS_FOR_A_CONNECTION):
+                    self._connection = await self._pool.take()
         return self._connection
 
     async def _release(self) -> None:
@@ -260,7 +262,7 @@ class Transaction:
         if connection is not None:
             # What fails here is the connection, which the pool has then closed, and not what was done on it.
             with suppress(Exception):
-                await self._pool.release(connection)
+                await self._pool.hand_back(connection)
 
     def _executed(self, sql: str) -> None:
         if self._after_statement is not None:

@@ -1,22 +1,23 @@
 """Patients' entries on meetings' lists: their text, their order, their lock, and their end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import BigInteger, ColumnElement, Interval, any_, bindparam, exists, func, select, update
 
 from generated.graphql.models import UpdateOnMdtInput
-from spiritum.audit.actions import record
+from spiritum.audit.actions import record, recorded
 from spiritum.clinical_requests.actions import complete_if_open, hold_requests
-from spiritum.db import Transaction
+from spiritum.db import IDS, Transaction, Write, write
 from spiritum.errors import BadUserInput, Contended, NotFound
 from spiritum.identity.caller import Caller
-from spiritum.locks.row_locks import HoldersByIds, RowLocks
-from spiritum.mdt import lists
+from spiritum.locks.row_locks import HoldersByIds, RowLocks, may_give_back, may_take
+from spiritum.mdt import lists, queries
 from spiritum.mdt import models as m
 from spiritum.mdt.lists import Entry
+from spiritum.mdt.queries import OnMdt
 
 
 class _MeetingEntry(NamedTuple):
@@ -27,6 +28,33 @@ class _MeetingEntry(NamedTuple):
     clinical_request_id: int
 
 
+_USER = bindparam("user", type_=BigInteger)
+
+
+def _changing_lock(action: str, condition: ColumnElement[bool], values: Mapping[str, Any]) -> Write[OnMdt]:
+    """Change the lock of an entry on a list of one of the caller's pathways, and record it: both or nothing."""
+    entry = m.OnMdt
+    # SECURITY: nothing is done to an entry on a list of a pathway that the caller is not a member of.
+    is_own = exists().where(m.Mdt.id == entry.mdt_id, m.Mdt.pathway_id == any_(bindparam("own", type_=IDS)))
+    changed = (
+        update(entry)
+        .where(entry.id == bindparam("entry", type_=BigInteger), is_own, condition)
+        .values(values)
+        .returning(*queries.entries().selected_columns)
+        .cte("changed")
+    )
+    noted = recorded(changed, user_id=_USER, action=action, entity="on_mdt", entity_id=changed.c.id)
+    return write(OnMdt, select(*changed.c).add_cte(noted))
+
+
+_TAKE = _changing_lock(
+    "lock",
+    may_take(m.OnMdt, _USER),
+    {"lock_user_id": _USER, "lock_end_time": func.clock_timestamp() + bindparam("life", type_=Interval)},
+)
+_GIVE_BACK = _changing_lock("unlock", may_give_back(m.OnMdt, _USER), {"lock_user_id": None, "lock_end_time": None})
+
+
 @dataclass(frozen=True)
 class Entries:
     """Changes of entries on lists. A lock lasts for `life`; `show` writes an instant for people."""
@@ -34,18 +62,40 @@ class Entries:
     life: timedelta
     show: Callable[[datetime], str]
     holders_by_ids: HoldersByIds
+    zone: str
+    """The hospital's time zone, in which days are counted."""
 
-    async def lock_on_mdt(self, tx: Transaction, caller: Caller, on_mdt_id: int) -> None:
-        """Take the lock, or extend one's own. Refused while somebody else holds it."""
+    async def lock_on_mdt(self, tx: Transaction, caller: Caller, on_mdt_id: int) -> OnMdt:
+        """Take the lock, or extend one's own; returns the entry. Refused while somebody else holds it.
+
+        One statement does it all, and changes nothing where the lock is refused; then those below find out why.
+        """
+        own = sorted(caller.pathway_ids)
+        taken = await tx.write_alone(
+            _TAKE, entry=on_mdt_id, user=caller.user_id, life=self.life, own=own, zone=self.zone
+        )
+        if taken:
+            return taken[0]
         await _entries_on_own_pathways(tx, caller, [on_mdt_id])
         await self._rows.take(tx, on_mdt_id, caller.user_id)
         record(tx, caller.user_id, "lock", "on_mdt", on_mdt_id)
+        (locked,) = await queries.entries_by_ids(tx, [on_mdt_id], self.zone)
+        return locked
 
-    async def unlock_on_mdt(self, tx: Transaction, caller: Caller, on_mdt_id: int) -> None:
-        """Release one's own lock; nothing happens if nobody holds it. Refused while somebody else does."""
+    async def unlock_on_mdt(self, tx: Transaction, caller: Caller, on_mdt_id: int) -> OnMdt:
+        """Release one's own lock; nothing happens if nobody holds it. Refused while somebody else does.
+
+        Returns the entry. One statement does it all, as for `lock_on_mdt`.
+        """
+        own = sorted(caller.pathway_ids)
+        given_back = await tx.write_alone(_GIVE_BACK, entry=on_mdt_id, user=caller.user_id, own=own, zone=self.zone)
+        if given_back:
+            return given_back[0]
         await _entries_on_own_pathways(tx, caller, [on_mdt_id])
         if await self._rows.give_back(tx, on_mdt_id, caller.user_id):
             record(tx, caller.user_id, "unlock", "on_mdt", on_mdt_id)
+        (unlocked,) = await queries.entries_by_ids(tx, [on_mdt_id], self.zone)
+        return unlocked
 
     async def update_on_mdt(self, tx: Transaction, caller: Caller, change: UpdateOnMdtInput) -> None:
         """Change an entry. Reason and outcome need its lock, the order does not."""

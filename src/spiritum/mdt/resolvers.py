@@ -207,10 +207,10 @@ class Mutations(MdtMutations):
     async def lock_on_mdt(self, tx: Transaction, caller: Caller, *, input: LockOnMdtInput) -> LockOnMdtPayload:
         change = self.entries.unlock_on_mdt if input.unlock else self.entries.lock_on_mdt
         try:
-            await change(tx, caller, input.id)
+            entry = await change(tx, caller, input.id)
         except Refused as refused:  # the payload's entry says who holds the lock until when
             raise refused.showing(on_mdt=await self._entry(tx, input.id)) from None
-        return LockOnMdtPayload(on_mdt=await self._entry(tx, input.id))
+        return LockOnMdtPayload(on_mdt=entry)
 
     async def _entry(self, tx: Transaction, on_mdt_id: int) -> OnMdt:
         (entry,) = await queries.entries_by_ids(tx, [on_mdt_id], self.zone)

@@ -36,7 +36,7 @@ def connection_of(
 
     Its ends are those of the page before rows were left out: else a page without edges would end the paging.
     """
-    page_cursors = [cursors.write(key_of(row)) for row in page.rows]
+    page_cursors = cursors.write_all(map(key_of, page.rows))
     info = PageInfo(
         has_previous_page=page.has_previous,
         has_next_page=page.has_next,

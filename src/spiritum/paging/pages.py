@@ -1,8 +1,9 @@
 """Relay's paging, by keyset: a cursor is the sort key of its edge, so inserts and deletes elsewhere do not move it."""
 
 import base64
+import binascii
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
@@ -13,6 +14,7 @@ from spiritum.errors import BadUserInput
 
 MAX_PAGE_SIZE = 100
 _CHECKSUM_BYTES = 8
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 Key = tuple[int, ...]
 _KEY = TypeAdapter(tuple[Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)], ...])
@@ -53,8 +55,22 @@ class Cursors:
 
     def write(self, key: Key) -> str:
         """An opaque cursor for the row with this sort key."""
-        packed = self._checksum(key) + orjson.dumps(key)
-        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+        (cursor,) = self.write_all([key])
+        return cursor
+
+    def write_all(self, keys: Iterable[Key]) -> list[str]:
+        """A cursor for each of these sort keys."""
+        # The text of one checksum is `repr((connection, arguments, key))`: but for its end, it is that of all others.
+        before = hashlib.blake2b(
+            f"({self.connection!r}, {self.arguments!r}, ".encode(), digest_size=_CHECKSUM_BYTES, usedforsecurity=False
+        )
+        cursors: list[str] = []
+        for key in keys:
+            checksum = before.copy()
+            checksum.update(b"%a)" % (key,))
+            packed = binascii.b2a_base64(checksum.digest() + orjson.dumps(key), newline=False)
+            cursors.append(packed.translate(_URL_SAFE, b"=").decode())
+        return cursors
 
     def read(self, cursor: str | None, argument: str) -> Key | None:
         """The sort key in a cursor; `None` without a cursor or with an empty one, as pages without edges have it.
@@ -72,10 +88,6 @@ class Cursors:
         if len(key) != self.parts or self.write(key) != cursor:
             raise not_of_this_list(argument)
         return key
-
-    def _checksum(self, key: Key) -> bytes:
-        identity = repr((self.connection, self.arguments, key)).encode()
-        return hashlib.blake2b(identity, digest_size=_CHECKSUM_BYTES).digest()
 
 
 def not_of_this_list(argument: str) -> BadUserInput:

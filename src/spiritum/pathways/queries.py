@@ -20,10 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from spiritum.db import IDS, Reader, group_by, read, read_exists
+from spiritum.db import IDS, Reader, group_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.relations import Bind, ToMany, ToOne
 from spiritum.pathways import models as m
+from spiritum.patients.queries import PatientWithDemographics, patient_reads
 
 MAX_PATHWAYS = 1_000
 MAX_TYPES_OF_PATHWAY = 500
@@ -169,12 +170,6 @@ PATIENTS_OF_PATHWAYS = read(
         only=("pathway_id", "patient_id"),
     ),
 )
-SHARES_PATHWAY = read_exists(
-    exists().where(
-        m.OnPathway.patient_id == bindparam("patient", type_=BigInteger),
-        m.OnPathway.pathway_id == any_(bindparam("pathways", type_=IDS)),
-    )
-)
 ON_THE_PATHWAY = read(
     _PatientOnPathway,
     select(m.OnPathway.pathway_id, m.OnPathway.patient_id)
@@ -184,6 +179,16 @@ ON_THE_PATHWAY = read(
     )
     .distinct(),
 )
+
+
+def _shares_pathway(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the patient is or was on one of the pathways of the parameter `pathways`."""
+    return exists().where(
+        m.OnPathway.patient_id == patient_id, m.OnPathway.pathway_id == any_(bindparam("pathways", type_=IDS))
+    )
+
+
+_VISIBLE_BY_ID, _VISIBLE_BY_HOSPITAL_NUMBER = patient_reads(_shares_pathway)
 
 
 def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -237,9 +242,16 @@ async def patient_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> 
     return [[row.patient_id for row in group] for group in groups]
 
 
-async def patient_is_visible(reads: Reader, patient_id: int, pathway_ids: Sequence[int]) -> bool:
-    """SECURITY: whether a patient is or was on one of these pathways, which are the caller's."""
-    return (await reads.one(SHARES_PATHWAY, patient=patient_id, pathways=pathway_ids)).exists
+async def find_visible_patient(
+    reads: Reader, pathway_ids: Sequence[int], *, id: int | None = None, hospital_number: str | None = None
+) -> PatientWithDemographics | None:
+    """The patient with this id, or else this hospital number, who is or was on one of these pathways; else `None`.
+
+    SECURITY: the pathways are the caller's.
+    """
+    if id is not None:
+        return await reads.first(_VISIBLE_BY_ID, id=id, pathways=pathway_ids)
+    return await reads.first(_VISIBLE_BY_HOSPITAL_NUMBER, hospital_number=hospital_number, pathways=pathway_ids)
 
 
 async def patient_ids_on_pathway(reads: Reader, pathway_id: int, patient_ids: Sequence[int]) -> set[int]:

@@ -36,7 +36,7 @@ from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.request_types import ClinicalRequestType
 from spiritum.pathways.search import search_on_pathway
 from spiritum.pathways.worklist import Worklist, worklist_count, worklist_page
-from spiritum.patients.queries import DemographicsStatus, Patient, find_patient, patients_by_ids
+from spiritum.patients.queries import DemographicsStatus, Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords, Screened
 from spiritum.patients.rules import NumberFormats
 from spiritum.trust.adapter import TrustAdapter
@@ -100,7 +100,7 @@ class Queries(PathwaysQueries):
         counted = selection.includes("PatientConnection.totalCount")
         page = await worklist_page(reads, worklist, request, counted=counted)
         if selection.includes("Patient.demographics", "UnavailablePatient"):
-            screened = await self.records.screen(reads, [(row.status, row.demographics) for row in page.rows])
+            screened = await self.records.screen(reads, [row.status for row in page.rows])
         else:
             screened = Screened.without_demographics(row.status for row in page.rows)
         patient_ids = [row.status.id for row in page.rows]
@@ -129,11 +129,11 @@ class Queries(PathwaysQueries):
             return None
         else:
             hospital_number = self.formats.hospital_number_in(hospital_number)
-        patient = await find_patient(reads, id=id, hospital_number=hospital_number)
         # SECURITY: a caller who shares no pathway with the patient must not learn that the patient exists.
-        if patient is None or not await queries.patient_is_visible(reads, patient.id, sorted(caller.pathway_ids)):
-            return None
-        return patient
+        row = await queries.find_visible_patient(
+            reads, sorted(caller.pathway_ids), id=id, hospital_number=hospital_number
+        )
+        return None if row is None else self.records.patient(row)
 
     @override
     async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:

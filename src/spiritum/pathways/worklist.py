@@ -35,13 +35,7 @@ from sqlalchemy.sql.elements import SQLCoreOperations
 from spiritum.db import Count, Exists, Read, Reader, read, read_exists
 from spiritum.paging.pages import MAX_PAGE_SIZE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m
-from spiritum.patients.queries import (
-    DEMOGRAPHICS_COLUMNS,
-    STATUS_COLUMNS,
-    Demographics,
-    DemographicsStatus,
-    beside_patients,
-)
+from spiritum.patients.queries import STATUS_COLUMNS, DemographicsStatus, beside_patients
 
 _CURSOR_PARTS = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -74,8 +68,6 @@ class WorklistRow(NamedTuple):
     total: int | None
     """How many patients are on the worklist, if the page was read with the count."""
     status: DemographicsStatus
-    demographics: Demographics
-    """All its fields are null if no demographics are cached."""
 
     @property
     def key(self) -> Key:
@@ -205,7 +197,7 @@ def _rows(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bo
     total = _tallied(shape).scalar_subquery() if counted else null()
     return read(
         WorklistRow,
-        select(at.added_at, at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS, *DEMOGRAPHICS_COLUMNS)
+        select(at.added_at, at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS)
         .select_from(beside_patients(page, at.patient_id))
         .order_by(*_order(at.added_at, at.id, backward)),
     )

@@ -1,11 +1,12 @@
 """Reading patients: their two numbers, and the cached demographics."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     FromClause,
     Integer,
@@ -19,9 +20,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.orm import InstrumentedAttribute
+from typing_extensions import override
 
 from generated.graphql.models import UnavailableReason
-from spiritum.db import IDS, TEXTS, Count, Reader, index_by, read
+from spiritum.db import IDS, TEXTS, Count, Read, Reader, any_of, index_by, read
+from spiritum.db.relations import ToOne
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustAddress
 from spiritum.trust.caching import age_of
@@ -71,15 +74,19 @@ class Demographics(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Patient:
-    """A patient's id and two numbers."""
+    """A patient's id and two numbers. Never changed: a frozen class would take three times as long to make one."""
 
     id: int
     hospital_number: str
     national_number: str
     demographics: Demographics | None = field(default=None, compare=False, repr=False)
     """The cached demographics, if they were read together with the patient, who is the same with and without them."""
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 class _PatientRow(NamedTuple):
@@ -111,6 +118,35 @@ class DemographicsStatus(NamedTuple):
         return UnavailableReason.NOT_KNOWN if self.is_unknown else UnavailableReason.NOT_READ
 
 
+class PatientWithDemographics(NamedTuple):
+    """A patient, and the cached demographics."""
+
+    status: DemographicsStatus
+    demographics: Demographics
+    """All its fields are null if no demographics are cached."""
+
+
+class PatientNode(NamedTuple):
+    """A patient with the cached demographics, as a page shows them. Without them, all but the numbers is null."""
+
+    id: int
+    hospital_number: str
+    national_number: str
+    communication_method: str
+    first_name: str
+    last_name: str
+    date_of_birth: datetime.date
+    sex: str
+    occupation: str
+    telephone_number: str | None
+    national_number_verified: bool | None
+    date_of_birth_precision: str
+    is_deceased: bool
+    deceased_on: datetime.date | None
+    is_restricted: bool
+    demographics_read_at: datetime.datetime
+
+
 class MissingDemographics(NamedTuple):
     """A patient whose demographics could not be read, and since when that is known."""
 
@@ -121,7 +157,7 @@ class MissingDemographics(NamedTuple):
     since: datetime.datetime
 
 
-_IDS = any_(bindparam("ids", type_=IDS))
+_IDS = any_of(bindparam("ids", type_=IDS))
 _PATIENT_COLUMNS = (m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
 _PATIENTS = select(*_PATIENT_COLUMNS)
 PATIENTS = read(_PatientRow, _PATIENTS.where(m.Patient.id == _IDS))
@@ -165,6 +201,19 @@ DEMOGRAPHICS_STATUSES = read(
     .outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id)
     .where(m.Patient.id == _IDS),
 )
+DEMOGRAPHICS_SOURCE = "demographics"
+PATIENT_OF_EDGE = ToOne(
+    PatientNode,
+    select(
+        *_PATIENT_COLUMNS,
+        *(m.Demographics.__table__.c[name] for name in PatientNode._fields if name in DEMOGRAPHIC_FIELDS),
+        m.Demographics.read_at.label("demographics_read_at"),
+    ).outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id),
+    m.Patient.id,
+    parent="node.id",
+    sources=frozenset({DEMOGRAPHICS_SOURCE}),
+)
+"""The patients of a page, once it is known who can be shown."""
 _IS_MISSING = m.Demographics.read_at.is_(None)
 MISSING = read(
     MissingDemographics,
@@ -189,6 +238,22 @@ def beside_patients(rows: FromClause, patient_id: ColumnElement[Any]) -> Join:
     """Join `rows` with their patients and demographics, to read `STATUS_COLUMNS` and `DEMOGRAPHICS_COLUMNS` too."""
     is_of_patient = m.Demographics.patient_id == patient_id
     return join(rows, m.Patient, m.Patient.id == patient_id).outerjoin(m.Demographics, is_of_patient)
+
+
+def patient_reads(
+    condition: Callable[[ColumnElement[int]], ColumnElement[bool]],
+) -> tuple[Read[PatientWithDemographics], Read[PatientWithDemographics]]:
+    """Reads of a patient by `id` and by `hospital_number`, if the condition holds for the column of patients' ids."""
+    is_of_patient = m.Demographics.patient_id == m.Patient.id
+    patients = select(*STATUS_COLUMNS, *DEMOGRAPHICS_COLUMNS).outerjoin_from(m.Patient, m.Demographics, is_of_patient)
+    patients = patients.where(condition(m.Patient.id.expression))
+    return (
+        read(PatientWithDemographics, patients.where(m.Patient.id == bindparam("id", type_=BigInteger))),
+        read(
+            PatientWithDemographics,
+            patients.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text)),
+        ),
+    )
 
 
 def hospital_number_of(patient_id: ColumnElement[int]) -> ColumnElement[str]:

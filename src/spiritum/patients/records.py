@@ -32,6 +32,7 @@ from spiritum.patients.queries import (
     Demographics,
     DemographicsStatus,
     Patient,
+    PatientWithDemographics,
 )
 from spiritum.patients.rules import folded_number
 from spiritum.time_slices import in_turns
@@ -70,6 +71,9 @@ class HospitalRecords:
 
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """The demographics of each patient, in order; `PatientUnavailable` in the place of those that are missing."""
+        own = [patient.demographics for patient in patients if patient.demographics is not None]
+        if len(own) == len(patients):
+            return own
         cached = {patient.id: patient.demographics for patient in patients if patient.demographics is not None}
         others = [patient for patient in patients if patient.id not in cached]
         read = (
@@ -94,20 +98,18 @@ class HospitalRecords:
             cached = await _read_cached(reads, numbers)
         return [cached.get(patient.id) or _unavailable(patient.id, reasons) for patient in patients]
 
-    async def screen(self, reads: Reader, page: Sequence[tuple[DemographicsStatus, Demographics]]) -> Screened:
-        """
-        Sort the patients of a page into those who can be shown and those who cannot.
-
-        `page` has each patient's status and cached demographics, which count only if the status says that there are
-        some.
-        """
-        statuses = [status for status, _ in page]
-        cached = {demographics.patient_id: demographics for status, demographics in page if status.is_known}
+    async def screen(self, reads: Reader, statuses: Sequence[DemographicsStatus]) -> Screened:
+        """Sort the patients of a page into those who can be shown and those who cannot."""
         if await self._ask_if_due(statuses):
-            ids = [status.id for status in statuses]
-            statuses, cached = await _read_statuses(reads, ids), await _read_cached(reads, ids)
-        patients = {status.id: status.patient(cached[status.id]) for status in statuses if status.id in cached}
-        return Screened(patients, _name_missing([status for status in statuses if status.id not in cached]))
+            statuses = await _read_statuses(reads, [status.id for status in statuses])
+        patients = {status.id: status.patient() for status in statuses if status.is_known}
+        return Screened(patients, _name_missing([status for status in statuses if not status.is_known]))
+
+    def patient(self, row: PatientWithDemographics) -> Patient:
+        """The patient; with the cached demographics if they are so fresh that the hospital is not asked now."""
+        age = row.status.age
+        is_fresh = row.status.is_known and age is not None and age < self._policy.fresh.total_seconds()
+        return row.status.patient(row.demographics if is_fresh else None)
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, DemographicsStatus]:
         """The patients of a page who cannot be shown, by id."""
@@ -142,6 +144,9 @@ class HospitalRecords:
 
     async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], max_wait: timedelta | None = None) -> bool:
         """Ask the hospital for those whose last response is too old or missing; whether to read the cache again."""
+        fresh = self._policy.fresh.total_seconds()
+        if all(status.age is not None and status.age < fresh for status in statuses):
+            return False
         numbers = {status.id: status.hospital_number for status in statuses}
         ages = {status.id: status.age for status in statuses if status.age is not None}
         return await self._ask_for_due(numbers, ages, {status.id for status in statuses if status.is_known}, max_wait)

@@ -8,8 +8,9 @@ from typing_extensions import override
 from contractgen.runtime.bindings import Batch
 from generated.graphql.patients import PatientFields
 from spiritum.db import Reads
+from spiritum.db.relations import source
 from spiritum.identity.caller import Rights
-from spiritum.patients.queries import Demographics, Patient
+from spiritum.patients.queries import DEMOGRAPHICS_SOURCE, Demographics, Patient
 from spiritum.patients.records import HospitalRecords
 
 
@@ -19,6 +20,7 @@ class PatientResolvers(PatientFields):
 
     records: HospitalRecords
 
+    @source(DEMOGRAPHICS_SOURCE)
     @override
     async def demographics(self, parents: Sequence[Patient], reads: Reads, rights: Rights) -> Batch[Demographics]:
         return await self.records.of(reads, parents)

@@ -148,7 +148,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         ),
         locks=locks,
         decisions=Decisions(locks),
-        entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids),
+        entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids, settings.timezone),
         registration=Registration(
             trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)
         ),

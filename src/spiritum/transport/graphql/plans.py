@@ -22,8 +22,9 @@ from contractgen.runtime.bindings import (
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
 from gqlplan import UNLIMITED, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits, Resolution
-from spiritum.db.relations import declaration_of
+from spiritum.db.relations import Declaration, declaration_of, no_values
 from spiritum.errors import ResponseTooLarge
+from spiritum.patients.queries import PATIENT_OF_EDGE
 from spiritum.transport.graphql.context import Context, DependsOnCaller
 from spiritum.transport.graphql.pushdown import Push
 from spiritum.transport.graphql.work_queue import WorkQueue
@@ -57,14 +58,22 @@ def _no_resolution(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -
     """A field without a resolution cannot be planned."""
 
 
-def resolution_for(_type: GraphQLObjectType, _name: str, field: GraphQLField) -> Resolution | None:
+RELATIONS_OF_ATTRIBUTES = {("PatientEdge", "node"): Declaration(PATIENT_OF_EDGE, no_values)}
+"""Fields that are read from their objects, and that a statement can write with all that is below them, too."""
+
+
+def resolution_for(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Resolution | None:
     """The resolution of a field that carries one of contractgen's bindings."""
     binding: Binding | None = (field.extensions or {}).get(BINDING)
     match binding:
         case None:
             return None
         case AttributeField():
-            return Attribute(binding.attribute, _permitted(binding.access))
+            declaration = RELATIONS_OF_ATTRIBUTES.get((type_.name, name))
+            condition = _permitted(binding.access)
+            if declaration is None:
+                return Attribute(binding.attribute, condition)
+            return Batch(_attributes(binding.attribute), push=Push(declaration, ()), condition=condition)
         case BatchField():
             declaration = declaration_of(binding.method)
             push = Push(declaration, binding.arguments) if declaration else None
@@ -99,7 +108,14 @@ def _permitted(access: Access | None) -> Condition | None:
 
 def _batch(method: Callable[..., Awaitable[Any]], takes: Sequence[Argument]) -> BatchCall:
     async def call(context: FieldContext, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
-        return await call_batch(method, context, parents, read_arguments(takes, arguments))
+        return await call_batch(method, context, parents, read_arguments(takes, arguments) if takes else {})
+
+    return call
+
+
+def _attributes(attribute: str) -> BatchCall:
+    async def call(_context: FieldContext, parents: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
+        return [getattr(parent, attribute) for parent in parents]
 
     return call
 

@@ -8,13 +8,10 @@ A statement puts together what a backend of PostgreSQL can bear, for so many par
 the field is resolved by its batch, level by level, unless the response may not hold as much in any case.
 """
 
-import asyncio
-from collections.abc import Callable, Generator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, cast
 
 import asyncpg
 import orjson
@@ -26,9 +23,19 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import FieldContext
-from gqlplan import Attribute, Batch, Holes, LimitReached, Meter, Selected, Subtree, Subtrees
+from gqlplan import (
+    Attribute,
+    Batch,
+    Holes,
+    JointCall,
+    LimitReached,
+    Meter,
+    Selected,
+    Subtree,
+    SubtreeCall,
+    Subtrees,
+)
 from gqlplan.untyped import is_leaf, list_item, named_type, required_item
-from spiritum.db import Read
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import (
     MAX_MEMBERS,
@@ -37,18 +44,19 @@ from spiritum.db.nested import (
     Branch,
     Constant,
     Hole,
+    Joint,
     Leaf,
     Nested,
     Wire,
+    joint_read,
     nested_read,
     parameter,
+    parents_of,
+    renumbered,
 )
-from spiritum.db.relations import Declaration, Relation, ToMany
+from spiritum.db.relations import Declaration, Relation, ToMany, no_values, source_of
+from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
-
-
-class NotPlain(Exception):
-    """The field needs a resolver in Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,18 @@ class Push:
         if draft.holes and len(draft.branches) == 1:
             return None
         layout = Layout(draft.rows, draft.places) if draft.holes else None
-        call = _Call(_Statement.of(root), self.declaration, root.is_required, draft.branches, layout)
-        return Subtree(call, draft.holes)
+        statement = Statement[Nested].of(partial(nested_read, root))
+        return Subtree(_Call(statement, self.declaration, root, draft.branches, layout), draft.holes, join_calls)
+
+
+def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
+    """One statement for what these calls read of one parent."""
+    parts: list[_Call] = []
+    for call in calls:
+        if not isinstance(call, _Call):
+            return None
+        parts.append(call.renumbered(sum(len(part.branches) for part in parts)))
+    return _JointCall(Statement[Joint].of(partial(joint_read, tuple(part.root for part in parts))), parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,15 @@ class _Filled:
     number: int
     push: Push
     arguments: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+    @property
+    def has_parameters(self) -> bool:
+        """Whether its relation takes any values."""
+        return self.push.declaration.values is not no_values
+
+    def renumbered(self, by: int) -> "_Filled":
+        """The same, of a branch whose number is higher by so much."""
+        return replace(self, number=self.number + by)
 
     def values(self, context: FieldContext, variables: Mapping[str, Any]) -> Mapping[str, object]:
         keywords = read_arguments(self.push.takes, self.arguments(variables))
@@ -90,9 +117,9 @@ class _Filled:
 class _Call:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
-    statement: "_Statement"
+    statement: "Statement[Nested]"
     declaration: Declaration
-    is_required: bool
+    root: Branch
     branches: Sequence[_Filled]
     layout: Layout | None
     """The holes, if there are any."""
@@ -100,14 +127,9 @@ class _Call:
     async def __call__(
         self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
     ) -> Subtrees:
-        values: dict[str, object] = {}
-        for branch in self.branches:
-            values.update(branch.values(context, variables))
-        keys = self.declaration.relation.keys_of(parents)
+        values, keys = self.values(context, variables), self.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
-        if self.is_required and None in keys:
-            raise NotPlain
-        lines = _Lines() if self.layout is None else OpenLines(self.layout, meter)
+        lines = self.lines(meter)
         for start in range(0, len(distinct_keys), MAX_PARENTS):
             part = distinct_keys[start : start + MAX_PARENTS]
             left = meter.bytes_left - lines.bytes
@@ -117,6 +139,31 @@ class _Call:
                 raise LimitReached("bytes", meter.limits.bytes)
         return lines.subtrees(keys)
 
+    def renumbered(self, by: int) -> "_Call":
+        """The same with other parameters, for a statement in which there are others before it."""
+        return replace(
+            self, root=renumbered(self.root, by), branches=[branch.renumbered(by) for branch in self.branches]
+        )
+
+    def values(self, context: FieldContext, variables: Mapping[str, Any]) -> dict[str, object]:
+        """The values of the statement's parameters."""
+        values: dict[str, object] = {}
+        for branch in self.branches:
+            if branch.has_parameters:
+                values.update(branch.values(context, variables))
+        return values
+
+    def keys_of(self, parents: Sequence[Any]) -> list[int | None]:
+        """The key of each parent; raises `NotPlain` where one is missing that is required."""
+        keys = self.declaration.relation.keys_of(parents)
+        if self.root.is_required and None in keys:
+            raise NotPlain
+        return keys
+
+    def lines(self, meter: Meter) -> "_Lines | OpenLines":
+        """Nothing yet, to add the lines to."""
+        return _Lines() if self.layout is None else OpenLines(self.layout, meter)
+
     async def _texts(
         self, context: FieldContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
     ) -> Sequence[str]:
@@ -124,7 +171,7 @@ class _Call:
 
         With holes there is more in a text than in the response, so that only the count can tell.
         """
-        row_bytes = MAX_ROW_BYTES if self.layout is not None else max(0, min(MAX_ROW_BYTES, left))
+        row_bytes = _row_bytes(self.layout, left)
         try:
             read = await self.statement.compiled()
             lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **values)).lines
@@ -135,91 +182,75 @@ class _Call:
         return lines.split("\n") if lines else ()
 
 
-class _Statement:
-    """A statement, compiled when it is needed: that takes a tenth of a second, or many for a deep nest.
+@dataclass(frozen=True, slots=True)
+class _JointCall:
+    """Reads several fields of one parent, each with everything below, in one statement."""
 
-    A thread of its own does it, one statement at a time, while others have the event loop. Where many wait for it, as
-    when somebody sends a new document each time, the batch is used.
-    """
+    statement: "Statement[Joint]"
+    parts: Sequence[_Call]
 
-    def __init__(self, branch: Branch) -> None:
-        self._branch = branch
-        self._read: Read[Nested] | None = None
+    async def __call__(
+        self, context: FieldContext, parent: Any, variables: Mapping[str, Any], meter: Meter
+    ) -> Sequence[Subtrees]:
+        values: dict[str, object] = {}
+        keys = [part.keys_of([parent]) for part in self.parts]
+        given = [[key for key in own if key is not None] for own in keys]
+        for place, part in enumerate(self.parts):
+            values.update(part.values(context, variables))
+            values[parents_of(place)] = given[place]
+        row_bytes = min(_row_bytes(part.layout, meter.bytes_left) for part in self.parts)
+        read = await self.statement.compiled()
+        texts = (await context.reads.one(read, row_bytes=row_bytes, **values)).lines
+        return [
+            await self._subtrees(part, own, present, text, meter)
+            for part, own, present, text in zip(self.parts, keys, given, texts, strict=True)
+        ]
 
-    @classmethod
-    def of(cls, branch: Branch) -> "_Statement":
-        """The statement; compiled at once where documents are made ready."""
-        statement = cls(branch)
-        if _at_once.get():
-            statement._read = nested_read(branch)
-        return statement
-
-    async def compiled(self) -> Read[Nested]:
-        """The read; raises `NotPlain` if too many statements wait to be compiled."""
-        if self._read is not None:
-            return self._read
-        if len(_waiting) >= _MAX_WAITING:
-            raise NotPlain
-        _waiting.add(self)
-        try:
-            self._read = read = await asyncio.get_running_loop().run_in_executor(_compiler, nested_read, self._branch)
-        finally:
-            _waiting.discard(self)
-        return read
-
-
-_MAX_WAITING = 8
-_waiting: set[_Statement] = set()
-_compiler = ThreadPoolExecutor(max_workers=1, thread_name_prefix="statements")
-_at_once: ContextVar[bool] = ContextVar("spiritum_compiled_at_once", default=False)
+    async def _subtrees(
+        self, part: _Call, keys: Sequence[int | None], given: Sequence[int], text: str | None, meter: Meter
+    ) -> Subtrees:
+        lines = part.lines(meter)
+        await lines.add(given, [text] if text is not None else [])
+        meter.expect(lines.objects)
+        if lines.bytes > meter.bytes_left:
+            raise LimitReached("bytes", meter.limits.bytes)
+        return lines.subtrees(keys)
 
 
-@contextmanager
-def compiled_at_once() -> Generator[None]:
-    """Inside, what is planned is ready to run: for documents that are known when the server starts."""
-    token = _at_once.set(True)
-    try:
-        yield
-    finally:
-        _at_once.reset(token)
-
-
-class _Line(NamedTuple):
-    """The JSON for one parent."""
-
-    json: orjson.Fragment | None
-    objects: int
-    bytes: int
-
-    @classmethod
-    def of(cls, text: str) -> "_Line":
-        """Counts braces: those in texts are few, unless somebody wants them to count."""
-        return cls(orjson.Fragment(text), text.count("{"), len(text))
-
-
-_NULL = _Line(None, 0, 0)
+def _row_bytes(layout: Layout | None, left: int) -> int:
+    """How large a row may be, if so many bytes may still be added to the response."""
+    return MAX_ROW_BYTES if layout is not None else max(0, min(MAX_ROW_BYTES, left))
 
 
 class _Lines:
     """The lines of a call without holes."""
 
     def __init__(self) -> None:
-        self._by_key: dict[int | None, _Line] = {None: _NULL}
+        self._places: dict[int | None, int] = {None: 0}
+        self._json: list[orjson.Fragment | None] = [None]
+        self._objects = [0]
+        self._bytes = [0]
         self.objects = 0
         self.bytes = 0
 
     async def add(self, keys: Sequence[int], texts: Sequence[str]) -> None:
-        """Add the line of each key."""
-        lines = [*map(_Line.of, texts)]
-        self._by_key.update(zip(keys, lines, strict=True))
-        self.objects += sum(line.objects for line in lines)
-        self.bytes += sum(line.bytes for line in lines)
+        """Add the line of each key. Counts braces: those in texts are few, unless somebody wants them to count."""
+        first = len(self._json)
+        self._places.update(zip(keys, range(first, first + len(texts)), strict=True))
+        objects, sizes = [text.count("{") for text in texts], list(map(len, texts))
+        self._json += map(orjson.Fragment, texts)
+        self._objects += objects
+        self._bytes += sizes
+        self.objects += sum(objects)
+        self.bytes += sum(sizes)
 
     def subtrees(self, keys: Sequence[int | None]) -> Subtrees:
         """The value of each of the keys; of `None` it is null."""
-        results = [self._by_key[key] for key in keys]
+        places = [self._places[key] for key in keys]
         return Subtrees(
-            [line.json for line in results], [line.objects for line in results], [line.bytes for line in results]
+            [self._json[place] for place in places],
+            [self._objects[place] for place in places],
+            [self._bytes[place] for place in places],
         )
 
 
@@ -247,6 +278,8 @@ class _Draft:
         members = [(field, self._member(field, relation)) for field in selected.below]
         row: tuple[Leaf, ...] = ()
         if open_fields := [field for field, member in members if member is None]:
+            if relation.sources:
+                raise CannotCarry
             row = tuple(map(leaf_of_row, relation.rows.selected_columns))
             self.holes.append(Holes(selected, open_fields))
             self.rows.append(CarriedRows.of(relation))
@@ -261,9 +294,10 @@ class _Draft:
             if not is_leaf(selected.type):
                 return self.branch(selected)
             columns = relation.rows.selected_columns
-            if not isinstance(selected.resolution, Attribute) or selected.resolution.name not in columns:
+            attribute = _attribute(selected, relation)
+            if attribute is None or attribute not in columns:
                 return None
-            return _leaf(selected, selected.resolution.name, columns[selected.resolution.name])
+            return _leaf(selected, attribute, columns[attribute])
         except NotPlain:
             return None
 
@@ -272,6 +306,17 @@ class _Draft:
         number = len(self.places)
         self.places[str(number)] = (len(self.rows) - 1, selected.name)
         return Hole(selected.name, number)
+
+
+def _attribute(selected: Selected, relation: Relation[Any]) -> str | None:
+    """The attribute of the rows that a leaf is read from; `None` if it is not read from them."""
+    match selected.resolution:
+        case Attribute(name):
+            return name
+        case Batch(key=method, attribute=attribute) if source_of(method) in relation.sources:
+            return attribute
+        case _:
+            return None
 
 
 def leaf_of_row(column: ColumnElement[Any]) -> Leaf:

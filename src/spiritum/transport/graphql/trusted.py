@@ -15,8 +15,8 @@ from typing import Literal
 
 from gqlplan import Executor
 from spiritum.errors import BadUserInput, DocumentNotFound, DocumentsNotServed, NotTrusted
+from spiritum.transport.graphql.compiling import compiled_at_once
 from spiritum.transport.graphql.documents import Documents
-from spiritum.transport.graphql.pushdown import compiled_at_once
 from spiritum.transport.http.bodies import Json
 
 Mode = Literal["off", "allow", "only"]

@@ -1,8 +1,8 @@
 """
-The pool of connections that reads use, one statement at a time.
+A pool of connections that are lent for one statement, or one transaction, at a time.
 
 asyncpg's own pool takes as much processor time to lend a connection and take it back as a short statement does: a task
-of its own, and two more turns of the event loop. So a connection whose statement has ended well goes to the next who
+of its own, and two more turns of the event loop. So a connection whose work has ended well goes to the next who
 waits, or is kept for the next who asks. What is unusual is the pool's work as before: connecting, a connection whose
 statement failed or was cancelled, and one that the server has closed.
 """
@@ -38,7 +38,7 @@ _DEFAULTS: dict[str, Any] = {
 """Those of `asyncpg.create_pool`, which makes no pools but its own."""
 
 
-class ReadPool(_Pool):
+class LendingPool(_Pool):
     """asyncpg's pool, whose connections stay lent from one statement to the next."""
 
     __slots__ = ("_kept", "_lent", "_returning", "_sweep", "_waiting")
@@ -51,7 +51,7 @@ class ReadPool(_Pool):
     _returning: set[asyncio.Task[None]]
 
     @classmethod
-    async def open(cls, dsn: str, **options: Any) -> "ReadPool":
+    async def open(cls, dsn: str, **options: Any) -> "LendingPool":
         """Connect; the options are those of `asyncpg.create_pool`."""
         pool = cls(dsn, **{**_DEFAULTS, **options})
         pool._kept, pool._lent, pool._waiting, pool._sweep, pool._returning = [], 0, deque(), None, set()
@@ -71,6 +71,12 @@ class ReadPool(_Pool):
         self._give_back()
         await super().close()
 
+    def take_kept(self) -> "Lent | None":
+        """A connection that was kept, without waiting; `None` if there is none that is open."""
+        if self._kept and _is_open(self._kept[-1]):
+            return self._kept.pop()
+        return None
+
     async def take(self) -> Lent:
         """A connection: one that was kept, one of the pool's, or the next that somebody gives back."""
         while True:
@@ -88,8 +94,8 @@ class ReadPool(_Pool):
             await self.hand_back(connection)
 
     def pass_on(self, connection: Lent) -> bool:
-        """Give a connection whose statement has ended well to the next; false if it has to go back to the pool."""
-        if self.is_closing() or not _is_open(connection):
+        """Give a connection whose work has ended well to the next; false if it has to go back to the pool."""
+        if self.is_closing() or not _is_open(connection) or connection.is_in_transaction():
             return False
         if not self._wake(connection):
             self._kept.append(connection)
@@ -158,11 +164,11 @@ class Loan:
 
     __slots__ = ("_connection", "_pool")
 
-    def __init__(self, pool: ReadPool) -> None:
+    def __init__(self, pool: LendingPool) -> None:
         self._pool = pool
 
     async def __aenter__(self) -> Lent:
-        self._connection = await self._pool.take()
+        self._connection = self._pool.take_kept() or await self._pool.take()
         return self._connection
 
     async def __aexit__(

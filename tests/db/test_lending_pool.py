@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 import asyncpg
 import pytest
 
-from spiritum.db.read_pool import ReadPool
+from spiritum.db.lending_pool import LendingPool
 from tests.conftest import Connection
 from tests.waiting import until
 
@@ -20,29 +20,29 @@ async def as_it_is(_connection: object) -> None:
 
 
 @pytest.fixture
-async def pool(database_url: str) -> AsyncGenerator[ReadPool]:
-    pool = await ReadPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
+async def pool(database_url: str) -> AsyncGenerator[LendingPool]:
+    pool = await LendingPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
     yield pool
     await pool.close()
 
 
-async def run(pool: ReadPool, sql: str, *arguments: object) -> int:
+async def run(pool: LendingPool, sql: str, *arguments: object) -> int:
     """The number of the database's process that ran the statement."""
     async with pool.acquire() as connection:
         return await connection.fetchval(sql, *arguments)
 
 
-async def test_one_connection_serves_one_statement_after_the_other(pool: ReadPool) -> None:
+async def test_one_connection_serves_one_statement_after_the_other(pool: LendingPool) -> None:
     assert len({await run(pool, PID) for _ in range(5)}) == 1
     assert (pool.get_size(), pool.get_idle_size()) == (1, 0)  # it has not gone back in between
 
 
-async def test_more_callers_than_connections_share_them(pool: ReadPool) -> None:
+async def test_more_callers_than_connections_share_them(pool: LendingPool) -> None:
     pids = await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(20)))
     assert len(set(pids)) == pool.get_size() == SIZE
 
 
-async def test_callers_are_served_in_the_order_in_which_they_came(pool: ReadPool) -> None:
+async def test_callers_are_served_in_the_order_in_which_they_came(pool: LendingPool) -> None:
     served: list[int] = []
 
     async def ask(number: int) -> None:
@@ -57,7 +57,7 @@ async def test_callers_are_served_in_the_order_in_which_they_came(pool: ReadPool
     assert len(held) == SIZE - 1
 
 
-async def test_room_that_a_failure_leaves_is_for_whoever_has_waited_longest(pool: ReadPool) -> None:
+async def test_room_that_a_failure_leaves_is_for_whoever_has_waited_longest(pool: LendingPool) -> None:
     lent = [pool.acquire() for _ in range(SIZE)]
     connections = [await loan.__aenter__() for loan in lent]
     served: list[str] = []
@@ -80,14 +80,14 @@ async def test_room_that_a_failure_leaves_is_for_whoever_has_waited_longest(pool
     assert len(await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(SIZE)))) == SIZE
 
 
-async def test_a_statement_that_fails_leaves_its_connection_usable(pool: ReadPool) -> None:
+async def test_a_statement_that_fails_leaves_its_connection_usable(pool: LendingPool) -> None:
     for _ in range(2 * SIZE):
         with pytest.raises(asyncpg.DivisionByZeroError):
             await run(pool, "SELECT 1 / 0")
     assert await run(pool, PID) > 0
 
 
-async def test_a_cancelled_statement_is_over_before_its_connection_is_used_again(pool: ReadPool) -> None:
+async def test_a_cancelled_statement_is_over_before_its_connection_is_used_again(pool: LendingPool) -> None:
     for _ in range(2 * SIZE):
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.02):
@@ -95,7 +95,7 @@ async def test_a_cancelled_statement_is_over_before_its_connection_is_used_again
     assert len(await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(SIZE)))) == SIZE
 
 
-async def test_a_caller_who_is_cancelled_as_their_turn_comes_passes_it_on(pool: ReadPool) -> None:
+async def test_a_caller_who_is_cancelled_as_their_turn_comes_passes_it_on(pool: LendingPool) -> None:
     lent = [pool.acquire() for _ in range(SIZE)]
     connections = [await loan.__aenter__() for loan in lent]
     first, second = (asyncio.create_task(run(pool, PID)) for _ in range(2))
@@ -110,7 +110,17 @@ async def test_a_caller_who_is_cancelled_as_their_turn_comes_passes_it_on(pool: 
     assert len(await asyncio.gather(*(run(pool, SLEEP, 0.01) for _ in range(SIZE)))) == SIZE
 
 
-async def test_connections_that_the_server_has_closed_are_replaced(pool: ReadPool, sql: Connection) -> None:
+async def test_an_open_transaction_is_ended_before_its_connection_is_used_again(pool: LendingPool) -> None:
+    connection = await pool.take()
+    await connection.execute("BEGIN")
+    assert not pool.pass_on(connection)
+    await pool.hand_back(connection)
+    same = await pool.take()
+    assert not same.is_in_transaction()
+    assert pool.pass_on(same)
+
+
+async def test_connections_that_the_server_has_closed_are_replaced(pool: LendingPool, sql: Connection) -> None:
     pids = set(await asyncio.gather(*(run(pool, SLEEP, 0.05) for _ in range(SIZE))))
     assert len(pids) == SIZE
     await sql.fetch("SELECT pg_terminate_backend(pid, 1000) FROM unnest($1::int[]) AS pid", list(pids))
@@ -119,7 +129,9 @@ async def test_connections_that_the_server_has_closed_are_replaced(pool: ReadPoo
     assert not pids & others
 
 
-async def test_whoever_waits_gets_a_new_connection_in_place_of_one_that_broke(pool: ReadPool, sql: Connection) -> None:
+async def test_whoever_waits_gets_a_new_connection_in_place_of_one_that_broke(
+    pool: LendingPool, sql: Connection
+) -> None:
     async with asyncio.TaskGroup() as group:
         held = [group.create_task(run(pool, SLEEP, 0.3)) for _ in range(SIZE - 1)]
         broken = group.create_task(_breaks(pool, sql))
@@ -128,7 +140,7 @@ async def test_whoever_waits_gets_a_new_connection_in_place_of_one_that_broke(po
     assert waiting.result() not in {broken.result(), *(task.result() for task in held)}
 
 
-async def _breaks(pool: ReadPool, sql: Connection) -> int:
+async def _breaks(pool: LendingPool, sql: Connection) -> int:
     async with pool.acquire() as connection:
         pid: int = await connection.fetchval(PID)
         await asyncio.sleep(0.1)
@@ -139,9 +151,9 @@ async def _breaks(pool: ReadPool, sql: Connection) -> int:
 
 
 async def test_what_is_kept_goes_back_to_the_pool_after_a_while(
-    pool: ReadPool, monkeypatch: pytest.MonkeyPatch
+    pool: LendingPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("spiritum.db.read_pool._SECONDS_KEPT", 0.01)
+    monkeypatch.setattr("spiritum.db.lending_pool._SECONDS_KEPT", 0.01)
     await run(pool, PID)
     assert pool.get_idle_size() == 0
     await until(lambda: pool.get_idle_size() == 1)
@@ -149,7 +161,7 @@ async def test_what_is_kept_goes_back_to_the_pool_after_a_while(
 
 
 async def test_closing_waits_for_what_runs_and_closes_what_is_kept(database_url: str, sql: Connection) -> None:
-    pool = await ReadPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
+    pool = await LendingPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
     pids = set(await asyncio.gather(*(run(pool, SLEEP, 0.05) for _ in range(SIZE))))
     running = asyncio.create_task(run(pool, SLEEP, 0.2))
     await asyncio.sleep(0.05)
