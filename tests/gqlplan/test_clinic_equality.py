@@ -291,8 +291,8 @@ async def test_a_patients_record_is_one_statement_with_its_results_filled_in(hos
         [await run(executor, patient) for patient in patients] for executor in (hospital.planned, hospital.unpushed)
     ]
     assert any(b'"testResult":{' in data for data, _ in pushed)
-    # The patient, whether the caller may see them, their demographics, and all entries with what belongs to them.
-    assert {statements for _, statements in pushed} == {4}
+    # The patient, whom the caller may see, with their demographics; and all entries with what belongs to them.
+    assert {statements for _, statements in pushed} == {2}
     assert max(statements for _, statements in unpushed) > 10
 
 

@@ -64,6 +64,8 @@ FAULTS = st.sampled_from((0.0, 0.0, 0.01, 0.05, 0.3))
 ROOT = st.sampled_from(("query",) * 6 + ("mutation",) * 2 + ("subscription",))
 
 
+# graphql-core leaves coroutines behind where a field that need not be waited for fails beside others that are.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::RuntimeWarning")
 @given(RANDOM, FAULTS, ROOT)
 @settings(
     max_examples=OPERATIONS,
@@ -76,7 +78,6 @@ async def test_any_operation_has_the_response_of_graphql_core(random: Random, fa
     await compare(make_operation(SCHEMA, root, random, TASTE), random.randrange(1000), faults)
 
 
-# graphql-core leaves coroutines behind where a field that need not be waited for fails beside others that are.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::RuntimeWarning")
 @given(RANDOM, FAULTS)
 @settings(
