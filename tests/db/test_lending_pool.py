@@ -25,7 +25,12 @@ async def as_it_is(_connection: object) -> None:
 async def pool(database_url: str) -> AsyncGenerator[LendingPool]:
     pool = await LendingPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
     yield pool
-    await pool.close()
+    try:
+        async with asyncio.timeout(10):
+            await pool.close()
+    except TimeoutError:  # after a failure, what was lent stays lent
+        pool.terminate()
+        raise
 
 
 async def run(pool: LendingPool, sql: str, *arguments: object) -> int:
@@ -75,7 +80,8 @@ async def test_room_that_a_failure_leaves_is_for_whoever_has_waited_longest(pool
     while not returning.done():
         waiting.append(asyncio.create_task(ask("newcomer")))  # runs before whoever is woken
         await asyncio.sleep(0)
-    await asyncio.gather(*waiting)
+    async with asyncio.timeout(30):  # a caller who is passed over may never be served
+        await asyncio.gather(*waiting)
     assert served[:2] == ["first", "second"]
     for loan in lent[1:]:
         await loan.__aexit__(None, None, None)
