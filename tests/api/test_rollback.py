@@ -195,9 +195,11 @@ async def ward(clinic: Clinic, served: Served, watcher: Connection) -> AsyncGene
     site = served.site
     await site.sender.stop()
     await site.mail_sender.stop()
+    await site.uses.stop()  # which counts what earlier tests used, every few seconds
     yield await _ward(clinic, served, watcher)
     site.sender.start()
     site.mail_sender.start()
+    site.uses.start()
 
 
 async def _ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:

@@ -11,6 +11,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from spiritum.transport.graphql import pushdown
 from tests.api.clinic import COMPLETED, Clinic, Person
 from tests.api.conftest import Served
 from tests.conftest import Connection
@@ -139,6 +140,24 @@ async def test_a_record_is_the_patient_and_all_entries(clinic: Clinic, ready: Re
         assert answer.data["getPatient"]["lastName"]
         assert len(answer.data["getPatient"]["onPathways"][0]["decisionPoints"]) == 1
     assert clinic.last_request()["sql_statements"] - SESSION == 2
+
+
+TWICE = "query($id: ID!) { getPatient(id: $id) { NAMES: onPathways { id } more: onPathways { addedAt } } }"
+
+
+async def test_fields_of_one_object_share_a_statement_up_to_a_bound(
+    clinic: Clinic, ready: Ready, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one statement would put together without bound what many aliases ask for."""
+    patient, _ = await clinic.patient(ready.pathway)
+    counts: list[int] = []
+    for name in ("first", "shared", "apart"):  # each is a document of its own, which is planned anew
+        if name == "apart":
+            monkeypatch.setattr(pushdown, "MAX_PARENTS", 1)
+        answer = await ready.person.ask(TWICE.replace("NAMES", name), id=str(patient))
+        assert len(answer.data["getPatient"][name]) == len(answer.data["getPatient"]["more"]) == 1
+        counts.append(clinic.last_request()["sql_statements"] - SESSION)
+    assert counts[2] == counts[1] + 1
 
 
 ADDRESSES = """

@@ -5,7 +5,9 @@ from collections.abc import AsyncGenerator
 
 import asyncpg
 import pytest
+from sqlalchemy import literal, select
 
+from spiritum.db import Database, DatabaseUnavailable, transaction
 from spiritum.db.lending_pool import LendingPool
 from tests.conftest import Connection
 from tests.waiting import until
@@ -23,7 +25,12 @@ async def as_it_is(_connection: object) -> None:
 async def pool(database_url: str) -> AsyncGenerator[LendingPool]:
     pool = await LendingPool.open(database_url, min_size=1, max_size=SIZE, reset=as_it_is)
     yield pool
-    await pool.close()
+    try:
+        async with asyncio.timeout(10):
+            await pool.close()
+    except TimeoutError:  # after a failure, what was lent stays lent
+        pool.terminate()
+        raise
 
 
 async def run(pool: LendingPool, sql: str, *arguments: object) -> int:
@@ -73,7 +80,8 @@ async def test_room_that_a_failure_leaves_is_for_whoever_has_waited_longest(pool
     while not returning.done():
         waiting.append(asyncio.create_task(ask("newcomer")))  # runs before whoever is woken
         await asyncio.sleep(0)
-    await asyncio.gather(*waiting)
+    async with asyncio.timeout(30):  # a caller who is passed over may never be served
+        await asyncio.gather(*waiting)
     assert served[:2] == ["first", "second"]
     for loan in lent[1:]:
         await loan.__aexit__(None, None, None)
@@ -175,3 +183,23 @@ async def test_closing_waits_for_what_runs_and_closes_what_is_kept(database_url:
     await until(none_is_left)
     with pytest.raises(asyncpg.InterfaceError):
         await run(pool, PID)
+
+
+async def test_a_transaction_waits_for_a_connection_so_long_and_loses_none(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = await Database.open(database_url, write_connections=1)
+    statement = select(literal(1))
+    try:
+        async with database.transaction() as holding:
+            await holding.execute(statement)
+            monkeypatch.setattr(transaction, "_SECONDS_FOR_A_CONNECTION", 0.05)
+            for _ in range(3):
+                with pytest.raises(DatabaseUnavailable):
+                    async with database.transaction() as waiting:
+                        await waiting.execute(statement)
+        monkeypatch.undo()
+        async with database.transaction() as last:
+            assert (await last.execute(statement)).scalar() == 1
+    finally:
+        await database.close()

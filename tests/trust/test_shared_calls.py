@@ -55,3 +55,19 @@ async def test_what_is_stopped_while_it_waits_is_not_asked() -> None:
     before = len(hospital.parts)
     await asyncio.sleep(0.05)
     assert len(hospital.parts) == before <= 4
+
+
+async def test_a_large_question_that_hangs_keeps_no_small_one_waiting() -> None:
+    calls, hospital = SharedCalls[int]("failed", LONG), Hospital()
+
+    async def hang(_keys: Sequence[int]) -> bool:
+        await asyncio.Event().wait()
+        return True
+
+    calls.start(range(10_000, 12_000), hang)
+    calls.start_refresh(range(20_000, 22_000), hang)
+    started = calls.start([1], hospital.ask)
+    async with asyncio.timeout(5):
+        await calls.wait(started.values(), LONG)
+    assert started[1].has_response
+    await calls.stop()

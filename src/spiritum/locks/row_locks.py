@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, DateTime, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, DateTime, Interval, Select, Update, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped
 
 from spiritum.db import Reader, Transaction
@@ -96,6 +96,17 @@ def may_take(table: type[Lockable], user: Any) -> ColumnElement[bool]:
 def may_give_back(table: type[Lockable], user: Any) -> ColumnElement[bool]:
     """The condition for giving a row's lock back: it is the user's own, or has expired."""
     return or_(table.lock_user_id == user, table.lock_end_time <= func.clock_timestamp())
+
+
+def taking(table: type[Lockable], user: Any) -> Update:
+    """The change that takes or extends a row's lock, if it may be taken; how long it lasts is the parameter `life`."""
+    ends = func.clock_timestamp() + bindparam("life", type_=Interval)
+    return update(table).where(may_take(table, user)).values(lock_user_id=user, lock_end_time=ends)
+
+
+def giving_back(table: type[Lockable], user: Any) -> Update:
+    """The change that gives a row's lock back, if it may be given back."""
+    return update(table).where(may_give_back(table, user)).values(lock_user_id=None, lock_end_time=None)
 
 
 def with_time_of_lock(locking: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

@@ -1,11 +1,11 @@
 """Patients' entries on meetings' lists: their text, their order, their lock, and their end."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Interval, any_, bindparam, exists, func, select, update
+from sqlalchemy import BigInteger, Update, any_, bindparam, exists, select, update
 
 from generated.graphql.models import UpdateOnMdtInput
 from spiritum.audit.actions import record, recorded
@@ -14,7 +14,7 @@ from spiritum.clinical_requests.queries import entry_of_request
 from spiritum.db import IDS, Transaction, Write, write
 from spiritum.errors import BadUserInput, Contended, NotFound
 from spiritum.identity.caller import Caller
-from spiritum.locks.row_locks import HoldersByIds, RowLocks, may_give_back, may_take
+from spiritum.locks.row_locks import HoldersByIds, RowLocks, giving_back, taking
 from spiritum.mdt import lists, queries
 from spiritum.mdt import models as m
 from spiritum.mdt.facts import Discussed
@@ -36,15 +36,13 @@ class _MeetingEntry(NamedTuple):
 _USER = bindparam("user", type_=BigInteger)
 
 
-def _changing_lock(action: str, condition: ColumnElement[bool], values: Mapping[str, Any]) -> Write[OnMdt]:
+def _changing_lock(action: str, change: Update) -> Write[OnMdt]:
     """Change the lock of an entry on a list of one of the caller's pathways, and record it: both or nothing."""
     entry = m.OnMdt
     # SECURITY: nothing is done to an entry on a list of a pathway that the caller is not a member of.
     is_own = exists().where(m.Mdt.id == entry.mdt_id, m.Mdt.pathway_id == any_(bindparam("own", type_=IDS)))
     changed = (
-        update(entry)
-        .where(entry.id == bindparam("entry", type_=BigInteger), is_own, condition)
-        .values(values)
+        change.where(entry.id == bindparam("entry", type_=BigInteger), is_own)
         .returning(*queries.entries().selected_columns)
         .cte("changed")
     )
@@ -52,12 +50,8 @@ def _changing_lock(action: str, condition: ColumnElement[bool], values: Mapping[
     return write(OnMdt, select(*changed.c).add_cte(noted))
 
 
-_TAKE = _changing_lock(
-    "lock",
-    may_take(m.OnMdt, _USER),
-    {"lock_user_id": _USER, "lock_end_time": func.clock_timestamp() + bindparam("life", type_=Interval)},
-)
-_GIVE_BACK = _changing_lock("unlock", may_give_back(m.OnMdt, _USER), {"lock_user_id": None, "lock_end_time": None})
+_TAKE = _changing_lock("lock", taking(m.OnMdt, _USER))
+_GIVE_BACK = _changing_lock("unlock", giving_back(m.OnMdt, _USER))
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,15 @@
 """Locks on entries, and how a decision changes the entry that it is made on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     CTE,
     BigInteger,
     Boolean,
-    ColumnElement,
-    Interval,
+    Update,
     any_,
     bindparam,
     false,
@@ -25,16 +24,15 @@ from spiritum.db import IDS, Transaction, Write, read, write
 from spiritum.errors import NotFound
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish, published
-from spiritum.locks.row_locks import HoldersByIds, Lock, RowLocks, may_give_back, may_take, with_time_of_lock
+from spiritum.locks.row_locks import HoldersByIds, Lock, RowLocks, giving_back, taking, with_time_of_lock
 from spiritum.pathways import models as m
 from spiritum.pathways.queries import OnPathway, entries_by_ids, entry_columns
 from spiritum.patients.queries import hospital_number_of
 
 
-def _changing_lock(action: str, condition: ColumnElement[bool], values: Mapping[str, Any]) -> Write[OnPathway]:
+def _changing_lock(action: str, change: Update) -> Write[OnPathway]:
     """Change the lock of an entry on one of the caller's pathways, record it and publish it: all of it or nothing."""
-    entry = m.OnPathway
-    changed = update(entry).where(*_OWN, condition).values(values).returning(*entry_columns()).cte("changed")
+    changed = change.where(*_OWN).returning(*entry_columns()).cte("changed")
     noted = recorded(changed, user_id=_USER, action=action, entity="on_pathway", entity_id=changed.c.id)
     notices = published(
         changed, OnPathwayChanged, on_pathway_id=changed.c.id, pathway_id=changed.c.pathway_id, discharges=false()
@@ -49,12 +47,8 @@ _OWN = (
     m.OnPathway.pathway_id == any_(bindparam("own", type_=IDS)),
 )
 """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
-_TAKE = _changing_lock(
-    "lock",
-    may_take(m.OnPathway, _USER),
-    {"lock_user_id": _USER, "lock_end_time": func.clock_timestamp() + bindparam("life", type_=Interval)},
-)
-_GIVE_BACK = _changing_lock("unlock", may_give_back(m.OnPathway, _USER), {"lock_user_id": None, "lock_end_time": None})
+_TAKE = _changing_lock("lock", taking(m.OnPathway, _USER))
+_GIVE_BACK = _changing_lock("unlock", giving_back(m.OnPathway, _USER))
 
 
 class HeldEntry(NamedTuple):

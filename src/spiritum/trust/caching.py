@@ -23,7 +23,8 @@ _MAX_ASKED = 200
 """Keys that one call asks for: what a hospital answers in one page. Each call has its own time, and its response is
 cached as it comes, so that of a large question nothing is lost with its slowest part."""
 _MAX_CALLS = 4
-"""Calls at once, of one cache in one process: each response takes some milliseconds of the event loop to check."""
+"""Calls at once, of one question: each response takes some milliseconds of the event loop to check. Another question
+does not wait for them: a hospital that does not answer a large one keeps nobody from asking a small one."""
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -67,7 +68,6 @@ class SharedCalls(Generic[Key]):
         self._failure = failure
         self._retry_after = retry_after.total_seconds()
         self._calls: dict[Key, Call] = {}
-        self._slots = asyncio.Semaphore(_MAX_CALLS)
         self._refreshes = 0
 
     def start(self, keys: Collection[Key], ask: Callable[[Sequence[Key]], Awaitable[bool]]) -> Mapping[Key, Call]:
@@ -75,17 +75,19 @@ class SharedCalls(Generic[Key]):
 
         `ask` returns whether there was a response.
         """
+        slots = asyncio.Semaphore(_MAX_CALLS)
         for part in self._new(keys):
-            self._follow(part, partial(ask, part))
+            self._follow(part, partial(ask, part), slots)
         return {key: self._calls[key] for key in keys}
 
     def start_refresh(self, keys: Collection[Key], refresh: Callable[[Sequence[Key]], Awaitable[bool]]) -> None:
         """Start calls in the background, for which nobody waits, unless there are many already."""
+        slots = asyncio.Semaphore(_MAX_CALLS)
         for part in self._new(keys):
             if self._refreshes < _MAX_REFRESHES:
                 self._refreshes += 1
                 # In a context of its own, so that its cost is not counted as that of the request that started it.
-                contextvars.Context().run(self._follow, part, partial(self._refresh, part, refresh))
+                contextvars.Context().run(self._follow, part, partial(self._refresh, part, refresh), slots)
 
     @staticmethod
     async def wait(calls: Iterable[Call], max_wait: timedelta) -> None:
@@ -110,14 +112,14 @@ class SharedCalls(Generic[Key]):
         new = [key for key in keys if key not in self._calls]
         return (new[start : start + _MAX_ASKED] for start in range(0, len(new), _MAX_ASKED))
 
-    def _follow(self, keys: Sequence[Key], work: Callable[[], Awaitable[bool]]) -> None:
-        call = Call(asyncio.create_task(self._run(keys, work)), asyncio.get_running_loop().time())
+    def _follow(self, keys: Sequence[Key], work: Callable[[], Awaitable[bool]], slots: asyncio.Semaphore) -> None:
+        call = Call(asyncio.create_task(self._run(keys, work, slots)), asyncio.get_running_loop().time())
         self._calls.update(dict.fromkeys(keys, call))
 
-    async def _run(self, keys: Sequence[Key], work: Callable[[], Awaitable[bool]]) -> bool:
+    async def _run(self, keys: Sequence[Key], work: Callable[[], Awaitable[bool]], slots: asyncio.Semaphore) -> bool:
         has_response = False
         try:
-            async with self._slots:
+            async with slots:
                 has_response = await work()
         except Exception as error:
             _log.error(self._failure, error=type(error).__name__)

@@ -81,7 +81,9 @@ class Push:
 
 
 def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
-    """One statement for what these calls read of one parent."""
+    """One statement for what these calls read of one parent; `None` if it would put too much together."""
+    if len(calls) > MAX_PARENTS:
+        return None
     parts: list[_Call] = []
     for call in calls:
         if not isinstance(call, _Call):
