@@ -73,8 +73,9 @@ class InProcesses(Workers):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # What has not begun is dropped; a part that is under way ends within a moment.
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        # What has not begun is dropped; a part that is under way ends within a moment. It is waited for: a program that
+        # ends meanwhile could close the queue before the processes read from it that they are to end.
+        await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
 
     @override
     async def run(self, work: Callable[[*Arguments, Standards], T], *arguments: *Arguments) -> T:
