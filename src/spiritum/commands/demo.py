@@ -116,7 +116,7 @@ def _plan(data: DataSetName, settings: Settings) -> "Plan":
 def _report_loaded(plan: "Plan") -> None:
     typer.echo(
         f"Loaded {plan.name}. Pathways: {len(plan.pathways):,}, users: {len(plan.staff):,}, patients: "
-        f"{len(plan.journeys):,}, decision points: {plan.decision_count:,}, requests: {plan.request_count:,}."
+        f"{len(plan.journeys):,}, earlier patients: {len(plan.everybody) - len(plan.journeys):,}, decision points: {plan.decision_count:,}, requests: {plan.request_count:,}."
     )
 
 
