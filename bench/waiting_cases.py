@@ -11,7 +11,7 @@ from bench.database import Connection, connected
 from bench.measures import Figures
 from bench.operations import body
 from bench.waiting_data import WaitingPathways
-from spiritum.waiting_times.tracking_list import TrackingFilter
+from spiritum.waiting_times.tracking_filters import TrackingFilter
 
 OPERATION = "TrackingList"
 YEAR = 365

@@ -12,7 +12,7 @@ WITH today AS MATERIALIZED (
     SELECT * FROM place ORDER BY sorted_on, on_pathway_id LIMIT $2::int
 ), reached AS MATERIALIZED (
     SELECT bucket, sum(entries)::bigint AS entries
-    FROM waiting_tally WHERE pathway_id = $1 AND reached_on <= (SELECT day FROM today) GROUP BY bucket
+    FROM waiting_tally WHERE pathway_id = $1 AND facet = '' AND reached_on <= (SELECT day FROM today) GROUP BY bucket
 ), bucket AS (
     SELECT number, first_day, name, coalesce(here.entries, 0) - coalesce(beyond.entries, 0) AS entries
     FROM (VALUES (0, 0, '0 to 28 days'), (1, 29, '29 to 62 days'), (2, 63, '63 to 103 days'),
