@@ -6,12 +6,12 @@ from itertools import combinations
 
 from spiritum.waiting_times.adjusting import AdjustedDays, adjusted_days, course_of, start_of_wait
 from spiritum.waiting_times.clock import Clock, State
-from spiritum.waiting_times.clocks import clocks_of
+from spiritum.waiting_times.clocks import clocks_of_history
 from spiritum.waiting_times.codes import AdjustmentReason, AppointmentOutcome, Bucket, Standard
 from spiritum.waiting_times.contradiction import Contradiction
 from spiritum.waiting_times.courses import Course
 from spiritum.waiting_times.events import Adjustment, Appointment, Event, TreatmentOffer
-from spiritum.waiting_times.history import History
+from spiritum.waiting_times.history import History, history_of
 from spiritum.waiting_times.standards import AdjustmentRule, Standards, in_force
 
 _PARTS = (Standard.BEFORE_TRANSFER, Standard.AFTER_TRANSFER)
@@ -186,7 +186,8 @@ def _more_than_wait(history: History, standards: Standards, today: date) -> Iter
     """More days of adjustments than the wait had, by the record of each clock."""
     if not history.adjustments:
         return
-    for clock in clocks_of(history.events, standards, today).clocks:
+    known = history_of(history.events, standards, today, is_explained=False)
+    for clock in clocks_of_history(known, standards).clocks:
         ids = [applied.event_id for applied in clock.adjustments]
         present: list[Event] = [event for event in history.adjustments if event.id in ids]
         if clock.standard not in _PARTS and present and _is_exceeded(clock):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -51,7 +50,7 @@ def contradictions(events: Iterable[Event], standards: Standards, today: date) -
     standing = standing_events(all_events)
     # Plans that lie ahead count as well, so that the history has every event that stands.
     last = max([today, *(event.on for event in standing)])
-    history = history_of(standing, standards, last)
+    history = history_of(standing, standards, last, is_explained=False)
     return [
         *_withdrawals(all_events),
         *(error for event in standing for error in event_contradictions(event, today)),
@@ -94,9 +93,9 @@ def _only_once(history: History) -> Iterator[Contradiction]:
 
 
 def _same_twice(events: Sequence[Event]) -> Iterator[Contradiction]:
-    recorded: set[Event] = set()
+    recorded: set[tuple[object, ...]] = set()
     for event in sorted(events, key=lambda event: event.id):
-        same = replace(event, id=0)
+        same = (type(event), *(value for name, value in vars(event).items() if name != "id"))
         if same in recorded:
             yield Contradiction.of("", "RECORDED_ALREADY", "This is recorded already.", event)
         recorded.add(same)

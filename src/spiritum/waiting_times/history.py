@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 from spiritum.waiting_times.codes import (
     BREAST_SYMPTOMS_TYPE,
@@ -65,13 +66,21 @@ class History:
     is_explained: bool = True
     """Whether its clocks say why: that takes a quarter of their time, which who counts many of them may save."""
 
-    def all(self, kind: type[E]) -> list[E]:
+    @cached_property
+    def _by_kind(self) -> dict[type[Event], list[Any]]:
+        by_kind: dict[type[Event], list[Any]] = {}
+        for event in self.events:
+            by_kind.setdefault(type(event), []).append(event)
+        return by_kind
+
+    def all(self, kind: type[E]) -> Sequence[E]:
         """The events of a kind, by day."""
-        return [event for event in self.events if isinstance(event, kind)]
+        return self._by_kind.get(kind, ())
 
     def first(self, kind: type[E]) -> E | None:
         """The earliest event of a kind; `None` if there is none."""
-        return next((event for event in self.events if isinstance(event, kind)), None)
+        of_kind = self._by_kind.get(kind)
+        return of_kind[0] if of_kind else None
 
     def event(self, event_id: int | None) -> Event | None:
         """The event with this id; `None` if it does not stand."""
@@ -82,7 +91,7 @@ class History:
         """The referral; `None` if the patient came in another way."""
         return self.first(ReferralReceived)
 
-    @property
+    @cached_property
     def upgrade(self) -> ConsultantUpgrade | None:
         """The consultant's upgrade; `None` if there is none, or if the referral cannot be upgraded."""
         upgrade = self.first(ConsultantUpgrade)
@@ -91,7 +100,8 @@ class History:
     @property
     def diagnosis(self) -> Diagnosis | None:
         """The latest diagnosis."""
-        return next(reversed(self.all(Diagnosis)), None)
+        diagnoses = self.all(Diagnosis)
+        return diagnoses[-1] if diagnoses else None
 
     @property
     def closed(self) -> Closed | None:
@@ -104,17 +114,17 @@ class History:
         return self.first(DecisionToTreat)
 
     @property
-    def transfers(self) -> list[Transfer]:
+    def transfers(self) -> Sequence[Transfer]:
         """Transfers between organisations, by day."""
         return self.all(Transfer)
 
     @property
-    def adjustments(self) -> list[Adjustment]:
+    def adjustments(self) -> Sequence[Adjustment]:
         """Adjustments, by day."""
         return self.all(Adjustment)
 
     @property
-    def delay_reasons(self) -> list[DelayReason]:
+    def delay_reasons(self) -> Sequence[DelayReason]:
         """Delay reasons, by day."""
         return self.all(DelayReason)
 

@@ -15,7 +15,8 @@ from spiritum.paging.pages import read_page_request
 from spiritum.waiting_times.queries import RecordedEvent
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import DayBucket, Standards
-from spiritum.waiting_times.tracking_list import ListedEntry, TrackingFilter, breach_on, midnight, tracking_page
+from spiritum.waiting_times.tracking_filters import TrackingFilter, midnight
+from spiritum.waiting_times.tracking_list import ListedEntry, breach_on, tracking_page
 from spiritum.waiting_times.views import WaitingTimes
 
 

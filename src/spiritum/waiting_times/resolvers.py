@@ -67,7 +67,8 @@ from spiritum.waiting_times.list_views import (
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
 from spiritum.waiting_times.recording import Correction, Recorder
 from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.tracking_list import TrackingFilter, bucket_counts
+from spiritum.waiting_times.tracking_filters import TrackingFilter
+from spiritum.waiting_times.tracking_list import bucket_counts
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingTimes
