@@ -44,6 +44,8 @@ class MonthForecast:
     low: float | None
     """Nine months in ten are expected between `low` and `high`."""
     high: float | None
+    stops: int
+    """Waits that have stopped up to now, from which it is learned."""
 
 
 class Wait(NamedTuple):
@@ -221,14 +223,14 @@ def _month(knowledge: Knowledge, flow: Flow, first: date, last: date) -> _Tallie
 def _forecast(standard: Standard, first: date, last: date, tally: Tally) -> MonthForecast:
     expected, stops = tally.in_time + tally.late, tally.stops
     if stops < ENOUGH_STOPS or not expected:
-        return MonthForecast(standard, first, last, expected, tally.in_time, None, None, None)
+        return MonthForecast(standard, first, last, expected, tally.in_time, None, None, None, stops)
     share = tally.in_time / expected
     # As if each wait of the month were drawn by chance, and those from which the share was learned as well. A
     # share near 1 is not certain: two more waits, one of them late, keep the interval from closing.
     likely = (tally.in_time + 1) / (expected + 2)
     spread = _NINE_IN_TEN * sqrt(likely * (1 - likely) * (1 / expected + 1 / stops))
     return MonthForecast(
-        standard, first, last, expected, tally.in_time, share, max(0.0, share - spread), min(1.0, share + spread)
+        standard, first, last, expected, tally.in_time, share, max(0.0, share - spread), min(1.0, share + spread), stops
     )
 
 
