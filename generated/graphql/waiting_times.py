@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         WaitingClosedReason,
         WaitingColour,
         WaitingEventKind,
+        WaitingForecastBasis,
         WaitingGap,
         WaitingRoute,
         WaitingStage,
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from spiritum.staff.queries import User
     from spiritum.waiting_times.list_views import TrackingEntry, TrackingListChange, TrackingListConnection
     from spiritum.waiting_times.tracking_views import Escalation, NextAction, Tracking, TrackingRecord
-    from spiritum.waiting_times.views import WaitingEvent, WaitingTimes, WaitingWithdrawal
+    from spiritum.waiting_times.views import WaitingClock, WaitingEvent, WaitingTimes, WaitingWithdrawal
 
 
 class TrackingListConnectionAttributes(Protocol):
@@ -88,6 +89,38 @@ class TrackingListEdge:
     """Opaque and never empty; stays valid when other edges are added or removed."""
     node: TrackingEntry
     """The entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceForecast:
+    """What share of waits is likely to be in time in coming months. It is learned once a day from the hospital's own histories."""
+
+    learned_on: date | None = None
+    """What was recorded by the end of this day went in; null if nothing has been learned yet."""
+    months: Sequence[PerformanceForecastMonth] | None = None
+    """By month and standard; at most 12, and none if nothing has been learned yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceForecastMonth:
+    """What is likely to be counted of one standard in one month."""
+
+    first_day: date
+    """The first day of the month."""
+    standard: WaitingStandard | str
+    """The standard."""
+    expected: float
+    """How many waits are expected to stop in the month and count; those that have stopped are among them."""
+    in_time: float
+    """How many of them in time."""
+    performance: float | None = None
+    """The share in time, from 0 to 1; null if too few waits have stopped up to now."""
+    low: float | None = None
+    """Nine months in ten are expected to come out between this share and `high`; null if `performance` is."""
+    high: float | None = None
+    """Nine months in ten are expected to come out between `low` and this share; null if `performance` is."""
+    histories: int
+    """On how many waits that have stopped it rests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,58 +225,64 @@ if TYPE_CHECKING:
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingClock:
-    """One wait: from where to where, how many days, and why."""
+class WaitingClockAttributes(Protocol):
+    """The attributes of `WaitingClock` for the type WaitingClock."""
 
-    standard: WaitingStandard | str
-    """What it measures."""
-    route: WaitingRoute | str | None = None
-    """How the patient came; null for waits that start with a decision."""
-    course: int | None = None
-    """Number of the treatment that it waits for, from 1; null if it waits for none of several."""
-    starts_on: date
-    """Day 0."""
-    stops_on: date | None = None
-    """Day on which it stopped or was closed; null while it goes on."""
-    raw_days: int
-    """Calendar days from start to stop, or to the day of counting."""
-    adjustments: Sequence[WaitingAdjustment] | None = None
-    """The adjustments of this wait; at most 100."""
-    taken_days: int
-    """Days of adjustments that have passed by then."""
-    days: int
-    """`rawDays` less `takenDays`: what counts. Not below 0, except in the parts before and after a transfer."""
-    limit: int
-    """The last number of days that is in time."""
-    target_on: date
-    """The last good day."""
-    breach_on: date
-    """The day after it."""
-    days_to_breach: int | None = None
-    """Days until the breach date, negative after it; null if it does not run."""
-    state: WaitingClockState | str
-    """Where it stands."""
-    is_breached: bool
-    """Whether `days` is over `limit`."""
-    is_national: bool
-    """Whether results of its standard are reported nationally."""
-    is_counted: bool
-    """Whether it counts in the month of `stopsOn`."""
-    colour: WaitingColour | str | None = None
-    """Its colour; null if the standard has no colours."""
-    shares: Sequence[WaitingShare] | None = None
-    """What each organisation bears; of a wait that goes on, as if it stopped on the day of counting; at most 10."""
-    scenario: int | None = None
-    """1 to 6 of the national allocation after a transfer for treatment; null without one."""
-    delay_reason: str | None = None
-    """Code of the reason that was given for a delay; null if none was."""
-    gaps: Sequence[WaitingGap | str] | None = None
-    """What is missing in the record of this wait; at most 10."""
-    booking: WaitingBooking | None = None
-    """When it would stop by the treatment that is booked; null if none is."""
-    why: Sequence[WaitingStep] | None = None
-    """The steps by which it came about, in order; at most 200."""
+    @property
+    def standard(self) -> WaitingStandard | str: ...
+    @property
+    def route(self) -> WaitingRoute | str | None: ...
+    @property
+    def course(self) -> int | None: ...
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def stops_on(self) -> date | None: ...
+    @property
+    def raw_days(self) -> int: ...
+    @property
+    def adjustments(self) -> Sequence[WaitingAdjustment] | None: ...
+    @property
+    def taken_days(self) -> int: ...
+    @property
+    def days(self) -> int: ...
+    @property
+    def limit(self) -> int: ...
+    @property
+    def target_on(self) -> date: ...
+    @property
+    def breach_on(self) -> date: ...
+    @property
+    def days_to_breach(self) -> int | None: ...
+    @property
+    def state(self) -> WaitingClockState | str: ...
+    @property
+    def is_breached(self) -> bool: ...
+    @property
+    def is_national(self) -> bool: ...
+    @property
+    def is_counted(self) -> bool: ...
+    @property
+    def colour(self) -> WaitingColour | str | None: ...
+    @property
+    def shares(self) -> Sequence[WaitingShare] | None: ...
+    @property
+    def scenario(self) -> int | None: ...
+    @property
+    def delay_reason(self) -> str | None: ...
+    @property
+    def gaps(self) -> Sequence[WaitingGap | str] | None: ...
+    @property
+    def booking(self) -> WaitingBooking | None: ...
+    @property
+    def why(self) -> Sequence[WaitingStep] | None: ...
+
+
+if TYPE_CHECKING:
+
+    def waiting_clock_attributes(value: WaitingClock) -> WaitingClockAttributes:
+        """An error in the next line: `WaitingClock` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +333,36 @@ class WaitingBooking:
     """Whether that is over the limit."""
     event_id: int | str
     """The offer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingForecast:
+    """What is likely to become of a wait that goes on, by how long other patients of this hospital stayed where this one is. It is
+    no reason to leave somebody for later.
+    """
+
+    basis: WaitingForecastBasis | str
+    """On whose histories it rests, or why there is none."""
+    learned_on: date | None = None
+    """What was recorded by the end of this day was learned from; null if nothing has been learned yet."""
+    histories: int
+    """On how many patients it rests who have been where this one is."""
+    stage: str | None = None
+    """Where the patient is, in plain English; null if nothing has been learned yet."""
+    booked_on: date | None = None
+    """The booked day that decides; null if none is booked."""
+    likely_on: date | None = None
+    """The wait ends as likely by this day as after it; null if it is not forecast, or ends beyond the horizon of 150 days."""
+    earliest_on: date | None = None
+    """One in ten such waits ends before this day; null as for `likelyOn`."""
+    latest_on: date | None = None
+    """One in ten such waits ends after this day; null as for `likelyOn`."""
+    breach_chance: float | None = None
+    """The chance that the wait goes over its limit before it ends, from 0 to 1; null if it is not forecast."""
+    counted_breach_chance: float | None = None
+    """The chance that it goes over its limit and counts, that is, is not ruled out, excluded or closed, from 0 to 1; null if it
+    is not forecast.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -563,6 +632,7 @@ class WaitingTimesQueries(Interface):
 
     __contract__: ClassVar[Mapping[str, str]] = {
         "get_tracking_list_connection": "Query.getTrackingListConnection",
+        "get_performance_forecast": "Query.getPerformanceForecast",
     }
 
     @abstractmethod
@@ -590,6 +660,15 @@ class WaitingTimesQueries(Interface):
         """The tracking list: entries with an open wait, of one pathway or of all the caller's, by the breach date of the national
         wait that breaches next, by page. Entries of which no national wait runs come last. `FORBIDDEN` if the caller is not a
         member of the pathway.
+        """
+        ...
+
+    @abstractmethod
+    async def get_performance_forecast(
+        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+    ) -> PerformanceForecast:
+        """What share of the waits of each national standard is likely to be in time this month and in the two months after it: of
+        the entries on one pathway, or on all the caller's. `FORBIDDEN` if the caller is not a member of the pathway.
         """
         ...
 
@@ -912,6 +991,7 @@ class TrackingEntryFields(Interface):
     __contract__: ClassVar[Mapping[str, str]] = {
         "on_pathway": "TrackingEntry.onPathway",
         "waiting_times": "TrackingEntry.waitingTimes",
+        "forecast": "TrackingEntry.forecast",
         "owner": "TrackingEntry.owner",
     }
 
@@ -925,6 +1005,15 @@ class TrackingEntryFields(Interface):
         self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
     ) -> Batch[WaitingTimes | None]:
         """The waiting times, of the day of the list and by what had been recorded by then."""
+        ...
+
+    @abstractmethod
+    async def forecast(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        """What is likely to become of the national wait that breaches next; null if none runs, or if the list is of a past day. The
+        list can be neither sorted nor filtered by it.
+        """
         ...
 
     @abstractmethod
@@ -943,6 +1032,23 @@ class WaitingTimesFields(Interface):
     @abstractmethod
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
         """What trackers have written down."""
+        ...
+
+
+class WaitingClockFields(Interface):
+    """The fields of WaitingClock that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "forecast": "WaitingClock.forecast",
+    }
+
+    @abstractmethod
+    async def forecast(
+        self, parents: Sequence[WaitingClock], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        """What is likely to become of it; null if it does not go on, if it is of no national standard, or if the waits are counted
+        for a past day.
+        """
         ...
 
 

@@ -102,6 +102,9 @@ SAMPLES: Mapping[str, Sample] = {
     "Query.getTrackingListConnection": Sample(
         "{ getTrackingListConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
     ),
+    "Query.getPerformanceForecast": Sample(
+        "{ getPerformanceForecast(pathwayId: <pathway>) { months { firstDay } } }", "FORBIDDEN"
+    ),
     "Subscription.trackingListChanged": Sample(
         "subscription { trackingListChanged(pathwayId: <pathway>) { entry { id } } }", "FORBIDDEN"
     ),

@@ -42,6 +42,8 @@ from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import RetryPolicy
 from spiritum.trust.sender import Sender
 from spiritum.waiting_times.following import Following
+from spiritum.waiting_times.forecasting import Forecasts
+from spiritum.waiting_times.learning import DailyLearning, Learning
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards_file import standards_in
 
@@ -68,6 +70,8 @@ class Site:
     uses: UseCounter
     rates: Rates
     waiting_times: Recorder
+    forecasts: Forecasts
+    learning: DailyLearning
 
 
 @asynccontextmanager
@@ -101,6 +105,8 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.uses.stop)
         site.rates.start()
         stack.push_async_callback(site.rates.stop)
+        site.learning.start()
+        stack.push_async_callback(site.learning.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
@@ -165,6 +171,8 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         uses=UseCounter(database),
         rates=_rates(settings, database),
         waiting_times=recorder,
+        forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
+        learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
     )
 
 

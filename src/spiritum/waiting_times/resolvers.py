@@ -37,13 +37,16 @@ from generated.graphql.waiting_times import (
     EscalationFields,
     NextActionFields,
     OnPathwayFields,
+    PerformanceForecast,
     TrackingBucket,
     TrackingEntryFields,
     TrackingListConnectionFields,
     TrackingPayload,
     TrackingRecordFields,
+    WaitingClockFields,
     WaitingEventFields,
     WaitingEventPayload,
+    WaitingForecast,
     WaitingTimesFields,
     WaitingTimesMutations,
     WaitingTimesQueries,
@@ -56,6 +59,7 @@ from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
 from spiritum.waiting_times import events, tracking
+from spiritum.waiting_times.forecasting import EntryClock, Forecasts, ListedWait
 from spiritum.waiting_times.list_views import (
     TrackingEntry,
     TrackingListChange,
@@ -71,7 +75,7 @@ from spiritum.waiting_times.tracking_filters import TrackingFilter
 from spiritum.waiting_times.tracking_list import bucket_counts
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
-from spiritum.waiting_times.views import WaitingTimes
+from spiritum.waiting_times.views import WaitingClock, WaitingTimes
 from spiritum.waiting_times.written_events import EventInput, event_of_input
 
 AUTHOR = CLINICIAN.of("author_id")
@@ -296,6 +300,7 @@ class Queries(WaitingTimesQueries):
     """The room `waiting_times`'s fields of Query."""
 
     recorder: Recorder
+    forecasts: Forecasts
 
     @override
     async def get_tracking_list_connection(
@@ -339,6 +344,14 @@ class Queries(WaitingTimesQueries):
         return await tracking_connection(
             reads, criteria, self.recorder, first=first, after=after, last=last, before=before
         )
+
+    @override
+    async def get_performance_forecast(
+        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+    ) -> PerformanceForecast:
+        if pathway_id is not None:
+            caller.require_pathway(pathway_id)
+        return await self.forecasts.of_months(reads, caller.pathway_ids if pathway_id is None else [pathway_id])
 
 
 @dataclass(frozen=True)
@@ -385,6 +398,7 @@ class TrackingEntryResolvers(TrackingEntryFields):
     """The fields of TrackingEntry that take a method."""
 
     standards: Standards
+    forecasts: Forecasts
 
     on_pathway = ENTRY.required_batch("entry")
     owner = OWNER.batch()
@@ -396,3 +410,28 @@ class TrackingEntryResolvers(TrackingEntryFields):
         rows = await events_of_entries(reads, [parent.id for parent in parents])
         pairs = zip(parents, rows, strict=True)
         return [parent.waiting_times_of(events, self.standards) for parent, events in pairs]
+
+    @override
+    async def forecast(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        waits = [ListedWait(parent.id, parent.day, parent.next_standard) for parent in parents]
+        return await self.forecasts.of_next_waits(reads, waits)
+
+
+@dataclass(frozen=True)
+class WaitingClockResolvers(WaitingClockFields):
+    """The fields of WaitingClock that take a method."""
+
+    forecasts: Forecasts
+
+    @override
+    async def forecast(
+        self, parents: Sequence[WaitingClock], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        entries = [parent.entry for parent in parents]
+        clocks = [
+            EntryClock(entry.on_pathway_id, entry.rows, entry.as_of, parent.counted)
+            for entry, parent in zip(entries, parents, strict=True)
+        ]
+        return await self.forecasts.of_clocks(reads, clocks)
