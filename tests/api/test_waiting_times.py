@@ -310,3 +310,11 @@ async def test_an_entry_shows_the_newest_of_its_records(ward: Ward) -> None:
     tracking = (await ward.seen())["tracking"]
     assert [record["text"] for record in tracking["records"]] == [str(n) for n in range(MAX_RECORDS, 0, -1)]
     assert tracking["escalation"]["text"] == "No slot before the breach."
+
+
+async def test_no_event_stands_in_its_own_place(ward: Ward) -> None:
+    referral = await ward.recorded("recordReferralReceived")
+    for ahead in (1, 2):
+        itself = {"eventId": referral + ahead, "reason": "The next one."}
+        assert await ward.refused("recordPatientInformed", on=ago(60), corrects=itself) == [("eventId", "NOT_FOUND")]
+        assert refusals(await withdraw(ward.person, ward.entry, referral + ahead)) == [("eventId", "NOT_FOUND")]
