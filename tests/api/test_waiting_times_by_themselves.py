@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from spiritum.clock import today_in
+from spiritum.waiting_times.queries import MAX_EVENTS, MAX_READ_EVENTS
 from tests.api.clinic import Clinic, Person
 from tests.api.meetings import HELD
 from tests.api.waiting import ago, recorded, stored, tell, waiting_times
@@ -119,3 +120,27 @@ async def test_an_entry_from_before_says_its_day_of_referral_when_something_is_t
     await tell(person, "addTrackingNote", entry)
     await recorded(person, "recordReferralReceived", entry)
     assert [each[0] for each in kinds(await waiting_times(person, patient))] == ["REFERRED"]
+
+
+async def test_places_without_end_do_not_push_out_what_people_tell(clinic: Clinic) -> None:
+    meeting, discharge = await clinic.request_type(is_mdt=True), await clinic.request_type(is_discharge=True)
+    pathway = await clinic.pathway(types=[meeting, discharge])
+    person = await clinic.signed_in(on=[pathway])
+    patient, entry = await clinic.patient(pathway)
+    await recorded(person, "recordReferralReceived", entry)
+    await clinic.database.reads.pool.execute(
+        """INSERT INTO waiting_event (on_pathway_id, kind, happened_on, details, is_automatic)
+        SELECT $1, 'MDT_PLACED', '2026-01-05', '{"mdt_id": 1, "planned_on": "2026-01-05"}', true
+        FROM generate_series(1, $2)""",
+        entry,
+        MAX_READ_EVENTS - MAX_EVENTS - 11,
+    )
+    for number in range(2):
+        mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5 + number))
+        requests = [{"clinicalRequestTypeId": meeting}]
+        await decide(person, entry, clinicalRequestRequests=requests, mdt={"id": mdt, "reason": "Discuss the scan."})
+    await decide(person, entry, clinicalRequestRequests=[{"clinicalRequestTypeId": discharge}])
+    events = (await waiting_times(person, patient))["events"]
+    kinds_told = [event["kind"] for event in events]
+    assert kinds_told.count("MDT_PLACED") == MAX_READ_EVENTS - MAX_EVENTS - 11
+    assert kinds_told.count("CLOSED") == 1

@@ -84,7 +84,9 @@ def _alone(rows: Sequence[Row], today: date) -> Iterator[str]:
             yield "AFTER_RECEIPT"
         if row["event"] == "TreatmentOffer" and row.get("is_declined") and row["available_from"] <= row["on"]:
             yield "BEFORE_OFFER"
-        if row.get("outcome") == "did not attend" and row["rebooked_on"] < row["on"]:
+        if any(row.get(agreed, today) > today for agreed in ("agreed_on", "made_on", "rebooked_on")):
+            yield "IN_THE_FUTURE"
+        if row.get("outcome") in ("did not attend", "late") and row.get("rebooked_on", row["on"]) < row["on"]:
             yield "BEFORE_APPOINTMENT"
 
 
@@ -170,6 +172,8 @@ def _adjustments(tale: Tale) -> Iterator[str]:
             continue
         if loss.days < 1:
             yield "NO_DAYS"
+        if loss.row["reason"] in ("6", "7"):
+            yield from _noted(loss, tale)
         yield from _dna(loss, tale) if loss.row["reason"] == "3" else ()
         yield from _pause(loss, tale) if loss.row["reason"] == "8" else ()
         yield from _bounds(loss, tale)
@@ -181,6 +185,15 @@ def _adjustments(tale: Tale) -> Iterator[str]:
             both_missed = loss.row["reason"] == other.row["reason"] == "3"
             if both_missed or any(other.takes(day) for day in _taken(loss)):
                 yield "OVERLAP"
+
+
+def _noted(loss: Loss, tale: Tale) -> Iterator[str]:
+    named = loss.row.get("evidence_id")
+    proof = None if named is None else tale.by_id(named)
+    if named is not None and (proof is None or proof["event"] == "Adjustment"):
+        yield "NO_EVIDENCE"
+    elif named is None and not loss.row.get("note", "").strip():
+        yield "REQUIRED"
 
 
 def _taken(loss: Loss) -> list[date]:

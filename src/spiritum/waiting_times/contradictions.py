@@ -27,6 +27,11 @@ from spiritum.waiting_times.events import (
 from spiritum.waiting_times.history import History, cannot_be_upgraded, history_of, standing_events
 from spiritum.waiting_times.standards import Standards, in_force
 
+MAX_COURSES = 90
+"""Treatments of one entry, planned or given. Each has its own clock, beside those that start with the referral."""
+MAX_ADJUSTMENTS = 100
+"""Of one entry."""
+
 _AFTER_REFERRAL = (ConsultantUpgrade, Informed, DecisionToTreat, Treatment, Transfer)
 _NOT_AFTER_CLOSURE = (ConsultantUpgrade, DecisionToTreat, Treatment, Transfer)
 
@@ -56,6 +61,7 @@ def contradictions(events: Iterable[Event], standards: Standards, today: date) -
         *(error for event in standing for error in event_contradictions(event, today)),
         *_only_once(history),
         *_same_twice(standing),
+        *_bounded(history),
         *_referral_first(history),
         *_upgrade(history),
         *_treatments(history, standards),
@@ -99,6 +105,16 @@ def _same_twice(events: Sequence[Event]) -> Iterator[Contradiction]:
         if same in recorded:
             yield Contradiction.of("", "RECORDED_ALREADY", "This is recorded already.", event)
         recorded.add(same)
+
+
+def _bounded(history: History) -> Iterator[Contradiction]:
+    for event in history.adjustments[MAX_ADJUSTMENTS:]:
+        message = f"An entry can have {MAX_ADJUSTMENTS} adjustments."
+        yield Contradiction.of("onPathwayId", "TOO_MANY", message, event)
+    for course in history.courses[MAX_COURSES:]:
+        message = f"An entry can have {MAX_COURSES} treatments."
+        event = course.treatment or course.start
+        yield Contradiction.of("onPathwayId", "TOO_MANY", message, *([] if event is None else [event]))
 
 
 def _referral_first(history: History) -> Iterator[Contradiction]:

@@ -10,9 +10,11 @@ from spiritum.waiting_times.codes import ClosedReason
 from spiritum.waiting_times.events import Closed, Event, MdtDiscussion, PlacedOnMdt
 from spiritum.waiting_times.history import standing_events
 from spiritum.waiting_times.keeping import hold
-from spiritum.waiting_times.queries import events_of
+from spiritum.waiting_times.queries import MAX_EVENTS, MAX_READ_EVENTS, events_of
 from spiritum.waiting_times.recording import Recorder
 
+_MAX_BY_ITSELF = MAX_READ_EVENTS - MAX_EVENTS - 10
+"""Events of an entry that follow by themselves. A closure is recorded beyond it: what is read has room for some more."""
 _Fact = Admitted | Discharged | PlacedOnList | Discussed
 
 
@@ -34,6 +36,9 @@ class Following:
         else:
             rows = await self.recorder.begin(tx, entry, fact.user_id)
             new = self._events(fact, standing_events(events_of(rows)))
+            is_full = sum(row.is_automatic for row in rows) >= _MAX_BY_ITSELF
+            if is_full:
+                new = [event for event in new if isinstance(event, Closed)]
             if not new:
                 return
             rows += await self.recorder.learn(tx, entry, new, fact.user_id)

@@ -1,7 +1,7 @@
 """What is known of an entry on a day: the events that hold, and the facts that the clocks are made of."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -34,6 +34,7 @@ from spiritum.waiting_times.events import (
 from spiritum.waiting_times.standards import Standards, in_force
 
 E = TypeVar("E", bound=Event)
+T = TypeVar("T")
 
 
 def standing_events(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -65,6 +66,7 @@ class History:
     first_seen: Appointment | None
     is_explained: bool = True
     """Whether its clocks say why: that takes a quarter of their time, which who counts many of them may save."""
+    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _by_kind(self) -> dict[type[Event], list[Any]]:
@@ -84,7 +86,17 @@ class History:
 
     def event(self, event_id: int | None) -> Event | None:
         """The event with this id; `None` if it does not stand."""
-        return next((event for event in self.events if event.id == event_id), None)
+        return None if event_id is None else self._by_id.get(event_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[int, Event]:
+        return {event.id: event for event in self.events}
+
+    def once(self, make: Callable[["History", Standards], T], standards: Standards) -> T:
+        """What `make` finds in this history: found once, whichever of many clocks ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self, standards)
+        return self._made[make]
 
     @property
     def referral(self) -> ReferralReceived | None:

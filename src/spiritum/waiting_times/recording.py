@@ -118,6 +118,9 @@ class Recorder:
             raise Refused(*errors)
 
     def _withdrawal(self, rows: Sequence[RecordedEvent], event_id: int, reason: str) -> Withdrawal:
+        """Raises `Refused` for what is not recorded yet: no event takes itself back."""
+        if all(row.id != event_id for row in rows):
+            raise Refused.because("eventId", "NOT_FOUND", "There is no such event to withdraw.")
         return Withdrawal(id=_next_id(rows) + 1, on=self.today(), withdrawn_id=event_id, reason=reason)
 
     async def _withdraw(
