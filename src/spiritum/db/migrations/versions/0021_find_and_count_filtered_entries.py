@@ -11,7 +11,7 @@ worse, too. A change appends rows for the facets that it changes, and each facet
 from alembic import op
 
 revision = "0021"
-down_revision = "0019"
+down_revision = "0020"
 
 STANDARDS = (
     *("faster_diagnosis", "first_treatment", "later_treatment", "referral_to_treatment"),
