@@ -5,7 +5,7 @@ import hashlib
 import secrets
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -205,7 +205,8 @@ async def _load(url: str, data_set: DataSet) -> TableTrust:
     database = await Database.open(url, read_connections=1, write_connections=1, statement_timeout=_MAX_WAIT)
     try:
         no_file: dict[str, Any] = {"_env_file": None}
-        plan = plan_of(data_set, datetime.datetime.now(UTC))
+        # Entries are copied afterwards, and their waiting times are made there.
+        plan = plan_of(replace(data_set, earlier=None, has_waiting_times=False), datetime.datetime.now(UTC))
         await Loader(database, trust, Settings(**no_file), Lines(lambda _: None)).load(plan)
     finally:
         await database.close()

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from spiritum.demo.bulk import MAX_DAYS, random_stories
 from spiritum.demo.calendar import WorkingDays
@@ -23,6 +23,14 @@ from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.waiting_times.records import EntryRecord
 
 
+class Earlier(NamedTuple):
+    """Patients of the past year."""
+
+    count: int
+    name: str
+    """Another name makes other histories: this one's perform about as England did in July 2026."""
+
+
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """A set of demonstration data."""
@@ -33,13 +41,13 @@ class DataSet:
     users_per_pathway: int
     stories: Callable[[Cancer, random.Random], Iterable[Story]]
     """The stories of a pathway's patients, one for each."""
-    earlier: int = 0
-    """How many patients of the past year there are besides: most have been discharged."""
-    has_waiting_times: bool = True
-    """Whether waiting times are recorded of all of them."""
     has_reports: bool = True
     """Whether the hospital knows the requests. If not, references are made up: open requests are never completed, and
     completed ones have no report."""
+    earlier: Earlier | None = None
+    """The patients of the past year besides: most have been discharged."""
+    has_waiting_times: bool = True
+    """Whether waiting times are recorded of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +106,19 @@ class Plan:
 _FIRST_EARLIER: Final = 600_001
 """The number of the first person among earlier patients, however many others there are."""
 
-DEMO: Final = DataSet("demo", CANCERS, 5, lambda cancer, _: usual_stories(cancer.repertoire), earlier=400)
+DEMO: Final = DataSet(
+    "demo", CANCERS, 5, lambda cancer, _: usual_stories(cancer.repertoire), earlier=Earlier(300, "16")
+)
 BULK: Final = DataSet(
     "bulk",
     CANCERS[:1],
     5,
     lambda cancer, rng: random_stories(cancer.repertoire, 2_000, rng),
-    earlier=1_000,
+    earlier=Earlier(1_000, "7"),
     has_reports=False,
 )
 TWOPATHWAYS: Final = DataSet(
-    "twopathways", CANCERS[:2], 5, lambda cancer, _: usual_stories(cancer.repertoire) * 3, earlier=300
+    "twopathways", CANCERS[:2], 5, lambda cancer, _: usual_stories(cancer.repertoire) * 3, earlier=Earlier(300, "35")
 )
 """The cancers that have request types and reports of their own, with three patients for each usual story."""
 DATA_SETS: Final = {each.name: each for each in (DEMO, BULK, TWOPATHWAYS)}
@@ -140,8 +150,10 @@ def plan_of(data_set: DataSet, now: datetime, check: NationalNumberCheck = "none
 
 
 def _earlier_records(data_set: DataSet, as_of: date) -> Mapping[str, Sequence[EntryRecord]]:
+    if data_set.earlier is None:
+        return {}
     sites = [cancer.name for cancer in data_set.cancers]
-    return earlier_records(sites, data_set.earlier, as_of, data_set.name) if data_set.earlier else {}
+    return earlier_records(sites, data_set.earlier.count, as_of, f"{data_set.name}-{data_set.earlier.name}")
 
 
 def _earlier_journeys(records: Sequence[EntryRecord], cancer: Cancer, everybody: Iterator[Person]) -> Iterator[Journey]:

@@ -24,8 +24,10 @@ from spiritum.waiting_times.codes import (
 from spiritum.waiting_times.events import Appointment, Closed, Diagnosis, Informed, MdtDiscussion, hospital_day
 from spiritum.waiting_times.records import EntryRecord
 
-_UNTIL_INFORMED: Final = 8.0
+_UNTIL_INFORMED: Final = 9.4
 """Days from the first visit until the patient is informed, as a median."""
+_STAGING: Final = 6.5
+"""Days until everything is known that a decision needs, as a median."""
 _CANCER: Final = 0.85
 """How likely it is cancer in a patient who is still on the pathway."""
 _CANCER_DISCHARGED: Final = 0.1
@@ -127,4 +129,5 @@ def _conclude(patient: Patient, journey: Journey, visits: Sequence[date], ends_o
         drafts.tell(Diagnosis(id=0, on=informed_on, icd10=icd10), informed_on)
     drafts.tell(informed, informed_on)
     if is_cancer:
-        treat(patient, Diagnosed(informed_on, informed_on), closes=journey.is_discharged)
+        staged_on = drafts.after(informed_on, _STAGING)
+        treat(patient, Diagnosed(staged_on, staged_on), closes=journey.is_discharged)

@@ -12,7 +12,7 @@ from spiritum.demo.cancers import ILLNESSES, PROGRESS, Cancer
 from spiritum.demo.journeys import Decision, Journey, Request
 from spiritum.demo.people import Person
 from spiritum.demo.waiting_times.histories import year_of
-from spiritum.demo.waiting_times.shifting import in_anchor_week, shifted
+from spiritum.demo.waiting_times.shifting import ANCHOR_WEEK_END, in_anchor_week, shifted
 from spiritum.demo.waiting_times.workdays import working_day
 from spiritum.waiting_times.codes import AppointmentOutcome
 from spiritum.waiting_times.events import Appointment, Closed, MdtDiscussion, ReferralReceived, Treatment
@@ -31,12 +31,12 @@ _FORGOTTEN_EVERY: Final = 40
 
 def earlier_records(sites: Sequence[str], count: int, as_of: date, name: str) -> Mapping[str, list[EntryRecord]]:
     """So many histories of the past year by site, as known on `as_of`. Whoever was referred last is triaged already."""
-    anchored = in_anchor_week(as_of)
+    known_on = in_anchor_week(as_of)
     records: defaultdict[str, list[EntryRecord]] = defaultdict(list)
-    for number, record in enumerate(year_of(sites, count, anchored, name)):
-        moved = shifted(record, as_of - anchored)
-        if _added_on(_referred_on(moved)) <= as_of:
-            records[record.site].append(_without_settings(moved) if number % _FORGOTTEN_EVERY == 0 else moved)
+    for number, record in enumerate(year_of(sites, count, ANCHOR_WEEK_END, name)):
+        known = shifted(record.known_on(known_on), as_of - known_on)
+        if known.events and _added_on(_referred_on(known)) <= as_of:
+            records[record.site].append(_without_settings(known) if number % _FORGOTTEN_EVERY == 0 else known)
     return records
 
 

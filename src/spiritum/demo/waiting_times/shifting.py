@@ -12,6 +12,7 @@ E = TypeVar("E", bound=Event)
 
 ANCHOR: Final = date(2026, 7, 27)
 """A Monday: histories are made up as known in the week that begins on it."""
+ANCHOR_WEEK_END: Final = ANCHOR + timedelta(days=6)
 _WEEK: Final = 7
 
 
