@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ async def run_measured(arguments: Sequence[str], url: str, folder: Path, databas
         "DATA_DIR": str(folder),
         "DATABASE_URL": url,
     }
-    before, began = database.seconds(), time.perf_counter()
+    began = time.perf_counter()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "spiritum", *arguments),
         env=environment,
@@ -44,29 +45,34 @@ async def run_measured(arguments: Sequence[str], url: str, folder: Path, databas
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )
-    watched = asyncio.ensure_future(_watch(process.pid))
+    watch = _Watch(Programs(process.pid), database)
+    watched = asyncio.ensure_future(watch.run())
     _, errors = await process.communicate()
     seconds = time.perf_counter() - began
     watched.cancel()
     await asyncio.wait([watched])
     if process.returncode:
         raise RuntimeError(f"spiritum {' '.join(arguments)}: {errors.decode(errors='replace')[-2_000:]}")
-    cpu, peak = _seen.pop(process.pid, (0.0, 0.0))
-    return Ran(seconds, cpu, spent(before, database.seconds()), peak)
+    return Ran(seconds, sum(watch.of_command.values()), spent(watch.before, watch.of_database), watch.peak_mib)
 
 
-_seen: dict[int, tuple[float, float]] = {}
-"""Of each process that is watched: the processor seconds and the most MiB so far."""
+class _Watch:
+    """Looks at a command and the database again and again: what processes took in their last moment is missed."""
 
+    def __init__(self, command: Programs, database: Programs) -> None:
+        self._command = command
+        self._database = database
+        self.before = database.seconds()
+        self.of_command: dict[int, float] = {}
+        """Processor seconds of each of its processes, also of those that have ended."""
+        self.of_database: dict[int, float] = {}
+        self.peak_mib = 0.0
 
-async def _watch(pid: int) -> None:
-    """Look at a process and its children until cancelled: what they took in the last moment is missed."""
-    programs, by_process, peak = Programs(pid), dict[int, float](), 0.0
-    while True:
-        try:
-            by_process |= programs.seconds()
-            peak = max(peak, programs.resident_bytes() / 2**20)
-        except psutil.NoSuchProcess:
-            return
-        _seen[pid] = (sum(by_process.values()), peak)
-        await asyncio.sleep(_EVERY_SECONDS)
+    async def run(self) -> None:
+        """Look until cancelled, or until the command has ended."""
+        with suppress(psutil.NoSuchProcess):
+            while True:
+                self.of_database |= self._database.seconds()
+                self.of_command |= self._command.seconds()
+                self.peak_mib = max(self.peak_mib, self._command.resident_bytes() / 2**20)
+                await asyncio.sleep(_EVERY_SECONDS)

@@ -68,15 +68,6 @@ class Pace:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    server_url: str
-    entries: int
-    pace: Pace
-    database: Programs
-    report: Callable[[str], None]
-
-
 def main(
     *,
     entries: Annotated[int, typer.Option(min=200, help="On the large pathway.")] = ENTRIES,
@@ -126,17 +117,17 @@ async def _run(entries: int, parts: set[Part], pace: Pace, console: Console) -> 
         postmaster = find_postmaster(_FOLDER / "postgres")
         if postmaster is None:
             raise RuntimeError("the database does not run any more")
-        place = _Place(server_url, entries, pace, Programs(postmaster.pid), console.print)
+        folder, database = _FOLDER / "commands", Programs(postmaster.pid)
         console.print(f"Making {entries:,} entries, which takes some minutes the first time.")
         figures = WaitingFigures(entries, {}, {}, {})
         if parts & {Part.PAGES, Part.LIMIT, Part.CHECK}:
             async with open_entries(server_url, entries) as pathways:
-                figures = await measure_list(pathways, place.database, parts, pace, entries, _FOLDER / "servers")
+                figures = await measure_list(pathways, database, parts, pace, entries, _FOLDER / "servers")
                 if Part.CHECK in parts:
-                    figures = replace(figures, commands=await measure_check(pathways, place.database, place.report))
+                    figures = replace(figures, commands=await measure_check(pathways, database, console.print, folder))
         if Part.REPORTS in parts:
             async with year_of_entries(server_url, entries) as pathways:
-                reports = await measure_reports(pathways, place.database, place.report)
+                reports = await measure_reports(pathways, database, console.print, folder)
                 figures = replace(figures, commands={**figures.commands, **reports})
         postgres = await postgres_version(server_url)
         machine = describe(with_peers=False, postgres=postgres, load_before=load_before)
@@ -167,18 +158,20 @@ async def measure_list(
     return WaitingFigures(entries, pages, columns, {})
 
 
-async def measure_check(pathways: WaitingPathways, database: Programs, report: Callable[[str], None]) -> dict[str, Ran]:
+async def measure_check(
+    pathways: WaitingPathways, database: Programs, report: Callable[[str], None], folder: Path
+) -> dict[str, Ran]:
     """All entries computed anew, and compared with what is stored."""
     report("Check")
     arguments = ("waiting-times", "check")
-    return {CHECK: await run_measured(arguments, pathways.url, empty(_FOLDER / "commands"), database)}
+    return {CHECK: await run_measured(arguments, pathways.url, empty(folder), database)}
 
 
 async def measure_reports(
-    pathways: WaitingPathways, database: Programs, report: Callable[[str], None]
+    pathways: WaitingPathways, database: Programs, report: Callable[[str], None], folder: Path
 ) -> dict[str, Ran]:
     """Reports of a year of the large pathway: one of which nothing is kept, and each of which all is."""
-    folder = empty(_FOLDER / "commands")
+    empty(folder)
     reports = reports_of(pathways.today)
     async with connected(pathways.url) as connection:
         await connection.execute("TRUNCATE waiting_result")

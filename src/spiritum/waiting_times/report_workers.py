@@ -5,6 +5,7 @@ Clocks take the processor, and an event loop has others to serve.
 """
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -60,11 +61,12 @@ class InPlace(Workers):
 class InProcesses(Workers):
     """Computes in processes, which begin with the first part and end with the block."""
 
-    def __init__(self, standards: Standards, processes: int) -> None:
+    def __init__(self, standards: Standards, processes: int, *, niceness: int = 0) -> None:
+        """`niceness`: how much the processes stand back for others, as the operating system counts it."""
         self.at_once = processes
         self._standards = standards
         self._pool = ProcessPoolExecutor(
-            processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(standards,)
+            processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(standards, niceness)
         )
 
     async def __aenter__(self) -> Self:
@@ -86,7 +88,8 @@ _standards: list[Standards] = []
 """The standards of a process."""
 
 
-def _begin(standards: Standards) -> None:
+def _begin(standards: Standards, niceness: int) -> None:
+    os.nice(niceness)
     _standards.append(standards)
 
 

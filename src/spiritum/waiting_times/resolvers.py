@@ -72,7 +72,6 @@ from spiritum.waiting_times.queries import events_of_entries, tracking_of_entrie
 from spiritum.waiting_times.recording import Correction, Recorder
 from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.tracking_filters import TrackingFilter
-from spiritum.waiting_times.tracking_list import bucket_counts
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingClock, WaitingTimes
@@ -377,7 +376,7 @@ class TrackingListConnectionResolvers(TrackingListConnectionFields):
     async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
         totals: list[int] = []
         for parent in parents:
-            counts, bucket = await self._counts(reads, parent), parent.criteria.bucket
+            counts, bucket = await parent.counts.read(reads), parent.criteria.bucket
             totals.append(sum(counts) if bucket is None else counts[bucket])
         return totals
 
@@ -386,11 +385,7 @@ class TrackingListConnectionResolvers(TrackingListConnectionFields):
         self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
     ) -> Batch[Sequence[TrackingBucket] | None]:
         buckets = self.recorder.standards.buckets
-        return [buckets_of(buckets, await self._counts(reads, parent)) for parent in parents]
-
-    async def _counts(self, reads: Reads, parent: TrackingListConnection) -> list[int]:
-        buckets = len(self.recorder.standards.buckets)
-        return await bucket_counts(reads, parent.criteria, self.recorder.zone, buckets)
+        return [buckets_of(buckets, await parent.counts.read(reads)) for parent in parents]
 
 
 @dataclass(frozen=True)

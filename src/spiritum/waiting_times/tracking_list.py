@@ -74,10 +74,12 @@ async def tracking_page(
     """One page, and whether there are more entries on either side. One statement, or two with a cursor."""
     shape, values = criteria.shape, criteria.values(zone)
     if request.cursor is None:
-        statement = _page(shape, request.backward, False)
+        statement = page_statement(shape, backward=request.backward, positioned=False)
         return cut(await reads.all(statement, size=request.size + 1, **values), request, beyond=False)
     at = _position(request)
-    rows = await reads.all(_page(shape, request.backward, True), size=request.size + 1, **at, **values)
+    rows = await reads.all(
+        page_statement(shape, backward=request.backward, positioned=True), size=request.size + 1, **at, **values
+    )
     if not shape.compares_days:
         del values["day"]
     beyond = await reads.one(_other_side(shape, request.backward), **at, **values)
@@ -86,18 +88,21 @@ async def tracking_page(
 
 async def bucket_counts(reads: Reader, criteria: TrackingFilter, zone: ZoneInfo, buckets: int) -> list[int]:
     """How many entries there are in each bucket, whatever bucket is criteria."""
-    counts = [0] * buckets
     facets = facets_of(criteria)
-    if facets is not None:
-        both = [facet for facet in facets if facet is not None]
-        reached = await reads.all(
-            _TALLIED, pathways=list(criteria.pathway_ids), day=criteria.day, facets=both, counted=facets.counted
-        )
-        for row in reached:
-            counts[row.bucket] += row.entries
-            if row.bucket:
-                counts[row.bucket - 1] -= row.entries
-        return counts
+    if facets is None:
+        return await read_counts(reads, criteria, zone, buckets)
+    counts, both = [0] * buckets, [facet for facet in facets if facet is not None]
+    values = {"pathways": list(criteria.pathway_ids), "day": criteria.day, "facets": both, "counted": facets.counted}
+    for row in await reads.all(_TALLIED, **values):
+        counts[row.bucket] += row.entries
+        if row.bucket:
+            counts[row.bucket - 1] -= row.entries
+    return counts
+
+
+async def read_counts(reads: Reader, criteria: TrackingFilter, zone: ZoneInfo, buckets: int) -> list[int]:
+    """The same, by reading the entries."""
+    counts = [0] * buckets
     for row in await reads.all(_counts(criteria.shape._replace(bucket=None)), **criteria.values(zone)):
         counts[row.bucket] = row.entries
     return counts
@@ -183,7 +188,8 @@ def _listed(entry: FromClause) -> Select[*tuple[Any, ...]]:
 
 
 @lru_cache(_SHAPES)
-def _page(shape: Shape, backward: bool, positioned: bool) -> Read[ListedEntry]:
+def page_statement(shape: Shape, *, backward: bool, positioned: bool) -> Read[ListedEntry]:
+    """A page of a list of this shape: the first or the last, or the one beyond a cursor."""
     size = bindparam("size", type_=Integer)
     pathway = func.unnest(_PATHWAYS).table_valued(column("id", BigInteger), name="pathway").render_derived()
     entry = _source(shape.past)
