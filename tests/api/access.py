@@ -197,6 +197,7 @@ SAMPLES: Mapping[str, Sample] = {
         )
     },
     "reportDataQuality": Sample("{}", "left out"),
+    "reportForecast": Sample("{}", "left out"),
     "reportDataQualityAsCsv": Sample("{}", "left out"),
 }
 

@@ -174,10 +174,27 @@ async def test_months_are_of_the_callers_pathways_only(clinic: Clinic) -> None:
     assert await months(both) == {"learnedOn": yesterday().isoformat(), "months": expected(*SITES)}
     assert (await months(both, on[SITES[0]]))["months"] == expected(SITES[0])
     assert (await months(one))["months"] == expected(SITES[1])
+    report = (await one.http.get("/rest/waiting-times/forecast")).json()
+    assert report["learnedOn"] == yesterday().isoformat()
+    assert [(row["month"] + "-01", row["standard"], row["histories"]) for row in report["rows"]] == [
+        (month["firstDay"], month["standard"], month["histories"]) for month in expected(SITES[1])
+    ]
+    shares = [(row["percent"], row["lowPercent"], row["highPercent"]) for row in report["rows"]]
+    assert shares == [
+        tuple(
+            None if share is None else round(100 * share, 1)
+            for share in (month["performance"], month["low"], month["high"])
+        )
+        for month in (await months(one))["months"]
+    ]
+    assert any(percent is not None for percent, *_ in shares)
+    foreign = await one.http.get("/rest/waiting-times/forecast", params={"pathwayId": on[SITES[0]]})
+    assert foreign.status_code == 403
     assert expected(SITES[1])[0]["firstDay"] == today_in(ZONE)().replace(day=1).isoformat()
     assert (await one.ask(MONTHS_AHEAD, pathwayId=on[SITES[0]])).codes == ["FORBIDDEN"]
     reader = await clinic.signed_in(on=on.values(), may=[Permission.WAITING_TIMES_READ])
     assert (await reader.ask(MONTHS_AHEAD)).codes == ["FORBIDDEN"]
+    assert (await reader.http.get("/rest/waiting-times/forecast")).status_code == 403
 
 
 async def _rows(clinic: Clinic) -> list[tuple[Any, ...]]:

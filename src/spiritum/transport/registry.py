@@ -85,6 +85,6 @@ def rest_handlers(site: Site) -> Handlers:
         staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(
-            Reports(site.database, site.waiting_times.standards, site.waiting_times.today)
+            Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts
         ),
     )

@@ -150,7 +150,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CLOSE_WAITING_TIMES = Document(
     "CloseWaitingTimes",
-    "2a9cb62cab30dda52e27bd3d75a90c314900d0bb5fc842ed35362b0943e490bd",
+    "b367c106247a18263fe674cd3fecd3fd9f565a4ae6641824cc01772e078cb47f",
     """\
 mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
   closeWaitingTimes(input: $input) {
@@ -164,6 +164,19 @@ mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -215,6 +228,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -1496,7 +1512,7 @@ fragment UserName on User {
 )
 PATIENT_WAITING_TIMES = Document(
     "PatientWaitingTimes",
-    "3a6f08c41d47c38f10916d254685fad83af9adc2245dc50a18cc42569748296a",
+    "d922e9a6d3e1a768fc6a4e34acc6179ba7446a1134ef4ed18cf6e82a6e6cc2d3",
     """\
 query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
   getPatient(id: $patientId) {
@@ -1511,6 +1527,19 @@ query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
       }
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment TrackingShown on Tracking {
@@ -1592,6 +1621,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -1698,9 +1730,29 @@ fragment WaitingTimesShown on WaitingTimes {
   }
 }""",
 )
+PERFORMANCE_FORECAST = Document(
+    "PerformanceForecast",
+    "3799b35d57489feacd4860f20155f6890e5dc570afa1b916dcb8cc772a479aab",
+    """\
+query PerformanceForecast($pathwayId: ID) {
+  getPerformanceForecast(pathwayId: $pathwayId) {
+    learnedOn
+    months {
+      firstDay
+      standard
+      expected
+      inTime
+      performance
+      low
+      high
+      histories
+    }
+  }
+}""",
+)
 RECORD_ADJUSTMENT = Document(
     "RecordAdjustment",
-    "4c008afc1d4c41044d135b2f40fac70f2b00680b9877ff9cfa5c6b246d5604c1",
+    "26715d4c80730e4f20e53ec3690d4b1e56d973a96fd88c8eae4aa46aa7e08e2a",
     """\
 mutation RecordAdjustment($input: AdjustmentInput!) {
   recordAdjustment(input: $input) {
@@ -1714,6 +1766,19 @@ mutation RecordAdjustment($input: AdjustmentInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -1765,6 +1830,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -1873,7 +1941,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_APPOINTMENT = Document(
     "RecordAppointment",
-    "e06082eac45d6ee90b91052575b5e5c07c8afe77b14686974433b9bdffbf9ea4",
+    "0dbcc57cf8bcbe41e8dae9a4d3538a896df1abf325c2f30fef40c425a6d54c34",
     """\
 mutation RecordAppointment($input: AppointmentInput!) {
   recordAppointment(input: $input) {
@@ -1887,6 +1955,19 @@ mutation RecordAppointment($input: AppointmentInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -1938,6 +2019,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -2046,7 +2130,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_CONSULTANT_UPGRADE = Document(
     "RecordConsultantUpgrade",
-    "cd443ea51d68810b169f86383c27933d0ad65fe0fc77c8a79e0e75d51da0fc07",
+    "a64ff58175824e9a18a7d2ebe7001d8d847fe79962fa9d6b7f09c571170fb729",
     """\
 mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
   recordConsultantUpgrade(input: $input) {
@@ -2060,6 +2144,19 @@ mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2111,6 +2208,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -2219,7 +2319,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DECISION_TO_TREAT = Document(
     "RecordDecisionToTreat",
-    "ad80ad9053bfaa2cb06410ab6c7414d9d2970b01b7e917a85d1bf69667454151",
+    "3ff9fbc203c58b239dd36c9c140ebb7c71c0d60d1bec16bb8330797357590c44",
     """\
 mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
   recordDecisionToTreat(input: $input) {
@@ -2233,6 +2333,19 @@ mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2284,6 +2397,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -2392,7 +2508,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DELAY_REASON = Document(
     "RecordDelayReason",
-    "bae3bf18ba7cb3b8cf8fc37f5dd7a4b63433b1ebf21ffa0e2eefbabec391a5a1",
+    "5416180022a162fbed31eec8b6e408e70147dd6166c3c36bdab8769c2098ec02",
     """\
 mutation RecordDelayReason($input: DelayReasonInput!) {
   recordDelayReason(input: $input) {
@@ -2406,6 +2522,19 @@ mutation RecordDelayReason($input: DelayReasonInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2457,6 +2586,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -2565,7 +2697,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DIAGNOSIS = Document(
     "RecordDiagnosis",
-    "b6f1c4b5c1862dd23ebabaca52391a9bf7d3c8585484bbc3d4a1698e09978a6c",
+    "4124aec1a9bc3f684aa4af34374ec3e54619a7c95165a123b086fc606fd2dc49",
     """\
 mutation RecordDiagnosis($input: DiagnosisInput!) {
   recordDiagnosis(input: $input) {
@@ -2579,6 +2711,19 @@ mutation RecordDiagnosis($input: DiagnosisInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2630,6 +2775,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -2738,7 +2886,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_EARLIEST_CLINICALLY_APPROPRIATE_DATE = Document(
     "RecordEarliestClinicallyAppropriateDate",
-    "63ea0a01a3a6d4ce8e66c349a624cc57a6a851e353235e0427b2073d7a884792",
+    "4f8902da418bd97cc6c728467cd62dcfa3e58336dd580579aa1f487e25a2973d",
     """\
 mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
   recordEarliestClinicallyAppropriateDate(input: $input) {
@@ -2752,6 +2900,19 @@ mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppro
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2803,6 +2964,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -2911,7 +3075,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_MDT_DISCUSSION = Document(
     "RecordMdtDiscussion",
-    "d8042655c14b97c350edde2b8d31a1349f48361ad273bc71387e96cc171eb113",
+    "2656e9ff8f2ae254d819f8508ec6134309259c8991e49bc43bec2d8b5afdd1d4",
     """\
 mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
   recordMdtDiscussion(input: $input) {
@@ -2925,6 +3089,19 @@ mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2976,6 +3153,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -3084,7 +3264,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_PATIENT_INFORMED = Document(
     "RecordPatientInformed",
-    "06b1eea64891df52bb46b946a31b448f077aac85aa77405191cb41f869547d19",
+    "cf01dd81b5d727369d6751fcc4b4c42c88f8d5257359ce082f615d24e9b4730b",
     """\
 mutation RecordPatientInformed($input: PatientInformedInput!) {
   recordPatientInformed(input: $input) {
@@ -3098,6 +3278,19 @@ mutation RecordPatientInformed($input: PatientInformedInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3149,6 +3342,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -3257,7 +3453,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_REFERRAL_RECEIVED = Document(
     "RecordReferralReceived",
-    "28d3e4af9f8267d9c0bf43cf73649b8ad66b6fcf98bc1004a825cea52ad87fae",
+    "d6bf3a5e756f14b8ead19e5faf1db8db1c1680c80eea6e38f60b7edaf4940d77",
     """\
 mutation RecordReferralReceived($input: ReferralReceivedInput!) {
   recordReferralReceived(input: $input) {
@@ -3271,6 +3467,19 @@ mutation RecordReferralReceived($input: ReferralReceivedInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3322,6 +3531,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -3430,7 +3642,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TRANSFER = Document(
     "RecordTransfer",
-    "530349f6582d72711df37bd271915937167cc08620b09381f7bf370c85f838c2",
+    "fba8af79bc098ac40a2ce4889a2ec71e7021d8025c18d7bd5286cc4fd225f826",
     """\
 mutation RecordTransfer($input: TransferInput!) {
   recordTransfer(input: $input) {
@@ -3444,6 +3656,19 @@ mutation RecordTransfer($input: TransferInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3495,6 +3720,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -3603,7 +3831,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT = Document(
     "RecordTreatment",
-    "7f9fa0583a7e9695ad40bfb03d2c3fbc10d9d41f03ed110cbb081ea13971e8e5",
+    "c78479b4e9b5e8e35584e6dd11c991471478462e79bd6129072730f28b5d1849",
     """\
 mutation RecordTreatment($input: TreatmentInput!) {
   recordTreatment(input: $input) {
@@ -3617,6 +3845,19 @@ mutation RecordTreatment($input: TreatmentInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3668,6 +3909,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -3776,7 +4020,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT_OFFER = Document(
     "RecordTreatmentOffer",
-    "b0cff1f2ae5c79625e553e0cd798155db291d04cf05d7fa3afc85d76993dc5c1",
+    "47502c853f6f2e16acbab9b2aa96a50600ea62d1e3ba667bec657f3c346b5334",
     """\
 mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
   recordTreatmentOffer(input: $input) {
@@ -3790,6 +4034,19 @@ mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3841,6 +4098,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text
@@ -4139,7 +4399,7 @@ mutation SubmitFeedback($input: FeedbackInput!) {
 )
 TRACKING_LIST = Document(
     "TrackingList",
-    "ccc572980355ebee47ffab05c78dfc34a12e2a8fce08c4781c94181af13819ff",
+    "534a7fa8be921b3e4031a6c92f36132d43d3ad2480ec9e9f6f113e117342d35c",
     """\
 query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
   getTrackingListConnection(
@@ -4187,6 +4447,19 @@ query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, 
   }
 }
 
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
+
 fragment Paging on PageInfo {
   hasPreviousPage
   hasNextPage
@@ -4220,6 +4493,9 @@ fragment TrackedEntry on TrackingEntry {
   isEscalated
   lastTrackedAt
   daysSinceTracked
+  forecast {
+    ...ForecastShown
+  }
 }
 
 fragment UserName on User {
@@ -4231,7 +4507,7 @@ fragment UserName on User {
 )
 TRACKING_LIST_CHANGED = Document(
     "TrackingListChanged",
-    "4f3e7fe8ac63f9a299bb2ff58332ff8b41ec2bf60049bd2e509b817a55923d65",
+    "2c1cc23d2cf11fee1c745f1ff40de599483fe8d2e7de479b585bb6a91c92b769",
     """\
 subscription TrackingListChanged($pathwayId: ID) {
   trackingListChanged(pathwayId: $pathwayId) {
@@ -4241,6 +4517,19 @@ subscription TrackingListChanged($pathwayId: ID) {
       ...TrackedEntry
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment TrackedEntry on TrackingEntry {
@@ -4259,6 +4548,9 @@ fragment TrackedEntry on TrackingEntry {
   isEscalated
   lastTrackedAt
   daysSinceTracked
+  forecast {
+    ...ForecastShown
+  }
 }
 
 fragment UserName on User {
@@ -4550,7 +4842,7 @@ fragment UserName on User {
 )
 WITHDRAW_WAITING_EVENT = Document(
     "WithdrawWaitingEvent",
-    "b9f28dbfbecfe0e7123d10d411ad7d300ad4453e6e13dcc27cb86d47fbd8fa3d",
+    "7b7ccde488fc063d5ce2623895e5e86388a0a6a4fa28c0389138675b30119dd6",
     """\
 mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
   withdrawWaitingEvent(input: $input) {
@@ -4564,6 +4856,19 @@ mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -4615,6 +4920,9 @@ fragment WaitingClockShown on WaitingClock {
     days
     willBreach
     eventId
+  }
+  forecast {
+    ...ForecastShown
   }
   why {
     text

@@ -22,6 +22,7 @@ from .enums import (
     WaitingClosedReason,
     WaitingColour,
     WaitingEventKind,
+    WaitingForecastBasis,
     WaitingGap,
     WaitingRoute,
     WaitingStage,
@@ -124,6 +125,19 @@ class EntryLock(BaseModel):
 
 class EntryLockLockUser(UserName):
     pass
+
+
+class ForecastShown(BaseModel):
+    basis: WaitingForecastBasis
+    learned_on: Optional[date]
+    histories: int
+    stage: Optional[str]
+    booked_on: Optional[date]
+    likely_on: Optional[date]
+    earliest_on: Optional[date]
+    latest_on: Optional[date]
+    breach_chance: Optional[float]
+    counted_breach_chance: Optional[float]
 
 
 class LeftOut(BaseModel):
@@ -279,9 +293,14 @@ class TrackedEntry(BaseModel):
     is_escalated: bool
     last_tracked_at: Optional[datetime]
     days_since_tracked: Optional[int]
+    forecast: Optional["TrackedEntryForecast"]
 
 
 class TrackedEntryOwner(UserName):
+    pass
+
+
+class TrackedEntryForecast(ForecastShown):
     pass
 
 
@@ -359,6 +378,7 @@ class WaitingClockShown(BaseModel):
     adjustments: Optional[list["WaitingClockShownAdjustments"]]
     shares: Optional[list["WaitingClockShownShares"]]
     booking: Optional["WaitingClockShownBooking"]
+    forecast: Optional["WaitingClockShownForecast"]
     why: Optional[list["WaitingClockShownWhy"]]
 
 
@@ -379,6 +399,10 @@ class WaitingClockShownBooking(BaseModel):
     days: int
     will_breach: bool
     event_id: str
+
+
+class WaitingClockShownForecast(ForecastShown):
+    pass
 
 
 class WaitingClockShownWhy(BaseModel):
@@ -533,6 +557,7 @@ RequestProgress.model_rebuild()
 RequestWithResult.model_rebuild()
 Decision.model_rebuild()
 EntryLock.model_rebuild()
+ForecastShown.model_rebuild()
 LeftOut.model_rebuild()
 ListEntry.model_rebuild()
 Meeting.model_rebuild()
