@@ -950,7 +950,7 @@ class WaitingTimesFields(Interface):
 
     @abstractmethod
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        """What trackers have written down."""
+        """What trackers have written down: until now, or on the list of a past day what they had written down by then."""
         ...
 
 
