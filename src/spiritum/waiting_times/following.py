@@ -10,8 +10,9 @@ from spiritum.waiting_times.codes import ClosedReason
 from spiritum.waiting_times.events import Closed, Event, MdtDiscussion, PlacedOnMdt
 from spiritum.waiting_times.history import standing_events
 from spiritum.waiting_times.keeping import hold
-from spiritum.waiting_times.queries import MAX_EVENTS, MAX_READ_EVENTS, events_of
+from spiritum.waiting_times.queries import MAX_EVENTS, MAX_READ_EVENTS, RecordedEvent, events_of
 from spiritum.waiting_times.recording import Recorder
+from spiritum.waiting_times.written_events import KIND_OF
 
 _MAX_BY_ITSELF = MAX_READ_EVENTS - MAX_EVENTS - 10
 """Events of an entry that follow by themselves. A closure is recorded beyond it: what is read has room for some more."""
@@ -35,7 +36,8 @@ class Following:
             rows = await self.recorder.begin(tx, entry, fact.user_id, self._events(fact, ()))
         else:
             rows = await self.recorder.begin(tx, entry, fact.user_id)
-            new = self._events(fact, standing_events(events_of(rows)))
+            standing = standing_events(events_of(rows))
+            new = [] if _is_corrected(fact, rows, standing) else self._events(fact, standing)
             is_full = sum(row.is_automatic for row in rows) >= _MAX_BY_ITSELF
             if is_full:
                 new = [event for event in new if isinstance(event, Closed)]
@@ -59,3 +61,19 @@ class Following:
                 day = min(fact.planned_on, today)
                 is_recorded = any(event.mdt_id == fact.mdt_id or event.on == day for event in discussions)
                 return [] if is_recorded else [MdtDiscussion(id=0, on=day, mdt_id=fact.mdt_id)]
+
+
+def _is_corrected(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Event]) -> bool:
+    """Whether what follows from a fact was recorded before, and somebody has put another event in its place."""
+    if not isinstance(fact, Discussed):
+        return False
+    replaced_by = {row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None}
+    ids = {event.id for event in standing}
+    for row in rows:
+        if row.kind == KIND_OF[MdtDiscussion] and row.details.get("mdt_id") == fact.mdt_id:
+            present: int | None = row.id
+            while present in replaced_by:
+                present = replaced_by[present]
+            if present in ids:
+                return True
+    return False
