@@ -792,9 +792,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """From this day, which may lie ahead, the patient is fit for the treatment: the wait for it starts here.
 
-        Refusals: `eventType` `INVALID`; `agreedOn` `IN_FUTURE`; `on` `BEFORE_DECISION`; `RECORDED_ALREADY`; `on` `IN_FUTURE`,
-        `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`;
-        `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `eventType` `INVALID`; `agreedOn` `IN_FUTURE`; `TWO_OPEN_FIRST_TREATMENTS`; `on` `BEFORE_DECISION`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -1039,7 +1040,7 @@ class WaitingTimesFields(Interface):
 
     @abstractmethod
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        """What trackers have written down."""
+        """What trackers have written down: until now, or on the list of a past day what they had written down by then."""
         ...
 
 

@@ -123,6 +123,28 @@ async def test_a_place_on_a_list_and_what_the_meeting_concluded_are_told_once(cl
     assert discussed == [(str(past), "2026-01-05"), (str(ahead), today.isoformat())]
 
 
+async def test_a_discussion_that_somebody_has_corrected_is_not_told_again(clinic: Clinic) -> None:
+    meeting = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[meeting])
+    person = await clinic.signed_in(on=[pathway])
+    patient, entry = await clinic.patient(pathway)
+    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
+    requests = [{"clinicalRequestTypeId": meeting}]
+    await decide(person, entry, clinicalRequestRequests=requests, mdt={"id": mdt, "reason": "Discuss the scan."})
+    await decide(person, entry, fromMdtId=mdt)
+    told = next(each for each in (await waiting_times(person, patient))["events"] if each["kind"] == "MDT_DISCUSSION")
+    for day in ("2026-01-06", "2026-01-07"):
+        corrects = {"eventId": told["id"], "reason": "The meeting was later."}
+        told = {"id": await recorded(person, "recordMdtDiscussion", entry, on=day, corrects=corrects)}
+    await decide(person, entry, fromMdtId=mdt)
+    standing = [
+        event["on"]
+        for event in (await waiting_times(person, patient))["events"]
+        if event["kind"] == "MDT_DISCUSSION" and event["withdrawal"] is None
+    ]
+    assert standing == ["2026-01-07"]
+
+
 async def test_a_decision_made_at_a_meeting_says_that_it_was_held(clinic: Clinic) -> None:
     meeting = await clinic.request_type(is_mdt=True)
     pathway = await clinic.pathway(types=[meeting])

@@ -118,8 +118,9 @@ def _order(tale: Tale) -> Iterator[str]:
     acts = ("ConsultantUpgrade", "DecisionToTreat", "Treatment", "Transfer")
     for row in tale.rows:
         attended = row["event"] == "Appointment" and row["outcome"] == "attended"
+        held = row["event"] == "Appointment" and row["outcome"] in ("attended", "did not attend", "late")
         day = min(row["on"], row.get("admitted_on") or row["on"]) if _is_surgery(row) else row["on"]
-        is_act = attended or row["event"] in (*acts, "Informed")
+        is_act = held or row["event"] in (*acts, "Informed", "Closed", "EarliestClinicallyAppropriateDate")
         if referral is not None and is_act and day < referral["on"]:
             yield "BEFORE_REFERRAL"
         if closed is not None and (attended or row["event"] in acts) and row["on"] > closed["on"]:
@@ -147,10 +148,12 @@ def _therapies(tale: Tale) -> Iterator[str]:
     if len(firsts) > 1:
         yield "TWO_FIRST_TREATMENTS"
     decided = [therapy for therapy in tale.therapies if therapy.first and therapy.decided is not None]
-    for number, therapy in enumerate(decided):
-        for earlier in decided[:number]:
-            assert therapy.decided is not None
-            if earlier.begun is None or therapy.decided["on"] < earlier.begun:
+    planned = [therapy for therapy in tale.therapies if therapy.first and (therapy.decided or therapy.fit)]
+    for number, therapy in enumerate(planned):
+        for earlier in planned[:number]:
+            plan = therapy.decided or therapy.fit
+            assert plan is not None
+            if earlier.begun is None or plan["on"] < earlier.begun:
                 yield "TWO_OPEN_FIRST_TREATMENTS"
     for therapy in tale.therapies:
         days = [row["on"] for row in (therapy.decided, therapy.fit) if row is not None]

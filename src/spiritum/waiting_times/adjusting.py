@@ -54,13 +54,18 @@ def treatment_days(history: History, course: Course | None, standards: Standards
     if course is None:
         return []
     resolved = history.once(resolved_adjustments, standards)
-    return [days for days, of in resolved if of is course and days.adjustment.bucket is Bucket.TREATMENT]
+    return [days for days, of in resolved if of is course]
 
 
 def resolved_adjustments(history: History, standards: Standards) -> list[tuple[AdjustedDays, Course | None]]:
-    """Every adjustment, and the course whose wait it would shorten before treatment."""
+    """Every adjustment, and the course whose wait for treatment it shortens; `None` if it shortens none."""
     resolved = [adjusted_days(adjustment, history, standards) for adjustment in history.adjustments]
-    return [(days, course_of(days, history)) for days in resolved]
+    return [(days, _shortened(days, history)) for days in resolved]
+
+
+def _shortened(days: AdjustedDays, history: History) -> Course | None:
+    is_possible = days.adjustment.bucket is Bucket.TREATMENT and history.courses
+    return course_of(days, history) if is_possible else None
 
 
 def course_of(days: AdjustedDays, history: History) -> Course | None:

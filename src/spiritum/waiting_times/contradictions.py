@@ -16,6 +16,7 @@ from spiritum.waiting_times.events import (
     Closed,
     ConsultantUpgrade,
     DecisionToTreat,
+    EarliestClinicallyAppropriateDate,
     Event,
     Informed,
     MdtDiscussion,
@@ -32,7 +33,11 @@ MAX_COURSES = 90
 MAX_ADJUSTMENTS = 100
 """Of one entry."""
 
-_AFTER_REFERRAL = (ConsultantUpgrade, Informed, DecisionToTreat, Treatment, Transfer)
+_AFTER_REFERRAL = (
+    *(ConsultantUpgrade, Informed, DecisionToTreat, EarliestClinicallyAppropriateDate, Treatment, Transfer, Closed),
+)
+_HELD = (AppointmentOutcome.ATTENDED, AppointmentOutcome.DID_NOT_ATTEND, AppointmentOutcome.LATE)
+"""Appointments whose day has come."""
 _NOT_AFTER_CLOSURE = (ConsultantUpgrade, DecisionToTreat, Treatment, Transfer)
 
 
@@ -122,8 +127,8 @@ def _referral_first(history: History) -> Iterator[Contradiction]:
     if referral is None:
         return
     for event in history.events:
-        attended = isinstance(event, Appointment) and event.outcome is AppointmentOutcome.ATTENDED
-        if event.on < referral.on and (attended or isinstance(event, _AFTER_REFERRAL)):
+        is_held = isinstance(event, Appointment) and event.outcome in _HELD
+        if event.on < referral.on and (is_held or isinstance(event, _AFTER_REFERRAL)):
             message = "This cannot be before the day on which the referral was received."
             yield Contradiction.of("on", "BEFORE_REFERRAL", message, event, referral)
     for course in history.courses:
@@ -187,22 +192,24 @@ def _first_treatments(history: History, standards: Standards) -> Iterator[Contra
     for event in given[1:]:
         message = "The entry has a first treatment already."
         yield Contradiction.of("eventType", "TWO_FIRST_TREATMENTS", message, event, given[0])
-    first = [course for course in history.courses if course.is_first and course.decision is not None]
+    first = [course for course in history.courses if course.is_first and course.start is not None]
     for position, course in enumerate(first):
         for earlier in first[:position]:
             if _is_open_at(earlier, course):
                 message = "A first treatment is decided already, and has not begun. Withdraw that, or plan a later one."
-                yield Contradiction.of("", "TWO_OPEN_FIRST_TREATMENTS", message, *_decisions(course, earlier))
+                yield Contradiction.of("", "TWO_OPEN_FIRST_TREATMENTS", message, *_planned(course), *_planned(earlier))
     yield from _undecided(history, first)
 
 
 def _is_open_at(earlier: Course, course: Course) -> bool:
-    decision = course.decision
-    return decision is not None and (earlier.begun_on is None or decision.on < earlier.begun_on)
+    """Whether a treatment was planned while an earlier one was waited for."""
+    planned = _planned(course)
+    return earlier.begun_on is None or any(event.on < earlier.begun_on for event in planned[:1])
 
 
-def _decisions(*courses: Course) -> list[Event]:
-    return [course.decision for course in courses if course.decision is not None]
+def _planned(course: Course) -> list[Event]:
+    """The events by which a treatment is planned, the decision first."""
+    return [event for event in (course.decision, course.appropriate) if event is not None]
 
 
 def _undecided(history: History, first: Sequence[Course]) -> Iterator[Contradiction]:

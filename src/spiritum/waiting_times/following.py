@@ -15,9 +15,10 @@ from spiritum.waiting_times.history import standing_events
 from spiritum.waiting_times.keeping import hold
 from spiritum.waiting_times.queries import MAX_EVENTS, MAX_READ_EVENTS, RecordedEvent, events_of
 from spiritum.waiting_times.recording import Recorder
+from spiritum.waiting_times.written_events import KIND_OF
 
 _MAX_BY_ITSELF = MAX_READ_EVENTS - MAX_EVENTS - 10
-"""Events of an entry that follow by themselves. A closure is recorded beyond it: what is read has room for some more."""
+"""Events of an entry that follow by themselves. A closure is recorded beyond it: what is read has room for some."""
 _Fact = Admitted | Discharged | PlacedOnList | Discussed | RemovedFromList | MovedToList | OutcomeRemoved
 
 REMOVED = "The patient was taken off the meeting's list before it was recorded what the meeting concluded."
@@ -43,7 +44,8 @@ class Following:
         else:
             rows = await self.recorder.begin(tx, entry, fact.user_id)
             standing = standing_events(events_of(rows))
-            new, gone = self._events(fact, standing), _no_longer(fact, rows, standing)
+            new = [] if _is_corrected(fact, rows, standing) else self._events(fact, standing)
+            gone = _no_longer(fact, rows, standing)
             is_full = sum(row.is_automatic for row in rows) >= _MAX_BY_ITSELF
             if is_full:
                 new, gone = [event for event in new if isinstance(event, Closed)], None
@@ -91,3 +93,19 @@ def _no_longer(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Ev
         return None
     gone = [event for event in by_itself if isinstance(event, kind) and event.mdt_id == mdt_id]
     return (gone[-1], reason) if gone else None
+
+
+def _is_corrected(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Event]) -> bool:
+    """Whether what follows from a fact was recorded before, and somebody has put another event in its place."""
+    if not isinstance(fact, Discussed):
+        return False
+    replaced_by = {row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None}
+    ids = {event.id for event in standing}
+    for row in rows:
+        if row.kind == KIND_OF[MdtDiscussion] and row.details.get("mdt_id") == fact.mdt_id:
+            present: int | None = row.id
+            while present in replaced_by:
+                present = replaced_by[present]
+            if present in ids:
+                return True
+    return False

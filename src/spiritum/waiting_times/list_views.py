@@ -79,7 +79,7 @@ class TrackingEntry:
         """The waiting times of its day, by those rows that had been recorded by then."""
         before = self.recorded_before
         known = rows if before is None else [row for row in rows if row.recorded_at < before]
-        return WaitingTimes(self.id, known, standards, self.day)
+        return WaitingTimes(self.id, known, standards, self.day, before)
 
 
 @dataclass(frozen=True, slots=True)

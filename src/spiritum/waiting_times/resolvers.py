@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from typing_extensions import override
@@ -258,9 +258,14 @@ class WaitingTimesResolvers(WaitingTimesFields):
 
     @override
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        entry_ids = [parent.on_pathway_id for parent in parents]
-        tracked = await tracking_of_entries(reads, entry_ids)
-        return [tracking_of(entry_id, tracked, self.today(), self.zone) for entry_id in entry_ids]
+        found: dict[tuple[int, datetime | None], Tracking] = {}
+        for before in dict.fromkeys(parent.recorded_before for parent in parents):
+            of_list = [parent for parent in parents if parent.recorded_before == before]
+            tracked = await tracking_of_entries(reads, [parent.on_pathway_id for parent in of_list], before)
+            for parent in of_list:
+                day = self.today() if before is None else parent.as_of
+                found[parent.on_pathway_id, before] = tracking_of(parent.on_pathway_id, tracked, day, self.zone)
+        return [found[parent.on_pathway_id, parent.recorded_before] for parent in parents]
 
 
 class WaitingEventResolvers(WaitingEventFields):

@@ -51,7 +51,8 @@ KINDS: Mapping[str, type[Event]] = {
     WITHDRAWAL: Withdrawal,
 }
 """The class of each kind."""
-_KIND_OF: Mapping[type[Event], str] = {event_type: kind for kind, event_type in KINDS.items()}
+KIND_OF: Mapping[type[Event], str] = {event_type: kind for kind, event_type in KINDS.items()}
+"""The word for each class."""
 _COMMON = ("id", "on")
 _IN_INPUTS = {"icd10": "icd_10"}
 """Fields that have another name in the generated inputs."""
@@ -68,7 +69,7 @@ class _Field(NamedTuple):
 
 def kind_of(event: Event) -> str:
     """The word for an event's kind."""
-    return _KIND_OF[type(event)]
+    return KIND_OF[type(event)]
 
 
 def details_of(event: Event) -> dict[str, object]:
