@@ -68,7 +68,7 @@ INPUTS: Inputs = {
     },
     "AppointmentInput": {
         "on": Bound(earliest="1990-01-01", latest="P2Y"),
-        "rebookedOn": Bound(earliest="1990-01-01", latest="P2Y"),
+        "rebookedOn": Bound(earliest="1990-01-01", latest="P0D"),
         "organisation": Bound(max_length=20),
         "corrects": Bound(members="EventCorrectionInput"),
     },

@@ -706,9 +706,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The organisation received the referral of a patient. Urgent referrals start clocks.
 
-        Refusals: `source`, `referralType` `INVALID`; `decidedOn` `AFTER_REFERRAL`; `RECORDED_ALREADY`; `on` `IN_FUTURE`,
-        `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`;
-        and what an event that was recorded before would contradict.
+        Refusals: `source`, `referralType`, `diagnosticRoute`, `organisation` `INVALID`; `decidedOn` `AFTER_REFERRAL`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -718,9 +719,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """A consultant, or an authorised member of the team, put the patient on the cancer pathway.
 
-        Refusals: `UPGRADE_NOT_ALLOWED`; `on` `UPGRADE_AFTER_DECISION`, `UPGRADE_AFTER_MDT`; `RECORDED_ALREADY`; `on`
-        `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason`
-        `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `organisation` `INVALID`; `UPGRADE_NOT_ALLOWED`; `on` `UPGRADE_AFTER_DECISION`, `UPGRADE_AFTER_MDT`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -730,9 +732,9 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """An appointment, and what came of it.
 
-        Refusals: `rebookedOn` `NOT_MISSED`, `BEFORE_APPOINTMENT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
-        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
-        event that was recorded before would contradict.
+        Refusals: `organisation` `INVALID`; `rebookedOn` `NOT_MISSED`, `BEFORE_APPOINTMENT`, `IN_FUTURE`; `RECORDED_ALREADY`;
+        `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`,
+        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
         ...
 
@@ -742,9 +744,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient was informed of the diagnosis or of its ruling out, or left the faster diagnosis pathway.
 
-        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
-        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
-        event that was recorded before would contradict.
+        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `site`, `method`, `organisation` `INVALID`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -752,9 +755,9 @@ class WaitingTimesMutations(Interface):
     async def record_diagnosis(self, tx: Transaction, caller: Caller, *, input: DiagnosisInput) -> WaitingEventPayload:
         """A diagnosis. The latest one holds.
 
-        Refusals: `icd10` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
-        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
-        contradict.
+        Refusals: `icd10`, `morphology` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
+        `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what
+        an event that was recorded before would contradict.
         """
         ...
 
@@ -765,8 +768,8 @@ class WaitingTimesMutations(Interface):
         """The patient was discussed at a cancer MDT. Outcomes on this system's lists record it by themselves.
 
         Refusals: `mdtId` `NOT_ON_PATHWAY`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
-        `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
-        recorded before would contradict.
+        `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what
+        an event that was recorded before would contradict.
         """
         ...
 
@@ -776,10 +779,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient agreed to a plan of treatment. A wait for treatment starts.
 
-        Refusals: `eventType` `INVALID`; `course` `RECORDED_ALREADY`; `TWO_OPEN_FIRST_TREATMENTS`; `on`
+        Refusals: `eventType`, `organisation` `INVALID`; `course` `RECORDED_ALREADY`; `TWO_OPEN_FIRST_TREATMENTS`; `on`
         `DECISION_AFTER_TREATMENT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
-        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
-        contradict.
+        `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
+        recorded before would contradict.
         """
         ...
 
@@ -789,9 +792,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """From this day, which may lie ahead, the patient is fit for the treatment: the wait for it starts here.
 
-        Refusals: `eventType` `INVALID`; `on` `BEFORE_DECISION`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
-        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
-        event that was recorded before would contradict.
+        Refusals: `eventType` `INVALID`; `agreedOn` `IN_FUTURE`; `TWO_OPEN_FIRST_TREATMENTS`; `on` `BEFORE_DECISION`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -801,9 +805,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient was offered a day for treatment. One that is not declined is booked.
 
-        Refusals: `setting` `INVALID`; `madeOn` `AFTER_OFFER`; `availableFrom` `NOT_DECLINED`, `BEFORE_OFFER`;
-        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
-        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `setting` `INVALID`; `madeOn` `AFTER_OFFER`, `IN_FUTURE`; `availableFrom` `NOT_DECLINED`, `BEFORE_OFFER`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -811,9 +816,9 @@ class WaitingTimesMutations(Interface):
     async def record_treatment(self, tx: Transaction, caller: Caller, *, input: TreatmentInput) -> WaitingEventPayload:
         """A treatment began, or the patient declined all treatment.
 
-        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting` `INVALID`; `admittedOn`
-        `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`;
-        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
+        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting`, `organisation` `INVALID`; `admittedOn`
+        `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`; `RECORDED_ALREADY`;
+        `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`,
         `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
         ...
@@ -822,9 +827,10 @@ class WaitingTimesMutations(Interface):
     async def record_transfer(self, tx: Transaction, caller: Caller, *, input: TransferInput) -> WaitingEventPayload:
         """Another organisation received the patient's minimum data set, and is responsible from this day.
 
-        Refusals: `TOO_MANY`; `fromOrganisation`, `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn`
-        `AFTER_RECEIPT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
-        `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `fromOrganisation`, `toOrganisation`, `accountableOrganisation` `INVALID`; `TOO_MANY`; `fromOrganisation`,
+        `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn` `AFTER_RECEIPT`; `RECORDED_ALREADY`; `on`
+        `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`,
+        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
         ...
 
@@ -836,10 +842,11 @@ class WaitingTimesMutations(Interface):
         evidence.
 
         Refusals: `bucket` `NOT_ALLOWED`, `NO_WAIT`; `reason` `NOT_ALLOWED`, `SETTING_NOT_ALLOWED`; `days` `NO_DAYS`,
-        `DATES_DIFFER`, `MORE_THAN_WAIT`; `startsOn` `OUTSIDE_WAIT`, `OUTSIDE_OFFER`, `BEFORE_FIRST_SEEN`, `OVERLAP`;
-        `endsOn` `OUTSIDE_WAIT`, `OUTSIDE_EVIDENCE`; `evidenceId` `NO_EVIDENCE`, `NOT_FIRST_APPOINTMENT`; `note` `REQUIRED`;
-        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
-        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        `DATES_DIFFER`, `MORE_THAN_WAIT`; `startsOn` `OUTSIDE_WAIT`, `OUTSIDE_OFFER`, `BEFORE_FIRST_SEEN`, `OVERLAP`; `endsOn`
+        `OUTSIDE_WAIT`, `OUTSIDE_EVIDENCE`; `evidenceId` `NO_EVIDENCE`, `NOT_FIRST_APPOINTMENT`; `note` `REQUIRED`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -849,8 +856,8 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """Why a standard was missed.
 
-        Refusals: `code` `NOT_ALLOWED`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
-        `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
+        Refusals: `code` `NOT_ALLOWED`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
+        `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
         recorded before would contradict.
         """
         ...
@@ -861,8 +868,9 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The entry is no longer tracked. Faster diagnosis goes on until the patient is informed.
 
-        Refusals: `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
-        `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId`
+        `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded
+        before would contradict.
         """
         ...
 
@@ -873,7 +881,8 @@ class WaitingTimesMutations(Interface):
         """Withdraw an event that was recorded by mistake. It stays in the record, with the reason. To put another in its
         place, record that with `corrects`.
 
-        Refusals: `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what later events would contradict.
+        Refusals: `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what later
+        events would contradict.
         """
         ...
 
@@ -1031,7 +1040,7 @@ class WaitingTimesFields(Interface):
 
     @abstractmethod
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        """What trackers have written down."""
+        """What trackers have written down: until now, or on the list of a past day what they had written down by then."""
         ...
 
 

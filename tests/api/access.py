@@ -44,6 +44,12 @@ class Rule:
     """What a caller gets who lacks a permission that it needs."""
 
     @property
+    def is_change(self) -> bool:
+        """Whether it may change something, rather than only answer."""
+        reading = {operation.operation_id for operation in OPERATIONS if operation.method == "GET"}
+        return self.name not in reading and not self.name.startswith(("Query.", "Subscription."))
+
+    @property
     def permissions(self) -> tuple[str, ...]:
         """What a role must permit."""
         return tuple(need for need in self.needs if need != SIGNED_IN)

@@ -367,10 +367,11 @@ def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 BODIES = [
-    (path, member, _resolved(shape), operation["post"]["requestBody"]["content"]["application/json"]["example"])
-    for path, operation in DOCUMENT["paths"].items()
-    if "requestBody" in operation["post"]
-    for member, shape in _members(_resolved(operation["post"]["requestBody"]["content"]["application/json"]["schema"]))
+    (path, member, _resolved(shape), operation["requestBody"]["content"]["application/json"]["example"])
+    for path, operations in DOCUMENT["paths"].items()
+    for method, operation in operations.items()
+    if method == "post" and "requestBody" in operation
+    for member, shape in _members(_resolved(operation["requestBody"]["content"]["application/json"]["schema"]))
     if {"maxLength", "maxItems"} & _resolved(shape).keys()
 ]
 

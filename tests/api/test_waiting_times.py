@@ -128,16 +128,34 @@ async def test_a_missed_first_appointment_takes_its_days(ward: Ward) -> None:
         ("recordReferralReceived", {"on": ago(10)}, ("", "RECORDED_ALREADY")),
         ("recordConsultantUpgrade", {}, ("", "UPGRADE_NOT_ALLOWED")),
         ("recordAppointment", {"on": ago(-1)}, ("on", "IN_FUTURE")),
+        ("recordReferralReceived", {"source": "\u0661\u0667"}, ("source", "INVALID")),
+        ("recordReferralReceived", {"diagnosticRoute": "09"}, ("diagnosticRoute", "INVALID")),
+        ("recordReferralReceived", {"organisation": "R A"}, ("organisation", "INVALID")),
+        ("recordConsultantUpgrade", {"organisation": "=1"}, ("organisation", "INVALID")),
+        ("recordAppointment", {"organisation": "raa"}, ("organisation", "INVALID")),
         ("recordAppointment", {"rebookedOn": ago(1)}, ("rebookedOn", "NOT_MISSED")),
+        ("recordAppointment", {"outcome": "LATE", "rebookedOn": ago(21)}, ("rebookedOn", "BEFORE_APPOINTMENT")),
+        ("recordAppointment", {"outcome": "LATE", "rebookedOn": ago(-1)}, ("rebookedOn", "IN_FUTURE")),
         ("recordPatientInformed", {"on": ago(31)}, ("on", "BEFORE_REFERRAL")),
         ("recordPatientInformed", {"outcome": "EXCLUDED"}, ("exclusion", "REQUIRED")),
+        ("recordPatientInformed", {"site": "99"}, ("site", "INVALID")),
+        ("recordPatientInformed", {"method": "05"}, ("method", "INVALID")),
+        ("recordPatientInformed", {"organisation": "RA"}, ("organisation", "INVALID")),
         ("recordDiagnosis", {"icd10": "lung"}, ("icd10", "INVALID")),
+        ("recordDiagnosis", {"icd10": "C\u0663\u0664"}, ("icd10", "INVALID")),
+        ("recordDiagnosis", {"morphology": "basal"}, ("morphology", "INVALID")),
         ("recordMdtDiscussion", {"mdtId": 987654321}, ("mdtId", "NOT_ON_PATHWAY")),
         ("recordDecisionToTreat", {"eventType": "77"}, ("eventType", "INVALID")),
+        ("recordDecisionToTreat", {"organisation": "?"}, ("organisation", "INVALID")),
         ("recordTreatmentOffer", {"availableFrom": ago(-9)}, ("availableFrom", "NOT_DECLINED")),
         ("recordTreatment", {"modality": "77"}, ("modality", "INVALID")),
+        ("recordTreatment", {"organisation": "?"}, ("organisation", "INVALID")),
         ("recordTransfer", {"toOrganisation": "RAA"}, ("toOrganisation", "SAME")),
+        ("recordTransfer", {"toOrganisation": " "}, ("toOrganisation", "INVALID")),
+        ("recordTransfer", {"fromOrganisation": "R-A"}, ("fromOrganisation", "INVALID")),
+        ("recordTransfer", {"accountableOrganisation": "R-A"}, ("accountableOrganisation", "INVALID")),
         ("recordAdjustment", {}, ("bucket", "NO_WAIT")),
+        ("recordAdjustment", {"evidenceId": 987654321}, ("evidenceId", "NO_EVIDENCE")),
         ("recordDelayReason", {"code": "77"}, ("code", "NOT_ALLOWED")),
         ("recordPatientInformed", {"corrects": {"eventId": 987654321, "reason": "x"}}, ("eventId", "NOT_FOUND")),
         ("addTrackingNote", {"text": " "}, ("text", "REQUIRED")),
@@ -310,3 +328,40 @@ async def test_an_entry_shows_the_newest_of_its_records(ward: Ward) -> None:
     tracking = (await ward.seen())["tracking"]
     assert [record["text"] for record in tracking["records"]] == [str(n) for n in range(MAX_RECORDS, 0, -1)]
     assert tracking["escalation"]["text"] == "No slot before the breach."
+
+
+async def test_no_event_stands_in_its_own_place(ward: Ward) -> None:
+    referral = await ward.recorded("recordReferralReceived")
+    for ahead in (1, 2):
+        itself = {"eventId": referral + ahead, "reason": "The next one."}
+        assert await ward.refused("recordPatientInformed", on=ago(60), corrects=itself) == [("eventId", "NOT_FOUND")]
+        assert refusals(await withdraw(ward.person, ward.entry, referral + ahead)) == [("eventId", "NOT_FOUND")]
+
+
+async def test_the_evidence_of_an_adjustment_is_an_event_of_its_own_entry(ward: Ward) -> None:
+    await ward.recorded("recordReferralReceived")
+    decision = await ward.recorded("recordDecisionToTreat", on=ago(10))
+    _, other = await ward.clinic.patient(ward.pathway)
+    elsewhere = await recorded(ward.person, "recordReferralReceived", other)
+    itself = elsewhere + 1
+    for evidence in (elsewhere, itself):
+        refused = await ward.refused("recordAdjustment", evidenceId=evidence, note=None)
+        assert refused == [("evidenceId", "NO_EVIDENCE")]
+    await ward.recorded("recordAdjustment", evidenceId=decision, note=None)
+
+
+async def test_what_was_agreed_was_not_agreed_tomorrow(ward: Ward) -> None:
+    # A day that has begun somewhere on earth is no fault of the input, and yet it is not today at the hospital.
+    await ward.recorded("recordReferralReceived")
+    agreed = await ward.refused("recordEarliestClinicallyAppropriateDate", on=ago(-9), agreedOn=ago(-1))
+    assert agreed == [("agreedOn", "IN_FUTURE")]
+    assert await ward.refused("recordTreatmentOffer", madeOn=ago(-1)) == [("madeOn", "IN_FUTURE")]
+
+
+async def test_blank_texts_say_nothing_and_the_space_around_others_does_not_count(ward: Ward) -> None:
+    await ward.recorded("recordReferralReceived", organisation=" RAA\n", referralType=" ")
+    seen = await ward.seen()
+    assert seen["organisation"] == "RAA"
+    await ward.recorded("recordDecisionToTreat", course=" ")
+    await ward.recorded("recordTreatment")
+    assert clock(await ward.seen(), "FIRST_TREATMENT")["stopsOn"] == ago(1)

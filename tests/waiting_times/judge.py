@@ -84,7 +84,9 @@ def _alone(rows: Sequence[Row], today: date) -> Iterator[str]:
             yield "AFTER_RECEIPT"
         if row["event"] == "TreatmentOffer" and row.get("is_declined") and row["available_from"] <= row["on"]:
             yield "BEFORE_OFFER"
-        if row.get("outcome") == "did not attend" and row["rebooked_on"] < row["on"]:
+        if any(row.get(agreed, today) > today for agreed in ("agreed_on", "made_on", "rebooked_on")):
+            yield "IN_THE_FUTURE"
+        if row.get("outcome") in ("did not attend", "late") and row.get("rebooked_on", row["on"]) < row["on"]:
             yield "BEFORE_APPOINTMENT"
 
 
@@ -116,8 +118,9 @@ def _order(tale: Tale) -> Iterator[str]:
     acts = ("ConsultantUpgrade", "DecisionToTreat", "Treatment", "Transfer")
     for row in tale.rows:
         attended = row["event"] == "Appointment" and row["outcome"] == "attended"
+        held = row["event"] == "Appointment" and row["outcome"] in ("attended", "did not attend", "late")
         day = min(row["on"], row.get("admitted_on") or row["on"]) if _is_surgery(row) else row["on"]
-        is_act = attended or row["event"] in (*acts, "Informed")
+        is_act = held or row["event"] in (*acts, "Informed", "Closed", "EarliestClinicallyAppropriateDate")
         if referral is not None and is_act and day < referral["on"]:
             yield "BEFORE_REFERRAL"
         if closed is not None and (attended or row["event"] in acts) and row["on"] > closed["on"]:
@@ -145,10 +148,12 @@ def _therapies(tale: Tale) -> Iterator[str]:
     if len(firsts) > 1:
         yield "TWO_FIRST_TREATMENTS"
     decided = [therapy for therapy in tale.therapies if therapy.first and therapy.decided is not None]
-    for number, therapy in enumerate(decided):
-        for earlier in decided[:number]:
-            assert therapy.decided is not None
-            if earlier.begun is None or therapy.decided["on"] < earlier.begun:
+    planned = [therapy for therapy in tale.therapies if therapy.first and (therapy.decided or therapy.fit)]
+    for number, therapy in enumerate(planned):
+        for earlier in planned[:number]:
+            plan = therapy.decided or therapy.fit
+            assert plan is not None
+            if earlier.begun is None or plan["on"] < earlier.begun:
                 yield "TWO_OPEN_FIRST_TREATMENTS"
     for therapy in tale.therapies:
         days = [row["on"] for row in (therapy.decided, therapy.fit) if row is not None]
@@ -170,6 +175,8 @@ def _adjustments(tale: Tale) -> Iterator[str]:
             continue
         if loss.days < 1:
             yield "NO_DAYS"
+        if loss.row["reason"] in ("6", "7"):
+            yield from _noted(loss, tale)
         yield from _dna(loss, tale) if loss.row["reason"] == "3" else ()
         yield from _pause(loss, tale) if loss.row["reason"] == "8" else ()
         yield from _bounds(loss, tale)
@@ -181,6 +188,15 @@ def _adjustments(tale: Tale) -> Iterator[str]:
             both_missed = loss.row["reason"] == other.row["reason"] == "3"
             if both_missed or any(other.takes(day) for day in _taken(loss)):
                 yield "OVERLAP"
+
+
+def _noted(loss: Loss, tale: Tale) -> Iterator[str]:
+    named = loss.row.get("evidence_id")
+    proof = None if named is None else tale.by_id(named)
+    if named is not None and (proof is None or proof["event"] == "Adjustment"):
+        yield "NO_EVIDENCE"
+    elif named is None and not loss.row.get("note", "").strip():
+        yield "REQUIRED"
 
 
 def _taken(loss: Loss) -> list[date]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    exists,
     false,
     func,
     or_,
@@ -191,6 +192,12 @@ def requests_among(ids: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
 async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:
     """A request for each id, in order; `None` for an unknown id."""
     return index_by(await reads.all(REQUESTS, ids=sorted(set(ids))), lambda request: request.id, ids)
+
+
+def is_acknowledged(request_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether a decision point has acknowledged a request, for the statements of other rooms."""
+    decided = m.ClinicalRequest.forward_decision_point_id.is_not(None)
+    return exists().where(m.ClinicalRequest.id == request_id, decided).label("is_acknowledged")
 
 
 def entry_of_request(request_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[int]:

@@ -114,9 +114,11 @@ def _plan(data: DataSetName, settings: Settings) -> "Plan":
 
 
 def _report_loaded(plan: "Plan") -> None:
+    earlier = len(plan.everybody) - len(plan.journeys)
     typer.echo(
         f"Loaded {plan.name}. Pathways: {len(plan.pathways):,}, users: {len(plan.staff):,}, patients: "
-        f"{len(plan.journeys):,}, decision points: {plan.decision_count:,}, requests: {plan.request_count:,}."
+        f"{len(plan.journeys):,}, earlier patients: {earlier:,}, decision points: {plan.decision_count:,}, requests: "
+        f"{plan.request_count:,}."
     )
 
 

@@ -45,6 +45,7 @@ from spiritum.waiting_times.following import Following
 from spiritum.waiting_times.forecasting import Forecasts
 from spiritum.waiting_times.learning import DailyLearning, Learning
 from spiritum.waiting_times.recording import Recorder
+from spiritum.waiting_times.result_filling import NightlyFilling, ResultFiller
 from spiritum.waiting_times.standards_file import standards_in
 
 
@@ -121,6 +122,10 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             poller.start()
             stack.push_async_callback(poller.stop)
             sweeps["fhir_versions"] = poller.sweep
+        recorder = site.waiting_times
+        filling = NightlyFilling(ResultFiller(database, recorder.standards, recorder.today), recorder.zone)
+        filling.start()
+        stack.push_async_callback(filling.stop)
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)

@@ -96,6 +96,20 @@ class Recorder:
             record(tx, user_id, "record", "waiting_event", each.id, on_pathway_id=entry.id, kind=each.kind)
         return added
 
+    async def retract(
+        self,
+        tx: Transaction,
+        entry: HeldEntry,
+        event_id: int,
+        reason: str,
+        user_id: int,
+        replaced_by: int | None = None,
+    ) -> list[RecordedEvent]:
+        """Withdraw an event that was recorded by itself and is no longer so, whatever else is recorded."""
+        withdrawal = Withdrawal(id=0, on=self.today(), withdrawn_id=event_id, reason=reason)
+        record(tx, user_id, "withdraw", "waiting_event", event_id, on_pathway_id=entry.id)
+        return await add_events(tx, entry, [withdrawal], user_id, is_automatic=True, replaced_by=replaced_by)
+
     async def stand(self, tx: Transaction, entry: HeldEntry, rows: Sequence[RecordedEvent]) -> None:
         """Store where an entry stands by all that is recorded of it."""
         await set_situation(tx, entry, situation_of(events_of(rows), self.standards, self.today()))
@@ -118,6 +132,9 @@ class Recorder:
             raise Refused(*errors)
 
     def _withdrawal(self, rows: Sequence[RecordedEvent], event_id: int, reason: str) -> Withdrawal:
+        """Raises `Refused` for what is not recorded yet: no event takes itself back."""
+        if all(row.id != event_id for row in rows):
+            raise Refused.because("eventId", "NOT_FOUND", "There is no such event to withdraw.")
         return Withdrawal(id=_next_id(rows) + 1, on=self.today(), withdrawn_id=event_id, reason=reason)
 
     async def _withdraw(

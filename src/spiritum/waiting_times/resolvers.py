@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from typing_extensions import override
@@ -71,7 +71,7 @@ from spiritum.waiting_times.list_views import (
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
 from spiritum.waiting_times.recording import Correction, Recorder
 from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.tracking_list import TrackingFilter, bucket_counts
+from spiritum.waiting_times.tracking_filters import TrackingFilter
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingClock, WaitingTimes
@@ -258,9 +258,14 @@ class WaitingTimesResolvers(WaitingTimesFields):
 
     @override
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        entry_ids = [parent.on_pathway_id for parent in parents]
-        tracked = await tracking_of_entries(reads, entry_ids)
-        return [tracking_of(entry_id, tracked, self.today(), self.zone) for entry_id in entry_ids]
+        found: dict[tuple[int, datetime | None], Tracking] = {}
+        for before in dict.fromkeys(parent.recorded_before for parent in parents):
+            of_list = [parent for parent in parents if parent.recorded_before == before]
+            tracked = await tracking_of_entries(reads, [parent.on_pathway_id for parent in of_list], before)
+            for parent in of_list:
+                day = self.today() if before is None else parent.as_of
+                found[parent.on_pathway_id, before] = tracking_of(parent.on_pathway_id, tracked, day, self.zone)
+        return [found[parent.on_pathway_id, parent.recorded_before] for parent in parents]
 
 
 class WaitingEventResolvers(WaitingEventFields):
@@ -376,7 +381,7 @@ class TrackingListConnectionResolvers(TrackingListConnectionFields):
     async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
         totals: list[int] = []
         for parent in parents:
-            counts, bucket = await self._counts(reads, parent), parent.criteria.bucket
+            counts, bucket = await parent.counts.read(reads), parent.criteria.bucket
             totals.append(sum(counts) if bucket is None else counts[bucket])
         return totals
 
@@ -385,11 +390,7 @@ class TrackingListConnectionResolvers(TrackingListConnectionFields):
         self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
     ) -> Batch[Sequence[TrackingBucket] | None]:
         buckets = self.recorder.standards.buckets
-        return [buckets_of(buckets, await self._counts(reads, parent)) for parent in parents]
-
-    async def _counts(self, reads: Reads, parent: TrackingListConnection) -> list[int]:
-        buckets = len(self.recorder.standards.buckets)
-        return await bucket_counts(reads, parent.criteria, self.recorder.zone, buckets)
+        return [buckets_of(buckets, await parent.counts.read(reads)) for parent in parents]
 
 
 @dataclass(frozen=True)

@@ -140,17 +140,26 @@ class WaitingClock:
 
 
 class WaitingTimes:
-    """The waiting times of one entry on one day, of what is recorded now."""
+    """The waiting times of one entry on one day, of what is recorded now, or was before an instant."""
 
     on_pathway_id: int
     as_of: date
     rows: Sequence[RecordedEvent]
     """What is recorded of the entry."""
+    recorded_before: datetime | None
 
-    def __init__(self, on_pathway_id: int, rows: Sequence[RecordedEvent], standards: Standards, as_of: date) -> None:
+    def __init__(
+        self,
+        on_pathway_id: int,
+        rows: Sequence[RecordedEvent],
+        standards: Standards,
+        as_of: date,
+        recorded_before: datetime | None = None,
+    ) -> None:
         self.on_pathway_id = on_pathway_id
         self.as_of = as_of
         self.rows = rows
+        self.recorded_before = recorded_before
         self._standards = standards
 
     @cached_property
