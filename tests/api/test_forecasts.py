@@ -14,14 +14,16 @@ import pytest
 
 from generated.graphql.models import Permission
 from spiritum.clock import today_in
-from spiritum.db import Database
-from spiritum.waiting_times import site_histories
+from spiritum.db import Database, Reader
+from spiritum.waiting_times import forecasting, site_histories
 from spiritum.waiting_times.codes import Standard
 from spiritum.waiting_times.forecast.forecasts import forecasts_of
 from spiritum.waiting_times.forecast.lessons import MONTHS, Learned, learn_from
 from spiritum.waiting_times.forecast.months import summed
 from spiritum.waiting_times.forecast.written import FORMAT
+from spiritum.waiting_times.forecasting import Forecasts, ListedWait
 from spiritum.waiting_times.learning import DailyLearning, LearningUnderWayError
+from spiritum.waiting_times.queries import RecordedEvent, events_of_entries
 from spiritum.waiting_times.records import EntryRecord
 from spiritum.waiting_times.standards_file import shipped_standards
 from tests.api.clinic import Clinic, Person
@@ -300,3 +302,39 @@ async def test_a_backtest_may_be_of_the_sites_own_histories(clinic: Clinic, data
     assert document["notForecast"] > 0
     few = await _command(database_url, tmp_path, "backtest", "--source", "site", "--histories", "5")
     assert "too few histories" in " ".join(few.stdout.split())
+
+
+async def test_the_newest_entries_are_learned_from(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    on = await wards(clinic)
+    records = await tell(clinic.database, on, histories(12))
+    monkeypatch.setattr(site_histories, "PAGE", 2)
+    pages = [page async for page in site_histories.site_entries(clinic.database.reads, 5)]
+    assert [len(page) for page in pages] == [2, 2, 1]
+    newest = sorted((int(record.key) for record in records), reverse=True)[:5]
+    assert [entry.id for page in pages for entry in page] == newest
+    everything = {record.key: record.events for record in records}
+    zone = learning(clinic.database).zone
+    for entry in (entry for page in pages for entry in page):
+        assert site_histories.record_of(entry, zone).events == everything[str(entry.id)]
+
+
+async def test_a_process_keeps_the_forecasts_of_so_many_entries(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = await wards(clinic)
+    records = await tell(clinic.database, on, histories(12))
+    await learning(clinic.database).learn()
+    monkeypatch.setattr(forecasting, "MAX_KEPT", 3)
+    read = list[int]()
+
+    async def events_of(reads: Reader, ids: Sequence[int]) -> list[list[RecordedEvent]]:
+        read.extend(ids)
+        return await events_of_entries(reads, ids)
+
+    monkeypatch.setattr(forecasting, "events_of_entries", events_of)
+    of = learning(clinic.database)
+    forecasts = Forecasts(of.standards, of.today, of.zone)
+    ids = [int(record.key) for record in records[:4]]
+    for entry in (*ids, *ids[1:], ids[0]):
+        await forecasts.of_next_waits(clinic.database.reads, [ListedWait(entry, of.today(), "FASTER_DIAGNOSIS")])
+    assert read == [*ids, ids[0]]
