@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from statistics import median
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 import typer
@@ -188,23 +188,20 @@ async def measure_reports(
 
 async def check_same(targets: Sequence[tuple[Running, bytes]]) -> None:
     """Raises `Disagreement` if two columns give different responses."""
-    responses = [
-        plain(orjson.loads(await ask_once(Target("127.0.0.1", server.port, [request])))) for server, request in targets
-    ]
-    first, *others = responses
-    for other in others:
-        if other != first:
-            raise Disagreement(_difference(first, other))
+    responses: list[bytes] = []
+    for server, request in targets:
+        response = await ask_once(Target("127.0.0.1", server.port, [request]))
+        responses.append(orjson.dumps(plain(orjson.loads(response))))
+    for other in responses[1:]:
+        if other != responses[0]:
+            raise Disagreement(_difference(responses[0], other))
 
 
-def _difference(one: Any, other: Any, path: str = "") -> str:
-    """Where two responses differ first."""
-    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
-        return next(_difference(one[key], other[key], f"{path}.{key}") for key in one if one[key] != other[key])
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        pairs = enumerate(zip(one, other, strict=True))
-        return next(_difference(left, right, f"{path}[{index}]") for index, (left, right) in pairs if left != right)
-    return f"{path}: {str(one)[:300]} and {str(other)[:300]}"
+def _difference(one: bytes, other: bytes) -> str:
+    """Two responses from where they differ first."""
+    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    start = max(0, at - 100)
+    return f"{one[start : at + 100].decode(errors='replace')} and {other[start : at + 100].decode(errors='replace')}"
 
 
 async def _measure_pages(pathways: WaitingPathways, server: Running, cookie: str, pace: Pace) -> dict[str, Growing]:
