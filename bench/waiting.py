@@ -28,7 +28,7 @@ from bench.load import Target, ask_for, ask_once, post
 from bench.machine import describe, others_load, postgres_version
 from bench.measures import Figures, percentile
 from bench.report import GOAL_HEADS, between, goal_row, machine_lines, markdown, number
-from bench.waiting_cases import CHECK, WHOLE, Growing, WaitingFigures, pages_of, reports_of, requests_of
+from bench.waiting_cases import CHECK, WHOLE, Growing, Page, WaitingFigures, pages_of, reports_of, requests_of
 from bench.waiting_data import ENTRIES, WaitingPathways, open_entries, year_of_entries
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.postmaster import find_postmaster
@@ -45,7 +45,7 @@ _BYTES_OF_AN_ENTRY = 16_384
 _MAX_REQUESTS = 200
 _MAX_TO_MANY = 2_000
 _CALLERS = 16
-_PAGE_HEADS = ("a page with the counts", "2,000 entries, p50 ms", "the large pathway, p50 ms")
+_PAGE_HEADS = ("a page with the counts", "2,000 entries, p50 ms", "CPU ms", "the large pathway, p50 ms", "CPU ms")
 _COLUMN_HEADS = ("column", "p50 ms", "answers/s at 16", "server CPU ms", "database CPU ms")
 _COMMAND_HEADS = ("what", "seconds", "CPU seconds", "of the database", "peak MiB")
 _GRAPHQL = "/graphql"
@@ -90,12 +90,16 @@ def main(
 def section(machine: Mapping[str, str], figures: WaitingFigures) -> str:
     """The tables of a run."""
     tables = (
-        (_PAGE_HEADS, [(what, number(each.small_ms), number(each.large_ms)) for what, each in figures.pages.items()]),
+        (_PAGE_HEADS, [(what, *_page(each.small), *_page(each.large)) for what, each in figures.pages.items()]),
         (_COLUMN_HEADS, [(name, *_shown(each)) for name, each in figures.columns.items()]),
         (_COMMAND_HEADS, [(what, *_ran(each)) for what, each in figures.commands.items()]),
         (GOAL_HEADS, [goal_row(goal) for goal in waiting_goals(figures)]),
     )
     return "\n\n".join([machine_lines(machine), *(markdown(heads, rows) for heads, rows in tables if rows)])
+
+
+def _page(page: Page) -> tuple[str, str]:
+    return number(page.p50_ms), number(page.cpu_ms)
 
 
 def _shown(figures: Figures) -> tuple[str, ...]:
@@ -147,7 +151,7 @@ async def measure_list(
         ours = await stack.enter_async_context(running(OURS, surroundings))
         pages: dict[str, Growing] = {}
         if Part.PAGES in parts:
-            pages = await _measure_pages(pathways, ours, session.cookie, pace)
+            pages = await _measure_pages(pathways, ours, database, session.cookie, pace)
         columns: dict[str, Figures] = {}
         if Part.LIMIT in parts:
             limit = await stack.enter_async_context(running(LIMIT, surroundings))
@@ -204,22 +208,28 @@ def _difference(one: bytes, other: bytes) -> str:
     return f"{one[start : at + 100].decode(errors='replace')} and {other[start : at + 100].decode(errors='replace')}"
 
 
-async def _measure_pages(pathways: WaitingPathways, server: Running, cookie: str, pace: Pace) -> dict[str, Growing]:
+async def _measure_pages(
+    pathways: WaitingPathways, server: Running, database: Programs, cookie: str, pace: Pace
+) -> dict[str, Growing]:
     small = requests_of(await pages_of(pathways, pathways.small))
     large = requests_of(await pages_of(pathways, pathways.large))
 
-    async def p50(request: bytes) -> float:
+    async def measure(request: bytes) -> Page:
         target = Target("127.0.0.1", server.port, [post(_GRAPHQL, request, cookie=cookie)])
+        before, database_before = server.programs.seconds(), database.seconds()
         measured = await ask_for(target, callers=1, seconds=pace.seconds, at_most=_MAX_REQUESTS)
-        return percentile(measured.latencies, 0.5) * 1000
+        cpu = spent(before, server.programs.seconds()) + spent(database_before, database.seconds())
+        return Page(percentile(measured.latencies, 0.5) * 1000, cpu / len(measured.latencies) * 1000)
 
     pages: dict[str, Growing] = {}
     for what in small:
-        measured = [Growing(await p50(small[what]), await p50(large[what])) for _ in range(pace.rounds + 1)][1:]
-        pages[what] = Growing(
-            median(growing.small_ms for growing in measured), median(growing.large_ms for growing in measured)
-        )
+        measured = [(await measure(small[what]), await measure(large[what])) for _ in range(pace.rounds + 1)][1:]
+        pages[what] = Growing(_median([one for one, _ in measured]), _median([other for _, other in measured]))
     return pages
+
+
+def _median(pages: Sequence[Page]) -> Page:
+    return Page(median(page.p50_ms for page in pages), median(page.cpu_ms for page in pages))
 
 
 async def _measure_columns(
