@@ -182,7 +182,7 @@ def waiting_goals(figures: WaitingFigures) -> list[Goal]:
             f"the tracking list, {what}: {figures.entries:,} entries / 2,000",
             *_PAGE_GROWTH,
             less_is_better=True,
-            reached=ratio(growing.large_ms, growing.small_ms),
+            reached=ratio(growing.large.p50_ms, growing.small.p50_ms),
         )
         for what, growing in figures.pages.items()
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from statistics import median
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 import typer
@@ -28,7 +28,7 @@ from bench.load import Target, ask_for, ask_once, post
 from bench.machine import describe, others_load, postgres_version
 from bench.measures import Figures, percentile
 from bench.report import GOAL_HEADS, between, goal_row, machine_lines, markdown, number
-from bench.waiting_cases import CHECK, WHOLE, Growing, WaitingFigures, pages_of, reports_of, requests_of
+from bench.waiting_cases import CHECK, WHOLE, Growing, Page, WaitingFigures, pages_of, reports_of, requests_of
 from bench.waiting_data import ENTRIES, WaitingPathways, open_entries, year_of_entries
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.postmaster import find_postmaster
@@ -45,7 +45,7 @@ _BYTES_OF_AN_ENTRY = 16_384
 _MAX_REQUESTS = 200
 _MAX_TO_MANY = 2_000
 _CALLERS = 16
-_PAGE_HEADS = ("a page with the counts", "2,000 entries, p50 ms", "the large pathway, p50 ms")
+_PAGE_HEADS = ("a page with the counts", "2,000 entries, p50 ms", "CPU ms", "the large pathway, p50 ms", "CPU ms")
 _COLUMN_HEADS = ("column", "p50 ms", "answers/s at 16", "server CPU ms", "database CPU ms")
 _COMMAND_HEADS = ("what", "seconds", "CPU seconds", "of the database", "peak MiB")
 _GRAPHQL = "/graphql"
@@ -90,12 +90,16 @@ def main(
 def section(machine: Mapping[str, str], figures: WaitingFigures) -> str:
     """The tables of a run."""
     tables = (
-        (_PAGE_HEADS, [(what, number(each.small_ms), number(each.large_ms)) for what, each in figures.pages.items()]),
+        (_PAGE_HEADS, [(what, *_page(each.small), *_page(each.large)) for what, each in figures.pages.items()]),
         (_COLUMN_HEADS, [(name, *_shown(each)) for name, each in figures.columns.items()]),
         (_COMMAND_HEADS, [(what, *_ran(each)) for what, each in figures.commands.items()]),
         (GOAL_HEADS, [goal_row(goal) for goal in waiting_goals(figures)]),
     )
     return "\n\n".join([machine_lines(machine), *(markdown(heads, rows) for heads, rows in tables if rows)])
+
+
+def _page(page: Page) -> tuple[str, str]:
+    return number(page.p50_ms), number(page.cpu_ms)
 
 
 def _shown(figures: Figures) -> tuple[str, ...]:
@@ -147,7 +151,7 @@ async def measure_list(
         ours = await stack.enter_async_context(running(OURS, surroundings))
         pages: dict[str, Growing] = {}
         if Part.PAGES in parts:
-            pages = await _measure_pages(pathways, ours, session.cookie, pace)
+            pages = await _measure_pages(pathways, ours, database, session.cookie, pace)
         columns: dict[str, Figures] = {}
         if Part.LIMIT in parts:
             limit = await stack.enter_async_context(running(LIMIT, surroundings))
@@ -188,41 +192,44 @@ async def measure_reports(
 
 async def check_same(targets: Sequence[tuple[Running, bytes]]) -> None:
     """Raises `Disagreement` if two columns give different responses."""
-    responses = [
-        plain(orjson.loads(await ask_once(Target("127.0.0.1", server.port, [request])))) for server, request in targets
-    ]
-    first, *others = responses
-    for other in others:
-        if other != first:
-            raise Disagreement(_difference(first, other))
+    responses: list[bytes] = []
+    for server, request in targets:
+        response = await ask_once(Target("127.0.0.1", server.port, [request]))
+        responses.append(orjson.dumps(plain(orjson.loads(response))))
+    for other in responses[1:]:
+        if other != responses[0]:
+            raise Disagreement(_difference(responses[0], other))
 
 
-def _difference(one: Any, other: Any, path: str = "") -> str:
-    """Where two responses differ first."""
-    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
-        return next(_difference(one[key], other[key], f"{path}.{key}") for key in one if one[key] != other[key])
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        pairs = enumerate(zip(one, other, strict=True))
-        return next(_difference(left, right, f"{path}[{index}]") for index, (left, right) in pairs if left != right)
-    return f"{path}: {str(one)[:300]} and {str(other)[:300]}"
+def _difference(one: bytes, other: bytes) -> str:
+    """Two responses from where they differ first."""
+    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    start = max(0, at - 100)
+    return f"{one[start : at + 100].decode(errors='replace')} and {other[start : at + 100].decode(errors='replace')}"
 
 
-async def _measure_pages(pathways: WaitingPathways, server: Running, cookie: str, pace: Pace) -> dict[str, Growing]:
+async def _measure_pages(
+    pathways: WaitingPathways, server: Running, database: Programs, cookie: str, pace: Pace
+) -> dict[str, Growing]:
     small = requests_of(await pages_of(pathways, pathways.small))
     large = requests_of(await pages_of(pathways, pathways.large))
 
-    async def p50(request: bytes) -> float:
+    async def measure(request: bytes) -> Page:
         target = Target("127.0.0.1", server.port, [post(_GRAPHQL, request, cookie=cookie)])
+        before, database_before = server.programs.seconds(), database.seconds()
         measured = await ask_for(target, callers=1, seconds=pace.seconds, at_most=_MAX_REQUESTS)
-        return percentile(measured.latencies, 0.5) * 1000
+        cpu = spent(before, server.programs.seconds()) + spent(database_before, database.seconds())
+        return Page(percentile(measured.latencies, 0.5) * 1000, cpu / len(measured.latencies) * 1000)
 
     pages: dict[str, Growing] = {}
     for what in small:
-        measured = [Growing(await p50(small[what]), await p50(large[what])) for _ in range(pace.rounds + 1)][1:]
-        pages[what] = Growing(
-            median(growing.small_ms for growing in measured), median(growing.large_ms for growing in measured)
-        )
+        measured = [(await measure(small[what]), await measure(large[what])) for _ in range(pace.rounds + 1)][1:]
+        pages[what] = Growing(_median([one for one, _ in measured]), _median([other for _, other in measured]))
     return pages
+
+
+def _median(pages: Sequence[Page]) -> Page:
+    return Page(median(page.p50_ms for page in pages), median(page.cpu_ms for page in pages))
 
 
 async def _measure_columns(

@@ -18,11 +18,20 @@ YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Growing:
-    """The p50 of a page with its counts to one caller, in milliseconds."""
+class Page:
+    """What a page with its counts costs one caller, in milliseconds."""
 
-    small_ms: float
-    large_ms: float
+    p50_ms: float
+    cpu_ms: float
+    """Processor time of the server and of the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """What a page costs on the small pathway and on the large one."""
+
+    small: Page
+    large: Page
 
 
 @dataclass(frozen=True, slots=True)

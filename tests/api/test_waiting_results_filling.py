@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+from typing_extensions import override
+
 from spiritum.clock import today_in
 from spiritum.db import Database
 from spiritum.waiting_times.entry_results import fingerprint
@@ -100,6 +102,7 @@ async def test_nobody_fills_while_another_does(clinic: Clinic) -> None:
     started, goes_on = asyncio.Event(), asyncio.Event()
 
     class Slow(ResultFiller):
+        @override
         async def _fill(self) -> int:
             started.set()
             await goes_on.wait()

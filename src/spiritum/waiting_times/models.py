@@ -117,7 +117,7 @@ class WaitingEntry(_Situation, Base):
         # The tracking list, and its filters.
         _open_entries("open", "sorted_on", "on_pathway_id"),
         *(_open_entries(name, name, "sorted_on", "on_pathway_id") for name in ("stage", "organisation", "owner_id")),
-        *(_open_entries(name, name) for name in ("due_on", "last_tracked_at")),
+        *(_open_entries(name, name) for name in ("due_on", "last_tracked_at", "changed_at")),
         _open_entries("escalated", "sorted_on", "on_pathway_id", having="escalation_id"),
         *(
             _open_entries(standard.value, "sorted_on", "on_pathway_id", having=f"{standard.value}_breach_on")

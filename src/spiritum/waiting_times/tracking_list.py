@@ -170,6 +170,13 @@ def _bucket(entry: FromClause) -> ColumnElement[Any]:
     return func.width_bucket(DAY, func.array_remove(entry.c.bucket_on, null()), type_=Integer)
 
 
+_SHOWN = (
+    *("on_pathway_id", "pathway_id", "sorted_on", "next_standard", "stage", "organisation", "owner_id", "due_on"),
+    *("escalation_id", "last_tracked_at", "green_on", "amber_on", "red_on", "black_on", "bucket_on"),
+)
+"""The columns of what is shown of an entry."""
+
+
 def _listed(entry: FromClause) -> Select[*tuple[Any, ...]]:
     return select(
         entry.c.on_pathway_id,
@@ -193,14 +200,16 @@ def page_statement(shape: Shape, *, backward: bool, positioned: bool) -> Read[Li
     size = bindparam("size", type_=Integer)
     pathway = func.unnest(_PATHWAYS).table_valued(column("id", BigInteger), name="pathway").render_derived()
     entry = _source(shape.past)
-    rows = _listed(entry).where(entry.c.pathway_id == pathway.c.id, *conditions(entry, shape))
+    rows = select(*(entry.c[name] for name in _SHOWN)).where(
+        entry.c.pathway_id == pathway.c.id, *conditions(entry, shape)
+    )
     if positioned:
         key = tuple_(entry.c.sorted_on, entry.c.on_pathway_id)
         rows = rows.where(key < _AT if backward else key > _AT)
-    # Not the parameter: PostgreSQL takes that for a tenth of all rows.
+    # Not the parameter: PostgreSQL takes that for a tenth of all rows. Colours and buckets are those of the page only.
     of_one = rows.order_by(*_ordered(entry, backward)).limit(literal_column(str(MAX_PAGE_SIZE + 1)))
     listed = of_one.lateral("listed")
-    merged = select(*listed.c).select_from(pathway.join(listed, true()))
+    merged = _listed(listed).select_from(pathway.join(listed, true()))
     return read(ListedEntry, merged.order_by(*_ordered(listed, backward)).limit(size))
 
 

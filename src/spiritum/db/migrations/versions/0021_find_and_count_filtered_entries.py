@@ -1,7 +1,7 @@
 """Find entries of the tracking list by each of its filters, and count them without reading them.
 
 Each filter has an index in the list's order, or by its own column where that is compared with a day. A past day's list
-finds the rows that held then by their instants.
+finds the rows that held then, and those that have not changed since, by their instants.
 
 The tallies by days of reaching a bucket are kept for the whole list and for each value of a filter: its facet. What a
 day brings about, a colour or that an action is overdue, is counted from that day on; a colour counts those that are
@@ -57,7 +57,7 @@ INDEXES = (
     ),
     *(
         f"CREATE INDEX waiting_entry_{column}_idx ON waiting_entry (pathway_id, {column}) WHERE state = 'OPEN'"
-        for column in ("due_on", "last_tracked_at")
+        for column in ("due_on", "last_tracked_at", "changed_at")
     ),
     """
     CREATE INDEX waiting_entry_past_held_idx ON waiting_entry_past
