@@ -62,7 +62,7 @@ def judged(rows: Sequence[Row], today: date) -> set[str]:
         *_order(tale),
         *_upgrades(tale),
         *_therapies(tale),
-        *_adjustments(tale),
+        *_adjustments(tale, today),
         *_delays(tale),
         *_too_much(kept, today),
         *_withdrawals(rows),
@@ -167,7 +167,7 @@ def _therapies(tale: Tale) -> Iterator[str]:
                 yield "DECISION_AFTER_TREATMENT"
 
 
-def _adjustments(tale: Tale) -> Iterator[str]:
+def _adjustments(tale: Tale, today: date) -> Iterator[str]:
     everything = losses(tale, "first_seen") + losses(tale, "treatment")
     for loss in everything:
         if (loss.row["reason"], loss.row["bucket"]) not in ALLOWED:
@@ -177,7 +177,7 @@ def _adjustments(tale: Tale) -> Iterator[str]:
             yield "NO_DAYS"
         if loss.row["reason"] in ("6", "7"):
             yield from _noted(loss, tale)
-        yield from _dna(loss, tale) if loss.row["reason"] == "3" else ()
+        yield from _dna(loss, tale, today) if loss.row["reason"] == "3" else ()
         yield from _pause(loss, tale) if loss.row["reason"] == "8" else ()
         yield from _bounds(loss, tale)
     for number, loss in enumerate(everything):
@@ -206,21 +206,21 @@ def _taken(loss: Loss) -> list[date]:
     )
 
 
-def _dna(loss: Loss, tale: Tale) -> Iterator[str]:
+def _dna(loss: Loss, tale: Tale, today: date) -> Iterator[str]:
     missed = tale.by_id(loss.row.get("evidence_id"))
     is_appointment = missed is not None and missed["event"] == "Appointment" and missed["kind"] in SEEN_AT
     if missed is None or not is_appointment or missed["outcome"] not in ("did not attend", "late"):
         yield "NO_EVIDENCE"
     elif any(row["outcome"] == "attended" and row["on"] < missed["on"] for row in tale.of("Appointment")):
         yield "NOT_FIRST_APPOINTMENT"
-        yield from _arranged(loss, missed)
+        yield from _arranged(loss, missed, today)
     else:
-        yield from _arranged(loss, missed)
+        yield from _arranged(loss, missed, today)
 
 
-def _arranged(loss: Loss, missed: Row) -> Iterator[str]:
+def _arranged(loss: Loss, missed: Row, today: date) -> Iterator[str]:
     last = loss.last()
-    if last is not None and missed.get("rebooked_on") is not None and last > missed["rebooked_on"]:
+    if last is not None and last > missed.get("rebooked_on", today):
         yield "OUTSIDE_EVIDENCE"
 
 

@@ -23,7 +23,7 @@ def adjustment_contradictions(history: History, standards: Standards, today: dat
     """What is wrong with adjustments and delay reasons, in the light of everything else."""
     taken = history.once(resolved_adjustments, standards)
     for days, _ in taken:
-        yield from _adjustment(days, history, standards)
+        yield from _adjustment(days, history, standards, today)
     for (earlier, earlier_course), (later, later_course) in combinations(taken, 2):
         both_treatment = earlier.adjustment.bucket is later.adjustment.bucket is Bucket.TREATMENT
         # Two treatments that are waited for at once may be paused at once.
@@ -35,7 +35,7 @@ def adjustment_contradictions(history: History, standards: Standards, today: dat
     yield from _delay_reasons(history, standards)
 
 
-def _adjustment(days: AdjustedDays, history: History, standards: Standards) -> Iterator[Contradiction]:
+def _adjustment(days: AdjustedDays, history: History, standards: Standards, today: date) -> Iterator[Contradiction]:
     adjustment = days.adjustment
     rule = _rule(adjustment, standards)
     if rule is None or rule.bucket is not adjustment.bucket:
@@ -44,7 +44,7 @@ def _adjustment(days: AdjustedDays, history: History, standards: Standards) -> I
         return
     yield from _numbers(days)
     if rule.evidence == "missed appointment":
-        yield from _missed_appointment(days, history, standards)
+        yield from _missed_appointment(days, history, standards, today)
     elif rule.evidence == "declined offer":
         yield from _declined_offer(days, history, standards)
     else:
@@ -81,7 +81,9 @@ def _numbers(days: AdjustedDays) -> Iterator[Contradiction]:
         yield Contradiction.of("days", "DATES_DIFFER", message, adjustment)
 
 
-def _missed_appointment(days: AdjustedDays, history: History, standards: Standards) -> Iterator[Contradiction]:
+def _missed_appointment(
+    days: AdjustedDays, history: History, standards: Standards, today: date
+) -> Iterator[Contradiction]:
     adjustment = days.adjustment
     evidence = history.event(adjustment.evidence_id)
     if not isinstance(evidence, Appointment) or not _is_missed(evidence, standards):
@@ -96,9 +98,10 @@ def _missed_appointment(days: AdjustedDays, history: History, standards: Standar
     if attended:
         message = "Only the first appointment counts, and the patient had been seen before this one."
         yield Contradiction.of("evidenceId", "NOT_FIRST_APPOINTMENT", message, adjustment, evidence, attended[0])
-    arranged_on = evidence.rebooked_on
-    if days.ends_on is not None and arranged_on is not None and days.ends_on > arranged_on:
-        message = "No day counts as lost after another appointment was arranged."
+    # While none is arranged, the days until now are lost, and nobody knows of more.
+    arranged_on = evidence.rebooked_on or today
+    if days.ends_on is not None and days.ends_on > arranged_on:
+        message = "No day counts as lost after another appointment was arranged, or after today if none is."
         yield Contradiction.of("endsOn", "OUTSIDE_EVIDENCE", message, adjustment, evidence)
 
 
