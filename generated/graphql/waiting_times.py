@@ -346,6 +346,8 @@ class WaitingEventAttributes(Protocol):
     @property
     def diagnostic_route(self) -> str | None: ...
     @property
+    def rapid_diagnostic_centre(self) -> str | None: ...
+    @property
     def appointment_kind(self) -> AppointmentKind | str | None: ...
     @property
     def appointment_outcome(self) -> AppointmentOutcome | str | None: ...
@@ -360,11 +362,17 @@ class WaitingEventAttributes(Protocol):
     @property
     def method(self) -> str | None: ...
     @property
+    def informed_by(self) -> str | None: ...
+    @property
     def icd10(self) -> str | None: ...
     @property
     def morphology(self) -> str | None: ...
     @property
     def diagnosis_kind(self) -> DiagnosisKind | str | None: ...
+    @property
+    def laterality(self) -> str | None: ...
+    @property
+    def prostate_risk(self) -> str | None: ...
     @property
     def mdt_id(self) -> int | str | None: ...
     @property
@@ -390,6 +398,8 @@ class WaitingEventAttributes(Protocol):
     @property
     def admitted_on(self) -> date | None: ...
     @property
+    def trial(self) -> str | None: ...
+    @property
     def from_organisation(self) -> str | None: ...
     @property
     def to_organisation(self) -> str | None: ...
@@ -403,6 +413,8 @@ class WaitingEventAttributes(Protocol):
     def requested_on(self) -> date | None: ...
     @property
     def accountable_organisation(self) -> str | None: ...
+    @property
+    def receiving_reason(self) -> str | None: ...
     @property
     def bucket(self) -> AdjustmentBucket | str | None: ...
     @property
@@ -627,7 +639,8 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The organisation received the referral of a patient. Urgent referrals start clocks.
 
-        Refusals: `source`, `referralType` `INVALID`; `decidedOn` `AFTER_REFERRAL`; `RECORDED_ALREADY`; `on` `IN_FUTURE`,
+        Refusals: `source`, `referralType`, `rapidDiagnosticCentre` `INVALID`; `decidedOn` `AFTER_REFERRAL`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`,
         `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`;
         and what an event that was recorded before would contradict.
         """
@@ -663,7 +676,8 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient was informed of the diagnosis or of its ruling out, or left the faster diagnosis pathway.
 
-        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
+        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `informedBy` `INVALID`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
         `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
         event that was recorded before would contradict.
         """
@@ -673,7 +687,8 @@ class WaitingTimesMutations(Interface):
     async def record_diagnosis(self, tx: Transaction, caller: Caller, *, input: DiagnosisInput) -> WaitingEventPayload:
         """A diagnosis. The latest one holds.
 
-        Refusals: `icd10` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
+        Refusals: `icd10`, `laterality`, `prostateRisk` `INVALID`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
         `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
         contradict.
         """
@@ -732,8 +747,8 @@ class WaitingTimesMutations(Interface):
     async def record_treatment(self, tx: Transaction, caller: Caller, *, input: TreatmentInput) -> WaitingEventPayload:
         """A treatment began, or the patient declined all treatment.
 
-        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting` `INVALID`; `admittedOn`
-        `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`;
+        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting`, `trial` `INVALID`;
+        `admittedOn` `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`;
         `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
         `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
@@ -744,7 +759,7 @@ class WaitingTimesMutations(Interface):
         """Another organisation received the patient's minimum data set, and is responsible from this day.
 
         Refusals: `TOO_MANY`; `fromOrganisation`, `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn`
-        `AFTER_RECEIPT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
+        `AFTER_RECEIPT`; `receivingReason` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
         `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
         ...

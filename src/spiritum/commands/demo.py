@@ -148,8 +148,10 @@ def _expected_failures() -> tuple[type[Exception], ...]:
     from spiritum.demo.clearing import NotADemonstrationError
     from spiritum.demo.loading import LoadUnderWayError
     from spiritum.errors import SpiritumError
+    from spiritum.waiting_times.standards_file import BadStandards
 
     return (
+        BadStandards,
         CannotLoadError,
         DatabaseUnavailable,
         EmbeddedPostgresError,

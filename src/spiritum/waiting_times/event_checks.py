@@ -27,6 +27,8 @@ from spiritum.waiting_times.events import (
     TreatmentOffer,
 )
 
+_NATIONAL_CODE = re.compile(r"[0-9A-Z]{1,2}")
+"""How a code is written of which the list is not checked."""
 _ICD10 = re.compile(r"^[A-Z]\d\d(\.?[0-9X])?$")
 
 
@@ -41,8 +43,8 @@ def event_contradictions(event: Event, today: date) -> Iterator[Contradiction]:
             yield from _appointment(event)
         case Informed():
             yield from _informed(event)
-        case Diagnosis() if not _ICD10.match(event.icd10):
-            yield Contradiction.of("icd10", "INVALID", "This is no ICD-10 code, for instance `C34.1`.", event)
+        case Diagnosis():
+            yield from _diagnosis(event)
         case DecisionToTreat() | EarliestClinicallyAppropriateDate():
             yield from _code(event, "eventType", event.event_type, EVENT_TYPES)
         case TreatmentOffer():
@@ -72,7 +74,21 @@ def _code(event: Event, field: str, code: str | None, codes: frozenset[str]) -> 
         yield Contradiction.of(field, "INVALID", f"{code} is not one of the national codes.", event)
 
 
+def _written_code(event: Event, field: str, code: str | None) -> Iterator[Contradiction]:
+    if code is not None and not _NATIONAL_CODE.fullmatch(code):
+        message = "A national code has one or two characters, digits or capital letters."
+        yield Contradiction.of(field, "INVALID", message, event)
+
+
+def _diagnosis(event: Diagnosis) -> Iterator[Contradiction]:
+    if not _ICD10.match(event.icd10):
+        yield Contradiction.of("icd10", "INVALID", "This is no ICD-10 code, for instance `C34.1`.", event)
+    yield from _written_code(event, "laterality", event.laterality)
+    yield from _written_code(event, "prostateRisk", event.prostate_risk)
+
+
 def _referral(event: ReferralReceived) -> Iterator[Contradiction]:
+    yield from _written_code(event, "rapidDiagnosticCentre", event.rapid_diagnostic_centre)
     yield from _code(event, "referralType", event.referral_type, REFERRAL_TYPES)
     if not re.fullmatch(r"\d\d", event.source):
         yield Contradiction.of("source", "INVALID", "The source of a referral has two digits.", event)
@@ -97,6 +113,7 @@ def _informed(event: Informed) -> Iterator[Contradiction]:
     if not is_excluded and event.exclusion is not None:
         yield Contradiction.of("exclusion", "NOT_EXCLUDED", "Only an exclusion has a reason.", event)
     yield from _code(event, "exclusion", event.exclusion, EXCLUSIONS)
+    yield from _written_code(event, "informedBy", event.informed_by)
 
 
 def _offer(event: TreatmentOffer) -> Iterator[Contradiction]:
@@ -117,11 +134,13 @@ def _treatment(event: Treatment) -> Iterator[Contradiction]:
     yield from _code(event, "eventType", event.event_type, EVENT_TYPES)
     yield from _code(event, "modality", event.modality, MODALITIES)
     yield from _code(event, "setting", event.setting, SETTINGS)
+    yield from _written_code(event, "trial", event.trial)
     if event.admitted_on is not None and event.admitted_on > event.on:
         yield Contradiction.of("admittedOn", "AFTER_TREATMENT", "A patient is admitted before the treatment.", event)
 
 
 def _transfer(event: Transfer) -> Iterator[Contradiction]:
+    yield from _written_code(event, "receivingReason", event.receiving_reason)
     if event.from_organisation == event.to_organisation:
         yield Contradiction.of("toOrganisation", "SAME", "A transfer is to another organisation.", event)
     if event.requested_on is not None and event.requested_on > event.on:

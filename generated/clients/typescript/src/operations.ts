@@ -256,12 +256,16 @@ export type DiagnosisInput = {
   icd10: string;
   /** Whether it is a new cancer; null or left out: `PRIMARY`. */
   kind?: DiagnosisKind | null | undefined;
+  /** TUMOUR LATERALITY, a national code. */
+  laterality?: string | null | undefined;
   /** ICD-O-3 morphology, for instance `8090/3`. */
   morphology?: string | null | undefined;
   /** Day of the diagnosis. */
   on: string;
   /** The patient's entry on a pathway; the caller must be a member of the pathway. */
   onPathwayId: string | number;
+  /** PROSTATE CANCER CLINICAL RISK CATEGORY, a national code. */
+  prostateRisk?: string | null | undefined;
 };
 
 /** Whether a diagnosis is of a new cancer. */
@@ -410,6 +414,8 @@ export type PatientInformedInput = {
   corrects?: EventCorrectionInput | null | undefined;
   /** Only if excluded, and then required: `01` died before being informed, `02` to `06` of the national list. */
   exclusion?: string | null | undefined;
+  /** CARE PROFESSIONAL TYPE of who informed the patient, a national code. */
+  informedBy?: string | null | undefined;
   /** How: `01` in person, `02` by telephone, `03` by e-mail, `04` by letter, `98` otherwise. */
   method?: string | null | undefined;
   /** Day on which the patient was informed. */
@@ -481,6 +487,8 @@ export type ReferralReceivedInput = {
   organisation?: string | null | undefined;
   /** Its priority. */
   priority: ReferralPriority;
+  /** RAPID DIAGNOSTIC CENTRE PATHWAY COMPLIANCE INDICATOR, a national code. */
+  rapidDiagnosticCentre?: string | null | undefined;
   /** Type of suspected cancer: `01` to `18` of the national list; `16` is breast symptoms. */
   referralType?: string | null | undefined;
   /** SOURCE OF REFERRAL: two digits; `17` is a national screening programme. */
@@ -545,6 +553,8 @@ export type TransferInput = {
   onPathwayId: string | number;
   /** Why. */
   reason: TransferReason;
+  /** CANCER TRANSFER RECEIVING REASON: why the organisation took over, a national code. */
+  receivingReason?: string | null | undefined;
   /** Day on which it was requested. */
   requestedOn?: string | null | undefined;
   /** ODS code of the organisation that takes over. */
@@ -584,6 +594,8 @@ export type TreatmentInput = {
   organisation?: string | null | undefined;
   /** CANCER CARE SETTING: `01` inpatient, `02` day case, `03` outpatient, `04` other. */
   setting?: string | null | undefined;
+  /** CLINICAL TRIAL INDICATOR, a national code. */
+  trial?: string | null | undefined;
 };
 
 /** An offer of treatment. */
@@ -1232,7 +1244,7 @@ export type PatientWaitingTimesQueryVariables = Exact<{
 }>;
 
 
-export type PatientWaitingTimesQuery = { getPatient: { id: string, onPathways: Array<{ id: string, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
+export type PatientWaitingTimesQuery = { getPatient: { id: string, onPathways: Array<{ id: string, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
 
 export type TrackingListQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;
@@ -1267,105 +1279,105 @@ export type RecordReferralReceivedMutationVariables = Exact<{
 }>;
 
 
-export type RecordReferralReceivedMutation = { recordReferralReceived: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordReferralReceivedMutation = { recordReferralReceived: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordConsultantUpgradeMutationVariables = Exact<{
   input: ConsultantUpgradeInput;
 }>;
 
 
-export type RecordConsultantUpgradeMutation = { recordConsultantUpgrade: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordConsultantUpgradeMutation = { recordConsultantUpgrade: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordAppointmentMutationVariables = Exact<{
   input: AppointmentInput;
 }>;
 
 
-export type RecordAppointmentMutation = { recordAppointment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordAppointmentMutation = { recordAppointment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordPatientInformedMutationVariables = Exact<{
   input: PatientInformedInput;
 }>;
 
 
-export type RecordPatientInformedMutation = { recordPatientInformed: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordPatientInformedMutation = { recordPatientInformed: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordDiagnosisMutationVariables = Exact<{
   input: DiagnosisInput;
 }>;
 
 
-export type RecordDiagnosisMutation = { recordDiagnosis: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordDiagnosisMutation = { recordDiagnosis: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordMdtDiscussionMutationVariables = Exact<{
   input: MdtDiscussionInput;
 }>;
 
 
-export type RecordMdtDiscussionMutation = { recordMdtDiscussion: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordMdtDiscussionMutation = { recordMdtDiscussion: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordDecisionToTreatMutationVariables = Exact<{
   input: DecisionToTreatInput;
 }>;
 
 
-export type RecordDecisionToTreatMutation = { recordDecisionToTreat: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordDecisionToTreatMutation = { recordDecisionToTreat: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordEarliestClinicallyAppropriateDateMutationVariables = Exact<{
   input: EarliestClinicallyAppropriateDateInput;
 }>;
 
 
-export type RecordEarliestClinicallyAppropriateDateMutation = { recordEarliestClinicallyAppropriateDate: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordEarliestClinicallyAppropriateDateMutation = { recordEarliestClinicallyAppropriateDate: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordTreatmentOfferMutationVariables = Exact<{
   input: TreatmentOfferInput;
 }>;
 
 
-export type RecordTreatmentOfferMutation = { recordTreatmentOffer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordTreatmentOfferMutation = { recordTreatmentOffer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordTreatmentMutationVariables = Exact<{
   input: TreatmentInput;
 }>;
 
 
-export type RecordTreatmentMutation = { recordTreatment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordTreatmentMutation = { recordTreatment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordTransferMutationVariables = Exact<{
   input: TransferInput;
 }>;
 
 
-export type RecordTransferMutation = { recordTransfer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordTransferMutation = { recordTransfer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordAdjustmentMutationVariables = Exact<{
   input: AdjustmentInput;
 }>;
 
 
-export type RecordAdjustmentMutation = { recordAdjustment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordAdjustmentMutation = { recordAdjustment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordDelayReasonMutationVariables = Exact<{
   input: DelayReasonInput;
 }>;
 
 
-export type RecordDelayReasonMutation = { recordDelayReason: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordDelayReasonMutation = { recordDelayReason: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type CloseWaitingTimesMutationVariables = Exact<{
   input: CloseWaitingTimesInput;
 }>;
 
 
-export type CloseWaitingTimesMutation = { closeWaitingTimes: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CloseWaitingTimesMutation = { closeWaitingTimes: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type WithdrawWaitingEventMutationVariables = Exact<{
   input: WithdrawWaitingEventInput;
 }>;
 
 
-export type WithdrawWaitingEventMutation = { withdrawWaitingEvent: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type WithdrawWaitingEventMutation = { withdrawWaitingEvent: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type AddTrackingNoteMutationVariables = Exact<{
   input: TrackingNoteInput;
@@ -1409,11 +1421,11 @@ export type MarkTrackedMutationVariables = Exact<{
 
 export type MarkTrackedMutation = { markTracked: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
-export type WaitingTimesShownFragment = { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null };
+export type WaitingTimesShownFragment = { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null };
 
 export type WaitingClockShownFragment = { standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null };
 
-export type WaitingEventShownFragment = { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null };
+export type WaitingEventShownFragment = { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null };
 
 export type TrackingShownFragment = { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null };
 
@@ -1901,6 +1913,7 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1908,9 +1921,12 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1923,6 +1939,7 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1930,6 +1947,7 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2053,6 +2071,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2060,9 +2079,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2075,6 +2097,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2082,6 +2105,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3551,6 +3575,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3558,9 +3583,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3573,6 +3601,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3580,6 +3609,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3626,7 +3656,7 @@ fragment TrackingShown on Tracking {
     }
     dueOn
   }
-}`, {"hash":"3a6f08c41d47c38f10916d254685fad83af9adc2245dc50a18cc42569748296a"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
+}`, {"hash":"5ed69c1262792f6e5f369d3ae472a7c07dea73f5532b1e7306913ccf73293b8a"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
 export const TrackingListDocument = new TypedDocumentString(`
     query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
   getTrackingListConnection(
@@ -3867,6 +3897,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3874,9 +3905,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3889,6 +3923,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3896,6 +3931,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3907,7 +3943,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"28d3e4af9f8267d9c0bf43cf73649b8ad66b6fcf98bc1004a825cea52ad87fae"}) as unknown as TypedDocumentString<RecordReferralReceivedMutation, RecordReferralReceivedMutationVariables>;
+}`, {"hash":"bfda9a66961eecb445a1e0820a0a359797fb61c3f499f740ed0f553c2bce0aa7"}) as unknown as TypedDocumentString<RecordReferralReceivedMutation, RecordReferralReceivedMutationVariables>;
 export const RecordConsultantUpgradeDocument = new TypedDocumentString(`
     mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
   recordConsultantUpgrade(input: $input) {
@@ -4031,6 +4067,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4038,9 +4075,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4053,6 +4093,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4060,6 +4101,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4071,7 +4113,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"cd443ea51d68810b169f86383c27933d0ad65fe0fc77c8a79e0e75d51da0fc07"}) as unknown as TypedDocumentString<RecordConsultantUpgradeMutation, RecordConsultantUpgradeMutationVariables>;
+}`, {"hash":"f9515c69de31fc3c7b63e05b14226a17a769c5c2aa871436b1739b698c08c062"}) as unknown as TypedDocumentString<RecordConsultantUpgradeMutation, RecordConsultantUpgradeMutationVariables>;
 export const RecordAppointmentDocument = new TypedDocumentString(`
     mutation RecordAppointment($input: AppointmentInput!) {
   recordAppointment(input: $input) {
@@ -4195,6 +4237,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4202,9 +4245,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4217,6 +4263,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4224,6 +4271,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4235,7 +4283,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"e06082eac45d6ee90b91052575b5e5c07c8afe77b14686974433b9bdffbf9ea4"}) as unknown as TypedDocumentString<RecordAppointmentMutation, RecordAppointmentMutationVariables>;
+}`, {"hash":"c03eec1690eb4884497b1d7baff9f0a8296e233b01aba47fbed5bea82062a3c4"}) as unknown as TypedDocumentString<RecordAppointmentMutation, RecordAppointmentMutationVariables>;
 export const RecordPatientInformedDocument = new TypedDocumentString(`
     mutation RecordPatientInformed($input: PatientInformedInput!) {
   recordPatientInformed(input: $input) {
@@ -4359,6 +4407,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4366,9 +4415,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4381,6 +4433,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4388,6 +4441,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4399,7 +4453,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"06b1eea64891df52bb46b946a31b448f077aac85aa77405191cb41f869547d19"}) as unknown as TypedDocumentString<RecordPatientInformedMutation, RecordPatientInformedMutationVariables>;
+}`, {"hash":"64b3c1526a7cb5d1f8a028262c689ba1f3a48102ef69c7233bed18814714204c"}) as unknown as TypedDocumentString<RecordPatientInformedMutation, RecordPatientInformedMutationVariables>;
 export const RecordDiagnosisDocument = new TypedDocumentString(`
     mutation RecordDiagnosis($input: DiagnosisInput!) {
   recordDiagnosis(input: $input) {
@@ -4523,6 +4577,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4530,9 +4585,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4545,6 +4603,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4552,6 +4611,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4563,7 +4623,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"b6f1c4b5c1862dd23ebabaca52391a9bf7d3c8585484bbc3d4a1698e09978a6c"}) as unknown as TypedDocumentString<RecordDiagnosisMutation, RecordDiagnosisMutationVariables>;
+}`, {"hash":"364f8795fc9bfd6eb04dcd145527fbc73345383dbdaea44de5affd27cc3b0d3a"}) as unknown as TypedDocumentString<RecordDiagnosisMutation, RecordDiagnosisMutationVariables>;
 export const RecordMdtDiscussionDocument = new TypedDocumentString(`
     mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
   recordMdtDiscussion(input: $input) {
@@ -4687,6 +4747,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4694,9 +4755,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4709,6 +4773,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4716,6 +4781,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4727,7 +4793,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"d8042655c14b97c350edde2b8d31a1349f48361ad273bc71387e96cc171eb113"}) as unknown as TypedDocumentString<RecordMdtDiscussionMutation, RecordMdtDiscussionMutationVariables>;
+}`, {"hash":"118ebb05c21e7fa9805b2b4735fd6e49b29e3efd7f7026a030896b2dfc944cb7"}) as unknown as TypedDocumentString<RecordMdtDiscussionMutation, RecordMdtDiscussionMutationVariables>;
 export const RecordDecisionToTreatDocument = new TypedDocumentString(`
     mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
   recordDecisionToTreat(input: $input) {
@@ -4851,6 +4917,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4858,9 +4925,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4873,6 +4943,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4880,6 +4951,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4891,7 +4963,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"ad80ad9053bfaa2cb06410ab6c7414d9d2970b01b7e917a85d1bf69667454151"}) as unknown as TypedDocumentString<RecordDecisionToTreatMutation, RecordDecisionToTreatMutationVariables>;
+}`, {"hash":"effb408d84b0b90f7cf117a807a10b97728bff0b247b73df34fecf6e68b71e2d"}) as unknown as TypedDocumentString<RecordDecisionToTreatMutation, RecordDecisionToTreatMutationVariables>;
 export const RecordEarliestClinicallyAppropriateDateDocument = new TypedDocumentString(`
     mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
   recordEarliestClinicallyAppropriateDate(input: $input) {
@@ -5015,6 +5087,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5022,9 +5095,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5037,6 +5113,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5044,6 +5121,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5055,7 +5133,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"63ea0a01a3a6d4ce8e66c349a624cc57a6a851e353235e0427b2073d7a884792"}) as unknown as TypedDocumentString<RecordEarliestClinicallyAppropriateDateMutation, RecordEarliestClinicallyAppropriateDateMutationVariables>;
+}`, {"hash":"f79439130a0e59472b083ed53b031176c3822e3b594a3a41e57890db0f790581"}) as unknown as TypedDocumentString<RecordEarliestClinicallyAppropriateDateMutation, RecordEarliestClinicallyAppropriateDateMutationVariables>;
 export const RecordTreatmentOfferDocument = new TypedDocumentString(`
     mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
   recordTreatmentOffer(input: $input) {
@@ -5179,6 +5257,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5186,9 +5265,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5201,6 +5283,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5208,6 +5291,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5219,7 +5303,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"b0cff1f2ae5c79625e553e0cd798155db291d04cf05d7fa3afc85d76993dc5c1"}) as unknown as TypedDocumentString<RecordTreatmentOfferMutation, RecordTreatmentOfferMutationVariables>;
+}`, {"hash":"872f7ccbf66cdb9045f1e799a5fb6942568248c0583823a80e1961a7f53176e1"}) as unknown as TypedDocumentString<RecordTreatmentOfferMutation, RecordTreatmentOfferMutationVariables>;
 export const RecordTreatmentDocument = new TypedDocumentString(`
     mutation RecordTreatment($input: TreatmentInput!) {
   recordTreatment(input: $input) {
@@ -5343,6 +5427,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5350,9 +5435,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5365,6 +5453,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5372,6 +5461,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5383,7 +5473,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"7f9fa0583a7e9695ad40bfb03d2c3fbc10d9d41f03ed110cbb081ea13971e8e5"}) as unknown as TypedDocumentString<RecordTreatmentMutation, RecordTreatmentMutationVariables>;
+}`, {"hash":"459014dcf2340cca376344c9b4185275292fcb192343baae8c044253d3852224"}) as unknown as TypedDocumentString<RecordTreatmentMutation, RecordTreatmentMutationVariables>;
 export const RecordTransferDocument = new TypedDocumentString(`
     mutation RecordTransfer($input: TransferInput!) {
   recordTransfer(input: $input) {
@@ -5507,6 +5597,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5514,9 +5605,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5529,6 +5623,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5536,6 +5631,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5547,7 +5643,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"530349f6582d72711df37bd271915937167cc08620b09381f7bf370c85f838c2"}) as unknown as TypedDocumentString<RecordTransferMutation, RecordTransferMutationVariables>;
+}`, {"hash":"32ecbf758f37055a82e25c1ad33c100900704a437c05a66e6e54c7715d47ac1e"}) as unknown as TypedDocumentString<RecordTransferMutation, RecordTransferMutationVariables>;
 export const RecordAdjustmentDocument = new TypedDocumentString(`
     mutation RecordAdjustment($input: AdjustmentInput!) {
   recordAdjustment(input: $input) {
@@ -5671,6 +5767,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5678,9 +5775,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5693,6 +5793,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5700,6 +5801,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5711,7 +5813,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"4c008afc1d4c41044d135b2f40fac70f2b00680b9877ff9cfa5c6b246d5604c1"}) as unknown as TypedDocumentString<RecordAdjustmentMutation, RecordAdjustmentMutationVariables>;
+}`, {"hash":"3624ad1a369087726a43d8388344c1645260d7a5892fc234af1e176546937b5d"}) as unknown as TypedDocumentString<RecordAdjustmentMutation, RecordAdjustmentMutationVariables>;
 export const RecordDelayReasonDocument = new TypedDocumentString(`
     mutation RecordDelayReason($input: DelayReasonInput!) {
   recordDelayReason(input: $input) {
@@ -5835,6 +5937,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5842,9 +5945,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5857,6 +5963,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5864,6 +5971,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5875,7 +5983,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"bae3bf18ba7cb3b8cf8fc37f5dd7a4b63433b1ebf21ffa0e2eefbabec391a5a1"}) as unknown as TypedDocumentString<RecordDelayReasonMutation, RecordDelayReasonMutationVariables>;
+}`, {"hash":"74a01a13779f29cb1f3ec7147428b1d07cd772f9ceaca6317cf4463932162fd7"}) as unknown as TypedDocumentString<RecordDelayReasonMutation, RecordDelayReasonMutationVariables>;
 export const CloseWaitingTimesDocument = new TypedDocumentString(`
     mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
   closeWaitingTimes(input: $input) {
@@ -5999,6 +6107,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -6006,9 +6115,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -6021,6 +6133,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -6028,6 +6141,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -6039,7 +6153,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"2a9cb62cab30dda52e27bd3d75a90c314900d0bb5fc842ed35362b0943e490bd"}) as unknown as TypedDocumentString<CloseWaitingTimesMutation, CloseWaitingTimesMutationVariables>;
+}`, {"hash":"3cf32371b5b66fbac1623d8bd5b387054f28486ec3159c224e8986ce62893203"}) as unknown as TypedDocumentString<CloseWaitingTimesMutation, CloseWaitingTimesMutationVariables>;
 export const WithdrawWaitingEventDocument = new TypedDocumentString(`
     mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
   withdrawWaitingEvent(input: $input) {
@@ -6163,6 +6277,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -6170,9 +6285,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -6185,6 +6303,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -6192,6 +6311,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -6203,7 +6323,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"b9f28dbfbecfe0e7123d10d411ad7d300ad4453e6e13dcc27cb86d47fbd8fa3d"}) as unknown as TypedDocumentString<WithdrawWaitingEventMutation, WithdrawWaitingEventMutationVariables>;
+}`, {"hash":"43676e37ae9e312fb10658c8e3d5248147065795ccd81e4ef71b11c45f229c75"}) as unknown as TypedDocumentString<WithdrawWaitingEventMutation, WithdrawWaitingEventMutationVariables>;
 export const AddTrackingNoteDocument = new TypedDocumentString(`
     mutation AddTrackingNote($input: TrackingNoteInput!) {
   addTrackingNote(input: $input) {

@@ -150,7 +150,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CLOSE_WAITING_TIMES = Document(
     "CloseWaitingTimes",
-    "2a9cb62cab30dda52e27bd3d75a90c314900d0bb5fc842ed35362b0943e490bd",
+    "3cf32371b5b66fbac1623d8bd5b387054f28486ec3159c224e8986ce62893203",
     """\
 mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
   closeWaitingTimes(input: $input) {
@@ -246,6 +246,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -253,9 +254,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -268,6 +272,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -275,6 +280,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1496,7 +1502,7 @@ fragment UserName on User {
 )
 PATIENT_WAITING_TIMES = Document(
     "PatientWaitingTimes",
-    "3a6f08c41d47c38f10916d254685fad83af9adc2245dc50a18cc42569748296a",
+    "5ed69c1262792f6e5f369d3ae472a7c07dea73f5532b1e7306913ccf73293b8a",
     """\
 query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
   getPatient(id: $patientId) {
@@ -1623,6 +1629,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1630,9 +1637,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1645,6 +1655,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1652,6 +1663,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1700,7 +1712,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_ADJUSTMENT = Document(
     "RecordAdjustment",
-    "4c008afc1d4c41044d135b2f40fac70f2b00680b9877ff9cfa5c6b246d5604c1",
+    "3624ad1a369087726a43d8388344c1645260d7a5892fc234af1e176546937b5d",
     """\
 mutation RecordAdjustment($input: AdjustmentInput!) {
   recordAdjustment(input: $input) {
@@ -1796,6 +1808,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1803,9 +1816,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1818,6 +1834,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1825,6 +1842,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1873,7 +1891,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_APPOINTMENT = Document(
     "RecordAppointment",
-    "e06082eac45d6ee90b91052575b5e5c07c8afe77b14686974433b9bdffbf9ea4",
+    "c03eec1690eb4884497b1d7baff9f0a8296e233b01aba47fbed5bea82062a3c4",
     """\
 mutation RecordAppointment($input: AppointmentInput!) {
   recordAppointment(input: $input) {
@@ -1969,6 +1987,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1976,9 +1995,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1991,6 +2013,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1998,6 +2021,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2046,7 +2070,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_CONSULTANT_UPGRADE = Document(
     "RecordConsultantUpgrade",
-    "cd443ea51d68810b169f86383c27933d0ad65fe0fc77c8a79e0e75d51da0fc07",
+    "f9515c69de31fc3c7b63e05b14226a17a769c5c2aa871436b1739b698c08c062",
     """\
 mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
   recordConsultantUpgrade(input: $input) {
@@ -2142,6 +2166,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2149,9 +2174,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2164,6 +2192,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2171,6 +2200,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2219,7 +2249,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DECISION_TO_TREAT = Document(
     "RecordDecisionToTreat",
-    "ad80ad9053bfaa2cb06410ab6c7414d9d2970b01b7e917a85d1bf69667454151",
+    "effb408d84b0b90f7cf117a807a10b97728bff0b247b73df34fecf6e68b71e2d",
     """\
 mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
   recordDecisionToTreat(input: $input) {
@@ -2315,6 +2345,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2322,9 +2353,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2337,6 +2371,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2344,6 +2379,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2392,7 +2428,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DELAY_REASON = Document(
     "RecordDelayReason",
-    "bae3bf18ba7cb3b8cf8fc37f5dd7a4b63433b1ebf21ffa0e2eefbabec391a5a1",
+    "74a01a13779f29cb1f3ec7147428b1d07cd772f9ceaca6317cf4463932162fd7",
     """\
 mutation RecordDelayReason($input: DelayReasonInput!) {
   recordDelayReason(input: $input) {
@@ -2488,6 +2524,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2495,9 +2532,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2510,6 +2550,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2517,6 +2558,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2565,7 +2607,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DIAGNOSIS = Document(
     "RecordDiagnosis",
-    "b6f1c4b5c1862dd23ebabaca52391a9bf7d3c8585484bbc3d4a1698e09978a6c",
+    "364f8795fc9bfd6eb04dcd145527fbc73345383dbdaea44de5affd27cc3b0d3a",
     """\
 mutation RecordDiagnosis($input: DiagnosisInput!) {
   recordDiagnosis(input: $input) {
@@ -2661,6 +2703,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2668,9 +2711,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2683,6 +2729,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2690,6 +2737,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2738,7 +2786,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_EARLIEST_CLINICALLY_APPROPRIATE_DATE = Document(
     "RecordEarliestClinicallyAppropriateDate",
-    "63ea0a01a3a6d4ce8e66c349a624cc57a6a851e353235e0427b2073d7a884792",
+    "f79439130a0e59472b083ed53b031176c3822e3b594a3a41e57890db0f790581",
     """\
 mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
   recordEarliestClinicallyAppropriateDate(input: $input) {
@@ -2834,6 +2882,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2841,9 +2890,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2856,6 +2908,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2863,6 +2916,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2911,7 +2965,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_MDT_DISCUSSION = Document(
     "RecordMdtDiscussion",
-    "d8042655c14b97c350edde2b8d31a1349f48361ad273bc71387e96cc171eb113",
+    "118ebb05c21e7fa9805b2b4735fd6e49b29e3efd7f7026a030896b2dfc944cb7",
     """\
 mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
   recordMdtDiscussion(input: $input) {
@@ -3007,6 +3061,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3014,9 +3069,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3029,6 +3087,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3036,6 +3095,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3084,7 +3144,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_PATIENT_INFORMED = Document(
     "RecordPatientInformed",
-    "06b1eea64891df52bb46b946a31b448f077aac85aa77405191cb41f869547d19",
+    "64b3c1526a7cb5d1f8a028262c689ba1f3a48102ef69c7233bed18814714204c",
     """\
 mutation RecordPatientInformed($input: PatientInformedInput!) {
   recordPatientInformed(input: $input) {
@@ -3180,6 +3240,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3187,9 +3248,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3202,6 +3266,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3209,6 +3274,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3257,7 +3323,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_REFERRAL_RECEIVED = Document(
     "RecordReferralReceived",
-    "28d3e4af9f8267d9c0bf43cf73649b8ad66b6fcf98bc1004a825cea52ad87fae",
+    "bfda9a66961eecb445a1e0820a0a359797fb61c3f499f740ed0f553c2bce0aa7",
     """\
 mutation RecordReferralReceived($input: ReferralReceivedInput!) {
   recordReferralReceived(input: $input) {
@@ -3353,6 +3419,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3360,9 +3427,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3375,6 +3445,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3382,6 +3453,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3430,7 +3502,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TRANSFER = Document(
     "RecordTransfer",
-    "530349f6582d72711df37bd271915937167cc08620b09381f7bf370c85f838c2",
+    "32ecbf758f37055a82e25c1ad33c100900704a437c05a66e6e54c7715d47ac1e",
     """\
 mutation RecordTransfer($input: TransferInput!) {
   recordTransfer(input: $input) {
@@ -3526,6 +3598,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3533,9 +3606,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3548,6 +3624,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3555,6 +3632,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3603,7 +3681,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT = Document(
     "RecordTreatment",
-    "7f9fa0583a7e9695ad40bfb03d2c3fbc10d9d41f03ed110cbb081ea13971e8e5",
+    "459014dcf2340cca376344c9b4185275292fcb192343baae8c044253d3852224",
     """\
 mutation RecordTreatment($input: TreatmentInput!) {
   recordTreatment(input: $input) {
@@ -3699,6 +3777,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3706,9 +3785,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3721,6 +3803,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3728,6 +3811,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3776,7 +3860,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT_OFFER = Document(
     "RecordTreatmentOffer",
-    "b0cff1f2ae5c79625e553e0cd798155db291d04cf05d7fa3afc85d76993dc5c1",
+    "872f7ccbf66cdb9045f1e799a5fb6942568248c0583823a80e1961a7f53176e1",
     """\
 mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
   recordTreatmentOffer(input: $input) {
@@ -3872,6 +3956,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3879,9 +3964,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3894,6 +3982,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3901,6 +3990,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4550,7 +4640,7 @@ fragment UserName on User {
 )
 WITHDRAW_WAITING_EVENT = Document(
     "WithdrawWaitingEvent",
-    "b9f28dbfbecfe0e7123d10d411ad7d300ad4453e6e13dcc27cb86d47fbd8fa3d",
+    "43676e37ae9e312fb10658c8e3d5248147065795ccd81e4ef71b11c45f229c75",
     """\
 mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
   withdrawWaitingEvent(input: $input) {
@@ -4646,6 +4736,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4653,9 +4744,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4668,6 +4762,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4675,6 +4770,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
