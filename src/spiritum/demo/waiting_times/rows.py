@@ -6,7 +6,7 @@ Where an entry stands is computed by the same functions that compute it when som
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, zip_longest
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -183,7 +183,7 @@ def _tracking(written: Sequence[Written], ids: Sequence[int], team: Sequence[int
 
 def standing_rows(standing: Sequence[Standing], entry_id: int, pathway_id: int) -> Iterator[dict[str, Any]]:
     """The rows of the past states, with the instant at which each ended, and at last that of the present one."""
-    for state, following in pairwise([*standing, None]):
+    for state, following in zip_longest(standing, standing[1:]):
         row = {
             "on_pathway_id": entry_id,
             "pathway_id": pathway_id,
