@@ -1267,6 +1267,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingEvent", "organisation", "organisation", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "decidedOn", "decided_on", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "diagnosticRoute", "diagnostic_route", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "WaitingEvent",
+                "rapidDiagnosticCentre",
+                "rapid_diagnostic_centre",
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
             Attribute("WaitingEvent", "appointmentKind", "appointment_kind", access=Access((("WAITING_TIMES_READ",),))),
             Attribute(
                 "WaitingEvent", "appointmentOutcome", "appointment_outcome", access=Access((("WAITING_TIMES_READ",),))
@@ -1276,9 +1282,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingEvent", "exclusion", "exclusion", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "site", "site", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "method", "method", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "informedBy", "informed_by", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "icd10", "icd10", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "morphology", "morphology", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "diagnosisKind", "diagnosis_kind", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "laterality", "laterality", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "prostateRisk", "prostate_risk", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "mdtId", "mdt_id", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "plannedOn", "planned_on", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "course", "course", access=Access((("WAITING_TIMES_READ",),))),
@@ -1291,6 +1300,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingEvent", "isReasonable", "is_reasonable", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "modality", "modality", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "admittedOn", "admitted_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "trial", "trial", access=Access((("WAITING_TIMES_READ",),))),
             Attribute(
                 "WaitingEvent", "fromOrganisation", "from_organisation", access=Access((("WAITING_TIMES_READ",),))
             ),
@@ -1305,6 +1315,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "accountable_organisation",
                 access=Access((("WAITING_TIMES_READ",),)),
             ),
+            Attribute("WaitingEvent", "receivingReason", "receiving_reason", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "bucket", "bucket", access=Access((("WAITING_TIMES_READ",),))),
             Attribute(
                 "WaitingEvent", "adjustmentReason", "adjustment_reason", access=Access((("WAITING_TIMES_READ",),))

@@ -11,6 +11,16 @@ from spiritum.waiting_times.queries import MAX_EVENTS, MAX_RECORDS
 from tests.api.clinic import Clinic, Person
 from tests.api.waiting import EVENTS, MUTATIONS, ago, recorded, refusals, stored, tell, waiting_times, withdraw
 
+NATIONAL_CODES = (
+    ("recordReferralReceived", "rapidDiagnosticCentre"),
+    ("recordPatientInformed", "informedBy"),
+    ("recordDiagnosis", "laterality"),
+    ("recordDiagnosis", "prostateRisk"),
+    ("recordTreatment", "trial"),
+    ("recordTransfer", "receivingReason"),
+)
+"""Codes that are recorded for the national return alone."""
+
 
 class Ward:
     """A patient on a pathway, and somebody who works there."""
@@ -154,6 +164,7 @@ async def test_a_missed_first_appointment_takes_its_days(ward: Ward) -> None:
         ("recordTransfer", {"toOrganisation": " "}, ("toOrganisation", "INVALID")),
         ("recordTransfer", {"fromOrganisation": "R-A"}, ("fromOrganisation", "INVALID")),
         ("recordTransfer", {"accountableOrganisation": "R-A"}, ("accountableOrganisation", "INVALID")),
+        *((mutation, {name: "x-1"}, (name, "INVALID")) for mutation, name in NATIONAL_CODES),
         ("recordAdjustment", {}, ("bucket", "NO_WAIT")),
         ("recordAdjustment", {"evidenceId": 987654321}, ("evidenceId", "NO_EVIDENCE")),
         ("recordDelayReason", {"code": "77"}, ("code", "NOT_ALLOWED")),
@@ -171,6 +182,18 @@ async def test_what_contradicts_the_record_is_refused_and_leaves_nothing(
 ) -> None:
     await ward.recorded("recordReferralReceived")
     assert refusal in await ward.refused(mutation, **changes)
+
+
+@pytest.mark.parametrize(("mutation", "name"), NATIONAL_CODES)
+async def test_a_code_for_the_national_return_is_kept_and_shown(ward: Ward, mutation: str, name: str) -> None:
+    event = await ward.recorded(mutation, **{name: "01"})
+    shown = (
+        f"query ($id: ID!) {{ getPatient(id: $id) {{ onPathways {{ waitingTimes {{ events {{ id {name} }} }} }} }} }}"
+    )
+    (entry,) = (await ward.person.ask(shown, id=ward.patient)).data["getPatient"]["onPathways"]
+    codes = {each["id"]: each[name] for each in entry["waitingTimes"]["events"]}
+    assert codes.pop(str(event)) == "01"
+    assert set(codes.values()) == {None}
 
 
 async def test_two_first_treatments_are_refused_and_a_closed_entry_takes_no_more(ward: Ward) -> None:

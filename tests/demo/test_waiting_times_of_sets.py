@@ -15,7 +15,7 @@ from spiritum.demo.journeys import Journey
 from spiritum.demo.waiting_times.earlier import earlier_records
 from spiritum.demo.waiting_times.rows import (
     Rules,
-    Standing,
+    StateSince,
     event_rows,
     present_situation,
     standings,
@@ -64,7 +64,7 @@ class Entry:
     journey: Journey
     rows: Sequence[RecordedEvent]
     written: Sequence[Written]
-    standing: Sequence[Standing]
+    standing: Sequence[StateSince]
 
     @property
     def events(self) -> list[Event]:
@@ -86,7 +86,7 @@ def entries(data_set: DataSet) -> Sequence[Entry]:
 
 def _entry(site: str, journey: Journey) -> Entry:
     told = tracked(journey, site, rules())
-    rows = event_rows(told, 1, TEAM, range(1, len(told.told) + 1))
+    rows = event_rows(told, 1, TEAM, range(1, len(told.recordings) + 1))
     present = present_situation(rows, rules())
     written = written_down(told, present, TEAM, rules())
     standing = standings(rows, present, written, range(len(written)), TEAM, rules())
@@ -202,7 +202,7 @@ def test_the_list_was_another_on_a_past_day(data_set: DataSet) -> None:
     assert changed > 20
 
 
-def _hashable(state: Standing) -> Standing:
+def _hashable(state: StateSince) -> StateSince:
     return state._replace(situation=state.situation._replace(bucket_on=tuple(state.situation.bucket_on)))
 
 

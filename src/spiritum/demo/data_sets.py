@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from spiritum.demo.bulk import MAX_DAYS, random_stories
 from spiritum.demo.calendar import WorkingDays
@@ -23,10 +23,11 @@ from spiritum.patients.national_numbers import NationalNumberCheck
 from spiritum.waiting_times.records import EntryRecord
 
 
-class Earlier(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Earlier:
     """Patients of the past year."""
 
-    count: int
+    patients: int
     name: str
     """Another name makes other histories: this one's perform about as England did in July 2026."""
 
@@ -153,7 +154,7 @@ def _earlier_records(data_set: DataSet, as_of: date) -> Mapping[str, Sequence[En
     if data_set.earlier is None:
         return {}
     sites = [cancer.name for cancer in data_set.cancers]
-    return earlier_records(sites, data_set.earlier.count, as_of, f"{data_set.name}-{data_set.earlier.name}")
+    return earlier_records(sites, data_set.earlier.patients, as_of, f"{data_set.name}-{data_set.earlier.name}")
 
 
 def _earlier_journeys(records: Sequence[EntryRecord], cancer: Cancer, everybody: Iterator[Person]) -> Iterator[Journey]:

@@ -36,6 +36,8 @@ _MORPHOLOGY = re.compile(r"[0-9]{4}(/[0-9])?")
 _SOURCE = re.compile(r"[0-9]{2}")
 _ORGANISATION = re.compile(r"[A-Z0-9]{3,}")
 _MISSED = (AppointmentOutcome.DID_NOT_ATTEND, AppointmentOutcome.LATE)
+_NATIONAL_CODE = re.compile(r"[0-9A-Z]{1,2}")
+"""How a code is written of which the list is not checked."""
 
 
 def event_contradictions(event: Event, today: date) -> Iterator[Contradiction]:
@@ -107,7 +109,14 @@ def _code(event: Event, field: str, code: str | None, codes: frozenset[str]) -> 
         yield Contradiction.of(field, "INVALID", f"{code} is not one of the national codes.", event)
 
 
+def _written_code(event: Event, field: str, code: str | None) -> Iterator[Contradiction]:
+    if code is not None and not _NATIONAL_CODE.fullmatch(code):
+        message = "A national code has one or two characters, digits or capital letters."
+        yield Contradiction.of(field, "INVALID", message, event)
+
+
 def _referral(event: ReferralReceived) -> Iterator[Contradiction]:
+    yield from _written_code(event, "rapidDiagnosticCentre", event.rapid_diagnostic_centre)
     yield from _code(event, "referralType", event.referral_type, REFERRAL_TYPES)
     yield from _code(event, "diagnosticRoute", event.diagnostic_route, DIAGNOSTIC_ROUTES)
     yield from _organisation(event, "organisation", event.organisation)
@@ -122,6 +131,8 @@ def _diagnosis(event: Diagnosis) -> Iterator[Contradiction]:
         yield Contradiction.of("icd10", "INVALID", "This is no ICD-10 code, for instance `C34.1`.", event)
     if event.morphology is not None and not _MORPHOLOGY.fullmatch(event.morphology):
         yield Contradiction.of("morphology", "INVALID", "This is no ICD-O-3 morphology, for instance `8090/3`.", event)
+    yield from _written_code(event, "laterality", event.laterality)
+    yield from _written_code(event, "prostateRisk", event.prostate_risk)
 
 
 def _appointment(event: Appointment) -> Iterator[Contradiction]:
@@ -145,6 +156,7 @@ def _informed(event: Informed) -> Iterator[Contradiction]:
     yield from _code(event, "site", event.site, INFORMED_SITES)
     yield from _code(event, "method", event.method, INFORMED_METHODS)
     yield from _organisation(event, "organisation", event.organisation)
+    yield from _written_code(event, "informedBy", event.informed_by)
 
 
 def _offer(event: TreatmentOffer) -> Iterator[Contradiction]:
@@ -166,6 +178,7 @@ def _treatment(event: Treatment) -> Iterator[Contradiction]:
     yield from _code(event, "modality", event.modality, MODALITIES)
     yield from _code(event, "setting", event.setting, SETTINGS)
     yield from _organisation(event, "organisation", event.organisation)
+    yield from _written_code(event, "trial", event.trial)
     if event.admitted_on is not None and event.admitted_on > event.on:
         yield Contradiction.of("admittedOn", "AFTER_TREATMENT", "A patient is admitted before the treatment.", event)
 
@@ -174,6 +187,7 @@ def _transfer(event: Transfer) -> Iterator[Contradiction]:
     yield from _organisation(event, "fromOrganisation", event.from_organisation)
     yield from _organisation(event, "toOrganisation", event.to_organisation)
     yield from _organisation(event, "accountableOrganisation", event.accountable_organisation)
+    yield from _written_code(event, "receivingReason", event.receiving_reason)
     if event.from_organisation == event.to_organisation:
         yield Contradiction.of("toOrganisation", "SAME", "A transfer is to another organisation.", event)
     if event.requested_on is not None and event.requested_on > event.on:

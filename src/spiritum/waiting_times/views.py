@@ -63,6 +63,7 @@ class WaitingEvent:
     organisation: str | None = None
     decided_on: date | None = None
     diagnostic_route: str | None = None
+    rapid_diagnostic_centre: str | None = None
     appointment_kind: str | None = None
     appointment_outcome: str | None = None
     rebooked_on: date | None = None
@@ -70,9 +71,12 @@ class WaitingEvent:
     exclusion: str | None = None
     site: str | None = None
     method: str | None = None
+    informed_by: str | None = None
     icd10: str | None = None
     morphology: str | None = None
     diagnosis_kind: str | None = None
+    laterality: str | None = None
+    prostate_risk: str | None = None
     mdt_id: int | None = None
     planned_on: date | None = None
     course: str | None = None
@@ -85,6 +89,7 @@ class WaitingEvent:
     is_reasonable: bool | None = None
     modality: str | None = None
     admitted_on: date | None = None
+    trial: str | None = None
     from_organisation: str | None = None
     to_organisation: str | None = None
     transfer_reason: str | None = None
@@ -92,6 +97,7 @@ class WaitingEvent:
     is_complete: bool | None = None
     requested_on: date | None = None
     accountable_organisation: str | None = None
+    receiving_reason: str | None = None
     bucket: str | None = None
     adjustment_reason: str | None = None
     starts_on: date | None = None

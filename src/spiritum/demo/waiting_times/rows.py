@@ -6,13 +6,13 @@ Where an entry stands is computed by the same functions that compute it when som
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, zip_longest
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from spiritum.demo.journeys import Journey
 from spiritum.demo.waiting_times.along import history_along
-from spiritum.demo.waiting_times.telling import Told, replacements, told
+from spiritum.demo.waiting_times.recordings import Recording, recordings_of, replacements
 from spiritum.demo.waiting_times.tracking import Written, tracking_of
 from spiritum.demo.waiting_times.workdays import working_day
 from spiritum.waiting_times.events import Adjustment, Event, Withdrawal, hospital_day
@@ -39,7 +39,7 @@ class Tracked:
     """An entry with everything that was told of it; ids are those of drafts."""
 
     journey: Journey
-    told: Sequence[Told]
+    recordings: Sequence[Recording]
 
 
 class Tracking(NamedTuple):
@@ -52,7 +52,7 @@ class Tracking(NamedTuple):
     last_tracked_at: datetime | None = None
 
 
-class Standing(NamedTuple):
+class StateSince(NamedTuple):
     """Where an entry stands since an instant."""
 
     changed_at: datetime
@@ -63,21 +63,21 @@ class Standing(NamedTuple):
 def tracked(journey: Journey, site: str, rules: Rules) -> Tracked:
     """Everything that is told of an entry on the pathway of this name."""
     record = journey.record or history_along(journey, site, rules.as_of, rules.zone)
-    return Tracked(journey, told(journey, record, rules.zone))
+    return Tracked(journey, recordings_of(journey, record, rules.zone))
 
 
 def event_rows(entry: Tracked, entry_id: int, team: Sequence[int], ids: Sequence[int]) -> list[RecordedEvent]:
     """The rows of the events, with these ids; the entry's team has recorded them."""
-    id_of = {row.event.id: id_ for row, id_ in zip(entry.told, ids, strict=True)}
-    replaced = replacements(entry.told)
+    id_of = {row.event.id: id_ for row, id_ in zip(entry.recordings, ids, strict=True)}
+    replaced = replacements(entry.recordings)
     return [
         _event_row(row, entry_id, team[0] if row.is_automatic else team[row.at.day % len(team)], id_of, replaced)
-        for row in entry.told
+        for row in entry.recordings
     ]
 
 
 def _event_row(
-    row: Told, entry_id: int, author_id: int, id_of: Mapping[int, int], replaced: Mapping[int, int]
+    row: Recording, entry_id: int, author_id: int, id_of: Mapping[int, int], replaced: Mapping[int, int]
 ) -> RecordedEvent:
     event = _with_ids(row.event, id_of)
     withdrawn = row.event.withdrawn_id if isinstance(row.event, Withdrawal) else None
@@ -140,7 +140,7 @@ def standings(
     ids: Sequence[int],
     team: Sequence[int],
     rules: Rules,
-) -> list[Standing]:
+) -> list[StateSince]:
     """Where an entry stood at the end of each day on which something changed, and stands; the last is `present`.
 
     What was before `PAST_DAYS` is one state, that of their beginning.
@@ -148,7 +148,7 @@ def standings(
     changes = sorted({*(row.recorded_at for row in rows), *(each.at for each in written)})
     begins_on = rules.as_of - timedelta(days=PAST_DAYS)
     ends = [list(of_day)[-1] for _, of_day in groupby(changes, lambda at: max(begins_on, hospital_day(at, rules.zone)))]
-    found: list[Standing] = []
+    states: list[StateSince] = []
     known, situation = 0, present
     for end in ends:
         before, known = known, sum(row.recorded_at <= end for row in rows)
@@ -156,8 +156,8 @@ def standings(
             situation = present
         elif known > before:
             situation = situation_of(events_of(rows[:known]), rules.standards, hospital_day(end, rules.zone))
-        found.append(Standing(end, situation, _tracking(written, ids, team, end)))
-    return found
+        states.append(StateSince(end, situation, _tracking(written, ids, team, end)))
+    return states
 
 
 def _tracking(written: Sequence[Written], ids: Sequence[int], team: Sequence[int], until: datetime) -> Tracking:
@@ -181,9 +181,9 @@ def _tracking(written: Sequence[Written], ids: Sequence[int], team: Sequence[int
     return state
 
 
-def standing_rows(standing: Sequence[Standing], entry_id: int, pathway_id: int) -> Iterator[dict[str, Any]]:
+def standing_rows(standing: Sequence[StateSince], entry_id: int, pathway_id: int) -> Iterator[dict[str, Any]]:
     """The rows of the past states, with the instant at which each ended, and at last that of the present one."""
-    for state, following in pairwise([*standing, None]):
+    for state, following in zip_longest(standing, standing[1:]):
         row = {
             "on_pathway_id": entry_id,
             "pathway_id": pathway_id,

@@ -72,10 +72,11 @@ async def write_waiting_times(tx: Transaction, entries: Sequence[StoredEntry], r
 
 
 async def _write_events(tx: Transaction, entries: Sequence[StoredEntry]) -> list[list[RecordedEvent]]:
-    count = sum(len(entry.tracked.told) for entry in entries)
+    count = sum(len(entry.tracked.recordings) for entry in entries)
     ids = iter([row.id for row in await tx.all(_IDS, count=count)])
     rows = [
-        event_rows(entry.tracked, entry.id, entry.team, [next(ids) for _ in entry.tracked.told]) for entry in entries
+        event_rows(entry.tracked, entry.id, entry.team, [next(ids) for _ in entry.tracked.recordings])
+        for entry in entries
     ]
     for part in _parts([row._asdict() for own in rows for row in own]):
         await tx.add_rows(m.waiting_times.WaitingEvent, part)
