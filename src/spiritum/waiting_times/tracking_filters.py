@@ -148,28 +148,28 @@ def facets_of(criteria: TrackingFilter) -> Facets | None:
 
 def conditions(entry: FromClause, shape: Shape) -> Sequence[ColumnElement[bool]]:
     """That an entry is on a list of this shape."""
-    found: list[ColumnElement[bool]] = [entry.c.state == "OPEN"]
+    required: list[ColumnElement[bool]] = [entry.c.state == "OPEN"]
     if shape.standard is not None:
-        found.append(entry.c[f"{Standard[shape.standard].value}_breach_on"].is_not(None))
+        required.append(entry.c[f"{Standard[shape.standard].value}_breach_on"].is_not(None))
     if shape.bucket is not None:
-        found += _in_bucket(entry, shape.bucket)
+        required += _in_bucket(entry, shape.bucket)
     if shape.colour is not None:
-        found += _of_colour(entry, shape.colour)
+        required += _of_colour(entry, shape.colour)
     if shape.stage:
-        found.append(entry.c.stage == bindparam("stage", type_=Text))
+        required.append(entry.c.stage == bindparam("stage", type_=Text))
     if shape.owner:
-        found.append(entry.c.owner_id == bindparam("owner", type_=BigInteger))
+        required.append(entry.c.owner_id == bindparam("owner", type_=BigInteger))
     if shape.overdue:
-        found.append(entry.c.due_on < DAY)
+        required.append(entry.c.due_on < DAY)
     if shape.tracked:
         tracked = bindparam("tracked_before", type_=DateTime(timezone=True))
-        found.append(or_(entry.c.last_tracked_at.is_(None), entry.c.last_tracked_at < tracked))
+        required.append(or_(entry.c.last_tracked_at.is_(None), entry.c.last_tracked_at < tracked))
     if shape.escalated is not None:
         is_escalated = entry.c.escalation_id.is_not(None)
-        found.append(is_escalated if shape.escalated else ~is_escalated)
+        required.append(is_escalated if shape.escalated else ~is_escalated)
     if shape.organisation:
-        found.append(entry.c.organisation == bindparam("organisation", type_=Text))
-    return found
+        required.append(entry.c.organisation == bindparam("organisation", type_=Text))
+    return required
 
 
 def _in_bucket(entry: FromClause, bucket: int) -> list[ColumnElement[bool]]:
