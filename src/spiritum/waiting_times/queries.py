@@ -116,7 +116,7 @@ TRACKING_THEN = read(
     union_all(
         _states(m.WaitingEntry).where(m.WaitingEntry.changed_at < _BEFORE),
         _states(_past).where(_past.changed_at < _BEFORE, _past.until >= _BEFORE),
-    ).subquery("stood"),
+    ),
 )
 _record = m.TrackingRecord
 _RECORDS = select(
