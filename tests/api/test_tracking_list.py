@@ -154,6 +154,18 @@ async def test_counts_follow_whatever_is_recorded(clinic: Clinic) -> None:
     assert counts(await listed(person, standard="REFERRAL_TO_TREATMENT")) == [1, 1, 0, 0]
 
 
+async def test_the_list_is_shown_while_it_is_stored_by_a_standards_file_with_more_buckets(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    await referred(clinic, person, pathway, [110])
+    more = "UPDATE waiting_entry SET bucket_on = bucket_on || ARRAY[date '2026-01-01', date '2026-01-02']"
+    await clinic.database.reads.pool.execute(more)
+    for arguments in ({}, {"standard": "REFERRAL_TO_TREATMENT", "notTrackedForDays": 0}):
+        page = await listed(person, **arguments)
+        assert [edge["node"]["bucket"] for edge in page["edges"]] == [page["buckets"][-1]["name"]]
+        assert (counts(page), page["totalCount"]) == ([0, 0, 0, 1], 1)
+
+
 async def test_the_list_of_a_past_day_is_what_was_recorded_by_then(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generated.graphql.models import Permission
-from spiritum.waiting_times.queries import MAX_EVENTS, MAX_RECORDS
+from spiritum.waiting_times.queries import MAX_EVENT_TEXT, MAX_EVENTS, MAX_RECORDS
 from tests.api.clinic import Clinic, Person
 from tests.api.waiting import EVENTS, MUTATIONS, ago, recorded, refusals, stored, tell, waiting_times, withdraw
 
@@ -338,6 +338,20 @@ async def test_an_entry_has_so_many_events_at_most(ward: Ward) -> None:
         MAX_EVENTS - 1,
     )
     assert await ward.refused("recordMdtDiscussion") == [("onPathwayId", "TOO_MANY")]
+
+
+async def test_the_texts_of_an_entrys_events_have_an_end(ward: Ward) -> None:
+    await ward.recorded("recordReferralReceived")
+    await ward.clinic.database.reads.pool.execute(
+        """INSERT INTO waiting_event (on_pathway_id, kind, happened_on, details)
+        SELECT $1, 'DELAY_REASON', date '2026-01-01' + n, jsonb_build_object(
+          'standard', 'BACKSTOP', 'code', '97', 'comment', repeat('x', 5000))
+        FROM generate_series(1, $2) AS n""",
+        ward.entry,
+        MAX_EVENT_TEXT // 5_000 - 1,
+    )
+    await ward.recorded("recordDelayReason", comment="x" * 5_000)
+    assert await ward.refused("recordDelayReason", code="97") == [("onPathwayId", "TOO_MANY")]
 
 
 async def test_an_entry_shows_the_newest_of_its_records(ward: Ward) -> None:

@@ -10,9 +10,10 @@ from spiritum.waiting_times.clock import Clocks, Gap, Rule, State
 from spiritum.waiting_times.clocks import clocks_of
 from spiritum.waiting_times.codes import Standard
 from spiritum.waiting_times.contradictions import MAX_ADJUSTMENTS, MAX_COURSES, contradictions, refusals
-from spiritum.waiting_times.events import Event
-from spiritum.waiting_times.history import history_of
+from spiritum.waiting_times.events import Adjustment, Event
+from spiritum.waiting_times.history import History, history_of
 from spiritum.waiting_times.milestones import milestones_of, timed_pathway_of
+from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.standards_file import STANDARDS_FILE, parse_standards, shipped_standards
 from tests.waiting_times.examples import Example, event_of, further_examples, worked_examples
 
@@ -241,9 +242,14 @@ def test_an_entry_has_as_many_clocks_and_adjustments_as_the_contract_says() -> N
 def test_what_is_found_in_a_record_is_found_once_whatever_the_number_of_its_clocks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[object] = []
+    asked: list[Adjustment] = []
     found = adjusting.adjusted_days
-    monkeypatch.setattr(adjusting, "adjusted_days", lambda *values: asked.append(values[0]) or found(*values))
+
+    def counted(adjustment: Adjustment, history: History, standards: Standards) -> adjusting.AdjustedDays:
+        asked.append(adjustment)
+        return found(adjustment, history, standards)
+
+    monkeypatch.setattr(adjusting, "adjusted_days", counted)
     pause = {"event": "Adjustment", "on": date(2026, 4, 20), "bucket": "treatment", "reason": "6", "note": "Seen."}
     pauses = [{**pause, "starts_on": date(2026, 4, 11) + timedelta(days=each), "days": 1} for each in range(10)]
     clocks = clocks_of(_events(*_plans(20), *pauses), STANDARDS, date(2026, 5, 1))

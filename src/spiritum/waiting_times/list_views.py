@@ -104,7 +104,7 @@ def tracking_entry(
         next_standard=row.next_standard,
         days_to_breach=None if breach is None else (breach - day).days,
         colour=row.colour,
-        bucket=standards.buckets[row.bucket].name,
+        bucket=standards.buckets[: row.bucket + 1][-1].name,
         stage=row.stage,
         organisation=row.organisation,
         owner_id=row.owner_id,

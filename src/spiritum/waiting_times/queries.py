@@ -15,6 +15,8 @@ from spiritum.waiting_times.written_events import event_from
 
 MAX_EVENTS = 500
 """Of one entry that people record, withdrawals included."""
+MAX_EVENT_TEXT = 200_000
+"""Characters of the texts of one entry's events: whoever reads many entries holds those of all of them."""
 MAX_READ_EVENTS = 1_000
 """Of one entry: what follows by itself comes on top."""
 MAX_RECORDS = 200
@@ -116,7 +118,7 @@ TRACKING_THEN = read(
     union_all(
         _states(m.WaitingEntry).where(m.WaitingEntry.changed_at < _BEFORE),
         _states(_past).where(_past.changed_at < _BEFORE, _past.until >= _BEFORE),
-    ).subquery("stood"),
+    ),
 )
 _record = m.TrackingRecord
 _RECORDS = select(

@@ -13,7 +13,7 @@ from spiritum.mdt.queries import mdts_by_ids
 from spiritum.waiting_times.contradictions import contradictions
 from spiritum.waiting_times.events import Event, MdtDiscussion, Referred, Withdrawal, hospital_day
 from spiritum.waiting_times.keeping import HeldEntry, add_events, hold_own, set_situation
-from spiritum.waiting_times.queries import MAX_EVENTS, RecordedEvent, events_of, events_of_entries
+from spiritum.waiting_times.queries import MAX_EVENT_TEXT, MAX_EVENTS, RecordedEvent, events_of, events_of_entries
 from spiritum.waiting_times.situation import situation_of
 from spiritum.waiting_times.standards import Standards
 
@@ -119,6 +119,10 @@ class Recorder:
         rows = await self.begin(tx, entry, caller.user_id)
         if sum(not row.is_automatic for row in rows) >= MAX_EVENTS:
             raise Refused.because("onPathwayId", "TOO_MANY", f"An entry can have {MAX_EVENTS} events.")
+        texts = (value for row in rows for value in row.details.values() if isinstance(value, str))
+        if sum(map(len, texts)) >= MAX_EVENT_TEXT:
+            message = f"The texts of an entry's events can have {MAX_EVENT_TEXT} characters. Write a note instead."
+            raise Refused.because("onPathwayId", "TOO_MANY", message)
         return entry, rows
 
     def _refuse(
