@@ -45,6 +45,7 @@ from spiritum.db.nested import (
     Constant,
     Hole,
     Joint,
+    KeptRow,
     Leaf,
     Nested,
     Wire,
@@ -54,7 +55,7 @@ from spiritum.db.nested import (
     parents_of,
     renumbered,
 )
-from spiritum.db.relations import Declaration, Relation, ToMany, no_values, source_of
+from spiritum.db.relations import Declaration, Kept, Relation, ToMany, Values, kept_of, no_values, source_of
 from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
 
@@ -77,7 +78,8 @@ class Push:
             return None
         layout = Layout(draft.rows, draft.places) if draft.holes else None
         statement = Statement[Nested].of(partial(nested_read, root))
-        return Subtree(_Call(statement, self.declaration, root, draft.branches, layout), draft.holes, join_calls)
+        call = _Call(statement, self.declaration, root, draft.branches, draft.kept, layout)
+        return Subtree(call, draft.holes, join_calls)
 
 
 def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
@@ -88,7 +90,7 @@ def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
     for call in calls:
         if not isinstance(call, _Call):
             return None
-        parts.append(call.renumbered(sum(len(part.branches) for part in parts)))
+        parts.append(call.renumbered(sum(part.numbers for part in parts)))
     return _JointCall(Statement[Joint].of(partial(joint_read, tuple(part.root for part in parts))), parts)
 
 
@@ -116,6 +118,25 @@ class _Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class _KeptRows:
+    """The rows that may fill a hole, and the object whose method would give its value."""
+
+    number: int
+    rows: Kept
+    resolver: object
+
+    def renumbered(self, by: int) -> "_KeptRows":
+        """The same, of a branch whose number is higher by so much."""
+        return replace(self, number=self.number + by)
+
+    def parameters(self, values: Values) -> Mapping[str, object]:
+        return {parameter(self.number, name): value for name, value in values.items()}
+
+    def values(self) -> Mapping[str, object]:
+        return self.parameters(self.rows.values(self.resolver))
+
+
+@dataclass(frozen=True, slots=True)
 class _Call:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
@@ -123,8 +144,14 @@ class _Call:
     declaration: Declaration
     root: Branch
     branches: Sequence[_Filled]
+    kept: Sequence[_KeptRows]
     layout: Layout | None
     """The holes, if there are any."""
+
+    @property
+    def numbers(self) -> int:
+        """How many branches are numbered."""
+        return len(self.branches) + len(self.kept)
 
     async def __call__(
         self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
@@ -143,9 +170,9 @@ class _Call:
 
     def renumbered(self, by: int) -> "_Call":
         """The same with other parameters, for a statement in which there are others before it."""
-        return replace(
-            self, root=renumbered(self.root, by), branches=[branch.renumbered(by) for branch in self.branches]
-        )
+        branches = [branch.renumbered(by) for branch in self.branches]
+        kept = [rows.renumbered(by) for rows in self.kept]
+        return replace(self, root=renumbered(self.root, by), branches=branches, kept=kept)
 
     def values(self, context: FieldContext, variables: Mapping[str, Any]) -> dict[str, object]:
         """The values of the statement's parameters."""
@@ -153,6 +180,8 @@ class _Call:
         for branch in self.branches:
             if branch.has_parameters:
                 values.update(branch.values(context, variables))
+        for rows in self.kept:
+            values.update(rows.values())
         return values
 
     def keys_of(self, parents: Sequence[Any]) -> list[int | None]:
@@ -174,13 +203,21 @@ class _Call:
         With holes there is more in a text than in the response, so that only the count can tell.
         """
         row_bytes = _row_bytes(self.layout, left)
+        read = await self.statement.compiled()
         try:
-            read = await self.statement.compiled()
             lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **values)).lines
         except asyncpg.DataError as error:
-            if error.sqlstate == EXCESS and row_bytes < MAX_ROW_BYTES:
+            if error.sqlstate != EXCESS:
+                raise
+            if row_bytes < MAX_ROW_BYTES:
                 raise LimitReached("bytes", meter.limits.bytes) from None
-            raise
+            if not self.kept:
+                raise
+            # With what fills its holes a row may be too large, and not with holes alone.
+            none: dict[str, object] = {}
+            for rows in self.kept:
+                none.update(rows.parameters(rows.rows.no_row))
+            lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **{**values, **none})).lines
         return lines.split("\n") if lines else ()
 
 
@@ -261,6 +298,7 @@ class _Draft:
 
     def __init__(self) -> None:
         self.branches: list[_Filled] = []
+        self.kept: list[_KeptRows] = []
         self.holes: list[Holes] = []
         self.rows: list[CarriedRows] = []
         """Of each of the holes' groups."""
@@ -275,7 +313,7 @@ class _Draft:
         relation, inner = push.declaration.relation, required_item(selected.type) or selected.type
         if (list_item(inner) is not None) != isinstance(relation, ToMany):
             raise NotPlain
-        number = len(self.branches)
+        number = self._next_number()
         self.branches.append(_Filled(number, push, selected.arguments))
         members = [(field, self._member(field, relation)) for field in selected.below]
         row: tuple[Leaf, ...] = ()
@@ -285,7 +323,10 @@ class _Draft:
             row = tuple(map(leaf_of_row, relation.rows.selected_columns))
             self.holes.append(Holes(selected, open_fields))
             self.rows.append(CarriedRows.of(relation))
-        below = tuple(self._hole(field) if member is None else member for field, member in members)
+        is_alone = len(open_fields) == 1
+        below = tuple(
+            self._hole(field, may_be_kept=is_alone) if member is None else member for field, member in members
+        )
         return Branch(selected.name, relation, inner is not selected.type, number, below, row)
 
     def _member(self, selected: Selected, relation: Relation[Any]) -> Constant | Leaf | Branch | None:
@@ -303,11 +344,31 @@ class _Draft:
         except NotPlain:
             return None
 
-    def _hole(self, selected: Selected) -> Hole:
+    def _hole(self, selected: Selected, *, may_be_kept: bool) -> Hole:
         """A hole of the latest group."""
         number = len(self.places)
         self.places[str(number)] = (len(self.rows) - 1, selected.name)
-        return Hole(selected.name, number)
+        return Hole(selected.name, number, self._kept(selected) if may_be_kept else None)
+
+    def _kept(self, selected: Selected) -> KeptRow | None:
+        """The row that may fill a hole at once; `None` if there is none, or if it does not say all that is selected."""
+        method = selected.resolution.key if isinstance(selected.resolution, Batch) else None
+        rows = kept_of(method)
+        if rows is None or not selected.is_described or not 0 < len(selected.below) <= MAX_MEMBERS:
+            return None
+        leaves: list[Constant | Leaf] = []
+        for field in selected.below:
+            member = self._member(field, rows.relation) if field.type is None or is_leaf(field.type) else None
+            if not isinstance(member, Constant | Leaf):
+                return None
+            leaves.append(member)
+        number = self._next_number()
+        self.kept.append(_KeptRows(number, rows, getattr(method, "__self__", None)))
+        branch = Branch(selected.name, rows.relation, False, number, tuple(leaves))
+        return KeptRow(branch, tuple(sorted(rows.null_without)))
+
+    def _next_number(self) -> int:
+        return len(self.branches) + len(self.kept)
 
 
 def _attribute(selected: Selected, relation: Relation[Any]) -> str | None:
@@ -350,6 +411,8 @@ def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
     match type_.name if isinstance(type_, GraphQLScalarType) else None:
         case "ID" if isinstance(column_type, Integer):
             return _QUOTED
+        case "ID" if isinstance(column_type, Textual):
+            return _JSON
         case "String" if isinstance(column_type, Textual):
             return _JSON
         case "Boolean" if isinstance(column_type, Boolean):
