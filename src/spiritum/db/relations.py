@@ -295,6 +295,14 @@ def kept_of(method: object) -> Kept | None:
     return getattr(method, _KEPT, None)
 
 
+def brought_by(row: object) -> Mapping[str, Mapping[str, object]] | None:
+    """What a row brings along of rows that belong to it, as its attribute `brought`: whoever wrote it knew them, too.
+
+    By the `parent` of a relation of at most one row: that row's attributes, as far as they are known.
+    """
+    return getattr(row, "brought", None)
+
+
 _SOURCE = "__source__"
 
 

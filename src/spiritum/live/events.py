@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
+import orjson
 from sqlalchemy import CTE, FromClause, Text, cast, func, literal, select
 
 from spiritum.db import Transaction
@@ -58,7 +59,7 @@ def published(source: FromClause, kind: type[Event], **fields: Any) -> CTE:
 def read_event(payload: str) -> Event:
     """The event that `publish` wrote; raises `ValueError` for anything else."""
     try:
-        fields = json.loads(payload)
+        fields = orjson.loads(payload)
         return _KINDS[fields.pop("kind")](**fields)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not an event of ours") from error

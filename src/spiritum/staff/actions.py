@@ -27,7 +27,7 @@ from spiritum.staff.throttle import Throttle
 
 _TOKEN_BYTES = 32
 _SETS_KEPT = 1_024
-"""Of permissions, and of pathways, those in use last: a site has some tens of each."""
+"""Of permissions, and of pathways, and of the texts that list them, those in use last: a site has some tens of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +162,28 @@ def _caller(session: LiveSession | None, source: str) -> Caller:
         user_id=session.user_id,
         username=session.username,
         session_id=session.id,
-        permissions=_shared_permissions(frozenset(session.permissions)),
-        pathway_ids=_shared_pathway_ids(frozenset(session.pathway_ids)),
+        permissions=_permissions(session.permissions),
+        pathway_ids=_pathway_ids(session.pathway_ids),
         source=source,
+        first_name=session.first_name,
+        last_name=session.last_name,
     )
 
 
 @lru_cache(maxsize=_SETS_KEPT)
-def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
+def _permissions(listed: str) -> frozenset[str]:
     """The same set for all who have it: a subscriber keeps it as long as the socket lasts."""
+    return _shared_permissions(frozenset(listed.split(",") if listed else ()))
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
     return permissions
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _pathway_ids(listed: str) -> frozenset[int]:
+    return _shared_pathway_ids(frozenset(map(int, listed.split(","))) if listed else frozenset())
 
 
 @lru_cache(maxsize=_SETS_KEPT)

@@ -55,7 +55,7 @@ from spiritum.db.nested import (
     parents_of,
     renumbered,
 )
-from spiritum.db.relations import Declaration, Kept, Relation, ToMany, Values, kept_of, no_values, source_of
+from spiritum.db.relations import Declaration, Kept, Relation, ToMany, Values, brought_by, kept_of, no_values, source_of
 from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
 
@@ -156,6 +156,8 @@ class _Call:
     async def __call__(
         self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
     ) -> Subtrees:
+        if len(parents) == 1 and (known := self._brought(parents[0])) is not None:
+            return known
         values, keys = self.values(context, variables), self.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
         lines = self.lines(meter)
@@ -167,6 +169,27 @@ class _Call:
             if lines.bytes > meter.bytes_left:
                 raise LimitReached("bytes", meter.limits.bytes)
         return lines.subtrees(keys)
+
+    def _brought(self, parent: object) -> Subtrees | None:
+        """The value that the parent brings along; `None` if it does not bring all of it."""
+        brought = brought_by(parent)
+        row = brought.get(self.declaration.relation.parent) if brought else None
+        if row is None:
+            return None
+        members: list[bytes] = []
+        for member in self.root.below:
+            match member:
+                case Constant():
+                    value: object = member.text
+                case Leaf(wire=wire) if wire is _QUOTED and isinstance(number := row.get(member.attribute), int):
+                    value = str(number)
+                case Leaf(wire=wire) if wire is _JSON and isinstance(text := row.get(member.attribute), str):
+                    value = text
+                case _:
+                    return None
+            members.append(b"%b:%b" % (orjson.dumps(member.name), orjson.dumps(value)))
+        json = b"{%b}" % b",".join(members)
+        return Subtrees([orjson.Fragment(json)], [1], [len(json)])
 
     def renumbered(self, by: int) -> "_Call":
         """The same with other parameters, for a statement in which there are others before it."""
