@@ -19,7 +19,7 @@ from spiritum.decisions.queries import DECISION_POINTS_OF_ENTRY
 from spiritum.staff.models import User
 from spiritum.transport.graphql import holes
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
-from spiritum.transport.graphql.pushdown import leaf_of_row
+from spiritum.transport.graphql.wires import leaf_of_row
 from tests.conftest import Connection
 from tests.required import required
 

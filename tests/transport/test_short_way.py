@@ -104,8 +104,8 @@ def parts(response: bytes) -> tuple[bytes, Mapping[bytes, bytes], bytes]:
 
 
 async def test_a_response_has_the_headers_of_each_and_leaves_in_one_write() -> None:
-    one, other = await responses(application(respond), post(), post())
-    first, headers, body = parts(one)
+    response, other = await responses(application(respond), post(), post())
+    first, headers, body = parts(response)
     assert (first, body) == (b"HTTP/1.1 200 OK", b'{"got":{}}')
     assert headers[b"content-length"] == b"10"
     assert headers[b"content-type"] == b"application/json"

@@ -1,7 +1,6 @@
 """The events that processes send each other: identifiers only, so that a notification stays small and private."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import orjson
@@ -41,7 +40,8 @@ _KINDS: dict[str, type[Event]] = {cls.kind: cls for cls in (OnPathwayChanged, Cl
 
 def publish(tx: Transaction, event: Event) -> None:
     """Send `event` to every process when, and only if, the transaction commits."""
-    tx.notify(CHANNEL, json.dumps({"kind": event.kind, **asdict(event)}, separators=(",", ":")))
+    fields = {name: getattr(event, name) for name in event.__slots__}
+    tx.notify(CHANNEL, orjson.dumps({"kind": event.kind, **fields}).decode())
 
 
 def published(source: FromClause, kind: type[Event], **fields: Any) -> CTE:

@@ -11,15 +11,10 @@ the field is resolved by its batch, level by level, unless the response may not 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import asyncpg
 import orjson
-from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLScalarType
-from sqlalchemy import BigInteger as Wide
-from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, case, func
-from sqlalchemy import String as Textual
-from sqlalchemy.sql.elements import KeyedColumnElement
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import FieldContext
@@ -35,7 +30,7 @@ from gqlplan import (
     SubtreeCall,
     Subtrees,
 )
-from gqlplan.untyped import is_leaf, list_item, named_type, required_item
+from gqlplan.untyped import is_leaf, list_item, required_item
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import (
     MAX_MEMBERS,
@@ -48,7 +43,6 @@ from spiritum.db.nested import (
     KeptRow,
     Leaf,
     Nested,
-    Wire,
     joint_read,
     nested_read,
     parameter,
@@ -58,6 +52,7 @@ from spiritum.db.nested import (
 from spiritum.db.relations import Declaration, Kept, Relation, ToMany, Values, brought_by, kept_of, no_values, source_of
 from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
+from spiritum.transport.graphql.wires import JSON_TEXT, QUOTED, leaf_of, leaf_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +176,9 @@ class _Call:
             match member:
                 case Constant():
                     value: object = member.text
-                case Leaf(wire=wire) if wire is _QUOTED and isinstance(number := row.get(member.attribute), int):
+                case Leaf(wire=wire) if wire is QUOTED and isinstance(number := row.get(member.attribute), int):
                     value = str(number)
-                case Leaf(wire=wire) if wire is _JSON and isinstance(text := row.get(member.attribute), str):
+                case Leaf(wire=wire) if wire is JSON_TEXT and isinstance(text := row.get(member.attribute), str):
                     value = text
                 case _:
                     return None
@@ -363,7 +358,7 @@ class _Draft:
             attribute = _attribute(selected, relation)
             if attribute is None or attribute not in columns:
                 return None
-            return _leaf(selected, attribute, columns[attribute])
+            return leaf_of(selected, attribute, columns[attribute])
         except NotPlain:
             return None
 
@@ -403,67 +398,3 @@ def _attribute(selected: Selected, relation: Relation[Any]) -> str | None:
             return attribute
         case _:
             return None
-
-
-def leaf_of_row(column: ColumnElement[Any]) -> Leaf:
-    """How a column of a row that is brought along is written."""
-    match column.type:
-        case Boolean():
-            wire = _TRUTH
-        case Integer():
-            wire = _BARE
-        case _:
-            wire = _JSON
-    name = cast("KeyedColumnElement[Any]", column).key
-    return Leaf(name, name, wire, is_required=False)
-
-
-def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Leaf:
-    inner = required_item(selected.type) or selected.type
-    if list_item(inner) is not None:
-        raise NotPlain
-    type_ = named_type(inner)
-    return Leaf(selected.name, attribute, _wire(type_, column), inner is not selected.type, _choices(type_))
-
-
-def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
-    """How a column becomes a value of this GraphQL type; raises `NotPlain` if that might fail."""
-    column_type = column.type
-    if isinstance(type_, GraphQLEnumType) and isinstance(column_type, Textual):
-        return _QUOTED  # One of its names: letters, digits and underscores.
-    match type_.name if isinstance(type_, GraphQLScalarType) else None:
-        case "ID" if isinstance(column_type, Integer):
-            return _QUOTED
-        case "ID" if isinstance(column_type, Textual):
-            return _JSON
-        case "String" if isinstance(column_type, Textual):
-            return _JSON
-        case "Boolean" if isinstance(column_type, Boolean):
-            return _TRUTH
-        case "Int" if isinstance(column_type, Integer) and not isinstance(column_type, Wide):
-            return _BARE
-        case "Date" if isinstance(column_type, Date):
-            return _JSON  # As ISO 8601, however the database is set to write dates otherwise.
-        case "DateTime" if isinstance(column_type, DateTime) and column_type.timezone:
-            return _JSON  # In UTC, as our connections have it.
-        case _:
-            raise NotPlain
-
-
-def _as_it_is(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return column
-
-
-_BARE = Wire(_as_it_is, is_quoted=False)
-_QUOTED = Wire(_as_it_is, is_quoted=True)
-_JSON = Wire(func.to_json, is_quoted=False)
-_TRUTH = Wire(lambda truth: case((truth, "true"), else_="false"), is_quoted=False)
-
-
-def _choices(type_: GraphQLNamedType) -> tuple[str, ...] | None:
-    """An enum's names; raises `NotPlain` for one whose values inside are others."""
-    if not isinstance(type_, GraphQLEnumType):
-        return None
-    if any(value.value != name for name, value in type_.values.items()):
-        raise NotPlain
-    return tuple(type_.values)
