@@ -313,7 +313,7 @@ def _generator(source: AsyncIterable[Any]) -> AsyncGenerator[Any, None]:
     return cast("AsyncGenerator[Any, None]", source) if isinstance(source, AsyncGenerator) else events()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Call:
     """The arguments with which graphql-core can run the operation."""
 

@@ -5,11 +5,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from sqlalchemy import Insert, delete, func, insert, update
+from sqlalchemy import BigInteger, Interval, LargeBinary, Text, bindparam, delete, func, insert, update
 
 from spiritum.audit.actions import record
-from spiritum.db import Database, Gathering
+from spiritum.db import Database, Gathering, Nothing, Transaction, write
 from spiritum.errors import Contended, Unauthenticated
 from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
@@ -27,7 +28,34 @@ from spiritum.staff.throttle import Throttle
 
 _TOKEN_BYTES = 32
 _SETS_KEPT = 1_024
-"""Of permissions, and of pathways, those in use last: a site has some tens of each."""
+"""Of permissions, and of pathways, and of the texts that list them, those in use last: a site has some tens of each."""
+
+
+class _Id(NamedTuple):
+    id: int
+
+
+# Compiled once, as what else a sign-in runs.
+_ADD_SESSION = write(
+    Nothing,
+    insert(m.Session).values(
+        token_hash=bindparam("token_hash", type_=LargeBinary),
+        socket_token_hash=bindparam("socket_token_hash", type_=LargeBinary),
+        user_id=bindparam("user", type_=BigInteger),
+        expires_at=func.now() + bindparam("life", type_=Interval),
+    ),
+)
+_SIGNED_IN = write(
+    _Id,
+    update(m.User)
+    .where(
+        m.User.id == bindparam("user", type_=BigInteger),
+        m.User.is_active,
+        m.User.password_hash == bindparam("password_hash", type_=Text),
+    )
+    .values(last_login_at=func.now(), password_hash=bindparam("renewed", type_=Text))
+    .returning(m.User.id),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +110,12 @@ class Sessions:
             await self.throttle.forgive(tx, username, source)
             if earlier_cookie:
                 await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
-            await tx.execute(self._add_session(signed_in))
-            changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
-            unchanged = (
-                m.User.id == credentials.id,
-                m.User.is_active,
-                m.User.password_hash == credentials.password_hash,
+            await self._add_session(tx, signed_in)
+            password_hash = credentials.password_hash
+            updated = await tx.write(
+                _SIGNED_IN, user=credentials.id, password_hash=password_hash, renewed=renewed or password_hash
             )
-            updated = await tx.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
-            if updated.first() is None:
+            if not updated:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
             await self.throttle.know(tx, credentials.id, source)
@@ -146,13 +171,9 @@ class Sessions:
             used_up = await self.throttle.count_failure(tx, username, source)
             record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
-    def _add_session(self, made: SignIn) -> Insert:
-        return insert(m.Session).values(
-            token_hash=_hash(made.cookie),
-            socket_token_hash=_hash(made.socket_token),
-            user_id=made.user_id,
-            expires_at=func.now() + self.life,
-        )
+    async def _add_session(self, tx: Transaction, made: SignIn) -> None:
+        hashes = {"token_hash": _hash(made.cookie), "socket_token_hash": _hash(made.socket_token)}
+        await tx.write(_ADD_SESSION, user=made.user_id, life=self.life, **hashes)
 
 
 def _caller(session: LiveSession | None, source: str) -> Caller:
@@ -162,16 +183,28 @@ def _caller(session: LiveSession | None, source: str) -> Caller:
         user_id=session.user_id,
         username=session.username,
         session_id=session.id,
-        permissions=_shared_permissions(frozenset(session.permissions)),
-        pathway_ids=_shared_pathway_ids(frozenset(session.pathway_ids)),
+        permissions=_permissions(session.permissions),
+        pathway_ids=_pathway_ids(session.pathway_ids),
         source=source,
+        first_name=session.first_name,
+        last_name=session.last_name,
     )
 
 
 @lru_cache(maxsize=_SETS_KEPT)
-def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
+def _permissions(listed: str) -> frozenset[str]:
     """The same set for all who have it: a subscriber keeps it as long as the socket lasts."""
+    return _shared_permissions(frozenset(listed.split(",") if listed else ()))
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
     return permissions
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _pathway_ids(listed: str) -> frozenset[int]:
+    return _shared_pathway_ids(frozenset(map(int, listed.split(","))) if listed else frozenset())
 
 
 @lru_cache(maxsize=_SETS_KEPT)
