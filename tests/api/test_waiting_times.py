@@ -187,10 +187,10 @@ async def test_what_contradicts_the_record_is_refused_and_leaves_nothing(
 @pytest.mark.parametrize(("mutation", "name"), NATIONAL_CODES)
 async def test_a_code_for_the_national_return_is_kept_and_shown(ward: Ward, mutation: str, name: str) -> None:
     event = await ward.recorded(mutation, **{name: "01"})
-    shown = (
+    query = (
         f"query ($id: ID!) {{ getPatient(id: $id) {{ onPathways {{ waitingTimes {{ events {{ id {name} }} }} }} }} }}"
     )
-    (entry,) = (await ward.person.ask(shown, id=ward.patient)).data["getPatient"]["onPathways"]
+    (entry,) = (await ward.person.ask(query, id=ward.patient)).data["getPatient"]["onPathways"]
     codes = {each["id"]: each[name] for each in entry["waitingTimes"]["events"]}
     assert codes.pop(str(event)) == "01"
     assert set(codes.values()) == {None}

@@ -28,8 +28,8 @@ async def differing(loader: Loader, processes: int = 1) -> tuple[int, Sequence[D
     """How many entries were computed anew, and what differs."""
     progress, today = Progress(), today_in(loader.settings.timezone)()
     standards = loader.settings.waiting_times_standards
-    found = [each async for each in differences(loader.database, standards, today, processes, progress)]
-    return progress.entries, found
+    differing_entries = [each async for each in differences(loader.database, standards, today, processes, progress)]
+    return progress.entries, differing_entries
 
 
 async def test_nothing_differs_right_after_loading_and_after_loading_again(

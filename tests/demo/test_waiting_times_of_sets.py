@@ -85,10 +85,10 @@ def entries(data_set: DataSet) -> Sequence[Entry]:
 
 
 def _entry(site: str, journey: Journey) -> Entry:
-    told = tracked(journey, site, rules())
-    rows = event_rows(told, 1, TEAM, range(1, len(told.recordings) + 1))
+    entry = tracked(journey, site, rules())
+    rows = event_rows(entry, 1, TEAM, range(1, len(entry.recordings) + 1))
     present = present_situation(rows, rules())
-    written = written_down(told, present, TEAM, rules())
+    written = written_down(entry, present, TEAM, rules())
     standing = standings(rows, present, written, range(len(written)), TEAM, rules())
     return Entry(site, journey, rows, written, standing)
 
@@ -136,9 +136,9 @@ def test_earlier_patients_are_the_same_on_each_day_of_any_week(days: int) -> Non
 @all_sets
 def test_nothing_contradicts_itself(data_set: DataSet) -> None:
     wrong = [
-        (entry.journey.patient.hospital_number, [each.error for each in found])
+        (entry.journey.patient.hospital_number, [each.error for each in wrong_events])
         for entry in entries(data_set)
-        if (found := contradictions(entry.events, rules().standards, rules().as_of))
+        if (wrong_events := contradictions(entry.events, rules().standards, rules().as_of))
     ]
     assert wrong == []
 
@@ -166,8 +166,8 @@ def test_what_follows_by_itself_says_so(data_set: DataSet) -> None:
         assert [row.kind for row in automatic[1:]] in ([], ["CLOSED"])
         for row in automatic[1:]:
             assert row.recorded_at == entry.journey.discharged_at
-        told = [row for row in entry.rows if row.kind == "CLOSED" and not row.is_automatic]
-        assert all(row.details["reason"] != "DISCHARGED" for row in told)
+        by_people = [row for row in entry.rows if row.kind == "CLOSED" and not row.is_automatic]
+        assert all(row.details["reason"] != "DISCHARGED" for row in by_people)
 
 
 @all_sets

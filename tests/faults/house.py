@@ -449,10 +449,10 @@ async def check_waiting_times(house: House) -> None:
     database = await Database.open(house.database_url, application_name="fault suite")
     progress = Progress()
     try:
-        found = [each async for each in differences(database, None, today_in(ZONE)(), 1, progress)]
+        differing = [each async for each in differences(database, None, today_in(ZONE)(), 1, progress)]
     finally:
         await database.close()
-    assert found == []
+    assert differing == []
     assert progress.entries > 0
 
 
