@@ -20,7 +20,6 @@ from generated.graphql.waiting_times import PerformanceForecast, PerformanceFore
 from spiritum.db import IDS, Reader, read
 from spiritum.time_slices import in_turns
 from spiritum.waiting_times import forecast_models as m
-from spiritum.waiting_times.clock import Clock
 from spiritum.waiting_times.entry_results import fingerprint
 from spiritum.waiting_times.forecast.forecasts import ClockForecast, forecasts_of
 from spiritum.waiting_times.forecast.goals import is_forecast
@@ -32,6 +31,7 @@ from spiritum.waiting_times.models import WaitingEntry, WaitingEvent
 from spiritum.waiting_times.queries import RecordedEvent, events_of_entries
 from spiritum.waiting_times.site_histories import SiteEntry, record_of, site_of
 from spiritum.waiting_times.standards import Standards
+from spiritum.waiting_times.views import WaitingClock
 
 _log = structlog.stdlib.get_logger("spiritum.waiting_times.forecasting")
 MAX_KEPT: Final = 5_000
@@ -66,16 +66,6 @@ class _Entry(NamedTuple):
     """Of what was learned last."""
 
 
-class EntryClock(NamedTuple):
-    """A clock, and the entry that it is of."""
-
-    on_pathway_id: int
-    rows: Sequence[RecordedEvent]
-    """What is recorded of the entry."""
-    as_of: date
-    clock: Clock
-
-
 class ListedWait(NamedTuple):
     """The wait of an entry that breaches next."""
 
@@ -85,7 +75,7 @@ class ListedWait(NamedTuple):
     """`None` if no national wait runs."""
 
 
-class _Wanted(NamedTuple):
+class _ReadEntry(NamedTuple):
     entry: _Entry
     rows: Sequence[RecordedEvent]
 
@@ -132,15 +122,17 @@ class Forecasts:
     def __post_init__(self) -> None:
         self._ours = {"format": FORMAT, "standards": fingerprint(self.standards)}
 
-    async def of_clocks(self, reads: Reader, clocks: Sequence[EntryClock]) -> list[WaitingForecast | None]:
+    async def of_clocks(self, reads: Reader, clocks: Sequence[WaitingClock]) -> list[WaitingForecast | None]:
         """The forecast of each clock; `None` of those that do not go on, or that are counted for another day."""
         today = self.today()
-        rows = {each.on_pathway_id: each.rows for each in clocks if each.as_of == today and is_forecast(each.clock)}
+
+        def is_due(clock: WaitingClock) -> bool:
+            return clock.entry.as_of == today and is_forecast(clock.counted)
+
+        rows = {each.entry.on_pathway_id: each.entry.rows for each in clocks if is_due(each)}
         made = await self._made(reads, today, rows)
         return [
-            _chosen(made, each.on_pathway_id, (each.clock.standard.name, each.clock.course))
-            if each.as_of == today and is_forecast(each.clock)
-            else None
+            _chosen(made, each.entry.on_pathway_id, (each.standard, each.course)) if is_due(each) else None
             for each in clocks
         ]
 
@@ -216,10 +208,10 @@ class Forecasts:
     ) -> Mapping[int, _Forecasts]:
         unread = [entry.id for _, entry in missing if rows[entry.id] is None]
         recorded = dict(zip(unread, await events_of_entries(reads, unread) if unread else [], strict=True))
-        wanted = [_Wanted(entry, rows[entry.id] or recorded.get(entry.id, [])) for _, entry in missing]
+        read_entries = [_ReadEntry(entry, rows[entry.id] or recorded.get(entry.id, [])) for _, entry in missing]
         knowledge = learned.knowledge_on(today)
         results = await in_turns(
-            lambda each: self._forecasts(each, knowledge, learned.as_of), wanted, together=_AT_ONCE
+            lambda each: self._forecasts(each, knowledge, learned.as_of), read_entries, together=_AT_ONCE
         )
         made: dict[int, _Forecasts] = {}
         for (state, entry), forecasts in zip(missing, results, strict=True):
@@ -230,8 +222,8 @@ class Forecasts:
             self._kept.popitem(last=False)
         return made
 
-    def _forecasts(self, wanted: _Wanted, knowledge: Knowledge, learned_on: date) -> _Forecasts:
-        entry, rows = wanted
+    def _forecasts(self, entry_rows: _ReadEntry, knowledge: Knowledge, learned_on: date) -> _Forecasts:
+        entry, rows = entry_rows
         record = record_of(SiteEntry(entry.id, entry.pathway_id, rows), self.zone)
         forecasts = sorted(forecasts_of(record, knowledge), key=lambda each: each.clock.target_on)
         return {(each.clock.standard.name, each.clock.course): _forecast(each, learned_on) for each in forecasts}

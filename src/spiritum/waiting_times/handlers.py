@@ -1,6 +1,6 @@
 """The REST handlers of the room `waiting_times`: reports."""
 
-from collections.abc import AsyncGenerator, Collection, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +38,7 @@ from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.performance import Dimension
 from spiritum.waiting_times.report_making import Reports
 from spiritum.waiting_times.reports import Format, Order, Report, period_of
+from spiritum.waiting_times.tracking_filters import own_pathways
 
 MAX_MONTHS = 60
 """Of one report."""
@@ -101,7 +102,7 @@ class Handlers(WaitingTimesHandlers):
 
     @override
     async def report_forecast(self, call: Call, *, pathway_id: int | None) -> ReportForecastResponse:
-        pathway_ids = self._pathways(call, pathway_id)
+        pathway_ids = own_pathways(call.signed_in, pathway_id)
         forecast = await self.forecasts.of_months(self.reports.database.reads, pathway_ids)
         rows = [_forecast_row(month) for month in forecast.months or ()]
         return ReportForecast200(ForecastReport(learned_on=forecast.learned_on, rows=rows))
@@ -139,15 +140,7 @@ class Handlers(WaitingTimesHandlers):
         return self._order(Report.DATA_QUALITY, Period(month, month))
 
     def _stream(self, call: Call, order: Order, format_: Format, pathway_id: int | None) -> AsyncGenerator[bytes]:
-        return self.reports.stream(order, format_, self._pathways(call, pathway_id))
-
-    def _pathways(self, call: Call, pathway_id: int | None) -> Collection[int]:
-        """SECURITY: the caller's pathways, or one of them. Raises `Forbidden` for another pathway."""
-        caller = call.signed_in
-        if pathway_id is None:
-            return caller.pathway_ids
-        caller.require_pathway(pathway_id)
-        return [pathway_id]
+        return self.reports.stream(order, format_, own_pathways(call.signed_in, pathway_id))
 
 
 def _period(from_month: str, to_month: str) -> Period:
@@ -171,15 +164,17 @@ def _file(order: Order) -> str:
 
 
 def _forecast_row(month: PerformanceForecastMonth) -> ForecastRow:
-    return ForecastRow(
-        month=f"{month.first_day:%Y-%m}",
-        standard=month.standard,
-        expected=month.expected,
-        in_time=month.in_time,
-        percent=_percent(month.performance),
-        low_percent=_percent(month.low),
-        high_percent=_percent(month.high),
-        histories=month.histories,
+    return ForecastRow.model_validate(
+        {
+            "month": f"{month.first_day:%Y-%m}",
+            "standard": month.standard,
+            "expected": month.expected,
+            "inTime": month.in_time,
+            "percent": _percent(month.performance),
+            "lowPercent": _percent(month.low),
+            "highPercent": _percent(month.high),
+            "histories": month.histories,
+        }
     )
 
 

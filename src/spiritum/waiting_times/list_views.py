@@ -30,6 +30,11 @@ class TrackingListConnection:
     criteria: TrackingFilter
     counts: "BucketCounts"
 
+    async def total(self, reads: Reader) -> int:
+        """How many entries there are on all pages."""
+        counts, bucket = await self.counts.read(reads), self.criteria.bucket
+        return sum(counts) if bucket is None else counts[bucket]
+
 
 class BucketCounts:
     """How many entries of a list there are in each bucket: read when first asked for, and once."""

@@ -59,7 +59,7 @@ from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
 from spiritum.waiting_times import events, tracking
-from spiritum.waiting_times.forecasting import EntryClock, Forecasts, ListedWait
+from spiritum.waiting_times.forecasting import Forecasts, ListedWait
 from spiritum.waiting_times.list_views import (
     TrackingEntry,
     TrackingListChange,
@@ -68,24 +68,22 @@ from spiritum.waiting_times.list_views import (
     buckets_of,
     tracking_connection,
 )
+from spiritum.waiting_times.payloads import Payloads
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
-from spiritum.waiting_times.recording import Correction, Recorder
+from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.tracking_filters import TrackingFilter
+from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingClock, WaitingTimes
-from spiritum.waiting_times.written_events import EventInput, event_of_input
 
 AUTHOR = CLINICIAN.of("author_id")
 OWNER = CLINICIAN.of("owner_id")
 
 
 @dataclass(frozen=True)
-class Mutations(WaitingTimesMutations):
+class Mutations(Payloads, WaitingTimesMutations):
     """The room `waiting_times`'s fields of Mutation."""
-
-    recorder: Recorder
 
     @override
     async def record_referral_received(
@@ -169,9 +167,8 @@ class Mutations(WaitingTimesMutations):
     async def withdraw_waiting_event(
         self, tx: Transaction, caller: Caller, *, input: WithdrawWaitingEventInput
     ) -> WaitingEventPayload:
-        event_id, reason = input.event_id, input.reason
-        await self.recorder.withdraw(tx, caller, input.on_pathway_id, event_id, reason)
-        return await self._payload(tx, input.on_pathway_id, event_id)
+        await self.recorder.withdraw(tx, caller, input.on_pathway_id, input.event_id, input.reason)
+        return await self._payload(tx, input.on_pathway_id, input.event_id)
 
     @override
     async def add_tracking_note(self, tx: Transaction, caller: Caller, *, input: TrackingNoteInput) -> TrackingPayload:
@@ -206,26 +203,6 @@ class Mutations(WaitingTimesMutations):
         await tracking.mark_tracked(tx, caller, self.recorder, input.on_pathway_id)
         return await self._tracked(tx, input.on_pathway_id)
 
-    async def _record(
-        self, tx: Transaction, caller: Caller, input: EventInput, event_type: type[events.Event]
-    ) -> WaitingEventPayload:
-        corrects = input.corrects
-        correction = None if corrects is None else Correction(corrects.event_id, corrects.reason)
-        event = event_of_input(event_type, input)
-        event_id = await self.recorder.record(tx, caller, input.on_pathway_id, event, correction)
-        return await self._payload(tx, input.on_pathway_id, event_id)
-
-    async def _payload(self, tx: Transaction, on_pathway_id: int, event_id: int) -> WaitingEventPayload:
-        waiting_times = await self._waiting_times(tx, on_pathway_id)
-        return WaitingEventPayload(event=waiting_times.event(event_id), waiting_times=waiting_times)
-
-    async def _tracked(self, tx: Transaction, on_pathway_id: int) -> TrackingPayload:
-        return TrackingPayload(waiting_times=await self._waiting_times(tx, on_pathway_id))
-
-    async def _waiting_times(self, tx: Transaction, on_pathway_id: int) -> WaitingTimes:
-        (rows,) = await events_of_entries(tx, [on_pathway_id])
-        return WaitingTimes(on_pathway_id, rows, self.recorder.standards, self.recorder.today())
-
 
 @dataclass(frozen=True)
 class OnPathwayResolvers(OnPathwayFields):
@@ -240,13 +217,10 @@ class OnPathwayResolvers(OnPathwayFields):
     ) -> Batch[WaitingTimes | None]:
         # SECURITY: other objects lead to entries of any pathway; only members see their waiting times.
         own = [entry.id for entry in parents if entry.pathway_id in rights.pathway_ids]
-        rows = dict(zip(own, await events_of_entries(reads, own), strict=True))
         today = self.today()
-        day = today if as_of is None else min(as_of, today)
-        return [
-            WaitingTimes(entry.id, rows[entry.id], self.standards, day) if entry.id in rows else None
-            for entry in parents
-        ]
+        pairs = zip(own, await events_of_entries(reads, own), strict=True)
+        counted = {id_: WaitingTimes(id_, rows, self.standards, min(as_of or today, today)) for id_, rows in pairs}
+        return [counted.get(entry.id) for entry in parents]
 
 
 @dataclass(frozen=True)
@@ -328,11 +302,9 @@ class Queries(WaitingTimesQueries):
         last: int | None,
         before: str | None,
     ) -> TrackingListConnection:
-        if pathway_id is not None:
-            caller.require_pathway(pathway_id)
         today = self.recorder.today()
         criteria = TrackingFilter(
-            pathway_ids=tuple(sorted(caller.pathway_ids)) if pathway_id is None else (pathway_id,),
+            pathway_ids=own_pathways(caller, pathway_id),
             today=today,
             as_of=None if as_of is None else min(as_of, today),
             standard=None if standard is None else standard.value,
@@ -353,9 +325,7 @@ class Queries(WaitingTimesQueries):
     async def get_performance_forecast(
         self, reads: Reads, caller: Caller, *, pathway_id: int | None
     ) -> PerformanceForecast:
-        if pathway_id is not None:
-            caller.require_pathway(pathway_id)
-        return await self.forecasts.of_months(reads, caller.pathway_ids if pathway_id is None else [pathway_id])
+        return await self.forecasts.of_months(reads, own_pathways(caller, pathway_id))
 
 
 @dataclass(frozen=True)
@@ -379,11 +349,7 @@ class TrackingListConnectionResolvers(TrackingListConnectionFields):
 
     @override
     async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
-        totals: list[int] = []
-        for parent in parents:
-            counts, bucket = await parent.counts.read(reads), parent.criteria.bucket
-            totals.append(sum(counts) if bucket is None else counts[bucket])
-        return totals
+        return [await parent.total(reads) for parent in parents]
 
     @override
     async def buckets(
@@ -429,9 +395,4 @@ class WaitingClockResolvers(WaitingClockFields):
     async def forecast(
         self, parents: Sequence[WaitingClock], reads: Reads, rights: Rights
     ) -> Batch[WaitingForecast | None]:
-        entries = [parent.entry for parent in parents]
-        clocks = [
-            EntryClock(entry.on_pathway_id, entry.rows, entry.as_of, parent.counted)
-            for entry, parent in zip(entries, parents, strict=True)
-        ]
-        return await self.forecasts.of_clocks(reads, clocks)
+        return await self.forecasts.of_clocks(reads, parents)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, ColumnElement, Date, DateTime, FromClause, Text, bindparam, or_
 
+from spiritum.identity.caller import Caller
 from spiritum.paging.pages import Cursors
 from spiritum.waiting_times.codes import Standard
 
@@ -111,6 +112,14 @@ class TrackingFilter:
             "instant": None if self.as_of is None else midnight(self.as_of + timedelta(days=1), zone),
         }
         return {name: value for name, value in values.items() if value is not None}
+
+
+def own_pathways(caller: Caller, pathway_id: int | None) -> tuple[int, ...]:
+    """SECURITY: the caller's pathways, or one of them. Raises `Forbidden` for another pathway."""
+    if pathway_id is None:
+        return tuple(sorted(caller.pathway_ids))
+    caller.require_pathway(pathway_id)
+    return (pathway_id,)
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

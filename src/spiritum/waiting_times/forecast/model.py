@@ -13,7 +13,7 @@ from spiritum.waiting_times.forecast.calibration import UNMOVED, Calibration, fi
 from spiritum.waiting_times.forecast.durations import Durations
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED
 from spiritum.waiting_times.forecast.landmarks import Landmarks, OpenClock, breached, clocks_on
-from spiritum.waiting_times.forecast.passages import Outlook, Passages, Place, place_of
+from spiritum.waiting_times.forecast.passages import Outlook, Passages, StageAge, stage_age_of
 from spiritum.waiting_times.forecast.stages import Stage, Track, tracks_of
 from spiritum.waiting_times.records import EntryRecord, known_records
 from spiritum.waiting_times.standards import Standards
@@ -41,7 +41,7 @@ class Point(NamedTuple):
     """An open clock of a past day, reduced to what its forecast follows from, and what came of it."""
 
     site: str
-    place: Place
+    stage_age: StageAge
     standard: Standard
     days_left: int
     has_breached: bool
@@ -49,8 +49,8 @@ class Point(NamedTuple):
     @classmethod
     def of(cls, opened: OpenClock, has_breached: bool) -> "Point":
         """The point of a clock."""
-        place = place_of(opened.track.last, opened.day)
-        return cls(opened.site, place, opened.clock.standard, opened.days_left, has_breached)
+        stage_age = stage_age_of(opened.track.last, opened.day)
+        return cls(opened.site, stage_age, opened.clock.standard, opened.days_left, has_breached)
 
 
 @dataclass(kw_only=True)
@@ -109,8 +109,8 @@ class Knowledge:
     def calibrated(self, points: Mapping[Point, int]) -> Calibration:
         """What would have been forecast for past days, and what came of it; `points` with how often each was."""
         outcomes: dict[Standard, list[tuple[float, bool]]] = {standard: [] for standard in COUNTED}
-        for (site, place, standard, days_left, has_breached), count in points.items():
-            within = self.passages(site).outlook_from(place).chance_within(days_left, ENDED[standard])
+        for (site, stage_age, standard, days_left, has_breached), count in points.items():
+            within = self.passages(site).outlook_from(stage_age).chance_within(days_left, ENDED[standard])
             outcomes[standard] += [(_share(1 - within), has_breached)] * count
         return {standard: fitted(pairs) for standard, pairs in outcomes.items()}
 

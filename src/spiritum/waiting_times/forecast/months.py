@@ -17,7 +17,7 @@ from spiritum.waiting_times.clock import Clock
 from spiritum.waiting_times.codes import Standard
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED, is_forecast, is_of
 from spiritum.waiting_times.forecast.model import SETTLING_DAYS, Knowledge, Model
-from spiritum.waiting_times.forecast.passages import Goal, Outlook, Place, place_of
+from spiritum.waiting_times.forecast.passages import Goal, Outlook, StageAge, stage_age_of
 from spiritum.waiting_times.forecast.stages import Stage, Track
 
 OF_LATE: Final = 91
@@ -60,7 +60,7 @@ class OpenTrack(NamedTuple):
     """A patient under way to a treatment. Those who are alike are counted together."""
 
     site: str
-    place: Place
+    stage_age: StageAge
     is_first: bool
     """Whether it is the way to the first treatment."""
     waits: tuple[Wait, ...]
@@ -119,7 +119,7 @@ class Flow:
             for clock in clocks
             if is_forecast(clock) and is_of(clock, track)
         )
-        return OpenTrack(site, place_of(track.last, self.as_of), track.course is None, waits)
+        return OpenTrack(site, stage_age_of(track.last, self.as_of), track.course is None, waits)
 
 
 def _beginning(site: str, track: Track) -> Beginning:
@@ -235,7 +235,7 @@ def _forecast(standard: Standard, first: date, last: date, tally: Tally) -> Mont
 
 
 def _add_open(knowledge: Knowledge, track: OpenTrack, count: int, span: tuple[int, int], tallies: _Tallies) -> None:
-    outlook = knowledge.passages(track.site).outlook_from(track.place)
+    outlook = knowledge.passages(track.site).outlook_from(track.stage_age)
     for wait in track.waits:
         in_time, late = _stops_within(knowledge, outlook, wait, span)
         tallies[track.site, wait.standard].add(count * in_time, count * late)

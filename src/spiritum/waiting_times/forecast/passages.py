@@ -20,7 +20,7 @@ _LOOK_BACK: Final = 2
 """Days in which most of what happened is recorded."""
 _NEGLIGIBLE: Final = 1e-5
 MAX_OUTLOOKS: Final = 1_000
-"""Of one site, that are kept for the next patient in the same place."""
+"""Of one site, that are kept for the next patient of the same stage and age."""
 
 
 class Goal(NamedTuple):
@@ -33,8 +33,8 @@ class Goal(NamedTuple):
     """Only if it is reached more days after the decision to treat than this."""
 
 
-class Place(NamedTuple):
-    """Where a patient is, for a forecast: those in the same place have the same outlook."""
+class StageAge(NamedTuple):
+    """Where a patient is, for a forecast: the stage, and for how long. Who has the same has the same outlook."""
 
     scale: Scale
     stage: Stage
@@ -53,7 +53,7 @@ class Passages:
         self._durations = durations
         self._site = site
         self._unrecorded = unrecorded
-        self.outlooks: dict[Place, Outlook] = {}
+        self.outlooks: dict[StageAge, Outlook] = {}
         self._days: dict[tuple[Stage, Goal], Days] = {}
         self._within: dict[tuple[Stage, Goal], Days] = {}
 
@@ -87,12 +87,12 @@ class Passages:
 
     def outlook(self, stay: Stay, as_of: date) -> "Outlook":
         """What may come next for a patient who, as far as known, is in a stay."""
-        return self.outlook_from(place_of(stay, as_of))
+        return self.outlook_from(stage_age_of(stay, as_of))
 
-    def outlook_from(self, place: Place) -> "Outlook":
-        """What may come next for a patient who is in a place."""
+    def outlook_from(self, stage_age: StageAge) -> "Outlook":
+        """What may come next for a patient who has been so long in a stage."""
         # Later than this nothing is known to come, whatever the day.
-        key = place._replace(age=min(place.age, HORIZON + len(self._unrecorded)))
+        key = stage_age._replace(age=min(stage_age.age, HORIZON + len(self._unrecorded)))
         if key not in self.outlooks:
             if len(self.outlooks) >= MAX_OUTLOOKS:
                 self.outlooks.clear()
@@ -136,7 +136,7 @@ def _add(total: Days, leaving: Sequence[float], reached: Sequence[float]) -> Non
         total[day] += sum(map(mul, leaving[1 : steps + 1], reversed_reached[start : start + steps]))
 
 
-def place_of(stay: Stay, as_of: date) -> Place:
+def stage_age_of(stay: Stay, as_of: date) -> StageAge:
     """Where a patient is who, as far as known, is in a stay."""
     booking = pending_booking(stay, as_of)
     if booking is None:
@@ -146,7 +146,7 @@ def place_of(stay: Stay, as_of: date) -> Place:
         scale, since = Scale(unbooked=passed), stay.entered_on + timedelta(days=passed)
     else:
         scale, since = Scale(booked=booking.kind), booking.on
-    return Place(scale, stay.stage, (as_of - since).days)
+    return StageAge(scale, stay.stage, (as_of - since).days)
 
 
 def pending_booking(stay: Stay, as_of: date) -> Booking | None:
