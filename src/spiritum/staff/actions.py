@@ -204,7 +204,7 @@ def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=_SETS_KEPT)
 def _pathway_ids(listed: str) -> frozenset[int]:
-    return _shared_pathway_ids(frozenset(map(int, listed.split(","))) if listed else frozenset())
+    return _shared_pathway_ids(frozenset(map(int, listed.split(","))) if listed else frozenset[int]())
 
 
 @lru_cache(maxsize=_SETS_KEPT)
