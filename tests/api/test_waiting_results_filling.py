@@ -3,9 +3,11 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from datetime import date
 
+import psutil
 from typing_extensions import override
 
 from spiritum.clock import today_in
@@ -17,6 +19,7 @@ from spiritum.waiting_times.result_filling import ResultFiller
 from spiritum.waiting_times.standards_file import shipped_standards
 from tests.api.clinic import Clinic
 from tests.api.waiting import ago, recorded
+from tests.waiting import until
 
 STANDARDS = shipped_standards()
 TODAY: Callable[[], date] = today_in("Europe/London")
@@ -49,6 +52,17 @@ if __name__ == "__main__":
 
 def filler(database: Database) -> ResultFiller:
     return ResultFiller(database, STANDARDS, TODAY)
+
+
+async def _children_while_running(child: asyncio.subprocess.Process) -> AsyncGenerator[psutil.Process]:
+    """The processes that a process has started, each once, until it ends."""
+    seen: set[psutil.Process] = set()
+    while child.returncode is None:
+        with suppress(psutil.NoSuchProcess):
+            for process in set(psutil.Process(child.pid).children()) - seen:
+                seen.add(process)
+                yield process
+        await asyncio.sleep(0.02)
 
 
 async def referred(clinic: Clinic) -> list[int]:
@@ -119,7 +133,10 @@ async def test_nobody_fills_while_another_does(clinic: Clinic) -> None:
 async def test_who_comes_after_a_process_that_was_killed_goes_on(clinic: Clinic, database_url: str) -> None:
     await referred(clinic)
     child = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED_WHILE_FILLING, database_url)
-    assert await child.wait() == -signal.SIGKILL
+    started = [process async for process in _children_while_running(child)]
+    assert child.returncode == -signal.SIGKILL
+    assert started
+    await until(lambda: not any(process.is_running() for process in started))
     before = await kept(clinic)
     assert len(before) == 2
     made = None

@@ -6,9 +6,10 @@ Clocks take the processor, and an event loop has others to serve.
 
 import asyncio
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -91,6 +92,15 @@ _standards: list[Standards] = []
 def _begin(standards: Standards, niceness: int) -> None:
     os.nice(niceness)
     _standards.append(standards)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process of a pool waits for work for ever if the one that made it was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(work: Callable[..., T], arguments: tuple[object, ...]) -> T:
