@@ -1,7 +1,9 @@
 """Operations by POST take one way past the layers; what is not to be taken as it is goes through them."""
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable, Mapping
+from weakref import ref
 
 import pytest
 import uvicorn
@@ -17,6 +19,7 @@ from spiritum.transport.http.addressing import AddressGuard, Hosts
 from spiritum.transport.http.direct_route import DirectRoute
 from spiritum.transport.http.edge.connections import Connections
 from spiritum.transport.http.edge.http_protocol import Edge, HttpProtocol
+from spiritum.transport.http.edge.whole_responses import WHOLE_RESPONSE, WholeResponse
 from spiritum.transport.http.json_response import JsonResponse
 from spiritum.transport.http.meter import MeterSettings
 from spiritum.transport.http.response_headers import ResponseHeaders
@@ -202,3 +205,20 @@ async def test_of_several_headers_of_one_name_the_first_counts_and_all_are_liste
 
     (response,) = await responses(application(endpoint), post(HEAD + "accept: a\r\naccept: b\r\n"))
     assert parts(response)[0] == b"HTTP/1.1 200 OK"
+
+
+async def test_a_request_leaves_nothing_for_the_collector() -> None:
+    """What holds its body goes with its response, and not some thousands of requests later."""
+    held: list[ref[WholeResponse]] = []
+
+    async def endpoint(request: Request) -> Response:
+        held.append(ref(request.scope["state"][WHOLE_RESPONSE]))
+        return JsonResponse(b"{}", 200, "application/json")
+
+    gc.collect()
+    gc.disable()
+    try:
+        await responses(application(endpoint), post(), post(), post())
+        assert [each() is None for each in held[:2]] == [True, True]  # a connection keeps its latest request
+    finally:
+        gc.enable()

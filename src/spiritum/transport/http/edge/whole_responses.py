@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from weakref import ref
 
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
@@ -17,7 +18,7 @@ _TOGETHER = 16_384
 class WholeResponse:
     """Writes the one response of a request, unless its application sends it in the usual way."""
 
-    __slots__ = ("_cycle", "_end", "_flow", "_server", "_transport")
+    __slots__ = ("__weakref__", "_cycle", "_end", "_flow", "_server", "_transport")
 
     def __init__(
         self,
@@ -28,7 +29,8 @@ class WholeResponse:
         end: Callable[[], None],
     ) -> None:
         """`end` is called once the response is written."""
-        self._cycle = cycle
+        # Weakly: the request's state holds this, and the cycle holds the state.
+        self._cycle = ref(cycle)
         self._transport = transport
         self._flow = flow
         self._server = server
@@ -39,13 +41,16 @@ class WholeResponse:
 
         `headers` are lines, each with its end, and say how long the body is. They may hold nothing that others chose.
         """
-        cycle = self._cycle
+        cycle = self._cycle()
+        if cycle is None:
+            return
         if self._flow.write_paused and not cycle.disconnected:
             await self._flow.drain()
         if cycle.disconnected:
             return
         cycle.response_started = cycle.response_complete = True
         cycle.waiting_for_100_continue = False
+        cycle.transport = self._transport  # in place of what keeps a head until its body comes, and the cycle with it
         first = (STATUS_LINE[status], _own.of(self._server.default_headers), headers)
         head = b"".join((*first, b"\r\n" if cycle.keep_alive else _CLOSE))
         if len(body) <= _TOGETHER:
