@@ -415,6 +415,8 @@ class WaitingEventAttributes(Protocol):
     @property
     def diagnostic_route(self) -> str | None: ...
     @property
+    def rapid_diagnostic_centre(self) -> str | None: ...
+    @property
     def appointment_kind(self) -> AppointmentKind | str | None: ...
     @property
     def appointment_outcome(self) -> AppointmentOutcome | str | None: ...
@@ -429,11 +431,17 @@ class WaitingEventAttributes(Protocol):
     @property
     def method(self) -> str | None: ...
     @property
+    def informed_by(self) -> str | None: ...
+    @property
     def icd10(self) -> str | None: ...
     @property
     def morphology(self) -> str | None: ...
     @property
     def diagnosis_kind(self) -> DiagnosisKind | str | None: ...
+    @property
+    def laterality(self) -> str | None: ...
+    @property
+    def prostate_risk(self) -> str | None: ...
     @property
     def mdt_id(self) -> int | str | None: ...
     @property
@@ -459,6 +467,8 @@ class WaitingEventAttributes(Protocol):
     @property
     def admitted_on(self) -> date | None: ...
     @property
+    def trial(self) -> str | None: ...
+    @property
     def from_organisation(self) -> str | None: ...
     @property
     def to_organisation(self) -> str | None: ...
@@ -472,6 +482,8 @@ class WaitingEventAttributes(Protocol):
     def requested_on(self) -> date | None: ...
     @property
     def accountable_organisation(self) -> str | None: ...
+    @property
+    def receiving_reason(self) -> str | None: ...
     @property
     def bucket(self) -> AdjustmentBucket | str | None: ...
     @property
@@ -706,10 +718,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The organisation received the referral of a patient. Urgent referrals start clocks.
 
-        Refusals: `source`, `referralType`, `diagnosticRoute`, `organisation` `INVALID`; `decidedOn` `AFTER_REFERRAL`;
-        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
-        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
-        contradict.
+        Refusals: `source`, `referralType`, `diagnosticRoute`, `rapidDiagnosticCentre`, `organisation` `INVALID`; `decidedOn`
+        `AFTER_REFERRAL`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId`
+        `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded
+        before would contradict.
         """
         ...
 
@@ -744,7 +756,7 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient was informed of the diagnosis or of its ruling out, or left the faster diagnosis pathway.
 
-        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `site`, `method`, `organisation` `INVALID`;
+        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `site`, `method`, `informedBy`, `organisation` `INVALID`;
         `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
         `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
         contradict.
@@ -755,9 +767,9 @@ class WaitingTimesMutations(Interface):
     async def record_diagnosis(self, tx: Transaction, caller: Caller, *, input: DiagnosisInput) -> WaitingEventPayload:
         """A diagnosis. The latest one holds.
 
-        Refusals: `icd10`, `morphology` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
-        `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what
-        an event that was recorded before would contradict.
+        Refusals: `icd10`, `morphology`, `laterality`, `prostateRisk` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`,
+        `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`;
+        `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
         ...
 
@@ -816,10 +828,11 @@ class WaitingTimesMutations(Interface):
     async def record_treatment(self, tx: Transaction, caller: Caller, *, input: TreatmentInput) -> WaitingEventPayload:
         """A treatment began, or the patient declined all treatment.
 
-        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting`, `organisation` `INVALID`; `admittedOn`
-        `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`; `RECORDED_ALREADY`;
-        `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`,
-        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting`, `trial`, `organisation` `INVALID`;
+        `admittedOn` `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -827,10 +840,11 @@ class WaitingTimesMutations(Interface):
     async def record_transfer(self, tx: Transaction, caller: Caller, *, input: TransferInput) -> WaitingEventPayload:
         """Another organisation received the patient's minimum data set, and is responsible from this day.
 
-        Refusals: `fromOrganisation`, `toOrganisation`, `accountableOrganisation` `INVALID`; `TOO_MANY`; `fromOrganisation`,
-        `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn` `AFTER_RECEIPT`; `RECORDED_ALREADY`; `on`
-        `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`,
-        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `fromOrganisation`, `toOrganisation`, `accountableOrganisation`, `receivingReason` `INVALID`; `TOO_MANY`;
+        `fromOrganisation`, `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn` `AFTER_RECEIPT`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 

@@ -150,7 +150,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CLOSE_WAITING_TIMES = Document(
     "CloseWaitingTimes",
-    "b367c106247a18263fe674cd3fecd3fd9f565a4ae6641824cc01772e078cb47f",
+    "5e008b5fe18f3e947728a54dd6623237e0e65dc381d6a2d8c85ab515532c5d86",
     """\
 mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
   closeWaitingTimes(input: $input) {
@@ -262,6 +262,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -269,9 +270,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -284,6 +288,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -291,6 +296,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1512,7 +1518,7 @@ fragment UserName on User {
 )
 PATIENT_WAITING_TIMES = Document(
     "PatientWaitingTimes",
-    "d922e9a6d3e1a768fc6a4e34acc6179ba7446a1134ef4ed18cf6e82a6e6cc2d3",
+    "e207634e1363fd20d73fd2437a894e4e05d51b5d0df8678aca194380fc6a0fe2",
     """\
 query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
   getPatient(id: $patientId) {
@@ -1655,6 +1661,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1662,9 +1669,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1677,6 +1687,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1684,6 +1695,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1752,7 +1764,7 @@ query PerformanceForecast($pathwayId: ID) {
 )
 RECORD_ADJUSTMENT = Document(
     "RecordAdjustment",
-    "26715d4c80730e4f20e53ec3690d4b1e56d973a96fd88c8eae4aa46aa7e08e2a",
+    "cc62efdf95f719fe96eccc5f1d8b2b41a08995e21852652ef4d13f36e5395ea3",
     """\
 mutation RecordAdjustment($input: AdjustmentInput!) {
   recordAdjustment(input: $input) {
@@ -1864,6 +1876,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1871,9 +1884,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1886,6 +1902,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1893,6 +1910,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1941,7 +1959,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_APPOINTMENT = Document(
     "RecordAppointment",
-    "0dbcc57cf8bcbe41e8dae9a4d3538a896df1abf325c2f30fef40c425a6d54c34",
+    "e5aaf7a323bbc83ee17dceb551461ac236b060edab4a7a656982ffd45951a0ef",
     """\
 mutation RecordAppointment($input: AppointmentInput!) {
   recordAppointment(input: $input) {
@@ -2053,6 +2071,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2060,9 +2079,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2075,6 +2097,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2082,6 +2105,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2130,7 +2154,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_CONSULTANT_UPGRADE = Document(
     "RecordConsultantUpgrade",
-    "a64ff58175824e9a18a7d2ebe7001d8d847fe79962fa9d6b7f09c571170fb729",
+    "a4834db984a48f8ba113bdaa8c33f9db97dd2b216fd710a52f47468eeaea9f49",
     """\
 mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
   recordConsultantUpgrade(input: $input) {
@@ -2242,6 +2266,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2249,9 +2274,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2264,6 +2292,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2271,6 +2300,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2319,7 +2349,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DECISION_TO_TREAT = Document(
     "RecordDecisionToTreat",
-    "3ff9fbc203c58b239dd36c9c140ebb7c71c0d60d1bec16bb8330797357590c44",
+    "fa224c9530508991be9b0f6df7e224f93c827ea67cdae44faafd2a908ff02750",
     """\
 mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
   recordDecisionToTreat(input: $input) {
@@ -2431,6 +2461,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2438,9 +2469,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2453,6 +2487,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2460,6 +2495,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2508,7 +2544,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DELAY_REASON = Document(
     "RecordDelayReason",
-    "5416180022a162fbed31eec8b6e408e70147dd6166c3c36bdab8769c2098ec02",
+    "9f5f1ecb8d09d1b608fe1fefc383d75cfb73e4db9090aad60b424bac074687f4",
     """\
 mutation RecordDelayReason($input: DelayReasonInput!) {
   recordDelayReason(input: $input) {
@@ -2620,6 +2656,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2627,9 +2664,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2642,6 +2682,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2649,6 +2690,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2697,7 +2739,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DIAGNOSIS = Document(
     "RecordDiagnosis",
-    "4124aec1a9bc3f684aa4af34374ec3e54619a7c95165a123b086fc606fd2dc49",
+    "369e15f383710d865aac8c27b0121aa3a167f470172be889fae7be8cb06752d9",
     """\
 mutation RecordDiagnosis($input: DiagnosisInput!) {
   recordDiagnosis(input: $input) {
@@ -2809,6 +2851,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2816,9 +2859,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2831,6 +2877,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2838,6 +2885,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2886,7 +2934,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_EARLIEST_CLINICALLY_APPROPRIATE_DATE = Document(
     "RecordEarliestClinicallyAppropriateDate",
-    "4f8902da418bd97cc6c728467cd62dcfa3e58336dd580579aa1f487e25a2973d",
+    "603b57343ca80aff0f3864323ea5b2a1b0ad2c339416b16dd217bf94f0136069",
     """\
 mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
   recordEarliestClinicallyAppropriateDate(input: $input) {
@@ -2998,6 +3046,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3005,9 +3054,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3020,6 +3072,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3027,6 +3080,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3075,7 +3129,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_MDT_DISCUSSION = Document(
     "RecordMdtDiscussion",
-    "2656e9ff8f2ae254d819f8508ec6134309259c8991e49bc43bec2d8b5afdd1d4",
+    "8052cfbf40a2a8ec1511d96ec8ac4bfe280cd2b4162071d0167bee1b8c6773b7",
     """\
 mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
   recordMdtDiscussion(input: $input) {
@@ -3187,6 +3241,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3194,9 +3249,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3209,6 +3267,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3216,6 +3275,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3264,7 +3324,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_PATIENT_INFORMED = Document(
     "RecordPatientInformed",
-    "cf01dd81b5d727369d6751fcc4b4c42c88f8d5257359ce082f615d24e9b4730b",
+    "c9ba36087f20135e72ad462d4577ea67eb82377c06fff21822aedc035bd3700d",
     """\
 mutation RecordPatientInformed($input: PatientInformedInput!) {
   recordPatientInformed(input: $input) {
@@ -3376,6 +3436,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3383,9 +3444,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3398,6 +3462,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3405,6 +3470,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3453,7 +3519,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_REFERRAL_RECEIVED = Document(
     "RecordReferralReceived",
-    "d6bf3a5e756f14b8ead19e5faf1db8db1c1680c80eea6e38f60b7edaf4940d77",
+    "2095ac6040dd0499e7eca306a192bb02808eee5cc321aa31d54a39f1438094bd",
     """\
 mutation RecordReferralReceived($input: ReferralReceivedInput!) {
   recordReferralReceived(input: $input) {
@@ -3565,6 +3631,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3572,9 +3639,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3587,6 +3657,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3594,6 +3665,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3642,7 +3714,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TRANSFER = Document(
     "RecordTransfer",
-    "fba8af79bc098ac40a2ce4889a2ec71e7021d8025c18d7bd5286cc4fd225f826",
+    "478a2d80ba6c66c0c9342e04a57856521a4ac77ac9f714e07fc6c8e9c671ec9f",
     """\
 mutation RecordTransfer($input: TransferInput!) {
   recordTransfer(input: $input) {
@@ -3754,6 +3826,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3761,9 +3834,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3776,6 +3852,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3783,6 +3860,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3831,7 +3909,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT = Document(
     "RecordTreatment",
-    "c78479b4e9b5e8e35584e6dd11c991471478462e79bd6129072730f28b5d1849",
+    "d514d47ac02da21744c9670ec3ffcbe7f8726937b27d8eae9f3370fbc80efa67",
     """\
 mutation RecordTreatment($input: TreatmentInput!) {
   recordTreatment(input: $input) {
@@ -3943,6 +4021,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3950,9 +4029,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3965,6 +4047,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3972,6 +4055,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4020,7 +4104,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT_OFFER = Document(
     "RecordTreatmentOffer",
-    "47502c853f6f2e16acbab9b2aa96a50600ea62d1e3ba667bec657f3c346b5334",
+    "5b0af68db0d82c8575f6e83025aa3d57fccdb2ac4b424bbf6ce84e6d87cbe959",
     """\
 mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
   recordTreatmentOffer(input: $input) {
@@ -4132,6 +4216,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4139,9 +4224,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4154,6 +4242,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4161,6 +4250,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4842,7 +4932,7 @@ fragment UserName on User {
 )
 WITHDRAW_WAITING_EVENT = Document(
     "WithdrawWaitingEvent",
-    "7b7ccde488fc063d5ce2623895e5e86388a0a6a4fa28c0389138675b30119dd6",
+    "897d37efbd40bb95f6654cbf15bfc86b7a7508b4920e373960f26f6e2c79e213",
     """\
 mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
   withdrawWaitingEvent(input: $input) {
@@ -4954,6 +5044,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4961,9 +5052,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4976,6 +5070,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4983,6 +5078,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
