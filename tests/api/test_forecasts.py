@@ -88,17 +88,19 @@ async def test_a_wait_has_the_forecast_that_the_sites_histories_teach(clinic: Cl
     own = {each.clock.standard: each for each in forecasts_of(row, expected.knowledge_on(today_in(ZONE)()))}
     assert set(own) == {Standard.FASTER_DIAGNOSIS, Standard.REFERRAL_TO_TREATMENT}
     for standard, each in own.items():
-        shown = forecasts[standard.name]
-        assert (shown["basis"], shown["learnedOn"], shown["histories"]) == (
+        forecast = forecasts[standard.name]
+        assert (forecast["basis"], forecast["learnedOn"], forecast["histories"]) == (
             "OWN_PATHWAY",
             yesterday().isoformat(),
             each.similar,
         )
-        assert (shown["stage"], shown["bookedOn"]) == ("seen, waiting for a test", None)
-        assert shown["breachChance"] == pytest.approx(each.breach_chance)
-        assert shown["countedBreachChance"] == pytest.approx(each.counted_breach_chance)
+        assert (forecast["stage"], forecast["bookedOn"]) == ("seen, waiting for a test", None)
+        assert forecast["breachChance"] == pytest.approx(each.breach_chance)
+        assert forecast["countedBreachChance"] == pytest.approx(each.counted_breach_chance)
         days = (each.earliest_on, each.likely_on, each.latest_on)
-        assert [shown["earliestOn"], shown["likelyOn"], shown["latestOn"]] == [day and day.isoformat() for day in days]
+        assert [forecast["earliestOn"], forecast["likelyOn"], forecast["latestOn"]] == [
+            day and day.isoformat() for day in days
+        ]
     # The rows of the list have the forecast of the wait that breaches next, and of none on a past day.
     assert (await listed(person, pathwayId=on[SITES[0]]))[entry] == forecasts["FASTER_DIAGNOSIS"]
     assert await clocks(person, patient, ago(1)) == dict.fromkeys(forecasts)
@@ -158,7 +160,7 @@ async def test_it_is_said_plainly_that_histories_are_too_short_or_not_learned_fr
 
 async def test_months_are_of_the_callers_pathways_only(clinic: Clinic) -> None:
     on = await wards(clinic)
-    both, one = await clinic.signed_in(on=on.values()), await clinic.signed_in(on=[on[SITES[1]]])
+    on_both, on_one = await clinic.signed_in(on=on.values()), await clinic.signed_in(on=[on[SITES[1]]])
     learned = await taught(clinic, on)
 
     def expected(*sites: str) -> list[Any]:
@@ -173,10 +175,10 @@ async def test_months_are_of_the_callers_pathways_only(clinic: Clinic) -> None:
             for each in summed(tallies, learned.as_of, MONTHS)
         ]
 
-    assert await months(both) == {"learnedOn": yesterday().isoformat(), "months": expected(*SITES)}
-    assert (await months(both, on[SITES[0]]))["months"] == expected(SITES[0])
-    assert (await months(one))["months"] == expected(SITES[1])
-    report = (await one.http.get("/rest/waiting-times/forecast")).json()
+    assert await months(on_both) == {"learnedOn": yesterday().isoformat(), "months": expected(*SITES)}
+    assert (await months(on_both, on[SITES[0]]))["months"] == expected(SITES[0])
+    assert (await months(on_one))["months"] == expected(SITES[1])
+    report = (await on_one.http.get("/rest/waiting-times/forecast")).json()
     assert report["learnedOn"] == yesterday().isoformat()
     assert [(row["month"] + "-01", row["standard"], row["histories"]) for row in report["rows"]] == [
         (month["firstDay"], month["standard"], month["histories"]) for month in expected(SITES[1])
@@ -187,13 +189,13 @@ async def test_months_are_of_the_callers_pathways_only(clinic: Clinic) -> None:
             None if share is None else round(100 * share, 1)
             for share in (month["performance"], month["low"], month["high"])
         )
-        for month in (await months(one))["months"]
+        for month in (await months(on_one))["months"]
     ]
     assert any(percent is not None for percent, *_ in shares)
-    foreign = await one.http.get("/rest/waiting-times/forecast", params={"pathwayId": on[SITES[0]]})
+    foreign = await on_one.http.get("/rest/waiting-times/forecast", params={"pathwayId": on[SITES[0]]})
     assert foreign.status_code == 403
     assert expected(SITES[1])[0]["firstDay"] == today_in(ZONE)().replace(day=1).isoformat()
-    assert (await one.ask(MONTHS_AHEAD, pathwayId=on[SITES[0]])).codes == ["FORBIDDEN"]
+    assert (await on_one.ask(MONTHS_AHEAD, pathwayId=on[SITES[0]])).codes == ["FORBIDDEN"]
     reader = await clinic.signed_in(on=on.values(), may=[Permission.WAITING_TIMES_READ])
     assert (await reader.ask(MONTHS_AHEAD)).codes == ["FORBIDDEN"]
     assert (await reader.http.get("/rest/waiting-times/forecast")).status_code == 403

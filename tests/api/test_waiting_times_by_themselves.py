@@ -132,10 +132,12 @@ async def test_a_discussion_that_somebody_has_corrected_is_not_told_again(clinic
     requests = [{"clinicalRequestTypeId": meeting}]
     await decide(person, entry, clinicalRequestRequests=requests, mdt={"id": mdt, "reason": "Discuss the scan."})
     await decide(person, entry, fromMdtId=mdt)
-    told = next(each for each in (await waiting_times(person, patient))["events"] if each["kind"] == "MDT_DISCUSSION")
+    discussion = next(
+        each for each in (await waiting_times(person, patient))["events"] if each["kind"] == "MDT_DISCUSSION"
+    )
     for day in ("2026-01-06", "2026-01-07"):
-        corrects = {"eventId": told["id"], "reason": "The meeting was later."}
-        told = {"id": await recorded(person, "recordMdtDiscussion", entry, on=day, corrects=corrects)}
+        corrects = {"eventId": discussion["id"], "reason": "The meeting was later."}
+        discussion = {"id": await recorded(person, "recordMdtDiscussion", entry, on=day, corrects=corrects)}
     await decide(person, entry, fromMdtId=mdt)
     standing = [
         event["on"]

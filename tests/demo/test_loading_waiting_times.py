@@ -94,7 +94,7 @@ async def test_the_row_of_an_entry_has_what_was_written_down_last(loader: Loader
 async def test_the_tallies_and_the_list_as_it_was_are_there(loader: Loader, some: Plan, sql: Connection) -> None:
     await loader.load(some)
     listed = await sql.fetchval("SELECT count(*) FROM waiting_entry WHERE state = 'OPEN'")
-    assert await sql.fetchval("SELECT sum(entries) FROM waiting_tally WHERE bucket = 0") == listed > 0
+    assert await sql.fetchval("SELECT sum(entries) FROM waiting_tally WHERE facet = '' AND bucket = 0") == listed > 0
     gaps = """
         SELECT count(*) FROM waiting_entry_past AS past WHERE NOT EXISTS (
             SELECT FROM waiting_entry_past AS next WHERE next.on_pathway_id = past.on_pathway_id

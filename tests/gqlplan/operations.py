@@ -225,9 +225,10 @@ class _Maker:
         fields: Mapping[str, Any] = type_.fields
         members: list[str] = []
         for name, field_ in fields.items():
-            needed = isinstance(field_.type, GraphQLNonNull) or f"{type_.name}.{name}" in self._taste.required
+            given = f"{type_.name}.{name}" in self._taste.required
+            needed = isinstance(field_.type, GraphQLNonNull)
             is_nested = isinstance(field_.type, GraphQLInputObjectType) and not self._taste.whole_inputs
-            if not needed and (not self._chance(0.4) or is_nested):
+            if not needed and not given and (not self._chance(0.4) or is_nested):
                 continue
             optional = not needed and not self._constant and is_leaf_type(named_type(field_.type)) and self._chance(0.3)
             value = (

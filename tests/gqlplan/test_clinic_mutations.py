@@ -168,7 +168,7 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
     on = [str(pathways[0])] * 6 + [str(pathways[1])] * 2 + [str(pathways[2]), "999999", "text"]
     tracked, untracked = await _tracked(connection, pathways)
     first = "SELECT min(on_pathway_id) FROM waiting_event"
-    told = await ids(f"SELECT id FROM waiting_event WHERE on_pathway_id = ({first}) ORDER BY id")  # noqa: S608
+    events = await ids(f"SELECT id FROM waiting_event WHERE on_pathway_id = ({first}) ORDER BY id")  # noqa: S608
     decided = await ids("SELECT on_pathway_id FROM waiting_event WHERE kind = 'DECISION_TO_TREAT' ORDER BY 1")
     escalated = await ids("SELECT on_pathway_id FROM waiting_entry WHERE escalation_id IS NOT NULL ORDER BY 1")
     planned = await ids("SELECT on_pathway_id FROM waiting_entry WHERE next_action_id IS NOT NULL ORDER BY 1")
@@ -208,8 +208,8 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
         "EscalationInput.onPathwayId": [*tracked, *escalated * 3],
         "TrackingStepInput.onPathwayId": [*escalated * 4, *planned, *tracked],
         "WithdrawWaitingEventInput.onPathwayId": await ids(first),
-        "WithdrawWaitingEventInput.eventId": [*told, "999999"],
-        "EventCorrectionInput.eventId": [*told, "999999"],
+        "WithdrawWaitingEventInput.eventId": [*events, "999999"],
+        "EventCorrectionInput.eventId": [*events, "999999"],
         "evidenceId": [None, None, "999999"],
         "on": ["2026-03-10", "2026-03-20", "2026-05-01", "2099-01-01", "1999-01-01"],
         "AdjustmentInput.on": ["2026-03-10", "2026-03-10", "1999-01-01"],

@@ -30,7 +30,7 @@ def _token(url: str) -> str:
         return http.post("/rest/login/", json=CREDENTIALS).raise_for_status().json()["user"]["token"]
 
 
-async def _told(url: str, zone: ZoneInfo) -> bool:
+async def _announced(url: str, zone: ZoneInfo) -> bool:
     """Subscribe and wait for the turn; false if it has passed already."""
     today = datetime.now(zone).date()
     token = await asyncio.to_thread(_token, url)
@@ -63,7 +63,7 @@ async def test_when_the_day_turns_each_who_looks_is_told_once(tmp_path: Path, mo
             settings = {"WORKERS": "2", "TIMEZONE": name, "DEMO_DATA": "twopathways", "TRUSTED_DOCUMENTS": "off"}
             site = await asyncio.to_thread(RunningSite(tmp_path / f"site-{number}", **settings).start)
             try:
-                if datetime.now(ZoneInfo(name)).date() == today and await _told(site.url, ZoneInfo(name)):
+                if datetime.now(ZoneInfo(name)).date() == today and await _announced(site.url, ZoneInfo(name)):
                     return
             finally:
                 await asyncio.to_thread(site.stop)

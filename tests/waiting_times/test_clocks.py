@@ -242,15 +242,15 @@ def test_an_entry_has_as_many_clocks_and_adjustments_as_the_contract_says() -> N
 def test_what_is_found_in_a_record_is_found_once_whatever_the_number_of_its_clocks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[Adjustment] = []
-    found = adjusting.adjusted_days
+    calls: list[Adjustment] = []
+    adjusted_days = adjusting.adjusted_days
 
     def counted(adjustment: Adjustment, history: History, standards: Standards) -> adjusting.AdjustedDays:
-        asked.append(adjustment)
-        return found(adjustment, history, standards)
+        calls.append(adjustment)
+        return adjusted_days(adjustment, history, standards)
 
     monkeypatch.setattr(adjusting, "adjusted_days", counted)
     pause = {"event": "Adjustment", "on": date(2026, 4, 20), "bucket": "treatment", "reason": "6", "note": "Seen."}
     pauses = [{**pause, "starts_on": date(2026, 4, 11) + timedelta(days=each), "days": 1} for each in range(10)]
     clocks = clocks_of(_events(*_plans(20), *pauses), STANDARDS, date(2026, 5, 1))
-    assert (len(clocks.clocks) > 20, len(asked)) == (True, len(pauses))
+    assert (len(clocks.clocks) > 20, len(calls)) == (True, len(pauses))

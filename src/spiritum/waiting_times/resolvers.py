@@ -232,14 +232,14 @@ class WaitingTimesResolvers(WaitingTimesFields):
 
     @override
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        found: dict[tuple[int, datetime | None], Tracking] = {}
+        tracking: dict[tuple[int, datetime | None], Tracking] = {}
         for before in dict.fromkeys(parent.recorded_before for parent in parents):
             of_list = [parent for parent in parents if parent.recorded_before == before]
             tracked = await tracking_of_entries(reads, [parent.on_pathway_id for parent in of_list], before)
             for parent in of_list:
                 day = self.today() if before is None else parent.as_of
-                found[parent.on_pathway_id, before] = tracking_of(parent.on_pathway_id, tracked, day, self.zone)
-        return [found[parent.on_pathway_id, parent.recorded_before] for parent in parents]
+                tracking[parent.on_pathway_id, before] = tracking_of(parent.on_pathway_id, tracked, day, self.zone)
+        return [tracking[parent.on_pathway_id, parent.recorded_before] for parent in parents]
 
 
 class WaitingEventResolvers(WaitingEventFields):
