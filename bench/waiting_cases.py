@@ -13,7 +13,7 @@ from bench.operations import body
 from bench.waiting_data import WaitingPathways
 from spiritum.waiting_times.tracking_filters import TrackingFilter
 
-OPERATION = "TrackingList"
+OPERATION = "TrackingPage"
 YEAR = 365
 
 

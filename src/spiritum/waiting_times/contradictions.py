@@ -23,6 +23,7 @@ from spiritum.waiting_times.events import (
     ReferralReceived,
     Transfer,
     Treatment,
+    TreatmentOffer,
     Withdrawal,
 )
 from spiritum.waiting_times.history import History, cannot_be_upgraded, history_of, standing_events
@@ -59,7 +60,7 @@ def contradictions(events: Iterable[Event], standards: Standards, today: date) -
     all_events = list(events)
     standing = standing_events(all_events)
     # Plans that lie ahead count as well, so that the history has every event that stands.
-    last = max([today, *(event.on for event in standing)])
+    last = max([today, *(day for event in standing for day in _days(event))])
     history = history_of(standing, standards, last, is_explained=False)
     return [
         *_withdrawals(all_events),
@@ -74,6 +75,18 @@ def contradictions(events: Iterable[Event], standards: Standards, today: date) -
         *_transfers(history, standards),
         *adjustment_contradictions(history, standards, today),
     ]
+
+
+def _days(event: Event) -> Iterator[date]:
+    """The days on which it happens, and on which it becomes known."""
+    yield event.on
+    match event:
+        case (
+            EarliestClinicallyAppropriateDate(agreed_on=date() as known_on) | TreatmentOffer(made_on=date() as known_on)
+        ):
+            yield known_on
+        case _:
+            pass
 
 
 def _withdrawals(events: Sequence[Event]) -> Iterator[Contradiction]:
@@ -192,7 +205,7 @@ def _first_treatments(history: History, standards: Standards) -> Iterator[Contra
     for event in given[1:]:
         message = "The entry has a first treatment already."
         yield Contradiction.of("eventType", "TWO_FIRST_TREATMENTS", message, event, given[0])
-    first = [course for course in history.courses if course.is_first and course.start is not None]
+    first = [course for course in history.courses if course.is_first and _planned(course)]
     for position, course in enumerate(first):
         for earlier in first[:position]:
             if _is_open_at(earlier, course):
