@@ -160,10 +160,10 @@ def _delivered(whom: str, deliveries: Sequence[Delivery], subscribers: int, bar:
     at_least, aim = bar
     slowest = max(delivery.slowest_ms for delivery in deliveries) / 1000 if deliveries else None
     missed = max(subscribers - delivery.received for delivery in deliveries) if deliveries else None
-    seconds = f"an event to {whom}: seconds until the last is told"
+    seconds = f"an event to {whom}: seconds until the last is notified"
     return [
         Goal(seconds, at_least, aim, less_is_better=True, reached=slowest),
-        Goal(f"an event to {whom}: not told", 0, 0, less_is_better=True, reached=missed),
+        Goal(f"an event to {whom}: not notified", 0, 0, less_is_better=True, reached=missed),
     ]
 
 

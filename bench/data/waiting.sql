@@ -12,9 +12,9 @@ DECLARE
     -- Ids of events: blocks for each entry, since events name each other.
     block bigint := 128;
 BEGIN
-    CREATE TEMP TABLE told AS
+    CREATE TEMP TABLE recorded_entry AS
     SELECT id AS entry_id, row_number() OVER (ORDER BY id) - 1 AS n FROM on_pathway WHERE pathway_id = pathway;
-    ANALYZE told;
+    ANALYZE recorded_entry;
 
     PERFORM set_config('session_replication_role', 'replica', true);
     INSERT INTO waiting_event (id, on_pathway_id, kind, happened_on, details, author_id, recorded_at, withdraws_id)
@@ -22,12 +22,12 @@ BEGIN
         CASE WHEN evidence IS NULL THEN details
             ELSE details || jsonb_build_object('evidence_id', entry_id * block + evidence) END,
         author, recorded_on + time '09:00', entry_id * block + withdraws
-    FROM told JOIN waiting_story_event ON number = n % stories
+    FROM recorded_entry JOIN waiting_story_event ON number = n % stories
     ORDER BY recorded_on;
 
     INSERT INTO waiting_entry_past
     SELECT past.*
-    FROM told JOIN waiting_story_stand AS story ON story.number = n % stories
+    FROM recorded_entry JOIN waiting_story_stand AS story ON story.number = n % stories
     CROSS JOIN LATERAL jsonb_populate_record(NULL::waiting_entry_past, situation || jsonb_build_object(
         'on_pathway_id', entry_id, 'pathway_id', pathway,
         'changed_at', since + time '09:00', 'until', until + time '09:00')) AS past
@@ -37,7 +37,7 @@ BEGIN
     PERFORM set_config('session_replication_role', 'origin', true);
     INSERT INTO waiting_entry
     SELECT entry.*
-    FROM told JOIN waiting_story_stand AS story ON story.number = n % stories
+    FROM recorded_entry JOIN waiting_story_stand AS story ON story.number = n % stories
     CROSS JOIN LATERAL jsonb_populate_record(NULL::waiting_entry, situation || jsonb_build_object(
         'on_pathway_id', entry_id, 'pathway_id', pathway,
         'changed_at', since + time '09:00',
@@ -48,5 +48,5 @@ BEGIN
         'last_tracked_at', CASE WHEN n % 97 <> 0 THEN today + time '10:00' - n % 30 * interval '1 day' END)) AS entry
     WHERE story.until IS NULL
     ORDER BY story.since;
-    DROP TABLE told;
+    DROP TABLE recorded_entry;
 END $$;

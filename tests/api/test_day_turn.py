@@ -1,4 +1,4 @@
-"""The hospital's day turns while people look at the tracking list: each of them is told once, by whichever process."""
+"""The hospital's day turns while people look at the tracking list: each of them is notified once, by whichever process."""
 
 import zoneinfo
 from collections.abc import AsyncGenerator, Iterator
@@ -89,7 +89,7 @@ async def test_when_the_day_turns_all_who_look_are_told_once(clinic: Clinic, sit
         assert datetime.now(ZoneInfo(zone)).date() == today, "it took too long to subscribe"
         for socket in sockets:
             assert (await socket.next())["trackingListChanged"] == turned
-        # Who comes back is not told again, and nobody is told twice: the next thing is what is recorded next.
+        # Who comes back is not notified again, and nobody twice: the next thing is what is recorded next.
         async with AsyncExitStack() as again:
             back = [await _subscribed(again, url, person) for url in sites.urls]
             await recorded(person, "recordReferralReceived", entry, on=ago(1))

@@ -189,9 +189,9 @@ async def test_places_without_end_do_not_push_out_what_people_tell(clinic: Clini
         await decide(person, entry, clinicalRequestRequests=requests, mdt={"id": mdt, "reason": "Discuss the scan."})
     await decide(person, entry, clinicalRequestRequests=[{"clinicalRequestTypeId": discharge}])
     events = (await waiting_times(person, patient))["events"]
-    kinds_told = [event["kind"] for event in events]
-    assert kinds_told.count("MDT_PLACED") == MAX_READ_EVENTS - MAX_EVENTS - 11
-    assert kinds_told.count("CLOSED") == 1
+    kinds_recorded = [event["kind"] for event in events]
+    assert kinds_recorded.count("MDT_PLACED") == MAX_READ_EVENTS - MAX_EVENTS - 11
+    assert kinds_recorded.count("CLOSED") == 1
 
 
 async def test_a_place_from_which_the_patient_is_taken_is_withdrawn_with_its_reason(clinic: Clinic) -> None:

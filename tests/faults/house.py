@@ -324,7 +324,7 @@ class Clinician:
     type_ids: Sequence[int]
     """Request types of the pathway; a decision may have each once."""
     corrections: int = 0
-    """How often the day of the patient's referral was told."""
+    """How often the day of the patient's referral was recorded."""
 
     async def decide(self, requests: int = 1) -> int | None:
         """Lock the entry and record a decision with so many requests.

@@ -1,4 +1,4 @@
-"""The hospital's day turns at a whole site of several server processes: each who looks is told once."""
+"""The hospital's day turns at a whole site of several server processes: each who looks is notified once."""
 
 import asyncio
 import os

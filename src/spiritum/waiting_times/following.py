@@ -1,6 +1,6 @@
 """What the system knows becomes events by itself, in the transaction in which it becomes true.
 
-What is no longer true is withdrawn by itself, with the reason. What a person has told is never withdrawn so.
+What is no longer true is withdrawn by itself, with the reason. What a person has recorded is never withdrawn so.
 """
 
 from collections.abc import Sequence

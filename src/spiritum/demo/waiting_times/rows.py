@@ -36,7 +36,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """An entry with everything that was told of it; ids are those of drafts."""
+    """An entry with everything that was recorded of it; ids are those of drafts."""
 
     journey: Journey
     recordings: Sequence[Recording]
@@ -61,7 +61,7 @@ class StateSince(NamedTuple):
 
 
 def tracked(journey: Journey, site: str, rules: Rules) -> Tracked:
-    """Everything that is told of an entry on the pathway of this name."""
+    """Everything that is recorded of an entry on the pathway of this name."""
     record = journey.record or history_along(journey, site, rules.as_of, rules.zone)
     return Tracked(journey, recordings_of(journey, record, rules.zone))
 
