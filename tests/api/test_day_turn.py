@@ -1,4 +1,4 @@
-"""The hospital's day turns while people look at the tracking list: each of them is notified once, by whichever process."""
+"""The hospital's day turns while people look at the tracking list: each is notified once, by whichever process."""
 
 import zoneinfo
 from collections.abc import AsyncGenerator, Iterator
