@@ -1,12 +1,12 @@
 """Computing anew where entries stand, and comparing that with what is stored: a part of all entries at a time."""
 
 import asyncio
-import multiprocessing
 from collections import deque
-from collections.abc import AsyncGenerator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from spiritum.db import Database, read
 from spiritum.waiting_times import models as m
 from spiritum.waiting_times.keeping import hold_any, set_situation
+from spiritum.waiting_times.processes import Processes
 from spiritum.waiting_times.queries import RecordedEvent, events_of, events_of_entries
 from spiritum.waiting_times.situation import Situation, situation_of
 from spiritum.waiting_times.standards import Standards
@@ -58,6 +59,7 @@ class Progress:
     entries: int = 0
 
 
+_Submit = Callable[[Sequence[StoredEntry], date], asyncio.Future[list[Difference]]]
 _entry, _event = m.WaitingEntry, m.WaitingEvent
 _EVENT_COLUMNS = (
     _event.id,
@@ -99,11 +101,10 @@ async def differences(
     for missing in await database.reads.all(_NOT_STORED):
         yield Difference(missing.on_pathway_id, ())
     waiting: deque[asyncio.Future[list[Difference]]] = deque()
-    with _computing(standards_file, processes) as executor:
-        loop = asyncio.get_running_loop()
+    async with _computing(standards_file, processes) as submit:
         async for part in _parts(database):
             progress.entries += len(part)
-            waiting.append(loop.run_in_executor(executor, _differences, part, today))
+            waiting.append(submit(part, today))
             if len(waiting) >= processes * _PARTS_IN_FLIGHT:
                 for difference in await waiting.popleft():
                     yield difference
@@ -112,12 +113,15 @@ async def differences(
                 yield difference
 
 
-def _computing(standards_file: Path | None, processes: int) -> Executor:
+@asynccontextmanager
+async def _computing(standards_file: Path | None, processes: int) -> AsyncGenerator[_Submit]:
     """What computes: processes of their own, or a thread of this one if one is enough."""
     if processes == 1:
-        return ThreadPoolExecutor(1, initializer=_begin, initargs=(standards_file,))
-    # Not forks of a process with connections.
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin, (standards_file,))
+        await asyncio.to_thread(_begin, standards_file)
+        yield lambda part, today: asyncio.ensure_future(asyncio.to_thread(_differences, part, today))
+    else:
+        async with Processes(processes, _begin, standards_file) as computing:
+            yield partial(computing.submit, _differences)
 
 
 async def _parts(database: Database) -> AsyncGenerator[list[StoredEntry]]:

@@ -5,13 +5,10 @@ Of all processes that serve the site, and of commands, one does it at a time.
 """
 
 import asyncio
-import os
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from multiprocessing import get_context
 from random import uniform
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -27,6 +24,7 @@ from spiritum.waiting_times.entry_results import fingerprint
 from spiritum.waiting_times.forecast.lessons import Lessons
 from spiritum.waiting_times.forecast.written import FORMAT, written
 from spiritum.waiting_times.forecast_models import WaitingForecast
+from spiritum.waiting_times.processes import Processes
 from spiritum.waiting_times.site_histories import SiteEntry, record_of, site_entries
 from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.turning import seconds_until_turn
@@ -41,6 +39,7 @@ _APART: Final = (5.0, 60.0)
 _KEPT_FOR: Final = timedelta(days=30)
 """How long the text of another program or another standards file stays, after it was learned."""
 _NICENESS: Final = 10
+"""Whoever serves comes first."""
 
 
 class LearningUnderWayError(Exception):
@@ -177,23 +176,19 @@ async def _learned_from(reads: Reader, standards: Standards, as_of: date, zone: 
     """What the site's entries teach, as `written`; `None` if there are none. While a page is learned from, the next is
     read: no more are held.
     """
-    loop = asyncio.get_running_loop()
-    pool = ProcessPoolExecutor(
-        1, mp_context=get_context("spawn"), initializer=_begin, initargs=(standards, as_of, zone.key)
-    )
-    try:
+    async with (
+        Processes(1, _begin, standards, as_of, zone.key, niceness=_NICENESS) as process,
+        aclosing(site_entries(reads)) as pages,
+    ):
         adding: asyncio.Future[None] | None = None
-        async with aclosing(site_entries(reads)) as pages:
-            async for page in pages:
-                if adding is not None:
-                    await adding
-                adding = loop.run_in_executor(pool, _add, page)
+        async for page in pages:
+            if adding is not None:
+                await adding
+            adding = process.submit(_add, page)
         if adding is None:
             return None
         await adding
-        return await loop.run_in_executor(pool, _finish)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        return await process.submit(_finish)
 
 
 _lessons: list[tuple[Lessons, ZoneInfo]] = []
@@ -201,7 +196,6 @@ _lessons: list[tuple[Lessons, ZoneInfo]] = []
 
 
 def _begin(standards: Standards, as_of: date, zone: str) -> None:
-    os.nice(_NICENESS)  # whoever serves comes first
     _lessons.append((Lessons(standards, as_of), ZoneInfo(zone)))
 
 

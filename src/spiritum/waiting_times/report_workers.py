@@ -5,17 +5,14 @@ Clocks take the processor, and an event loop has others to serve.
 """
 
 import asyncio
-import os
-import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from typing_extensions import TypeVarTuple, override
 
 from spiritum.waiting_times.performance import Performance
+from spiritum.waiting_times.processes import Processes
 from spiritum.waiting_times.reported_entries import EntryRecord
 from spiritum.waiting_times.reports import Format, Order, body, performance_of, rows_of
 from spiritum.waiting_times.standards import Standards
@@ -65,10 +62,7 @@ class InProcesses(Workers):
     def __init__(self, standards: Standards, processes: int, *, niceness: int = 0) -> None:
         """`niceness`: how much the processes stand back for others, as the operating system counts it."""
         self.at_once = processes
-        self._standards = standards
-        self._pool = ProcessPoolExecutor(
-            processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(standards, niceness)
-        )
+        self._processes = Processes(processes, _begin, standards, niceness=niceness)
 
     async def __aenter__(self) -> Self:
         return self
@@ -76,31 +70,19 @@ class InProcesses(Workers):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # What has not begun is dropped; a part that is under way ends within a moment. It is waited for: a program that
-        # ends meanwhile could close the queue before the processes read from it that they are to end.
-        await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
+        await self._processes.__aexit__(kind, error, trace)
 
     @override
     async def run(self, work: Callable[[*Arguments, Standards], T], *arguments: *Arguments) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, _run, work, arguments)
+        return await self._processes.submit(_run, work, arguments)
 
 
 _standards: list[Standards] = []
 """The standards of a process."""
 
 
-def _begin(standards: Standards, niceness: int) -> None:
-    os.nice(niceness)
+def _begin(standards: Standards) -> None:
     _standards.append(standards)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A process of a pool waits for work for ever if the one that made it was killed."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _run(work: Callable[..., T], arguments: tuple[object, ...]) -> T:
