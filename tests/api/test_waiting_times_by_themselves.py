@@ -7,7 +7,7 @@ from spiritum.clock import today_in
 from spiritum.waiting_times.queries import MAX_EVENTS, MAX_READ_EVENTS
 from tests.api.clinic import Clinic, Person
 from tests.api.meetings import DELETE, HELD, ask, refusals, take_off
-from tests.api.waiting import ago, recorded, stored, tell, waiting_times
+from tests.api.waiting import ago, recorded, stored, tell, waiting_times, withdraw
 from tests.operations import DECIDE, LOCK
 
 CREATE = """mutation ($input: PatientInput!) {
@@ -27,6 +27,11 @@ def places(seen: dict[str, Any]) -> list[tuple[str, bool]]:
     """The meeting of each place on a list, and whether it stands."""
     placed = (event for event in seen["events"] if event["kind"] == "MDT_PLACED")
     return [(event["mdtId"], event["withdrawal"] is None) for event in placed]
+
+
+async def discussions(person: Person, patient: int) -> list[dict[str, Any]]:
+    """The discussions of a patient's only entry, withdrawn ones included."""
+    return [event for event in (await waiting_times(person, patient))["events"] if event["kind"] == "MDT_DISCUSSION"]
 
 
 async def placed_on(clinic: Clinic, person: Person, pathway: int, kind: int, mdt: int) -> tuple[int, int, int]:
@@ -224,6 +229,45 @@ async def test_a_place_stays_once_the_patient_was_discussed(clinic: Clinic) -> N
     seen = await waiting_times(person, patient)
     assert places(seen) == [(str(mdt), True)]
     assert {each[0] for each in kinds(seen)} == {"REFERRED", "MDT_PLACED", "MDT_DISCUSSION"}
+
+
+async def test_a_place_stays_if_the_discussion_is_corrected_to_another_day(clinic: Clinic) -> None:
+    kind = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[kind])
+    person = await clinic.signed_in(on=[pathway])
+    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
+    patient, entry, place = await placed_on(clinic, person, pathway, kind, mdt)
+    await conclude(person, place, "For surgery.")
+    (discussion,) = await discussions(person, patient)
+    corrects = {"eventId": discussion["id"], "reason": "The meeting was later."}
+    await recorded(person, "recordMdtDiscussion", entry, on="2026-01-07", corrects=corrects)
+    assert refusals(await take_off(person, place)) == []
+    assert places(await waiting_times(person, patient)) == [(str(mdt), True)]
+
+
+async def test_a_place_stays_if_a_person_recorded_the_discussion_without_its_meeting(clinic: Clinic) -> None:
+    kind = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[kind])
+    person = await clinic.signed_in(on=[pathway])
+    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
+    patient, entry, place = await placed_on(clinic, person, pathway, kind, mdt)
+    await recorded(person, "recordMdtDiscussion", entry, on="2026-01-05")
+    assert refusals(await take_off(person, place)) == []
+    assert places(await waiting_times(person, patient)) == [(str(mdt), True)]
+
+
+async def test_a_discussion_that_a_person_withdrew_is_not_recorded_again(clinic: Clinic) -> None:
+    kind = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[kind])
+    person = await clinic.signed_in(on=[pathway])
+    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
+    patient, entry, place = await placed_on(clinic, person, pathway, kind, mdt)
+    await conclude(person, place, "For surgery.")
+    (discussion,) = await discussions(person, patient)
+    payload = await withdraw(person, entry, int(discussion["id"]), "The patient was not discussed.")
+    assert payload["userErrors"] is None
+    await conclude(person, place, "For surgery.")
+    assert [event["withdrawal"] is None for event in await discussions(person, patient)] == [False]
 
 
 async def test_places_move_with_the_list_of_a_meeting_that_is_cancelled(clinic: Clinic) -> None:

@@ -13,6 +13,7 @@ from spiritum.waiting_times.contradictions import MAX_ADJUSTMENTS, MAX_COURSES, 
 from spiritum.waiting_times.events import Adjustment, Event
 from spiritum.waiting_times.history import History, history_of
 from spiritum.waiting_times.milestones import milestones_of, timed_pathway_of
+from spiritum.waiting_times.situation import situation_of
 from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.standards_file import STANDARDS_FILE, parse_standards, shipped_standards
 from tests.waiting_times.examples import Example, event_of, further_examples, worked_examples
@@ -129,6 +130,14 @@ def test_a_treatment_without_a_decision_is_a_gap_and_no_wrong_clock() -> None:
     assert (clock.days, clock.state) == (19, State.STOP_INCOMPLETE)
 
 
+def test_a_wait_whose_end_is_incomplete_is_one_of_the_open_waits_of_its_standard() -> None:
+    treatment = {"event": "Treatment", "on": date(2026, 4, 20), "event_type": "01", "modality": "02"}
+    situation = situation_of(_events(REFERRAL, treatment), STANDARDS, date(2026, 5, 1))
+    assert situation.state == "OPEN"
+    assert situation.referral_to_treatment_breach_on == date(2026, 6, 3)
+    assert situation.next_standard != "REFERRAL_TO_TREATMENT"
+
+
 def test_the_order_of_recording_does_not_matter() -> None:
     for example in EXAMPLES:
         expected = clocks_of(example.events, example.standards(), example.as_of)
@@ -159,6 +168,39 @@ def test_what_contradicted_itself_before_does_not_stand_in_the_way() -> None:
     assert [error.key[1] for error in contradictions(events, STANDARDS, today)] == ["BEFORE_REFERRAL"]
     discussion = event_of(3, {"event": "MdtDiscussion", "on": date(2026, 4, 10)})
     assert refusals(events, [discussion], STANDARDS, today) == []
+
+
+def test_a_plan_that_lies_ahead_brings_no_rule_of_its_day_forward() -> None:
+    this_year = """[[handovers]]
+from = 2000-01-01
+to = 2026-12-31
+day = "received"
+among_several = "last"
+complete_only = true
+provider_characters = 3
+max_transfers = 0
+max_transfers_of_organisation = 0
+
+[[handovers]]
+from = 2027-01-01"""
+    text = STANDARDS_FILE.read_text("utf-8").replace("[[handovers]]\nfrom = 2000-01-01", this_year)
+    text = text.replace('to = 2020-06-30\nsettings = ["01", "02"]', 'to = 2026-12-31\nsettings = ["01", "02"]')
+    text = text.replace("[[pauses]]\nfrom = 2020-07-01", "[[pauses]]\nfrom = 2027-01-01")
+    standards = parse_standards(text, "x")
+    transfer = {"event": "Transfer", "on": date(2026, 4, 9), "from_organisation": "RAA", "to_organisation": "RBB"}
+    offer = {
+        "event": "TreatmentOffer",
+        "on": date(2026, 5, 26),
+        "is_declined": True,
+        "available_from": date(2026, 6, 9),
+        "setting": "03",
+    }
+    pause = {"event": "Adjustment", "on": date(2026, 5, 20), "bucket": "treatment", "reason": "8", "evidence_id": 4}
+    ahead = {"event": "TreatmentOffer", "on": date(2027, 2, 1), "made_on": date(2026, 5, 21)}
+    rows = [REFERRAL, {**transfer, "reason": "04"}, {"event": "DecisionToTreat", "on": date(2026, 5, 10)}, offer, pause]
+    for events in (_events(*rows), _events(*rows, ahead)):
+        codes = {error.key[1] for error in contradictions(events, standards, date(2026, 6, 10))}
+        assert codes == {"TOO_MANY", "SETTING_NOT_ALLOWED"}
 
 
 def test_a_message_is_a_plain_sentence() -> None:

@@ -29,6 +29,8 @@ class Source(StrEnum):
 
 _HISTORIES = {Source.DEMO: 3_000, Source.SITE: 10_000}
 """How many there are, or at most, unless somebody says otherwise."""
+_EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 12, 31)
+"""Days until which histories can go."""
 
 
 def backtest(
@@ -65,10 +67,16 @@ def backtest(
     from spiritum.waiting_times.forecast.backtest import backtest as run
     from spiritum.waiting_times.forecast.scores import as_json as json_of
     from spiritum.waiting_times.forecast.tables import page_section, with_section
-    from spiritum.waiting_times.standards_file import standards_in
+    from spiritum.waiting_times.standards_file import BadStandards, standards_in
 
-    standards = standards_in(Settings().waiting_times_standards)
     last = _today() - timedelta(days=1) if until is None else until.date()
+    if not _EARLIEST <= last <= _LATEST:
+        raise typer.BadParameter(f"Choose a day from {_EARLIEST} to {_LATEST}.", param_hint="--until")
+    try:
+        standards = standards_in(Settings().waiting_times_standards)
+    except BadStandards as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
     result = run(_records(source, histories or _HISTORIES[source], last), standards, last)
     if write is not None:
         try:

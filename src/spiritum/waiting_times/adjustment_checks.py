@@ -46,7 +46,7 @@ def _adjustment(days: AdjustedDays, history: History, standards: Standards, toda
     if rule.evidence == "missed appointment":
         yield from _missed_appointment(days, history, standards, today)
     elif rule.evidence == "declined offer":
-        yield from _declined_offer(days, history, standards)
+        yield from _declined_offer(days, history, standards, today)
     else:
         yield from _noted(adjustment, history)
     if adjustment.bucket is Bucket.FIRST_SEEN:
@@ -110,7 +110,7 @@ def _is_missed(appointment: Appointment, standards: Standards) -> bool:
     return appointment.outcome in _MISSED and rule is not None and appointment.kind in rule.kinds
 
 
-def _declined_offer(days: AdjustedDays, history: History, standards: Standards) -> Iterator[Contradiction]:
+def _declined_offer(days: AdjustedDays, history: History, standards: Standards, today: date) -> Iterator[Contradiction]:
     adjustment = days.adjustment
     evidence = history.event(adjustment.evidence_id)
     if not isinstance(evidence, TreatmentOffer) or not evidence.is_declined or not evidence.is_reasonable:
@@ -124,17 +124,17 @@ def _declined_offer(days: AdjustedDays, history: History, standards: Standards) 
     if is_early or is_late:
         message = "A pause is from the day that was offered to the day on which the patient is available again."
         yield Contradiction.of("startsOn", "OUTSIDE_OFFER", message, adjustment, evidence)
-    yield from _pause_setting(days, evidence, history, standards)
+    yield from _pause_setting(days, evidence, history, standards, today)
     yield from _pause_after_first_seen(days, evidence, history)
 
 
 def _pause_setting(
-    days: AdjustedDays, evidence: TreatmentOffer, history: History, standards: Standards
+    days: AdjustedDays, evidence: TreatmentOffer, history: History, standards: Standards, today: date
 ) -> Iterator[Contradiction]:
     course = course_of(days, history)
     treatment = None if course is None else course.treatment
     begun_on = None if course is None else course.begun_on
-    rule = in_force(standards.pauses, begun_on or history.as_of)
+    rule = in_force(standards.pauses, begun_on or today)
     setting = (treatment and treatment.setting) or evidence.setting
     if rule is None or (setting is not None and setting not in rule.settings):
         message = "A patient cannot pause before treatment in this care setting."

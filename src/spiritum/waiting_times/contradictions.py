@@ -43,16 +43,21 @@ _NOT_AFTER_CLOSURE = (ConsultantUpgrade, DecisionToTreat, Treatment, Transfer)
 
 
 def refusals(
-    recorded: Sequence[Event], new_events: Sequence[Event], standards: Standards, today: date
+    recorded: Sequence[Event],
+    new_events: Sequence[Event],
+    standards: Standards,
+    today: date,
+    *,
+    before: Sequence[Event] | None = None,
 ) -> list[FieldError]:
     """Why the new events cannot be added to the record; empty if they can.
 
     Withdrawals may be among them: an event and its replacement are judged together. What contradicted itself before
-    does not stand in the way.
+    does not stand in the way. `before`: the record as it was, if what is recorded has changed in some other way too.
     """
-    before = {contradiction.key for contradiction in contradictions(recorded, standards, today)}
+    old = {error.key for error in contradictions(recorded if before is None else before, standards, today)}
     after = contradictions([*recorded, *new_events], standards, today)
-    return list(dict.fromkeys(contradiction.error for contradiction in after if contradiction.key not in before))
+    return list(dict.fromkeys(contradiction.error for contradiction in after if contradiction.key not in old))
 
 
 def contradictions(events: Iterable[Event], standards: Standards, today: date) -> list[Contradiction]:
@@ -72,7 +77,7 @@ def contradictions(events: Iterable[Event], standards: Standards, today: date) -
         *_upgrade(history),
         *_treatments(history, standards),
         *_closure(history),
-        *_transfers(history, standards),
+        *_transfers(history, standards, today),
         *adjustment_contradictions(history, standards, today),
     ]
 
@@ -248,9 +253,9 @@ def _closure(history: History) -> Iterator[Contradiction]:
             yield Contradiction.of("on", "AFTER_CLOSURE", message, event, closed)
 
 
-def _transfers(history: History, standards: Standards) -> Iterator[Contradiction]:
+def _transfers(history: History, standards: Standards, today: date) -> Iterator[Contradiction]:
     transfers = history.transfers
-    rule = in_force(standards.handovers, history.as_of)
+    rule = in_force(standards.handovers, today)
     if rule is None:
         return
     for event in transfers[rule.max_transfers :]:

@@ -5,6 +5,7 @@ What is no longer true is withdrawn by itself, with the reason. What a person ha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spiritum.db import Transaction
 from spiritum.mdt.facts import Discussed, MovedToList, OutcomeRemoved, PlacedOnList, RemovedFromList
@@ -89,23 +90,48 @@ def _no_longer(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Ev
             kind, mdt_id, reason = MdtDiscussion, fact.mdt_id, EMPTIED
         case _:
             return None
-    if kind is PlacedOnMdt and any(isinstance(event, MdtDiscussion) and event.mdt_id == mdt_id for event in standing):
-        return None
     gone = [event for event in by_itself if isinstance(event, kind) and event.mdt_id == mdt_id]
-    return (gone[-1], reason) if gone else None
+    if not gone or (isinstance(gone[-1], PlacedOnMdt) and _was_discussed(gone[-1], rows, standing)):
+        return None
+    return gone[-1], reason
+
+
+def _was_discussed(place: PlacedOnMdt, rows: Sequence[RecordedEvent], standing: Sequence[Event]) -> bool:
+    """Whether the patient was discussed at the meeting: somebody may have told so without naming it."""
+    discussions = [event for event in standing if isinstance(event, MdtDiscussion)]
+    return any(event.mdt_id == place.mdt_id or event.on == place.planned_on for event in discussions) or any(
+        discussion.present in {event.id for event in discussions} for discussion in _recorded_at(place.mdt_id, rows)
+    )
 
 
 def _is_corrected(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Event]) -> bool:
-    """Whether what follows from a fact was recorded before, and somebody has put another event in its place."""
+    """Whether what follows from a fact was recorded before, and somebody has put another event in its place, or said
+    that it was not so.
+    """
     if not isinstance(fact, Discussed):
         return False
-    replaced_by = {row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None}
+    by_hand = {row.withdraws_id for row in rows if row.withdraws_id is not None and not row.is_automatic}
     ids = {event.id for event in standing}
+    return any(
+        discussion.present in ids or discussion.present in by_hand for discussion in _recorded_at(fact.mdt_id, rows)
+    )
+
+
+class _Discussion(NamedTuple):
+    """A discussion as it was recorded first, and the event that is in its place now; itself if none is."""
+
+    id: int
+    present: int
+
+
+def _recorded_at(mdt_id: int, rows: Sequence[RecordedEvent]) -> list[_Discussion]:
+    """The discussions at a meeting, withdrawn ones included."""
+    replaced_by = {row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None}
+    discussions: list[_Discussion] = []
     for row in rows:
-        if row.kind == KIND_OF[MdtDiscussion] and row.details.get("mdt_id") == fact.mdt_id:
-            present: int | None = row.id
-            while present in replaced_by:
-                present = replaced_by[present]
-            if present in ids:
-                return True
-    return False
+        if row.kind == KIND_OF[MdtDiscussion] and row.details.get("mdt_id") == mdt_id:
+            present = row.id
+            while (replacement := replaced_by.get(present)) is not None:
+                present = replacement
+            discussions.append(_Discussion(row.id, present))
+    return discussions

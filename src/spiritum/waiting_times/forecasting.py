@@ -36,8 +36,8 @@ from spiritum.waiting_times.views import WaitingClock
 _log = structlog.stdlib.get_logger("spiritum.waiting_times.forecasting")
 MAX_KEPT: Final = 5_000
 """Entries whose forecasts a process keeps."""
-_AT_ONCE: Final = 4
-"""Entries that are forecast before others have the event loop: some milliseconds."""
+_AT_ONCE: Final = 1
+"""Entries that are forecast before others have the event loop: some milliseconds, the first ones of a day up to 20."""
 _BASES: Final = {
     Basis.OWN_SITE: WaitingForecastBasis.OWN_PATHWAY,
     Basis.ALL_SITES: WaitingForecastBasis.ALL_PATHWAYS,

@@ -10,7 +10,7 @@ from spiritum.db import Transaction
 from spiritum.errors import FieldError, Refused
 from spiritum.identity.caller import Caller
 from spiritum.mdt.queries import mdts_by_ids
-from spiritum.waiting_times.contradictions import contradictions
+from spiritum.waiting_times.contradictions import refusals
 from spiritum.waiting_times.events import Event, MdtDiscussion, Referred, Withdrawal, hospital_day
 from spiritum.waiting_times.keeping import HeldEntry, add_events, hold_own, set_situation
 from spiritum.waiting_times.queries import MAX_EVENT_TEXT, MAX_EVENTS, RecordedEvent, events_of, events_of_entries
@@ -128,12 +128,10 @@ class Recorder:
     def _refuse(
         self, rows: Sequence[RecordedEvent], new: Sequence[Event], replaced: Mapping[int, int] | None = None
     ) -> None:
-        """What contradicted itself before does not stand in the way."""
-        today = self.today()
-        before = {each.key for each in contradictions(events_of(rows), self.standards, today)}
-        after = contradictions([*events_of(rows, replaced), *new], self.standards, today)
-        if errors := dict.fromkeys(_as_in_the_contract(each.error) for each in after if each.key not in before):
-            raise Refused(*errors)
+        recorded, before = events_of(rows, replaced), events_of(rows)
+        errors = refusals(recorded, new, self.standards, self.today(), before=before)
+        if errors:
+            raise Refused(*dict.fromkeys(map(_as_in_the_contract, errors)))
 
     def _withdrawal(self, rows: Sequence[RecordedEvent], event_id: int, reason: str) -> Withdrawal:
         """Raises `Refused` for what is not recorded yet: no event takes itself back."""

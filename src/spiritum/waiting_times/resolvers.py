@@ -302,13 +302,15 @@ class Queries(WaitingTimesQueries):
         last: int | None,
         before: str | None,
     ) -> TrackingListConnection:
-        today = self.recorder.today()
+        today, standards = self.recorder.today(), self.recorder.standards
+        number = None if bucket is None else bucket_number(bucket, standards)
         criteria = TrackingFilter(
             pathway_ids=own_pathways(caller, pathway_id),
             today=today,
             as_of=None if as_of is None else min(as_of, today),
             standard=None if standard is None else standard.value,
-            bucket=None if bucket is None else bucket_number(bucket, self.recorder.standards),
+            bucket=number,
+            is_last_bucket=number == len(standards.buckets) - 1,
             colour=None if colour is None else colour.value,
             stage=None if stage is None else stage.value,
             owner_id=owner_id,

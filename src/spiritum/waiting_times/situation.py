@@ -144,10 +144,10 @@ _BREACH_COLUMNS = tuple((standard, f"{standard.value}_breach_on") for standard i
 
 
 def _breaches(clocks: Clocks) -> dict[Standard, date]:
-    """The earliest breach date of the running clocks of each standard that has any."""
+    """The earliest breach date of the open clocks of each standard that has any."""
     breaches: dict[Standard, date] = {}
     for clock in clocks.clocks:
-        if clock.state in (State.NOT_STARTED, State.RUNNING):
+        if clock.is_open:
             earlier = breaches.get(clock.standard)
             breaches[clock.standard] = clock.breach_on if earlier is None else min(earlier, clock.breach_on)
     return breaches

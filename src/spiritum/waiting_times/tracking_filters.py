@@ -29,6 +29,8 @@ class Shape(NamedTuple):
     past: bool
     standard: str | None
     bucket: int | None
+    is_last_bucket: bool
+    """Whether it is the last: rows that another standards file has stored may have come into further ones."""
     colour: str | None
     stage: bool
     owner: bool
@@ -62,6 +64,7 @@ class TrackingFilter:
     """The list as it was at the end of this day; `None`: as it is."""
     standard: str | None = None
     bucket: int | None = None
+    is_last_bucket: bool = False
     colour: str | None = None
     stage: str | None = None
     owner_id: int | None = None
@@ -90,6 +93,7 @@ class TrackingFilter:
             past=self.as_of is not None,
             standard=self.standard,
             bucket=self.bucket,
+            is_last_bucket=self.is_last_bucket,
             colour=self.colour,
             stage=self.stage is not None,
             owner=self.owner_id is not None,
@@ -161,7 +165,7 @@ def conditions(entry: FromClause, shape: Shape) -> Sequence[ColumnElement[bool]]
     if shape.standard is not None:
         required.append(entry.c[f"{Standard[shape.standard].value}_breach_on"].is_not(None))
     if shape.bucket is not None:
-        required += _in_bucket(entry, shape.bucket)
+        required += _in_bucket(entry, shape.bucket, is_last=shape.is_last_bucket)
     if shape.colour is not None:
         required += _of_colour(entry, shape.colour)
     if shape.stage:
@@ -181,11 +185,11 @@ def conditions(entry: FromClause, shape: Shape) -> Sequence[ColumnElement[bool]]
     return required
 
 
-def _in_bucket(entry: FromClause, bucket: int) -> list[ColumnElement[bool]]:
+def _in_bucket(entry: FromClause, bucket: int, *, is_last: bool) -> list[ColumnElement[bool]]:
     """That it has come into this bucket, and not into the next. Arrays of PostgreSQL count from 1."""
     reached: Any = entry.c.bucket_on
     has_come = [reached[bucket] <= DAY] if bucket else []
-    return [*has_come, or_(reached[bucket + 1].is_(None), reached[bucket + 1] > DAY)]
+    return has_come if is_last else [*has_come, or_(reached[bucket + 1].is_(None), reached[bucket + 1] > DAY)]
 
 
 def _of_colour(entry: FromClause, colour: str) -> list[ColumnElement[bool]]:

@@ -87,7 +87,7 @@ async def tracking_page(
 
 
 async def bucket_counts(reads: Reader, criteria: TrackingFilter, zone: ZoneInfo, buckets: int) -> list[int]:
-    """How many entries there are in each bucket, whatever bucket is criteria."""
+    """How many entries there are in each bucket, whatever bucket the list is filtered by."""
     facets = facets_of(criteria)
     if facets is None:
         return await read_counts(reads, criteria, zone, buckets)
@@ -105,7 +105,8 @@ async def bucket_counts(reads: Reader, criteria: TrackingFilter, zone: ZoneInfo,
 async def read_counts(reads: Reader, criteria: TrackingFilter, zone: ZoneInfo, buckets: int) -> list[int]:
     """The same, by reading the entries."""
     counts = [0] * buckets
-    for row in await reads.all(_counts(criteria.shape._replace(bucket=None)), **criteria.values(zone)):
+    shape = criteria.shape._replace(bucket=None, is_last_bucket=False)
+    for row in await reads.all(_counts(shape), **criteria.values(zone)):
         counts[min(row.bucket, buckets - 1)] += row.entries
     return counts
 

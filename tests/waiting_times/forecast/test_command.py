@@ -29,6 +29,23 @@ def test_its_help_says_what_it_shows() -> None:
         assert word.casefold() in text.casefold()
 
 
+@pytest.mark.parametrize("day", ["0001-01-02", "1999-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_that_no_history_reaches_is_a_usage_error(day: str) -> None:
+    completed = run("--histories", "40", "--until", day)
+    assert completed.exit_code == 2
+    assert "Choose a day from 2000-01-01 to 2100-12-31." in " ".join(unstyle(completed.output).split())
+
+
+def test_a_bad_standards_file_ends_it_with_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "standards.toml"
+    file.write_text("nonsense = [")
+    monkeypatch.setenv("WAITING_TIMES_STANDARDS", str(file))
+    completed = run(*FEW)
+    assert completed.exit_code == 1
+    assert "standards.toml, line 1:" in completed.output
+    assert "Traceback" not in completed.output
+
+
 def test_it_prints_tables() -> None:
     completed = run("--histories", "250", "--until", "2026-07-31")
     assert completed.exit_code == 0
